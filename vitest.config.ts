@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+/** One runner, one project per room: `npx vitest run --project engine` runs a room alone. */
+const room = (name: string, include: string[], more: object = {}) => ({
+  test: { name, include, testTimeout: 30_000, hookTimeout: 120_000, ...more },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      room('engine', ['engine/src/**/*.test.ts']),
+      room('rulepacks', ['rulepacks/**/*.test.ts']),
+      room('demo-company', ['examples/**/*.test.ts']),
+      room('tools', ['tools/**/*.test.ts']),
+      room('web', ['web/src/**/*.test.ts']),
+      room('cli', ['cli/src/**/*.test.ts']),
+      room('server', ['server/**/*.test.ts'], {
+        globalSetup: ['server/src/platform/database/test-cluster.ts'],
+        testTimeout: 120_000,
+      }),
+      room('e2e', ['e2e/journeys/**/*.test.ts'], {
+        globalSetup: ['e2e/product.ts'],
+        testTimeout: 300_000,
+        hookTimeout: 600_000,
+        fileParallelism: false,
+      }),
+    ],
+  },
+});
