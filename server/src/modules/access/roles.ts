@@ -1,0 +1,176 @@
+/**
+ * Who may do what: additive, default none. A role holds permissions (which route) and scopes (which rows).
+ * Scopes are enforced by row-level security; `migrate` writes them to `access.role_scope`.
+ */
+import type { Words } from '../../platform/problem/index.ts';
+
+export type Scope = 'none' | 'unit' | 'all';
+
+export interface Role {
+  readonly code: string;
+  readonly names: Words;
+  readonly people: Scope;
+  readonly scores: Scope;
+  readonly pay: Scope;
+  readonly readsAudit: boolean;
+  readonly permissions: readonly string[];
+}
+
+const readPeople = ['organization.read', 'people.read'];
+const ownThings = [
+  'scorecards.read-own',
+  'scorecards.rate-self',
+  'payslips.read-own',
+  'people.read-own',
+  'organization.read',
+];
+
+export const roles: readonly Role[] = [
+  {
+    code: 'employee',
+    names: { zh: '员工', en: 'Employee' },
+    people: 'none',
+    scores: 'none',
+    pay: 'none',
+    readsAudit: false,
+    permissions: ownThings,
+  },
+  {
+    code: 'manager',
+    names: { zh: '部门经理', en: 'Manager' },
+    people: 'unit',
+    scores: 'unit',
+    pay: 'none',
+    readsAudit: false,
+    permissions: [...readPeople, 'scorecards.read', 'scorecards.rate', 'indicators.read', 'cycles.read'],
+  },
+  {
+    code: 'performance-specialist',
+    names: { zh: '绩效专员', en: 'Performance specialist' },
+    people: 'all',
+    scores: 'all',
+    pay: 'none',
+    readsAudit: false,
+    permissions: [
+      ...readPeople,
+      'people.import',
+      'indicators.read',
+      'indicators.write',
+      'cycles.read',
+      'cycles.run',
+      'scorecards.read',
+      'scorecards.publish',
+      'actuals.import',
+      'imports.read',
+      'archive.read',
+    ],
+  },
+  {
+    code: 'pay-specialist',
+    names: { zh: '薪酬专员', en: 'Pay specialist' },
+    people: 'all',
+    scores: 'all',
+    pay: 'all',
+    readsAudit: false,
+    permissions: [
+      ...readPeople,
+      'people.import',
+      'people.write',
+      'organization.write',
+      'imports.read',
+      'pay-structure.read',
+      'pay-structure.write',
+      'insurance.read',
+      'insurance.write',
+      'payroll.read',
+      'payroll.prepare',
+      'payroll.review',
+      'payments.prepare',
+      'payments.read',
+      'payslips.read',
+      'scorecards.read',
+      'cycles.read',
+      'archive.read',
+      'rules.read',
+    ],
+  },
+  {
+    code: 'hr-head',
+    names: { zh: '人力资源总监', en: 'HR head' },
+    people: 'all',
+    scores: 'all',
+    pay: 'all',
+    readsAudit: false,
+    permissions: [
+      ...readPeople,
+      'indicators.read',
+      'indicators.approve',
+      'cycles.read',
+      'scorecards.read',
+      'scorecards.publish',
+      'pay-structure.read',
+      'insurance.read',
+      'payroll.read',
+      'payroll.approve',
+      'payments.read',
+      'payslips.read',
+      'archive.read',
+      'rules.read',
+    ],
+  },
+  {
+    code: 'finance',
+    names: { zh: '财务', en: 'Finance' },
+    people: 'all',
+    scores: 'none',
+    pay: 'all',
+    readsAudit: false,
+    permissions: [...readPeople, 'payroll.read', 'payments.read', 'payments.release', 'archive.read', 'rules.read'],
+  },
+  {
+    code: 'executive',
+    names: { zh: '总经理', en: 'Executive' },
+    people: 'all',
+    scores: 'all',
+    pay: 'none',
+    readsAudit: false,
+    permissions: [...readPeople, 'indicators.read', 'cycles.read', 'scorecards.read', 'payroll.read-totals'],
+  },
+  {
+    code: 'auditor',
+    names: { zh: '审计', en: 'Auditor' },
+    people: 'all',
+    scores: 'all',
+    pay: 'all',
+    readsAudit: true,
+    permissions: [
+      ...readPeople,
+      'audit.read',
+      'indicators.read',
+      'cycles.read',
+      'scorecards.read',
+      'pay-structure.read',
+      'insurance.read',
+      'payroll.read',
+      'payments.read',
+      'payslips.read',
+      'archive.read',
+      'rules.read',
+      'imports.read',
+    ],
+  },
+  {
+    code: 'administrator',
+    names: { zh: '系统管理员', en: 'Administrator' },
+    people: 'none',
+    scores: 'none',
+    pay: 'none',
+    readsAudit: false,
+    permissions: ['access.read', 'access.grant', 'organization.read', 'work.read-all'],
+  },
+];
+
+export const roleByCode = new Map(roles.map((role) => [role.code, role]));
+
+export const permissionsOf = (codes: readonly string[]): ReadonlySet<string> =>
+  new Set(codes.flatMap((code) => roleByCode.get(code)?.permissions ?? []));

@@ -1,0 +1,2 @@
+export { audit } from './module.ts';
+export { type ChainVerdict, sealWaiting, verifyChain } from './seal.ts';

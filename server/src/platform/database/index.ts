@@ -1,0 +1,5 @@
+export { sql } from 'kysely';
+export { asActor, connect, type Databases, type DatabaseUrls, type Db, kyselyOver, type Tx } from './connect.ts';
+export { type EmbeddedPostgres, ensureDatabase, startEmbedded } from './embedded.ts';
+export { newId } from './ids.ts';
+export { migrate } from './migrate.ts';

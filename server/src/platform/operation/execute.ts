@@ -1,0 +1,168 @@
+/** Carries out a declared operation or query: permission, input, transaction, audit, idempotency, output. */
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { type Clock, civilDate } from '../clock/index.ts';
+import { asActor, type Db } from '../database/connect.ts';
+import { newId } from '../database/ids.ts';
+import { Problem, type ProblemIssue, problems } from '../problem/index.ts';
+import { appendAudit, appendEvent } from './audit-entry.ts';
+import type { Actor, AnyOperation, AnyQuery, AuditRecord, Download, UploadedFile } from './declare.ts';
+
+export interface Executor {
+  readonly db: Db;
+  readonly clock: Clock;
+}
+
+export interface Call {
+  readonly actor: Actor;
+  readonly module: string;
+  readonly requestId: string;
+  readonly idempotencyKey?: string | undefined;
+  readonly file?: UploadedFile | undefined;
+}
+
+/** Zod's complaints as issues that name the place and the remedy. */
+export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issues: ProblemIssue[] = parsed.error.issues.map((issue) => ({
+    code: issue.code,
+    where: issue.path.map(String).join('.') || '(body)',
+    message: { zh: `该值不符合要求：${issue.message}`, en: issue.message },
+    remedy: { zh: '请按接口文档修改该字段。', en: 'Correct this field; the API reference lists what it takes.' },
+  }));
+  throw problems.invalid(issues);
+}
+
+const mayCall = (actor: Actor, permission: string): boolean =>
+  permission === 'signed-in' || actor.permissions.has(permission);
+
+function demand(actor: Actor, permission: string): void {
+  if (!mayCall(actor, permission)) throw problems.notPermitted(permission);
+}
+
+const digestOf = (value: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(value) ?? '')
+    .digest('hex');
+
+/** Runs a write in one transaction; with an idempotency key a repeated call gets the first answer again. */
+export async function executeOperation(
+  executor: Executor,
+  spec: AnyOperation,
+  call: Call,
+  input: unknown,
+): Promise<unknown> {
+  demand(call.actor, spec.permission);
+  const parsed = parseInput(spec.input, input);
+  const name = `${call.module}/${spec.name}`;
+  const requestDigest = digestOf([
+    name,
+    input,
+    call.file ? createHash('sha256').update(call.file.bytes).digest('hex') : null,
+  ]);
+  const now = executor.clock.now();
+  return asActor(executor.db, call.actor.userId, false, async (tx) => {
+    if (call.idempotencyKey) {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`${call.actor.userId}:${call.idempotencyKey}`}, 0))`.execute(
+        tx,
+      );
+      const earlier = await sql<{ request_digest: string; response: unknown }>`
+        select request_digest, response from platform.idempotency where actor = ${call.actor.userId} and idempotency_key = ${call.idempotencyKey}`.execute(
+        tx,
+      );
+      const found = earlier.rows[0];
+      if (found) {
+        if (found.request_digest === requestDigest) return found.response;
+        throw problems.conflict(
+          'idempotency-key-reused',
+          { zh: '该幂等键已用于另一请求。', en: 'This idempotency key was used for another request.' },
+          { zh: '请为新请求使用新的键。', en: 'Use a new key for a new request.' },
+        );
+      }
+    }
+    let audited = 0;
+    const envelope = {
+      kind: 'change' as const,
+      actor: call.actor.userId,
+      operation: name,
+      requestId: call.requestId,
+      now,
+    };
+    const result = await spec.handle(
+      {
+        tx,
+        actor: call.actor,
+        now,
+        today: civilDate(now),
+        requestId: call.requestId,
+        audit: async (record) => {
+          audited += 1;
+          await appendAudit(tx, envelope, record);
+        },
+        emit: (event, payload) => appendEvent(tx, event, payload),
+        enqueue: async (work) => {
+          const workId = newId();
+          await sql`insert into platform.work (work_id, kind, subject_kind, subject_id, data, state, total, requested_by)
+            values (${workId}, ${work.kind}, ${work.subject.kind}, ${work.subject.id}, ${JSON.stringify(work.data)}::jsonb, 'queued', ${work.total ?? 0}, ${call.actor.userId})`.execute(
+            tx,
+          );
+          await appendEvent(tx, 'work-queued', { workId, kind: work.kind });
+          return workId;
+        },
+      },
+      parsed,
+      call.file,
+    );
+    if (audited === 0) throw new Error(`${name} did not write its audit entry`);
+    const output = spec.output.parse(result);
+    if (call.idempotencyKey) {
+      await sql`insert into platform.idempotency (actor, idempotency_key, operation, request_digest, status, response)
+        values (${call.actor.userId}, ${call.idempotencyKey}, ${name}, ${requestDigest}, 200, ${JSON.stringify(output ?? null)}::jsonb)`.execute(
+        tx,
+      );
+    }
+    return output;
+  });
+}
+
+export const isDownload = (value: unknown): value is Download =>
+  typeof value === 'object' && value !== null && 'bytes' in value && 'contentType' in value;
+
+/** Runs a read in a read-only transaction, then logs what protected data it showed. */
+export async function executeQuery(executor: Executor, spec: AnyQuery, call: Call, input: unknown): Promise<unknown> {
+  demand(call.actor, spec.permission);
+  const parsed = parseInput(spec.input, input);
+  const now = executor.clock.now();
+  const looks: AuditRecord[] = [];
+  const result = await asActor(executor.db, call.actor.userId, true, (tx) =>
+    spec.handle(
+      {
+        tx,
+        actor: call.actor,
+        now,
+        today: civilDate(now),
+        requestId: call.requestId,
+        look: (record) => looks.push(record),
+      },
+      parsed,
+    ),
+  );
+  if (looks.length > 0) {
+    const kind = spec.isDownload ? ('export' as const) : ('view' as const);
+    const envelope = {
+      kind,
+      actor: call.actor.userId,
+      operation: `${call.module}/${spec.name}`,
+      requestId: call.requestId,
+      now,
+    };
+    await asActor(executor.db, call.actor.userId, false, async (tx) => {
+      for (const record of looks) await appendAudit(tx, envelope, record);
+    });
+  }
+  return isDownload(result) ? result : spec.output.parse(result);
+}
+
+export const isProblem = (error: unknown): error is Problem => error instanceof Problem;

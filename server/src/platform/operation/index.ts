@@ -1,0 +1,19 @@
+export { appendAudit, appendEvent } from './audit-entry.ts';
+export {
+  type Actor,
+  type AnyOperation,
+  type AnyQuery,
+  type AuditRecord,
+  type Download,
+  defineModule,
+  type ModuleSpec,
+  type OperationContext,
+  operation,
+  type QueryContext,
+  query,
+  type SubscriptionSpec,
+  type UploadedFile,
+  type WorkerContext,
+  type WorkerSpec,
+} from './declare.ts';
+export { type Executor, executeOperation, executeQuery } from './execute.ts';

@@ -1,0 +1,159 @@
+/**
+ * Background work on pg-boss. An operation writes a `work` row and an outbox event in its own transaction; the relay
+ * hands events to their subscribers and work to the queue, at least once. A killed product starts unfinished work again.
+ */
+
+import { sql } from 'kysely';
+import { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock/index.ts';
+import type { Databases } from '../database/index.ts';
+import { appendAudit, appendEvent } from '../operation/audit-entry.ts';
+import type { ModuleSpec, SubscriptionSpec, WorkerSpec } from '../operation/declare.ts';
+import { Problem } from '../problem/index.ts';
+
+const QUEUE = 'work';
+const RELAY_EVERY_MS = 250;
+
+export interface Queue {
+  /** Hands waiting events on now instead of at the next tick; for tests and for a quick page. */
+  relay(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+interface WorkRow {
+  work_id: string;
+  kind: string;
+  subject_kind: string;
+  subject_id: string;
+  data: Record<string, unknown>;
+  state: string;
+  requested_by: string;
+}
+
+export async function startQueue(
+  databases: Databases,
+  modules: readonly ModuleSpec[],
+  clock: Clock,
+  log: Logger,
+  periodic: readonly { name: string; everyMs: number; run: () => Promise<unknown> }[] = [],
+): Promise<Queue> {
+  const workers = new Map(modules.flatMap((m) => m.workers ?? []).map((worker) => [worker.kind, worker]));
+  const subscriptions = modules.flatMap((m) => m.subscriptions ?? []);
+  const boss = new PgBoss({ connectionString: databases.urls.owner, schema: 'pgboss', max: 3 });
+  boss.on('error', (error) => log.warn({ err: error }, 'queue'));
+  await boss.start();
+  await boss.createQueue(QUEUE, { retryLimit: 5, retryDelay: 1, retryBackoff: true, expireInSeconds: 3_600 });
+  // Work that ran when the product was killed is queued again: its worker is idempotent.
+  const unfinished = await sql<{
+    work_id: string;
+  }>`select work_id from platform.work where state in ('running', 'queued')`.execute(databases.batch);
+  for (const { work_id } of unfinished.rows) await boss.send(QUEUE, { workId: work_id }, { singletonKey: work_id });
+  await boss.work<{ workId: string }>(QUEUE, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => {
+    if (job) await runWork(databases, workers, clock, log, job.data.workId);
+  });
+
+  let relaying: Promise<number> | null = null;
+  const relay = (): Promise<number> => {
+    relaying ??= relayOnce(databases, boss, subscriptions, clock).finally(() => {
+      relaying = null;
+    });
+    return relaying;
+  };
+  const timers = [
+    setInterval(() => relay().catch((error) => log.warn({ err: error }, 'outbox relay')), RELAY_EVERY_MS),
+    ...periodic.map(({ name, everyMs, run }) =>
+      setInterval(() => run().catch((error) => log.warn({ err: error }, name)), everyMs),
+    ),
+  ];
+  return {
+    relay,
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer);
+      await relaying?.catch(() => undefined);
+      await boss.stop({ graceful: true, timeout: 5_000 });
+    },
+  };
+}
+
+/** Delivers waiting events in order; each in its own transaction together with what its subscribers write. */
+async function relayOnce(
+  databases: Databases,
+  boss: PgBoss,
+  subscriptions: readonly SubscriptionSpec[],
+  clock: Clock,
+): Promise<number> {
+  let delivered = 0;
+  for (;;) {
+    const event = await databases.batch.transaction().execute(async (tx) => {
+      const found = await sql<{ event_id: string; event: string; payload: Record<string, unknown> }>`
+        select event_id, event, payload from platform.outbox where delivered_at is null order by event_id limit 1 for update skip locked`.execute(
+        tx,
+      );
+      const row = found.rows[0];
+      if (!row) return null;
+      if (row.event === 'work-queued')
+        await boss.send(QUEUE, { workId: row.payload.workId }, { singletonKey: String(row.payload.workId) });
+      for (const subscription of subscriptions) {
+        if (subscription.event === row.event) await subscription.handle({ tx, now: clock.now() }, row.payload);
+      }
+      await sql`update platform.outbox set delivered_at = ${clock.now()} where event_id = ${row.event_id}`.execute(tx);
+      return row;
+    });
+    if (!event) return delivered;
+    delivered += 1;
+  }
+}
+
+async function runWork(
+  databases: Databases,
+  workers: Map<string, WorkerSpec>,
+  clock: Clock,
+  log: Logger,
+  workId: string,
+): Promise<void> {
+  const started = await sql<WorkRow>`
+    update platform.work set state = 'running', started_at = coalesce(started_at, ${clock.now()})
+    where work_id = ${workId} and state in ('queued', 'running') returning *`.execute(databases.batch);
+  const row = started.rows[0];
+  if (!row) return; // finished earlier: the queue delivered it twice
+  const worker = workers.get(row.kind);
+  const envelope = { kind: 'change' as const, actor: row.requested_by, requestId: workId, now: clock.now() };
+  try {
+    if (!worker) throw new Error(`No worker for work of kind ${row.kind}`);
+    const result = await worker.run(
+      {
+        db: databases.batch,
+        now: () => clock.now(),
+        work: { id: workId, requestedBy: row.requested_by, subject: { kind: row.subject_kind, id: row.subject_id } },
+        progress: async (done, total) => {
+          await sql`update platform.work set done = ${done}, total = ${total} where work_id = ${workId}`.execute(
+            databases.batch,
+          );
+        },
+        audit: (record, operation) => appendAudit(databases.batch, { ...envelope, operation }, record),
+        emit: (event, payload) => appendEvent(databases.batch, event, payload),
+      },
+      row.data,
+    );
+    await sql`update platform.work set state = 'succeeded', result = ${JSON.stringify(result)}::jsonb, finished_at = ${clock.now()}, done = greatest(done, total)
+      where work_id = ${workId}`.execute(databases.batch);
+  } catch (error) {
+    const isMistake = error instanceof Problem;
+    log.error({ err: error, workId, kind: row.kind }, 'work failed');
+    const problem = isMistake
+      ? { code: error.code, title: error.title, remedy: error.remedy, issues: error.issues }
+      : {
+          code: 'internal',
+          title: { zh: '后台处理出错。', en: 'The background work failed.' },
+          remedy: {
+            zh: '请重试；如仍失败请联系管理员，并提供编号。',
+            en: 'Try again; if it fails again give the administrator its number.',
+          },
+          issues: [],
+        };
+    await sql`update platform.work set state = 'failed', problem = ${JSON.stringify(problem)}::jsonb, finished_at = ${clock.now()} where work_id = ${workId}`.execute(
+      databases.batch,
+    );
+  }
+}
