@@ -1,0 +1,76 @@
+import { compare, type Fraction, larger, smaller, toDecimal } from '../fraction.ts';
+import type { Issue } from '../types.ts';
+import { type Band, defineCurve, isFraction, numberReading, type ReadParameters } from './curve.ts';
+import { TARGET } from './polyline.ts';
+
+const inBand = (band: Band, x: Fraction): boolean =>
+  (band.from === null || compare(x, band.from) >= 0) && (band.to === null || compare(x, band.to) < 0);
+
+const bandText = (band: Band): string =>
+  `[${band.from === null ? '−∞' : toDecimal(band.from)}, ${band.to === null ? '+∞' : toDecimal(band.to)})`;
+
+/** Bands `[from, to) → score`, without gaps and covering every number. */
+export const step = defineCurve({
+  code: 'step',
+  names: { zh: '分档', en: 'Step' },
+  description: { zh: '读数落在哪一档就得哪一档的分。', en: 'The band that contains the reading gives the score.' },
+  role: 'weighted',
+  reading: 'number',
+  fields: [
+    { kind: 'bands', code: 'bands', names: { zh: '分档表', en: 'Bands' } },
+    { kind: 'number', code: 'target', names: TARGET, default: null },
+  ],
+  build(p) {
+    const bands = p.bands('bands');
+    const issues = gaps(bands, p);
+    if (issues.length > 0) return issues;
+    const target = p.numberOrNull('target');
+    const scores = bands.map((band) => band.score);
+    return {
+      score: (text, where) => {
+        const reading = numberReading(text, where);
+        if (!isFraction(reading)) return reading;
+        const band = bands.find((candidate) => inBand(candidate, reading))!;
+        return {
+          score: band.score,
+          formula: 'step(bands, reading)',
+          withNumbers: `${toDecimal(reading)} ∈ ${bandText(band)} → ${toDecimal(band.score)}`,
+          detail: { band: bandText(band) },
+        };
+      },
+      atTarget: target === null ? null : bands.find((band) => inBand(band, target))!.score,
+      lowest: scores.reduce(smaller),
+      highest: scores.reduce(larger),
+      points: bands
+        .filter((band) => band.from !== null)
+        .map((band, i) => ({
+          code: `band-${i + 1}`,
+          names: { zh: bandText(band), en: bandText(band) },
+          reading: toDecimal(band.from!),
+          score: toDecimal(band.score),
+        })),
+      settings: {},
+    };
+  },
+});
+
+/** Bands must start open, end open and each begin where the one before ends. */
+function gaps(bands: readonly Band[], p: ReadParameters): Issue[] {
+  const touches = bands.every((band, i) => {
+    const next = bands[i + 1];
+    if (next === undefined) return band.to === null;
+    if (band.to === null || next.from === null || compare(band.to, next.from) !== 0) return false;
+    return next.to === null || compare(next.from, next.to) < 0;
+  });
+  if (touches && bands[0]!.from === null) return [];
+  return [
+    p.issue(
+      'curve-bands-have-gaps',
+      'bands',
+      '分档没有连续覆盖全部数值。',
+      'The bands do not cover every number without a gap.',
+      '第一档不填下限,最后一档不填上限,每档下限等于上一档上限。',
+      'Leave the first lower and last upper edge empty and start each band where the one before ends.',
+    ),
+  ];
+}

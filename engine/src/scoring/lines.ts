@@ -1,0 +1,155 @@
+import { type CurveScore, isIssue, type PreparedCurve, type ScoringCurve } from './curves/curve.ts';
+import { findCurve, scoringCurves } from './curves/index.ts';
+import { add, compare, type Fraction, HUNDRED, parseDecimal, roundTo, toDecimal, ZERO } from './fraction.ts';
+import { issue } from './issue.ts';
+import type { Issue, MissingRule, Rounding, ScorecardLine, UnweightedLine } from './types.ts';
+
+/** A line after its curve was prepared and its reading scored. */
+export interface ScoredLine {
+  readonly line: ScorecardLine;
+  readonly curve: ScoringCurve | null;
+  readonly prepared: PreparedCurve | null;
+  readonly weight: Fraction | null;
+  /** `missing`: no reading and left out; `invalid`: see issues; a missing line that counts as a score is `scored`. */
+  readonly status: 'scored' | 'missing' | 'invalid';
+  readonly arithmetic: CurveScore | null;
+  /** Rounded score. */
+  readonly score: Fraction | null;
+  readonly issues: readonly Issue[];
+}
+
+/** Scores one weighted line. */
+export function scoreLine(
+  line: ScorecardLine,
+  index: number,
+  missingRule: MissingRule,
+  rounding: Rounding,
+): ScoredLine {
+  const where = `lines[${index}]`;
+  const issues: Issue[] = [];
+  const weight = parseDecimal(line.weight);
+  if (weight === null || weight.n <= 0n) issues.push(badWeight(where, line.weight));
+  const { curve, prepared, problems } = prepareCurve(line, where);
+  issues.push(...problems);
+  const base = { line, curve, prepared, weight: weight !== null && weight.n > 0n ? weight : null };
+  if (issues.length > 0 || prepared === null) {
+    return { ...base, status: 'invalid', arithmetic: null, score: null, issues };
+  }
+  const arithmetic =
+    line.actual === null
+      ? scoreOfMissing(prepared, missingRule, where)
+      : prepared.score(line.actual, `${where}.actual`);
+  if (arithmetic === null) return { ...base, status: 'missing', arithmetic: null, score: null, issues: [] };
+  if (isIssue(arithmetic)) {
+    return { ...base, status: 'invalid', arithmetic: null, score: null, issues: [arithmetic] };
+  }
+  const score = roundTo(arithmetic.score, rounding.digits, rounding.mode);
+  return { ...base, status: 'scored', arithmetic, score, issues: [] };
+}
+
+function prepareCurve(line: ScorecardLine, where: string) {
+  const curve = findCurve(line.curve);
+  if (curve === null) return { curve: null, prepared: null, problems: [unknownCurve(where, line.curve)] };
+  if (curve.role !== 'weighted') return { curve, prepared: null, problems: [notWeighted(where, curve)] };
+  const { curve: prepared, issues } = curve.prepare(line.params, `${where}.params`);
+  return { curve, prepared, problems: issues };
+}
+
+function scoreOfMissing(prepared: PreparedCurve, rule: MissingRule, where: string): CurveScore | Issue | null {
+  if (rule === 'reweight') return null;
+  if (rule === 'zero') return { score: ZERO, formula: 'missing → 0', withNumbers: '— → 0' };
+  if (prepared.atTarget === null) {
+    return issue(
+      'curve-without-target',
+      where,
+      '没有实际值,而该曲线没有“达到目标”的分值。',
+      'There is no reading and the curve does not say what meeting the target scores.',
+      '请在曲线参数中标明目标,或填写实际值。',
+      'Mark the target in the curve, or enter a reading.',
+    );
+  }
+  return { score: prepared.atTarget, formula: 'missing → target', withNumbers: `— → ${toDecimal(prepared.atTarget)}` };
+}
+
+/** Says when the weights do not sum to exactly 100; null when they do. */
+export function checkWeights(lines: readonly ScoredLine[]): Issue | null {
+  let total: Fraction = ZERO;
+  for (const { weight } of lines) {
+    if (weight === null) return null;
+    total = add(total, weight);
+  }
+  if (compare(total, HUNDRED) === 0) return null;
+  const text = toDecimal(total);
+  return issue(
+    'weights-not-100',
+    'lines',
+    `权重合计为 ${text},应为 100。`,
+    `The weights sum to ${text} instead of 100.`,
+    '请调整各行权重,使合计等于 100。',
+    'Change the weights so that they sum to 100.',
+  );
+}
+
+/** A veto or bonus line after scoring. */
+export interface ScoredExtra {
+  readonly line: UnweightedLine;
+  readonly prepared: PreparedCurve | null;
+  readonly arithmetic: CurveScore | null;
+  readonly issues: readonly Issue[];
+}
+
+/** Scores a line outside the weights with the curve its place demands. */
+export function scoreExtra(line: UnweightedLine, curveCode: 'veto' | 'bonus', where: string): ScoredExtra {
+  const curve = findCurve(curveCode)!;
+  const { curve: prepared, issues } = curve.prepare(line.params, `${where}.params`);
+  if (prepared === null) return { line, prepared, arithmetic: null, issues };
+  if (line.actual === null) {
+    return { line, prepared, arithmetic: null, issues: curveCode === 'veto' ? [vetoNotAnswered(where, line)] : [] };
+  }
+  const result = prepared.score(line.actual, `${where}.actual`);
+  return isIssue(result)
+    ? { line, prepared, arithmetic: null, issues: [result] }
+    : { line, prepared, arithmetic: result, issues: [] };
+}
+
+const badWeight = (where: string, given: string): Issue =>
+  issue(
+    'weight-invalid',
+    `${where}.weight`,
+    `权重“${given}”不是大于 0 的数字。`,
+    `The weight “${given}” is not a number above 0.`,
+    '请填写大于 0 的权重。',
+    'Enter a weight above 0.',
+  );
+
+function unknownCurve(where: string, given: string): Issue {
+  const known = scoringCurves.map((curve) => curve.code).join(', ');
+  return issue(
+    'curve-unknown',
+    `${where}.curve`,
+    `没有评分曲线“${given}”。`,
+    `There is no scoring curve “${given}”.`,
+    `可用曲线:${known}。`,
+    `Use one of: ${known}.`,
+  );
+}
+
+const notWeighted = (where: string, curve: ScoringCurve): Issue =>
+  issue(
+    'curve-not-weighted',
+    `${where}.curve`,
+    `“${curve.names.zh}”不能占权重。`,
+    `“${curve.names.en}” cannot carry a weight.`,
+    '请把该行移到否决项或附加分。',
+    'Move the line to the vetoes or the bonus.',
+  );
+
+const vetoNotAnswered = (where: string, line: UnweightedLine): Issue =>
+  issue(
+    'veto-not-answered',
+    `${where}.actual`,
+    `否决项“${line.indicator.names.zh}”还没有填写是否发生。`,
+    `It is not recorded whether the veto “${line.indicator.names.en}” happened.`,
+    '请填写发生次数,没有发生填 0。',
+    'Enter how often it happened, 0 for never.',
+  );

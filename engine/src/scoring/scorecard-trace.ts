@@ -1,0 +1,218 @@
+import { type Fraction, toDecimal, toFixed } from './fraction.ts';
+import type { ScoredExtra, ScoredLine } from './lines.ts';
+import type { ScorecardOutcome } from './scorecard.ts';
+import type { Names, TraceNode } from './types.ts';
+
+const NONE = '—';
+const shownOrNone = (value: Fraction | null): string => (value === null ? NONE : toDecimal(value));
+
+const ROUNDING_WORDS = {
+  'half-up': '四舍五入 half up',
+  'half-even': '四舍六入五成双 half even',
+  up: '进位 up',
+  down: '舍去 down',
+};
+
+/** The tree under a scorecard's coefficient: coefficient ← level ← calibration, vetoes, score ← sum ← lines ← readings. */
+export function traceScorecard(outcome: ScorecardOutcome): TraceNode {
+  const { facts } = outcome;
+  const table = facts.coefficients;
+  return {
+    code: 'coefficient',
+    names: { zh: '个人绩效系数', en: 'Personal coefficient' },
+    kind: 'step',
+    value: shownOrNone(outcome.coefficient),
+    type: 'number',
+    formula: table.kind === 'by-rating' ? 'lookup(coefficients, rating)' : 'clamp(score ÷ divisor, low, high)',
+    withNumbers:
+      table.kind === 'by-rating'
+        ? `${outcome.rating ?? NONE} → ${shownOrNone(outcome.coefficient)}`
+        : `clamp(${shownOrNone(outcome.score)} ÷ ${table.divisor}, ${table.low}, ${table.high})`,
+    detail: table,
+    children: [traceRating(outcome)],
+  };
+}
+
+function traceRating(outcome: ScorecardOutcome): TraceNode {
+  const { facts } = outcome;
+  const children: TraceNode[] = [];
+  if (facts.calibration != null) {
+    children.push({
+      code: 'calibration',
+      names: { zh: '校准', en: 'Calibration' },
+      kind: 'step',
+      value: facts.calibration.rating,
+      type: 'text',
+      withNumbers: `${outcome.computedRating ?? NONE} → ${facts.calibration.rating}`,
+      source: facts.calibration.source,
+      detail: { reason: facts.calibration.reason },
+      children: [],
+    });
+  }
+  children.push(...outcome.vetoes.map(traceVeto), traceScore(outcome));
+  return {
+    code: 'rating',
+    names: { zh: '等级', en: 'Rating' },
+    kind: 'step',
+    value: outcome.rating ?? NONE,
+    type: 'text',
+    formula: 'band(scale, score)',
+    withNumbers: facts.scale
+      .map((band) => (band.from === null ? band.rating : `≥ ${band.from} ${band.rating}`))
+      .join(' · '),
+    detail: { scale: facts.scale, computedRating: outcome.computedRating },
+    children,
+  };
+}
+
+function traceVeto(extra: ScoredExtra): TraceNode {
+  const isTriggered = extra.arithmetic !== null && extra.arithmetic.score.n === 0n;
+  return {
+    code: `veto:${extra.line.indicator.code}`,
+    names: extra.line.indicator.names,
+    kind: 'step',
+    value: extra.arithmetic === null ? NONE : String(isTriggered),
+    type: 'boolean',
+    ...(extra.arithmetic === null
+      ? {}
+      : { formula: extra.arithmetic.formula, withNumbers: extra.arithmetic.withNumbers }),
+    detail: extra.prepared?.settings ?? null,
+    children: [reading(extra.line.actual, extra.line.actualSource)],
+  };
+}
+
+/** The final score: the rounded total, or 0 when a veto struck it. */
+function traceScore(outcome: ScorecardOutcome): TraceNode {
+  const rounded = traceRounded(outcome);
+  const isStruck =
+    outcome.score !== null && outcome.beforeVeto !== null && outcome.score.n === 0n && outcome.beforeVeto.n !== 0n;
+  if (!isStruck) return rounded;
+  return {
+    code: 'score',
+    names: { zh: '得分', en: 'Score' },
+    kind: 'step',
+    value: fixed(outcome, outcome.score),
+    type: 'number',
+    formula: 'veto → 0',
+    withNumbers: `${rounded.value} → 0`,
+    children: [{ ...rounded, code: 'score-before-veto', names: { zh: '否决前得分', en: 'Score before veto' } }],
+  };
+}
+
+const fixed = (outcome: ScorecardOutcome, value: Fraction | null): string =>
+  value === null ? NONE : toFixed(value, outcome.facts.rounding.total.digits);
+
+function traceRounded(outcome: ScorecardOutcome): TraceNode {
+  const { rounding, bounds } = outcome.facts;
+  const sum = traceSum(outcome);
+  const bounded = `clamp(${sum.value} + ${toDecimal(outcome.bonusTotal)}, ${bounds.low}, ${bounds.high ?? '∞'})`;
+  return {
+    code: 'score',
+    names: { zh: '得分', en: 'Score' },
+    kind: 'rounding',
+    value: fixed(outcome, outcome.beforeVeto),
+    type: 'number',
+    formula: `round(clamp(sum + bonus, low, high), ${rounding.total.digits})`,
+    withNumbers: `round(${bounded}, ${rounding.total.digits})`,
+    detail: { digits: rounding.total.digits, mode: rounding.total.mode, words: ROUNDING_WORDS[rounding.total.mode] },
+    children: [sum, ...outcome.bonuses.map(traceBonus)],
+  };
+}
+
+function traceSum(outcome: ScorecardOutcome): TraceNode {
+  const value =
+    outcome.pointsTotal === null ? NONE : toFixed(outcome.pointsTotal, outcome.facts.rounding.points.digits);
+  const lines = outcome.lines.map((line, i) => traceLine(outcome, line, i));
+  return {
+    code: 'points-total',
+    names: { zh: '加权合计', en: 'Weighted sum' },
+    kind: 'step',
+    value,
+    type: 'number',
+    formula: 'sum(score × weight ÷ 100)',
+    withNumbers: lines.map((line) => line.value).join(' + '),
+    detail: { missingRule: outcome.facts.missingRule },
+    children: lines,
+  };
+}
+
+function traceLine(outcome: ScorecardOutcome, line: ScoredLine, i: number): TraceNode {
+  const points = outcome.points[i] ?? null;
+  const weight = outcome.effective[i] ?? null;
+  const { digits } = outcome.facts.rounding.points;
+  return {
+    code: `points:${line.line.indicator.code}`,
+    names: line.line.indicator.names,
+    kind: 'step',
+    value: points === null ? NONE : toFixed(points, digits),
+    type: 'number',
+    formula: 'score × weight ÷ 100',
+    withNumbers: `${shownOrNone(line.score)} × ${shownOrNone(weight)} ÷ 100`,
+    detail: { weight: line.line.weight, effectiveWeight: shownOrNone(weight), status: line.status },
+    children: [traceLineScore(outcome, line)],
+  };
+}
+
+function traceLineScore(outcome: ScorecardOutcome, line: ScoredLine): TraceNode {
+  const { digits, mode } = outcome.facts.rounding.score;
+  const scoreName: Names = {
+    zh: `${line.line.indicator.names.zh},得分`,
+    en: `${line.line.indicator.names.en}, score`,
+  };
+  const children: TraceNode[] = [reading(line.line.actual, line.line.actualSource), traceCurve(line)];
+  const exact = line.arithmetic?.score ?? null;
+  const step: TraceNode = {
+    code: `score:${line.line.indicator.code}`,
+    names: scoreName,
+    kind: 'step',
+    value: shownOrNone(exact),
+    type: 'number',
+    ...(line.arithmetic === null ? {} : { formula: line.arithmetic.formula, withNumbers: line.arithmetic.withNumbers }),
+    ...(line.arithmetic?.detail === undefined ? {} : { detail: line.arithmetic.detail }),
+    children,
+  };
+  if (line.score === null || exact === null || (exact.n === line.score.n && exact.d === line.score.d)) return step;
+  return {
+    code: `score-rounded:${line.line.indicator.code}`,
+    names: scoreName,
+    kind: 'rounding',
+    value: toFixed(line.score, digits),
+    type: 'number',
+    formula: `round(score, ${digits})`,
+    withNumbers: `round(${toDecimal(exact)}, ${digits})`,
+    detail: { digits, mode, words: ROUNDING_WORDS[mode] },
+    children: [step],
+  };
+}
+
+const traceCurve = (line: ScoredLine): TraceNode => ({
+  code: 'curve',
+  names: line.curve?.names ?? { zh: '评分曲线', en: 'Scoring curve' },
+  kind: 'parameter',
+  value: line.line.curve,
+  type: 'text',
+  detail: { params: line.line.params, points: line.prepared?.points ?? [] },
+  children: [],
+});
+
+const traceBonus = (extra: ScoredExtra): TraceNode => ({
+  code: `bonus:${extra.line.indicator.code}`,
+  names: extra.line.indicator.names,
+  kind: 'step',
+  value: extra.arithmetic === null ? NONE : toDecimal(extra.arithmetic.score),
+  type: 'number',
+  ...(extra.arithmetic === null
+    ? {}
+    : { formula: extra.arithmetic.formula, withNumbers: extra.arithmetic.withNumbers }),
+  children: [reading(extra.line.actual, extra.line.actualSource)],
+});
+
+const reading = (actual: string | null, source: unknown): TraceNode => ({
+  code: 'reading',
+  names: { zh: '实际值', en: 'Reading' },
+  kind: 'input',
+  value: actual ?? NONE,
+  type: 'text',
+  ...(source === undefined ? {} : { source }),
+  children: [],
+});

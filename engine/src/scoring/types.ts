@@ -1,0 +1,165 @@
+import type { RoundingMode } from './fraction.ts';
+
+/** The same word in both languages of the product. */
+export interface Names {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A business mistake in the data: never thrown, always with the place and what to do. Codes are public and stable. */
+export interface Issue {
+  readonly code: string;
+  readonly where: string;
+  readonly message: Names;
+  readonly remedy: Names;
+}
+
+/** One step of the answer to "why this figure"; the root's value is the figure. */
+export interface TraceNode {
+  readonly code: string;
+  readonly names: Names;
+  readonly kind: 'item' | 'input' | 'parameter' | 'table' | 'accumulator' | 'step' | 'rounding';
+  readonly value: string;
+  readonly type: 'money' | 'number' | 'boolean' | 'text';
+  readonly formula?: string;
+  readonly withNumbers?: string;
+  readonly source?: unknown;
+  readonly detail?: unknown;
+  readonly children: readonly TraceNode[];
+}
+
+/** What the engine answers: the value, how it came about, and what is wrong with the facts. */
+export interface Figure<T> {
+  readonly value: T;
+  readonly trace: TraceNode;
+  readonly issues: readonly Issue[];
+}
+
+/** Parameters of one curve as stored: decimal strings, choices, and lists of bands or levels. */
+export type CurveParameters = Readonly<Record<string, unknown>>;
+
+export interface IndicatorName {
+  readonly code: string;
+  readonly names: Names;
+  /** Unit as printed, e.g. `%`, `天`; not used in the calculation. */
+  readonly unit?: string;
+}
+
+export interface ScorecardLine {
+  readonly indicator: IndicatorName;
+  /** Decimal string; the weights of all lines must sum to exactly 100. */
+  readonly weight: string;
+  /** Code of a registered curve, see `curves/index.ts`. */
+  readonly curve: string;
+  readonly params: CurveParameters;
+  /** Reading as a decimal string, a level code or true/false; null when there is none. */
+  readonly actual: string | null;
+  /** Where the reading came from (import row, person, time); carried into the trace untouched. */
+  readonly actualSource?: unknown;
+}
+
+/** A line outside the weights: a veto or a bonus. The curve is fixed by its place. */
+export interface UnweightedLine {
+  readonly indicator: IndicatorName;
+  readonly params: CurveParameters;
+  readonly actual: string | null;
+  readonly actualSource?: unknown;
+}
+
+/** What a line without a reading counts as; there is no default, the policy must say. */
+export type MissingRule = 'reweight' | 'target' | 'zero';
+
+/** Levels from best to worst; `from` is inclusive, the last level has null and takes the rest. */
+export interface RatingBand {
+  readonly rating: string;
+  readonly names: Names;
+  readonly from: string | null;
+}
+
+export type CoefficientRule =
+  | { readonly kind: 'by-rating'; readonly table: readonly { readonly rating: string; readonly coefficient: string }[] }
+  | {
+      readonly kind: 'by-score';
+      readonly divisor: string;
+      readonly low: string;
+      readonly high: string;
+      readonly digits: number;
+    };
+
+export interface Rounding {
+  readonly digits: number;
+  readonly mode: RoundingMode;
+}
+
+export interface ScorecardRounding {
+  /** Each line's score. */
+  readonly score: Rounding;
+  /** Decimal places of each line's points; the points are shared out so that they add up to the sum shown. */
+  readonly points: { readonly digits: number };
+  /** The scorecard's total; the rating is read from the rounded total, so a shown score never contradicts its level. */
+  readonly total: Rounding;
+}
+
+/** A decision of the calibration meeting that replaces the computed level. */
+export interface CalibrationDecision {
+  readonly rating: string;
+  readonly reason: string;
+  readonly source?: unknown;
+}
+
+export interface ScorecardFacts {
+  readonly lines: readonly ScorecardLine[];
+  readonly missingRule: MissingRule;
+  readonly vetoes: readonly UnweightedLine[];
+  readonly bonus: { readonly items: readonly UnweightedLine[]; readonly cap: string };
+  /** Bounds of the total after bonus and before vetoes; `high` null means unbounded. */
+  readonly bounds: { readonly low: string; readonly high: string | null };
+  readonly scale: readonly RatingBand[];
+  readonly coefficients: CoefficientRule;
+  readonly rounding: ScorecardRounding;
+  /** Scores at or above `achieved` are green, at or above `watch` amber, below red. */
+  readonly lights: { readonly achieved: string; readonly watch: string };
+  readonly calibration?: CalibrationDecision | null;
+}
+
+export type Light = 'achieved' | 'watch' | 'missed' | 'no-data';
+
+export interface LineResult {
+  readonly code: string;
+  readonly status: 'scored' | 'missing' | 'invalid';
+  readonly weight: string;
+  /** The weight after lines without a reading were left out; equals `weight` otherwise. */
+  readonly effectiveWeight: string | null;
+  readonly score: string | null;
+  readonly points: string | null;
+  readonly light: Light;
+}
+
+export interface VetoResult {
+  readonly code: string;
+  readonly status: 'clear' | 'triggered' | 'not-answered' | 'invalid';
+  readonly effect: 'zero-score' | 'cap-rating' | 'zero-coefficient' | null;
+  readonly rating: string | null;
+}
+
+export interface BonusResult {
+  readonly code: string;
+  readonly points: string | null;
+}
+
+export interface ScorecardValue {
+  /** Final score; null when the facts do not allow one (see issues). */
+  readonly score: string | null;
+  /** Score before vetoes. */
+  readonly scoreBeforeVeto: string | null;
+  /** Sum of the points shown, before bonus, bounds and rounding. */
+  readonly pointsTotal: string | null;
+  readonly bonusTotal: string | null;
+  readonly rating: string | null;
+  /** Level the score alone gives, before calibration and vetoes. */
+  readonly computedRating: string | null;
+  readonly coefficient: string | null;
+  readonly lines: readonly LineResult[];
+  readonly vetoes: readonly VetoResult[];
+  readonly bonuses: readonly BonusResult[];
+}
