@@ -55,11 +55,14 @@ export async function createAccount(
   const context = await auth.$context;
   const found = await context.internalAdapter.findUserByEmail(account.email);
   if (found) return found.user.id;
-  const user = await context.internalAdapter.createUser({
-    email: account.email,
-    name: account.name,
-    emailVerified: true,
-  });
+  const user = await context.internalAdapter.createUser(
+    {
+      email: account.email,
+      name: account.name,
+      emailVerified: true,
+    },
+    { method: 'admin' },
+  );
   await context.internalAdapter.linkAccount({
     userId: user.id,
     providerId: 'credential',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
@@ -15,6 +15,7 @@ import { newId } from '../platform/database/index.ts';
 import type { Actor, ModuleSpec } from '../platform/operation/index.ts';
 import { type Language, Problem, problemBody } from '../platform/problem/index.ts';
 import type { Authentication } from './authentication.ts';
+import { openapiOptions } from './openapi.ts';
 import { registerRoutes } from './routes.ts';
 
 export interface ServerSettings {
@@ -50,19 +51,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   }) as unknown as FastifyInstance;
   app.setValidatorCompiler(() => (value) => ({ value })); // the executor validates, so that every problem has one form
   app.setSerializerCompiler(serializerCompiler);
-  void validatorCompiler;
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Meritline',
-        version: '0.1.0',
-        description: 'Performance management and compensation: one thread from objective to payslip.',
-        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-      },
-    },
-    transform: jsonSchemaTransform,
-  });
+  await app.register(swagger, openapiOptions);
   addErrors(app);
   addMetrics(app);
   addHealth(app, databases);

@@ -131,7 +131,7 @@ async function signIn(
       const search = new URLSearchParams(
         Object.entries(query)
           .filter(([, v]) => v !== undefined)
-          .map(([k, v]) => [k, String(v)]),
+          .map(([k, v]): [string, string] => [k, String(v)]),
       );
       return answer((await app.inject({ method: 'GET', url: `/api${path}?${search}`, headers: { cookie } })) as never);
     },

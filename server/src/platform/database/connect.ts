@@ -9,7 +9,8 @@ pg.types.setTypeParser(20, (text) => {
     throw new RangeError(`A bigint from the database is out of the safe range: ${text}`);
   return value;
 });
-pg.types.setTypeParser(1016, (text) =>
+// 1016 is bigint[]; the driver's types list only the scalar ones.
+pg.types.setTypeParser(1016 as Parameters<typeof pg.types.setTypeParser>[0], (text) =>
   text === '{}'
     ? []
     : text
