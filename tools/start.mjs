@@ -1,0 +1,11 @@
+/** `npm start`: runs on Node 20 or later with nothing installed; installs, builds what is not built, starts the server. */
+import { spawn } from 'node:child_process';
+import { ensureBuilt, ensureInstalled, node24, root } from './prepare.mjs';
+
+await ensureInstalled();
+await ensureBuilt();
+const server = spawn(node24(), ['server/src/main.ts'], { cwd: root, stdio: 'inherit' });
+// The terminal sends Ctrl-C to the whole group; a signal sent to this process alone is passed on.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => server.kill('SIGTERM'));
+server.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

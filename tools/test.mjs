@@ -1,0 +1,61 @@
+/**
+ * `npm test`: installs what the tests need (browser included), builds the page, then runs every kind of test and ends
+ * with the line `N passed, N failed`. Skipped tests are counted and named; each skip says why.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt, ensureInstalled, node24, root } from './prepare.mjs';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Debian's Chromium by apt when root; otherwise one clear instruction. */
+function ensureBrowser() {
+  if (process.env.CHROMIUM_PATH && existsSync(process.env.CHROMIUM_PATH)) return;
+  if (CHROMIUM.some((path) => existsSync(path))) return;
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    console.error('The browser tests need Chromium. Install it (Debian, Ubuntu: sudo apt-get install chromium fonts-noto-cjk) or set CHROMIUM_PATH to one, then run npm test again.');
+    process.exit(1);
+  }
+  process.stdout.write('Installing Chromium and a Chinese font for the browser tests …\n');
+  const apt = (...args) => execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  apt('update', '-q');
+  apt('install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
+}
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+function runCheck() {
+  const done = spawnSync(node24(), ['tools/check.ts'], { cwd: root, stdio: 'inherit' });
+  counts[done.status === 0 ? 'passed' : 'failed'] += 1;
+}
+
+/** Runs vitest projects and adds its own counts; a run that dies before reporting is a failure. */
+function runTests(projects) {
+  const dir = mkdtempSync(join(tmpdir(), 'meritline-test-'));
+  const report = join(dir, 'report.json');
+  const args = ['node_modules/vitest/vitest.mjs', 'run', ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const done = spawnSync(node24(), args, { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'test' } });
+  if (existsSync(report)) {
+    const result = JSON.parse(readFileSync(report, 'utf8'));
+    counts.passed += result.numPassedTests;
+    counts.failed += result.numFailedTests;
+    counts.skipped += result.numPendingTests + result.numTodoTests;
+    const brokenFiles = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')).length;
+    counts.failed += brokenFiles;
+    if (done.status !== 0 && result.numFailedTests + brokenFiles === 0) counts.failed += 1;
+  } else counts.failed += 1;
+  rmSync(dir, { recursive: true, force: true });
+}
+
+await ensureInstalled();
+ensureBrowser();
+await ensureBuilt();
+runCheck();
+runTests(['engine', 'rulepacks', 'demo-company', 'tools', 'web', 'cli']);
+runTests(['server']);
+runTests(['e2e']);
+const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed${skipped}\n`);
+process.exit(counts.failed === 0 ? 0 : 1);
