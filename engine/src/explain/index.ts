@@ -1,0 +1,3 @@
+export { expandTrace } from './expand-trace.ts';
+export { issue, names, type Span } from './issue.ts';
+export type { Figure, Issue, Names, RowIssue, Source, TraceKind, TraceNode, ValueType } from './types.ts';

@@ -1,0 +1,3 @@
+export * from './explain/index.ts';
+export * from './money/index.ts';
+export * from './payroll/index.ts';

@@ -1,0 +1,1 @@
+export { ROUNDING_MODES, type RoundingMode } from './rounding.ts';
