@@ -429,6 +429,10 @@ export interface operations {
                         }[];
                         permissions: string[];
                         today: string;
+                        company: {
+                            zh: string;
+                            en: string;
+                        } | null;
                     };
                 };
             };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { authentication, migrateAuthentication } from './http/authentication.ts';
 import { buildServer, makeLog } from './http/server.ts';
 import { loadDemoCompany } from './demo/load.ts';
+import { dropHalfLoadedDemo } from './demo/reset.ts';
 import { sealWaiting } from './modules/audit/index.ts';
 import { syncRoles } from './modules/access/index.ts';
 import { modules } from './modules/index.ts';
@@ -101,6 +102,7 @@ async function start(): Promise<void> {
     const database = await openDatabase(config);
     stops.push(database.stop);
     say(`Database: ${database.label}`);
+    if (await dropHalfLoadedDemo(database.ownerUrl)) say('The demo company was only half loaded by an earlier start: loading it again.');
     const urls = await migrate(database.ownerUrl, config.dataDir);
     await syncRoles(database.ownerUrl);
     await migrateAuthentication(database.ownerUrl);

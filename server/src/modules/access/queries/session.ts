@@ -18,6 +18,7 @@ export const session = query({
     roles: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
     permissions: z.array(z.string()),
     today: z.string(),
+    company: z.object({ zh: z.string(), en: z.string() }).nullable(),
   }),
   handle: async ({ tx, actor, today }) => {
     const person = actor.personId
@@ -26,6 +27,11 @@ export const session = query({
           name_en: string;
         }>`select name_zh, name_en from people.person where person_id = ${actor.personId}`.execute(tx)
       : null;
+    const company = await sql<{ zh: string; en: string }>`
+      select name_zh as zh, name_en as en from organization.department_version
+      where path = 'company' and effective_from <= ${today} and (effective_until is null or effective_until > ${today})`.execute(
+      tx,
+    );
     return {
       userId: actor.userId,
       personId: actor.personId,
@@ -35,6 +41,7 @@ export const session = query({
       roles: actor.roles.map((code) => ({ code, ...(roleByCode.get(code)?.names ?? { zh: code, en: code }) })),
       permissions: [...actor.permissions].sort(),
       today,
+      company: company.rows[0] ?? null,
     };
   },
 });

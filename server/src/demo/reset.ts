@@ -1,0 +1,23 @@
+import pg from 'pg';
+
+/**
+ * True when an earlier start was stopped while the demo company was moving in: no person has worked in that database yet,
+ * so everything of ours is dropped and the caller migrates again.
+ */
+export async function dropHalfLoadedDemo(ownerUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const known = await client.query(`select to_regclass('platform.installation') is not null as known`);
+    if (!known.rows[0].known) return false;
+    const found = await client.query(`select from platform.installation where fact = 'demo-company' and state = 'loading'`);
+    if (found.rowCount === 0) return false;
+    const schemas = await client.query<{ nspname: string }>(
+      `select nspname from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')`,
+    );
+    for (const { nspname } of schemas.rows) await client.query(`drop schema "${nspname}" cascade`);
+    return true;
+  } finally {
+    await client.end();
+  }
+}
