@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { searchForms } from '../modules/people/names.ts';
+import { searchForms } from '../modules/people/index.ts';
 import { newId } from '../platform/database/index.ts';
 import type { DemoContext } from './context.ts';
 

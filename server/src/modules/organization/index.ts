@@ -1,0 +1,1 @@
+export { organization } from './module.ts';

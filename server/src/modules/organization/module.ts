@@ -1,0 +1,12 @@
+import { defineModule } from '../../platform/operation/index.ts';
+import { saveDepartment } from './operations/save-department.ts';
+import { catalogue } from './queries/catalogue.ts';
+import { chart } from './queries/chart.ts';
+
+export const organization = defineModule({
+  name: 'organization',
+  summary: { zh: '组织', en: 'Organisation' },
+  uses: [],
+  operations: [saveDepartment],
+  queries: [chart, catalogue],
+});

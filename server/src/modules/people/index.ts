@@ -1,0 +1,2 @@
+export { people } from './module.ts';
+export { searchForms } from './names.ts';
