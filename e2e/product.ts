@@ -16,6 +16,7 @@ export interface SignIn {
 declare module 'vitest' {
   interface ProvidedContext {
     address: string;
+    dataDir: string;
     signIns: SignIn[];
   }
 }
@@ -34,7 +35,7 @@ const freePort = (): Promise<number> =>
   });
 
 export default async function setup(project: {
-  provide(key: 'address', value: string): void;
+  provide(key: 'address' | 'dataDir', value: string): void;
   provide(key: 'signIns', value: SignIn[]): void;
 }) {
   const base = process.getuid?.() === 0 ? '/var/lib/meritline' : tmpdir();
@@ -61,6 +62,7 @@ export default async function setup(project: {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   project.provide('address', address);
+  project.provide('dataDir', dataDir);
   project.provide('signIns', JSON.parse(readFileSync(join(dataDir, 'demo-sign-ins.json'), 'utf8')));
   return async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -1,13 +1,14 @@
 /** Starts the product: database, schema, demo company, queue, HTTP. Ctrl-C stops all of it in order. */
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { authentication, migrateAuthentication } from './http/authentication.ts';
-import { buildServer, makeLog } from './http/server.ts';
 import { loadDemoCompany } from './demo/load.ts';
 import { dropHalfLoadedDemo } from './demo/reset.ts';
-import { sealWaiting } from './modules/audit/index.ts';
+import { authentication, migrateAuthentication } from './http/authentication.ts';
+import { buildServer, makeLog } from './http/server.ts';
 import { syncRoles } from './modules/access/index.ts';
+import { sealWaiting } from './modules/audit/index.ts';
 import { modules } from './modules/index.ts';
 import { systemClock } from './platform/clock/index.ts';
 import { type Config, readConfig } from './platform/config/index.ts';
@@ -55,6 +56,22 @@ function takeLock(config: Config): () => void {
   }
 }
 
+/** Asks for the port before any slow work, so that a busy one is said at once. */
+const demandPort = (config: Config): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        new CannotStart(
+          error.code === 'EADDRINUSE'
+            ? `Port ${config.port} is taken by another program. Stop it, or choose another: MERITLINE_PORT=${config.port + 1} npm start`
+            : `Port ${config.port} on ${config.host} cannot be used: ${error.message}`,
+        ),
+      ),
+    );
+    probe.listen(config.port, config.host, () => probe.close(() => resolve()));
+  });
+
 function readLock(file: string): { pid: number; address: string } | null {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -75,12 +92,24 @@ async function openDatabase(config: Config): Promise<{ ownerUrl: string; stop: (
   const embedded = await startEmbedded(config.dataDir).catch((error: Error) => {
     throw new CannotStart(error.message);
   });
-  return { ownerUrl: await ensureDatabase(embedded.ownerUrl, 'meritline'), stop: embedded.stop, label: `embedded PostgreSQL, data in ${config.dataDir}` };
+  return {
+    ownerUrl: await ensureDatabase(embedded.ownerUrl, 'meritline'),
+    stop: embedded.stop,
+    label: `embedded PostgreSQL, data in ${config.dataDir}`,
+  };
+}
+
+function settings(): Config {
+  try {
+    return readConfig();
+  } catch (error) {
+    throw new CannotStart((error as Error).message);
+  }
 }
 
 async function start(): Promise<void> {
   const began = Date.now();
-  const config = readConfig();
+  const config = settings();
   const releaseLock = takeLock(config);
   const stops: (() => Promise<void> | void)[] = [releaseLock];
   const stopAll = async () => {
@@ -99,10 +128,12 @@ async function start(): Promise<void> {
   process.once('SIGINT', () => onSignal('SIGINT'));
   process.once('SIGTERM', () => onSignal('SIGTERM'));
   try {
+    await demandPort(config);
     const database = await openDatabase(config);
     stops.push(database.stop);
     say(`Database: ${database.label}`);
-    if (await dropHalfLoadedDemo(database.ownerUrl)) say('The demo company was only half loaded by an earlier start: loading it again.');
+    if (await dropHalfLoadedDemo(database.ownerUrl))
+      say('The demo company was only half loaded by an earlier start: loading it again.');
     const urls = await migrate(database.ownerUrl, config.dataDir);
     await syncRoles(database.ownerUrl);
     await migrateAuthentication(database.ownerUrl);
@@ -121,24 +152,28 @@ async function start(): Promise<void> {
       { name: 'seal audit chain', everyMs: 2_000, run: () => sealWaiting(databases.batch) },
     ]);
     stops.push(() => queue.stop());
-    const app = await buildServer({ databases, modules, clock: systemClock, auth, log, webDir: join(config.projectDir, 'web/dist') });
-    await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE') throw error;
-      throw new CannotStart(`Port ${config.port} is taken by another program. Stop it, or choose another: MERITLINE_PORT=4381 npm start`);
+    const app = await buildServer({
+      databases,
+      modules,
+      clock: systemClock,
+      auth,
+      log,
+      webDir: join(config.projectDir, 'web/dist'),
     });
+    await app.listen({ port: config.port, host: config.host });
     stops.push(() => app.close());
     printWelcome(baseUrl, demo.signIns, Date.now() - began);
   } catch (error) {
     await stopAll().catch(() => undefined);
-    if (error instanceof CannotStart) {
-      console.error(`\nMeritline cannot start. ${error.message}`);
-      process.exit(1);
-    }
     throw error;
   }
 }
 
-function printWelcome(address: string, signIns: readonly { role: string; name: string; email: string; password: string }[], ms: number): void {
+function printWelcome(
+  address: string,
+  signIns: readonly { role: string; name: string; email: string; password: string }[],
+  ms: number,
+): void {
   say(`\nMeritline is ready in ${(ms / 1000).toFixed(1)} s: ${address}\n`);
   if (signIns.length > 0) {
     say('Sign-ins of the demo company:');
@@ -147,4 +182,10 @@ function printWelcome(address: string, signIns: readonly { role: string; name: s
   say('\nCtrl-C stops the product; the data stay.');
 }
 
-await start();
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof CannotStart)) throw error;
+  console.error(`\nMeritline cannot start. ${error.message}`);
+  process.exit(1);
+}

@@ -1,4 +1,4 @@
-/** Writes contract/openapi.json and contract/src/api.ts from the declarations of the server. `--check` only compares. */
+/** Writes contract/openapi.json, contract/src/api.ts and the reference pages from the declarations of the server. `--check` only compares. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import Fastify from 'fastify';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { modules } from '../modules/index.ts';
 import { openapiOptions } from './openapi.ts';
+import { operationsPage, permissionsPage } from './reference.ts';
 import { registerRoutes } from './routes.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -36,6 +37,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const files: [string, string][] = [
     [join(root, 'contract/openapi.json'), made.openapi],
     [join(root, 'contract/src/api.ts'), made.api],
+    [join(root, 'docs/reference/operations.md'), operationsPage(modules)],
+    [join(root, 'docs/reference/permissions.md'), permissionsPage()],
   ];
   if (process.argv.includes('--check')) {
     const stale = files
