@@ -250,9 +250,12 @@ export function normaliseDate(
   const time = /^(.*?\d日?)[T\s]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)$/.exec(rest);
   if (time) {
     rest = time[1]!;
-    if (!/^0?0:00(:00(\.0+)?)?/.test(time[2]!)) changes.push('time-dropped');
+    const isMidnight = /^0?0:00(:00(\.0+)?)?(?![\d:])/.test(time[2]!);
+    // With a zone told, the civil date depends on the reader's own: 16:00Z is already tomorrow in Shanghai.
+    if (!isMidnight && /[Z+-]/.test(time[2]!)) return fault('ambiguous-date');
+    if (!isMidnight) changes.push('time-dropped');
   }
-  const value = readDateText(rest.replace(/([年月])\s+/g, '$1'));
+  const value = readDateText(rest.replace(/\s*([年月日])\s*/g, '$1'));
   if (isFault(value)) {
     const day = /^\d{5}$/.test(rest) ? serialDate(rest) : null;
     return day === null ? value : { value: day, changes: [...changes, 'excel-serial'] };

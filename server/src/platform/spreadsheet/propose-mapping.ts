@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { pinyin } from 'pinyin-pro';
 import { Problem, type ProblemIssue } from '../problem/index.ts';
 import type { Field, Mapping } from './fields.ts';
+import { ISSUE_HEADING, ORIGINAL_ROW_HEADING } from './return-bad-rows.ts';
 import type { Heading } from './types.ts';
 
 export type MappingReason = 'remembered' | 'name' | 'alias' | 'pinyin' | 'similar' | 'none';
@@ -147,7 +148,8 @@ function rankedPairs(headings: readonly Heading[], fields: readonly Field[]) {
   const named = fields.map(namesOf);
   const pairs = headings.flatMap((heading) => {
     const word = normaliseHeading(heading.text);
-    if (word === '') return [];
+    // Our own columns in a returned file.
+    if (word === '' || heading.text === ISSUE_HEADING || heading.text === ORIGINAL_ROW_HEADING) return [];
     return named.map((field) => ({ heading, field: field.key, ...judge(word, field) }));
   });
   return pairs

@@ -44,7 +44,7 @@ export class RowPacker {
 
   /** `column` from 1. An empty cell is not kept, however far to the right its formatting reaches. */
   cell(column: number, kind: KindLetter, text: string, raw: string): void {
-    if (kind === '-' || (text === '' && kind === 't')) return;
+    if (kind === '-' || (kind === 't' && text.trim() === '' && text.length <= this.#limits.cellLength)) return;
     if (column > this.#limits.columns)
       throw new ReadFailure('too-many-columns', { sheet: this.#sheet, row: this.#number, limit: this.#limits.columns });
     if (text.length > this.#limits.cellLength || raw.length > this.#limits.cellLength) throw this.tooLong(column);
