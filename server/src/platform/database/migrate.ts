@@ -31,7 +31,8 @@ async function ensureRoles(owner: pg.Pool, ownerUrl: string, secretsDir: string)
     await owner.query(
       `do $$ begin create role ${quote(login)} login nosuperuser nobypassrls; exception when duplicate_object or unique_violation then null; end $$`,
     );
-    await owner.query(`alter role ${quote(login)} with login nosuperuser nobypassrls password '${passwords[group]}'`);
+    await owner.query(`alter role ${quote(login)} with login password '${passwords[group]}'`);
+    await demandPlainRole(owner, login);
     await owner.query(`grant ${groupRole} to ${quote(login)}`);
     const url = new URL(ownerUrl);
     url.username = login;
@@ -40,6 +41,14 @@ async function ensureRoles(owner: pg.Pool, ownerUrl: string, secretsDir: string)
   }
   writeFileSync(file, JSON.stringify(passwords), { mode: 0o600 });
   return urls as unknown as DatabaseUrls;
+}
+
+/** A login role that is superuser or may bypass row-level security would see all pay: refuse to go on with it. */
+async function demandPlainRole(owner: pg.Pool, login: string): Promise<void> {
+  const found = await owner.query<{ strong: boolean }>('select rolsuper or rolbypassrls as strong from pg_roles where rolname = $1', [login]);
+  if (found.rows[0]?.strong !== false) {
+    throw new Error(`The database role ${login} is superuser or may bypass row-level security. Take both away (alter role … nosuperuser nobypassrls) and start again.`);
+  }
 }
 
 /** The migrations as Kysely's migrator wants them: one SQL file each, in one transaction. */
