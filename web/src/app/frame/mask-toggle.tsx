@@ -1,0 +1,30 @@
+import { IconEye, IconEyeOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useMask } from '../../ui/mask.tsx';
+import css from './frame.module.css';
+
+const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+
+/** Shows pay for five minutes, with the time left; a second press masks it at once. */
+export function MaskToggle() {
+  const { t } = useTranslation();
+  const mask = useMask();
+  return (
+    <>
+      <button
+        type="button"
+        className={css.mask}
+        data-shown={mask.isShown || undefined}
+        aria-pressed={mask.isShown}
+        title={mask.isShown ? t('mask.hide') : t('mask.show')}
+        onClick={mask.isShown ? mask.hide : mask.show}
+      >
+        {mask.isShown ? <IconEye aria-hidden /> : <IconEyeOff aria-hidden />}
+        <span className="num">
+          {mask.isShown ? t('mask.shown', { left: clock(mask.secondsLeft) }) : t('mask.masked')}
+        </span>
+      </button>
+      <output className="only-heard">{mask.isShown ? t('mask.nowShown') : t('mask.nowMasked')}</output>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+/** What the side navigation shows: an explicit list. A feature adds its places here, in the order of the product. */
+
+import type { QueryName } from '@meritline/contract';
+import { type Icon, IconHome, IconSettings } from '@tabler/icons-react';
+
+export interface Place {
+  readonly to: string;
+  /** Key of the place's name, `frame:nav.home` or `payroll:nav.runs`. */
+  readonly label: string;
+  readonly icon: Icon;
+  /** All of these are needed; without them the place is left out. */
+  readonly permissions?: readonly string[];
+  /** A query that answers `{ open: number }`, shown at the right edge. */
+  readonly count?: QueryName;
+}
+
+export interface PlaceGroup {
+  readonly key: string;
+  /** Heading of the group; the first and the last have none. */
+  readonly label?: string;
+  readonly places: readonly Place[];
+}
+
+export const navigation: readonly PlaceGroup[] = [
+  { key: 'start', places: [{ to: '/', label: 'frame:nav.home', icon: IconHome }] },
+];
+
+/** Stands at the foot of the navigation. */
+export const footPlaces: readonly Place[] = [{ to: '/settings', label: 'frame:nav.settings', icon: IconSettings }];

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import css from './amount.module.css';
+import { formatMoney, MASKED } from './format/index.ts';
+import { useMask } from './mask.tsx';
+
+export interface AmountProps {
+  /** Integer fen; `null` is a dash (no data), which is not zero. */
+  readonly fen: number | null | undefined;
+  /** A change: + before a rise. */
+  readonly signed?: boolean;
+  readonly symbol?: boolean;
+  readonly digits?: 0 | 2;
+  /** Not pay of a person (a budget line everybody here may see): shown although pay is masked. */
+  readonly isOpen?: boolean;
+  /** Key figure: semi-bold. */
+  readonly strong?: boolean;
+}
+
+/** An amount of pay. While pay is masked the digits are nowhere in the page, and their count is hidden too. */
+export function Amount({ fen, signed, symbol, digits, isOpen = false, strong = false }: AmountProps) {
+  const mask = useMask();
+  const weight = strong ? ' strong' : '';
+  if (fen === null || fen === undefined) return <span className={`num muted${weight}`}>{formatMoney(null)}</span>;
+  if (!mask.isShown && !isOpen) return <Masked />;
+  const text = formatMoney(fen, { signed: signed ?? false, symbol: symbol ?? false, digits: digits ?? 2 });
+  return <span className={`num${fen < 0 ? ' neg' : ''}${weight}`}>{text}</span>;
+}
+
+/** Dots of one fixed width in place of anything that must not be seen. */
+export function Masked() {
+  const { t } = useTranslation();
+  return (
+    <span className={css.masked}>
+      <span aria-hidden>{MASKED}</span>
+      <span className="only-heard">{t('mask.value')}</span>
+    </span>
+  );
+}
+
+/** Text that contains pay (a sentence, a formula with numbers): shown, or masked as a whole. */
+export function PayText({ children }: { children: string }) {
+  const mask = useMask();
+  return mask.isShown ? children : <Masked />;
+}

@@ -1,0 +1,52 @@
+/** The kit every page is made of. */
+export { Amount, type AmountProps, Masked, PayText } from './amount.tsx';
+export { Avatar } from './avatar.tsx';
+export { type BridgeBar, BridgeChart, type BridgeChartProps } from './bridge-chart.tsx';
+export {
+  AttainmentBar,
+  BracketLadder,
+  BracketTrack,
+  BudgetBar,
+  type MonthBar,
+  MonthBars,
+  ShareBar,
+  SparkLine,
+  type TrackBand,
+} from './charts.tsx';
+export { ConfirmWithCount, type ConfirmWithCountProps } from './confirm-with-count.tsx';
+export { type Column, DataTable, type DataTableProps, type RowGroup } from './data-table.tsx';
+export { FileDrop, type FileDropProps, SPREADSHEETS } from './file-drop.tsx';
+export { Fingerprint, FingerprintMark } from './fingerprint.tsx';
+export { type TrackedWork, useJobTray, useWork, type WorkProgress } from './job-tray.tsx';
+export {
+  Chip,
+  FilterBar,
+  FilterChip,
+  type Light,
+  LightMark,
+  RatingChip,
+  Status,
+  type StatusTone,
+  type Tone,
+  TwoLines,
+} from './marks.tsx';
+export { useMask } from './mask.tsx';
+export {
+  ActionBar,
+  DrawerColumn,
+  type DrawerColumnProps,
+  DrawerSection,
+  Page,
+  PageHead,
+  Section,
+  useIsNarrow,
+  useIsPhone,
+} from './page.tsx';
+export { Problem, type ProblemIssue } from './problem.ts';
+export { type CurvePoint, ScoreCurve, type ScoreCurveProps } from './score-curve.tsx';
+export { type Shortcuts, useShortcuts } from './shortcuts.ts';
+export { Answered, EmptyState, ErrorNotice, Waiting } from './states.tsx';
+export { type Stat, StatTiles } from './stats.tsx';
+export { type Step, StepperBars, StepperLine } from './stepper.tsx';
+export { tellDone, tellProblem, tellUndo } from './tell.tsx';
+export { LawQuote, WhyDrawer, type WhyOptions, WhyTree } from './why-tree.tsx';

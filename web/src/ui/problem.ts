@@ -1,0 +1,66 @@
+/** A mistake told by the server (RFC 9457): what, why and how to mend it, already in the reader's language. */
+export interface ProblemIssue {
+  readonly code: string;
+  readonly where: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  /** What went wrong. */
+  readonly title: string;
+  /** What to do about it. */
+  readonly remedy: string;
+  readonly where: string | undefined;
+  readonly issues: readonly ProblemIssue[];
+  readonly request: string | undefined;
+
+  constructor(spec: {
+    status: number;
+    code: string;
+    title: string;
+    remedy: string;
+    where?: string;
+    issues?: readonly ProblemIssue[];
+    request?: string;
+  }) {
+    super(spec.title);
+    this.status = spec.status;
+    this.code = spec.code;
+    this.title = spec.title;
+    this.remedy = spec.remedy;
+    this.where = spec.where;
+    this.issues = spec.issues ?? [];
+    this.request = spec.request;
+  }
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+function issuesOf(value: unknown): ProblemIssue[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((issue: Record<string, unknown>) => ({
+    code: text(issue.code) ?? '',
+    where: text(issue.where) ?? '',
+    message: text(issue.message) ?? '',
+    remedy: text(issue.remedy) ?? '',
+  }));
+}
+
+/** Reads a problem body; a body of another shape (a proxy's page) is answered by `fallback`. */
+export function readProblem(status: number, body: unknown, fallback: { title: string; remedy: string }): Problem {
+  const found = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const where = text(found.where);
+  const request = text(found.instance)?.replace(/^urn:meritline:request:/, '');
+  return new Problem({
+    status,
+    code: text(found.code) ?? 'unexpected-answer',
+    title: text(found.title) ?? fallback.title,
+    remedy: text(found.detail) ?? fallback.remedy,
+    ...(where === undefined ? {} : { where }),
+    issues: issuesOf(found.issues),
+    ...(request === undefined ? {} : { request }),
+  });
+}
