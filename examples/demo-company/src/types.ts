@@ -68,6 +68,7 @@ export type JobFamily =
   | 'executive'
   | 'management'
   | 'engineering'
+  | 'software'
   | 'production'
   | 'quality'
   | 'supply'
@@ -279,7 +280,7 @@ export interface Indicator {
   readonly source: {
     readonly kind: 'import' | 'system' | 'rating';
     readonly system: string;
-    /** Who delivers the reading; never the one who is scored. Null when the manager rates. */
+    /** Who delivers the reading, never the department that is scored by it. Null when the manager rates. */
     readonly providerDepartmentCode: string | null;
   };
   readonly curve: string;
@@ -384,6 +385,8 @@ export interface PerformancePolicy {
   readonly scale: readonly RatingBand[];
   readonly coefficients: CoefficientRule;
   readonly organisation: OrganisationRule;
+  /** A person's organisation is the department at this depth above (or at) the own one; 2 = department level. */
+  readonly organisationDepth: 1 | 2 | 3;
   readonly combination: CombinationRule;
   readonly rounding: ScorecardRounding;
   readonly lights: { readonly achieved: Decimal; readonly watch: Decimal };

@@ -1,0 +1,2 @@
+export { demoCompany } from './demo-company.ts';
+export type * from './types.ts';
