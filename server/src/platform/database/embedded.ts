@@ -227,6 +227,7 @@ export async function startEmbedded(
     stop: () =>
       new Promise((resolve) => {
         if (child.exitCode !== null) return resolve();
+        child.ref(); // the product must not end before its database has
         child.once('exit', () => resolve());
         child.kill('SIGINT'); // fast shutdown: roll back what is open, write what is committed
       }),
