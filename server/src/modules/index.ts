@@ -2,8 +2,9 @@
 import type { ModuleSpec } from '../platform/operation/index.ts';
 import { access } from './access/index.ts';
 import { audit } from './audit/index.ts';
+import { indicators } from './indicators/index.ts';
 import { organization } from './organization/index.ts';
 import { people } from './people/index.ts';
 import { work } from './work/index.ts';
 
-export const modules: readonly ModuleSpec[] = [audit, access, work, organization, people];
+export const modules: readonly ModuleSpec[] = [audit, access, work, organization, people, indicators];

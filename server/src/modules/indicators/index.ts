@@ -1,0 +1,2 @@
+export { checkCurve } from './check-curve.ts';
+export { indicators } from './module.ts';

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+
+/** One version of an indicator as the pages show it. */
+export const indicatorRow = z.object({
+  indicatorId: z.string(),
+  code: z.string(),
+  version: z.number().int(),
+  effectiveFrom: z.string(),
+  effectiveUntil: z.string().nullable(),
+  retiredOn: z.string().nullable(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  definitionZh: z.string(),
+  definitionEn: z.string(),
+  formulaZh: z.string(),
+  formulaEn: z.string(),
+  unitZh: z.string(),
+  unitEn: z.string(),
+  polarity: z.enum(['higher', 'lower', 'on-target', 'level', 'event']),
+  decimals: z.number().int(),
+  objectiveCode: z.string().nullable(),
+  appliesTo: z.enum(['department', 'person', 'both']),
+  usedAs: z.enum(['weighted', 'veto', 'bonus']),
+  sourceKind: z.enum(['import', 'system', 'rating']),
+  sourceSystem: z.string(),
+  providerCode: z.string().nullable(),
+  providerZh: z.string().nullable(),
+  providerEn: z.string().nullable(),
+  ownerCode: z.string().nullable(),
+  ownerZh: z.string().nullable(),
+  ownerEn: z.string().nullable(),
+  frequency: z.enum(['month', 'quarter', 'year']),
+  curve: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  reason: z.string(),
+});
+export type IndicatorRow = z.infer<typeof indicatorRow>;
+
+/** `select` list and joins of an indicator version `v` of indicator `i`; department names are today's. */
+export const indicatorColumns = sql`
+  i.indicator_id as "indicatorId", i.code, v.version, v.effective_from as "effectiveFrom", v.effective_until as "effectiveUntil", i.retired_on as "retiredOn",
+  v.name_zh as "nameZh", v.name_en as "nameEn", v.definition_zh as "definitionZh", v.definition_en as "definitionEn",
+  v.formula_zh as "formulaZh", v.formula_en as "formulaEn", v.unit_zh as "unitZh", v.unit_en as "unitEn", v.polarity, v.decimals,
+  o.code as "objectiveCode", v.applies_to as "appliesTo", v.used_as as "usedAs", v.source_kind as "sourceKind", v.source_system as "sourceSystem",
+  pd.code as "providerCode", pv.name_zh as "providerZh", pv.name_en as "providerEn",
+  od.code as "ownerCode", ov.name_zh as "ownerZh", ov.name_en as "ownerEn", v.frequency, v.curve, v.params, v.reason`;
+
+export const indicatorTables = sql`
+  indicators.indicator i
+  join indicators.indicator_version v on v.indicator_id = i.indicator_id
+  left join indicators.objective o on o.objective_id = v.objective_id
+  left join organization.department pd on pd.department_id = v.provider_department_id
+  left join organization.department_version pv on pv.department_id = v.provider_department_id and pv.effective_until is null
+  left join organization.department od on od.department_id = v.owner_department_id
+  left join organization.department_version ov on ov.department_id = v.owner_department_id and ov.effective_until is null`;
