@@ -202,6 +202,8 @@ export interface CompiledItem extends NamedDeclaration {
     readonly parameters: readonly string[];
     readonly tables: readonly string[];
     readonly accumulators: readonly string[];
+    /** Those of the accumulators that are read with what this period adds. */
+    readonly running: readonly string[];
   };
 }
 

@@ -1,0 +1,1 @@
+export { roundToFunction } from './rounding-family.ts';
