@@ -5,7 +5,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ICruiseResult, cruise } from 'dependency-cruiser';
+import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -14,26 +14,89 @@ const ROOMS = ['engine', 'rulepacks', 'contract', 'server', 'web', 'cli', 'bench
 
 /** Order of the server's modules: each may use only those before it. */
 export const MODULE_ORDER = [
-  'audit', 'access', 'archive', 'work', 'imports', 'organization', 'people', 'pay-structure', 'insurance', 'indicators', 'appraisals', 'payroll', 'payments',
+  'audit',
+  'access',
+  'archive',
+  'work',
+  'imports',
+  'organization',
+  'people',
+  'pay-structure',
+  'insurance',
+  'indicators',
+  'appraisals',
+  'payroll',
+  'payments',
 ];
 
 const TESTS = '\\.test\\.ts$';
 
-const forbid = (name: string, comment: string, from: object, to: object) => ({ name, comment, severity: 'error' as const, from, to });
+const forbid = (name: string, comment: string, from: object, to: object) => ({
+  name,
+  comment,
+  severity: 'error' as const,
+  from,
+  to,
+});
 
 /** Each rule's comment names the remedy. */
 export const rules = [
-  forbid('engine-is-pure', 'engine imports nothing but itself and its listed small dependencies: move Node, data and I/O to rulepacks or server', { path: '^engine/src', pathNot: TESTS }, { path: '^(rulepacks|contract|server|web|cli|bench|examples)/|^node:|^(fs|path|crypto|os|worker_threads)$' }),
-  forbid('rulepacks-know-only-the-engine', 'rulepacks may import engine only', { path: '^rulepacks/src' }, { path: '^(contract|server|web|cli|bench)/' }),
-  forbid('nobody-imports-server', 'call the contract (HTTP) instead of importing the server', { path: '^(engine|rulepacks|contract|web|cli|examples)/' }, { path: '^server/' }),
-  forbid('web-enters-by-contract-and-engine', 'web may import contract and engine; ask the server through the contract', { path: '^web/' }, { path: '^(rulepacks|server|cli|bench|examples)/' }),
-  forbid('cli-enters-by-contract', 'cli may import contract, engine and rulepacks', { path: '^cli/' }, { path: '^(server|web|bench)/' }),
-  forbid('platform-knows-no-module', 'platform is below the modules: pass what it needs as an argument', { path: '^server/src/platform', pathNot: TESTS }, { path: '^server/src/(modules|demo|http)/' }),
-  forbid('module-door', 'import another module through its index.ts', { path: '^server/src/modules/([^/]+)/', pathNot: TESTS }, { path: '^server/src/modules/([^/]+)/(?!index\\.ts$)', pathNot: '^server/src/modules/$1/' }),
-  ...MODULE_ORDER.map((name, index) =>
-    forbid(`${name}-uses-earlier-modules`, `${name} may use only modules listed before it (${MODULE_ORDER.slice(0, index).join(', ') || 'none'}); news for an earlier module travels as an event`, { path: `^server/src/modules/${name}/`, pathNot: TESTS }, { path: `^server/src/modules/(${MODULE_ORDER.slice(index + 1).join('|') || '-'})/` }),
+  forbid(
+    'engine-is-pure',
+    'engine imports nothing but itself and its listed small dependencies: move Node, data and I/O to rulepacks or server',
+    { path: '^engine/src', pathNot: TESTS },
+    { path: '^(rulepacks|contract|server|web|cli|bench|examples)/|^node:|^(fs|path|crypto|os|worker_threads)$' },
   ),
-  forbid('no-circle', 'two files import each other: move what they share into a third', { pathNot: TESTS }, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
+  forbid(
+    'rulepacks-know-only-the-engine',
+    'rulepacks may import engine only',
+    { path: '^rulepacks/src' },
+    { path: '^(contract|server|web|cli|bench)/' },
+  ),
+  forbid(
+    'nobody-imports-server',
+    'call the contract (HTTP) instead of importing the server',
+    { path: '^(engine|rulepacks|contract|web|cli|examples)/' },
+    { path: '^server/' },
+  ),
+  forbid(
+    'web-enters-by-contract-and-engine',
+    'web may import contract and engine; ask the server through the contract',
+    { path: '^web/' },
+    { path: '^(rulepacks|server|cli|bench|examples)/' },
+  ),
+  forbid(
+    'cli-enters-by-contract',
+    'cli may import contract, engine and rulepacks',
+    { path: '^cli/' },
+    { path: '^(server|web|bench)/' },
+  ),
+  forbid(
+    'platform-knows-no-module',
+    'platform is below the modules: pass what it needs as an argument',
+    { path: '^server/src/platform', pathNot: TESTS },
+    { path: '^server/src/(modules|demo|http)/' },
+  ),
+  forbid(
+    'module-door',
+    'import another module through its index.ts',
+    { path: '^server/src/modules/([^/]+)/', pathNot: TESTS },
+    { path: '^server/src/modules/([^/]+)/(?!index\\.ts$)', pathNot: '^server/src/modules/$1/' },
+  ),
+  ...MODULE_ORDER.map((name, index) =>
+    forbid(
+      `${name}-uses-earlier-modules`,
+      `${name} may use only modules listed before it (${MODULE_ORDER.slice(0, index).join(', ') || 'none'}); news for an earlier module travels as an event`,
+      { path: `^server/src/modules/${name}/`, pathNot: TESTS },
+      { path: `^server/src/modules/(${MODULE_ORDER.slice(index + 1).join('|') || '-'})/` },
+    ),
+  ),
+  forbid(
+    'no-circle',
+    'two files import each other: move what they share into a third',
+    { pathNot: TESTS },
+    { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  ),
 ];
 
 const walk = (dir: string): string[] =>
@@ -65,13 +128,23 @@ export async function checkBoundaries(base = root): Promise<Verdict> {
       exclude: { path: '(^|/)(node_modules|dist)/' },
       tsPreCompilationDeps: true,
       parser: 'tsc',
-      enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+      enhancedResolveOptions: {
+        extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+        exportsFields: ['exports'],
+        conditionNames: ['import', 'node', 'default'],
+      },
     },
     undefined,
-    { tsConfig: existsSync(join(base, 'tsconfig.base.json')) ? extractTSConfig(join(base, 'tsconfig.base.json')) : undefined },
+    {
+      tsConfig: existsSync(join(base, 'tsconfig.base.json'))
+        ? extractTSConfig(join(base, 'tsconfig.base.json'))
+        : undefined,
+    },
   );
   const result = done.output as ICruiseResult;
   const sources = new Set(result.modules.map((module) => module.source));
-  const violations = result.summary.violations.map((v) => `${v.rule.name}: ${v.from} -> ${v.to} — ${rules.find((rule) => rule.name === v.rule.name)?.comment}`);
+  const violations = result.summary.violations.map(
+    (v) => `${v.rule.name}: ${v.from} -> ${v.to} — ${rules.find((rule) => rule.name === v.rule.name)?.comment}`,
+  );
   return { violations, seen: files.filter((file) => sources.has(file)).length, onDisk: files.length };
 }

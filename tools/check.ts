@@ -6,7 +6,18 @@ import { checkBoundaries } from './boundaries.ts';
 import { tidy } from './tidy.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const ROOMS = ['engine', 'rulepacks', 'contract', 'server', 'web', 'cli', 'bench', 'e2e', 'tools', 'examples/demo-company'];
+const ROOMS = [
+  'engine',
+  'rulepacks',
+  'contract',
+  'server',
+  'web',
+  'cli',
+  'bench',
+  'e2e',
+  'tools',
+  'examples/demo-company',
+];
 
 const run = (name: string, file: string, ...args: string[]): boolean => {
   const began = performance.now();
@@ -27,7 +38,10 @@ const verdict = await checkBoundaries();
 const results = [
   ...ROOMS.map((room) => run(`types ${room}`, 'node_modules/typescript-native/bin/tsc', '-p', room)),
   run('lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--diagnostic-level=error', '.'),
-  report(`arrows (${verdict.seen} of ${verdict.onDisk} modules seen)`, [...verdict.violations, ...(verdict.seen === verdict.onDisk ? [] : ['some files were not seen: the check is blind'])]),
+  report(`arrows (${verdict.seen} of ${verdict.onDisk} modules seen)`, [
+    ...verdict.violations,
+    ...(verdict.seen === verdict.onDisk ? [] : ['some files were not seen: the check is blind']),
+  ]),
   report('tidy', tidy()),
   run('contract is what the server declares', 'server/src/http/contract.ts', '--check'),
 ];

@@ -1,7 +1,7 @@
 /** What `npm start` and `npm test` do before anything else: install the locked libraries, build the page if it changed. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,14 +17,19 @@ export const node24 = () => join(root, 'node_modules/.bin/node');
 export async function ensureInstalled() {
   const [major] = process.versions.node.split('.').map(Number);
   if (major < 20) {
-    console.error(`Node ${process.versions.node} is too old: Meritline needs Node 20 or later to start (it brings its own Node 24).`);
+    console.error(
+      `Node ${process.versions.node} is too old: Meritline needs Node 20 or later to start (it brings its own Node 24).`,
+    );
     process.exit(1);
   }
   const lock = digest(readFileSync(join(root, 'package-lock.json')));
   const mark = join(root, 'node_modules/.meritline-installed');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   say('Installing libraries (the first time this takes a minute or two) …');
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   writeFileSync(mark, lock);
 }
 
@@ -38,11 +43,16 @@ const sources = (dir) =>
 /** Builds the page when any source of it changed; the digest of the sources stands beside the result. */
 export async function ensureBuilt() {
   const files = ['web', 'engine/src', 'contract/src'].flatMap((dir) => sources(join(root, dir))).sort();
-  const key = digest(files.map((file) => `${file.slice(root.length)} ${statSync(file).size} ${digest(readFileSync(file))}`).join('\n'));
+  const key = digest(
+    files.map((file) => `${file.slice(root.length)} ${statSync(file).size} ${digest(readFileSync(file))}`).join('\n'),
+  );
   const mark = join(root, 'web/dist/.built-from');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === key) return;
   say('Building the page …');
-  execFileSync(node24(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: join(root, 'web'), stdio: 'inherit' });
+  execFileSync(node24(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
+    cwd: join(root, 'web'),
+    stdio: 'inherit',
+  });
   mkdirSync(dirname(mark), { recursive: true });
   writeFileSync(mark, key);
 }

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 
 const [address, log] = process.argv.slice(2);
-const line = readFileSync(log, 'utf8').split('\n').find((text) => /^\s+\S+\s+\S+@\S+\s+\S+/.test(text));
+const line = readFileSync(log, 'utf8')
+  .split('\n')
+  .find((text) => /^\s+\S+\s+\S+@\S+\s+\S+/.test(text));
 if (!line) {
   console.error('npm start printed no sign-in');
   process.exit(1);
@@ -18,7 +20,10 @@ const signedIn = await fetch(`${address}/api/auth/sign-in/email`, {
   headers: { 'content-type': 'application/json', origin: address },
   body: JSON.stringify({ email, password }),
 });
-const cookie = signedIn.headers.getSetCookie().map((text) => text.split(';')[0]).join('; ');
+const cookie = signedIn.headers
+  .getSetCookie()
+  .map((text) => text.split(';')[0])
+  .join('; ');
 const session = await fetch(`${address}/api/access/session`, { headers: { cookie } });
 if (!session.ok) {
   console.error(`signing in as ${email} answered ${signedIn.status}, the session ${session.status}`);

@@ -15,11 +15,17 @@ function ensureBrowser() {
   if (process.env.CHROMIUM_PATH && existsSync(process.env.CHROMIUM_PATH)) return;
   if (CHROMIUM.some((path) => existsSync(path))) return;
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    console.error('The browser tests need Chromium. Install it (Debian, Ubuntu: sudo apt-get install chromium fonts-noto-cjk) or set CHROMIUM_PATH to one, then run npm test again.');
+    console.error(
+      'The browser tests need Chromium. Install it (Debian, Ubuntu: sudo apt-get install chromium fonts-noto-cjk) or set CHROMIUM_PATH to one, then run npm test again.',
+    );
     process.exit(1);
   }
   process.stdout.write('Installing Chromium and a Chinese font for the browser tests …\n');
-  const apt = (...args) => execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  const apt = (...args) =>
+    execFileSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
   apt('update', '-q');
   apt('install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
 }
@@ -35,14 +41,23 @@ function runCheck() {
 function runTests(projects) {
   const dir = mkdtempSync(join(tmpdir(), 'meritline-test-'));
   const report = join(dir, 'report.json');
-  const args = ['node_modules/vitest/vitest.mjs', 'run', ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    ...projects.flatMap((name) => ['--project', name]),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
   const done = spawnSync(node24(), args, { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'test' } });
   if (existsSync(report)) {
     const result = JSON.parse(readFileSync(report, 'utf8'));
     counts.passed += result.numPassedTests;
     counts.failed += result.numFailedTests;
     counts.skipped += result.numPendingTests + result.numTodoTests;
-    const brokenFiles = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')).length;
+    const brokenFiles = result.testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+    ).length;
     counts.failed += brokenFiles;
     if (done.status !== 0 && result.numFailedTests + brokenFiles === 0) counts.failed += 1;
   } else counts.failed += 1;

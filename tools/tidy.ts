@@ -1,5 +1,5 @@
 /** The house itself, executable: names, dead words, long functions, module shape. One sentence per breach, with its remedy. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -32,19 +32,44 @@ const CODE = /\.(ts|tsx|mjs|sql|yaml)$/;
 const w = (...parts: string[]) => parts.join('');
 
 const textRules: readonly TextRule[] = [
-  { pattern: new RegExp(`\\b(${w('TO', 'DO')}|${w('FIX', 'ME')}|${w('XX', 'X')}:|not ${w('imple', 'mented')}|coming ${w('so', 'on')})`), remedy: 'finish it or open an issue', files: CODE },
-  { pattern: new RegExp(`(^|[^A-Za-z0-9_.])/(${w('wo', 'rk')}(?!/progress)|${w('ro', 'ot')}|${w('ho', 'me')}/[a-z])/`), remedy: 'no machine paths', files: /\.(ts|tsx|mjs|md|json|yaml|sql|sh)$/, except: /package-lock\.json$/ },
-  { pattern: new RegExp(`${w('registry', '.npm')}|${w('deb.', 'debian')}`), remedy: 'no registry hosts', files: /\.(ts|tsx|mjs|md|json|yaml|sh)$/, except: /package-lock\.json$/ },
-  { pattern: /\b(describe|it|test)\.only\(/, remedy: 'a narrowed test run proves nothing: take .only out', files: /\.test\.ts$/ },
+  {
+    pattern: new RegExp(
+      `\\b(${w('TO', 'DO')}|${w('FIX', 'ME')}|${w('XX', 'X')}:|not ${w('imple', 'mented')}|coming ${w('so', 'on')})`,
+    ),
+    remedy: 'finish it or open an issue',
+    files: CODE,
+  },
+  {
+    pattern: new RegExp(`(^|[^A-Za-z0-9_.])/(${w('wo', 'rk')}(?!/progress)|${w('ro', 'ot')}|${w('ho', 'me')}/[a-z])/`),
+    remedy: 'no machine paths',
+    files: /\.(ts|tsx|mjs|md|json|yaml|sql|sh)$/,
+    except: /package-lock\.json$/,
+  },
+  {
+    pattern: new RegExp(`${w('registry', '.npm')}|${w('deb.', 'debian')}`),
+    remedy: 'no registry hosts',
+    files: /\.(ts|tsx|mjs|md|json|yaml|sh)$/,
+    except: /package-lock\.json$/,
+  },
+  {
+    pattern: /\b(describe|it|test)\.only\(/,
+    remedy: 'a narrowed test run proves nothing: take .only out',
+    files: /\.test\.ts$/,
+  },
   { pattern: /@ts-(ignore|nocheck)/, remedy: 'mend the type instead of silencing it', files: CODE },
-  { pattern: /\b(Date\.now|Math\.random|new Intl\.|process\.env)\b/, remedy: 'the engine has no clock, no chance, no locale, no environment: pass the value in', files: /^engine\/src\/.*(?<!\.test)\.ts$/ },
+  {
+    pattern: /\b(Date\.now|Math\.random|new Intl\.|process\.env)\b/,
+    remedy: 'the engine has no clock, no chance, no locale, no environment: pass the value in',
+    files: /^engine\/src\/.*(?<!\.test)\.ts$/,
+  },
 ];
 
 /** Breaches of names and words in one file. */
 function textBreaches(path: string, text: string): string[] {
   const found: string[] = [];
   const name = basename(path);
-  if (/^(utils?|helpers?|misc|common|stuff)\.(ts|tsx|mjs)$/.test(name)) found.push(`${path}: a file of leftovers — name it after what it holds`);
+  if (/^(utils?|helpers?|misc|common|stuff)\.(ts|tsx|mjs)$/.test(name))
+    found.push(`${path}: a file of leftovers — name it after what it holds`);
   if (CODE.test(path) && !/^[a-z0-9.]+(-[a-z0-9.]+)*$/.test(name.replace(/\.[a-z]+$/, '')) && !/^(zh-CN)/.test(name)) {
     found.push(`${path}: file names are kebab-case`);
   }
@@ -64,11 +89,23 @@ function textBreaches(path: string, text: string): string[] {
 /** Functions longer than the limit; tables, tests and declarations of data are not functions. */
 function longFunctions(path: string, text: string): string[] {
   if (!/\.(ts|tsx|mjs)$/.test(path) || /\.test\.ts$|^e2e\/|contract\/src\/api\.ts/.test(path)) return [];
-  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, path.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+  const source = ts.createSourceFile(
+    path,
+    text,
+    ts.ScriptTarget.Latest,
+    true,
+    path.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  );
   const limit = path.endsWith('.tsx') ? COMPONENT_LIMIT : FUNCTION_LIMIT;
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    if ((ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isArrowFunction(node) || ts.isFunctionExpression(node)) && node.body) {
+    if (
+      (ts.isFunctionDeclaration(node) ||
+        ts.isMethodDeclaration(node) ||
+        ts.isArrowFunction(node) ||
+        ts.isFunctionExpression(node)) &&
+      node.body
+    ) {
       const from = source.getLineAndCharacterOfPosition(node.getStart()).line;
       const lines = source.getLineAndCharacterOfPosition(node.end).line - from + 1;
       if (lines > limit) found.push(`${path}:${from + 1}: a function of ${lines} lines — split it (limit ${limit})`);
@@ -84,7 +121,11 @@ function moduleShape(): string[] {
   const dir = join(root, 'server/src/modules');
   return readdirSync(dir, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .flatMap(({ name }) => ['README.md', 'index.ts', 'module.ts'].filter((file) => !existsSync(join(dir, name, file))).map((file) => `server/src/modules/${name}: no ${file}`));
+    .flatMap(({ name }) =>
+      ['README.md', 'index.ts', 'module.ts']
+        .filter((file) => !existsSync(join(dir, name, file)))
+        .map((file) => `server/src/modules/${name}: no ${file}`),
+    );
 }
 
 /** Files no other file names: a module of the server, engine or web that nothing imports is dead. */
