@@ -169,7 +169,7 @@ function shareOf(scorecard: Scorecard, indicatorCode: string): number {
   const ability = randomOf('ability', subject).bell();
   const season = randomOf('season', subject, scorecard.cycleCode).bell();
   const line = randomOf('line', subject, scorecard.cycleCode, indicatorCode).bell();
-  const share = 0.46 + 0.13 * ability + 0.08 * season + 0.14 * line;
+  const share = 0.42 + 0.13 * ability + 0.08 * season + 0.14 * line;
   return Math.min(1.1, Math.max(-0.15, share));
 }
 

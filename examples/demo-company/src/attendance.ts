@@ -26,7 +26,7 @@ export const ANNUAL_BONUS_MONTH = '2026-01';
 
 /** Most overtime hours a month by family: weekday evenings, rest days. */
 const OVERTIME: Readonly<Partial<Record<JobFamily, readonly [weekday: number, restDay: number]>>> = {
-  production: [22, 14],
+  production: [18, 10],
   quality: [14, 8],
   service: [10, 12],
   supply: [8, 4],

@@ -1,2 +1,11 @@
 export { demoCompany } from './demo-company.ts';
+export {
+  actualsSheet,
+  attendanceSheet,
+  SHEET_DATE,
+  type SheetKind,
+  staffSheet,
+  type WrittenSheet,
+  writeSheets,
+} from './sheets.ts';
 export type * from './types.ts';
