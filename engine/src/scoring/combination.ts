@@ -1,5 +1,14 @@
-import { add, type Fraction, multiply, parseDecimal, roundTo, subtract, toDecimal, within } from './fraction.ts';
+import {
+  addRational,
+  multiplyRational,
+  parseDecimal,
+  type Rational,
+  roundToDigits,
+  subtractRational,
+  toDecimalText,
+} from '../money/index.ts';
 import { issue } from './issue.ts';
+import { within } from './limits.ts';
 import type { Figure, Issue, Rounding, TraceNode } from './types.ts';
 
 /** Organisation coefficient from a score: `base + (score − pivot) × perPoint`, kept within low and high. */
@@ -31,7 +40,7 @@ const NONE = '—';
 /** Reads named decimals; the ones that are none become issues. */
 function readDecimals<K extends string>(texts: Readonly<Record<K, string>>, where: string) {
   const issues: Issue[] = [];
-  const values = {} as Record<K, Fraction>;
+  const values = {} as Record<K, Rational>;
   for (const key of Object.keys(texts) as K[]) {
     const value = parseDecimal(texts[key]);
     if (value !== null) values[key] = value;
@@ -62,17 +71,17 @@ export function organisationCoefficient(facts: {
   if (score === null) return noCoefficient('organisation-coefficient', ORGANISATION, [scoreUnknown()]);
   const { values, issues } = readDecimals({ score, base, pivot, perPoint, low, high }, 'organisation');
   if (issues.length > 0) return noCoefficient('organisation-coefficient', ORGANISATION, issues);
-  const raw = add(values.base, multiply(subtract(values.score, values.pivot), values.perPoint));
-  const coefficient = roundTo(within(raw, values.low, values.high), rule.rounding.digits, rule.rounding.mode);
+  const raw = addRational(values.base, multiplyRational(subtractRational(values.score, values.pivot), values.perPoint));
+  const coefficient = roundToDigits(within(raw, values.low, values.high), rule.rounding.digits, rule.rounding.mode);
   const trace: TraceNode = {
     code: 'organisation-coefficient',
     names: ORGANISATION,
     kind: 'step',
-    value: toDecimal(coefficient),
+    value: toDecimalText(coefficient),
     type: 'number',
     formula: 'clamp(base + (score − pivot) × perPoint, low, high)',
     withNumbers: `clamp(${base} + (${score} − ${pivot}) × ${perPoint}, ${low}, ${high})`,
-    detail: rule,
+    detail: { ...rule },
     children: facts.scoreTrace === undefined ? [] : [facts.scoreTrace],
   };
   return { value: { coefficient: trace.value }, trace, issues: [] };
@@ -96,7 +105,7 @@ export function combineCoefficients(facts: {
   const combined =
     rule.kind === 'multiplicative' ? product(values, o, p) : weighted(values, rule.shares, facts.level, o, p);
   if ('remedy' in combined) return noCoefficient('bonus-coefficient', COMBINED, [...issues, combined], children);
-  const value = toDecimal(roundTo(combined.value, rule.rounding.digits, rule.rounding.mode));
+  const value = toDecimalText(roundToDigits(combined.value, rule.rounding.digits, rule.rounding.mode));
   const { formula, withNumbers } = combined;
   const trace: TraceNode = {
     code: 'bonus-coefficient',
@@ -113,15 +122,15 @@ export function combineCoefficients(facts: {
 }
 
 interface Combined {
-  readonly value: Fraction;
+  readonly value: Rational;
   readonly formula: string;
   readonly withNumbers: string;
 }
 
-type Pair = { readonly organisation: Fraction; readonly personal: Fraction };
+type Pair = { readonly organisation: Rational; readonly personal: Rational };
 
 const product = (values: Pair, o: string, p: string): Combined => ({
-  value: multiply(values.organisation, values.personal),
+  value: multiplyRational(values.organisation, values.personal),
   formula: 'organisation × personal',
   withNumbers: `${o} × ${p}`,
 });
@@ -135,7 +144,7 @@ function weighted(
 ): Combined | Issue {
   const row = shares.find((share) => share.level === level);
   const [a, b] = [parseDecimal(row?.organisation ?? ''), parseDecimal(row?.personal ?? '')];
-  if (row === undefined || a === null || b === null || toDecimal(add(a, b)) !== '1') {
+  if (row === undefined || a === null || b === null || toDecimalText(addRational(a, b)) !== '1') {
     return issue(
       'combination-shares-invalid',
       'rule.shares',
@@ -146,7 +155,7 @@ function weighted(
     );
   }
   return {
-    value: add(multiply(a, values.organisation), multiply(b, values.personal)),
+    value: addRational(multiplyRational(a, values.organisation), multiplyRational(b, values.personal)),
     formula: 'organisationShare × organisation + personalShare × personal',
     withNumbers: `${row.organisation} × ${o} + ${row.personal} × ${p}`,
   };

@@ -1,13 +1,12 @@
+import { issue as issueOf, names } from '../explain/index.ts';
 import type { Issue } from './types.ts';
 
 /** An issue from its four texts, message first, then remedy, Chinese before English. */
-export function issue(
+export const issue = (
   code: string,
   where: string,
   messageZh: string,
   messageEn: string,
   remedyZh: string,
   remedyEn: string,
-): Issue {
-  return { code, where, message: { zh: messageZh, en: messageEn }, remedy: { zh: remedyZh, en: remedyEn } };
-}
+): Issue => issueOf(code, where, names(messageZh, messageEn), names(remedyZh, remedyEn));

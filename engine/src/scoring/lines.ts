@@ -1,7 +1,16 @@
+import {
+  addRational,
+  compareRational,
+  parseDecimal,
+  type Rational,
+  roundToDigits,
+  toDecimalText,
+  ZERO,
+} from '../money/index.ts';
 import { type CurveScore, isIssue, type PreparedCurve, type ScoringCurve } from './curves/curve.ts';
 import { findCurve, scoringCurves } from './curves/index.ts';
-import { add, compare, type Fraction, HUNDRED, parseDecimal, roundTo, toDecimal, ZERO } from './fraction.ts';
 import { issue } from './issue.ts';
+import { HUNDRED } from './limits.ts';
 import type { Issue, MissingRule, Rounding, ScorecardLine, UnweightedLine } from './types.ts';
 
 /** A line after its curve was prepared and its reading scored. */
@@ -9,12 +18,12 @@ export interface ScoredLine {
   readonly line: ScorecardLine;
   readonly curve: ScoringCurve | null;
   readonly prepared: PreparedCurve | null;
-  readonly weight: Fraction | null;
+  readonly weight: Rational | null;
   /** `missing`: no reading and left out; `invalid`: see issues; a missing line that counts as a score is `scored`. */
   readonly status: 'scored' | 'missing' | 'invalid';
   readonly arithmetic: CurveScore | null;
   /** Rounded score. */
-  readonly score: Fraction | null;
+  readonly score: Rational | null;
   readonly issues: readonly Issue[];
 }
 
@@ -43,7 +52,7 @@ export function scoreLine(
   if (isIssue(arithmetic)) {
     return { ...base, status: 'invalid', arithmetic: null, score: null, issues: [arithmetic] };
   }
-  const score = roundTo(arithmetic.score, rounding.digits, rounding.mode);
+  const score = roundToDigits(arithmetic.score, rounding.digits, rounding.mode);
   return { ...base, status: 'scored', arithmetic, score, issues: [] };
 }
 
@@ -68,18 +77,22 @@ function scoreOfMissing(prepared: PreparedCurve, rule: MissingRule, where: strin
       'Mark the target in the curve, or enter a reading.',
     );
   }
-  return { score: prepared.atTarget, formula: 'missing → target', withNumbers: `— → ${toDecimal(prepared.atTarget)}` };
+  return {
+    score: prepared.atTarget,
+    formula: 'missing → target',
+    withNumbers: `— → ${toDecimalText(prepared.atTarget)}`,
+  };
 }
 
 /** Says when the weights do not sum to exactly 100; null when they do. */
 export function checkWeights(lines: readonly ScoredLine[]): Issue | null {
-  let total: Fraction = ZERO;
+  let total: Rational = ZERO;
   for (const { weight } of lines) {
     if (weight === null) return null;
-    total = add(total, weight);
+    total = addRational(total, weight);
   }
-  if (compare(total, HUNDRED) === 0) return null;
-  const text = toDecimal(total);
+  if (compareRational(total, HUNDRED) === 0) return null;
+  const text = toDecimalText(total);
   return issue(
     'weights-not-100',
     'lines',

@@ -1,22 +1,25 @@
 import {
-  add,
-  compare,
-  divide,
-  type Fraction,
-  floorTo,
-  fraction,
-  multiply,
-  roundTo,
-  subtract,
+  addRational,
+  compareRational,
+  divideRational,
+  multiplyRational,
+  type Rational,
+  rational,
+  roundToDigits,
+  subtractRational,
   ZERO,
-} from './fraction.ts';
+} from '../money/index.ts';
+import { floorTo } from './limits.ts';
 
 /** Share of 100 of each weight that is present; null where it is not. The shares add up to exactly 100. */
-export function effectiveWeights(weights: readonly (Fraction | null)[]): (Fraction | null)[] {
-  const present = weights.reduce<Fraction>((total, weight) => (weight === null ? total : add(total, weight)), ZERO);
+export function effectiveWeights(weights: readonly (Rational | null)[]): (Rational | null)[] {
+  const present = weights.reduce<Rational>(
+    (total, weight) => (weight === null ? total : addRational(total, weight)),
+    ZERO,
+  );
   if (present.n === 0n) return weights.map(() => null);
-  const scale = divide(fraction(100), present);
-  return weights.map((weight) => (weight === null ? null : multiply(weight, scale)));
+  const scale = divideRational(rational(100), present);
+  return weights.map((weight) => (weight === null ? null : multiplyRational(weight, scale)));
 }
 
 /**
@@ -25,27 +28,27 @@ export function effectiveWeights(weights: readonly (Fraction | null)[]): (Fracti
  * earlier line.
  */
 export function sharePoints(
-  scores: readonly (Fraction | null)[],
-  weights: readonly (Fraction | null)[],
+  scores: readonly (Rational | null)[],
+  weights: readonly (Rational | null)[],
   digits: number,
-): { readonly points: (Fraction | null)[]; readonly total: Fraction } {
+): { readonly points: (Rational | null)[]; readonly total: Rational } {
   const exact = scores.map((score, i) => {
     const weight = weights[i] ?? null;
-    return score === null || weight === null ? null : divide(multiply(score, weight), fraction(100));
+    return score === null || weight === null ? null : divideRational(multiplyRational(score, weight), rational(100));
   });
-  const sum = exact.reduce<Fraction>((total, part) => (part === null ? total : add(total, part)), ZERO);
-  const total = roundTo(sum, digits);
+  const sum = exact.reduce<Rational>((total, part) => (part === null ? total : addRational(total, part)), ZERO);
+  const total = roundToDigits(sum, digits);
   const points = exact.map((part) => (part === null ? null : floorTo(part, digits)));
-  const floored = points.reduce<Fraction>((all, part) => (part === null ? all : add(all, part)), ZERO);
-  const unit = fraction(1, 10n ** BigInt(digits));
-  let left = divide(subtract(total, floored), unit).n;
+  const floored = points.reduce<Rational>((all, part) => (part === null ? all : addRational(all, part)), ZERO);
+  const unit = rational(1, 10n ** BigInt(digits));
+  let left = divideRational(subtractRational(total, floored), unit).n;
   const byRemainder = exact
-    .map((part, i) => ({ i, remainder: part === null ? ZERO : subtract(part, points[i]!) }))
+    .map((part, i) => ({ i, remainder: part === null ? ZERO : subtractRational(part, points[i]!) }))
     .filter(({ i }) => exact[i] !== null)
-    .sort((a, b) => compare(b.remainder, a.remainder) || a.i - b.i);
+    .sort((a, b) => compareRational(b.remainder, a.remainder) || a.i - b.i);
   for (const { i } of byRemainder) {
     if (left <= 0n) break;
-    points[i] = add(points[i]!, unit);
+    points[i] = addRational(points[i]!, unit);
     left -= 1n;
   }
   return { points, total };

@@ -1,10 +1,11 @@
-import { compare, divide, type Fraction, parseDecimal, roundTo, within } from './fraction.ts';
+import { compareRational, divideRational, parseDecimal, type Rational, roundToDigits } from '../money/index.ts';
 import { issue } from './issue.ts';
+import { within } from './limits.ts';
 import type { CoefficientRule, Issue, RatingBand } from './types.ts';
 
 /** A rating scale after checking: bands from best to worst. */
 export interface RatingScale {
-  readonly bands: readonly { readonly rating: string; readonly from: Fraction | null; readonly band: RatingBand }[];
+  readonly bands: readonly { readonly rating: string; readonly from: Rational | null; readonly band: RatingBand }[];
 }
 
 /** Reads a rating scale; it must fall strictly, name each level once and end with one open band. */
@@ -22,7 +23,7 @@ export function readScale(scale: readonly RatingBand[]): {
   const names = new Set(scale.map(({ rating }) => rating));
   const falls = bands.every(({ from }, i) => {
     const before = bands[i - 1]?.from;
-    return i === 0 || from === null || (before !== null && before !== undefined && compare(before, from) > 0);
+    return i === 0 || from === null || (before !== null && before !== undefined && compareRational(before, from) > 0);
   });
   if (
     bands.length > 0 &&
@@ -49,8 +50,8 @@ export function readScale(scale: readonly RatingBand[]): {
 }
 
 /** The level a score gives. */
-export const ratingOf = (scale: RatingScale, score: Fraction): string =>
-  scale.bands.find(({ from }) => from === null || compare(score, from) >= 0)!.rating;
+export const ratingOf = (scale: RatingScale, score: Rational): string =>
+  scale.bands.find(({ from }) => from === null || compareRational(score, from) >= 0)!.rating;
 
 /** The worse of two levels of the scale. */
 export function worseRating(scale: RatingScale, a: string, b: string): string {
@@ -73,14 +74,14 @@ export function checkRating(scale: RatingScale, rating: string, where: string): 
 }
 
 /** The personal coefficient of a level or score, or what the rule lacks. */
-export function coefficientOf(rule: CoefficientRule, rating: string, score: Fraction): Fraction | Issue {
+export function coefficientOf(rule: CoefficientRule, rating: string, score: Rational): Rational | Issue {
   if (rule.kind === 'by-rating') {
     const row = rule.table.find((entry) => entry.rating === rating);
     const value = row === undefined ? null : parseDecimal(row.coefficient);
     return value ?? noCoefficient(rating);
   }
   const [divisor, low, high] = [parseDecimal(rule.divisor), parseDecimal(rule.low), parseDecimal(rule.high)];
-  if (divisor === null || divisor.n <= 0n || low === null || high === null || compare(low, high) > 0) {
+  if (divisor === null || divisor.n <= 0n || low === null || high === null || compareRational(low, high) > 0) {
     return issue(
       'coefficient-rule-invalid',
       'coefficients',
@@ -90,7 +91,7 @@ export function coefficientOf(rule: CoefficientRule, rating: string, score: Frac
       'The divisor must be above 0 and the low not above the high.',
     );
   }
-  return within(roundTo(divide(score, divisor), rule.digits), low, high);
+  return within(roundToDigits(divideRational(score, divisor), rule.digits), low, high);
 }
 
 const noCoefficient = (rating: string): Issue =>

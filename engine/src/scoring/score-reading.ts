@@ -1,6 +1,6 @@
+import { roundToDigits, toFixedText } from '../money/index.ts';
 import { isIssue } from './curves/curve.ts';
 import { findCurve, scoringCurves } from './curves/index.ts';
-import { roundTo, toFixed } from './fraction.ts';
 import { issue } from './issue.ts';
 import type { CurveParameters, Issue, Rounding } from './types.ts';
 
@@ -36,5 +36,8 @@ export function scoreReading(facts: {
   if (isIssue(result)) return { value: null, issues: [result] };
   const { digits, mode } = facts.rounding;
   const { formula, withNumbers } = result;
-  return { value: { score: toFixed(roundTo(result.score, digits, mode), digits), formula, withNumbers }, issues: [] };
+  return {
+    value: { score: toFixedText(roundToDigits(result.score, digits, mode), digits), formula, withNumbers },
+    issues: [],
+  };
 }

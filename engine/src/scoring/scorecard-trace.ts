@@ -1,10 +1,11 @@
-import { type Fraction, toDecimal, toFixed } from './fraction.ts';
+import type { Source } from '../explain/index.ts';
+import { type Rational, toDecimalText, toFixedText } from '../money/index.ts';
 import type { ScoredExtra, ScoredLine } from './lines.ts';
 import type { ScorecardOutcome } from './scorecard.ts';
 import type { Names, TraceNode } from './types.ts';
 
 const NONE = '—';
-const shownOrNone = (value: Fraction | null): string => (value === null ? NONE : toDecimal(value));
+const shownOrNone = (value: Rational | null): string => (value === null ? NONE : toDecimalText(value));
 
 const ROUNDING_WORDS = {
   'half-up': '四舍五入 half up',
@@ -39,7 +40,7 @@ function traceRating(outcome: ScorecardOutcome): TraceNode {
   if (facts.calibration != null) {
     children.push({
       code: 'calibration',
-      names: { zh: '校准', en: 'Calibration' },
+      names: facts.calibration.names ?? { zh: '校准', en: 'Calibration' },
       kind: 'step',
       value: facts.calibration.rating,
       type: 'text',
@@ -76,7 +77,7 @@ function traceVeto(extra: ScoredExtra): TraceNode {
     ...(extra.arithmetic === null
       ? {}
       : { formula: extra.arithmetic.formula, withNumbers: extra.arithmetic.withNumbers }),
-    detail: extra.prepared?.settings ?? null,
+    ...(extra.prepared === null ? {} : { detail: extra.prepared.settings }),
     children: [reading(extra.line.actual, extra.line.actualSource)],
   };
 }
@@ -99,13 +100,13 @@ function traceScore(outcome: ScorecardOutcome): TraceNode {
   };
 }
 
-const fixed = (outcome: ScorecardOutcome, value: Fraction | null): string =>
-  value === null ? NONE : toFixed(value, outcome.facts.rounding.total.digits);
+const fixed = (outcome: ScorecardOutcome, value: Rational | null): string =>
+  value === null ? NONE : toFixedText(value, outcome.facts.rounding.total.digits);
 
 function traceRounded(outcome: ScorecardOutcome): TraceNode {
   const { rounding, bounds } = outcome.facts;
   const sum = traceSum(outcome);
-  const bounded = `clamp(${sum.value} + ${toDecimal(outcome.bonusTotal)}, ${bounds.low}, ${bounds.high ?? '∞'})`;
+  const bounded = `clamp(${sum.value} + ${toDecimalText(outcome.bonusTotal)}, ${bounds.low}, ${bounds.high ?? '∞'})`;
   return {
     code: 'score',
     names: { zh: '得分', en: 'Score' },
@@ -121,7 +122,7 @@ function traceRounded(outcome: ScorecardOutcome): TraceNode {
 
 function traceSum(outcome: ScorecardOutcome): TraceNode {
   const value =
-    outcome.pointsTotal === null ? NONE : toFixed(outcome.pointsTotal, outcome.facts.rounding.points.digits);
+    outcome.pointsTotal === null ? NONE : toFixedText(outcome.pointsTotal, outcome.facts.rounding.points.digits);
   const lines = outcome.lines.map((line, i) => traceLine(outcome, line, i));
   return {
     code: 'points-total',
@@ -144,7 +145,7 @@ function traceLine(outcome: ScorecardOutcome, line: ScoredLine, i: number): Trac
     code: `points:${line.line.indicator.code}`,
     names: line.line.indicator.names,
     kind: 'step',
-    value: points === null ? NONE : toFixed(points, digits),
+    value: points === null ? NONE : toFixedText(points, digits),
     type: 'number',
     formula: 'score × weight ÷ 100',
     withNumbers: `${shownOrNone(line.score)} × ${shownOrNone(weight)} ÷ 100`,
@@ -176,10 +177,10 @@ function traceLineScore(outcome: ScorecardOutcome, line: ScoredLine): TraceNode 
     code: `score-rounded:${line.line.indicator.code}`,
     names: scoreName,
     kind: 'rounding',
-    value: toFixed(line.score, digits),
+    value: toFixedText(line.score, digits),
     type: 'number',
     formula: `round(score, ${digits})`,
-    withNumbers: `round(${toDecimal(exact)}, ${digits})`,
+    withNumbers: `round(${toDecimalText(exact)}, ${digits})`,
     detail: { digits, mode, words: ROUNDING_WORDS[mode] },
     children: [step],
   };
@@ -199,7 +200,7 @@ const traceBonus = (extra: ScoredExtra): TraceNode => ({
   code: `bonus:${extra.line.indicator.code}`,
   names: extra.line.indicator.names,
   kind: 'step',
-  value: extra.arithmetic === null ? NONE : toDecimal(extra.arithmetic.score),
+  value: extra.arithmetic === null ? NONE : toDecimalText(extra.arithmetic.score),
   type: 'number',
   ...(extra.arithmetic === null
     ? {}
@@ -207,7 +208,7 @@ const traceBonus = (extra: ScoredExtra): TraceNode => ({
   children: [reading(extra.line.actual, extra.line.actualSource)],
 });
 
-const reading = (actual: string | null, source: unknown): TraceNode => ({
+const reading = (actual: string | null, source: Source | undefined): TraceNode => ({
   code: 'reading',
   names: { zh: '实际值', en: 'Reading' },
   kind: 'input',

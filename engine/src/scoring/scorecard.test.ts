@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { addRational, compareRational, parseDecimal, toFixedText, ZERO } from '../money/index.ts';
 import { combineCoefficients, organisationCoefficient } from './combination.ts';
-import { add, compare, parseDecimal, toFixed, ZERO } from './fraction.ts';
 import { scoreScorecard } from './scorecard.ts';
 import type { ScorecardFacts, ScorecardLine, TraceNode, UnweightedLine } from './types.ts';
 
@@ -58,7 +58,7 @@ const liWei: ScorecardLine[] = [
     curve: 'three-point',
     params: { floor: '4.0', floorScore: '60', target: '2.5', targetScore: '85', stretch: '1.5', stretchScore: '100' },
     actual: '1.7',
-    actualSource: { import: '3340', row: 41 },
+    actualSource: { title: 'CRM import 3340', row: 41 },
   },
   plain('milestone', '15', '100'),
   plain('cost', '15', '75'),
@@ -92,7 +92,7 @@ describe('a scorecard', () => {
     expect(find(trace, 'points:failures')?.withNumbers).toBe('97 × 15 ÷ 100');
     expect(find(find(trace, 'points:failures')!, 'reading')).toMatchObject({
       value: '1.7',
-      source: { import: '3340', row: 41 },
+      source: { title: 'CRM import 3340', row: 41 },
     });
   });
 
@@ -128,7 +128,7 @@ describe('a scorecard', () => {
 
   test.each([
     // rule, total, effective weight of the first line
-    ['reweight', '90.0', '66.666666666667'],
+    ['reweight', '90.0', '66.6667'],
     ['target', '88.8', '50'],
     ['zero', '67.5', '50'],
   ] as const)('missing reading, rule %s → %s', (missingRule, score, effective) => {
@@ -270,11 +270,11 @@ describe('laws', () => {
         expect(find(trace, 'score')?.value).toBe(value.score ?? '—');
         if (value.pointsTotal === null) return;
         const sum = value.lines.reduce(
-          (total, line) => (line.points === null ? total : add(total, parseDecimal(line.points)!)),
+          (total, line) => (line.points === null ? total : addRational(total, parseDecimal(line.points)!)),
           ZERO,
         );
-        expect(toFixed(sum, 2)).toBe(value.pointsTotal);
-        expect(compare(parseDecimal(value.score!)!, parseDecimal('120')!)).toBeLessThanOrEqual(0);
+        expect(toFixedText(sum, 2)).toBe(value.pointsTotal);
+        expect(compareRational(parseDecimal(value.score!)!, parseDecimal('120')!)).toBeLessThanOrEqual(0);
       }),
     );
   });
@@ -285,10 +285,10 @@ describe('laws', () => {
         const index = pick % lines.length;
         const line = lines[index]!;
         if (line.actual === null) return;
-        const better = toFixed(add(parseDecimal(line.actual)!, parseDecimal((more / 10).toFixed(1))!), 1);
+        const better = toFixedText(addRational(parseDecimal(line.actual)!, parseDecimal((more / 10).toFixed(1))!), 1);
         const before = card(lines).value.score!;
         const after = card(lines.with(index, { ...line, actual: better })).value.score!;
-        expect(compare(parseDecimal(after)!, parseDecimal(before)!)).toBeGreaterThanOrEqual(0);
+        expect(compareRational(parseDecimal(after)!, parseDecimal(before)!)).toBeGreaterThanOrEqual(0);
       }),
     );
   });

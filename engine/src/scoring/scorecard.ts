@@ -1,5 +1,14 @@
-import { add, type Fraction, parseDecimal, roundTo, smaller, toDecimal, toFixed, within, ZERO } from './fraction.ts';
+import {
+  addRational,
+  parseDecimal,
+  type Rational,
+  roundToDigits,
+  toDecimalText,
+  toFixedText,
+  ZERO,
+} from '../money/index.ts';
 import { issue } from './issue.ts';
+import { smaller, within } from './limits.ts';
 import { checkWeights, type ScoredExtra, type ScoredLine, scoreExtra, scoreLine } from './lines.ts';
 import { effectiveWeights, sharePoints } from './points.ts';
 import { checkRating, coefficientOf, type RatingScale, ratingOf, readScale, worseRating } from './rating.ts';
@@ -10,17 +19,17 @@ import type { Figure, Issue, Light, LineResult, ScorecardFacts, ScorecardValue, 
 export interface ScorecardOutcome {
   readonly facts: ScorecardFacts;
   readonly lines: readonly ScoredLine[];
-  readonly effective: readonly (Fraction | null)[];
-  readonly points: readonly (Fraction | null)[];
-  readonly pointsTotal: Fraction | null;
+  readonly effective: readonly (Rational | null)[];
+  readonly points: readonly (Rational | null)[];
+  readonly pointsTotal: Rational | null;
   readonly bonuses: readonly ScoredExtra[];
-  readonly bonusTotal: Fraction;
-  readonly beforeVeto: Fraction | null;
+  readonly bonusTotal: Rational;
+  readonly beforeVeto: Rational | null;
   readonly vetoes: readonly ScoredExtra[];
-  readonly score: Fraction | null;
+  readonly score: Rational | null;
   readonly computedRating: string | null;
   readonly rating: string | null;
-  readonly coefficient: Fraction | null;
+  readonly coefficient: Rational | null;
 }
 
 /**
@@ -54,8 +63,8 @@ export function scoreScorecard(facts: ScorecardFacts): Figure<ScorecardValue> {
   for (const extra of vetoes) issues.push(...extra.issues);
   const bonusTotal = totalBonus(bonuses, limits.bonusCap);
   const beforeVeto = isSound
-    ? roundTo(
-        within(add(shared.total, bonusTotal), limits.low, limits.high),
+    ? roundToDigits(
+        within(addRational(shared.total, bonusTotal), limits.low, limits.high),
         facts.rounding.total.digits,
         facts.rounding.total.mode,
       )
@@ -77,7 +86,7 @@ export function scoreScorecard(facts: ScorecardFacts): Figure<ScorecardValue> {
 }
 
 function readLimits(facts: ScorecardFacts, issues: Issue[]) {
-  const read = (text: string, where: string): Fraction => {
+  const read = (text: string, where: string): Rational => {
     const value = parseDecimal(text);
     if (value !== null) return value;
     issues.push(
@@ -99,9 +108,9 @@ function readLimits(facts: ScorecardFacts, issues: Issue[]) {
   return { low, high, bonusCap: read(facts.bonus.cap, 'bonus.cap') };
 }
 
-function totalBonus(bonuses: readonly ScoredExtra[], cap: Fraction): Fraction {
-  const sum = bonuses.reduce<Fraction>(
-    (total, extra) => (extra.arithmetic === null ? total : add(total, extra.arithmetic.score)),
+function totalBonus(bonuses: readonly ScoredExtra[], cap: Rational): Rational {
+  const sum = bonuses.reduce<Rational>(
+    (total, extra) => (extra.arithmetic === null ? total : addRational(total, extra.arithmetic.score)),
     ZERO,
   );
   return smaller(sum, cap);
@@ -117,7 +126,7 @@ type Decision = Pick<ScorecardOutcome, 'score' | 'computedRating' | 'rating' | '
 function decide(
   facts: ScorecardFacts,
   scale: RatingScale | null,
-  beforeVeto: Fraction | null,
+  beforeVeto: Rational | null,
   vetoes: readonly ScoredExtra[],
   issues: Issue[],
 ): Decision {
@@ -160,21 +169,21 @@ const nothingToScore = (): Issue =>
 
 function readOut(outcome: ScorecardOutcome): ScorecardValue {
   const { facts } = outcome;
-  const total = (value: Fraction | null): string | null =>
-    value === null ? null : toFixed(value, facts.rounding.total.digits);
+  const total = (value: Rational | null): string | null =>
+    value === null ? null : toFixedText(value, facts.rounding.total.digits);
   return {
     score: total(outcome.score),
     scoreBeforeVeto: total(outcome.beforeVeto),
-    pointsTotal: outcome.pointsTotal === null ? null : toFixed(outcome.pointsTotal, facts.rounding.points.digits),
-    bonusTotal: outcome.beforeVeto === null ? null : toDecimal(outcome.bonusTotal),
+    pointsTotal: outcome.pointsTotal === null ? null : toFixedText(outcome.pointsTotal, facts.rounding.points.digits),
+    bonusTotal: outcome.beforeVeto === null ? null : toDecimalText(outcome.bonusTotal),
     rating: outcome.rating,
     computedRating: outcome.computedRating,
-    coefficient: outcome.coefficient === null ? null : toDecimal(outcome.coefficient),
+    coefficient: outcome.coefficient === null ? null : toDecimalText(outcome.coefficient),
     lines: outcome.lines.map((line, i) => lineResult(outcome, line, i)),
     vetoes: outcome.vetoes.map(vetoResult),
     bonuses: outcome.bonuses.map(({ line, arithmetic }) => ({
       code: line.indicator.code,
-      points: arithmetic === null ? null : toDecimal(arithmetic.score),
+      points: arithmetic === null ? null : toDecimalText(arithmetic.score),
     })),
   };
 }
@@ -187,9 +196,9 @@ function lineResult(outcome: ScorecardOutcome, line: ScoredLine, i: number): Lin
     code: line.line.indicator.code,
     status: line.status,
     weight: line.line.weight,
-    effectiveWeight: effective === null ? null : toDecimal(effective),
-    score: line.score === null ? null : toFixed(line.score, rounding.score.digits),
-    points: points === null ? null : toFixed(points, rounding.points.digits),
+    effectiveWeight: effective === null ? null : toDecimalText(roundToDigits(effective, 4)),
+    score: line.score === null ? null : toFixedText(line.score, rounding.score.digits),
+    points: points === null ? null : toFixedText(points, rounding.points.digits),
     light: lightOf(line, lights),
   };
 }
@@ -197,7 +206,7 @@ function lineResult(outcome: ScorecardOutcome, line: ScoredLine, i: number): Lin
 function lightOf({ line, score }: ScoredLine, lights: ScorecardFacts['lights']): Light {
   const [achieved, watch] = [parseDecimal(lights.achieved), parseDecimal(lights.watch)];
   if (line.actual === null || score === null || achieved === null || watch === null) return 'no-data';
-  const reaches = (line_: Fraction): boolean => score.n * line_.d >= line_.n * score.d;
+  const reaches = (line_: Rational): boolean => score.n * line_.d >= line_.n * score.d;
   return reaches(achieved) ? 'achieved' : reaches(watch) ? 'watch' : 'missed';
 }
 

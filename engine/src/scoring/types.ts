@@ -1,39 +1,7 @@
-import type { RoundingMode } from './fraction.ts';
+import type { Names, Source } from '../explain/index.ts';
+import type { RoundingMode } from '../money/index.ts';
 
-/** The same word in both languages of the product. */
-export interface Names {
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** A business mistake in the data: never thrown, always with the place and what to do. Codes are public and stable. */
-export interface Issue {
-  readonly code: string;
-  readonly where: string;
-  readonly message: Names;
-  readonly remedy: Names;
-}
-
-/** One step of the answer to "why this figure"; the root's value is the figure. */
-export interface TraceNode {
-  readonly code: string;
-  readonly names: Names;
-  readonly kind: 'item' | 'input' | 'parameter' | 'table' | 'accumulator' | 'step' | 'rounding';
-  readonly value: string;
-  readonly type: 'money' | 'number' | 'boolean' | 'text';
-  readonly formula?: string;
-  readonly withNumbers?: string;
-  readonly source?: unknown;
-  readonly detail?: unknown;
-  readonly children: readonly TraceNode[];
-}
-
-/** What the engine answers: the value, how it came about, and what is wrong with the facts. */
-export interface Figure<T> {
-  readonly value: T;
-  readonly trace: TraceNode;
-  readonly issues: readonly Issue[];
-}
+export type { Figure, Issue, Names, TraceNode } from '../explain/index.ts';
 
 /** Parameters of one curve as stored: decimal strings, choices, and lists of bands or levels. */
 export type CurveParameters = Readonly<Record<string, unknown>>;
@@ -55,7 +23,7 @@ export interface ScorecardLine {
   /** Reading as a decimal string, a level code or true/false; null when there is none. */
   readonly actual: string | null;
   /** Where the reading came from (import row, person, time); carried into the trace untouched. */
-  readonly actualSource?: unknown;
+  readonly actualSource?: Source;
 }
 
 /** A line outside the weights: a veto or a bonus. The curve is fixed by its place. */
@@ -63,7 +31,7 @@ export interface UnweightedLine {
   readonly indicator: IndicatorName;
   readonly params: CurveParameters;
   readonly actual: string | null;
-  readonly actualSource?: unknown;
+  readonly actualSource?: Source;
 }
 
 /** What a line without a reading counts as; there is no default, the policy must say. */
@@ -100,11 +68,13 @@ export interface ScorecardRounding {
   readonly total: Rounding;
 }
 
-/** A decision of the calibration meeting that replaces the computed level. */
+/** A decision that replaces the computed level: the calibration meeting's, or the manager's where the policy lets it. */
 export interface CalibrationDecision {
   readonly rating: string;
   readonly reason: string;
-  readonly source?: unknown;
+  /** What the decision is called in the trace; "calibration" when left out. */
+  readonly names?: Names;
+  readonly source?: Source;
 }
 
 export interface ScorecardFacts {
@@ -128,7 +98,7 @@ export interface LineResult {
   readonly code: string;
   readonly status: 'scored' | 'missing' | 'invalid';
   readonly weight: string;
-  /** The weight after lines without a reading were left out; equals `weight` otherwise. */
+  /** The weight after lines without a reading were left out, to four decimals; equals `weight` otherwise. */
   readonly effectiveWeight: string | null;
   readonly score: string | null;
   readonly points: string | null;

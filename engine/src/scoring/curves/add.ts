@@ -1,4 +1,5 @@
-import { compare, multiply, add as plus, smaller, toDecimal, ZERO } from '../fraction.ts';
+import { addRational, compareRational, multiplyRational, toDecimalText, ZERO } from '../../money/index.ts';
+import { smaller } from '../limits.ts';
 import { defineCurve, eventReading, isFraction } from './curve.ts';
 
 /** Starts from a score and gains a fixed part per event, up to the cap. Scored inside the weights; see `bonus`. */
@@ -15,7 +16,7 @@ export const addPoints = defineCurve({
   ],
   build(p) {
     const [start, each, cap] = [p.number('start'), p.number('each'), p.number('cap')];
-    if (compare(each, ZERO) <= 0 || compare(cap, start) < 0) {
+    if (compareRational(each, ZERO) <= 0 || compareRational(cap, start) < 0) {
       return [
         p.issue(
           'curve-points-out-of-order',
@@ -32,15 +33,15 @@ export const addPoints = defineCurve({
         const count = eventReading(text, where);
         if (!isFraction(count)) return count;
         return {
-          score: smaller(plus(start, multiply(count, each)), cap),
+          score: smaller(addRational(start, multiplyRational(count, each)), cap),
           formula: 'min(start + reading × each, cap)',
-          withNumbers: `min(${toDecimal(start)} + ${toDecimal(count)} × ${toDecimal(each)}, ${toDecimal(cap)})`,
+          withNumbers: `min(${toDecimalText(start)} + ${toDecimalText(count)} × ${toDecimalText(each)}, ${toDecimalText(cap)})`,
         };
       },
       atTarget: cap,
       lowest: start,
       highest: cap,
-      points: [{ code: 'start', names: { zh: '起始分', en: 'Start' }, reading: '0', score: toDecimal(start) }],
+      points: [{ code: 'start', names: { zh: '起始分', en: 'Start' }, reading: '0', score: toDecimalText(start) }],
       settings: {},
     };
   },

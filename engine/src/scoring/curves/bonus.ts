@@ -1,4 +1,5 @@
-import { compare, multiply, smaller, toDecimal, ZERO } from '../fraction.ts';
+import { compareRational, multiplyRational, toDecimalText, ZERO } from '../../money/index.ts';
+import { smaller } from '../limits.ts';
 import { defineCurve, eventReading, isFraction } from './curve.ts';
 
 /** Points added outside the weights, a fixed part per event up to the line's own cap. */
@@ -17,7 +18,7 @@ export const bonus = defineCurve({
   ],
   build(p) {
     const [each, cap] = [p.number('each'), p.number('cap')];
-    if (compare(each, ZERO) <= 0 || compare(cap, ZERO) <= 0) {
+    if (compareRational(each, ZERO) <= 0 || compareRational(cap, ZERO) <= 0) {
       return [
         p.issue(
           'curve-points-out-of-order',
@@ -34,9 +35,9 @@ export const bonus = defineCurve({
         const count = eventReading(text, where);
         if (!isFraction(count)) return count;
         return {
-          score: smaller(multiply(count, each), cap),
+          score: smaller(multiplyRational(count, each), cap),
           formula: 'min(reading × each, cap)',
-          withNumbers: `min(${toDecimal(count)} × ${toDecimal(each)}, ${toDecimal(cap)})`,
+          withNumbers: `min(${toDecimalText(count)} × ${toDecimalText(each)}, ${toDecimalText(cap)})`,
         };
       },
       atTarget: ZERO,

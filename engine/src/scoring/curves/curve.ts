@@ -1,4 +1,4 @@
-import { type Fraction, parseDecimal, toDecimal } from '../fraction.ts';
+import { parseDecimal, type Rational, toDecimalText } from '../../money/index.ts';
 import { issue } from '../issue.ts';
 import type { CurveParameters, Issue, Names } from '../types.ts';
 
@@ -18,15 +18,15 @@ export type CurveField =
 
 /** `from` inclusive, `to` exclusive; null is open. */
 export interface Band {
-  readonly from: Fraction | null;
-  readonly to: Fraction | null;
-  readonly score: Fraction;
+  readonly from: Rational | null;
+  readonly to: Rational | null;
+  readonly score: Rational;
 }
 
 export interface Level {
   readonly code: string;
   readonly names: Names;
-  readonly score: Fraction;
+  readonly score: Rational;
   /** The level that counts as "target reached" when the missing rule is `target`. */
   readonly isTarget: boolean;
 }
@@ -41,12 +41,12 @@ export interface CurvePoint {
 
 /** A score with the arithmetic that led to it, before any rounding. */
 export interface CurveScore {
-  readonly score: Fraction;
+  readonly score: Rational;
   /** The arithmetic in parameter codes. */
   readonly formula: string;
   /** The same with the numbers put in. */
   readonly withNumbers: string;
-  readonly detail?: unknown;
+  readonly detail?: Readonly<Record<string, unknown>>;
 }
 
 /** A curve with its parameters read and checked. */
@@ -54,10 +54,10 @@ export interface PreparedCurve {
   /** Score of a reading; an issue when the reading is not of the curve's kind. */
   readonly score: (reading: string, where: string) => CurveScore | Issue;
   /** Score when the target is exactly met; null when the curve has no target. */
-  readonly atTarget: Fraction | null;
+  readonly atTarget: Rational | null;
   /** Least and greatest score the curve can give; null = no bound. */
-  readonly lowest: Fraction | null;
-  readonly highest: Fraction | null;
+  readonly lowest: Rational | null;
+  readonly highest: Rational | null;
   readonly points: readonly CurvePoint[];
   /** Parameters that other steps need, e.g. the effect of a veto. */
   readonly settings: Readonly<Record<string, string | null>>;
@@ -89,13 +89,13 @@ export class ReadParameters {
     if (!this.#values.has(code)) throw new Error(`curve parameter ${code} was not declared`);
     return this.#values.get(code);
   }
-  number(code: string): Fraction {
+  number(code: string): Rational {
     const value = this.#get(code);
     if (value === null) throw new Error(`curve parameter ${code} is optional: use numberOrNull`);
-    return value as Fraction;
+    return value as Rational;
   }
-  numberOrNull(code: string): Fraction | null {
-    return this.#get(code) as Fraction | null;
+  numberOrNull(code: string): Rational | null {
+    return this.#get(code) as Rational | null;
   }
   text(code: string): string {
     return this.#get(code) as string;
@@ -228,7 +228,7 @@ function readBands(given: unknown, where: string): FieldReading {
   const bands: Band[] = [];
   for (const [index, row] of given.entries()) {
     if (!isRecord(row)) return wrong(`${where}[${index}]`, ...shape);
-    const edge = (value: unknown): Fraction | null | undefined =>
+    const edge = (value: unknown): Rational | null | undefined =>
       value === null || value === undefined
         ? null
         : typeof value === 'string'
@@ -265,7 +265,7 @@ function readLevels(given: unknown, where: string): FieldReading {
 }
 
 /** Reads a number reading, or says that it is none. */
-export function numberReading(reading: string, where: string): Fraction | Issue {
+export function numberReading(reading: string, where: string): Rational | Issue {
   const value = parseDecimal(reading);
   if (value !== null) return value;
   return issue(
@@ -279,21 +279,22 @@ export function numberReading(reading: string, where: string): Fraction | Issue 
 }
 
 /** Reads an event count; true counts as one and false as none. */
-export function eventReading(reading: string, where: string): Fraction | Issue {
+export function eventReading(reading: string, where: string): Rational | Issue {
   const text = reading.trim() === 'true' ? '1' : reading.trim() === 'false' ? '0' : reading;
   const value = numberReading(text, where);
   if (!isFraction(value) || value.n >= 0n) return value;
   return issue(
     'reading-negative',
     where,
-    `次数不能为负(${toDecimal(value)})。`,
-    `A count cannot be negative (${toDecimal(value)}).`,
+    `次数不能为负(${toDecimalText(value)})。`,
+    `A count cannot be negative (${toDecimalText(value)}).`,
     '请填写 0 或更大的数。',
     'Enter zero or more.',
   );
 }
 
-export const isFraction = (value: Fraction | Issue | CurveScore): value is Fraction => 'n' in value;
+export const isFraction = (value: Rational | Issue | CurveScore): value is Rational => 'n' in value;
 export const isIssue = (value: object): value is Issue => 'remedy' in value;
 /** A negative number in brackets, so that `1 − (−2)` reads well. */
-export const shown = (value: Fraction): string => (value.n < 0n ? `(−${toDecimal(value).slice(1)})` : toDecimal(value));
+export const shown = (value: Rational): string =>
+  value.n < 0n ? `(−${toDecimalText(value).slice(1)})` : toDecimalText(value);

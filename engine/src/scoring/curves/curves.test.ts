@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { compare, type Fraction, larger, parseDecimal, smaller, toDecimal } from '../fraction.ts';
+import { compareRational, parseDecimal, type Rational, toDecimalText } from '../../money/index.ts';
+import { larger, smaller } from '../limits.ts';
 import { scoreReading } from '../score-reading.ts';
 import type { CurveParameters } from '../types.ts';
 import { isIssue } from './curve.ts';
@@ -129,7 +130,7 @@ describe('example table', () => {
 });
 
 const decimal = (min: number, max: number) =>
-  fc.integer({ min: min * 100, max: max * 100 }).map((n) => toDecimal({ n: BigInt(n), d: 100n }));
+  fc.integer({ min: min * 100, max: max * 100 }).map((n) => toDecimalText({ n: BigInt(n), d: 100n }));
 const rising = fc
   .uniqueArray(fc.integer({ min: -5000, max: 5000 }), { minLength: 3, maxLength: 3 })
   .map((list) => list.sort((a, b) => a - b).map(String));
@@ -168,13 +169,13 @@ const monotone = fc.oneof(
   fc.constant({ up: true, curve: 'step', params: bands }),
 );
 
-const exactScore = (curve: string, params: CurveParameters, reading: string): Fraction => {
+const exactScore = (curve: string, params: CurveParameters, reading: string): Rational => {
   const { curve: prepared, issues } = findCurve(curve)!.prepare(params, 'params');
   if (prepared === null) throw new Error(JSON.stringify(issues));
   const result = prepared.score(reading, 'reading');
   if (isIssue(result)) throw new Error(result.code);
-  expect(prepared.lowest === null || compare(result.score, prepared.lowest) >= 0).toBe(true);
-  expect(prepared.highest === null || compare(result.score, prepared.highest) <= 0).toBe(true);
+  expect(prepared.lowest === null || compareRational(result.score, prepared.lowest) >= 0).toBe(true);
+  expect(prepared.highest === null || compareRational(result.score, prepared.highest) <= 0).toBe(true);
   return result.score;
 };
 
@@ -183,9 +184,9 @@ describe('laws', () => {
     fc.assert(
       fc.property(monotone, decimal(-6000, 6000), decimal(-6000, 6000), ({ up, curve, params }, a, b) => {
         const [x, y] = [parseDecimal(a)!, parseDecimal(b)!];
-        const atLow = exactScore(curve, params, toDecimal(smaller(x, y)));
-        const atHigh = exactScore(curve, params, toDecimal(larger(x, y)));
-        expect(compare(atLow, atHigh) * (up ? 1 : -1)).toBeLessThanOrEqual(0);
+        const atLow = exactScore(curve, params, toDecimalText(smaller(x, y)));
+        const atHigh = exactScore(curve, params, toDecimalText(larger(x, y)));
+        expect(compareRational(atLow, atHigh) * (up ? 1 : -1)).toBeLessThanOrEqual(0);
       }),
     );
   });
@@ -194,11 +195,11 @@ describe('laws', () => {
     fc.assert(
       fc.property(decimal(0, 100), decimal(0, 100), fc.boolean(), (a, b, above) => {
         const [x, y] = [parseDecimal(a)!, parseDecimal(b)!];
-        const at = (deviation: Fraction): string =>
-          toDecimal({ n: 50n * deviation.d + (above ? deviation.n : -deviation.n), d: deviation.d });
+        const at = (deviation: Rational): string =>
+          toDecimalText({ n: 50n * deviation.d + (above ? deviation.n : -deviation.n), d: deviation.d });
         const near = exactScore('linear', around, at(smaller(x, y)));
         const far = exactScore('linear', around, at(larger(x, y)));
-        expect(compare(near, far)).toBeGreaterThanOrEqual(0);
+        expect(compareRational(near, far)).toBeGreaterThanOrEqual(0);
       }),
     );
   });

@@ -1,4 +1,5 @@
-import { compare, larger, multiply, subtract, toDecimal, ZERO } from '../fraction.ts';
+import { compareRational, multiplyRational, subtractRational, toDecimalText, ZERO } from '../../money/index.ts';
+import { larger } from '../limits.ts';
 import { defineCurve, eventReading, isFraction } from './curve.ts';
 
 /** Starts from a score and loses a fixed part per event, down to a lowest score (which may be negative). */
@@ -18,7 +19,7 @@ export const deduct = defineCurve({
   ],
   build(p) {
     const [start, each, lowest] = [p.number('start'), p.number('each'), p.number('lowest')];
-    if (compare(each, ZERO) <= 0 || compare(lowest, start) > 0) {
+    if (compareRational(each, ZERO) <= 0 || compareRational(lowest, start) > 0) {
       return [
         p.issue(
           'curve-points-out-of-order',
@@ -35,15 +36,15 @@ export const deduct = defineCurve({
         const count = eventReading(text, where);
         if (!isFraction(count)) return count;
         return {
-          score: larger(subtract(start, multiply(count, each)), lowest),
+          score: larger(subtractRational(start, multiplyRational(count, each)), lowest),
           formula: 'max(start − reading × each, lowest)',
-          withNumbers: `max(${toDecimal(start)} − ${toDecimal(count)} × ${toDecimal(each)}, ${toDecimal(lowest)})`,
+          withNumbers: `max(${toDecimalText(start)} − ${toDecimalText(count)} × ${toDecimalText(each)}, ${toDecimalText(lowest)})`,
         };
       },
       atTarget: start,
       lowest,
       highest: start,
-      points: [{ code: 'start', names: { zh: '起始分', en: 'Start' }, reading: '0', score: toDecimal(start) }],
+      points: [{ code: 'start', names: { zh: '起始分', en: 'Start' }, reading: '0', score: toDecimalText(start) }],
       settings: {},
     };
   },

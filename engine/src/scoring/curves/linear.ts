@@ -1,4 +1,13 @@
-import { absolute, compare, type Fraction, fraction, smaller, subtract, toDecimal, ZERO } from '../fraction.ts';
+import {
+  absoluteRational,
+  compareRational,
+  type Rational,
+  rational,
+  subtractRational,
+  toDecimalText,
+  ZERO,
+} from '../../money/index.ts';
+import { smaller } from '../limits.ts';
 import type { Issue } from '../types.ts';
 import {
   type CurveScore,
@@ -20,9 +29,9 @@ import {
   TARGET,
 } from './polyline.ts';
 
-const FLOOR_SCORE = fraction(60);
-const TARGET_SCORE = fraction(100);
-const STRETCH_SCORE = fraction(120);
+const FLOOR_SCORE = rational(60);
+const TARGET_SCORE = rational(100);
+const STRETCH_SCORE = rational(120);
 
 /**
  * Linear interval: floor 60, target 100, stretch 120, straight lines between, nothing below the floor.
@@ -69,7 +78,7 @@ function towardsStretch(p: ReadParameters): PreparedCurve | readonly Issue[] {
     { code: 'target', names: TARGET, reading: p.number('target'), score: TARGET_SCORE },
   ];
   if (stretch !== null) corners.push({ code: 'stretch', names: STRETCH, reading: stretch, score: STRETCH_SCORE });
-  const rises = compare(corners[0]!.reading, corners[1]!.reading) < 0;
+  const rises = compareRational(corners[0]!.reading, corners[1]!.reading) < 0;
   if (!cornersAreOrdered(corners) || rises !== (polarity === 'higher')) {
     const [zh, en] = ORDER_REMEDY[polarity];
     return [
@@ -89,7 +98,7 @@ function towardsStretch(p: ReadParameters): PreparedCurve | readonly Issue[] {
 function aroundTarget(p: ReadParameters): PreparedCurve | readonly Issue[] {
   const target = p.number('target');
   const deviation = p.number('floor');
-  if (compare(deviation, ZERO) <= 0) {
+  if (compareRational(deviation, ZERO) <= 0) {
     return [
       p.issue(
         'curve-points-out-of-order',
@@ -117,30 +126,32 @@ function aroundTarget(p: ReadParameters): PreparedCurve | readonly Issue[] {
     { code: 'floor', names: FLOOR, reading: deviation, score: FLOOR_SCORE },
     { code: 'target', names: TARGET, reading: ZERO, score: TARGET_SCORE },
   ];
-  const curve = prepared(corners, p.numberOrNull('cap'), (reading) => absolute(subtract(reading, target)));
-  const point = (code: string, reading: Fraction, score: Fraction, names = FLOOR) => ({
+  const curve = prepared(corners, p.numberOrNull('cap'), (reading) =>
+    absoluteRational(subtractRational(reading, target)),
+  );
+  const point = (code: string, reading: Rational, score: Rational, names = FLOOR) => ({
     code,
     names,
-    reading: toDecimal(reading),
-    score: toDecimal(score),
+    reading: toDecimalText(reading),
+    score: toDecimalText(score),
   });
   const sum = { n: target.n * deviation.d + deviation.n * target.d, d: target.d * deviation.d };
   return {
     ...curve,
     points: [
-      point('floor', subtract(target, deviation), FLOOR_SCORE),
+      point('floor', subtractRational(target, deviation), FLOOR_SCORE),
       point('target', target, TARGET_SCORE, TARGET),
-      point('ceiling', fraction(sum.n, sum.d), FLOOR_SCORE),
+      point('ceiling', rational(sum.n, sum.d), FLOOR_SCORE),
     ],
   };
 }
 
 function prepared(
   corners: readonly Corner[],
-  cap: Fraction | null,
-  distance: (x: Fraction) => Fraction,
+  cap: Rational | null,
+  distance: (x: Rational) => Rational,
 ): PreparedCurve {
-  const capped = (score: Fraction): Fraction => (cap === null ? score : smaller(score, cap));
+  const capped = (score: Rational): Rational => (cap === null ? score : smaller(score, cap));
   return {
     score: (text, where) => {
       const reading = numberReading(text, where);
@@ -156,12 +167,12 @@ function prepared(
 }
 
 /** Cuts a score at the cap and says so in the arithmetic. */
-export function withCap(result: CurveScore, cap: Fraction | null): CurveScore {
-  if (cap === null || compare(result.score, cap) <= 0) return result;
+export function withCap(result: CurveScore, cap: Rational | null): CurveScore {
+  if (cap === null || compareRational(result.score, cap) <= 0) return result;
   return {
     ...result,
     score: cap,
     formula: `min(${result.formula}, cap)`,
-    withNumbers: `min(${result.withNumbers}, ${toDecimal(cap)})`,
+    withNumbers: `min(${result.withNumbers}, ${toDecimalText(cap)})`,
   };
 }

@@ -1,5 +1,6 @@
-import { larger, smaller, toDecimal } from '../fraction.ts';
+import { toDecimalText } from '../../money/index.ts';
 import { issue } from '../issue.ts';
+import { larger, smaller } from '../limits.ts';
 import { defineCurve } from './curve.ts';
 
 /** Named levels with a score each: milestones (early, on time, late) and anchored behaviour levels. */
@@ -43,7 +44,7 @@ export const milestone = defineCurve({
         return {
           score: level.score,
           formula: 'level(reading)',
-          withNumbers: `${level.code} → ${toDecimal(level.score)}`,
+          withNumbers: `${level.code} → ${toDecimalText(level.score)}`,
           detail: { level: level.names },
         };
       },
@@ -54,7 +55,7 @@ export const milestone = defineCurve({
         code: level.code,
         names: level.names,
         reading: level.code,
-        score: toDecimal(level.score),
+        score: toDecimalText(level.score),
       })),
       settings: {},
     };

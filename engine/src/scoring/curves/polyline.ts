@@ -1,4 +1,13 @@
-import { add, compare, divide, type Fraction, larger, multiply, smaller, subtract, toDecimal } from '../fraction.ts';
+import {
+  addRational,
+  compareRational,
+  divideRational,
+  multiplyRational,
+  type Rational,
+  subtractRational,
+  toDecimalText,
+} from '../../money/index.ts';
+import { larger, smaller } from '../limits.ts';
 import type { Names } from '../types.ts';
 import { type CurvePoint, type CurveScore, shown } from './curve.ts';
 
@@ -6,8 +15,8 @@ import { type CurvePoint, type CurveScore, shown } from './curve.ts';
 export interface Corner {
   readonly code: string;
   readonly names: Names;
-  readonly reading: Fraction;
-  readonly score: Fraction;
+  readonly reading: Rational;
+  readonly score: Rational;
 }
 
 export const FLOOR: Names = { zh: '门槛', en: 'Floor' };
@@ -18,68 +27,69 @@ export const STRETCH: Names = { zh: '挑战', en: 'Stretch' };
  * Score on straight lines between corners that run from worst to best (readings strictly rising or strictly falling).
  * A reading worse than the first corner gives `below`; one better than the last corner keeps the last corner's score.
  */
-export function scoreOnPolyline(corners: readonly Corner[], below: Fraction, reading: Fraction): CurveScore {
+export function scoreOnPolyline(corners: readonly Corner[], below: Rational, reading: Rational): CurveScore {
   const first = corners[0]!;
   const last = corners[corners.length - 1]!;
-  const rises = compare(first.reading, last.reading) < 0;
-  const isWorse = (a: Fraction, b: Fraction): boolean => (rises ? compare(a, b) < 0 : compare(a, b) > 0);
+  const rises = compareRational(first.reading, last.reading) < 0;
+  const isWorse = (a: Rational, b: Rational): boolean =>
+    rises ? compareRational(a, b) < 0 : compareRational(a, b) > 0;
   if (isWorse(reading, first.reading)) {
     return {
       score: below,
       formula: `reading ${rises ? '<' : '>'} ${first.code}`,
-      withNumbers: `${toDecimal(reading)} ${rises ? '<' : '>'} ${toDecimal(first.reading)} → ${toDecimal(below)}`,
+      withNumbers: `${toDecimalText(reading)} ${rises ? '<' : '>'} ${toDecimalText(first.reading)} → ${toDecimalText(below)}`,
     };
   }
   if (!isWorse(reading, last.reading)) {
     return {
       score: last.score,
       formula: `reading ${rises ? '≥' : '≤'} ${last.code}`,
-      withNumbers: `${toDecimal(reading)} ${rises ? '≥' : '≤'} ${toDecimal(last.reading)} → ${toDecimal(last.score)}`,
+      withNumbers: `${toDecimalText(reading)} ${rises ? '≥' : '≤'} ${toDecimalText(last.reading)} → ${toDecimalText(last.score)}`,
     };
   }
   const index = corners.findIndex((_, i) => i > 0 && isWorse(reading, corners[i]!.reading));
   return onSegment(corners[index - 1]!, corners[index]!, reading, rises);
 }
 
-function onSegment(a: Corner, b: Corner, reading: Fraction, rises: boolean): CurveScore {
-  const gone = rises ? subtract(reading, a.reading) : subtract(a.reading, reading);
-  const length = rises ? subtract(b.reading, a.reading) : subtract(a.reading, b.reading);
-  const climb = subtract(b.score, a.score);
+function onSegment(a: Corner, b: Corner, reading: Rational, rises: boolean): CurveScore {
+  const gone = rises ? subtractRational(reading, a.reading) : subtractRational(a.reading, reading);
+  const length = rises ? subtractRational(b.reading, a.reading) : subtractRational(a.reading, b.reading);
+  const climb = subtractRational(b.score, a.score);
   const goneText = rises ? `${shown(reading)} − ${shown(a.reading)}` : `${shown(a.reading)} − ${shown(reading)}`;
   const lengthText = rises ? `${shown(b.reading)} − ${shown(a.reading)}` : `${shown(a.reading)} − ${shown(b.reading)}`;
   return {
-    score: add(a.score, multiply(divide(gone, length), climb)),
+    score: addRational(a.score, multiplyRational(divideRational(gone, length), climb)),
     formula: rises
       ? `${a.code}Score + (reading − ${a.code}) ÷ (${b.code} − ${a.code}) × (${b.code}Score − ${a.code}Score)`
       : `${a.code}Score + (${a.code} − reading) ÷ (${a.code} − ${b.code}) × (${b.code}Score − ${a.code}Score)`,
-    withNumbers: `${toDecimal(a.score)} + (${goneText}) ÷ (${lengthText}) × ${shown(climb)}`,
+    withNumbers: `${toDecimalText(a.score)} + (${goneText}) ÷ (${lengthText}) × ${shown(climb)}`,
     detail: { from: a.code, to: b.code },
   };
 }
 
 /** Whether the readings of the corners run strictly one way and the scores do not fall towards the best. */
 export function cornersAreOrdered(corners: readonly Corner[]): boolean {
-  const direction = compare(corners[0]!.reading, corners[corners.length - 1]!.reading);
+  const direction = compareRational(corners[0]!.reading, corners[corners.length - 1]!.reading);
   return corners.every((corner, i) => {
     if (i === 0) return true;
     const before = corners[i - 1]!;
     return (
-      compare(before.reading, corner.reading) === direction &&
+      compareRational(before.reading, corner.reading) === direction &&
       direction !== 0 &&
-      compare(before.score, corner.score) <= 0
+      compareRational(before.score, corner.score) <= 0
     );
   });
 }
 
-export const lowestScore = (corners: readonly Corner[], below: Fraction): Fraction =>
+export const lowestScore = (corners: readonly Corner[], below: Rational): Rational =>
   corners.reduce((least, corner) => smaller(least, corner.score), below);
-export const highestScore = (corners: readonly Corner[], below: Fraction): Fraction =>
+export const highestScore = (corners: readonly Corner[], below: Rational): Rational =>
   corners.reduce((most, corner) => larger(most, corner.score), below);
 
 export const chartPoints = (corners: readonly Corner[]): CurvePoint[] =>
   corners.map(({ code, names, reading, score }) => ({
     code,
     names,
-    reading: toDecimal(reading),
-    score: toDecimal(score),
+    reading: toDecimalText(reading),
+    score: toDecimalText(score),
   }));

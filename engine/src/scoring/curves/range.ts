@@ -1,4 +1,5 @@
-import { add, compare, HUNDRED, subtract, toDecimal, ZERO } from '../fraction.ts';
+import { addRational, compareRational, subtractRational, toDecimalText, ZERO } from '../../money/index.ts';
+import { HUNDRED } from '../limits.ts';
 import { defineCurve, isFraction, numberReading } from './curve.ts';
 import { type Corner, scoreOnPolyline } from './polyline.ts';
 
@@ -22,7 +23,7 @@ export const range = defineCurve({
   ],
   build(p) {
     const [low, high, tolerance] = [p.number('low'), p.number('high'), p.number('tolerance')];
-    if (compare(low, high) > 0 || compare(tolerance, ZERO) <= 0) {
+    if (compareRational(low, high) > 0 || compareRational(tolerance, ZERO) <= 0) {
       return [
         p.issue(
           'curve-points-out-of-order',
@@ -35,18 +36,18 @@ export const range = defineCurve({
       ];
     }
     const below: Corner[] = [
-      { code: 'lowEdge', names: EDGE, reading: subtract(low, tolerance), score: ZERO },
+      { code: 'lowEdge', names: EDGE, reading: subtractRational(low, tolerance), score: ZERO },
       { code: 'low', names: GOOD, reading: low, score: HUNDRED },
     ];
     const above: Corner[] = [
-      { code: 'highEdge', names: EDGE, reading: add(high, tolerance), score: ZERO },
+      { code: 'highEdge', names: EDGE, reading: addRational(high, tolerance), score: ZERO },
       { code: 'high', names: GOOD, reading: high, score: HUNDRED },
     ];
     return {
       score: (text, where) => {
         const reading = numberReading(text, where);
         if (!isFraction(reading)) return reading;
-        return scoreOnPolyline(compare(reading, high) > 0 ? above : below, ZERO, reading);
+        return scoreOnPolyline(compareRational(reading, high) > 0 ? above : below, ZERO, reading);
       },
       atTarget: HUNDRED,
       lowest: ZERO,
@@ -54,8 +55,8 @@ export const range = defineCurve({
       points: [below[0]!, below[1]!, above[1]!, above[0]!].map(({ code, names, reading, score }) => ({
         code,
         names,
-        reading: toDecimal(reading),
-        score: toDecimal(score),
+        reading: toDecimalText(reading),
+        score: toDecimalText(score),
       })),
       settings: {},
     };

@@ -1,19 +1,18 @@
 import {
-  compare,
-  divide,
-  type Fraction,
-  fraction,
-  HUNDRED,
-  multiply,
-  subtract,
-  toDecimal,
-  within,
+  compareRational,
+  divideRational,
+  multiplyRational,
+  type Rational,
+  rational,
+  subtractRational,
+  toDecimalText,
   ZERO,
-} from '../fraction.ts';
+} from '../../money/index.ts';
+import { HUNDRED, within } from '../limits.ts';
 import { type CurveScore, defineCurve, isFraction, numberReading, shown } from './curve.ts';
 import { TARGET } from './polyline.ts';
 
-const TWO = fraction(2);
+const TWO = rational(2);
 
 /** Attainment ratio: actual ÷ target × 100, cut at the cap and never below 0. Lower-is-better mirrors or inverts. */
 export const ratio = defineCurve({
@@ -45,7 +44,7 @@ export const ratio = defineCurve({
   build(p) {
     const target = p.number('target');
     const cap = p.number('cap');
-    if (compare(target, ZERO) <= 0) {
+    if (compareRational(target, ZERO) <= 0) {
       return [
         p.issue(
           'curve-target-not-positive',
@@ -57,7 +56,7 @@ export const ratio = defineCurve({
         ),
       ];
     }
-    if (compare(cap, HUNDRED) < 0) {
+    if (compareRational(cap, HUNDRED) < 0) {
       return [
         p.issue(
           'curve-cap-below-target',
@@ -79,37 +78,37 @@ export const ratio = defineCurve({
         return {
           score,
           formula: `clamp(${raw.formula}, 0, cap)`,
-          withNumbers: `clamp(${raw.withNumbers}, 0, ${toDecimal(cap)})`,
+          withNumbers: `clamp(${raw.withNumbers}, 0, ${toDecimalText(cap)})`,
         };
       },
       atTarget: HUNDRED,
       lowest: ZERO,
       highest: cap,
-      points: [{ code: 'target', names: TARGET, reading: toDecimal(target), score: '100' }],
+      points: [{ code: 'target', names: TARGET, reading: toDecimalText(target), score: '100' }],
       settings: {},
     };
   },
 });
 
-type Raw = Omit<CurveScore, 'score'> & { readonly score: Fraction | null };
+type Raw = Omit<CurveScore, 'score'> & { readonly score: Rational | null };
 
 const METHODS = {
-  higher: (x: Fraction, t: Fraction): Raw => ({
-    score: multiply(divide(x, t), HUNDRED),
+  higher: (x: Rational, t: Rational): Raw => ({
+    score: multiplyRational(divideRational(x, t), HUNDRED),
     formula: 'reading ÷ target × 100',
     withNumbers: `${shown(x)} ÷ ${shown(t)} × 100`,
   }),
-  'lower-mirrored': (x: Fraction, t: Fraction): Raw => ({
-    score: multiply(subtract(TWO, divide(x, t)), HUNDRED),
+  'lower-mirrored': (x: Rational, t: Rational): Raw => ({
+    score: multiplyRational(subtractRational(TWO, divideRational(x, t)), HUNDRED),
     formula: '(2 − reading ÷ target) × 100',
     withNumbers: `(2 − ${shown(x)} ÷ ${shown(t)}) × 100`,
   }),
   // As the reading falls to zero the ratio grows without bound, so zero and below take the cap.
-  'lower-inverse': (x: Fraction, t: Fraction): Raw =>
-    compare(x, ZERO) <= 0
+  'lower-inverse': (x: Rational, t: Rational): Raw =>
+    compareRational(x, ZERO) <= 0
       ? { score: null, formula: 'cap', withNumbers: `${shown(x)} ≤ 0 → cap` }
       : {
-          score: multiply(divide(t, x), HUNDRED),
+          score: multiplyRational(divideRational(t, x), HUNDRED),
           formula: 'target ÷ reading × 100',
           withNumbers: `${shown(t)} ÷ ${shown(x)} × 100`,
         },

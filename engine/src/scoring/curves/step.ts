@@ -1,13 +1,14 @@
-import { compare, type Fraction, larger, smaller, toDecimal } from '../fraction.ts';
+import { compareRational, type Rational, toDecimalText } from '../../money/index.ts';
+import { larger, smaller } from '../limits.ts';
 import type { Issue } from '../types.ts';
 import { type Band, defineCurve, isFraction, numberReading, type ReadParameters } from './curve.ts';
 import { TARGET } from './polyline.ts';
 
-const inBand = (band: Band, x: Fraction): boolean =>
-  (band.from === null || compare(x, band.from) >= 0) && (band.to === null || compare(x, band.to) < 0);
+const inBand = (band: Band, x: Rational): boolean =>
+  (band.from === null || compareRational(x, band.from) >= 0) && (band.to === null || compareRational(x, band.to) < 0);
 
 const bandText = (band: Band): string =>
-  `[${band.from === null ? '−∞' : toDecimal(band.from)}, ${band.to === null ? '+∞' : toDecimal(band.to)})`;
+  `[${band.from === null ? '−∞' : toDecimalText(band.from)}, ${band.to === null ? '+∞' : toDecimalText(band.to)})`;
 
 /** Bands `[from, to) → score`, without gaps and covering every number. */
 export const step = defineCurve({
@@ -34,7 +35,7 @@ export const step = defineCurve({
         return {
           score: band.score,
           formula: 'step(bands, reading)',
-          withNumbers: `${toDecimal(reading)} ∈ ${bandText(band)} → ${toDecimal(band.score)}`,
+          withNumbers: `${toDecimalText(reading)} ∈ ${bandText(band)} → ${toDecimalText(band.score)}`,
           detail: { band: bandText(band) },
         };
       },
@@ -46,8 +47,8 @@ export const step = defineCurve({
         .map((band, i) => ({
           code: `band-${i + 1}`,
           names: { zh: bandText(band), en: bandText(band) },
-          reading: toDecimal(band.from!),
-          score: toDecimal(band.score),
+          reading: toDecimalText(band.from!),
+          score: toDecimalText(band.score),
         })),
       settings: {},
     };
@@ -59,8 +60,8 @@ function gaps(bands: readonly Band[], p: ReadParameters): Issue[] {
   const touches = bands.every((band, i) => {
     const next = bands[i + 1];
     if (next === undefined) return band.to === null;
-    if (band.to === null || next.from === null || compare(band.to, next.from) !== 0) return false;
-    return next.to === null || compare(next.from, next.to) < 0;
+    if (band.to === null || next.from === null || compareRational(band.to, next.from) !== 0) return false;
+    return next.to === null || compareRational(next.from, next.to) < 0;
   });
   if (touches && bands[0]!.from === null) return [];
   return [

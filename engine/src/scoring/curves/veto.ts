@@ -1,4 +1,5 @@
-import { compare, HUNDRED, toDecimal, ZERO } from '../fraction.ts';
+import { compareRational, toDecimalText, ZERO } from '../../money/index.ts';
+import { HUNDRED } from '../limits.ts';
 import { defineCurve, eventReading, isFraction } from './curve.ts';
 
 /** An event that strikes the scorecard: score 0, level capped, or coefficient 0. Its own score is 100 (clear) or 0. */
@@ -45,11 +46,11 @@ export const veto = defineCurve({
       score: (text, where) => {
         const count = eventReading(text, where);
         if (!isFraction(count)) return count;
-        const strikes = compare(count, from) >= 0;
+        const strikes = compareRational(count, from) >= 0;
         return {
           score: strikes ? ZERO : HUNDRED,
           formula: 'reading ≥ from',
-          withNumbers: `${toDecimal(count)} ${strikes ? '≥' : '<'} ${toDecimal(from)}`,
+          withNumbers: `${toDecimalText(count)} ${strikes ? '≥' : '<'} ${toDecimalText(from)}`,
         };
       },
       atTarget: HUNDRED,

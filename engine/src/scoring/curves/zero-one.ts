@@ -1,9 +1,10 @@
-import { type Fraction, fraction, larger, smaller, toDecimal, ZERO } from '../fraction.ts';
+import { type Rational, rational, toDecimalText, ZERO } from '../../money/index.ts';
 import { issue } from '../issue.ts';
+import { larger, smaller } from '../limits.ts';
 import type { Issue } from '../types.ts';
 import { defineCurve, eventReading, isFraction } from './curve.ts';
 
-const ONE = fraction(1);
+const ONE = rational(1);
 
 /** Done or not done; the reading is true/false or 1/0. */
 export const zeroOne = defineCurve({
@@ -23,14 +24,18 @@ export const zeroOne = defineCurve({
         const isDone = yesOrNo(text, where);
         if (typeof isDone !== 'boolean') return isDone;
         const score = isDone ? done : notDone;
-        return { score, formula: 'if(reading, done, notDone)', withNumbers: `${isDone ? 1 : 0} → ${toDecimal(score)}` };
+        return {
+          score,
+          formula: 'if(reading, done, notDone)',
+          withNumbers: `${isDone ? 1 : 0} → ${toDecimalText(score)}`,
+        };
       },
       atTarget: done,
       lowest: smaller(done, notDone),
       highest: larger(done, notDone),
       points: [
-        { code: 'notDone', names: { zh: '未达成', en: 'Not done' }, reading: '0', score: toDecimal(notDone) },
-        { code: 'done', names: { zh: '达成', en: 'Done' }, reading: '1', score: toDecimal(done) },
+        { code: 'notDone', names: { zh: '未达成', en: 'Not done' }, reading: '0', score: toDecimalText(notDone) },
+        { code: 'done', names: { zh: '达成', en: 'Done' }, reading: '1', score: toDecimalText(done) },
       ],
       settings: {},
     };
@@ -38,7 +43,7 @@ export const zeroOne = defineCurve({
 });
 
 function yesOrNo(text: string, where: string): boolean | Issue {
-  const value: Fraction | Issue = eventReading(text, where);
+  const value: Rational | Issue = eventReading(text, where);
   if (!isFraction(value)) return value;
   if (value.n === ZERO.n) return false;
   if (value.n === ONE.n && value.d === ONE.d) return true;
