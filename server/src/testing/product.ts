@@ -1,6 +1,7 @@
 /** The whole server over a test database, called as a person in a role: what tests of operations stand on. */
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { pino } from 'pino';
 import { type Authentication, authentication, createAccount, migrateAuthentication } from '../http/authentication.ts';
 import { buildServer } from '../http/server.ts';
@@ -10,6 +11,14 @@ import { type Clock, systemClock } from '../platform/clock/index.ts';
 import { type Databases, newId } from '../platform/database/index.ts';
 import { testDatabase } from '../platform/database/test-database.ts';
 import { type Queue, startQueue } from '../platform/queue/index.ts';
+
+/** Roles, the person behind the account, the unit for roles limited to one. */
+export interface Who {
+  readonly roles: readonly string[];
+  readonly personId?: string;
+  readonly unitPath?: string;
+  readonly email?: string;
+}
 
 export interface Answer {
   readonly status: number;
@@ -22,12 +31,7 @@ export interface TestProduct {
   readonly app: FastifyInstance;
   readonly auth: Authentication;
   /** Makes a signed-in account with roles (and units for unit-scoped roles); returns its client. */
-  signIn(options: {
-    roles: readonly string[];
-    personId?: string;
-    unitPath?: string;
-    email?: string;
-  }): Promise<TestClient>;
+  signIn(who: Who): Promise<TestClient>;
   /** Starts the queue if needed and waits until no work is waiting. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -76,7 +80,7 @@ export async function testProduct(options: { clock?: Clock; isQueueRunning?: boo
     databases,
     app,
     auth,
-    signIn: (who) => signIn(app, auth, databases, who),
+    signIn: (who) => signIn(app, auth, databases.ownerUrl, who),
     settle,
     close: async () => {
       await queue?.stop();
@@ -86,19 +90,12 @@ export async function testProduct(options: { clock?: Clock; isQueueRunning?: boo
   };
 }
 
-async function signIn(
-  app: FastifyInstance,
-  auth: Authentication,
-  databases: Databases & { ownerUrl: string },
-  who: { roles: readonly string[]; personId?: string; unitPath?: string; email?: string },
-): Promise<TestClient> {
-  const email = who.email ?? `${newId()}@example.test`;
-  const userId = await createAccount(auth, { email, name: email, password: PASSWORD });
-  const pgModule = await import('pg');
-  const owner = new pgModule.default.Client({ connectionString: databases.ownerUrl });
+/** Writes what the administrator would grant, as the owner. */
+async function grant(ownerUrl: string, userId: string, who: Who): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   if (who.personId)
-    await owner.query(`insert into access.account_person (user_id, person_id) values ($1, $2)`, [userId, who.personId]);
+    await owner.query('insert into access.account_person (user_id, person_id) values ($1, $2)', [userId, who.personId]);
   for (const role of who.roles) {
     await owner.query(
       `insert into access.role_grant (grant_id, user_id, role, unit_path, valid_from, granted_by) values ($1, $2, $3, $4, '2020-01-01', 'test')`,
@@ -106,65 +103,82 @@ async function signIn(
     );
   }
   await owner.end();
-  const signedIn = await app.inject({
-    method: 'POST',
-    url: '/api/auth/sign-in/email',
-    payload: { email, password: PASSWORD },
-    headers: { origin: 'http://127.0.0.1:4380' },
-  });
-  if (signedIn.statusCode !== 200) throw new Error(`sign-in failed: ${signedIn.body}`);
-  const cookie = signedIn.cookies.map((c) => `${c.name}=${c.value}`).join('; ');
-  const answer = (response: {
-    statusCode: number;
-    body: string;
-    headers: Record<string, unknown>;
-    rawPayload: Buffer;
-  }): Answer => ({
-    status: response.statusCode,
-    body: String(response.headers['content-type'] ?? '').includes('json')
-      ? JSON.parse(response.body)
-      : response.rawPayload,
-  });
+}
+
+const answerOf = (response: {
+  statusCode: number;
+  body: string;
+  headers: Record<string, unknown>;
+  rawPayload: Buffer;
+}): Answer => ({
+  status: response.statusCode,
+  body: String(response.headers['content-type'] ?? '').includes('json')
+    ? JSON.parse(response.body)
+    : response.rawPayload,
+});
+
+/** A multipart body as a browser would send it. */
+function multipart(
+  fields: Record<string, unknown>,
+  file: { fileName: string; bytes: Buffer },
+): { payload: Buffer; contentType: string } {
+  const boundary = 'meritline-test-boundary';
+  const part = (name: string, value: unknown) =>
+    `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${typeof value === 'string' ? value : JSON.stringify(value)}\r\n`;
+  const head = Object.entries(fields)
+    .map(([name, value]) => part(name, value))
+    .join('');
+  const disposition = `content-disposition: form-data; name="file"; filename="${file.fileName}"`;
+  const payload = Buffer.concat([
+    Buffer.from(`${head}--${boundary}\r\n${disposition}\r\ncontent-type: application/octet-stream\r\n\r\n`),
+    file.bytes,
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ]);
+  return { payload, contentType: `multipart/form-data; boundary=${boundary}` };
+}
+
+function clientOf(app: FastifyInstance, userId: string, cookie: string): TestClient {
   return {
     userId,
     get: async (path, query = {}) => {
-      const search = new URLSearchParams(
-        Object.entries(query)
-          .filter(([, v]) => v !== undefined)
-          .map(([k, v]): [string, string] => [k, String(v)]),
-      );
-      return answer((await app.inject({ method: 'GET', url: `/api${path}?${search}`, headers: { cookie } })) as never);
+      const given = Object.entries(query).filter(([, value]) => value !== undefined);
+      const search = new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)]));
+      return answerOf(await app.inject({ method: 'GET', url: `/api${path}?${search}`, headers: { cookie } }));
     },
     post: async (path, body, headers = {}) =>
-      answer(
-        (await app.inject({
+      answerOf(
+        await app.inject({
           method: 'POST',
           url: `/api${path}`,
           payload: body as object,
           headers: { cookie, ...headers },
-        })) as never,
+        }),
       ),
     upload: async (path, fields, file) => {
-      const boundary = 'meritline-test-boundary';
-      const head = Object.entries(fields).map(
-        ([name, value]) =>
-          `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${typeof value === 'string' ? value : JSON.stringify(value)}\r\n`,
-      );
-      const payload = Buffer.concat([
-        Buffer.from(
-          `${head.join('')}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.fileName}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
-        ),
-        file.bytes,
-        Buffer.from(`\r\n--${boundary}--\r\n`),
-      ]);
-      return answer(
-        (await app.inject({
+      const { payload, contentType } = multipart(fields, file);
+      return answerOf(
+        await app.inject({
           method: 'POST',
           url: `/api${path}`,
           payload,
-          headers: { cookie, 'content-type': `multipart/form-data; boundary=${boundary}` },
-        })) as never,
+          headers: { cookie, 'content-type': contentType },
+        }),
       );
     },
   };
+}
+
+async function signIn(app: FastifyInstance, auth: Authentication, ownerUrl: string, who: Who): Promise<TestClient> {
+  const email = who.email ?? `${newId()}@example.test`;
+  const userId = await createAccount(auth, { email, name: email, password: PASSWORD });
+  await grant(ownerUrl, userId, who);
+  const origin = 'http://127.0.0.1:4380';
+  const signedIn = await app.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in/email',
+    payload: { email, password: PASSWORD },
+    headers: { origin },
+  });
+  if (signedIn.statusCode !== 200) throw new Error(`sign-in failed: ${signedIn.body}`);
+  return clientOf(app, userId, signedIn.cookies.map((c) => `${c.name}=${c.value}`).join('; '));
 }

@@ -3,11 +3,20 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { type Clock, civilDate } from '../clock/index.ts';
-import { asActor, type Db } from '../database/connect.ts';
+import { asActor, type Db, type Tx } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
 import { Problem, type ProblemIssue, problems } from '../problem/index.ts';
 import { appendAudit, appendEvent } from './audit-entry.ts';
-import type { Actor, AnyOperation, AnyQuery, AuditRecord, Download, UploadedFile } from './declare.ts';
+import type {
+  Actor,
+  AnyOperation,
+  AnyQuery,
+  AuditRecord,
+  Download,
+  OperationContext,
+  UploadedFile,
+  WorkRequest,
+} from './declare.ts';
 
 export interface Executor {
   readonly db: Db;
@@ -47,6 +56,35 @@ const digestOf = (value: unknown): string =>
     .update(JSON.stringify(value) ?? '')
     .digest('hex');
 
+/** The first answer to an idempotency key, or null; the key is held until this transaction ends. */
+async function earlierAnswer(tx: Tx, call: Call, requestDigest: string): Promise<{ response: unknown } | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${call.actor.userId}:${call.idempotencyKey}`}, 0))`.execute(
+    tx,
+  );
+  const earlier = await sql<{ request_digest: string; response: unknown }>`
+    select request_digest, response from platform.idempotency
+    where actor = ${call.actor.userId} and idempotency_key = ${call.idempotencyKey}`.execute(tx);
+  const found = earlier.rows[0];
+  if (!found) return null;
+  if (found.request_digest === requestDigest) return found;
+  throw problems.conflict(
+    'idempotency-key-reused',
+    { zh: '该幂等键已用于另一请求。', en: 'This idempotency key was used for another request.' },
+    { zh: '请为新请求使用新的键。', en: 'Use a new key for a new request.' },
+  );
+}
+
+/** Queues work in the operation's own transaction: the row says what to do, the event hands it to the queue. */
+async function enqueue(tx: Tx, actor: Actor, work: WorkRequest): Promise<string> {
+  const workId = newId();
+  await sql`insert into platform.work (work_id, kind, subject_kind, subject_id, data, state, total, requested_by)
+    values (${workId}, ${work.kind}, ${work.subject.kind}, ${work.subject.id}, ${JSON.stringify(work.data)}::jsonb, 'queued', ${work.total ?? 0}, ${actor.userId})`.execute(
+    tx,
+  );
+  await appendEvent(tx, 'work-queued', { workId, kind: work.kind });
+  return workId;
+}
+
 /** Runs a write in one transaction; with an idempotency key a repeated call gets the first answer again. */
 export async function executeOperation(
   executor: Executor,
@@ -57,31 +95,12 @@ export async function executeOperation(
   demand(call.actor, spec.permission);
   const parsed = parseInput(spec.input, input);
   const name = `${call.module}/${spec.name}`;
-  const requestDigest = digestOf([
-    name,
-    input,
-    call.file ? createHash('sha256').update(call.file.bytes).digest('hex') : null,
-  ]);
+  const fileDigest = call.file ? createHash('sha256').update(call.file.bytes).digest('hex') : null;
+  const requestDigest = digestOf([name, input, fileDigest]);
   const now = executor.clock.now();
   return asActor(executor.db, call.actor.userId, false, async (tx) => {
-    if (call.idempotencyKey) {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${`${call.actor.userId}:${call.idempotencyKey}`}, 0))`.execute(
-        tx,
-      );
-      const earlier = await sql<{ request_digest: string; response: unknown }>`
-        select request_digest, response from platform.idempotency where actor = ${call.actor.userId} and idempotency_key = ${call.idempotencyKey}`.execute(
-        tx,
-      );
-      const found = earlier.rows[0];
-      if (found) {
-        if (found.request_digest === requestDigest) return found.response;
-        throw problems.conflict(
-          'idempotency-key-reused',
-          { zh: '该幂等键已用于另一请求。', en: 'This idempotency key was used for another request.' },
-          { zh: '请为新请求使用新的键。', en: 'Use a new key for a new request.' },
-        );
-      }
-    }
+    const earlier = call.idempotencyKey ? await earlierAnswer(tx, call, requestDigest) : null;
+    if (earlier) return earlier.response;
     let audited = 0;
     const envelope = {
       kind: 'change' as const,
@@ -90,31 +109,20 @@ export async function executeOperation(
       requestId: call.requestId,
       now,
     };
-    const result = await spec.handle(
-      {
-        tx,
-        actor: call.actor,
-        now,
-        today: civilDate(now),
-        requestId: call.requestId,
-        audit: async (record) => {
-          audited += 1;
-          await appendAudit(tx, envelope, record);
-        },
-        emit: (event, payload) => appendEvent(tx, event, payload),
-        enqueue: async (work) => {
-          const workId = newId();
-          await sql`insert into platform.work (work_id, kind, subject_kind, subject_id, data, state, total, requested_by)
-            values (${workId}, ${work.kind}, ${work.subject.kind}, ${work.subject.id}, ${JSON.stringify(work.data)}::jsonb, 'queued', ${work.total ?? 0}, ${call.actor.userId})`.execute(
-            tx,
-          );
-          await appendEvent(tx, 'work-queued', { workId, kind: work.kind });
-          return workId;
-        },
+    const context: OperationContext = {
+      tx,
+      actor: call.actor,
+      now,
+      today: civilDate(now),
+      requestId: call.requestId,
+      audit: async (record) => {
+        audited += 1;
+        await appendAudit(tx, envelope, record);
       },
-      parsed,
-      call.file,
-    );
+      emit: (event, payload) => appendEvent(tx, event, payload),
+      enqueue: (work) => enqueue(tx, call.actor, work),
+    };
+    const result = await spec.handle(context, parsed, call.file);
     if (audited === 0) throw new Error(`${name} did not write its audit entry`);
     const output = spec.output.parse(result);
     if (call.idempotencyKey) {
