@@ -21,7 +21,7 @@ export const INPUT = {
 /** 158 days of maternity leave in Shanghai: 98 and 60 more. */
 export const MATERNITY = { from: '2026-03-09', until: '2026-08-14' } as const;
 /** A long unpaid leave that makes the tax of the month negative before it is held at zero. */
-export const LONG_LEAVE = { month: '2026-06', days: '18' } as const;
+export const LONG_LEAVE = { month: '2026-06', days: '15' } as const;
 export const ANNUAL_BONUS_MONTH = '2026-01';
 
 /** Most overtime hours a month by family: weekday evenings, rest days. */

@@ -370,7 +370,7 @@ describe('special cases', () => {
         row.month === '2026-06' &&
         row.code === 'personal_leave_days',
     );
-    expect(leave?.quantity).toBe('18');
+    expect(leave?.quantity).toBe('15');
   });
 
   it('every role has one sign-in of a person who works here', () => {

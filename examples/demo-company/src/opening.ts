@@ -27,16 +27,7 @@ const BOUNDS: Readonly<Record<City, readonly [low: number, high: number, fundLow
   beijing: [7162, 35_811, 2540],
 };
 
-/** Accumulator codes of the rule pack `cn`. */
-export const ACCUMULATOR = {
-  income: 'ytd_taxable_income',
-  months: 'ytd_basic_deduction_months',
-  special: 'ytd_special_deduction',
-  additional: 'ytd_special_additional_deduction',
-  tax: 'ytd_tax_withheld',
-} as const;
-
-/** Opening balances of everybody who was paid before November 2025. */
+/** Opening balances of everybody who was paid before November 2025, in the accumulators of the rule pack `cn`. */
 export function buildOpeningAccumulators(
   employees: readonly Employee[],
   enrolments: readonly InsuranceEnrolment[],
@@ -48,34 +39,32 @@ export function buildOpeningAccumulators(
     const months = monthsFrom(employee.hire > '2025-01-01' ? monthOf(employee.hire) : '2025-01', THROUGH);
     const income = months.reduce((sum, month) => sum + incomeOf(employee, month), 0);
     const special = insuranceOf(employee, enrolments) * months.length;
-    const additional = deductions
-      .filter((row) => row.employeeNumber === employeeNumber)
-      .reduce(
-        (sum, row) =>
-          sum +
-          row.amountMonthly *
-            months.filter((month) => row.fromMonth <= month && (row.untilMonth === null || month < row.untilMonth))
-              .length,
-        0,
-      );
+    const additional = months.reduce((sum, month) => sum + declaredIn(employee, month, deductions), 0);
     const taxable = Math.max(0, income - special - additional - months.length * 500_000);
-    const money = (code: string, amount: number): OpeningAccumulator => ({
+    const balances = {
+      cumulative_income: income,
+      cumulative_exempt_income: 0,
+      cumulative_special_deduction: special,
+      cumulative_other_deduction: 0,
+      cumulative_tax_reduction: 0,
+      cumulative_tax_withheld: taxOn(taxable),
+    };
+    return Object.entries(balances).map(([code, amount]) => ({
       employeeNumber,
       taxYear: '2025',
       throughMonth: THROUGH,
       code,
       amount,
-      quantity: null,
-    });
-    return [
-      money(ACCUMULATOR.income, income),
-      { ...money(ACCUMULATOR.months, 0), amount: null, quantity: String(months.length) },
-      money(ACCUMULATOR.special, special),
-      money(ACCUMULATOR.additional, additional),
-      money(ACCUMULATOR.tax, taxOn(taxable)),
-    ];
+    }));
   });
 }
+
+/** Special additional deductions of one month in fen. */
+const declaredIn = (employee: Employee, month: string, deductions: readonly SpecialDeduction[]): number =>
+  deductions
+    .filter((row) => row.employeeNumber === employee.employeeNumber)
+    .filter((row) => row.fromMonth <= month && (row.untilMonth === null || month < row.untilMonth))
+    .reduce((sum, row) => sum + row.amountMonthly, 0);
 
 /** Fen of one month: fixed pay, and what meals, overtime and results added. */
 function incomeOf(employee: Employee, month: string): number {

@@ -1,6 +1,6 @@
 import { addMonths, later, monthOf } from './civil-dates.ts';
 import { jobOf } from './organisation.ts';
-import { type Employee, endOf } from './people.ts';
+import { type Employee, endOf, isFirstJob } from './people.ts';
 import { type Random, randomOf } from './random.ts';
 import type {
   Allowance,
@@ -103,9 +103,7 @@ export function buildInsuranceEnrolments(employees: readonly Employee[]): Insura
     ['2026-07', '2025-07-01'],
   ];
   return employees.flatMap((employee) => {
-    const random = randomOf('insurance', employee.key);
     const hireMonth = monthOf(employee.hire);
-    const isFirstJob = employee.hire >= '2026-07-01' && employee.hire < '2026-09-01' && random.chance(0.6);
     const endMonth =
       employee.lastDay === null ? null : addMonths(monthOf(employee.lastDay), employee.lastDay.slice(8) > '15' ? 1 : 0);
     return years.flatMap(([contributionYear, reference]) => {
@@ -113,7 +111,7 @@ export function buildInsuranceEnrolments(employees: readonly Employee[]): Insura
       const isNew = employee.hire >= `${reference.slice(0, 4)}-12-01`;
       const average = isNew ? fixedPayOn(employee, employee.hire) : fixedPayOn(employee, reference) * 1.04;
       const rows = (['social-insurance', 'housing-fund'] as const).map((scheme): InsuranceEnrolment => {
-        const joined = scheme === 'housing-fund' && isFirstJob ? addMonths(hireMonth, 1) : hireMonth;
+        const joined = scheme === 'housing-fund' && isFirstJob(employee) ? addMonths(hireMonth, 1) : hireMonth;
         const until = endMonth !== null && endMonth < yearEnd ? endMonth : yearEnd;
         return {
           employeeNumber: employee.employeeNumber,

@@ -28,6 +28,10 @@ export const numbered = (careers: readonly Career[]): readonly Employee[] =>
 export const endOf = (employee: Career): IsoDate | null =>
   employee.lastDay === null ? null : addDays(employee.lastDay, 1);
 
+/** People who came from school in the summer of 2026. */
+export const isFirstJob = (employee: Career): boolean =>
+  employee.hire >= '2026-07-01' && employee.hire < '2026-09-01' && randomOf('first-job', employee.key).chance(0.6);
+
 /** Persons with numbers that pass every check and belong to nobody. */
 export function buildPersons(employees: readonly Employee[]): Person[] {
   const usedEmails = new Map<string, number>();
@@ -87,6 +91,7 @@ export function buildEmployments(employees: readonly Employee[]): Employment[] {
         until: isLong ? null : renewed.endsWith('02-29') ? renewed.replace('02-29', '03-01') : renewed,
       },
       probationUntil: firstDayAfterProbation(hire),
+      isFirstWageOfYear: isFirstJob(employee),
       payGroupCode: city === 'shanghai' ? 'SH-MONTHLY' : 'BJ-MONTHLY',
       leaveReason: lastDay === null ? null : leaveReason,
       recordedAt: moment(hire, '09:20'),

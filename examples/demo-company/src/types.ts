@@ -135,6 +135,8 @@ export interface Employment {
     readonly until: IsoDate | null;
   };
   readonly probationUntil: IsoDate | null;
+  /** The first wage of the tax year of hire, e.g. somebody from school: the basic deduction counts from January. */
+  readonly isFirstWageOfYear: boolean;
   readonly payGroupCode: string;
   readonly leaveReason: 'resigned' | 'contract-ended' | 'dismissed' | 'retired' | null;
   readonly recordedAt: Moment;
@@ -244,8 +246,7 @@ export interface OpeningAccumulator {
   readonly throughMonth: Month;
   /** Accumulator code of the rule pack. */
   readonly code: string;
-  readonly amount: Fen | null;
-  readonly quantity: Decimal | null;
+  readonly amount: Fen;
 }
 
 export interface Perspective {
