@@ -1,0 +1,104 @@
+import type { PayItemType } from '@meritline/engine/payroll';
+import type { z } from 'zod';
+import { checkPack } from './check-pack.ts';
+import { type PackFault, RulePackError } from './pack-error.ts';
+import { type PackFile, readYaml } from './read-file.ts';
+import { ACCUMULATORS, CALENDAR, FLAGS, INPUTS, PACK, PARAMETER, PAY_ITEMS, SOURCE, TABLE } from './schemas.ts';
+import { engineSource } from './sources.ts';
+import type { RulePack, SourceRecord } from './types.ts';
+
+/**
+ * Makes a rule pack of the text of its files. Every fault of every file is found in one go.
+ * Throws RulePackError; needs no file system, so a pack can come from a folder, an archive or a test.
+ */
+export function buildRulePack(name: string, files: readonly PackFile[]): RulePack {
+  const faults: PackFault[] = [];
+  const within = (folder: string): PackFile[] => files.filter(({ file }) => file.startsWith(`${folder}/`));
+  const only = (file: string): PackFile | undefined => files.find((each) => each.file === file);
+  for (const { file } of files) {
+    if (!isKnownPlace(file))
+      faults.push({ file, place: '', message: `no file of a rule pack has this place; ${PLACES}` });
+  }
+  const head = only('pack.yaml');
+  if (head === undefined) {
+    throw new RulePackError(name, [{ file: 'pack.yaml', place: '', message: 'is missing: every rule pack has one' }]);
+  }
+  const pack = readYaml(head, PACK, faults);
+  const all = <Shape extends object>(folder: string, schema: z.ZodType<Shape>): (Shape & { file: string })[] =>
+    within(folder).flatMap((each) => {
+      const data = readYaml(each, schema, faults);
+      return data === null ? [] : [{ ...data, file: each.file }];
+    });
+  const list = <Shape>(file: string, schema: z.ZodType<Shape>): Shape | null => {
+    const found = only(file);
+    return found === undefined ? null : readYaml(found, schema, faults);
+  };
+  const written = all('sources', SOURCE);
+  const sources = written.map(({ file: _file, ...source }) => source);
+  const items = readItems(files, pack?.payItems ?? [], sources, faults);
+  if (pack === null) throw new RulePackError(name, faults);
+  const { payItems: _payItems, ...named } = pack;
+  const built: RulePack = {
+    ...named,
+    sources,
+    parameters: [...all('parameters', PARAMETER), ...all('insurance', PARAMETER)],
+    tables: all('tables', TABLE),
+    calendars: all('calendars', CALENDAR),
+    inputs: list('inputs.yaml', INPUTS)?.inputs ?? [],
+    accumulators: list('accumulators.yaml', ACCUMULATORS)?.accumulators ?? [],
+    flags: list('flags.yaml', FLAGS)?.flags ?? [],
+    items,
+  };
+  if (faults.length > 0) throw new RulePackError(pack.code, faults);
+  const deeper = [...namesOfSources(written), ...checkPack(built)];
+  if (deeper.length > 0) throw new RulePackError(built.code, deeper);
+  return built;
+}
+
+const PLACES =
+  'known are pack.yaml, inputs.yaml, accumulators.yaml, flags.yaml and YAML files in sources, parameters, insurance, tables, calendars, pay-items, examples';
+
+const isKnownPlace = (file: string): boolean =>
+  /^(pack|inputs|accumulators|flags)\.yaml$/.test(file) ||
+  /^(sources|parameters|insurance|tables|calendars|pay-items|examples)\/.+\.yaml$/.test(file);
+
+/** A source is found by its file name, so the two must agree. */
+function namesOfSources(sources: readonly (SourceRecord & { file: string })[]): PackFault[] {
+  return sources
+    .filter(({ code, file }) => file !== `sources/${code}.yaml`)
+    .map(({ code, file }) => ({
+      file,
+      place: 'code',
+      message: `the file of the source ${code} must be sources/${code}.yaml`,
+    }));
+}
+
+function readItems(
+  files: readonly PackFile[],
+  words: readonly string[],
+  sources: readonly SourceRecord[],
+  faults: PackFault[],
+): PayItemType[] {
+  for (const { file } of files) {
+    const word = /^pay-items\/(.+)\.yaml$/.exec(file)?.[1];
+    if (word !== undefined && !words.includes(word)) {
+      faults.push({ file: 'pack.yaml', place: 'payItems', message: `does not name ${word} although ${file} is there` });
+    }
+  }
+  return words.flatMap((word) => {
+    const file = `pay-items/${word}.yaml`;
+    const found = files.find((each) => each.file === file);
+    if (found === undefined) {
+      faults.push({ file: 'pack.yaml', place: 'payItems', message: `names ${word} but there is no ${file}` });
+      return [];
+    }
+    const data = readYaml(found, PAY_ITEMS, faults);
+    return (data?.items ?? []).map(({ source, article, ...item }, index) => {
+      const record = sources.find((each) => each.code === source);
+      if (source !== undefined && record === undefined) {
+        faults.push({ file, place: `items[${index}].source`, message: `there is no source ${source} in sources/` });
+      }
+      return { ...item, ...(record === undefined ? {} : { source: engineSource(record, article) }) };
+    });
+  });
+}

@@ -1,0 +1,68 @@
+import { addDays, isDay, weekdayOf } from './days.ts';
+import type { CalendarYear, IsoDate, JurisdictionCode, RulePack } from './types.ts';
+
+/** `holiday`: statutory, work is paid with the holiday rate; `restday`: weekend or day off; `workday`: the others. */
+export type DayKind = 'workday' | 'restday' | 'holiday';
+
+export interface DayCount {
+  readonly workdays: number;
+  readonly restdays: number;
+  readonly holidays: number;
+}
+
+/** The public calendar of one place. */
+export interface WorkCalendar {
+  /** Throws RangeError for a day of a year without a calendar: it is never guessed. */
+  dayKind(day: IsoDate): DayKind;
+  /** Counts the days from the first to the last, the last not included. */
+  count(from: IsoDate, until: IsoDate): DayCount;
+}
+
+/**
+ * The calendar at the most special place of the chain that has one for the year.
+ *
+ * @param jurisdictions chain, widest first: `['cn', 'cn/shanghai']`
+ */
+export function workCalendar(packs: readonly RulePack[], jurisdictions: readonly JurisdictionCode[]): WorkCalendar {
+  const years = packs.flatMap((pack) => pack.calendars);
+  const kinds = new Map<string, Map<IsoDate, DayKind>>();
+  const ofYear = (year: string): Map<IsoDate, DayKind> => {
+    const known = kinds.get(year);
+    if (known !== undefined) return known;
+    const found = jurisdictions
+      .toReversed()
+      .map((place) => years.find((each) => each.jurisdiction === place && String(each.year) === year))
+      .find((each) => each !== undefined);
+    if (found === undefined) {
+      throw new RangeError(
+        `the rule packs have no calendar of ${year} for ${jurisdictions.join(', ')}; add calendars/${year}.yaml with its source`,
+      );
+    }
+    const special = specialDays(found);
+    kinds.set(year, special);
+    return special;
+  };
+  const dayKind = (day: IsoDate): DayKind => {
+    if (!isDay(day)) throw new RangeError(`not a calendar day: ${day}; write 2026-07-01`);
+    const special = ofYear(day.slice(0, 4)).get(day);
+    if (special !== undefined) return special;
+    const weekday = weekdayOf(day);
+    return weekday === 0 || weekday === 6 ? 'restday' : 'workday';
+  };
+  const count = (from: IsoDate, until: IsoDate): DayCount => {
+    const counted = { workdays: 0, restdays: 0, holidays: 0 };
+    for (let day = from; day < until; day = addDays(day, 1)) counted[`${dayKind(day)}s`] += 1;
+    return counted;
+  };
+  return { dayKind, count };
+}
+
+function specialDays(year: CalendarYear): Map<IsoDate, DayKind> {
+  const days = new Map<IsoDate, DayKind>();
+  for (const holiday of year.holidays) {
+    for (let day = holiday.from; day <= holiday.until; day = addDays(day, 1)) days.set(day, 'restday');
+    for (const day of holiday.statutory) days.set(day, 'holiday');
+  }
+  for (const day of year.makeUpWorkdays) days.set(day, 'workday');
+  return days;
+}

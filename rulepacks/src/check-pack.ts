@@ -1,0 +1,145 @@
+import { prepareTable, readValue } from '@meritline/engine/formula';
+import { addDays } from './days.ts';
+import type { PackFault } from './pack-error.ts';
+import type { CalendarYear, Dated, ParameterSeries, RulePack, TableSeries } from './types.ts';
+
+/** What one file alone cannot show: sources that exist, periods that do not overlap, values that fit their type. */
+export function checkPack(pack: RulePack): PackFault[] {
+  const sources = new Set(pack.sources.map(({ code }) => code));
+  return [
+    ...repeated(pack),
+    ...pack.parameters.flatMap((series) => [...checkSeries(series, sources), ...checkValues(series)]),
+    ...pack.tables.flatMap((series) => [...checkSeries(series, sources), ...checkRows(series)]),
+    ...pack.calendars.flatMap((year) => checkCalendar(year, sources)),
+    ...(pack.dependsOn.length > 0 ? [] : undeclared([pack])),
+  ];
+}
+
+/** Flags and jurisdictions that the last pack uses and that neither it nor a pack before it declares. */
+export function undeclared(packs: readonly RulePack[]): PackFault[] {
+  const pack = packs.at(-1)!;
+  const places = new Set(packs.flatMap((each) => each.jurisdictions.map(({ code }) => code)));
+  const flags = new Set(packs.flatMap((each) => each.flags.map(({ code }) => code)));
+  const lost = [...pack.parameters, ...pack.tables, ...pack.calendars]
+    .filter((each) => !places.has(each.jurisdiction))
+    .map(({ file, jurisdiction }) => ({
+      file,
+      place: 'jurisdiction',
+      message: `no pack.yaml lists the jurisdiction ${jurisdiction}`,
+    }));
+  const strange = pack.items.flatMap((item) =>
+    item.flags
+      .filter((flag) => !flags.has(flag))
+      .map((flag) => ({
+        file: 'flags.yaml',
+        place: 'flags',
+        message: `no flags.yaml declares ${flag}, which the pay item ${item.code} bears`,
+      })),
+  );
+  return [...lost, ...strange];
+}
+
+function repeated(pack: RulePack): PackFault[] {
+  const faults: PackFault[] = [];
+  const seen = new Map<string, ParameterSeries | TableSeries>();
+  for (const series of [...pack.parameters, ...pack.tables]) {
+    const key = `${series.code} ${series.jurisdiction}`;
+    const before = seen.get(key);
+    if (before !== undefined) {
+      faults.push({ file: series.file, place: 'code', message: `${key} is already written in ${before.file}` });
+    }
+    seen.set(key, series);
+  }
+  return faults;
+}
+
+function checkSeries(series: ParameterSeries | TableSeries, sources: ReadonlySet<string>): PackFault[] {
+  const faults: PackFault[] = [];
+  const { file } = series;
+  const values: readonly Dated[] = series.values;
+  for (const [index, value] of values.entries()) {
+    const place = `values[${index}]`;
+    if (!sources.has(value.source)) {
+      faults.push({ file, place: `${place}.source`, message: `there is no source ${value.source} in sources/` });
+    }
+    if (value.effectiveUntil !== undefined && value.effectiveUntil <= value.effectiveFrom) {
+      faults.push({
+        file,
+        place: `${place}.effectiveUntil`,
+        message: 'must be after effectiveFrom (it is the first day after)',
+      });
+    }
+    const before = values[index - 1];
+    if (before === undefined) continue;
+    if (value.effectiveFrom <= before.effectiveFrom || value.effectiveFrom < (before.effectiveUntil ?? '')) {
+      faults.push({
+        file,
+        place: `${place}.effectiveFrom`,
+        message: 'values must stand in rising order and must not overlap',
+      });
+    }
+  }
+  return faults;
+}
+
+function checkValues(series: ParameterSeries): PackFault[] {
+  if ((series.values.length === 0) !== (series.setBy === 'employer')) {
+    return [
+      { file: series.file, place: 'values', message: 'has at least one value, or none together with setBy: employer' },
+    ];
+  }
+  return series.values.flatMap((value, index) =>
+    readValue(value.value, series.type) === null
+      ? [{ file: series.file, place: `values[${index}].value`, message: `is not a value of type ${series.type}` }]
+      : [],
+  );
+}
+
+/** Rows are read by the engine itself, so what loads here also calculates there. */
+function checkRows(series: TableSeries): PackFault[] {
+  const { file, kind, keyType } = series;
+  const declared = {
+    code: series.code,
+    names: { zh: series.zh, en: series.en },
+    kind,
+    keyType,
+    columns: series.columns.map(({ code, zh, en, type }) => ({ code, names: { zh, en }, type })),
+  };
+  const known = new Set(['upTo', 'from', 'key', 'rate', 'quick', ...series.columns.map(({ code }) => code)]);
+  return series.values.flatMap((value, index) => {
+    const place = `values[${index}].rows`;
+    const strange = value.rows.flatMap((row, at) =>
+      Object.keys(row)
+        .filter((column) => !known.has(column))
+        .map((column) => ({ file, place: `${place}[${at}]`, message: `the table has no column ${column}` })),
+    );
+    const prepared = prepareTable(declared, value.rows);
+    return 'message' in prepared ? [...strange, { file, place, message: prepared.message.en }] : strange;
+  });
+}
+
+function checkCalendar(year: CalendarYear, sources: ReadonlySet<string>): PackFault[] {
+  const { file } = year;
+  const faults: PackFault[] = [];
+  if (!sources.has(year.source)) {
+    faults.push({ file, place: 'source', message: `there is no source ${year.source} in sources/` });
+  }
+  const off = new Set<string>();
+  for (const [index, holiday] of year.holidays.entries()) {
+    const place = `holidays[${index}]`;
+    if (holiday.until < holiday.from) faults.push({ file, place, message: 'until must not be before from' });
+    for (let day = holiday.from; day <= holiday.until; day = addDays(day, 1)) {
+      if (off.has(day)) faults.push({ file, place, message: `${day} belongs to two holidays` });
+      off.add(day);
+    }
+    for (const day of holiday.statutory) {
+      if (day < holiday.from || day > holiday.until) {
+        faults.push({ file, place: `${place}.statutory`, message: `${day} is outside the holiday` });
+      }
+    }
+  }
+  for (const day of year.makeUpWorkdays) {
+    if (off.has(day)) faults.push({ file, place: 'makeUpWorkdays', message: `${day} is a day off` });
+  }
+  return faults;
+}

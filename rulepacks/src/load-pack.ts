@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildRulePack } from './build-pack.ts';
+import { checkTogether } from './check-together.ts';
+import type { PackFile } from './read-file.ts';
+import type { RulePack } from './types.ts';
+
+/** The folder that holds the packs of this repository. */
+const HOME = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** The packs of this repository in the order in which their names are declared: what others depend on comes first. */
+export const PACK_CODES = ['cn', 'example-company'] as const;
+
+/** All YAML files of a pack's folder, sorted by path, so that nothing depends on the file system's order. */
+export function readPackFiles(directory: string): PackFile[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((path) => ({
+      file: path
+        .slice(directory.length + 1)
+        .split(sep)
+        .join('/'),
+      text: readFileSync(path, 'utf8'),
+    }));
+}
+
+/** Reads and checks the rule pack in a folder. Throws RulePackError with every fault, its file, line and place. */
+export function loadRulePack(directory: string): RulePack {
+  return buildRulePack(directory, readPackFiles(directory));
+}
+
+/** Reads the packs of this repository, checked each alone and all together. Throws RulePackError. */
+export function loadRulePacks(codes: readonly string[] = PACK_CODES): RulePack[] {
+  const packs = codes.map((code) => loadRulePack(join(HOME, code)));
+  checkTogether(packs);
+  return packs;
+}
+
+/** Folder of a pack of this repository. */
+export const packDirectory = (code: string): string => join(HOME, code);

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { isDay } from './days.ts';
+
+/*
+ * The shape of every file of a rule pack. Strict: a key nobody knows is a mistake, because a misspelt `effectiveUntil`
+ * would otherwise pass silently. Figures are quoted decimal text, so that no YAML reader turns them into a float.
+ */
+
+const text = z.string().trim().min(1);
+const code = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a code has lower-case letters, digits and _');
+const fileCode = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'a code of a source or pack has lower-case letters, digits and -');
+const jurisdiction = z
+  .string()
+  .regex(/^[a-z]{2}(\/[a-z][a-z-]*)*$/, 'a jurisdiction is written widest first: cn, cn/shanghai');
+const date = z
+  .string({ error: "a date in quotes: '2026-07-01'" })
+  .refine(isDay, { error: "a calendar date in quotes: '2026-07-01'" });
+const decimal = z
+  .string({ error: "a figure is decimal text in quotes: '0.08'" })
+  .regex(/^-?\d+(\.\d+)?$/, 'a figure is decimal text without separators, exponent or percent sign');
+const flag = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a flag has lower-case letters, digits and -');
+const valueType = z.enum(['money', 'number', 'boolean', 'text']);
+const status = z.enum(['official', 'second-hand', 'assumed', 'company']);
+
+const dated = {
+  effectiveFrom: date,
+  effectiveUntil: date.optional(),
+  source: fileCode,
+  article: text.optional(),
+  status,
+  lastChecked: date,
+  note: text.optional(),
+};
+
+const names = { code, zh: text, en: text };
+
+export const PACK = z.strictObject({
+  code: fileCode,
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'a version has three numbers: 1.0.0'),
+  zh: text,
+  en: text,
+  dependsOn: z.array(fileCode).default([]),
+  jurisdictions: z.array(z.strictObject({ code: jurisdiction, zh: text, en: text })),
+  payItems: z.array(fileCode),
+});
+
+export const SOURCE = z.strictObject({
+  code: fileCode,
+  title: text,
+  titleEn: text.optional(),
+  issuer: text.optional(),
+  number: text.optional(),
+  published: date.optional(),
+  url: z.url({ protocol: /^https?$/ }).optional(),
+});
+
+export const PARAMETER = z.strictObject({
+  ...names,
+  type: valueType,
+  unit: text,
+  description: text.optional(),
+  jurisdiction,
+  /** Who gives the value when the pack cannot: a pack of the employer then holds it. */
+  setBy: z.literal('employer').optional(),
+  values: z.array(
+    z.strictObject({
+      ...dated,
+      value: z.union([z.string(), z.boolean()], { error: 'text in quotes, true or false' }),
+    }),
+  ),
+});
+
+export const TABLE = z.strictObject({
+  ...names,
+  kind: z.enum(['bracket', 'keyed', 'step']),
+  keyType: z.enum(['money', 'number', 'text']),
+  columns: z.array(z.strictObject({ ...names, type: valueType })).default([]),
+  description: text.optional(),
+  jurisdiction,
+  values: z
+    .array(
+      z.strictObject({
+        ...dated,
+        rows: z.array(z.record(z.string(), z.union([z.string(), z.boolean(), z.null()]))).min(1),
+      }),
+    )
+    .min(1),
+});
+
+export const CALENDAR = z.strictObject({
+  year: z.int().min(2000).max(2100),
+  jurisdiction,
+  source: fileCode,
+  status,
+  lastChecked: date,
+  note: text.optional(),
+  holidays: z.array(z.strictObject({ from: date, until: date, zh: text, en: text, statutory: z.array(date) })).min(1),
+  makeUpWorkdays: z.array(date),
+});
+
+export const INPUTS = z.strictObject({
+  inputs: z.array(
+    z.strictObject({
+      ...names,
+      type: valueType,
+      scale: z.int().min(0).max(9).optional(),
+      group: text,
+      unit: text.optional(),
+      description: text.optional(),
+      default: z.union([z.string(), z.boolean()]).optional(),
+    }),
+  ),
+});
+
+export const ACCUMULATORS = z.strictObject({
+  accumulators: z.array(z.strictObject({ ...names, feeds: code, scope: z.literal('tax-year') })),
+});
+
+export const FLAGS = z.strictObject({ flags: z.array(z.strictObject({ code: flag, zh: text, en: text })) });
+
+export const PAY_ITEMS = z.strictObject({
+  items: z
+    .array(
+      z.strictObject({
+        ...names,
+        kind: z.enum(['earning', 'deduction', 'employer-contribution', 'information']),
+        group: z.enum([
+          'fixed',
+          'variable',
+          'allowance',
+          'attendance',
+          'insurance',
+          'fund',
+          'tax',
+          'other',
+          'retro',
+          'total',
+        ]),
+        type: valueType.optional(),
+        flags: z.array(flag).default([]),
+        formula: text,
+        rounding: z
+          .strictObject({ digits: z.int().min(0).max(9), mode: z.enum(['half-up', 'half-even', 'up', 'down']) })
+          .optional(),
+        source: fileCode.optional(),
+        article: text.optional(),
+        description: text.optional(),
+      }),
+    )
+    .min(1),
+});
+
+/** A worked example: what is given, what must come out, why, and who says so. */
+export const EXAMPLES = z.strictObject({
+  title: z.strictObject({ zh: text, en: text }),
+  examples: z
+    .array(
+      z.strictObject({
+        name: text,
+        given: z.strictObject({
+          jurisdictions: z.array(jurisdiction).min(1),
+          month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "a month in quotes: '2026-07'"),
+          inputs: z.record(code, z.union([decimal, z.boolean(), z.string()])).default({}),
+          prior: z.record(code, decimal).default({}),
+          parameters: z.record(code, z.union([z.string(), z.boolean()])).default({}),
+        }),
+        expect: z.strictObject({
+          items: z.record(code, z.union([z.string(), z.boolean()])).default({}),
+          accumulators: z.record(code, z.string()).default({}),
+          issues: z.array(z.strictObject({ code: z.string(), where: z.string() })).default([]),
+        }),
+        why: text,
+        source: fileCode,
+      }),
+    )
+    .min(1),
+});
+
+export type WorkedExamples = z.infer<typeof EXAMPLES>;
+export type WorkedExample = WorkedExamples['examples'][number];

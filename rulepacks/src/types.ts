@@ -1,0 +1,154 @@
+import type { Issue, ValueType } from '@meritline/engine/explain';
+import type {
+  AccumulatorDeclaration,
+  FlagDeclaration,
+  InputDeclaration,
+  NamedDeclaration,
+  PayItemType,
+  ResolvedParameter,
+  ResolvedTable,
+  TableColumnDeclaration,
+  TableRow,
+} from '@meritline/engine/payroll';
+
+/** ISO calendar date, `2026-07-01`. */
+export type IsoDate = string;
+
+/** ISO month, `2026-07`. */
+export type IsoMonth = string;
+
+/**
+ * How sure a value is: read in the official text, read in a second hand that cites it, known from the trade and still
+ * to be checked, or set by the company itself.
+ */
+export type ValueStatus = 'official' | 'second-hand' | 'assumed' | 'company';
+
+/** Where the rules hold, widest first: `cn`, then `cn/shanghai`. */
+export type JurisdictionCode = string;
+
+export type Jurisdiction = NamedDeclaration;
+
+/** A document a figure was read in. */
+export interface SourceRecord {
+  readonly code: string;
+  readonly title: string;
+  readonly titleEn?: string;
+  readonly issuer?: string;
+  /** Number of the document as its issuer writes it. */
+  readonly number?: string;
+  readonly published?: IsoDate;
+  readonly url?: string;
+}
+
+/** What every value of the packs says about itself. */
+export interface Dated {
+  readonly effectiveFrom: IsoDate;
+  /** First day on which it no longer holds; without one it holds until the next value of the same series. */
+  readonly effectiveUntil?: IsoDate;
+  /** Code of a source of the same pack. */
+  readonly source: string;
+  readonly article?: string;
+  readonly status: ValueStatus;
+  /** Day on which a person or a test last compared it with its source. */
+  readonly lastChecked: IsoDate;
+  readonly note?: string;
+}
+
+export interface DatedValue extends Dated {
+  /** Decimal text in the natural unit, text, or a boolean. */
+  readonly value: string | boolean;
+}
+
+export interface DatedRows extends Dated {
+  readonly rows: readonly TableRow[];
+}
+
+/** One figure in one jurisdiction through time. `file` is where it is written, seen from the pack. */
+export interface ParameterSeries extends NamedDeclaration {
+  readonly type: ValueType;
+  readonly unit: string;
+  readonly description?: string;
+  readonly jurisdiction: JurisdictionCode;
+  /** The value is the employer's own: this series is empty and a pack of the employer has one of the same code. */
+  readonly setBy?: 'employer';
+  readonly values: readonly DatedValue[];
+  readonly file: string;
+}
+
+/** One table in one jurisdiction through time. */
+export interface TableSeries extends NamedDeclaration {
+  readonly kind: 'bracket' | 'keyed' | 'step';
+  readonly keyType: 'money' | 'number' | 'text';
+  readonly columns: readonly TableColumnDeclaration[];
+  readonly description?: string;
+  readonly jurisdiction: JurisdictionCode;
+  readonly values: readonly DatedRows[];
+  readonly file: string;
+}
+
+/** Days off work that belong to one public holiday, weekend days included. */
+export interface PublicHoliday {
+  readonly from: IsoDate;
+  /** Last day, included. */
+  readonly until: IsoDate;
+  readonly zh: string;
+  readonly en: string;
+  /** The days of it that are statutory holidays: work on them is paid with the holiday rate. */
+  readonly statutory: readonly IsoDate[];
+}
+
+/** Holidays of one year and the weekend days that are worked instead. */
+export interface CalendarYear {
+  readonly year: number;
+  readonly jurisdiction: JurisdictionCode;
+  readonly source: string;
+  readonly status: ValueStatus;
+  readonly lastChecked: IsoDate;
+  readonly note?: string;
+  readonly holidays: readonly PublicHoliday[];
+  readonly makeUpWorkdays: readonly IsoDate[];
+  readonly file: string;
+}
+
+/** An input with the heading it stands under and its unit. */
+export interface PackInput extends InputDeclaration {
+  readonly group: string;
+  readonly unit?: string;
+}
+
+/** A rule pack: plain data, the same whether it was read from its folder or from a bundle. */
+export interface RulePack extends NamedDeclaration {
+  readonly version: string;
+  /** Packs whose names its formulas use. */
+  readonly dependsOn: readonly string[];
+  readonly jurisdictions: readonly Jurisdiction[];
+  readonly sources: readonly SourceRecord[];
+  readonly parameters: readonly ParameterSeries[];
+  readonly tables: readonly TableSeries[];
+  readonly calendars: readonly CalendarYear[];
+  readonly inputs: readonly PackInput[];
+  readonly accumulators: readonly AccumulatorDeclaration[];
+  readonly flags: readonly FlagDeclaration[];
+  /** Pay items in the order of the pack, their sources filled in. */
+  readonly items: readonly PayItemType[];
+}
+
+export interface PackVersion {
+  readonly code: string;
+  readonly version: string;
+}
+
+/** The rules at one place on one day, ready for a pay program. */
+export interface ResolvedRules {
+  readonly jurisdictions: readonly JurisdictionCode[];
+  readonly date: IsoDate;
+  readonly packs: readonly PackVersion[];
+  /** `cn@1.0.0 example-company@1.0.0` */
+  readonly packVersion: string;
+  /** SHA-256 (hex) over versions, parameters and tables: the same digest, the same rules. */
+  readonly digest: string;
+  readonly parameters: Readonly<Record<string, ResolvedParameter>>;
+  readonly tables: Readonly<Record<string, ResolvedTable>>;
+  /** What is not known at this place on this day. It is left out above, never taken as zero. */
+  readonly issues: readonly Issue[];
+}
