@@ -1,0 +1,112 @@
+/** What a payslip's page is told. */
+import { z } from 'zod';
+import { person, whyNode, words } from './shapes.ts';
+
+/** A part of the sentence on top; `amountFen` of the parts of kind `cause` sum to the headline difference. */
+export const sentencePart = z.object({
+  kind: z.enum(['headline', 'cause', 'note']),
+  text: words,
+  amountFen: z.number().int().nullable(),
+});
+
+export const payslipLine = z.object({
+  code: z.string(),
+  names: words,
+  kind: z.enum(['earning', 'deduction', 'employer-contribution', 'information']),
+  group: z.string(),
+  /** Decimal text; money in yuan with two decimals. */
+  value: z.string(),
+  amountFen: z.number().int().nullable(),
+  changeFen: z.number().int().nullable(),
+  /** The formula with this person's numbers put in. */
+  withNumbers: z.string().nullable(),
+  /** The employer's part of the same scheme, beside the person's own. */
+  employerFen: z.number().int().nullable(),
+  source: z.object({ title: z.string(), article: z.string().nullable(), url: z.string().nullable() }).nullable(),
+});
+
+export const payslip = z.object({
+  ...person.shape,
+  legalEntityZh: z.string(),
+  legalEntityEn: z.string(),
+  period: z.string(),
+  previousPeriod: z.string().nullable(),
+  payDay: z.string(),
+  paidAt: z.string().nullable(),
+  isReleased: z.boolean(),
+  confirmedAt: z.string().nullable(),
+  sentence: z.array(sentencePart),
+  grossFen: z.number().int(),
+  deductionsFen: z.number().int(),
+  netFen: z.number().int(),
+  costFen: z.number().int(),
+  changes: z
+    .object({ grossFen: z.number().int(), deductionsFen: z.number().int(), netFen: z.number().int() })
+    .nullable(),
+  /** Lines by group in the order of the definition; zero lines are left out. */
+  groups: z.array(z.object({ code: z.string(), names: words, lines: z.array(payslipLine) })),
+  yearToDate: z.object({
+    taxYear: z.string(),
+    grossFen: z.number().int(),
+    deductionsFen: z.number().int(),
+    taxFen: z.number().int(),
+    netFen: z.number().int(),
+    months: z.number().int(),
+  }),
+  /** Who looked at this payslip, newest first; the person's own looks included. */
+  views: z.array(z.object({ name: z.string(), isOneself: z.boolean(), at: z.string() })),
+  periods: z.array(z.string()),
+});
+
+export const payslipWhy = z.object({
+  period: z.string(),
+  code: z.string(),
+  names: words,
+  value: z.string(),
+  trace: whyNode,
+  /** Versions of the rules the figure was calculated by. */
+  packs: z.array(z.object({ code: z.string(), version: z.string() })),
+  definitionDigest: z.string(),
+});
+
+export const myPayslips = z.object({
+  payslips: z.array(
+    z.object({
+      period: z.string(),
+      employmentId: z.string(),
+      grossFen: z.number().int(),
+      netFen: z.number().int(),
+      payDay: z.string(),
+      confirmedAt: z.string().nullable(),
+    }),
+  ),
+});
+
+/** The tax of the year, month by month. */
+export const payYear = z.object({
+  taxYear: z.string(),
+  months: z.array(
+    z.object({
+      period: z.string(),
+      grossFen: z.number().int(),
+      taxFen: z.number().int(),
+      netFen: z.number().int(),
+      /** Cumulative taxable income and the rate of its band. */
+      taxableFen: z.number().int(),
+      rate: z.string(),
+      isExpected: z.boolean(),
+    }),
+  ),
+  /** Next month with the same facts; null in December. */
+  expectedNext: z.object({ period: z.string(), taxFen: z.number().int(), rate: z.string() }).nullable(),
+});
+
+export const verifyRun = z.object({
+  period: z.string(),
+  payslips: z.number().int(),
+  same: z.number().int(),
+  different: z.array(z.object({ personId: z.string(), number: z.string(), items: z.array(z.string()) })),
+  fingerprint: z.string(),
+  recomputedFingerprint: z.string(),
+  isIntact: z.boolean(),
+});

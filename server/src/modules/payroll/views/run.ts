@@ -1,0 +1,219 @@
+/** What the run's pages are told. */
+import { z } from 'zod';
+import {
+  attentionCode,
+  bridge,
+  issue,
+  measures,
+  person,
+  reasonChip,
+  runState,
+  signed,
+  totals,
+  words,
+} from './shapes.ts';
+
+export const runRow = z.object({
+  runId: z.string(),
+  period: z.string(),
+  state: runState,
+  payDay: z.string(),
+  calculation: z.number().int(),
+  totals: totals.nullable(),
+});
+export const runs = z.object({ runs: z.array(runRow) });
+
+/** A step of the stepper; `open` = things still to do there, `done`/`total` = its count. */
+export const step = z.object({
+  code: z.enum(['people', 'inputs', 'calculate', 'review', 'approve', 'pay', 'payslips', 'filings', 'close']),
+  names: words,
+  state: z.enum(['done', 'current', 'waiting']),
+  done: z.number().int(),
+  total: z.number().int(),
+  open: z.number().int(),
+});
+
+export const runDetail = z.object({
+  runId: z.string(),
+  period: z.string(),
+  previousPeriod: z.string().nullable(),
+  state: runState,
+  payDay: z.string(),
+  calculation: z.number().int(),
+  calculatedAt: z.string().nullable(),
+  /** SHA-256 over the canonical results of the current calculation. */
+  fingerprint: z.string().nullable(),
+  definitionDigest: z.string().nullable(),
+  packs: z.array(z.object({ code: z.string(), version: z.string() })),
+  totals: totals.nullable(),
+  totalsByEntity: z.array(z.object({ legalEntityZh: z.string(), legalEntityEn: z.string(), totals })),
+  steps: z.array(step),
+  progress: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
+  openItems: z.number().int(),
+  prepared: signed,
+  submitted: signed,
+  approved: signed,
+  approvedFingerprint: z.string().nullable(),
+  returned: signed,
+  returnReason: z.string().nullable(),
+  released: signed,
+  closed: signed,
+  threshold: z.object({ amountFen: z.number().int(), rate: z.string() }),
+  /** What the signed-in person may do now; a reason where not. */
+  may: z.object({
+    calculate: z.boolean(),
+    submit: z.boolean(),
+    approve: z.boolean(),
+    preparePayment: z.boolean(),
+    release: z.boolean(),
+    close: z.boolean(),
+  }),
+});
+
+export const runPeople = z.object({
+  counts: z.object({
+    stayed: z.number().int(),
+    joined: z.number().int(),
+    left: z.number().int(),
+    moved: z.number().int(),
+    excluded: z.number().int(),
+  }),
+  total: z.number().int(),
+  people: z.array(
+    z.object({
+      ...person.shape,
+      change: z.enum(['stayed', 'joined', 'left', 'moved', 'ended']),
+      hiredOn: z.string(),
+      endedOn: z.string().nullable(),
+      isIncluded: z.boolean(),
+      reason: z.string().nullable(),
+      decidedBy: z.string().nullable(),
+    }),
+  ),
+});
+
+export const runInputs = z.object({
+  inputs: z.array(
+    z.object({
+      code: z.string(),
+      names: words,
+      type: z.enum(['money', 'number', 'boolean', 'text']),
+      /** Where the values come from: a sheet, recurring pay, enrolments, published scorecards, the calendar, retro. */
+      source: words,
+      owner: words,
+      rows: z.number().int(),
+      /** Sum of money or number inputs as decimal text; null for others. */
+      total: z.string().nullable(),
+      lastRecordedAt: z.string().nullable(),
+      state: z.enum(['ready', 'none', 'issue']),
+    }),
+  ),
+  retro: z.array(
+    z.object({
+      ...person.shape,
+      originPeriod: z.string(),
+      amountFen: z.number().int(),
+      reason: words,
+    }),
+  ),
+});
+
+export const reviewRow = z.object({
+  ...person.shape,
+  previousFen: z.number().int().nullable(),
+  currentFen: z.number().int().nullable(),
+  differenceFen: z.number().int(),
+  /** Change as decimal text, 0.076 = +7.6 %; null without a month to compare with. */
+  differenceRate: z.string().nullable(),
+  reasons: z.array(reasonChip),
+  attention: z.array(attentionCode),
+  isReviewed: z.boolean(),
+  reviewedBy: z.string().nullable(),
+  comment: z.string().nullable(),
+  issues: z.array(issue),
+});
+
+export const runReview = z.object({
+  measure: z.enum(['net', 'gross', 'cost']),
+  bridge,
+  /** Counts of people by why they must be looked at; zero counts stay visible. */
+  filters: z.array(
+    z.object({ code: attentionCode, names: words, help: words, people: z.number().int(), isBlocking: z.boolean() }),
+  ),
+  needReview: z.number().int(),
+  reviewed: z.number().int(),
+  explained: z.number().int(),
+  /** People in groups by the first reason they must be looked at; with `all`, others follow under `explained`. */
+  groups: z.array(z.object({ code: z.string(), names: words, help: words, rows: z.array(reviewRow) })),
+  total: z.number().int(),
+});
+
+export const runPerson = z.object({
+  ...person.shape,
+  period: z.string(),
+  previousPeriod: z.string().nullable(),
+  previous: measures.nullable(),
+  current: measures.nullable(),
+  difference: measures,
+  /** The recomputation in fixed order; every column sums to its difference. */
+  steps: z.array(z.object({ code: z.string(), names: words, detail: words.nullable(), ...measures.shape })),
+  unexplained: measures,
+  taxTrack: z
+    .object({
+      previousTaxableFen: z.number().int().nullable(),
+      currentTaxableFen: z.number().int(),
+      previousRate: z.string().nullable(),
+      currentRate: z.string(),
+      bands: z.array(z.object({ upToFen: z.number().int().nullable(), rate: z.string() })),
+    })
+    .nullable(),
+  evidence: z.array(
+    z.object({
+      kind: z.enum(['recurring-pay', 'pay-input', 'insurance', 'scorecard', 'bank-account', 'rule']),
+      title: words,
+      note: words,
+      recordedAt: z.string().nullable(),
+      /** Where it can be opened: a kind and an id of this product, or a web address. */
+      link: z.object({ kind: z.string(), id: z.string() }).nullable(),
+    }),
+  ),
+  issues: z.array(issue),
+  attention: z.array(attentionCode),
+  isReviewed: z.boolean(),
+  comment: z.string().nullable(),
+});
+
+/** One screen for the approver: totals only, nobody's pay. */
+export const runApproval = z.object({
+  runId: z.string(),
+  period: z.string(),
+  previousPeriod: z.string().nullable(),
+  state: runState,
+  payDay: z.string(),
+  totals,
+  totalsByEntity: z.array(z.object({ legalEntityZh: z.string(), legalEntityEn: z.string(), totals })),
+  bridge,
+  exceptions: z.array(
+    z.object({
+      code: attentionCode,
+      names: words,
+      people: z.number().int(),
+      /** Who looked and what was said; no amounts. */
+      answers: z.array(
+        z.object({
+          reviewedBy: z.string(),
+          reviewedAt: z.string(),
+          comment: z.string().nullable(),
+          people: z.number().int(),
+        }),
+      ),
+    }),
+  ),
+  fingerprint: z.string(),
+  prepared: signed,
+  submitted: signed,
+  approved: signed,
+  /** False with the reason when the reader prepared the run or it is not waiting for approval. */
+  mayApprove: z.boolean(),
+  whyNot: words.nullable(),
+});
