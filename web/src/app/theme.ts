@@ -55,10 +55,11 @@ export const theme = createTheme({
       defaultProps: { variant: 'subtle', color: 'gray', size: 28 },
       classNames: { root: measures.icon },
     }),
-    Input: Input.extend({ classNames: { input: measures.input } }),
+    Input: Input.extend({ classNames: { wrapper: measures.input } }),
+    InputWrapper: Input.Wrapper.extend({ classNames: { label: measures.label } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     Select: Select.extend({ defaultProps: { size: 'sm', checkIconPosition: 'right' } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 4 } }),
+    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 4 }, classNames: { input: measures.box } }),
     SegmentedControl: SegmentedControl.extend({
       defaultProps: { size: 'xs', withItemsBorders: false },
       classNames: { root: measures.segments },

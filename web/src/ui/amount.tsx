@@ -14,16 +14,18 @@ export interface AmountProps {
   readonly isOpen?: boolean;
   /** Key figure: semi-bold. */
   readonly strong?: boolean;
+  /** A figure that is negative by nature (deductions in a sum): minus, but not red. */
+  readonly isQuiet?: boolean;
 }
 
 /** An amount of pay. While pay is masked the digits are nowhere in the page, and their count is hidden too. */
-export function Amount({ fen, signed, symbol, digits, isOpen = false, strong = false }: AmountProps) {
+export function Amount({ fen, signed, symbol, digits, isOpen = false, strong = false, isQuiet = false }: AmountProps) {
   const mask = useMask();
   const weight = strong ? ' strong' : '';
   if (fen === null || fen === undefined) return <span className={`num muted${weight}`}>{formatMoney(null)}</span>;
   if (!mask.isShown && !isOpen) return <Masked />;
   const text = formatMoney(fen, { signed: signed ?? false, symbol: symbol ?? false, digits: digits ?? 2 });
-  return <span className={`num${fen < 0 ? ' neg' : ''}${weight}`}>{text}</span>;
+  return <span className={`num${fen < 0 && !isQuiet ? ' neg' : ''}${weight}`}>{text}</span>;
 }
 
 /** Dots of one fixed width in place of anything that must not be seen. */
@@ -41,4 +43,18 @@ export function Masked() {
 export function PayText({ children }: { children: string }) {
   const mask = useMask();
   return mask.isShown ? children : <Masked />;
+}
+
+/**
+ * Pay inside other text (a chip, a sentence, a chart label) as plain text, masked with the rest:
+ * `const pay = usePay(); pay.money(fen, { signed: true })`. A change in percent of pay tells pay too.
+ */
+export function usePay() {
+  const { isShown } = useMask();
+  return {
+    isShown,
+    money: (fen: number | null | undefined, style?: MoneyStyle): string => (isShown ? formatMoney(fen, style) : MASKED),
+    percent: (ratio: string | number | null | undefined, style?: PercentStyle): string =>
+      isShown ? formatPercent(ratio, style) : MASKED,
+  };
 }

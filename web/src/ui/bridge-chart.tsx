@@ -36,7 +36,7 @@ const MIN_COLUMN = 50;
 export function BridgeChart(props: BridgeChartProps) {
   const { t } = useTranslation('ui');
   const mask = useMask();
-  const [ref, width] = useWidth<HTMLDivElement>();
+  const [ref, width] = useWidth();
   const [isTable, setTable] = useState(false);
   const unexplained: BridgeBar = {
     key: 'unexplained',
@@ -46,40 +46,37 @@ export function BridgeChart(props: BridgeChartProps) {
   };
   const input: BridgeInput = { start: props.start, end: props.end, bars: props.bars, unexplained };
   const column = width / (props.bars.length + 3);
-  if (!mask.isShown) return <MaskedBridge bars={props.bars} reveal={mask.show} box={ref} />;
+  const isList = props.isList === true || column < MIN_COLUMN;
+  if (!mask.isShown) return <MaskedBridge bars={props.bars} reveal={mask.show} />;
   return (
     <figure className={css.figure} aria-label={props.label}>
       <div ref={ref} className={css.box}>
-        {isTable ? <BridgeTable input={input} label={props.label} /> : null}
-        {!isTable && width > 0 && (props.isList || column < MIN_COLUMN) ? (
-          <DivergingBars input={input} props={props} />
-        ) : null}
-        {!isTable && !props.isList && column >= MIN_COLUMN ? (
-          <Waterfall input={input} width={width} props={props} />
-        ) : null}
+        {isTable && !isList ? <BridgeTable input={input} label={props.label} /> : null}
+        {width > 0 && isList ? <DivergingBars input={input} props={props} /> : null}
+        {!isTable && width > 0 && !isList ? <Waterfall input={input} width={width} props={props} /> : null}
       </div>
-      <button type="button" className={css.switch} aria-pressed={isTable} onClick={() => setTable(!isTable)}>
-        {isTable ? <IconChartBar size={13} aria-hidden /> : <IconTable size={13} aria-hidden />}
-        {isTable ? t('bridge.showChart') : t('bridge.showTable')}
-      </button>
+      {isList ? null : (
+        <button
+          type="button"
+          className={css.switch}
+          aria-pressed={isTable}
+          aria-label={isTable ? t('bridge.showChart') : t('bridge.showTable')}
+          title={isTable ? t('bridge.showChart') : t('bridge.showTable')}
+          onClick={() => setTable(!isTable)}
+        >
+          {isTable ? <IconChartBar size={14} aria-hidden /> : <IconTable size={14} aria-hidden />}
+        </button>
+      )}
     </figure>
   );
 }
 
 /** While pay is masked neither bars nor axis are drawn, since their lengths would tell; causes and people are no pay. */
-function MaskedBridge({
-  bars,
-  reveal,
-  box,
-}: {
-  bars: readonly BridgeBar[];
-  reveal: () => void;
-  box: React.RefObject<HTMLDivElement | null>;
-}) {
+function MaskedBridge({ bars, reveal }: { bars: readonly BridgeBar[]; reveal: () => void }) {
   const { t } = useTranslation('ui');
   const { t: frame } = useTranslation();
   return (
-    <div className={css.masked} ref={box}>
+    <div className={css.masked}>
       <p className="muted">{t('bridge.masked')}</p>
       <p className="small muted">{bars.map((bar) => `${bar.label}${bar.note ? ` ${bar.note}` : ''}`).join(' · ')}</p>
       <Button size="xs" variant="default" leftSection={<IconEye size={14} aria-hidden />} onClick={reveal}>
@@ -209,6 +206,10 @@ function ColumnWords({ bar, text, props }: { bar: PlacedBar; text: string; props
   const above = bar.kind === 'unexplained' && bar.value === 0 ? bar.top - 12 : bar.top;
   const words = (
     <>
+      <span className={css.label} data-end={isEnd(bar) || undefined}>
+        {bar.label}
+      </span>
+      <span className={css.note}>{bar.note}</span>
       <span
         className={`${css.value} num`}
         data-kind={bar.kind}
@@ -218,10 +219,6 @@ function ColumnWords({ bar, text, props }: { bar: PlacedBar; text: string; props
       >
         {text}
       </span>
-      <span className={css.label} data-end={isEnd(bar) || undefined}>
-        {bar.label}
-      </span>
-      <span className={css.note}>{bar.note}</span>
     </>
   );
   if (!props.onSelect || isEnd(bar)) return <div className={css.column}>{words}</div>;
@@ -230,7 +227,6 @@ function ColumnWords({ bar, text, props }: { bar: PlacedBar; text: string; props
       type="button"
       className={css.column}
       aria-pressed={isSelected}
-      aria-label={`${bar.label} ${formatMoney(bar.value, { signed: true })}${bar.note ? `, ${bar.note}` : ''}`}
       title={isSelected ? t('bridge.clear') : t('bridge.filter', { cause: bar.label })}
       onClick={() => props.onSelect?.(isSelected ? null : bar.key)}
     >

@@ -147,20 +147,49 @@ export function BracketTrack({
         <b style={{ left: at(now.value) }} />
       </div>
       <div className={css.trackRates}>
-        {shown.map((band, index) => {
-          const to = Math.min(band.to ?? end, end);
-          return (
-            <span
-              key={band.rate}
-              data-used={index === shown.length - 1 || undefined}
-              style={{ left: at((band.from + to) / 2) }}
-            >
-              {formatPercent(band.rate, { digits: 'exact' })}
-            </span>
-          );
-        })}
+        {shown.map((band, index) => (
+          <TrackWords
+            key={band.rate}
+            band={band}
+            isUsed={index === shown.length - 1}
+            isCrossed={index > 0 && band.from >= least && band.from <= most}
+            end={end}
+          />
+        ))}
       </div>
     </div>
+  );
+}
+
+/** The rate under its band; at an edge just crossed its amount, the new rate beside it. */
+function TrackWords({
+  band,
+  isUsed,
+  isCrossed,
+  end,
+}: {
+  band: TrackBand;
+  isUsed: boolean;
+  isCrossed: boolean;
+  end: number;
+}) {
+  const at = (value: number) => `${100 * within(value / end)}%`;
+  const middle = (band.from + Math.min(band.to ?? end, end)) / 2;
+  return (
+    <>
+      {isCrossed ? (
+        <span data-edge style={{ left: at(band.from) }}>
+          {formatDecimal(band.from)}
+        </span>
+      ) : null}
+      <span
+        data-used={isUsed || undefined}
+        data-beside={isCrossed || undefined}
+        style={{ left: at(isCrossed ? band.from : middle) }}
+      >
+        {formatPercent(band.rate, { digits: 'exact' })}
+      </span>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 /** The kit every page is made of. */
-export { Amount, type AmountProps, Masked, PayText } from './amount.tsx';
+export { Amount, type AmountProps, Masked, PayText, usePay } from './amount.tsx';
 export { Avatar } from './avatar.tsx';
 export { type BridgeBar, BridgeChart, type BridgeChartProps } from './bridge-chart.tsx';
 export {

@@ -1,12 +1,10 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 
-/** The width a drawing really has, followed as the page changes. */
-export function useWidth<T extends HTMLElement>(start = 0): [RefObject<T | null>, number] {
-  const ref = useRef<T>(null);
+/** The width a drawing really has, followed as the page changes. Give the first answer to the element's `ref`. */
+export function useWidth(start = 0): [(element: HTMLElement | null) => (() => void) | undefined, number] {
   const [width, setWidth] = useState(start);
-  useLayoutEffect(() => {
-    const element = ref.current;
-    if (!element) return;
+  const ref = useCallback((element: HTMLElement | null) => {
+    if (!element) return undefined;
     setWidth(element.clientWidth);
     const observer = new ResizeObserver(() => setWidth(element.clientWidth));
     observer.observe(element);

@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MaskToggle } from './mask-toggle.tsx';
 import css from './page.module.css';
 import { useShortcuts } from './shortcuts.ts';
 
@@ -140,6 +141,7 @@ function DrawerHead({
   onNext,
   onPrevious,
 }: Omit<DrawerColumnProps, 'children' | 'foot' | 'width'> & { id: string }) {
+  const isNarrow = useIsNarrow();
   const { t } = useTranslation('ui');
   return (
     <div className={css.drawerHead}>
@@ -149,6 +151,7 @@ function DrawerHead({
         {sub ? <div className="muted small">{sub}</div> : null}
       </div>
       {actions}
+      {isNarrow ? <MaskToggle isShort /> : null}
       {onPrevious ? (
         <ActionIcon aria-label={t('drawer.previous')} onClick={onPrevious}>
           <IconChevronUp size={16} aria-hidden />

@@ -29,7 +29,7 @@ const BOTTOM = 42;
 
 export function ScoreCurve({ points, reading, previous, isLowerBetter = false, unit = '' }: ScoreCurveProps) {
   const { t } = useTranslation('ui');
-  const [ref, width] = useWidth<HTMLDivElement>(360);
+  const [ref, width] = useWidth(360);
   const readings = [
     ...points.map((point) => point.reading),
     ...(reading ? [reading.reading] : []),
@@ -43,7 +43,7 @@ export function ScoreCurve({ points, reading, previous, isLowerBetter = false, u
     const share = (value - (low - pad)) / (high - low + 2 * pad);
     return LEFT + (isLowerBetter ? 1 - share : share) * (width - LEFT - RIGHT);
   };
-  const y = (score: number) => HEIGHT - BOTTOM - (score / (top || 1)) * (HEIGHT - TOP - BOTTOM);
+  const y = heightOf(points, top);
   const ordered = isLowerBetter ? [...points].reverse() : points;
   const first = ordered[0];
   const last = ordered.at(-1);
@@ -111,6 +111,17 @@ export function ScoreCurve({ points, reading, previous, isLowerBetter = false, u
       <p className={css.direction}>{isLowerBetter ? t('curve.lessIsBetter') : t('curve.moreIsBetter')} →</p>
     </div>
   );
+}
+
+/** Where the first score above zero lies high, the stretch below it is pressed together: what matters is above. */
+function heightOf(points: readonly CurvePoint[], top: number): (score: number) => number {
+  const base = HEIGHT - BOTTOM;
+  const reach = base - TOP;
+  const first = Math.min(...points.map((point) => point.score).filter((score) => score > 0), top);
+  if (first <= top * 0.4 || first >= top) return (score) => base - (score / (top || 1)) * reach;
+  const foot = 0.26 * reach;
+  return (score) =>
+    score <= first ? base - (score / first) * foot : base - foot - ((score - first) / (top - first)) * (reach - foot);
 }
 
 function Reading({

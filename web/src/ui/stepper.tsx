@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './stepper.module.css';
 
@@ -24,8 +24,15 @@ export function StepperLine({
   onSelect?: (key: string) => void;
 }) {
   const { t } = useTranslation('ui');
+  const line = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on a phone the line scrolls; a new choice is brought into it
+  useEffect(() => {
+    const current = line.current?.querySelector<HTMLElement>('[aria-current]');
+    if (!line.current || !current) return;
+    line.current.scrollLeft = current.offsetLeft - (line.current.clientWidth - current.offsetWidth) / 2;
+  }, [selected]);
   return (
-    <nav className={css.line} aria-label={label}>
+    <nav className={css.line} aria-label={label} ref={line}>
       <ol>
         {steps.map((step, index) => {
           const inside = (

@@ -84,7 +84,7 @@ function NodeLine({ node, isRoot }: { node: TraceNode; isRoot: boolean }) {
   const mask = useMask();
   const valueText = useValueText();
   const isHidden = options.isPay === true && node.type === 'money' && !mask.isShown;
-  const formula = node.withNumbers ?? node.formula;
+  const formula = node.withNumbers ?? (node.children.length > 0 ? node.formula : undefined);
   const isFormulaHidden = options.isPay === true && !mask.isShown && node.withNumbers !== undefined;
   const Mark = MARKS[node.kind];
   return (
@@ -99,9 +99,7 @@ function NodeLine({ node, isRoot }: { node: TraceNode; isRoot: boolean }) {
         <span className="only-heard"> ({t(`why.kind.${node.kind}`)})</span>
       </div>
       <div className={`${css.value} num`}>{isHidden ? <Masked /> : valueText(node)}</div>
-      {formula && node.children.length > 0 ? (
-        <div className={css.formula}>{isFormulaHidden ? (node.formula ?? <Masked />) : formula}</div>
-      ) : null}
+      {formula ? <div className={css.formula}>{isFormulaHidden ? (node.formula ?? <Masked />) : formula}</div> : null}
       {node.source ? <SourceLink source={node.source} /> : null}
       {options.more ? options.more(node) : null}
     </div>

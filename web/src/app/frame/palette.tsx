@@ -39,7 +39,17 @@ export function Palette() {
   };
   const found = [...pages, ...(data ?? [])];
   return (
-    <Spotlight.Root query={text} onQueryChange={setText} shortcut={['mod + K']} scrollable maxHeight={420} radius="lg">
+    <Spotlight.Root
+      query={text}
+      onQueryChange={setText}
+      shortcut={['mod + K']}
+      scrollable
+      maxHeight={420}
+      radius="lg"
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.3 }}
+    >
       <Spotlight.Search
         size="md"
         placeholder={t('search.placeholder')}

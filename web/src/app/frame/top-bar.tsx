@@ -4,10 +4,10 @@ import { IconChevronLeft, IconChevronRight, IconHelp, IconMenu2, IconSearch } fr
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/format/index.ts';
+import { MaskToggle } from '../../ui/mask-toggle.tsx';
 import { useSession } from '../session.ts';
 import { type Crumb, useCurrentCrumbs } from './crumbs.tsx';
 import css from './frame.module.css';
-import { MaskToggle } from './mask-toggle.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -24,7 +24,9 @@ function CrumbLine({ crumbs }: { crumbs: readonly Crumb[] }) {
           <li key={`${crumb.to ?? ''}${crumb.label}`}>
             {index > 0 ? <IconChevronRight aria-hidden /> : null}
             {crumb.to && index < all.length - 1 ? (
-              <Link to={crumb.to}>{crumb.label}</Link>
+              <Link to={crumb.to} activeOptions={{ exact: true }}>
+                {crumb.label}
+              </Link>
             ) : (
               <span aria-current="page">{crumb.label}</span>
             )}

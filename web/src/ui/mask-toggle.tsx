@@ -1,12 +1,12 @@
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useMask } from '../../ui/mask.tsx';
-import css from './frame.module.css';
+import { useMask } from './mask.tsx';
+import css from './mask-toggle.module.css';
 
 const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 /** Shows pay for five minutes, with the time left; a second press masks it at once. */
-export function MaskToggle() {
+export function MaskToggle({ isShort = false }: { isShort?: boolean }) {
   const { t } = useTranslation();
   const mask = useMask();
   return (
@@ -20,7 +20,7 @@ export function MaskToggle() {
         onClick={mask.isShown ? mask.hide : mask.show}
       >
         {mask.isShown ? <IconEye aria-hidden /> : <IconEyeOff aria-hidden />}
-        <span className="num">
+        <span className={`num${isShort && !mask.isShown ? ' only-heard' : ''}`}>
           {mask.isShown ? t('mask.shown', { left: clock(mask.secondsLeft) }) : t('mask.masked')}
         </span>
       </button>
