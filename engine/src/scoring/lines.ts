@@ -71,9 +71,9 @@ function scoreOfMissing(prepared: PreparedCurve, rule: MissingRule, where: strin
     return issue(
       'curve-without-target',
       where,
-      '没有实际值,而该曲线没有“达到目标”的分值。',
+      '没有实际值，而该曲线没有“达到目标”的分值。',
       'There is no reading and the curve does not say what meeting the target scores.',
-      '请在曲线参数中标明目标,或填写实际值。',
+      '请在曲线参数中标明目标，或填写实际值。',
       'Mark the target in the curve, or enter a reading.',
     );
   }
@@ -96,9 +96,9 @@ export function checkWeights(lines: readonly ScoredLine[]): Issue | null {
   return issue(
     'weights-not-100',
     'lines',
-    `权重合计为 ${text},应为 100。`,
+    `权重合计为 ${text}，应为 100。`,
     `The weights sum to ${text} instead of 100.`,
-    '请调整各行权重,使合计等于 100。',
+    '请调整各行权重，使合计等于 100。',
     'Change the weights so that they sum to 100.',
   );
 }
@@ -142,7 +142,7 @@ function unknownCurve(where: string, given: string): Issue {
     `${where}.curve`,
     `没有评分曲线“${given}”。`,
     `There is no scoring curve “${given}”.`,
-    `可用曲线:${known}。`,
+    `可用曲线：${known}。`,
     `Use one of: ${known}.`,
   );
 }
@@ -163,6 +163,6 @@ const vetoNotAnswered = (where: string, line: UnweightedLine): Issue =>
     `${where}.actual`,
     `否决项“${line.indicator.names.zh}”还没有填写是否发生。`,
     `It is not recorded whether the veto “${line.indicator.names.en}” happened.`,
-    '请填写发生次数,没有发生填 0。',
+    '请填写发生次数，没有发生填 0。',
     'Enter how often it happened, 0 for never.',
   );

@@ -40,7 +40,7 @@ export function readScale(scale: readonly RatingBand[]): {
       issue(
         'rating-scale-invalid',
         'scale',
-        '等级标准必须从高到低、等级不重复,且只有最后一级不设下限。',
+        '等级标准必须从高到低、等级不重复，且只有最后一级不设下限。',
         'The rating scale must fall from best to worst, name each level once, and leave only the last level open.',
         '请检查各等级的下限分数。',
         'Check the lower score of each level.',
@@ -68,7 +68,7 @@ export function checkRating(scale: RatingScale, rating: string, where: string): 
     where,
     `等级标准中没有“${rating}”。`,
     `The rating scale has no level “${rating}”.`,
-    `可用等级:${known}。`,
+    `可用等级：${known}。`,
     `Use one of: ${known}.`,
   );
 }
@@ -87,7 +87,7 @@ export function coefficientOf(rule: CoefficientRule, rating: string, score: Rati
       'coefficients',
       '系数规则的除数、下限或上限无效。',
       'The divisor, low or high of the coefficient rule is not valid.',
-      '除数须大于 0,下限不得高于上限。',
+      '除数须大于 0，下限不得高于上限。',
       'The divisor must be above 0 and the low not above the high.',
     );
   }

@@ -25,7 +25,7 @@ export function scoreReading(facts: {
       'curve',
       `没有评分曲线“${facts.curve}”。`,
       `There is no scoring curve “${facts.curve}”.`,
-      `可用曲线:${known}。`,
+      `可用曲线：${known}。`,
       `Use one of: ${known}.`,
     );
     return { value: null, issues: [found] };

@@ -1,5 +1,5 @@
 import type { Source } from '../explain/index.ts';
-import { type Rational, toDecimalText, toFixedText } from '../money/index.ts';
+import { type Rational, type RoundingMode, toDecimalText, toFixedText } from '../money/index.ts';
 import type { ScoredExtra, ScoredLine } from './lines.ts';
 import type { ScorecardOutcome } from './scorecard.ts';
 import type { Names, TraceNode } from './types.ts';
@@ -7,11 +7,11 @@ import type { Names, TraceNode } from './types.ts';
 const NONE = '—';
 const shownOrNone = (value: Rational | null): string => (value === null ? NONE : toDecimalText(value));
 
-const ROUNDING_WORDS = {
-  'half-up': '四舍五入 half up',
-  'half-even': '四舍六入五成双 half even',
-  up: '进位 up',
-  down: '舍去 down',
+const ROUNDING_WORDS: Readonly<Record<RoundingMode, Names>> = {
+  'half-up': { zh: '四舍五入', en: 'half up' },
+  'half-even': { zh: '四舍六入五成双', en: 'half to even' },
+  up: { zh: '进位', en: 'up' },
+  down: { zh: '舍去', en: 'down' },
 };
 
 /** The tree under a scorecard's coefficient: coefficient ← level ← calibration, vetoes, score ← sum ← lines ← readings. */
@@ -157,7 +157,7 @@ function traceLine(outcome: ScorecardOutcome, line: ScoredLine, i: number): Trac
 function traceLineScore(outcome: ScorecardOutcome, line: ScoredLine): TraceNode {
   const { digits, mode } = outcome.facts.rounding.score;
   const scoreName: Names = {
-    zh: `${line.line.indicator.names.zh},得分`,
+    zh: `${line.line.indicator.names.zh}，得分`,
     en: `${line.line.indicator.names.en}, score`,
   };
   const children: TraceNode[] = [reading(line.line.actual, line.line.actualSource), traceCurve(line)];

@@ -161,9 +161,9 @@ const nothingToScore = (): Issue =>
   issue(
     'nothing-to-score',
     'lines',
-    '没有任何一行有实际值,无法按“剔除并重新分配权重”计分。',
+    '没有任何一行有实际值，无法按“剔除并重新分配权重”计分。',
     'No line has a reading, so leaving out missing lines leaves nothing to score.',
-    '请至少填写一个实际值,或改用其他缺失规则。',
+    '请至少填写一个实际值，或改用其他缺失规则。',
     'Enter at least one reading, or choose another rule for missing readings.',
   );
 

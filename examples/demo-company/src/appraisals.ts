@@ -269,11 +269,11 @@ function ratedAt(cycleCode: string, random: Random): string {
 }
 
 const COMMENTS: readonly (readonly string[])[] = [
-  ['本季多项工作需要反复提醒,已约定每周核对进度。', '基础工作完成不稳定,下季先把交付节点守住。'],
-  ['主要目标完成,遇到困难时沟通偏晚,希望更早提出。', '结果接近目标,现场问题的记录还可以更完整。'],
-  ['目标按期完成,配合顺畅,继续保持。', '工作扎实,数据可靠,下季可以多承担一些跨组任务。'],
-  ['主动补位,带动了组内进度,评价良好。', '关键节点顶得住,也愿意带新人。'],
-  ['本季贡献突出,方法已在全组推广。', '质量与进度都成为标杆,建议给予更大的课题。'],
+  ['本季多项工作需要反复提醒，已约定每周核对进度。', '基础工作完成不稳定，下季先把交付节点守住。'],
+  ['主要目标完成，遇到困难时沟通偏晚，希望更早提出。', '结果接近目标，现场问题的记录还可以更完整。'],
+  ['目标按期完成，配合顺畅，继续保持。', '工作扎实，数据可靠，下季可以多承担一些跨组任务。'],
+  ['主动补位，带动了组内进度，评价良好。', '关键节点顶得住，也愿意带新人。'],
+  ['本季贡献突出，方法已在全组推广。', '质量与进度都成为标杆，建议给予更大的课题。'],
 ];
 
 const commentOf = (level: string, random: Random): string => random.pick(COMMENTS[Number(level) - 1]!);
@@ -286,7 +286,7 @@ export function buildCalibrations(employees: readonly Employee[], heads: readonl
       employeeNumber: moved.employeeNumber,
       rating: 'A',
       reason: {
-        zh: '主导 V3 平台联调,84.7 分距 A 线 0.3 分;校准会五人一致同意。',
+        zh: '主导 V3 平台联调，84.7 分距 A 线 0.3 分；校准会五人一致同意。',
         en: 'Led the V3 integration; 84.7 is 0.3 below the A line. The panel of five agreed.',
       },
       decidedByEmployeeNumber: headOn(heads, 'RDC', '2026-10-20')!,

@@ -32,7 +32,7 @@ const NAMES: Readonly<Record<DemoCaseCode, readonly [string, string]>> = {
   'bank-change': ['更换银行卡', 'Changed bank account'],
   veto: ['安全事故否决', 'Vetoed by a safety incident'],
   calibrated: ['校准调整等级', 'Level moved in calibration'],
-  'missing-reading': ['缺一个实际值,按权重重新分配', 'One reading missing, weights shared out again'],
+  'missing-reading': ['缺一个实际值，按权重重新分配', 'One reading missing, weights shared out again'],
   'open-rating': ['评价全部未填的管理者', 'Manager with no form filled in'],
   'full-year': ['全年在职、每季度都有记分卡', 'A full year with a scorecard each quarter'],
 };

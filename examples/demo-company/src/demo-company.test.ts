@@ -373,6 +373,16 @@ describe('special cases', () => {
     expect(leave?.quantity).toBe('15');
   });
 
+  it('declared bases lie above the ceiling and below the floor of July 2026 in Shanghai', () => {
+    const base = (code: DemoCaseCode) =>
+      company.insuranceEnrolments.find(
+        (row) =>
+          row.employeeNumber === at(code) && row.contributionYear === '2026-07' && row.scheme === 'social-insurance',
+      )!.base;
+    expect(base('base-above-ceiling')).toBeGreaterThan(3_773_100);
+    expect(base('base-below-floor')).toBeLessThan(754_600);
+  });
+
   it('every role has one sign-in of a person who works here', () => {
     expect(new Set(company.users.map((user) => user.role)).size).toBe(9);
     for (const user of company.users) expect(employmentOf.get(user.employeeNumber)!.effectiveUntil).toBeNull();

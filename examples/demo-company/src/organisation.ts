@@ -9,7 +9,7 @@ const account = (digits: string): string => digits + luhnCheck(digits);
 export const legalEntities: readonly LegalEntity[] = [
   {
     code: 'SH',
-    names: n('衡岚精工(上海)有限公司', 'Henglan Precision (Shanghai) Co., Ltd.'),
+    names: n('衡岚精工（上海）有限公司', 'Henglan Precision (Shanghai) Co., Ltd.'),
     city: 'shanghai',
     jurisdictions: ['cn', 'cn/shanghai'],
     unifiedSocialCreditCode: creditCode('91990000HENG1HUA0'),
@@ -18,7 +18,7 @@ export const legalEntities: readonly LegalEntity[] = [
   },
   {
     code: 'BJ',
-    names: n('衡岚精工(北京)科技有限公司', 'Henglan Precision (Beijing) Technology Co., Ltd.'),
+    names: n('衡岚精工（北京）科技有限公司', 'Henglan Precision (Beijing) Technology Co., Ltd.'),
     city: 'beijing',
     jurisdictions: ['cn', 'cn/beijing'],
     unifiedSocialCreditCode: creditCode('91990000HENG2BEJ0'),

@@ -156,9 +156,9 @@ function staffColumns(company: DemoCompany): Column<StaffRow>[] {
     { heading: '合同类型', width: 12, value: (row) => WORDS.contract[row.employment.contract.kind] },
     { heading: '合同到期日', width: 12, value: (row) => row.employment.contract.until },
     { heading: '户口性质', width: 10, value: (row) => WORDS.hukou[row.person.hukou] },
-    { heading: '基本工资(元/月)', width: 14, value: (row) => yuan(row.basePay.amountMonthly) },
-    { heading: '绩效基数(元/月)', width: 14, value: (row) => yuan(row.performanceBase?.amountMonthly) },
-    { heading: '岗位津贴(元/月)', width: 14, value: (row) => yuan(row.positionAllowance?.amountMonthly) },
+    { heading: '基本工资（元/月）', width: 14, value: (row) => yuan(row.basePay.amountMonthly) },
+    { heading: '绩效基数（元/月）', width: 14, value: (row) => yuan(row.performanceBase?.amountMonthly) },
+    { heading: '岗位津贴（元/月）', width: 14, value: (row) => yuan(row.positionAllowance?.amountMonthly) },
     { heading: '开户银行', width: 26, value: (row) => `${row.account.bank.zh}${row.account.branch.zh}` },
     { heading: '工资卡号', width: 24, text: true, value: (row) => row.account.number },
     { heading: '社保申报基数', width: 12, value: (row) => yuan(row.insurance?.base) },
@@ -169,19 +169,22 @@ function staffColumns(company: DemoCompany): Column<StaffRow>[] {
 
 /** The staff file as HR keeps it: a title and a note above Chinese headings in row 3. */
 export function staffSheet(company: DemoCompany): Promise<WrittenSheet> {
-  const titles = [`衡岚精工员工花名册(截至 ${SHEET_DATE})`, '人力资源部制;身份证号码与工资卡号为文本格式,请勿改为数字'];
+  const titles = [
+    `衡岚精工员工花名册（截至 ${SHEET_DATE}）`,
+    '人力资源部制；身份证号码与工资卡号为文本格式，请勿改为数字',
+  ];
   return write('staff-2026-11.xlsx', '花名册', titles, staffColumns(company), staffRows(company));
 }
 
 const ATTENDANCE_HEADINGS: readonly (readonly [code: string, heading: string])[] = [
   [INPUT.mealDays, '出勤天数'],
-  [INPUT.overtimeWeekday, '平日加班(小时)'],
-  [INPUT.overtimeRestDay, '休息日加班(小时)'],
-  [INPUT.overtimeHoliday, '节假日加班(小时)'],
-  [INPUT.personalLeave, '事假(天)'],
-  [INPUT.sickLeave, '病假(天)'],
-  [INPUT.maternityLeave, '产假(天)'],
-  [INPUT.oneOffBonus, '一次性奖金(元)'],
+  [INPUT.overtimeWeekday, '平日加班（小时）'],
+  [INPUT.overtimeRestDay, '休息日加班（小时）'],
+  [INPUT.overtimeHoliday, '节假日加班（小时）'],
+  [INPUT.personalLeave, '事假（天）'],
+  [INPUT.sickLeave, '病假（天）'],
+  [INPUT.maternityLeave, '产假（天）'],
+  [INPUT.oneOffBonus, '一次性奖金（元）'],
 ];
 
 /** The attendance sheet of the open month: one row a person, title in row 1, headings in row 2. */

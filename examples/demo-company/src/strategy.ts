@@ -84,11 +84,11 @@ const anchored: Curve = {
   polarity: 'level',
   params: {
     levels: [
-      { code: '1', zh: '1 级:未体现', en: 'Level 1: not shown', score: '50' },
-      { code: '2', zh: '2 级:有时做到', en: 'Level 2: sometimes', score: '70' },
-      { code: '3', zh: '3 级:稳定做到', en: 'Level 3: steadily', score: '80', isTarget: true },
-      { code: '4', zh: '4 级:带动他人', en: 'Level 4: carries others along', score: '90' },
-      { code: '5', zh: '5 级:成为标杆', en: 'Level 5: sets the standard', score: '100' },
+      { code: '1', zh: '1 级：未体现', en: 'Level 1: not shown', score: '50' },
+      { code: '2', zh: '2 级：有时做到', en: 'Level 2: sometimes', score: '70' },
+      { code: '3', zh: '3 级：稳定做到', en: 'Level 3: steadily', score: '80', isTarget: true },
+      { code: '4', zh: '4 级：带动他人', en: 'Level 4: carries others along', score: '90' },
+      { code: '5', zh: '5 级：成为标杆', en: 'Level 5: sets the standard', score: '100' },
     ],
   },
 };
@@ -138,7 +138,7 @@ const DRAFTS: readonly Draft[] = [
     code: 'F02',
     names: ['毛利率', 'Gross margin'],
     definition: ['主营产品毛利占收入的比例', 'Gross profit of main products as a share of revenue'],
-    formula: ['(收入 − 成本) ÷ 收入 × 100', '(Revenue − cost) ÷ revenue × 100'],
+    formula: ['（收入 − 成本）÷ 收入 × 100', '(Revenue − cost) ÷ revenue × 100'],
     unit: PERCENT,
     precision: 1,
     objective: 'FIN-1',
@@ -163,7 +163,7 @@ const DRAFTS: readonly Draft[] = [
   {
     code: 'F04',
     names: ['单位制造成本指数', 'Unit manufacturing cost index'],
-    definition: ['同口径单位制造成本,去年同期为 100', 'Like-for-like unit cost, same quarter last year = 100'],
+    definition: ['同口径单位制造成本，去年同期为 100', 'Like-for-like unit cost, same quarter last year = 100'],
     formula: ['本季单位成本 ÷ 去年同期单位成本 × 100', 'Unit cost ÷ unit cost a year ago × 100'],
     unit: n('指数', 'index'),
     precision: 1,
@@ -189,7 +189,7 @@ const DRAFTS: readonly Draft[] = [
   {
     code: 'F06',
     names: ['存货周转天数', 'Inventory days'],
-    definition: ['存货太多占资金,太少误交付', 'Too much ties up cash, too little delays deliveries'],
+    definition: ['存货太多占资金，太少误交付', 'Too much ties up cash, too little delays deliveries'],
     formula: ['平均存货 ÷ 季度成本 × 90', 'Average inventory ÷ cost of sales × 90'],
     unit: n('天', 'days'),
     precision: 0,
@@ -411,7 +411,7 @@ const DRAFTS: readonly Draft[] = [
     code: 'P07',
     names: ['计划准确率', 'Plan accuracy'],
     definition: ['计划与实际的吻合程度', 'How closely plan and reality agree'],
-    formula: ['(1 − 偏差 ÷ 计划) × 100', '(1 − deviation ÷ plan) × 100'],
+    formula: ['（1 − 偏差 ÷ 计划）× 100', '(1 − deviation ÷ plan) × 100'],
     unit: PERCENT,
     precision: 1,
     objective: 'PRO-3',

@@ -6,7 +6,7 @@ import { defineCurve, eventReading, isFraction } from './curve.ts';
 export const addPoints = defineCurve({
   code: 'add',
   names: { zh: '加分', en: 'Add' },
-  description: { zh: '起始分 + 次数 × 每次加分,封顶。', en: 'Start + count × points each, up to the cap.' },
+  description: { zh: '起始分 + 次数 × 每次加分，封顶。', en: 'Start + count × points each, up to the cap.' },
   role: 'weighted',
   reading: 'event',
   fields: [
@@ -21,7 +21,7 @@ export const addPoints = defineCurve({
         p.issue(
           'curve-points-out-of-order',
           'each',
-          '每次加分必须大于 0,封顶分不得低于起始分。',
+          '每次加分必须大于 0，封顶分不得低于起始分。',
           'Points each must be above 0 and the cap not below the start.',
           '请检查加分参数。',
           'Check the addition parameters.',

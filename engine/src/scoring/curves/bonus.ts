@@ -7,7 +7,7 @@ export const bonus = defineCurve({
   code: 'bonus',
   names: { zh: '附加分', en: 'Bonus' },
   description: {
-    zh: '权重之外的加分:次数 × 每次加分,封顶。',
+    zh: '权重之外的加分：次数 × 每次加分，封顶。',
     en: 'Points outside the weights: count × points each, up to the cap.',
   },
   role: 'bonus',

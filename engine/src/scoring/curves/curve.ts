@@ -149,7 +149,7 @@ function readFields(fields: readonly CurveField[], params: CurveParameters, wher
         `${where}.${name}`,
         `评分曲线没有参数 ${name}。`,
         `The curve has no parameter ${name}.`,
-        `可用参数:${list}。`,
+        `可用参数：${list}。`,
         `Use one of: ${list}.`,
       ),
     );
@@ -209,7 +209,7 @@ function wrong(where: string, zh: string, en: string): FieldReading {
 function readNumber(given: unknown, where: string): FieldReading {
   const value = typeof given === 'string' ? parseDecimal(given) : null;
   return value === null
-    ? wrong(where, '十进制数字(文本,如 "97.5")', 'a decimal number as text, such as "97.5"')
+    ? wrong(where, '十进制数字（文本，如 "97.5"）', 'a decimal number as text, such as "97.5"')
     : { value };
 }
 
@@ -273,7 +273,7 @@ export function numberReading(reading: string, where: string): Rational | Issue 
     where,
     `实际值“${reading.slice(0, 40)}”不是数字。`,
     `The reading “${reading.slice(0, 40)}” is not a number.`,
-    '请填写十进制数字,不带单位和千分位。',
+    '请填写十进制数字，不带单位和千分位。',
     'Enter a decimal number without unit or thousands separator.',
   );
 }
@@ -286,7 +286,7 @@ export function eventReading(reading: string, where: string): Rational | Issue {
   return issue(
     'reading-negative',
     where,
-    `次数不能为负(${toDecimalText(value)})。`,
+    `次数不能为负（${toDecimalText(value)}）。`,
     `A count cannot be negative (${toDecimalText(value)}).`,
     '请填写 0 或更大的数。',
     'Enter zero or more.',

@@ -7,7 +7,7 @@ export const deduct = defineCurve({
   code: 'deduct',
   names: { zh: '扣分', en: 'Deduct' },
   description: {
-    zh: '起始分 − 次数 × 每次扣分,不低于最低分。',
+    zh: '起始分 − 次数 × 每次扣分，不低于最低分。',
     en: 'Start − count × points each, not below the lowest score.',
   },
   role: 'weighted',
@@ -24,7 +24,7 @@ export const deduct = defineCurve({
         p.issue(
           'curve-points-out-of-order',
           'each',
-          '每次扣分必须大于 0,最低分不得高于起始分。',
+          '每次扣分必须大于 0，最低分不得高于起始分。',
           'Points each must be above 0 and the lowest score not above the start.',
           '请检查扣分参数。',
           'Check the deduction parameters.',

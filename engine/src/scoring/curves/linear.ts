@@ -41,7 +41,7 @@ export const linear = defineCurve({
   code: 'linear',
   names: { zh: '线性区间', en: 'Linear interval' },
   description: {
-    zh: '门槛 60 分,目标 100 分,挑战 120 分,区间内线性;未达门槛 0 分。',
+    zh: '门槛 60 分，目标 100 分，挑战 120 分，区间内线性；未达门槛 0 分。',
     en: 'Floor 60, target 100, stretch 120, linear between; 0 below the floor.',
   },
   role: 'weighted',

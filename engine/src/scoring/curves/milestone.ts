@@ -37,7 +37,7 @@ export const milestone = defineCurve({
             where,
             `没有等级“${text.slice(0, 40)}”。`,
             `There is no level “${text.slice(0, 40)}”.`,
-            `可用等级:${known}。`,
+            `可用等级：${known}。`,
             `Use one of: ${known}.`,
           );
         }

@@ -11,7 +11,7 @@ export const range = defineCurve({
   code: 'range',
   names: { zh: '合理区间', en: 'Good range' },
   description: {
-    zh: '区间内 100 分,区间外按偏离线性降到 0 分。',
+    zh: '区间内 100 分，区间外按偏离线性降到 0 分。',
     en: '100 inside the range, falling to 0 at the tolerance outside it.',
   },
   role: 'weighted',
@@ -28,7 +28,7 @@ export const range = defineCurve({
         p.issue(
           'curve-points-out-of-order',
           'low',
-          '区间下限不得高于上限,偏离距离必须大于 0。',
+          '区间下限不得高于上限，偏离距离必须大于 0。',
           'The low end must not exceed the high end and the tolerance must be above 0.',
           '请检查区间参数。',
           'Check the range.',

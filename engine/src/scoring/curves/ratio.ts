@@ -19,7 +19,7 @@ export const ratio = defineCurve({
   code: 'ratio',
   names: { zh: '完成率', en: 'Attainment ratio' },
   description: {
-    zh: '实际 ÷ 目标 × 100,封顶;越低越好时用 2 − 实际 ÷ 目标 或 目标 ÷ 实际。',
+    zh: '实际 ÷ 目标 × 100，封顶；越低越好时用 2 − 实际 ÷ 目标 或 目标 ÷ 实际。',
     en: 'Actual ÷ target × 100 up to the cap; lower-is-better uses 2 − actual ÷ target, or target ÷ actual.',
   },
   role: 'weighted',
@@ -33,9 +33,9 @@ export const ratio = defineCurve({
         { code: 'higher', names: { zh: '越高越好', en: 'Higher is better' } },
         {
           code: 'lower-mirrored',
-          names: { zh: '越低越好(2 − 实际 ÷ 目标)', en: 'Lower is better (2 − actual ÷ target)' },
+          names: { zh: '越低越好（2 − 实际 ÷ 目标）', en: 'Lower is better (2 − actual ÷ target)' },
         },
-        { code: 'lower-inverse', names: { zh: '越低越好(目标 ÷ 实际)', en: 'Lower is better (target ÷ actual)' } },
+        { code: 'lower-inverse', names: { zh: '越低越好（目标 ÷ 实际）', en: 'Lower is better (target ÷ actual)' } },
       ],
     },
     { kind: 'number', code: 'target', names: TARGET },

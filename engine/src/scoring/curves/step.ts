@@ -70,7 +70,7 @@ function gaps(bands: readonly Band[], p: ReadParameters): Issue[] {
       'bands',
       '分档没有连续覆盖全部数值。',
       'The bands do not cover every number without a gap.',
-      '第一档不填下限,最后一档不填上限,每档下限等于上一档上限。',
+      '第一档不填下限，最后一档不填上限，每档下限等于上一档上限。',
       'Leave the first lower and last upper edge empty and start each band where the one before ends.',
     ),
   ];

@@ -19,7 +19,7 @@ export const threePoint = defineCurve({
   code: 'three-point',
   names: { zh: '三点线性', en: 'Three-point linear' },
   description: {
-    zh: '门槛、目标、挑战各有自己的分值,中间线性;超过挑战封顶,未达门槛取门槛下分值。',
+    zh: '门槛、目标、挑战各有自己的分值，中间线性；超过挑战封顶，未达门槛取门槛下分值。',
     en: 'Floor, target and stretch with their own scores, linear between; capped at the stretch.',
   },
   role: 'weighted',
@@ -46,7 +46,7 @@ export const threePoint = defineCurve({
         p.issue(
           'curve-points-out-of-order',
           'target',
-          '门槛、目标、挑战必须依次递增或递减,分值不得下降。',
+          '门槛、目标、挑战必须依次递增或递减，分值不得下降。',
           'Floor, target and stretch must run one way and their scores must not fall.',
           '请检查三个点的读数和分值。',
           'Check the readings and scores of the three points.',

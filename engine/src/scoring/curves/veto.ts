@@ -7,7 +7,7 @@ export const veto = defineCurve({
   code: 'veto',
   names: { zh: '否决', en: 'Veto' },
   description: {
-    zh: '发生即否决:整张记分卡 0 分、等级封顶或系数为 0。',
+    zh: '发生即否决：整张记分卡 0 分、等级封顶或系数为 0。',
     en: 'When it happens the scorecard scores 0, its level is capped, or its coefficient is 0.',
   },
   role: 'veto',

@@ -10,7 +10,7 @@ const ONE = rational(1);
 export const zeroOne = defineCurve({
   code: 'zero-one',
   names: { zh: '0/1 达成', en: 'Done or not' },
-  description: { zh: '达成得分,未达成不得分。', en: 'One score when done, another when not.' },
+  description: { zh: '达成得分，未达成不得分。', en: 'One score when done, another when not.' },
   role: 'weighted',
   reading: 'event',
   fields: [
@@ -50,7 +50,7 @@ function yesOrNo(text: string, where: string): boolean | Issue {
   return issue(
     'reading-not-yes-or-no',
     where,
-    `实际值“${text.slice(0, 40)}”既不是是(1)也不是否(0)。`,
+    `实际值“${text.slice(0, 40)}”既不是是（1）也不是否（0）。`,
     `The reading “${text.slice(0, 40)}” is neither yes (1) nor no (0).`,
     '请填写 1/0 或 true/false。',
     'Enter 1/0 or true/false.',
