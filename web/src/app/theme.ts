@@ -23,6 +23,18 @@ export const theme = createTheme({
   primaryColor: 'iris',
   primaryShade: { light: 6, dark: 6 },
   colors: {
+    dark: [
+      '#e9ebef',
+      '#c9ced7',
+      '#9ba3b0',
+      '#5c6370',
+      '#3a404c',
+      '#2d323c',
+      '#1d2027',
+      '#14161b',
+      '#0f1115',
+      '#0a0b0e',
+    ],
     iris: [
       '#f5f5ff',
       '#ebebfe',

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import css from './amount.module.css';
-import { formatMoney, MASKED } from './format/index.ts';
+import { formatMoney, formatPercent, MASKED } from './format/index.ts';
+import type { MoneyStyle, PercentStyle } from './format/numbers.ts';
 import { useMask } from './mask.tsx';
 
 export interface AmountProps {

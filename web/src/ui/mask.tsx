@@ -42,7 +42,7 @@ export function MaskProvider({ children, startShown = false }: { children: React
     };
   }, [until]);
 
-  const secondsLeft = until === null ? 0 : Math.max(0, Math.ceil((until - now) / 1000));
+  const secondsLeft = until === null ? 0 : Math.min(SHOWN_SECONDS, Math.max(0, Math.ceil((until - now) / 1000)));
   const mask = useMemo(() => ({ isShown: until !== null, secondsLeft, show, hide }), [until, secondsLeft, show, hide]);
   return <MaskContext value={mask}>{children}</MaskContext>;
 }

@@ -140,9 +140,8 @@ function Reading({
   width: number;
 }) {
   const { t } = useTranslation('ui');
-  const isRight = x > width - 110;
-  const left = isRight ? x - 104 : x + 8;
-  const top = Math.min(y + 34, bottom - 42);
+  const left = x > width - 116 ? x - 104 : x + 8;
+  const top = bottom - 50;
   return (
     <g>
       <path className={css.guide} d={`M${LEFT} ${y} H${x} V${bottom}`} />
