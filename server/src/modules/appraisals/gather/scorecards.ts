@@ -1,0 +1,202 @@
+/** Everything a score depends on, read for many scorecards at once: lines, current readings, ratings, the cycle's settings. */
+import type { Source } from '@meritline/engine/explain';
+import type { ScorecardFacts, ScorecardLine, UnweightedLine } from '@meritline/engine/scoring';
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../../platform/database/index.ts';
+import { digestOf, type PolicySettings } from '../settings.ts';
+import { type SubjectKind, sameScorecard, tablesOf } from '../tables.ts';
+
+export interface GatheredLine {
+  readonly scorecardId: string;
+  readonly lineId: string;
+  readonly part: 'weighted' | 'veto' | 'bonus';
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly unitEn: string;
+  readonly weight: string | null;
+  readonly curve: string;
+  readonly params: Record<string, unknown>;
+  readonly sourceKind: 'import' | 'system' | 'rating';
+  readonly value: string | null;
+  readonly readingId: string | null;
+  readonly readingKind: 'import' | 'manual' | 'rating' | null;
+  readonly basis: string | null;
+  readonly importId: string | null;
+  readonly sheet: string | null;
+  readonly sheetRow: number | null;
+  readonly recordedByZh: string | null;
+  readonly recordedByEn: string | null;
+  readonly recordedAt: string | null;
+  readonly replacedValue: string | null;
+}
+
+export interface GatheredRating {
+  readonly scorecardId: string;
+  readonly role: 'self' | 'manager' | 'calibration';
+  readonly rating: string | null;
+  readonly comment: string;
+  readonly commentEn: string | null;
+  readonly ratedByZh: string | null;
+  readonly ratedByEn: string | null;
+  readonly submittedAt: string | null;
+}
+
+export interface GatheredScorecard {
+  readonly kind: SubjectKind;
+  readonly scorecardId: string;
+  readonly personId: string | null;
+  readonly cycleId: string;
+  readonly grade: string;
+  readonly departmentPath: string;
+  readonly organisationScorecardId: string | null;
+  readonly state: 'open' | 'published' | 'excluded';
+  readonly settings: PolicySettings;
+  readonly lines: readonly GatheredLine[];
+  readonly ratings: readonly GatheredRating[];
+}
+
+type Row = Omit<GatheredScorecard, 'kind' | 'settings' | 'lines' | 'ratings'>;
+
+/** Moments as ISO text, so that they read the same wherever they are shown or hashed. */
+export const isoMoment = (column: string): RawBuilder<string> =>
+  sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+
+const groupBy = <T extends { scorecardId: string }>(rows: readonly T[]): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.scorecardId);
+    if (group) group.push(row);
+    else groups.set(row.scorecardId, [row]);
+  }
+  return groups;
+};
+
+/** Reads scorecards by their ids, in four statements whatever their number; ids the asker may not see are left out. */
+export async function gatherScorecards(
+  db: Db,
+  kind: SubjectKind,
+  ids: readonly string[],
+): Promise<GatheredScorecard[]> {
+  if (ids.length === 0) return [];
+  const t = tablesOf[kind];
+  const own =
+    kind === 'person'
+      ? sql.raw('person_id as "personId", grade, organisation_scorecard_id as "organisationScorecardId"')
+      : sql.raw(`null as "personId", '' as grade, null as "organisationScorecardId"`);
+  const scorecards = await sql<Row>`
+    select scorecard_id as "scorecardId", cycle_id as "cycleId", department_path::text as "departmentPath", state, ${own}
+    from ${t.scorecard} where scorecard_id = any (${ids}::uuid[])`.execute(db);
+  const cycleIds = [...new Set(scorecards.rows.map((row) => row.cycleId))];
+  const cycles = await sql<{ cycleId: string; settings: PolicySettings }>`
+    select cycle_id as "cycleId", settings from appraisals.cycle where cycle_id = any (${cycleIds}::uuid[])`.execute(
+    db,
+  );
+  const settings = new Map(cycles.rows.map((row) => [row.cycleId, row.settings]));
+  const lines = groupBy(await gatherLines(db, kind, ids));
+  const ratings = groupBy(kind === 'person' ? await gatherRatings(db, ids) : []);
+  return scorecards.rows.map((row) => ({
+    ...row,
+    kind,
+    settings: settings.get(row.cycleId)!,
+    lines: lines.get(row.scorecardId) ?? [],
+    ratings: ratings.get(row.scorecardId) ?? [],
+  }));
+}
+
+async function gatherLines(db: Db, kind: SubjectKind, ids: readonly string[]): Promise<GatheredLine[]> {
+  const t = tablesOf[kind];
+  const found = await sql<GatheredLine>`
+    select l.scorecard_id as "scorecardId", l.line_id as "lineId", l.part, i.code, v.name_zh as "nameZh", v.name_en as "nameEn", v.unit_en as "unitEn",
+      l.weight::text as weight, l.curve, l.params, v.source_kind as "sourceKind", r.value, r.reading_id as "readingId", r.source_kind as "readingKind", r.basis,
+      r.import_id as "importId", r.sheet, r.sheet_row as "sheetRow", r.recorded_by_zh as "recordedByZh", r.recorded_by_en as "recordedByEn",
+      ${isoMoment('r.recorded_at')} as "recordedAt", p.value as "replacedValue"
+    from ${t.line} l
+    join indicators.indicator i on i.indicator_id = l.indicator_id
+    join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version
+    left join ${t.reading} r on ${sameScorecard(kind, 'r', 'l')} and r.line_id = l.line_id and r.replaced_at is null
+    left join ${t.reading} p on ${sameScorecard(kind, 'p', 'r')} and p.line_id = r.line_id and p.reading_id = r.replaces_id
+    where l.scorecard_id = any (${ids}::uuid[])
+    order by l.scorecard_id, l.sort`.execute(db);
+  return found.rows;
+}
+
+async function gatherRatings(db: Db, ids: readonly string[]): Promise<GatheredRating[]> {
+  const found = await sql<GatheredRating>`
+    select scorecard_id as "scorecardId", role, rating, comment, comment_en as "commentEn", rated_by_zh as "ratedByZh", rated_by_en as "ratedByEn",
+      ${isoMoment('submitted_at')} as "submittedAt"
+    from appraisals.scorecard_rating where scorecard_id = any (${ids}::uuid[])`.execute(db);
+  return found.rows;
+}
+
+/** Where a reading came from, as the trace carries it. */
+const sourceOf = (line: GatheredLine): Source | undefined =>
+  line.readingId === null
+    ? undefined
+    : {
+        title: line.sheet ?? (line.readingKind === 'rating' ? 'rating' : 'manual'),
+        kind: line.readingKind,
+        readingId: line.readingId,
+        importId: line.importId,
+        sheet: line.sheet,
+        row: line.sheetRow,
+        basis: line.basis,
+        recordedAt: line.recordedAt,
+        recordedByZh: line.recordedByZh,
+        recordedByEn: line.recordedByEn,
+        replacesValue: line.replacedValue,
+      };
+
+const unweighted = (line: GatheredLine): UnweightedLine => ({
+  indicator: { code: line.code, names: { zh: line.nameZh, en: line.nameEn }, unit: line.unitEn },
+  params: line.params,
+  actual: line.value,
+  ...(line.readingId === null ? {} : { actualSource: sourceOf(line) }),
+});
+
+const weighted = (line: GatheredLine): ScorecardLine => ({
+  ...unweighted(line),
+  weight: line.weight!,
+  curve: line.curve,
+});
+
+/** The decision that replaces the computed level: the calibration meeting's, else the submitted proposal of the manager. */
+export function decisionOf(ratings: readonly GatheredRating[]): GatheredRating | null {
+  const said = (role: GatheredRating['role']) =>
+    ratings.find((r) => r.role === role && r.submittedAt !== null && r.rating !== null);
+  return said('calibration') ?? said('manager') ?? null;
+}
+
+/** The facts of the engine for one scorecard. */
+export function factsOf({ lines, ratings, settings }: GatheredScorecard): ScorecardFacts {
+  const decision = decisionOf(ratings);
+  return {
+    lines: lines.filter((line) => line.part === 'weighted').map(weighted),
+    missingRule: settings.missingRule,
+    vetoes: lines.filter((line) => line.part === 'veto').map(unweighted),
+    bonus: { items: lines.filter((line) => line.part === 'bonus').map(unweighted), cap: settings.bonusCap },
+    bounds: settings.bounds,
+    scale: settings.scale,
+    coefficients: settings.coefficients,
+    rounding: settings.rounding,
+    lights: settings.lights,
+    calibration:
+      decision === null
+        ? null
+        : {
+            rating: decision.rating!,
+            reason: decision.comment,
+            source: {
+              title: decision.role,
+              role: decision.role,
+              reasonEn: decision.commentEn,
+              byZh: decision.ratedByZh,
+              byEn: decision.ratedByEn,
+              at: decision.submittedAt,
+            },
+          },
+  };
+}
+
+/** Digest of what was scored: the same digest and the same engine give the same score. */
+export const factsDigest = (facts: ScorecardFacts): string => digestOf(facts);

@@ -1,0 +1,6 @@
+export { type CoefficientRow, coefficientsFor } from './coefficients.ts';
+export { appraisals } from './module.ts';
+export { publishCycleRows } from './record/publish.ts';
+export { placeReadings, type ReadingRow, recordReadings } from './record/readings.ts';
+export { scoreScorecards } from './record/score.ts';
+export { type PolicySettings, policySettings } from './settings.ts';

@@ -1,0 +1,54 @@
+import { defineModule } from '../../platform/operation/index.ts';
+import { followDepartmentMoved } from './follow-path.ts';
+import { createCycle } from './operations/create-cycle.ts';
+import { launchCycle } from './operations/launch-cycle.ts';
+import { publishCycle } from './operations/publish-cycle.ts';
+import { rateScorecard } from './operations/rate-scorecard.ts';
+import { rateSelf } from './operations/rate-self.ts';
+import { recordActuals } from './operations/record-actuals.ts';
+import { savePolicy } from './operations/save-policy.ts';
+import { saveTemplate } from './operations/save-template.ts';
+import { scoreCycle } from './operations/score-cycle.ts';
+import { cycleProgress } from './queries/cycle-progress.ts';
+import { cycleScorecards } from './queries/cycle-scorecards.ts';
+import { cycles } from './queries/cycles.ts';
+import { myScorecards } from './queries/my-scorecards.ts';
+import { objectiveProgress } from './queries/objective-progress.ts';
+import { policies } from './queries/policies.ts';
+import { myScorecard, scorecardDetail } from './queries/scorecard-detail.ts';
+import { myScorecardWhy, scorecardWhy } from './queries/scorecard-why.ts';
+import { teamRatings } from './queries/team-ratings.ts';
+import { publishCycleWork } from './workers/publish-cycle.ts';
+import { scoreCycleWork } from './workers/score-cycle.ts';
+
+export const appraisals = defineModule({
+  name: 'appraisals',
+  summary: { zh: '绩效考核', en: 'Appraisals' },
+  uses: ['organization', 'people', 'indicators'],
+  operations: [
+    savePolicy,
+    saveTemplate,
+    createCycle,
+    launchCycle,
+    recordActuals,
+    scoreCycle,
+    rateSelf,
+    rateScorecard,
+    publishCycle,
+  ],
+  queries: [
+    cycles,
+    cycleProgress,
+    cycleScorecards,
+    scorecardDetail,
+    scorecardWhy,
+    myScorecards,
+    myScorecard,
+    myScorecardWhy,
+    teamRatings,
+    objectiveProgress,
+    policies,
+  ],
+  workers: [scoreCycleWork, publishCycleWork],
+  subscriptions: [followDepartmentMoved],
+});

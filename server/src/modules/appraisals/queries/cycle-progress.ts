@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { query } from '../../../platform/operation/index.ts';
+import { problems } from '../../../platform/problem/index.ts';
+import { phase } from './cycles.ts';
+
+const counts = {
+  people: z.number().int(),
+  /** Scorecards whose lines all have a reading. */
+  read: z.number().int(),
+  selfSubmitted: z.number().int(),
+  rated: z.number().int(),
+  published: z.number().int(),
+};
+const department = z.object({
+  departmentPath: z.string(),
+  departmentZh: z.string(),
+  departmentEn: z.string(),
+  ...counts,
+  /** Who still has forms to fill in: whom it waits for, most forms first. */
+  waitingFor: z.array(z.object({ nameZh: z.string(), nameEn: z.string(), forms: z.number().int() })),
+});
+type Department = z.infer<typeof department>;
+
+/** How far a cycle is, by department at a depth of the tree (company 0); units above it stand for themselves. */
+export const cycleProgress = query({
+  name: 'cycle-progress',
+  summary: { zh: '考核进度（部门 × 阶段）', en: 'Progress of a cycle: department by phase' },
+  permission: 'cycles.read',
+  input: z.object({ cycleId: z.uuid(), depth: z.coerce.number().int().min(0).max(6).default(2) }),
+  output: z.object({
+    cycleId: z.string(),
+    state: z.enum(['draft', 'open', 'published']),
+    phases: z.array(phase),
+    total: z.object({ ...counts, raters: z.number().int(), ratersOpen: z.number().int() }),
+    ratings: z.array(z.object({ rating: z.string(), people: z.number().int() })),
+    departments: z.array(department),
+  }),
+  handle: async ({ tx }, { cycleId, depth }) => {
+    const cycle = (
+      await sql<{ state: 'draft' | 'open' | 'published'; scale: { rating: string }[] }>`
+        select state, settings -> 'scale' as scale from appraisals.cycle where cycle_id = ${cycleId}`.execute(tx)
+    ).rows[0];
+    if (!cycle) throw problems.notFound('cycle', cycleId);
+    const phases = await sql<z.infer<typeof phase>>`
+      select phase, starts_on as "startsOn", ends_on as "endsOn" from appraisals.cycle_phase where cycle_id = ${cycleId} order by starts_on, phase`.execute(
+      tx,
+    );
+    const departments = await sql<Department>`
+      with cards as (
+        select s.*, subpath(s.department_path, 0, least(nlevel(s.department_path), ${depth + 1})) as unit,
+          exists (select from appraisals.scorecard_rating r where r.person_id = s.person_id and r.scorecard_id = s.scorecard_id and r.role = 'self' and r.submitted_at is not null) as self_done
+        from appraisals.scorecard s where s.cycle_id = ${cycleId} and s.state <> 'excluded'),
+      waiting as (
+        select unit, rater_zh, rater_en, count(*) as forms from cards where rater_person_id is not null and rated_at is null and state = 'open' group by 1, 2, 3)
+      select c.unit::text as "departmentPath", coalesce(min(d.name_zh), c.unit::text) as "departmentZh", coalesce(min(d.name_en), c.unit::text) as "departmentEn",
+        count(*) as people, count(*) filter (where c.lines_read >= c.lines_expected) as read, count(*) filter (where c.self_done) as "selfSubmitted",
+        count(*) filter (where c.rated_at is not null) as rated, count(*) filter (where c.state = 'published') as published,
+        coalesce((select json_agg(json_build_object('nameZh', w.rater_zh, 'nameEn', w.rater_en, 'forms', w.forms) order by w.forms desc, w.rater_en) from waiting w where w.unit = c.unit), '[]'::json) as "waitingFor"
+      from cards c left join organization.department_version d on d.path = c.unit and d.effective_until is null
+      group by c.unit order by c.unit`.execute(tx);
+    const raters = await sql<{ raters: number; ratersOpen: number }>`
+      select count(distinct rater_person_id) as raters, count(distinct rater_person_id) filter (where rated_at is null and state = 'open') as "ratersOpen"
+      from appraisals.scorecard where cycle_id = ${cycleId}`.execute(tx);
+    const ratings = await sql<{ rating: string; people: number }>`
+      select r.rating, count(*) as people from appraisals.scorecard s join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
+      where s.cycle_id = ${cycleId} and r.rating is not null group by 1`.execute(tx);
+    const sum = (key: 'people' | 'read' | 'selfSubmitted' | 'rated' | 'published') =>
+      departments.rows.reduce((n, row) => n + row[key], 0);
+    return {
+      cycleId,
+      state: cycle.state,
+      phases: phases.rows,
+      total: {
+        people: sum('people'),
+        read: sum('read'),
+        selfSubmitted: sum('selfSubmitted'),
+        rated: sum('rated'),
+        published: sum('published'),
+        ...raters.rows[0]!,
+      },
+      ratings: cycle.scale.map(({ rating }) => ({
+        rating,
+        people: ratings.rows.find((row) => row.rating === rating)?.people ?? 0,
+      })),
+      departments: departments.rows,
+    };
+  },
+});

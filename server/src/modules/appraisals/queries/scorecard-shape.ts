@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { policySettings } from '../settings.ts';
+
+const source = z.object({
+  readingId: z.string(),
+  value: z.string(),
+  basis: z.string().nullable(),
+  sourceKind: z.enum(['import', 'manual', 'rating']),
+  importId: z.string().nullable(),
+  sheet: z.string().nullable(),
+  row: z.number().int().nullable(),
+  recordedAt: z.string(),
+  recordedByZh: z.string().nullable(),
+  recordedByEn: z.string().nullable(),
+  replacedAt: z.string().nullable(),
+});
+
+export const scorecardLine = z.object({
+  lineId: z.string(),
+  part: z.enum(['weighted', 'veto', 'bonus']),
+  indicatorId: z.string(),
+  code: z.string(),
+  version: z.number().int(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  definitionZh: z.string(),
+  definitionEn: z.string(),
+  formulaZh: z.string(),
+  formulaEn: z.string(),
+  unitZh: z.string(),
+  unitEn: z.string(),
+  decimals: z.number().int(),
+  polarity: z.enum(['higher', 'lower', 'on-target', 'level', 'event']),
+  sourceKind: z.enum(['import', 'system', 'rating']),
+  sourceSystem: z.string(),
+  providerZh: z.string().nullable(),
+  providerEn: z.string().nullable(),
+  weight: z.string().nullable(),
+  curve: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  /** Readings of the line, newest first; the first with `replacedAt` null is in force. */
+  readings: z.array(source),
+  /** Results of the line: null until scored, or hidden until published. */
+  score: z.string().nullable(),
+  points: z.string().nullable(),
+  effectiveWeight: z.string().nullable(),
+  light: z.enum(['achieved', 'watch', 'missed', 'no-data']).nullable(),
+  /** For vetoes: clear, triggered, not-answered. */
+  status: z.string().nullable(),
+  /** Up to six cycles up to this one, oldest first. */
+  history: z.array(z.object({ cycleCode: z.string(), value: z.string().nullable(), score: z.string().nullable() })),
+});
+
+export const scorecardRating = z.object({
+  role: z.enum(['self', 'manager', 'calibration']),
+  rating: z.string().nullable(),
+  comment: z.string(),
+  commentEn: z.string().nullable(),
+  levels: z.array(z.object({ lineId: z.string(), level: z.string() })),
+  version: z.number().int(),
+  byZh: z.string().nullable(),
+  byEn: z.string().nullable(),
+  changedAt: z.string(),
+  submittedAt: z.string().nullable(),
+});
+
+export const scorecardResult = z.object({
+  score: z.string().nullable(),
+  computedRating: z.string().nullable(),
+  rating: z.string().nullable(),
+  personalCoefficient: z.string().nullable(),
+  orgCoefficient: z.string().nullable(),
+  coefficient: z.string().nullable(),
+  pointsTotal: z.string().nullable(),
+  bonusTotal: z.string().nullable(),
+  scoreBeforeVeto: z.string().nullable(),
+  issues: z.array(
+    z.object({
+      code: z.string(),
+      where: z.string(),
+      message: z.object({ zh: z.string(), en: z.string() }),
+      remedy: z.object({ zh: z.string(), en: z.string() }),
+    }),
+  ),
+  calculatedAt: z.string(),
+  isPublished: z.boolean(),
+  factsDigest: z.string(),
+  engineDigest: z.string(),
+});
+
+export const scorecardDetailShape = z.object({
+  scorecardId: z.string(),
+  kind: z.enum(['person', 'department']),
+  personId: z.string().nullable(),
+  number: z.string().nullable(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  jobZh: z.string().nullable(),
+  jobEn: z.string().nullable(),
+  grade: z.string().nullable(),
+  departmentZh: z.string(),
+  departmentEn: z.string(),
+  departmentPath: z.string(),
+  raterPersonId: z.string().nullable(),
+  raterZh: z.string().nullable(),
+  raterEn: z.string().nullable(),
+  organisationScorecardId: z.string().nullable(),
+  organisationZh: z.string().nullable(),
+  organisationEn: z.string().nullable(),
+  state: z.enum(['open', 'published', 'excluded']),
+  exclusion: z.string().nullable(),
+  ratedAt: z.string().nullable(),
+  cycle: z.object({
+    cycleId: z.string(),
+    code: z.string(),
+    nameZh: z.string(),
+    nameEn: z.string(),
+    startsOn: z.string(),
+    endsOn: z.string(),
+    state: z.enum(['draft', 'open', 'published']),
+    publishedAt: z.string().nullable(),
+    policyCode: z.string(),
+    policyVersion: z.number().int(),
+    settings: policySettings,
+  }),
+  lines: z.array(scorecardLine),
+  ratings: z.array(scorecardRating),
+  result: scorecardResult.nullable(),
+  /** Scorecards of the same person or department in other cycles, newest first. */
+  periods: z.array(
+    z.object({
+      scorecardId: z.string(),
+      cycleCode: z.string(),
+      cycleZh: z.string(),
+      cycleEn: z.string(),
+      score: z.string().nullable(),
+      rating: z.string().nullable(),
+    }),
+  ),
+  /** For a department: its people in the cycle. For a person: those with the same rater. Scores as far as visible. */
+  team: z.array(
+    z.object({
+      scorecardId: z.string(),
+      nameZh: z.string(),
+      nameEn: z.string(),
+      grade: z.string(),
+      score: z.string().nullable(),
+      rating: z.string().nullable(),
+    }),
+  ),
+});
+export type ScorecardDetail = z.infer<typeof scorecardDetailShape>;

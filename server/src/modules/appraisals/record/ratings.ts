@@ -1,0 +1,124 @@
+/** What the person and the manager say: drafts saved as they type, never over what someone else saved meanwhile. */
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/database/index.ts';
+import type { Actor } from '../../../platform/operation/index.ts';
+import { problems } from '../../../platform/problem/index.ts';
+import type { PolicySettings } from '../settings.ts';
+
+export interface RatedScorecard {
+  readonly scorecardId: string;
+  readonly personId: string;
+  readonly cycleId: string;
+  readonly raterPersonId: string | null;
+  readonly state: string;
+  readonly cycleState: string;
+  readonly departmentPath: string;
+  readonly settings: PolicySettings;
+  /** First day of the phase in which this is done; null when the cycle does not plan it. */
+  readonly phaseFrom: string | null;
+}
+
+/** The scorecard to be rated, if the actor may see it and its time has come. */
+export async function scorecardToRate(
+  tx: Tx,
+  scorecardId: string,
+  phase: 'self' | 'rating',
+  today: string,
+): Promise<RatedScorecard> {
+  const found = await sql<RatedScorecard>`
+    select s.scorecard_id as "scorecardId", s.person_id as "personId", s.cycle_id as "cycleId", s.rater_person_id as "raterPersonId", s.state, c.state as "cycleState",
+      s.department_path::text as "departmentPath", c.settings, p.starts_on as "phaseFrom"
+    from appraisals.scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id
+    left join appraisals.cycle_phase p on p.cycle_id = c.cycle_id and p.phase = ${phase}
+    where s.scorecard_id = ${scorecardId}`.execute(tx);
+  const scorecard = found.rows[0];
+  if (!scorecard) throw problems.notFound('scorecard', scorecardId);
+  if (scorecard.state !== 'open' || scorecard.cycleState !== 'open') {
+    throw problems.conflict(
+      'scorecard-closed',
+      {
+        zh: '该记分卡已发布或已排除，不能再评价。',
+        en: 'The scorecard is published or excluded and takes no more ratings.',
+      },
+      { zh: '如需更正，请走申诉或更正流程。', en: 'A correction goes through an appeal.' },
+      scorecardId,
+    );
+  }
+  if (scorecard.phaseFrom !== null && today < scorecard.phaseFrom) {
+    throw problems.conflict(
+      'phase-not-open',
+      { zh: `该阶段自 ${scorecard.phaseFrom} 开始。`, en: `This phase begins on ${scorecard.phaseFrom}.` },
+      { zh: '请在开始后填写。', en: 'Come back when it has begun.' },
+      phase,
+    );
+  }
+  return scorecard;
+}
+
+export interface Said {
+  readonly role: 'self' | 'manager';
+  readonly rating: string | null;
+  readonly comment: string;
+  readonly levels: readonly { readonly lineId: string; readonly level: string }[];
+  readonly submit: boolean;
+  /** Version the form was loaded with; 0 when there was none. */
+  readonly expectedVersion: number;
+}
+
+export function demandKnownRating(settings: PolicySettings, rating: string | null): void {
+  if (rating === null || settings.scale.some((band) => band.rating === rating)) return;
+  const known = settings.scale.map((band) => band.rating).join(', ');
+  throw problems.invalid([
+    {
+      code: 'rating-unknown',
+      where: 'rating',
+      message: { zh: `等级标准中没有“${rating}”。`, en: `The rating scale has no level “${rating}”.` },
+      remedy: { zh: `可用等级：${known}。`, en: `Use one of: ${known}.` },
+    },
+  ]);
+}
+
+/** Saves if nobody saved in between; otherwise says who did. Answers the new version. */
+export async function saveRating(
+  tx: Tx,
+  scorecard: RatedScorecard,
+  said: Said,
+  actor: Actor,
+  now: Date,
+): Promise<number> {
+  demandKnownRating(scorecard.settings, said.rating);
+  const version = said.expectedVersion + 1;
+  const levels = JSON.stringify(said.levels);
+  const saved =
+    said.expectedVersion === 0
+      ? await sql`
+          insert into appraisals.scorecard_rating (person_id, scorecard_id, role, rating, comment, levels, version, rated_by, rated_by_zh, rated_by_en, changed_at, submitted_at, department_path)
+          values (${scorecard.personId}, ${scorecard.scorecardId}, ${said.role}, ${said.rating}, ${said.comment}, ${levels}::jsonb, 1, ${actor.userId}, ${actor.name}, ${actor.name},
+            ${now}, ${said.submit ? now : null}, ${scorecard.departmentPath}::ltree)
+          on conflict (person_id, scorecard_id, role) do nothing returning version`.execute(tx)
+      : await sql`
+          update appraisals.scorecard_rating set rating = ${said.rating}, comment = ${said.comment}, comment_en = null, levels = ${levels}::jsonb, version = ${version}, rated_by = ${actor.userId},
+            rated_by_zh = ${actor.name}, rated_by_en = ${actor.name}, changed_at = ${now}, submitted_at = case when ${said.submit} then ${now}::timestamptz else submitted_at end
+          where person_id = ${scorecard.personId} and scorecard_id = ${scorecard.scorecardId} and role = ${said.role} and version = ${said.expectedVersion} returning version`.execute(
+          tx,
+        );
+  if (saved.rows.length === 1) return version;
+  const other = await sql<{ version: number; by: string | null }>`
+    select version, rated_by_zh as by from appraisals.scorecard_rating
+    where person_id = ${scorecard.personId} and scorecard_id = ${scorecard.scorecardId} and role = ${said.role}`.execute(
+    tx,
+  );
+  const by = other.rows[0]?.by ?? '—';
+  throw problems.conflict(
+    'rating-changed',
+    {
+      zh: `该评价已由 ${by} 保存过新版本（v${other.rows[0]?.version ?? 0}）。`,
+      en: `${by} saved a newer version of this rating (v${other.rows[0]?.version ?? 0}).`,
+    },
+    {
+      zh: '请重新载入后再修改，您的文字仍在本页。',
+      en: 'Load it again and repeat the change; your words are still on this page.',
+    },
+    scorecard.scorecardId,
+  );
+}

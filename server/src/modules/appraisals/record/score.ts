@@ -1,0 +1,182 @@
+/** Scores scorecards with the engine and keeps the results: in blocks, never one statement per person. */
+import {
+  type CoefficientValue,
+  combineCoefficients,
+  organisationCoefficient,
+  type ScorecardValue,
+  scoreScorecard,
+} from '@meritline/engine/scoring';
+import { sql } from 'kysely';
+import type { Db } from '../../../platform/database/index.ts';
+import { scoringEngineDigest } from '../engine-digest.ts';
+import { factsDigest, factsOf, type GatheredScorecard, gatherScorecards } from '../gather/scorecards.ts';
+import { type SubjectKind, tablesOf } from '../tables.ts';
+
+const BLOCK = 500;
+
+/** What is kept of a score besides its headline figures. */
+export interface KeptLines {
+  readonly lines: ScorecardValue['lines'];
+  readonly vetoes: ScorecardValue['vetoes'];
+  readonly bonuses: ScorecardValue['bonuses'];
+  readonly pointsTotal: string | null;
+  readonly bonusTotal: string | null;
+  readonly scoreBeforeVeto: string | null;
+}
+
+export interface Scored {
+  readonly scorecard: GatheredScorecard;
+  readonly value: ScorecardValue;
+  readonly issues: readonly { code: string; where: string }[];
+  readonly digest: string;
+}
+
+export type CoefficientFigure = ReturnType<typeof organisationCoefficient>;
+
+/** A coefficient known from elsewhere, in the shape the engine combines. */
+export const knownCoefficient = (
+  coefficient: string | null,
+  node: { code: string; zh: string; en: string },
+): CoefficientFigure => ({
+  value: { coefficient } satisfies CoefficientValue,
+  trace: {
+    code: node.code,
+    names: { zh: node.zh, en: node.en },
+    kind: 'input',
+    value: coefficient ?? '—',
+    type: 'number',
+    children: [],
+  },
+  issues: [],
+});
+
+/** Scores open scorecards by id; published and excluded ones keep their result. Answers how many were scored. */
+export async function scoreScorecards(
+  db: Db,
+  kind: SubjectKind,
+  ids: readonly string[],
+  now: Date,
+  progress: (done: number) => Promise<void> = async () => undefined,
+): Promise<number> {
+  let done = 0;
+  for (let start = 0; start < ids.length; start += BLOCK) {
+    const gathered = await gatherScorecards(db, kind, ids.slice(start, start + BLOCK));
+    const scored = gathered.filter((scorecard) => scorecard.state === 'open').map(scoreOne);
+    if (kind === 'person') await recordPersons(db, scored, now);
+    else await recordDepartments(db, scored, now);
+    await recordProgress(db, kind, scored);
+    done += scored.length;
+    await progress(Math.min(start + BLOCK, ids.length));
+  }
+  return done;
+}
+
+export function scoreOne(scorecard: GatheredScorecard): Scored {
+  const facts = factsOf(scorecard);
+  const { value, issues } = scoreScorecard(facts);
+  return { scorecard, value, issues, digest: factsDigest(facts) };
+}
+
+const keptOf = ({ value }: Scored): KeptLines => ({
+  lines: value.lines,
+  vetoes: value.vetoes,
+  bonuses: value.bonuses,
+  pointsTotal: value.pointsTotal,
+  bonusTotal: value.bonusTotal,
+  scoreBeforeVeto: value.scoreBeforeVeto,
+});
+
+const json = (value: unknown): string => JSON.stringify(value);
+
+async function recordDepartments(db: Db, scored: readonly Scored[], now: Date): Promise<void> {
+  if (scored.length === 0) return;
+  const organisation = scored.map(
+    ({ scorecard, value }) =>
+      organisationCoefficient({ score: value.score, rule: scorecard.settings.organisation }).value.coefficient,
+  );
+  await sql`
+    insert into appraisals.department_result (scorecard_id, score, computed_rating, rating, org_coefficient, lines, issues, facts_digest, engine_digest, calculated_at, department_path)
+    select scorecard_id, score, computed_rating, rating, org, lines, issues, digest, ${scoringEngineDigest()}, ${now}, path::ltree
+    from unnest(${scored.map((s) => s.scorecard.scorecardId)}::uuid[], ${scored.map((s) => s.value.score)}::numeric[], ${scored.map((s) => s.value.computedRating)}::text[],
+      ${scored.map((s) => s.value.rating)}::text[], ${organisation}::numeric[], ${scored.map((s) => json(keptOf(s)))}::jsonb[], ${scored.map((s) => json(s.issues))}::jsonb[],
+      ${scored.map((s) => s.digest)}::text[], ${scored.map((s) => s.scorecard.departmentPath)}::text[])
+      as given (scorecard_id, score, computed_rating, rating, org, lines, issues, digest, path)
+    on conflict (scorecard_id) do update set score = excluded.score, computed_rating = excluded.computed_rating, rating = excluded.rating,
+      org_coefficient = excluded.org_coefficient, lines = excluded.lines, issues = excluded.issues, facts_digest = excluded.facts_digest,
+      engine_digest = excluded.engine_digest, calculated_at = excluded.calculated_at`.execute(db);
+}
+
+/** Organisation coefficients the asker may see, by scorecard of the department; a hidden one keeps what is on the result. */
+async function organisationsOf(db: Db, scored: readonly Scored[]): Promise<(scored: Scored) => string | null> {
+  const departmentIds = [
+    ...new Set(scored.map((s) => s.scorecard.organisationScorecardId).filter((id) => id !== null)),
+  ];
+  const departments = await sql<{ id: string; coefficient: string | null }>`
+    select scorecard_id as id, org_coefficient::text as coefficient from appraisals.department_result where scorecard_id = any (${departmentIds}::uuid[])`.execute(
+    db,
+  );
+  const kept = await sql<{ id: string; coefficient: string | null }>`
+    select scorecard_id as id, org_coefficient::text as coefficient from appraisals.scorecard_result
+    where scorecard_id = any (${scored.map((s) => s.scorecard.scorecardId)}::uuid[])`.execute(db);
+  const seen = new Map(departments.rows.map((row) => [row.id, row.coefficient]));
+  const before = new Map(kept.rows.map((row) => [row.id, row.coefficient]));
+  return ({ scorecard }) => {
+    const id = scorecard.organisationScorecardId;
+    if (id === null) return scorecard.settings.openingCoefficients.organisation;
+    return seen.has(id) ? seen.get(id)! : (before.get(scorecard.scorecardId) ?? null);
+  };
+}
+
+async function recordPersons(db: Db, scored: readonly Scored[], now: Date): Promise<void> {
+  if (scored.length === 0) return;
+  const organisationOf = await organisationsOf(db, scored);
+  const combined = scored.map((s) => {
+    const organisation = organisationOf(s);
+    const figure = combineCoefficients({
+      organisation: knownCoefficient(organisation, {
+        code: 'organisation-coefficient',
+        zh: '组织系数',
+        en: 'Organisation coefficient',
+      }),
+      personal: knownCoefficient(s.value.coefficient, {
+        code: 'coefficient',
+        zh: '个人绩效系数',
+        en: 'Personal coefficient',
+      }),
+      rule: s.scorecard.settings.combination,
+      level: s.scorecard.grade,
+    });
+    return { organisation, coefficient: figure.value.coefficient, issues: [...s.issues, ...figure.issues] };
+  });
+  await sql`
+    insert into appraisals.scorecard_result (person_id, scorecard_id, score, computed_rating, rating, personal_coefficient, org_coefficient, coefficient,
+      lines, issues, facts_digest, engine_digest, calculated_at, department_path)
+    select person_id, scorecard_id, score, computed_rating, rating, personal, org, both_, lines, issues, digest, ${scoringEngineDigest()}, ${now}, path::ltree
+    from unnest(${scored.map((s) => s.scorecard.personId)}::uuid[], ${scored.map((s) => s.scorecard.scorecardId)}::uuid[], ${scored.map((s) => s.value.score)}::numeric[],
+      ${scored.map((s) => s.value.computedRating)}::text[], ${scored.map((s) => s.value.rating)}::text[], ${scored.map((s) => s.value.coefficient)}::numeric[],
+      ${combined.map((c) => c.organisation)}::numeric[], ${combined.map((c) => c.coefficient)}::numeric[], ${scored.map((s) => json(keptOf(s)))}::jsonb[],
+      ${combined.map((c) => json(c.issues))}::jsonb[], ${scored.map((s) => s.digest)}::text[], ${scored.map((s) => s.scorecard.departmentPath)}::text[])
+      as given (person_id, scorecard_id, score, computed_rating, rating, personal, org, both_, lines, issues, digest, path)
+    on conflict (person_id, scorecard_id) do update set score = excluded.score, computed_rating = excluded.computed_rating, rating = excluded.rating,
+      personal_coefficient = excluded.personal_coefficient, org_coefficient = excluded.org_coefficient, coefficient = excluded.coefficient,
+      lines = excluded.lines, issues = excluded.issues, facts_digest = excluded.facts_digest, engine_digest = excluded.engine_digest,
+      calculated_at = excluded.calculated_at`.execute(db);
+}
+
+/** How many lines have a reading stands on the scorecard itself, where progress is counted without looking at scores. */
+async function recordProgress(db: Db, kind: SubjectKind, scored: readonly Scored[]): Promise<void> {
+  if (scored.length === 0) return;
+  await sql`
+    update ${tablesOf[kind].scorecard} s set lines_read = given.n
+    from unnest(${scored.map((s) => s.scorecard.scorecardId)}::uuid[], ${scored.map((s) => s.scorecard.lines.filter((line) => line.value !== null).length)}::bigint[]) as given (id, n)
+    where s.scorecard_id = given.id and s.lines_read <> given.n`.execute(db);
+}
+
+/** Ids of the open scorecards of a cycle. */
+export async function openScorecards(db: Db, kind: SubjectKind, cycleId: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select scorecard_id as id from ${tablesOf[kind].scorecard} where cycle_id = ${cycleId} and state = 'open' order by scorecard_id`.execute(
+    db,
+  );
+  return found.rows.map((row) => row.id);
+}
