@@ -9,3 +9,4 @@ export type { PackFile } from './read-file.ts';
 export { resolveRules } from './resolve-rules.ts';
 export { listSources, type SourceUse } from './sources.ts';
 export * from './types.ts';
+export { type ExampleFile, type ExampleMonth, loadExamples, runExample } from './worked-examples.ts';
