@@ -25,24 +25,27 @@ type At<Name extends string, Method extends string> = `/api${Name}` extends keyo
 type JsonOf<Responses> = Responses extends { 200: { content: { 'application/json': infer Body } } } ? Body : void;
 
 /** Parameters of a query, as sent after the question mark. */
-export type QueryParams<Name extends QueryName> = At<Name, 'get'> extends { parameters: { query?: infer Q } }
-  ? [NonNullable<Q>] extends [never]
-    ? Record<string, never>
-    : NonNullable<Q>
-  : Record<string, never>;
+export type QueryParams<Name extends QueryName> =
+  At<Name, 'get'> extends { parameters: { query?: infer Q } }
+    ? [NonNullable<Q>] extends [never]
+      ? Record<string, never>
+      : NonNullable<Q>
+    : Record<string, never>;
 /** What a query answers. */
 export type QueryAnswer<Name extends QueryName> = At<Name, 'get'> extends { responses: infer R } ? JsonOf<R> : never;
 
 /** The body an operation takes; a file operation takes `FormData` instead. */
-export type OperationInput<Name extends OperationName> = At<Name, 'post'> extends { requestBody?: infer B }
-  ? NonNullable<B> extends { content: { 'application/json': infer Body } }
-    ? Body
-    : NonNullable<B> extends { content: { 'multipart/form-data': unknown } }
-      ? FormData
-      : Record<string, never>
-  : Record<string, never>;
+export type OperationInput<Name extends OperationName> =
+  At<Name, 'post'> extends { requestBody?: infer B }
+    ? NonNullable<B> extends { content: { 'application/json': infer Body } }
+      ? Body
+      : NonNullable<B> extends { content: { 'multipart/form-data': unknown } }
+        ? FormData
+        : Record<string, never>
+    : Record<string, never>;
 /** What an operation answers. */
-export type OperationAnswer<Name extends OperationName> = At<Name, 'post'> extends { responses: infer R } ? JsonOf<R> : never;
+export type OperationAnswer<Name extends OperationName> =
+  At<Name, 'post'> extends { responses: infer R } ? JsonOf<R> : never;
 
 /** A client for one server. `baseUrl` is its origin, for example `http://127.0.0.1:4380`; empty in the browser. */
 export const createMeritlineClient = (options: ClientOptions = {}): MeritlineClient => createClient<paths>(options);
