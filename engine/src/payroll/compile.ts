@@ -3,6 +3,7 @@ import type { Issue, ValueType } from '../explain/types.ts';
 import { type CheckedNode, checkFormula, type Declarations } from '../formula/index.ts';
 import { ROUNDING_MODES } from '../money/rounding.ts';
 import { evaluateBlock } from './block.ts';
+import { blockOfFacts } from './block-facts.ts';
 import { declareNames } from './declarations.ts';
 import { dependencyOrder } from './dependency-order.ts';
 import { calculateRow, explainRow } from './row.ts';
@@ -95,6 +96,7 @@ function payProgram(program: Program): PayProgram {
     tables: definition.tables,
     accumulators: definition.accumulators,
     evaluate: (block) => evaluateBlock(program, block),
+    blockOf: (rows, rules) => blockOfFacts(program, rows, rules),
     calculate: (facts) => calculateRow(program, facts),
     explain: (facts) => explainRow(program, facts),
   };

@@ -136,9 +136,7 @@ function readPrior(program: Program, code: string, written: string | null): Rati
     );
   }
   const scale = program.scales.get(code)!;
-  const scaled = toScaled(value, scale);
-  if (scaled === null) return tooManyDecimals(code, declared, written, scale);
-  return inRange(scaled) ? value : outOfRange(code, declared);
+  return toScaled(value, scale) === null ? tooManyDecimals(code, declared, written, scale) : value;
 }
 
 export function missingPrior(declared: { code: string; zh: string; en: string }): Issue {

@@ -1,3 +1,16 @@
-export { compilePayProgram, declarationsOf } from './compile.ts';
+export { factOf, rowFacts } from './block-facts.ts';
+export { compilePayProgram, declarationsOf, inputScale } from './compile.ts';
 export { KIND_NAMES } from './declarations.ts';
 export * from './types.ts';
+export {
+  type BlockBridge,
+  type BridgeContribution,
+  type BridgeGroup,
+  type BridgeOptions,
+  bridgeSum,
+  hasNoDrift,
+  type MeasureBridge,
+  type VarianceBridge,
+  varianceBridge,
+  varianceBridgeOfBlocks,
+} from './variance-bridge.ts';

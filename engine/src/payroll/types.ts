@@ -216,6 +216,13 @@ export interface PayProgram {
   readonly accumulators: readonly AccumulatorDeclaration[];
   /** Calculates a block of people. Throws only when the block itself is malformed (a column of the wrong length). */
   evaluate(block: PayBlock): BlockResult;
+  /**
+   * Rows of written facts as one block. A fact that cannot be read is an issue of its row and missing in the block.
+   */
+  blockOf(
+    rows: readonly Pick<RowFacts, 'inputs' | 'prior'>[],
+    rules: Pick<RowFacts, 'parameters' | 'tables'>,
+  ): { readonly block: PayBlock; readonly issues: readonly RowIssue[] };
   /** Calculates one person exactly, without a trace; the same result as `evaluate`. */
   calculate(facts: RowFacts): { readonly value: RowResult; readonly issues: readonly Issue[] };
   /** Calculates one person exactly and tells how every item came about. */
