@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDay, isMonth } from './days.ts';
+import { isDay } from './days.ts';
 
 /*
  * The shape of every file of a rule pack. Strict: a key nobody knows is a mistake, because a misspelt `effectiveUntil`
@@ -151,48 +151,3 @@ export const PAY_ITEMS = z.strictObject({
     )
     .min(1),
 });
-
-const facts = z.record(code, z.union([decimal, z.boolean(), z.string()]));
-const month = z.string().refine(isMonth, { error: "a month in quotes: '2026-07'" });
-
-const expected = z.strictObject({
-  items: z.record(code, z.union([z.string(), z.boolean()])).default({}),
-  accumulators: z.record(code, decimal).default({}),
-  /** Issues that must be among those found. */
-  issues: z.array(z.strictObject({ code: z.string(), where: z.string() })).default([]),
-});
-
-const given = {
-  jurisdictions: z.array(jurisdiction).min(1),
-  inputs: facts.default({}),
-  /** Accumulators before the month. In January, and in a chain, it may be left out: the tax year begins with zero. */
-  prior: z.record(code, decimal).optional(),
-  /** Values of the example's employer instead of those of the pack. */
-  parameters: z.record(code, z.union([z.string(), z.boolean()])).default({}),
-};
-
-/** A worked example: what is given, what must come out, why, and who says so. */
-const oneMonth = z.strictObject({
-  name: text,
-  given: z.strictObject({ ...given, month }),
-  expect: expected,
-  why: text,
-  source: fileCode,
-});
-
-/** Months in a row: accumulators pass from one to the next; the inputs of a month are laid over the common ones. */
-const chained = z.strictObject({
-  name: text,
-  given: z.strictObject(given),
-  chain: z.array(z.strictObject({ month, inputs: facts.default({}), expect: expected })).min(2),
-  why: text,
-  source: fileCode,
-});
-
-export const EXAMPLES = z.strictObject({
-  title: z.strictObject({ zh: text, en: text }),
-  examples: z.array(z.union([oneMonth, chained])).min(1),
-});
-
-export type WorkedExamples = z.infer<typeof EXAMPLES>;
-export type WorkedExample = WorkedExamples['examples'][number];

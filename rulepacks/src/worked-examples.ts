@@ -1,17 +1,26 @@
 import type { Issue } from '@meritline/engine/explain';
-import type { Fact, PayProgram, ResolvedParameter, RowFacts, RowResult } from '@meritline/engine/payroll';
+import {
+  type CompiledPayProgram,
+  compilePayProgram,
+  type PayProgram,
+  type RowFacts,
+  type RowResult,
+} from '@meritline/engine/payroll';
 import { firstDayOf } from './days.ts';
 import { packDirectory, readPackFiles } from './load-pack.ts';
 import { type PackFault, RulePackError } from './pack-error.ts';
+import { payDefinition } from './pay-definition.ts';
 import { readYaml } from './read-file.ts';
 import { resolveRules } from './resolve-rules.ts';
 import { EXAMPLES, type WorkedExample, type WorkedExamples } from './schemas.ts';
-import type { IsoMonth, RulePack } from './types.ts';
+import { engineSource } from './sources.ts';
+import type { RulePack } from './types.ts';
 
 export type { WorkedExample, WorkedExamples } from './schemas.ts';
 
 /** The worked examples of one file. */
 export interface ExampleFile extends WorkedExamples {
+  /** Pack in whose folder the file stands. */
   readonly pack: string;
   readonly file: string;
 }
@@ -24,7 +33,7 @@ export function loadExamples(pack: RulePack): ExampleFile[] {
     .filter(({ file }) => file.startsWith('examples/'))
     .flatMap((each) => {
       const data = readYaml(each, EXAMPLES, faults);
-      return data === null ? [] : [{ pack: pack.code, file: each.file, ...data }];
+      return data === null ? [] : [{ ...data, pack: pack.code, file: each.file }];
     });
   for (const { file, examples } of files) {
     for (const [index, { source }] of examples.entries()) {
@@ -36,42 +45,57 @@ export function loadExamples(pack: RulePack): ExampleFile[] {
   return files;
 }
 
-/** One month of an example: what came out and what should have. */
+/** The packs an example file names. Throws RangeError for a pack that is not among the loaded ones. */
+export function packsOf(file: ExampleFile, loaded: readonly RulePack[]): RulePack[] {
+  return file.packs.map((code) => {
+    const pack = loaded.find((each) => each.code === code);
+    if (pack === undefined)
+      throw new RangeError(`${file.pack}/${file.file} names the pack ${code}, which is not loaded`);
+    return pack;
+  });
+}
+
+/** The pay program of an example file: the pay items it names, and what it defines itself. */
+export function exampleProgram(file: ExampleFile, packs: readonly RulePack[]): CompiledPayProgram {
+  const whole = payDefinition(
+    packs.map((pack) => ({
+      ...pack,
+      items: pack.items.filter(({ chapter }) => file.payItems?.includes(chapter) ?? true),
+    })),
+  );
+  const sources = packs.flatMap((pack) => pack.sources);
+  const own = (file.define?.items ?? []).map(({ source, article, ...item }) => {
+    const record = sources.find(({ code }) => code === source);
+    return { ...item, ...(record === undefined ? {} : { source: engineSource(record, article) }) };
+  });
+  const items = [...whole.items, ...own];
+  const inputs = [...whole.inputs, ...(file.define?.inputs ?? [])];
+  const accumulators = whole.accumulators.filter(({ feeds }) => items.some(({ code }) => code === feeds));
+  return compilePayProgram({ ...whole, items, inputs, accumulators });
+}
+
+/** One month of an example: what came out, beside what should have. */
 export interface ExampleMonth {
-  readonly month: IsoMonth;
+  readonly expected: WorkedExample['months'][number];
   readonly value: RowResult;
   readonly issues: readonly Issue[];
-  readonly expected: Extract<WorkedExample, { expect: unknown }>['expect'];
+  /** Parameters and tables that are not known at the place in the month. */
+  readonly unknown: readonly string[];
 }
 
 /** Calculates an example with the real program and the rules of its place and months. */
 export function runExample(example: WorkedExample, program: PayProgram, packs: readonly RulePack[]): ExampleMonth[] {
-  const { given } = example;
-  const months =
-    'chain' in example
-      ? example.chain
-      : [{ month: example.given.month, inputs: {} as Record<string, Fact>, expect: example.expect }];
-  let prior: Readonly<Record<string, string | null>> = given.prior ?? {};
   const zero = Object.fromEntries(program.accumulators.map(({ code }) => [code, '0']));
-  return months.map(({ month, inputs, expect }, index) => {
-    const startsYear = month.endsWith('-01') || ('chain' in example && index === 0);
-    if (given.prior === undefined && startsYear) prior = zero;
-    const facts: RowFacts = {
-      ...rulesOf(example, packs, month),
-      inputs: { ...given.inputs, ...inputs },
-      prior,
-    };
-    const { value, issues } = program.calculate(facts);
+  let prior: RowFacts['prior'] = { ...zero, ...example.prior };
+  let year = '';
+  return example.months.map((expected) => {
+    const taxYear = expected.month.slice(0, 4);
+    if (year !== '' && year !== taxYear) prior = zero;
+    year = taxYear;
+    const rules = resolveRules(packs, example.jurisdictions, firstDayOf(expected.month));
+    const inputs = { ...example.given, ...expected.given };
+    const { value, issues } = program.calculate({ ...rules, inputs, prior });
     prior = value.accumulators;
-    return { month, value, issues, expected: expect };
+    return { expected, value, issues, unknown: rules.issues.map(({ where }) => where) };
   });
-}
-
-function rulesOf(example: WorkedExample, packs: readonly RulePack[], month: IsoMonth) {
-  const { parameters, tables } = resolveRules(packs, example.given.jurisdictions, firstDayOf(month));
-  const own = Object.entries(example.given.parameters).map(([code, value]): [string, ResolvedParameter] => [
-    code,
-    { value, status: 'company' },
-  ]);
-  return { parameters: { ...parameters, ...Object.fromEntries(own) }, tables };
 }

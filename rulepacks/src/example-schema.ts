@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { isMonth } from './days.ts';
+import { INPUTS, PAY_ITEMS } from './schemas.ts';
+
+const text = z.string().trim().min(1);
+const code = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a code has lower-case letters, digits and _');
+const value = z.union([z.string(), z.boolean()], { error: 'text in quotes, true or false' });
+const facts = z.record(code, value);
+
+/** One month: the facts that differ from those of all months, and what must come out. */
+const MONTH = z.strictObject({
+  month: z.string().refine(isMonth, { error: "a month in quotes: '2026-07'" }),
+  given: facts.default({}),
+  /** Items and accumulators by code, as decimal text with the decimal places of the item. */
+  expect: facts.default({}),
+  /** Codes of all issues that must be found, each once; without them none may be. */
+  issues: z.array(text).default([]),
+  /** Parameters and tables that the rules of this place and month must not know. */
+  unknown: z.array(code).default([]),
+});
+
+const EXAMPLE = z.strictObject({
+  name: text,
+  /** Chain, widest first. */
+  jurisdictions: z.array(text).min(1),
+  /** Accumulators before the first month; what is not named here begins with zero. */
+  prior: z.record(code, z.string()).default({}),
+  /** Facts of all months. */
+  given: facts.default({}),
+  /** Chained: the accumulators after a month are those before the next, until the tax year changes. */
+  months: z.array(MONTH).min(1),
+  why: text,
+  source: text,
+});
+
+/** A file of worked examples: what is given, what must come out, why, and who says so. */
+export const EXAMPLES = z.strictObject({
+  title: z.strictObject({ zh: text, en: text }),
+  /** Packs whose rules apply. */
+  packs: z.array(text).min(1),
+  /** Only the pay items of these groups; all without it. */
+  groups: z.array(text).optional(),
+  /** Inputs and items of this file alone, so that one rule can be shown without the rest of a payslip. */
+  define: z
+    .strictObject({
+      inputs: z.array(INPUTS.shape.inputs.element.partial({ group: true })).default([]),
+      items: PAY_ITEMS.shape.items,
+    })
+    .optional(),
+  examples: z.array(EXAMPLE).min(1),
+});
+
+export type WorkedExamples = z.infer<typeof EXAMPLES>;
+export type WorkedExample = WorkedExamples['examples'][number];
