@@ -6,7 +6,13 @@ import i18next from 'i18next';
 import { Problem } from './problem.ts';
 
 export const tellDone = (message: string): string =>
-  notifications.show({ message, color: 'green', icon: <IconCheck size={16} aria-hidden />, autoClose: 5000 });
+  notifications.show({
+    message,
+    role: 'status',
+    color: 'green',
+    icon: <IconCheck size={16} aria-hidden />,
+    autoClose: 5000,
+  });
 
 /** Stays until it is closed: it says what to do. */
 export const tellProblem = (error: unknown): string =>

@@ -1,4 +1,5 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import {
   IconCheck,
   IconKeyboard,
@@ -27,6 +28,7 @@ function useSignOut(): () => Promise<void> {
   const navigate = useNavigate();
   return async () => {
     await auth.signOut();
+    notifications.clean();
     queries.clear();
     await navigate({ to: '/sign-in' });
   };

@@ -12,7 +12,7 @@ export default {
     refusedRemedy: 'Check both and try again. If you forgot the password, the administrator can set a new one.',
     tooMany: 'Too many attempts',
     tooManyRemedy: 'Wait a minute, then try again.',
-    ended: 'You were signed out because the session ended. Sign in to go on where you were.',
+    ended: 'Sign in to go on to the page you wanted.',
     showPassword: 'Show or hide the password',
   },
   code: {

@@ -15,7 +15,7 @@ export default {
     refusedRemedy: '请检查后重试。如忘记密码，可请管理员重新设置。',
     tooMany: '尝试次数过多',
     tooManyRemedy: '请等一分钟后再试。',
-    ended: '会话已结束，您已退出。重新登录后可回到刚才的页面。',
+    ended: '登录后将回到您要打开的页面。',
     showPassword: '显示或隐藏密码',
   },
   code: {
