@@ -9,4 +9,12 @@ export type { PackFile } from './read-file.ts';
 export { resolveRules } from './resolve-rules.ts';
 export { listSources, type SourceUse } from './sources.ts';
 export * from './types.ts';
-export { type ExampleFile, type ExampleMonth, loadExamples, runExample } from './worked-examples.ts';
+export {
+  type ExampleFile,
+  type ExampleMonth,
+  exampleProgram,
+  loadExamples,
+  packsOf,
+  runExample,
+  type WorkedExample,
+} from './worked-examples.ts';

@@ -17,9 +17,6 @@ const jurisdiction = z
 const date = z
   .string({ error: "a date in quotes: '2026-07-01'" })
   .refine(isDay, { error: "a calendar date in quotes: '2026-07-01'" });
-const decimal = z
-  .string({ error: "a figure is decimal text in quotes: '0.08'" })
-  .regex(/^-?\d+(\.\d+)?$/, 'a figure is decimal text without separators, exponent or percent sign');
 const flag = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a flag has lower-case letters, digits and -');
 const valueType = z.enum(['money', 'number', 'boolean', 'text']);
 const status = z.enum(['official', 'second-hand', 'assumed', 'company']);

@@ -4,7 +4,7 @@ import { listSources, loadRulePacks, payDefinition } from './index.ts';
 import { exampleProgram, loadExamples, packsOf, runExample } from './worked-examples.ts';
 
 const packs = loadRulePacks();
-const files = packs.flatMap(loadExamples);
+const files = loadExamples(packs);
 const examples = files.flatMap((file) => file.examples);
 const months = examples.flatMap((example) => example.months);
 
@@ -12,7 +12,7 @@ describe.each(files.map((file) => [`${file.pack}: ${file.title.en}`, file] as co
   const own = packsOf(file, packs);
   const { program, issues } = exampleProgram(file, own);
 
-  test('the pay items it names make a program, and it names only inputs and figures of it', () => {
+  test('the pay items of its groups make a program, and it names only inputs and figures of it', () => {
     expect(issues).toEqual([]);
     const inputs = new Set(program!.inputs.map(({ code }) => code));
     const figures = new Set([...program!.items, ...program!.accumulators].map(({ code }) => code));
@@ -62,11 +62,10 @@ describe('the examples as a whole', () => {
   });
 
   test('every source is read by a value, a pay item, a calendar or an example', () => {
-    const cited = new Set(files.flatMap(({ pack, examples: own }) => own.map(({ source }) => `${pack} ${source}`)));
+    const cited = new Set(examples.map(({ source }) => source));
     const idle = listSources(packs).filter(
-      ({ pack, source, parameters, tables, items: resting, calendars }) =>
-        parameters.length + tables.length + resting.length + calendars.length === 0 &&
-        !cited.has(`${pack} ${source.code}`),
+      ({ source, parameters, tables, items: resting, calendars }) =>
+        parameters.length + tables.length + resting.length + calendars.length === 0 && !cited.has(source.code),
     );
     expect(idle.map(({ source }) => source.code)).toEqual([]);
   });

@@ -7,16 +7,16 @@ import {
   type RowResult,
 } from '@meritline/engine/payroll';
 import { firstDayOf } from './days.ts';
+import { EXAMPLES, type WorkedExample, type WorkedExamples } from './example-schema.ts';
 import { packDirectory, readPackFiles } from './load-pack.ts';
 import { type PackFault, RulePackError } from './pack-error.ts';
 import { payDefinition } from './pay-definition.ts';
 import { readYaml } from './read-file.ts';
 import { resolveRules } from './resolve-rules.ts';
-import { EXAMPLES, type WorkedExample, type WorkedExamples } from './schemas.ts';
 import { engineSource } from './sources.ts';
 import type { RulePack } from './types.ts';
 
-export type { WorkedExample, WorkedExamples } from './schemas.ts';
+export type { WorkedExample, WorkedExamples } from './example-schema.ts';
 
 /** The worked examples of one file. */
 export interface ExampleFile extends WorkedExamples {
@@ -25,24 +25,36 @@ export interface ExampleFile extends WorkedExamples {
   readonly file: string;
 }
 
-/** Reads the worked examples of a pack of this repository. Throws RulePackError with every fault. */
-export function loadExamples(pack: RulePack): ExampleFile[] {
-  const faults: PackFault[] = [];
-  const sources = new Set(pack.sources.map(({ code }) => code));
-  const files = readPackFiles(packDirectory(pack.code))
-    .filter(({ file }) => file.startsWith('examples/'))
-    .flatMap((each) => {
-      const data = readYaml(each, EXAMPLES, faults);
-      return data === null ? [] : [{ ...data, pack: pack.code, file: each.file }];
-    });
-  for (const { file, examples } of files) {
-    for (const [index, { source }] of examples.entries()) {
-      if (sources.has(source)) continue;
-      faults.push({ file, place: `examples[${index}].source`, message: `there is no source ${source} in sources/` });
-    }
-  }
-  if (faults.length > 0) throw new RulePackError(pack.code, faults);
-  return files;
+/** Reads the worked examples of the packs of this repository. Throws RulePackError with every fault of a pack. */
+export function loadExamples(packs: readonly RulePack[]): ExampleFile[] {
+  return packs.flatMap((pack) => {
+    const faults: PackFault[] = [];
+    const files = readPackFiles(packDirectory(pack.code))
+      .filter(({ file }) => file.startsWith('examples/'))
+      .flatMap((each) => {
+        const data = readYaml(each, EXAMPLES, faults);
+        return data === null ? [] : [{ ...data, pack: pack.code, file: each.file }];
+      });
+    faults.push(...files.flatMap((file) => unknownSources(file, packs)));
+    if (faults.length > 0) throw new RulePackError(pack.code, faults);
+    return files;
+  });
+}
+
+/** An example may rest on any source of the packs it uses. */
+function unknownSources(file: ExampleFile, loaded: readonly RulePack[]): PackFault[] {
+  const sources = new Set(packsOf(file, loaded).flatMap((pack) => pack.sources.map(({ code }) => code)));
+  return file.examples.flatMap(({ source }, index) =>
+    sources.has(source)
+      ? []
+      : [
+          {
+            file: file.file,
+            place: `examples[${index}].source`,
+            message: `there is no source ${source} in the packs ${file.packs.join(', ')}`,
+          },
+        ],
+  );
 }
 
 /** The packs an example file names. Throws RangeError for a pack that is not among the loaded ones. */
@@ -55,12 +67,12 @@ export function packsOf(file: ExampleFile, loaded: readonly RulePack[]): RulePac
   });
 }
 
-/** The pay program of an example file: the pay items it names, and what it defines itself. */
+/** The pay program of an example file: the pay items of its groups, and what it defines itself. */
 export function exampleProgram(file: ExampleFile, packs: readonly RulePack[]): CompiledPayProgram {
   const whole = payDefinition(
     packs.map((pack) => ({
       ...pack,
-      items: pack.items.filter(({ chapter }) => file.payItems?.includes(chapter) ?? true),
+      items: pack.items.filter(({ group }) => file.groups?.includes(group) ?? true),
     })),
   );
   const sources = packs.flatMap((pack) => pack.sources);
