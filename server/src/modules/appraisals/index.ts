@@ -3,4 +3,4 @@ export { appraisals } from './module.ts';
 export { publishCycleRows } from './record/publish.ts';
 export { placeReadings, type ReadingRow, recordReadings } from './record/readings.ts';
 export { scoreScorecards } from './record/score.ts';
-export { type PolicySettings, policySettings } from './settings.ts';
+export { digestOf, type PolicySettings, policySettings } from './settings.ts';

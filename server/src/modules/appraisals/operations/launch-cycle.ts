@@ -18,9 +18,16 @@ export const launchCycle = operation({
       .array(z.strictObject({ departmentCode: z.string(), templateCode: z.string() }))
       .max(500)
       .default([]),
+    /** Who is not appraised: job families, and persons by employee number; kept in the audit entry. */
+    leaveOut: z
+      .strictObject({
+        families: z.array(z.string()).max(40).default([]),
+        numbers: z.array(z.string()).max(5_000).default([]),
+      })
+      .default({ families: [], numbers: [] }),
   }),
   output: z.object({ cycleId: z.string(), departments: z.number().int(), persons: z.number().int() }),
-  handle: async (context, { cycleId, asOf, departmentTemplates }) => {
+  handle: async (context, { cycleId, asOf, departmentTemplates, leaveOut }) => {
     const { tx } = context;
     const cycle = (
       await sql<{ state: string; copiedFrom: string | null; settings: PolicySettings }>`
@@ -44,6 +51,7 @@ export const launchCycle = operation({
       organisationDepth: cycle.settings.organisationDepth,
       asOf: day,
       departmentTemplates,
+      leaveOut,
     });
     if (made.persons === 0) {
       throw problems.conflict(
@@ -58,7 +66,7 @@ export const launchCycle = operation({
     );
     await context.audit({
       subject: { kind: 'cycle', id: cycleId },
-      details: { ...made, asOf: day, departmentTemplates },
+      details: { ...made, asOf: day, departmentTemplates, leaveOut },
     });
     await context.emit('cycle-launched', { cycleId });
     await context.enqueue({

@@ -12,6 +12,8 @@ export interface Launch {
   readonly asOf: string;
   /** Templates of departments that had none in the copied cycle. */
   readonly departmentTemplates: readonly { readonly departmentCode: string; readonly templateCode: string }[];
+  /** Who is not appraised here: job families (the board's people), and persons by number (long leave, hired late). */
+  readonly leaveOut: { readonly families: readonly string[]; readonly numbers: readonly string[] };
 }
 
 interface TemplateLine {
@@ -54,6 +56,10 @@ interface PersonRow {
   raterZh: string | null;
   raterEn: string | null;
 }
+
+/** Lines that must have a reading: a bonus without one is no gap. */
+const expectedOf = (templates: Map<string, TemplateLine[]>, templateId: string): number =>
+  (templates.get(templateId) ?? []).filter((line) => line.part !== 'bonus').length;
 
 export async function launchCycleRows(db: Db, launch: Launch): Promise<{ departments: number; persons: number }> {
   const templates = await templateLines(db, launch.asOf);
@@ -129,6 +135,7 @@ async function personsOf(db: Db, launch: Launch): Promise<PersonRow[]> {
       select template_id from appraisals.template t where t.kind = 'person' and (j.family = any (t.families) or cardinality(t.families) = 0)
       order by j.family = any (t.families) desc, t.template_id = s.template_id desc nulls last, t.code limit 1) t on true
     where e.hired_on <= ${launch.asOf}::date and (e.ended_on is null or ${launch.asOf}::date < e.ended_on)
+      and not (j.family = any (${launch.leaveOut.families}::text[])) and not (e.number = any (${launch.leaveOut.numbers}::text[]))
     order by d.path, e.number`.execute(db);
   return found.rows.map((row) => ({ ...row, scorecardId: newId() }));
 }
@@ -147,8 +154,8 @@ function refuseWithoutTemplate(persons: readonly PersonRow[]): void {
         en: `${count} people of the job family “${family}” have no scorecard template.`,
       },
       remedy: {
-        zh: '请为该职族建立模板，或建立不限职族的模板。',
-        en: 'Save a template for the family, or one without families for everyone else.',
+        zh: '请为该职族建立模板、建立不限职族的模板，或声明该职族不参加。',
+        en: 'Save a template for the family or one for everyone else, or leave the family out.',
       },
     })),
   );
@@ -164,7 +171,7 @@ async function insertDepartments(
   await sql`insert into appraisals.department_scorecard (scorecard_id, cycle_id, department_id, template_id, department_zh, department_en, department_path, state, lines_expected)
     select id, ${launch.cycleId}::uuid, department, template, zh, en, path::ltree, 'open', lines
     from unnest(${rows.map((r) => r.scorecardId)}::uuid[], ${rows.map((r) => r.departmentId)}::uuid[], ${rows.map((r) => r.templateId)}::uuid[], ${rows.map((r) => r.zh)}::text[],
-      ${rows.map((r) => r.en)}::text[], ${rows.map((r) => r.path)}::text[], ${rows.map((r) => templates.get(r.templateId)?.length ?? 0)}::bigint[]) as g (id, department, template, zh, en, path, lines)`.execute(
+      ${rows.map((r) => r.en)}::text[], ${rows.map((r) => r.path)}::text[], ${rows.map((r) => expectedOf(templates, r.templateId))}::bigint[]) as g (id, department, template, zh, en, path, lines)`.execute(
     db,
   );
   await insertLines(db, 'department', rows, templates);
@@ -190,7 +197,7 @@ async function insertPersons(
       from unnest(${column('personId')}::uuid[], ${column('scorecardId')}::uuid[], ${column('employmentId')}::uuid[], ${column('departmentId')}::uuid[], ${column('templateId')}::uuid[],
         ${column('number')}::text[], ${column('nameZh')}::text[], ${column('nameEn')}::text[], ${column('nameSearch')}::text[], ${column('jobZh')}::text[], ${column('jobEn')}::text[], ${column('grade')}::text[],
         ${column('departmentZh')}::text[], ${column('departmentEn')}::text[], ${column('path')}::text[], ${column('raterId')}::uuid[], ${column('raterZh')}::text[], ${column('raterEn')}::text[],
-        ${rows.map((row) => templates.get(row.templateId!)?.length ?? 0)}::bigint[])
+        ${rows.map((row) => expectedOf(templates, row.templateId!))}::bigint[])
         as g (person, id, employment, department, template, number, zh, en, search, job_zh, job_en, grade, dep_zh, dep_en, path, rater, rater_zh, rater_en, lines)`.execute(
       db,
     );

@@ -168,7 +168,7 @@ async function recordProgress(db: Db, kind: SubjectKind, scored: readonly Scored
   if (scored.length === 0) return;
   await sql`
     update ${tablesOf[kind].scorecard} s set lines_read = given.n
-    from unnest(${scored.map((s) => s.scorecard.scorecardId)}::uuid[], ${scored.map((s) => s.scorecard.lines.filter((line) => line.value !== null).length)}::bigint[]) as given (id, n)
+    from unnest(${scored.map((s) => s.scorecard.scorecardId)}::uuid[], ${scored.map((s) => s.scorecard.lines.filter((line) => line.part !== 'bonus' && line.value !== null).length)}::bigint[]) as given (id, n)
     where s.scorecard_id = given.id and s.lines_read <> given.n`.execute(db);
 }
 
