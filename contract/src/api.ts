@@ -330,6 +330,600 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/indicators/save-perspective": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or rename a perspective
+         * @description 新建或更名战略维度
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.save-perspective"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/save-objective": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or change an objective
+         * @description 新建或变更战略目标
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.save-objective"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/save-indicator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an indicator, or a new version of it
+         * @description 新建指标或新版本
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.save-indicator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/retire-indicator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire an indicator
+         * @description 停用指标
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.retire-indicator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/strategy-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The strategy map
+         * @description 战略地图
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["indicators.strategy-map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The indicator library on a day
+         * @description 指标库
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["indicators.indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/indicator-detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An indicator with its versions, newest first
+         * @description 指标与历次版本
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["indicators.indicator-detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/save-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a version of the performance policy
+         * @description 新建绩效办法版本
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.save-policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/save-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or change a scorecard template
+         * @description 新建或修改记分卡模板
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.save-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/create-cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a cycle from the last one
+         * @description 新建考核周期（沿用上期）
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.create-cycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/launch-cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Launch a cycle: snapshot people, make scorecards
+         * @description 启动考核周期
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.launch-cycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/record-actuals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record readings of indicators
+         * @description 登记实际值
+         *
+         *     Permission: `actuals.import`
+         */
+        post: operations["appraisals.record-actuals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/score-cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Score a cycle again
+         * @description 重新计分
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.score-cycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/rate-self": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate oneself
+         * @description 员工自评
+         *
+         *     Permission: `scorecards.rate-self`
+         */
+        post: operations["appraisals.rate-self"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/rate-scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate a person of one’s team
+         * @description 主管评价
+         *
+         *     Permission: `scorecards.rate`
+         */
+        post: operations["appraisals.rate-scorecard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/publish-cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the results of a cycle
+         * @description 发布考核结果
+         *
+         *     Permission: `scorecards.publish`
+         */
+        post: operations["appraisals.publish-cycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Appraisal cycles, newest first
+         * @description 考核周期
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.cycles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/cycle-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Progress of a cycle: department by phase
+         * @description 考核进度（部门 × 阶段）
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.cycle-progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/cycle-scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scorecards of a cycle
+         * @description 周期内的记分卡
+         *
+         *     Permission: `scorecards.read`
+         */
+        get: operations["appraisals.cycle-scorecards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/scorecard-detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A scorecard with lines, readings, result and history
+         * @description 记分卡
+         *
+         *     Permission: `scorecards.read`
+         */
+        get: operations["appraisals.scorecard-detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/scorecard-why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why this coefficient: the whole chain
+         * @description 为什么是这个系数
+         *
+         *     Permission: `scorecards.read`
+         */
+        get: operations["appraisals.scorecard-why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/my-scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own scorecards
+         * @description 我的记分卡列表
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        get: operations["appraisals.my-scorecards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/my-scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own scorecard
+         * @description 我的记分卡
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        get: operations["appraisals.my-scorecard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/my-scorecard-why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why one’s own coefficient
+         * @description 为什么是我的系数
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        get: operations["appraisals.my-scorecard-why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/team-ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ratings of one’s own team
+         * @description 我的团队评价
+         *
+         *     Permission: `scorecards.rate`
+         */
+        get: operations["appraisals.team-ratings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/objective-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which departments carry an objective, and how it stands
+         * @description 目标承接与达成
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["appraisals.objective-progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Performance policies and scorecard templates
+         * @description 绩效办法与模板
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1279,6 +1873,2520 @@ export interface operations {
                             managerNameEn: string | null;
                             reason: string;
                             recordedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.save-perspective": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    nameZh: string;
+                    nameEn: string;
+                    sort: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.save-objective": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    nameZh: string;
+                    nameEn: string;
+                    perspectiveCode: string;
+                    ownerDepartmentCode: string | null;
+                    contributesTo: string[];
+                    /** @default null */
+                    retiredOn?: string | null;
+                    baseVersion: number | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        objectiveId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.save-indicator": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    nameZh: string;
+                    nameEn: string;
+                    definitionZh: string;
+                    definitionEn: string;
+                    formulaZh: string;
+                    formulaEn: string;
+                    unitZh: string;
+                    unitEn: string;
+                    /** @enum {string} */
+                    polarity: "higher" | "lower" | "on-target" | "level" | "event";
+                    decimals: number;
+                    objectiveCode: string | null;
+                    /** @enum {string} */
+                    appliesTo: "department" | "person" | "both";
+                    /** @enum {string} */
+                    usedAs: "weighted" | "veto" | "bonus";
+                    /** @enum {string} */
+                    sourceKind: "import" | "system" | "rating";
+                    sourceSystem: string;
+                    providerDepartmentCode: string | null;
+                    ownerDepartmentCode: string | null;
+                    /** @enum {string} */
+                    frequency: "month" | "quarter" | "year";
+                    curve: string;
+                    params: {
+                        [key: string]: unknown;
+                    };
+                    /** Format: date */
+                    effectiveFrom: string;
+                    baseVersion: number | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        indicatorId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.retire-indicator": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    indicatorId: string;
+                    /** Format: date */
+                    retiredOn: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        indicatorId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.strategy-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        perspectives: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            sort: number;
+                        }[];
+                        objectives: {
+                            objectiveId: string;
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            perspectiveCode: string;
+                            ownerCode: string | null;
+                            ownerZh: string | null;
+                            ownerEn: string | null;
+                            retiredOn: string | null;
+                            version: number;
+                            indicatorCount: number;
+                            contributesTo: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.indicators": {
+        parameters: {
+            query?: {
+                search?: string;
+                objectiveCode?: string;
+                on?: string;
+                hasRetired?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        indicators: {
+                            indicatorId: string;
+                            code: string;
+                            version: number;
+                            effectiveFrom: string;
+                            effectiveUntil: string | null;
+                            retiredOn: string | null;
+                            nameZh: string;
+                            nameEn: string;
+                            definitionZh: string;
+                            definitionEn: string;
+                            formulaZh: string;
+                            formulaEn: string;
+                            unitZh: string;
+                            unitEn: string;
+                            /** @enum {string} */
+                            polarity: "higher" | "lower" | "on-target" | "level" | "event";
+                            decimals: number;
+                            objectiveCode: string | null;
+                            /** @enum {string} */
+                            appliesTo: "department" | "person" | "both";
+                            /** @enum {string} */
+                            usedAs: "weighted" | "veto" | "bonus";
+                            /** @enum {string} */
+                            sourceKind: "import" | "system" | "rating";
+                            sourceSystem: string;
+                            providerCode: string | null;
+                            providerZh: string | null;
+                            providerEn: string | null;
+                            ownerCode: string | null;
+                            ownerZh: string | null;
+                            ownerEn: string | null;
+                            /** @enum {string} */
+                            frequency: "month" | "quarter" | "year";
+                            curve: string;
+                            params: {
+                                [key: string]: unknown;
+                            };
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.indicator-detail": {
+        parameters: {
+            query: {
+                indicatorId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versions: {
+                            indicatorId: string;
+                            code: string;
+                            version: number;
+                            effectiveFrom: string;
+                            effectiveUntil: string | null;
+                            retiredOn: string | null;
+                            nameZh: string;
+                            nameEn: string;
+                            definitionZh: string;
+                            definitionEn: string;
+                            formulaZh: string;
+                            formulaEn: string;
+                            unitZh: string;
+                            unitEn: string;
+                            /** @enum {string} */
+                            polarity: "higher" | "lower" | "on-target" | "level" | "event";
+                            decimals: number;
+                            objectiveCode: string | null;
+                            /** @enum {string} */
+                            appliesTo: "department" | "person" | "both";
+                            /** @enum {string} */
+                            usedAs: "weighted" | "veto" | "bonus";
+                            /** @enum {string} */
+                            sourceKind: "import" | "system" | "rating";
+                            sourceSystem: string;
+                            providerCode: string | null;
+                            providerZh: string | null;
+                            providerEn: string | null;
+                            ownerCode: string | null;
+                            ownerZh: string | null;
+                            ownerEn: string | null;
+                            /** @enum {string} */
+                            frequency: "month" | "quarter" | "year";
+                            curve: string;
+                            params: {
+                                [key: string]: unknown;
+                            };
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.save-policy": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    nameZh: string;
+                    nameEn: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    settings: {
+                        /** @enum {string} */
+                        missingRule: "reweight" | "target" | "zero";
+                        bounds: {
+                            low: string;
+                            high: string | null;
+                        };
+                        bonusCap: string;
+                        scale: {
+                            rating: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            from: string | null;
+                        }[];
+                        coefficients: {
+                            /** @enum {string} */
+                            kind: "by-rating";
+                            table: {
+                                rating: string;
+                                coefficient: string;
+                            }[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "by-score";
+                            divisor: string;
+                            low: string;
+                            high: string;
+                            digits: number;
+                        };
+                        organisation: {
+                            base: string;
+                            pivot: string;
+                            perPoint: string;
+                            low: string;
+                            high: string;
+                            rounding: {
+                                digits: number;
+                                /** @enum {string} */
+                                mode: "half-up" | "half-even" | "up" | "down";
+                            };
+                        };
+                        organisationDepth: number;
+                        combination: {
+                            /** @enum {string} */
+                            kind: "multiplicative";
+                            rounding: {
+                                digits: number;
+                                /** @enum {string} */
+                                mode: "half-up" | "half-even" | "up" | "down";
+                            };
+                        } | {
+                            /** @enum {string} */
+                            kind: "additive";
+                            rounding: {
+                                digits: number;
+                                /** @enum {string} */
+                                mode: "half-up" | "half-even" | "up" | "down";
+                            };
+                            shares: {
+                                level: string;
+                                organisation: string;
+                                personal: string;
+                            }[];
+                        };
+                        rounding: {
+                            score: {
+                                digits: number;
+                                /** @enum {string} */
+                                mode: "half-up" | "half-even" | "up" | "down";
+                            };
+                            points: {
+                                digits: number;
+                            };
+                            total: {
+                                digits: number;
+                                /** @enum {string} */
+                                mode: "half-up" | "half-even" | "up" | "down";
+                            };
+                        };
+                        lights: {
+                            achieved: string;
+                            watch: string;
+                        };
+                        openingCoefficients: {
+                            organisation: string;
+                            personal: string;
+                        };
+                    };
+                    baseVersion: number | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.save-template": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    /** @enum {string} */
+                    kind: "department" | "person";
+                    nameZh: string;
+                    nameEn: string;
+                    families: string[];
+                    lines: {
+                        indicatorCode: string;
+                        /** @enum {string} */
+                        part: "weighted" | "veto" | "bonus";
+                        weight: string | null;
+                    }[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templateId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.create-cycle": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    nameZh: string;
+                    nameEn: string;
+                    /** Format: date */
+                    startsOn: string;
+                    /** Format: date */
+                    endsOn: string;
+                    paysFrom: string;
+                    phases: {
+                        /** @enum {string} */
+                        phase: "targets" | "readings" | "self" | "rating" | "publication";
+                        /** Format: date */
+                        startsOn: string;
+                        /** Format: date */
+                        endsOn: string;
+                    }[];
+                    /** @default null */
+                    copyFrom?: string | null;
+                    /** @default null */
+                    policyCode?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cycleId: string;
+                        policyCode: string;
+                        policyVersion: number;
+                        copiedFrom: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.launch-cycle": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    /** Format: date */
+                    asOf?: string;
+                    /** @default [] */
+                    departmentTemplates?: {
+                        departmentCode: string;
+                        templateCode: string;
+                    }[];
+                    /**
+                     * @default {
+                     *       "families": [],
+                     *       "numbers": []
+                     *     }
+                     */
+                    leaveOut?: {
+                        /** @default [] */
+                        families?: string[];
+                        /** @default [] */
+                        numbers?: string[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cycleId: string;
+                        departments: number;
+                        persons: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.record-actuals": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cycleCode: string;
+                    /** @default null */
+                    source?: string | null;
+                    reason: string;
+                    rows: {
+                        row: number;
+                        /** @default null */
+                        employeeNumber?: string | null;
+                        /** @default null */
+                        departmentCode?: string | null;
+                        indicatorCode: string;
+                        value: string;
+                        /** @default null */
+                        basis?: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recorded: number;
+                        same: number;
+                        workId: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.score-cycle": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.rate-self": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    expectedVersion: number;
+                    rating: string | null;
+                    comment: string;
+                    submit: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.rate-scorecard": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    expectedVersion: number;
+                    rating: string | null;
+                    comment: string;
+                    levels: {
+                        /** Format: uuid */
+                        lineId: string;
+                        level: string;
+                    }[];
+                    submit: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        score: string | null;
+                        computedRating: string | null;
+                        rating: string | null;
+                        rated: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.publish-cycle": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    exclusion: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cycles: {
+                            cycleId: string;
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            startsOn: string;
+                            endsOn: string;
+                            paysFrom: string;
+                            /** @enum {string} */
+                            state: "draft" | "open" | "published";
+                            policyCode: string;
+                            policyVersion: number;
+                            publishedAt: string | null;
+                            persons: number;
+                            phases: {
+                                /** @enum {string} */
+                                phase: "targets" | "readings" | "self" | "rating" | "publication";
+                                startsOn: string;
+                                endsOn: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.cycle-progress": {
+        parameters: {
+            query: {
+                cycleId: string;
+                depth?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cycleId: string;
+                        /** @enum {string} */
+                        state: "draft" | "open" | "published";
+                        phases: {
+                            /** @enum {string} */
+                            phase: "targets" | "readings" | "self" | "rating" | "publication";
+                            startsOn: string;
+                            endsOn: string;
+                        }[];
+                        total: {
+                            people: number;
+                            read: number;
+                            selfSubmitted: number;
+                            rated: number;
+                            published: number;
+                            raters: number;
+                            ratersOpen: number;
+                        };
+                        ratings: {
+                            rating: string;
+                            people: number;
+                        }[];
+                        departments: {
+                            departmentPath: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            people: number;
+                            read: number;
+                            selfSubmitted: number;
+                            rated: number;
+                            published: number;
+                            waitingFor: {
+                                nameZh: string;
+                                nameEn: string;
+                                forms: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.cycle-scorecards": {
+        parameters: {
+            query: {
+                cycleId: string;
+                kind?: "person" | "department";
+                search?: string;
+                departmentPath?: string;
+                rating?: string;
+                only?: "missing-readings" | "not-rated" | "vetoed" | "moved" | "excluded";
+                sort?: "department" | "name" | "score" | "score-up" | "change";
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        scorecards: {
+                            scorecardId: string;
+                            /** @enum {string} */
+                            kind: "person" | "department";
+                            personId: string | null;
+                            number: string | null;
+                            nameZh: string;
+                            nameEn: string;
+                            jobZh: string | null;
+                            jobEn: string | null;
+                            grade: string | null;
+                            departmentZh: string;
+                            departmentEn: string;
+                            departmentPath: string;
+                            raterZh: string | null;
+                            raterEn: string | null;
+                            /** @enum {string} */
+                            state: "open" | "published" | "excluded";
+                            linesExpected: number;
+                            linesRead: number;
+                            isSelfRated: boolean;
+                            isRated: boolean;
+                            score: string | null;
+                            computedRating: string | null;
+                            rating: string | null;
+                            orgCoefficient: string | null;
+                            personalCoefficient: string | null;
+                            coefficient: string | null;
+                            hasVeto: boolean;
+                            issueCount: number;
+                            previousScore: string | null;
+                            previousRating: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.scorecard-detail": {
+        parameters: {
+            query: {
+                scorecardId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scorecardId: string;
+                        /** @enum {string} */
+                        kind: "person" | "department";
+                        personId: string | null;
+                        number: string | null;
+                        nameZh: string;
+                        nameEn: string;
+                        jobZh: string | null;
+                        jobEn: string | null;
+                        grade: string | null;
+                        departmentZh: string;
+                        departmentEn: string;
+                        departmentPath: string;
+                        raterPersonId: string | null;
+                        raterZh: string | null;
+                        raterEn: string | null;
+                        organisationScorecardId: string | null;
+                        organisationZh: string | null;
+                        organisationEn: string | null;
+                        /** @enum {string} */
+                        state: "open" | "published" | "excluded";
+                        exclusion: string | null;
+                        ratedAt: string | null;
+                        cycle: {
+                            cycleId: string;
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            startsOn: string;
+                            endsOn: string;
+                            /** @enum {string} */
+                            state: "draft" | "open" | "published";
+                            publishedAt: string | null;
+                            policyCode: string;
+                            policyVersion: number;
+                            settings: {
+                                /** @enum {string} */
+                                missingRule: "reweight" | "target" | "zero";
+                                bounds: {
+                                    low: string;
+                                    high: string | null;
+                                };
+                                bonusCap: string;
+                                scale: {
+                                    rating: string;
+                                    names: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    from: string | null;
+                                }[];
+                                coefficients: {
+                                    /** @enum {string} */
+                                    kind: "by-rating";
+                                    table: {
+                                        rating: string;
+                                        coefficient: string;
+                                    }[];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "by-score";
+                                    divisor: string;
+                                    low: string;
+                                    high: string;
+                                    digits: number;
+                                };
+                                organisation: {
+                                    base: string;
+                                    pivot: string;
+                                    perPoint: string;
+                                    low: string;
+                                    high: string;
+                                    rounding: {
+                                        digits: number;
+                                        /** @enum {string} */
+                                        mode: "half-up" | "half-even" | "up" | "down";
+                                    };
+                                };
+                                organisationDepth: number;
+                                combination: {
+                                    /** @enum {string} */
+                                    kind: "multiplicative";
+                                    rounding: {
+                                        digits: number;
+                                        /** @enum {string} */
+                                        mode: "half-up" | "half-even" | "up" | "down";
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "additive";
+                                    rounding: {
+                                        digits: number;
+                                        /** @enum {string} */
+                                        mode: "half-up" | "half-even" | "up" | "down";
+                                    };
+                                    shares: {
+                                        level: string;
+                                        organisation: string;
+                                        personal: string;
+                                    }[];
+                                };
+                                rounding: {
+                                    score: {
+                                        digits: number;
+                                        /** @enum {string} */
+                                        mode: "half-up" | "half-even" | "up" | "down";
+                                    };
+                                    points: {
+                                        digits: number;
+                                    };
+                                    total: {
+                                        digits: number;
+                                        /** @enum {string} */
+                                        mode: "half-up" | "half-even" | "up" | "down";
+                                    };
+                                };
+                                lights: {
+                                    achieved: string;
+                                    watch: string;
+                                };
+                                openingCoefficients: {
+                                    organisation: string;
+                                    personal: string;
+                                };
+                            };
+                        };
+                        lines: {
+                            lineId: string;
+                            /** @enum {string} */
+                            part: "weighted" | "veto" | "bonus";
+                            indicatorId: string;
+                            code: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            definitionZh: string;
+                            definitionEn: string;
+                            formulaZh: string;
+                            formulaEn: string;
+                            unitZh: string;
+                            unitEn: string;
+                            decimals: number;
+                            /** @enum {string} */
+                            polarity: "higher" | "lower" | "on-target" | "level" | "event";
+                            /** @enum {string} */
+                            sourceKind: "import" | "system" | "rating";
+                            sourceSystem: string;
+                            providerZh: string | null;
+                            providerEn: string | null;
+                            weight: string | null;
+                            curve: string;
+                            params: {
+                                [key: string]: unknown;
+                            };
+                            readings: {
+                                readingId: string;
+                                value: string;
+                                basis: string | null;
+                                /** @enum {string} */
+                                sourceKind: "import" | "manual" | "rating";
+                                importId: string | null;
+                                sheet: string | null;
+                                row: number | null;
+                                recordedAt: string;
+                                recordedByZh: string | null;
+                                recordedByEn: string | null;
+                                replacedAt: string | null;
+                            }[];
+                            score: string | null;
+                            points: string | null;
+                            effectiveWeight: string | null;
+                            light: ("achieved" | "watch" | "missed" | "no-data") | null;
+                            status: string | null;
+                            history: {
+                                cycleCode: string;
+                                value: string | null;
+                                score: string | null;
+                            }[];
+                        }[];
+                        ratings: {
+                            /** @enum {string} */
+                            role: "self" | "manager" | "calibration";
+                            rating: string | null;
+                            comment: string;
+                            commentEn: string | null;
+                            levels: {
+                                lineId: string;
+                                level: string;
+                            }[];
+                            version: number;
+                            byZh: string | null;
+                            byEn: string | null;
+                            changedAt: string;
+                            submittedAt: string | null;
+                        }[];
+                        result: {
+                            score: string | null;
+                            computedRating: string | null;
+                            rating: string | null;
+                            personalCoefficient: string | null;
+                            orgCoefficient: string | null;
+                            coefficient: string | null;
+                            pointsTotal: string | null;
+                            bonusTotal: string | null;
+                            scoreBeforeVeto: string | null;
+                            issues: {
+                                code: string;
+                                where: string;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            calculatedAt: string;
+                            isPublished: boolean;
+                            factsDigest: string;
+                            engineDigest: string;
+                        } | null;
+                        periods: {
+                            scorecardId: string;
+                            cycleCode: string;
+                            cycleZh: string;
+                            cycleEn: string;
+                            score: string | null;
+                            rating: string | null;
+                        }[];
+                        team: {
+                            scorecardId: string;
+                            nameZh: string;
+                            nameEn: string;
+                            grade: string;
+                            score: string | null;
+                            rating: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.scorecard-why": {
+        parameters: {
+            query: {
+                scorecardId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: string | null;
+                        recorded: string | null;
+                        isSame: boolean;
+                        isPublished: boolean;
+                        hasSameFacts: boolean;
+                        hasSameEngine: boolean;
+                        calculatedAt: string;
+                        factsDigest: string;
+                        trace: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            kind: "item" | "input" | "parameter" | "table" | "accumulator" | "step" | "rounding";
+                            value: string;
+                            /** @enum {string} */
+                            type: "money" | "number" | "boolean" | "text";
+                            formula?: string;
+                            withNumbers?: string;
+                            source?: unknown;
+                            detail?: unknown;
+                            readonly children: unknown[];
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.my-scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scorecards: {
+                            scorecardId: string;
+                            cycleCode: string;
+                            cycleZh: string;
+                            cycleEn: string;
+                            startsOn: string;
+                            endsOn: string;
+                            /** @enum {string} */
+                            state: "open" | "published" | "excluded";
+                            raterZh: string | null;
+                            raterEn: string | null;
+                            linesExpected: number;
+                            linesRead: number;
+                            selfRatingFrom: string | null;
+                            isSelfRated: boolean;
+                            score: string | null;
+                            rating: string | null;
+                            coefficient: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.my-scorecard": {
+        parameters: {
+            query: {
+                scorecardId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scorecardId: string;
+                        /** @enum {string} */
+                        kind: "person" | "department";
+                        personId: string | null;
+                        number: string | null;
+                        nameZh: string;
+                        nameEn: string;
+                        jobZh: string | null;
+                        jobEn: string | null;
+                        grade: string | null;
+                        departmentZh: string;
+                        departmentEn: string;
+                        departmentPath: string;
+                        raterPersonId: string | null;
+                        raterZh: string | null;
+                        raterEn: string | null;
+                        organisationScorecardId: string | null;
+                        organisationZh: string | null;
+                        organisationEn: string | null;
+                        /** @enum {string} */
+                        state: "open" | "published" | "excluded";
+                        exclusion: string | null;
+                        ratedAt: string | null;
+                        cycle: {
+                            cycleId: string;
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            startsOn: string;
+                            endsOn: string;
+                            /** @enum {string} */
+                            state: "draft" | "open" | "published";
+                            publishedAt: string | null;
+                            policyCode: string;
+                            policyVersion: number;
+                            settings: {
+                                /** @enum {string} */
+                                missingRule: "reweight" | "target" | "zero";
+                                bounds: {
+                                    low: string;
+                                    high: string | null;
+                                };
+                                bonusCap: string;
+                                scale: {
+                                    rating: string;
+                                    names: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    from: string | null;
+                                }[];
+                                coefficients: {
+                                    /** @enum {string} */
+                                    kind: "by-rating";
+                                    table: {
+                                        rating: string;
+                                        coefficient: string;
+                                    }[];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "by-score";
+                                    divisor: string;
+                                    low: string;
+                                    high: string;
+                                    digits: number;
+                                };
+                                organisation: {
+                                    base: string;
+                                    pivot: string;
+                                    perPoint: string;
+                                    low: string;
+                                    high: string;
+                                    rounding: {
+                                        digits: number;
+                                        /** @enum {string} */
+                                        mode: "half-up" | "half-even" | "up" | "down";
+                                    };
+                                };
+                                organisationDepth: number;
+                                combination: {
+                                    /** @enum {string} */
+                                    kind: "multiplicative";
+                                    rounding: {
+                                        digits: number;
+                                        /** @enum {string} */
+                                        mode: "half-up" | "half-even" | "up" | "down";
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "additive";
+                                    rounding: {
+                                        digits: number;
+                                        /** @enum {string} */
+                                        mode: "half-up" | "half-even" | "up" | "down";
+                                    };
+                                    shares: {
+                                        level: string;
+                                        organisation: string;
+                                        personal: string;
+                                    }[];
+                                };
+                                rounding: {
+                                    score: {
+                                        digits: number;
+                                        /** @enum {string} */
+                                        mode: "half-up" | "half-even" | "up" | "down";
+                                    };
+                                    points: {
+                                        digits: number;
+                                    };
+                                    total: {
+                                        digits: number;
+                                        /** @enum {string} */
+                                        mode: "half-up" | "half-even" | "up" | "down";
+                                    };
+                                };
+                                lights: {
+                                    achieved: string;
+                                    watch: string;
+                                };
+                                openingCoefficients: {
+                                    organisation: string;
+                                    personal: string;
+                                };
+                            };
+                        };
+                        lines: {
+                            lineId: string;
+                            /** @enum {string} */
+                            part: "weighted" | "veto" | "bonus";
+                            indicatorId: string;
+                            code: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            definitionZh: string;
+                            definitionEn: string;
+                            formulaZh: string;
+                            formulaEn: string;
+                            unitZh: string;
+                            unitEn: string;
+                            decimals: number;
+                            /** @enum {string} */
+                            polarity: "higher" | "lower" | "on-target" | "level" | "event";
+                            /** @enum {string} */
+                            sourceKind: "import" | "system" | "rating";
+                            sourceSystem: string;
+                            providerZh: string | null;
+                            providerEn: string | null;
+                            weight: string | null;
+                            curve: string;
+                            params: {
+                                [key: string]: unknown;
+                            };
+                            readings: {
+                                readingId: string;
+                                value: string;
+                                basis: string | null;
+                                /** @enum {string} */
+                                sourceKind: "import" | "manual" | "rating";
+                                importId: string | null;
+                                sheet: string | null;
+                                row: number | null;
+                                recordedAt: string;
+                                recordedByZh: string | null;
+                                recordedByEn: string | null;
+                                replacedAt: string | null;
+                            }[];
+                            score: string | null;
+                            points: string | null;
+                            effectiveWeight: string | null;
+                            light: ("achieved" | "watch" | "missed" | "no-data") | null;
+                            status: string | null;
+                            history: {
+                                cycleCode: string;
+                                value: string | null;
+                                score: string | null;
+                            }[];
+                        }[];
+                        ratings: {
+                            /** @enum {string} */
+                            role: "self" | "manager" | "calibration";
+                            rating: string | null;
+                            comment: string;
+                            commentEn: string | null;
+                            levels: {
+                                lineId: string;
+                                level: string;
+                            }[];
+                            version: number;
+                            byZh: string | null;
+                            byEn: string | null;
+                            changedAt: string;
+                            submittedAt: string | null;
+                        }[];
+                        result: {
+                            score: string | null;
+                            computedRating: string | null;
+                            rating: string | null;
+                            personalCoefficient: string | null;
+                            orgCoefficient: string | null;
+                            coefficient: string | null;
+                            pointsTotal: string | null;
+                            bonusTotal: string | null;
+                            scoreBeforeVeto: string | null;
+                            issues: {
+                                code: string;
+                                where: string;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            calculatedAt: string;
+                            isPublished: boolean;
+                            factsDigest: string;
+                            engineDigest: string;
+                        } | null;
+                        periods: {
+                            scorecardId: string;
+                            cycleCode: string;
+                            cycleZh: string;
+                            cycleEn: string;
+                            score: string | null;
+                            rating: string | null;
+                        }[];
+                        team: {
+                            scorecardId: string;
+                            nameZh: string;
+                            nameEn: string;
+                            grade: string;
+                            score: string | null;
+                            rating: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.my-scorecard-why": {
+        parameters: {
+            query: {
+                scorecardId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: string | null;
+                        recorded: string | null;
+                        isSame: boolean;
+                        isPublished: boolean;
+                        hasSameFacts: boolean;
+                        hasSameEngine: boolean;
+                        calculatedAt: string;
+                        factsDigest: string;
+                        trace: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            kind: "item" | "input" | "parameter" | "table" | "accumulator" | "step" | "rounding";
+                            value: string;
+                            /** @enum {string} */
+                            type: "money" | "number" | "boolean" | "text";
+                            formula?: string;
+                            withNumbers?: string;
+                            source?: unknown;
+                            detail?: unknown;
+                            readonly children: unknown[];
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.team-ratings": {
+        parameters: {
+            query?: {
+                cycleId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cycle: {
+                            cycleId: string;
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            /** @enum {string} */
+                            state: "draft" | "open" | "published";
+                            ratingFrom: string | null;
+                            ratingUntil: string | null;
+                        } | null;
+                        scale: {
+                            rating: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            from: string | null;
+                        }[];
+                        members: {
+                            scorecardId: string;
+                            personId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            jobZh: string;
+                            jobEn: string;
+                            grade: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            /** @enum {string} */
+                            state: "open" | "published" | "excluded";
+                            linesExpected: number;
+                            linesRead: number;
+                            score: string | null;
+                            computedRating: string | null;
+                            rating: string | null;
+                            previousRatings: {
+                                cycleCode: string;
+                                rating: string | null;
+                            }[];
+                            selfRating: string | null;
+                            selfComment: string | null;
+                            proposal: string | null;
+                            comment: string;
+                            levels: {
+                                lineId: string;
+                                level: string;
+                            }[];
+                            version: number;
+                            changedAt: string | null;
+                            submittedAt: string | null;
+                            levelLines: {
+                                lineId: string;
+                                code: string;
+                                nameZh: string;
+                                nameEn: string;
+                                weight: string | null;
+                                levels: {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                    score: string;
+                                }[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.objective-progress": {
+        parameters: {
+            query?: {
+                cycleCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cycle: {
+                            cycleId: string;
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                        } | null;
+                        usage: {
+                            indicatorCode: string;
+                            scorecards: number;
+                        }[];
+                        cells: {
+                            objectiveCode: string | null;
+                            indicatorCode: string;
+                            departmentCode: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            departmentPath: string;
+                            scorecardId: string;
+                            weight: string;
+                            value: string | null;
+                            score: string | null;
+                            light: ("achieved" | "watch" | "missed" | "no-data") | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        policies: {
+                            code: string;
+                            version: number;
+                            effectiveFrom: string;
+                            nameZh: string;
+                            nameEn: string;
+                            settings: {
+                                /** @enum {string} */
+                                missingRule: "reweight" | "target" | "zero";
+                                bounds: {
+                                    low: string;
+                                    high: string | null;
+                                };
+                                bonusCap: string;
+                                scale: {
+                                    rating: string;
+                                    names: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    from: string | null;
+                                }[];
+                                coefficients: {
+                                    /** @enum {string} */
+                                    kind: "by-rating";
+                                    table: {
+                                        rating: string;
+                                        coefficient: string;
+                                    }[];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "by-score";
+                                    divisor: string;
+                                    low: string;
+                                    high: string;
+                                    digits: number;
+                                };
+                                organisation: {
+                                    base: string;
+                                    pivot: string;
+                                    perPoint: string;
+                                    low: string;
+                                    high: string;
+                                    rounding: {
+                                        digits: number;
+                                        /** @enum {string} */
+                                        mode: "half-up" | "half-even" | "up" | "down";
+                                    };
+                                };
+                                organisationDepth: number;
+                                combination: {
+                                    /** @enum {string} */
+                                    kind: "multiplicative";
+                                    rounding: {
+                                        digits: number;
+                                        /** @enum {string} */
+                                        mode: "half-up" | "half-even" | "up" | "down";
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "additive";
+                                    rounding: {
+                                        digits: number;
+                                        /** @enum {string} */
+                                        mode: "half-up" | "half-even" | "up" | "down";
+                                    };
+                                    shares: {
+                                        level: string;
+                                        organisation: string;
+                                        personal: string;
+                                    }[];
+                                };
+                                rounding: {
+                                    score: {
+                                        digits: number;
+                                        /** @enum {string} */
+                                        mode: "half-up" | "half-even" | "up" | "down";
+                                    };
+                                    points: {
+                                        digits: number;
+                                    };
+                                    total: {
+                                        digits: number;
+                                        /** @enum {string} */
+                                        mode: "half-up" | "half-even" | "up" | "down";
+                                    };
+                                };
+                                lights: {
+                                    achieved: string;
+                                    watch: string;
+                                };
+                                openingCoefficients: {
+                                    organisation: string;
+                                    personal: string;
+                                };
+                            };
+                        }[];
+                        templates: {
+                            templateId: string;
+                            code: string;
+                            /** @enum {string} */
+                            kind: "department" | "person";
+                            nameZh: string;
+                            nameEn: string;
+                            families: string[];
+                            lines: {
+                                indicatorCode: string;
+                                /** @enum {string} */
+                                part: "weighted" | "veto" | "bonus";
+                                weight: string | null;
+                            }[];
                         }[];
                     };
                 };
