@@ -5,6 +5,7 @@ import {
   Checkbox,
   type CSSVariablesResolver,
   createTheme,
+  Drawer,
   Input,
   Menu,
   Modal,
@@ -78,10 +79,14 @@ export const theme = createTheme({
     }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end' } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
+    Drawer: Drawer.extend({ classNames: { title: measures.modalTitle } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 300, withinPortal: true, events: { hover: true, focus: true, touch: false } },
     }),
-    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } }),
+    Modal: Modal.extend({
+      classNames: { title: measures.modalTitle },
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } },
+    }),
   },
 });
 

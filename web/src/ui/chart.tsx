@@ -36,6 +36,22 @@ function coloursOf(element: Element): ChartColours {
   ) as unknown as ChartColours;
 }
 
+/** Axes, grid lines and legend in the theme's colours, so that an option only says what it shows. */
+function themeOf(colours: ChartColours) {
+  const axis = {
+    axisLine: { lineStyle: { color: colours.line } },
+    axisTick: { show: false },
+    axisLabel: { color: colours.muted, fontSize: 11 },
+    splitLine: { lineStyle: { color: colours.line } },
+  };
+  return {
+    categoryAxis: axis,
+    valueAxis: { ...axis, axisLine: { show: false } },
+    legend: { textStyle: { color: colours.text, fontSize: 12 } },
+    color: [colours.iris4, colours.grey, colours.iris2, colours.ink],
+  };
+}
+
 export interface ChartProps {
   /** Made from the theme's colours; give a stable function, it is called again when the theme changes. */
   option(colours: ChartColours): EChartsCoreOption;
@@ -55,11 +71,12 @@ export function Chart({ option, height, label, table }: ChartProps) {
     let isGone = false;
     void import('./chart-engine.ts').then(({ init }) => {
       if (isGone || !box.current) return;
-      const chart = init(box.current, null, { renderer: 'svg' });
+      const colours = coloursOf(box.current);
+      const chart = init(box.current, themeOf(colours), { renderer: 'svg' });
       chart.setOption({
         animation: false,
         textStyle: { fontFamily: 'inherit', fontSize: 11 },
-        ...option(coloursOf(box.current)),
+        ...option(colours),
       });
       const observer = new ResizeObserver(() => chart.resize());
       observer.observe(box.current);

@@ -2,6 +2,7 @@
 export { Amount, type AmountProps, Masked, PayText, usePay } from './amount.tsx';
 export { Avatar } from './avatar.tsx';
 export { type BridgeBar, BridgeChart, type BridgeChartProps } from './bridge-chart.tsx';
+export { Chart, type ChartColours, type ChartProps } from './chart.tsx';
 export {
   AttainmentBar,
   BracketLadder,
