@@ -1,0 +1,3 @@
+export { payments } from './module.ts';
+export { type PreparedFile, prepareBankFiles } from './prepare-bank-files.ts';
+export { type Released, releasePayments } from './release-payments.ts';

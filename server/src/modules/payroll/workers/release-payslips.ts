@@ -1,0 +1,18 @@
+/** Payslips are shown to their people only after the payment was released, never before. */
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../../platform/database/index.ts';
+import type { SubscriptionSpec } from '../../../platform/operation/index.ts';
+
+/** Opens the payslips of a run to their people. The batch role writes into the month's partition. */
+export async function releasePayslips(tx: Tx | Db, runId: string, period: string): Promise<void> {
+  if (!/^\d{4}-\d{2}$/.test(period)) throw new Error(`not a month: ${period}`);
+  await sql`update ${sql.table(`payroll.payslip_${period.replace('-', '_')}`)} set is_released = true where run_id = ${runId}::uuid and not is_released`.execute(
+    tx,
+  );
+}
+
+export const releasePayslipsOnPayment: SubscriptionSpec = {
+  event: 'payments-released',
+  name: 'payroll shows payslips',
+  handle: ({ tx }, payload) => releasePayslips(tx, String(payload.runId), String(payload.period)),
+};
