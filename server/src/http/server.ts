@@ -170,7 +170,7 @@ async function addPage(app: FastifyInstance, webDir: string): Promise<void> {
     cacheControl: false,
     // Built files carry a digest in their name and never change; the page that names them is asked for each time.
     setHeaders: (reply, path) =>
-      reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });
   app.setNotFoundHandler((request, reply) => {
     if (request.method !== 'GET' || request.url.startsWith('/api/')) {
