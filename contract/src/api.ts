@@ -3171,6 +3171,8 @@ export interface operations {
                             published: number;
                             raters: number;
                             ratersOpen: number;
+                            averageScore: string | null;
+                            previousAverage: string | null;
                         };
                         ratings: {
                             rating: string;

@@ -32,7 +32,14 @@ export const cycleProgress = query({
     cycleId: z.string(),
     state: z.enum(['draft', 'open', 'published']),
     phases: z.array(phase),
-    total: z.object({ ...counts, raters: z.number().int(), ratersOpen: z.number().int() }),
+    total: z.object({
+      ...counts,
+      raters: z.number().int(),
+      ratersOpen: z.number().int(),
+      /** Mean of the scores the asker may see, one decimal, and that of the cycle before; null when there is none. */
+      averageScore: z.string().nullable(),
+      previousAverage: z.string().nullable(),
+    }),
     ratings: z.array(z.object({ rating: z.string(), people: z.number().int() })),
     departments: z.array(department),
   }),
@@ -62,6 +69,16 @@ export const cycleProgress = query({
     const raters = await sql<{ raters: number; ratersOpen: number }>`
       select count(distinct rater_person_id) as raters, count(distinct rater_person_id) filter (where rated_at is null and state = 'open') as "ratersOpen"
       from appraisals.scorecard where cycle_id = ${cycleId}`.execute(tx);
+    const averages = await sql<{ averageScore: string | null; previousAverage: string | null }>`
+      with ordered as (select cycle_id, starts_on, lag(cycle_id) over (order by starts_on) as before from appraisals.cycle where state <> 'draft'),
+      mean as (select s.cycle_id, round(avg(r.score), 1)::text as score from ordered o
+        join appraisals.scorecard s on s.cycle_id in (o.cycle_id, o.before)
+        join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
+        where o.cycle_id = ${cycleId} group by 1)
+      select (select score from mean where cycle_id = o.cycle_id) as "averageScore", (select score from mean where cycle_id = o.before) as "previousAverage"
+      from (select ${cycleId}::uuid as cycle_id, (select before from ordered where cycle_id = ${cycleId}) as before) o`.execute(
+      tx,
+    );
     const ratings = await sql<{ rating: string; people: number }>`
       select r.rating, count(*) as people from appraisals.scorecard s join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
       where s.cycle_id = ${cycleId} and r.rating is not null group by 1`.execute(tx);
@@ -78,6 +95,7 @@ export const cycleProgress = query({
         rated: sum('rated'),
         published: sum('published'),
         ...raters.rows[0]!,
+        ...averages.rows[0]!,
       },
       ratings: cycle.scale.map(({ rating }) => ({
         rating,
