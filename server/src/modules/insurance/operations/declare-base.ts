@@ -1,0 +1,66 @@
+import { parseDecimal, toScaled } from '@meritline/engine/money';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { operation } from '../../../platform/operation/index.ts';
+import { problems } from '../../../platform/problem/index.ts';
+
+/**
+ * Declares the base of a scheme from a month on. Bases of a contribution year often become known after it began: a month
+ * already closed is allowed, payroll then pays or takes the difference of gross items only; contributions of closed months
+ * are settled with the authority.
+ */
+export const declareBase = operation({
+  name: 'declare-base',
+  summary: { zh: '申报缴费基数', en: 'Declare a contribution base' },
+  permission: 'insurance.write',
+  input: z.strictObject({
+    personId: z.uuid(),
+    employmentId: z.uuid(),
+    scheme: z.enum(['social-insurance', 'housing-fund']),
+    contributionYear: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+    fromMonth: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+    baseFen: z.number().int().nonnegative(),
+    /** Rate of each side of the housing fund as decimal text, 0.07 = 7 %. */
+    rate: z.string().optional(),
+    reason: z.string().min(1),
+  }),
+  output: z.object({ fromMonth: z.string() }),
+  handle: async ({ tx, actor, now, audit }, input) => {
+    const rate = input.rate === undefined ? null : parseDecimal(input.rate);
+    const millionths = rate === null ? null : toScaled(rate, 6);
+    if (input.scheme === 'housing-fund' && millionths === null) {
+      throw problems.invalid([
+        {
+          code: 'rate-missing',
+          where: 'rate',
+          message: { zh: '缺少公积金比例。', en: 'The rate of the housing fund is missing.' },
+          remedy: { zh: '请填写如 0.07 的小数。', en: 'Enter a decimal such as 0.07.' },
+        },
+      ]);
+    }
+    const from = `${input.fromMonth}-01`;
+    const found = await sql<{ path: string; city: string }>`
+      select e.department_path::text as path, v.city from people.employment e
+      join organization.legal_entity_version v on v.legal_entity_id = e.legal_entity_id and v.effective_from <= ${from}::date and (v.effective_until is null or ${from}::date < v.effective_until)
+      where e.person_id = ${input.personId} and e.employment_id = ${input.employmentId}`.execute(tx);
+    const place = found.rows[0];
+    if (!place) throw problems.notFound('employment', input.employmentId);
+    const key = sql`person_id = ${input.personId} and employment_id = ${input.employmentId} and scheme = ${input.scheme} and superseded_at is null`;
+    await sql`update insurance.enrolment set superseded_at = ${now} where ${key} and effective_from >= ${from}::date`.execute(
+      tx,
+    );
+    await sql`update insurance.enrolment set effective_until = ${from}::date where ${key} and effective_from < ${from}::date and (effective_until is null or effective_until > ${from}::date)`.execute(
+      tx,
+    );
+    await sql`insert into insurance.enrolment (person_id, employment_id, scheme, jurisdiction, contribution_year, effective_from, base_fen, rate_millionths, recorded_by, recorded_at, department_path)
+      values (${input.personId}, ${input.employmentId}, ${input.scheme}, ${place.city}, ${input.contributionYear}, ${from}, ${input.baseFen},
+        ${millionths === null ? null : Number(millionths)}, ${actor.userId}, ${now}, ${place.path}::ltree)`.execute(tx);
+    await audit({
+      subject: { kind: 'insurance-enrolment', id: `${input.employmentId}:${input.scheme}` },
+      personId: input.personId,
+      reason: input.reason,
+      details: input,
+    });
+    return { fromMonth: input.fromMonth };
+  },
+});

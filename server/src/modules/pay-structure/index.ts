@@ -1,0 +1,4 @@
+export { type CompanyDeclarations, companyDeclarations } from './company-declarations.ts';
+export { payStructure } from './module.ts';
+export { type RecurringPayRow, recordRecurringPayRows } from './record/recurring-pay-rows.ts';
+export { definitionWith, jurisdictionChain, rulePacks } from './rule-packs.ts';

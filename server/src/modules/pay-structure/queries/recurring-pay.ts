@@ -1,0 +1,65 @@
+import { scaledToText } from '@meritline/engine/money';
+import { inputScale } from '@meritline/engine/payroll';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { query } from '../../../platform/operation/index.ts';
+import { companyDeclarations } from '../company-declarations.ts';
+import { definitionWith } from '../rule-packs.ts';
+
+/** Recurring pay of one person through time, with what was known when. */
+export const recurringPay = query({
+  name: 'recurring-pay',
+  summary: { zh: '固定薪酬', en: 'Recurring pay of a person' },
+  permission: 'pay-structure.read',
+  input: z.strictObject({ personId: z.uuid() }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        employmentId: z.string(),
+        inputCode: z.string(),
+        nameZh: z.string(),
+        nameEn: z.string(),
+        value: z.string(),
+        effectiveFrom: z.string(),
+        effectiveUntil: z.string().nullable(),
+        reason: z.string(),
+        document: z.string().nullable(),
+        recordedAt: z.string(),
+        isSuperseded: z.boolean(),
+      }),
+    ),
+  }),
+  handle: async ({ tx, today, look }, { personId }) => {
+    const inputs = new Map(
+      definitionWith(await companyDeclarations(tx, today)).inputs.map((each) => [each.code, each]),
+    );
+    const found = await sql<{
+      employmentId: string;
+      inputCode: string;
+      valueScaled: number;
+      effectiveFrom: string;
+      effectiveUntil: string | null;
+      reason: string;
+      document: string | null;
+      recordedAt: Date;
+      isSuperseded: boolean;
+    }>`select employment_id as "employmentId", input_code as "inputCode", value_scaled as "valueScaled", effective_from as "effectiveFrom",
+        effective_until as "effectiveUntil", reason, document, recorded_at as "recordedAt", superseded_at is not null as "isSuperseded"
+      from pay_structure.recurring_pay where person_id = ${personId} order by input_code, effective_from desc, recorded_at desc`.execute(
+      tx,
+    );
+    look({ subject: { kind: 'recurring-pay', id: personId }, personId });
+    return {
+      rows: found.rows.map(({ valueScaled, recordedAt, ...row }) => {
+        const declared = inputs.get(row.inputCode);
+        return {
+          ...row,
+          nameZh: declared?.zh ?? row.inputCode,
+          nameEn: declared?.en ?? row.inputCode,
+          value: scaledToText(valueScaled, declared ? inputScale(declared) : 2),
+          recordedAt: recordedAt.toISOString(),
+        };
+      }),
+    };
+  },
+});

@@ -1,0 +1,259 @@
+/** Rows of a batch become the facts of each person: inputs, running totals, origins, last month's payslip. */
+import type { Issue } from '@meritline/engine/explain';
+import { type InputDeclaration, inputScale } from '@meritline/engine/payroll';
+import type { WorkCalendar } from '@meritline/rulepacks';
+import type { PinnedDefinition } from '../rules/definition.ts';
+import { basePayInputs } from './base-pay.ts';
+import { addMonths, earlier, firstDay, later, monthOf, monthsBetween, nextMonth, taxYearOf } from './months.ts';
+import type {
+  AccountRow,
+  AccumulatorRow,
+  DeductionRow,
+  EnrolmentRow,
+  InputRow,
+  PersonRow,
+  PinnedFacts,
+  PreviousRow,
+  RecurringRow,
+  TaxSituationRow,
+} from './rows.ts';
+
+export interface Coefficients {
+  readonly orgCoefficient: string;
+  readonly personalCoefficient: string;
+  readonly cycleCode: string | null;
+}
+
+export interface GatheredRows {
+  readonly persons: readonly PersonRow[];
+  readonly recurring: readonly RecurringRow[];
+  readonly enrolments: readonly EnrolmentRow[];
+  readonly deductions: readonly DeductionRow[];
+  readonly inputs: readonly InputRow[];
+  readonly previous: readonly PreviousRow[];
+  readonly accumulators: readonly AccumulatorRow[];
+  readonly taxSituations: readonly TaxSituationRow[];
+  readonly accounts: readonly AccountRow[];
+}
+
+/** What a person brings to the calculation. */
+export interface PersonFacts {
+  readonly person: PersonRow;
+  readonly facts: PinnedFacts;
+  readonly previous: PreviousRow | null;
+  /** Mistakes found while gathering; they stand beside the engine's. */
+  readonly issues: readonly Issue[];
+  readonly account: AccountRow | null;
+  /** A changed fact that no document stands behind. */
+  readonly isUndocumented: boolean;
+}
+
+type Value = number | boolean | string;
+
+interface Draft {
+  readonly inputs: Record<string, Value>;
+  readonly monthly: Record<string, number>;
+  readonly origins: Record<string, string>;
+  readonly issues: Issue[];
+  isUndocumented: boolean;
+}
+
+const grouped = <Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> => {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const found = groups.get(key(row));
+    if (found) found.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return groups;
+};
+
+export function personFacts(
+  rows: GatheredRows,
+  context: {
+    readonly period: string;
+    readonly definition: PinnedDefinition;
+    readonly calendarOf: (jurisdiction: string) => WorkCalendar;
+    readonly coefficients: ReadonlyMap<string, Coefficients>;
+  },
+): PersonFacts[] {
+  const { period, definition } = context;
+  const declared = new Map(definition.content.definition.inputs.map((each) => [each.code, each]));
+  const recurring = grouped(rows.recurring, (row) => row.employmentId);
+  const enrolments = grouped(rows.enrolments, (row) => row.employmentId);
+  const deductions = grouped(rows.deductions, (row) => row.personId);
+  const inputs = grouped(rows.inputs, (row) => row.employmentId);
+  const previous = new Map(rows.previous.map((row) => [row.employmentId, row]));
+  const totals = new Map(rows.accumulators.map((row) => [`${row.personId} ${row.legalEntityId}`, row.totals]));
+  const situations = grouped(rows.taxSituations, (row) => row.personId);
+  const accounts = new Map(rows.accounts.map((row) => [row.personId, row]));
+  return rows.persons.map((person) => {
+    const draft: Draft = { inputs: {}, monthly: {}, origins: {}, issues: [], isUndocumented: false };
+    addEmployment(draft, person, period);
+    addRecurring(
+      draft,
+      person,
+      recurring.get(person.employmentId) ?? [],
+      period,
+      context.calendarOf(person.jurisdiction),
+    );
+    addCoefficients(draft, declared, context.coefficients.get(person.employmentId));
+    addEnrolments(draft, enrolments.get(person.employmentId) ?? []);
+    addDeductions(draft, declared, person, deductions.get(person.personId) ?? [], period);
+    for (const row of situations.get(person.personId) ?? []) {
+      draft.inputs[row.inputCode] = row.value;
+      draft.origins[row.inputCode] = 'declaration';
+    }
+    if (draft.inputs.first_wage_of_year === true) draft.inputs.basic_deduction_months = Number(period.slice(5, 7));
+    delete draft.inputs.first_wage_of_year;
+    addInputs(draft, declared, inputs.get(person.employmentId) ?? []);
+    const before = totals.get(`${person.personId} ${person.legalEntityId}`) ?? {};
+    const prior = Object.fromEntries(definition.content.accumulators.map((code) => [code, before[code] ?? 0]));
+    return {
+      person,
+      facts: { inputs: draft.inputs, prior, monthly: draft.monthly, origins: draft.origins },
+      previous: previous.get(person.employmentId) ?? null,
+      issues: draft.issues,
+      account: accounts.get(person.personId) ?? null,
+      isUndocumented: draft.isUndocumented,
+    };
+  });
+}
+
+function addEmployment(draft: Draft, person: PersonRow, period: string): void {
+  const hireMonth = monthOf(person.hiredOn);
+  const january = `${taxYearOf(period)}-01`;
+  draft.inputs.basic_deduction_months = monthsBetween(later(hireMonth, january), period);
+  draft.origins.basic_deduction_months = 'employment';
+  // Shares of full time are kept in millionths; the input has four decimals.
+  draft.inputs.working_time = Math.round(person.fullTimeShare / 100);
+  draft.origins.working_time = 'employment';
+  const end = earlier(person.endedOn ?? firstDay(nextMonth(period)), firstDay(nextMonth(period)));
+  draft.inputs.service_years = fullYears(person.hiredOn, end) * 100;
+  draft.origins.service_years = 'employment';
+}
+
+const fullYears = (from: string, until: string): number =>
+  Math.max(0, Number(until.slice(0, 4)) - Number(from.slice(0, 4)) - (until.slice(5) < from.slice(5) ? 1 : 0));
+
+/** Base pay is split by work days; of other recurring inputs the value at the end of the month counts. */
+function addRecurring(
+  draft: Draft,
+  person: PersonRow,
+  rows: readonly RecurringRow[],
+  period: string,
+  calendar: WorkCalendar,
+): void {
+  const from = later(person.hiredOn, firstDay(period));
+  const until = earlier(person.endedOn ?? firstDay(nextMonth(period)), firstDay(nextMonth(period)));
+  const byCode = grouped(rows, (row) => row.inputCode);
+  for (const [code, changes] of byCode) {
+    const last = changes.findLast((change) => change.effectiveFrom < until);
+    if (!last) continue;
+    draft.inputs[code] = last.valueScaled;
+    draft.origins[code] = `recurring:${last.effectiveFrom}`;
+    if (last.effectiveFrom >= addMonthsToDay(period) && !last.hasDocument && last.reason !== 'hire')
+      draft.isUndocumented = true;
+  }
+  const segments = basePayInputs(byCode.get('base_pay_rate') ?? [], { from, until, period }, calendar);
+  Object.assign(draft.inputs, segments.inputs);
+  for (const code of Object.keys(segments.inputs)) draft.origins[code] ??= 'calendar';
+  draft.issues.push(...segments.issues);
+}
+
+/** Changes since the first day of the month before are looked at as new. */
+const addMonthsToDay = (period: string): string => firstDay(addMonths(period, 0));
+
+function addCoefficients(
+  draft: Draft,
+  declared: ReadonlyMap<string, InputDeclaration>,
+  found: Coefficients | undefined,
+): void {
+  if (!found) return;
+  const origin = found.cycleCode === null ? 'opening-coefficient' : `scorecard:${found.cycleCode}`;
+  for (const [code, text] of [
+    ['org_coefficient', found.orgCoefficient],
+    ['personal_coefficient', found.personalCoefficient],
+  ] as const) {
+    const input = declared.get(code);
+    if (!input) continue;
+    draft.inputs[code] = scaledOf(text, inputScale(input));
+    draft.origins[code] = origin;
+  }
+}
+
+/** Decimal text to a scaled integer; coefficients carry at most the scale's decimals, more is a bug of their producer. */
+function scaledOf(text: string, scale: number): number {
+  const [whole = '0', decimals = ''] = text.split('.');
+  if (decimals.slice(scale).replaceAll('0', '') !== '') throw new RangeError(`${text} has more than ${scale} decimals`);
+  const digits = `${whole.replace('-', '')}${decimals.slice(0, scale).padEnd(scale, '0')}`;
+  return Number(digits) * (text.startsWith('-') ? -1 : 1);
+}
+
+function addEnrolments(draft: Draft, rows: readonly EnrolmentRow[]): void {
+  const social = rows.find((row) => row.scheme === 'social-insurance');
+  const fund = rows.find((row) => row.scheme === 'housing-fund');
+  draft.inputs.social_insurance_enrolled = social !== undefined;
+  draft.inputs.housing_fund_enrolled = fund !== undefined;
+  if (social) {
+    draft.inputs.social_insurance_base = social.baseFen;
+    draft.origins.social_insurance_base = `enrolment:${social.contributionYear}`;
+  }
+  if (fund) {
+    draft.inputs.housing_fund_base = fund.baseFen;
+    draft.origins.housing_fund_base = `enrolment:${fund.contributionYear}`;
+    // Kept in millionths, the inputs have four decimals.
+    const rate = Math.round((fund.rateMillionths ?? 0) / 100);
+    draft.inputs.housing_fund_rate_employee = rate;
+    draft.inputs.housing_fund_rate_employer = rate;
+    draft.origins.housing_fund_rate_employee = draft.origins.housing_fund_base;
+    draft.origins.housing_fund_rate_employer = draft.origins.housing_fund_base;
+  }
+}
+
+/** All months of the tax year and employer up to this one, as declared by now, and this month's part. */
+function addDeductions(
+  draft: Draft,
+  declared: ReadonlyMap<string, InputDeclaration>,
+  person: PersonRow,
+  rows: readonly DeductionRow[],
+  period: string,
+): void {
+  const start = later(monthOf(person.hiredOn), `${taxYearOf(period)}-01`);
+  for (const row of rows) {
+    const code = `${row.kind}_to_date`;
+    if (!declared.has(code)) {
+      draft.issues.push({
+        code: 'unknown-deduction',
+        where: row.kind,
+        message: { zh: `规则中没有专项附加扣除“${row.kind}”`, en: `The rules know no special deduction "${row.kind}"` },
+        remedy: { zh: '请更正该扣除的种类', en: 'Correct the kind of this deduction' },
+      });
+      continue;
+    }
+    const through = row.effectiveUntil === null ? period : earlier(addMonths(monthOf(row.effectiveUntil), -1), period);
+    const from = later(monthOf(row.effectiveFrom), start);
+    const months = monthsBetween(from, through);
+    draft.inputs[code] = ((draft.inputs[code] as number | undefined) ?? 0) + months * row.amountFen;
+    if (through >= period && from <= period) draft.monthly[code] = (draft.monthly[code] ?? 0) + row.amountFen;
+    draft.origins[code] = 'declaration';
+  }
+}
+
+function addInputs(draft: Draft, declared: ReadonlyMap<string, InputDeclaration>, rows: readonly InputRow[]): void {
+  for (const row of rows) {
+    const input = declared.get(row.inputCode);
+    if (!input) {
+      draft.issues.push({
+        code: 'unknown-input',
+        where: row.inputCode,
+        message: { zh: `没有名为“${row.inputCode}”的输入项`, en: `No input is called "${row.inputCode}"` },
+        remedy: { zh: '请删除该数据，或先声明该输入项', en: 'Delete this fact, or declare the input first' },
+      });
+      continue;
+    }
+    draft.inputs[row.inputCode] = input.type === 'boolean' ? row.valueScaled > 0 : row.valueScaled;
+    draft.origins[row.inputCode] = row.sourceKeys;
+    if (row.isUndocumented) draft.isUndocumented = true;
+  }
+}
