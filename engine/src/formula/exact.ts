@@ -58,7 +58,7 @@ export interface Gathered {
   readonly withNumbers: string;
 }
 
-export const typeOf = (node: CheckedNode): ValueType => (node.type === 'literal' ? 'number' : node.type);
+const typeOf = (node: CheckedNode): ValueType => (node.type === 'literal' ? 'number' : node.type);
 
 /** A value as the trace shows it; money has at least two decimals. */
 export function valueText(value: ExactValue, type: ValueType): string {

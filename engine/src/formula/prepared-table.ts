@@ -1,6 +1,6 @@
 import { issue } from '../explain/issue.ts';
 import type { Issue, Names, ValueType } from '../explain/types.ts';
-import { compareRational, parseDecimal, type Rational, toDecimalText } from '../money/rational.ts';
+import { compareRational, parseDecimal, type Rational } from '../money/rational.ts';
 import { keyText } from './functions/lookup.ts';
 import type { DeclaredTable, ExactValue, PreparedRow, PreparedTable } from './types.ts';
 
@@ -80,7 +80,3 @@ function malformed(declared: DeclaredTable, index: number, cell: string): Issue 
   };
   return issue('malformed-table', declared.code, message, remedy);
 }
-
-/** Decimal text of an exact value, for messages. */
-export const shownValue = (value: ExactValue): string =>
-  typeof value === 'object' ? toDecimalText(value) : String(value);

@@ -7,7 +7,7 @@ import type { ArithmeticOperator, ComparisonOperator, SyntaxNode } from './synta
 /** `literal`: a bare number (or arithmetic of bare numbers) that still adapts to money or number. */
 export type CheckedType = ValueType | 'literal';
 
-export type ReferenceTarget = 'item' | 'input' | 'parameter' | 'accumulator';
+type ReferenceTarget = 'item' | 'input' | 'parameter' | 'accumulator';
 
 /** A value that formulas can name. */
 export interface DeclaredValue {
@@ -56,7 +56,7 @@ interface Checked extends Span {
   readonly type: CheckedType;
 }
 
-export type ConstantNode = Checked & { readonly kind: 'constant'; readonly value: ExactValue };
+type ConstantNode = Checked & { readonly kind: 'constant'; readonly value: ExactValue };
 export type ReferenceNode = Checked & {
   readonly kind: 'reference';
   readonly target: ReferenceTarget;
@@ -65,7 +65,7 @@ export type ReferenceNode = Checked & {
 };
 /** The accumulator before this period. */
 export type PriorNode = Checked & { readonly kind: 'prior'; readonly code: string; readonly names: Names };
-export type TotalNode = Checked & {
+type TotalNode = Checked & {
   readonly kind: 'total';
   readonly flag: string;
   readonly names: Names;

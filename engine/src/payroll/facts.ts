@@ -23,7 +23,7 @@ export interface FactSource {
   prior(code: string): Rational | Issue;
 }
 
-export function missingInput(input: InputDeclaration): Issue {
+function missingInput(input: InputDeclaration): Issue {
   return issue(
     'missing-input',
     input.code,
@@ -139,7 +139,7 @@ function readPrior(program: Program, code: string, written: string | null): Rati
   return toScaled(value, scale) === null ? tooManyDecimals(code, declared, written, scale) : value;
 }
 
-export function missingPrior(declared: { code: string; zh: string; en: string }): Issue {
+function missingPrior(declared: { code: string; zh: string; en: string }): Issue {
   return issue(
     'missing-prior',
     declared.code,

@@ -123,10 +123,7 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
 }
 
 /** Two units as whole multiples of a third. */
-export function commonUnit(
-  a: Rational,
-  b: Rational,
-): { readonly unit: Rational; readonly a: number; readonly b: number } {
+function commonUnit(a: Rational, b: Rational): { readonly unit: Rational; readonly a: number; readonly b: number } {
   if (a.n === b.n && a.d === b.d) return { unit: a, a: 1, b: 1 };
   const left = a.n * b.d;
   const right = b.n * a.d;
@@ -322,4 +319,4 @@ export function absoluteVector(a: NumericVector, arena: Arena): NumericVector {
   return { ...a, data };
 }
 
-export { attempt, fits, ONE };
+export { attempt, fits };

@@ -104,10 +104,6 @@ export class ColumnEvaluator implements ColumnEvaluation {
     return this.dictionary.index(text);
   }
 
-  textOf(index: number): string {
-    return this.dictionary.texts[index]!;
-  }
-
   unknown(type: 'numeric' | 'boolean' | 'text'): Vector {
     if (type === 'boolean') return { kind: 'boolean', data: new Uint8Array(this.count).fill(UNKNOWN_BOOLEAN) };
     if (type === 'text') return { kind: 'text', data: new Uint32Array(this.count).fill(UNKNOWN_TEXT) };

@@ -65,7 +65,6 @@ export interface ColumnEvaluation {
   table(call: CallNode): PreparedTable | null;
   /** Index of a text in the dictionary of the block. */
   textIndex(text: string): number;
-  textOf(index: number): string;
   /** Lends columns until the chunk is done. */
   readonly arena: Arena;
   /** No row can be vouched for. */

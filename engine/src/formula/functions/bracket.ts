@@ -6,7 +6,7 @@ import type { CallCheck, CheckedNode, DeclaredTable, FormulaFunction } from '../
 import { readBand } from './band.ts';
 
 export const RATE = { code: 'rate', type: 'number' } as const;
-export const QUICK = { code: 'quick', type: 'money' } as const;
+const QUICK = { code: 'quick', type: 'money' } as const;
 
 /** The checked arguments of `bracket` and `bracketrate`. */
 export function bracketArguments(call: CallCheck): { x: CheckedNode; table: DeclaredTable } | null {
