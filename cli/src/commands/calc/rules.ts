@@ -1,0 +1,64 @@
+import type { Issue } from '@meritline/engine/explain';
+import { compilePayProgram, type PayDefinition, type PayProgram, type RowFacts } from '@meritline/engine/payroll';
+import {
+  firstDayOf,
+  loadRulePacks,
+  payDefinition,
+  type ResolvedRules,
+  type RulePack,
+  resolveRules,
+} from '@meritline/rulepacks';
+
+let loaded: readonly RulePack[] | null = null;
+
+/** The rule packs of this repository, read once. */
+export function rulePacks(): readonly RulePack[] {
+  loaded ??= loadRulePacks();
+  return loaded;
+}
+
+/** The pay program of all items, or of some groups with items of the caller's own. */
+export function payProgram(
+  groups: readonly string[] | null,
+  own?: Pick<PayDefinition, 'inputs' | 'items'>,
+): PayProgram {
+  const whole = payDefinition(rulePacks());
+  const kept = groups === null ? whole.items : whole.items.filter(({ group }) => groups.includes(group));
+  const items = [...kept, ...(own?.items ?? [])];
+  const codes = new Set(items.map(({ code }) => code));
+  const { program, issues } = compilePayProgram({
+    ...whole,
+    items,
+    inputs: [...whole.inputs, ...(own?.inputs ?? [])],
+    accumulators: whole.accumulators.filter(({ feeds }) => codes.has(feeds)),
+  });
+  if (program === null) throw new Error(issues.map(({ where, message }) => `${where}: ${message.en}`).join('\n'));
+  return program;
+}
+
+/** Zero of every accumulator: where a tax year begins. */
+export const zeroAccumulators = (program: PayProgram): Record<string, string> =>
+  Object.fromEntries(program.accumulators.map(({ code }) => [code, '0']));
+
+/** The rules of a place in a month. */
+export const rulesOf = (jurisdictions: readonly string[], month: string): ResolvedRules =>
+  resolveRules(rulePacks(), jurisdictions, firstDayOf(month));
+
+/** One person and month: the figures, the trace if asked for, and the issues with the path of the month in front. */
+export function calculateMonth(
+  program: PayProgram,
+  rules: ResolvedRules,
+  facts: Pick<RowFacts, 'inputs' | 'prior'>,
+  path: string,
+  withTrace: boolean,
+) {
+  const { parameters, tables } = rules;
+  const row: RowFacts = { ...facts, parameters, tables };
+  const figure = withTrace ? program.explain(row) : { ...program.calculate(row), trace: undefined };
+  const notKnown = new Map(rules.issues.map((issue) => [issue.where, issue]));
+  const issues = figure.issues.map((issue): Issue => {
+    const known = issue.code.startsWith('missing-') ? notKnown.get(issue.where) : undefined;
+    return { ...(known ?? issue), where: `${path}.${issue.where}` };
+  });
+  return { value: figure.value, trace: figure.trace, issues };
+}
