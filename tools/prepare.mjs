@@ -26,7 +26,9 @@ export async function ensureInstalled() {
   const mark = join(root, 'node_modules/.meritline-installed');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   say('Installing libraries (the first time this takes a minute or two) …');
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lock file that lacks optional parts of platforms a registry does not carry. `install` keeps
+  // to the locked versions as well, and --no-save leaves the lock file alone.
+  execFileSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
