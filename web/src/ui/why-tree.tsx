@@ -29,6 +29,8 @@ export interface WhyOptions {
   readonly isPay?: boolean;
   /** Levels open at first; deeper ones unfold on demand. */
   readonly openLevels?: number;
+  /** Decides for each step whether it is open at first, instead of `openLevels`. */
+  readonly opens?: (node: TraceNode, level: number) => boolean;
   /** Round marks on the elbows by kind of step, as scorecards have them. */
   readonly hasMarks?: boolean;
   /** Anything more to show under a step: who decided, a link to the source row, the ladder of rates. */
@@ -110,8 +112,8 @@ const below = (node: TraceNode): number => node.children.reduce((sum, child) => 
 
 function Branch({ node, level, isRoot = false }: { node: TraceNode; level: number; isRoot?: boolean }) {
   const { t } = useTranslation('ui');
-  const { openLevels = 3 } = useContext(OptionsContext);
-  const [isOpen, setOpen] = useState(level < openLevels);
+  const { openLevels = 3, opens } = useContext(OptionsContext);
+  const [isOpen, setOpen] = useState(() => (opens ? opens(node, level) : level < openLevels));
   const count = below(node);
   return (
     <li className={css.branch}>
@@ -157,7 +159,7 @@ export function WhyDrawer({
   const { words } = useFormat();
   const mask = useMask();
   const valueText = useValueText();
-  const { isPay, openLevels, hasMarks, more, highlight, ...drawer } = rest;
+  const { isPay, openLevels, opens, hasMarks, more, highlight, ...drawer } = rest;
   const shown = isPay && !mask.isShown ? words(trace.names) : (value ?? valueText(trace));
   return (
     <DrawerColumn {...drawer} title={t('why.title', { value: shown })} sub={drawer.sub ?? words(trace.names)}>
@@ -166,6 +168,7 @@ export function WhyDrawer({
         trace={trace}
         {...(isPay ? { isPay } : {})}
         {...(openLevels === undefined ? {} : { openLevels })}
+        {...(opens ? { opens } : {})}
         {...(hasMarks ? { hasMarks } : {})}
         {...(more ? { more } : {})}
         {...(highlight ? { highlight } : {})}

@@ -237,6 +237,15 @@ describe('appraisals', () => {
     });
     expect(submitted.status).toBe(200);
     expect(submitted.body).toMatchObject({ version: next.expectedVersion + 1, rating: 'D', rated: true });
+    const taken = await manager.post('/appraisals/rate-scorecard', {
+      ...next,
+      levels,
+      expectedVersion: submitted.body.version,
+      rating: 'D',
+    });
+    expect(taken.body).toMatchObject({ rated: false, rating: taken.body.computedRating });
+    const again = { ...next, levels, expectedVersion: taken.body.version, rating: 'D', comment: '三次延误发布，附记录' };
+    expect((await manager.post('/appraisals/rate-scorecard', { ...again, submit: true })).body.rating).toBe('D');
     expect((await specialist.post('/appraisals/rate-scorecard', { ...next, levels })).status).toBe(403);
     const otherManager = await product.signIn({
       roles: ['manager'],

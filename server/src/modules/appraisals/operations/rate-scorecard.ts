@@ -52,6 +52,7 @@ export const rateScorecard = operation({
     checkLevels(given, lines);
     const version = await saveRating(context.tx, scorecard, { ...given, role: 'manager' }, context.actor, context.now);
     if (given.submit) await submit(context, scorecard, given, lines);
+    else await reopen(context, scorecard);
     const result = (
       await sql<{ score: string | null; computedRating: string | null; rating: string | null; rated: boolean }>`
         select r.score::text as score, r.computed_rating as "computedRating", r.rating, s.rated_at is not null as rated
@@ -166,6 +167,15 @@ async function submit(
     tx,
   );
   await scoreScorecards(tx, 'person', [scorecard.scorecardId], now);
+}
+
+/** A change to a submitted rating takes it back until it is submitted again. */
+async function reopen({ tx, now }: OperationContext, scorecard: RatedScorecard): Promise<void> {
+  const wasRated = await sql`update appraisals.scorecard set rated_at = null
+    where person_id = ${scorecard.personId} and scorecard_id = ${scorecard.scorecardId} and rated_at is not null returning scorecard_id`.execute(
+    tx,
+  );
+  if (wasRated.rows.length > 0) await scoreScorecards(tx, 'person', [scorecard.scorecardId], now);
 }
 
 function demandReason(given: Given, result: { computedRating: string | null }): void {

@@ -78,7 +78,7 @@ export function demandKnownRating(settings: PolicySettings, rating: string | nul
   ]);
 }
 
-/** Saves if nobody saved in between; otherwise says who did. Answers the new version. */
+/** Saves if nobody saved in between; otherwise says who did. A change after submission is a draft again. Answers the new version. */
 export async function saveRating(
   tx: Tx,
   scorecard: RatedScorecard,
@@ -98,7 +98,7 @@ export async function saveRating(
           on conflict (person_id, scorecard_id, role) do nothing returning version`.execute(tx)
       : await sql`
           update appraisals.scorecard_rating set rating = ${said.rating}, comment = ${said.comment}, comment_en = null, levels = ${levels}::jsonb, version = ${version}, rated_by = ${actor.userId},
-            rated_by_zh = ${actor.name}, rated_by_en = ${actor.name}, changed_at = ${now}, submitted_at = case when ${said.submit} then ${now}::timestamptz else submitted_at end
+            rated_by_zh = ${actor.name}, rated_by_en = ${actor.name}, changed_at = ${now}, submitted_at = ${said.submit ? now : null}::timestamptz
           where person_id = ${scorecard.personId} and scorecard_id = ${scorecard.scorecardId} and role = ${said.role} and version = ${said.expectedVersion} returning version`.execute(
           tx,
         );

@@ -1,0 +1,165 @@
+/** Under a line: its curve with the reading on it, the formula with the person's numbers, the source, and what changed. */
+import { scoreReading } from '@meritline/engine/scoring';
+import { Button, TextInput } from '@mantine/core';
+import { IconFlask, IconHierarchy3 } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDecimal, useFormat } from '../../ui/format/index.ts';
+import { CurveView } from '../strategy/curve-view.tsx';
+import { threePoints } from '../strategy/curve.ts';
+import css from './scorecard.module.css';
+import { useReadingText } from './scorecard-lines.tsx';
+import { currentReading, type Line, type Scorecard } from './shapes.ts';
+import { useNames } from './use-names.ts';
+
+interface DetailsProps {
+  readonly card: Scorecard;
+  readonly line: Line;
+  readonly isTesting: boolean;
+  onWhy(code: string): void;
+}
+
+export function LineDetails({ card, line, isTesting, onWhy }: DetailsProps) {
+  const { t } = useTranslation('appraisals');
+  const { t: strategy } = useTranslation('strategy');
+  const name = useNames();
+  const [sample, setSample] = useState('');
+  const reading = currentReading(line);
+  const rounding = card.cycle.settings.rounding.score;
+  const tried = sample.trim() === '' ? null : scoreReading({ curve: line.curve, params: line.params, reading: sample.trim(), rounding });
+  const before = line.history.at(-2);
+  const shown = tried?.value ? { reading: sample.trim(), score: tried.value.score } : { reading: reading?.value ?? null, score: line.score };
+  const canPoint = before?.value != null && before.score != null && /^-?\d/.test(before.value);
+  return (
+    <div className={css.details}>
+      <div className={css.curveSide}>
+        <h3>
+          {t('card.curve')} <span className={css.detailNote}>{strategy(`curve.kind.${line.curve}` as 'curve.kind.linear')} · {t('card.libraryVersion', { version: line.version })}</span>
+        </h3>
+        <CurveView
+          curve={line.curve}
+          params={line.params}
+          unit={name(line, 'unit')}
+          reading={shown.reading}
+          score={shown.score}
+          previous={canPoint ? { reading: before.value!, score: before.score!, label: before.cycleCode.slice(4) } : null}
+        />
+      </div>
+      <div className={css.numbersSide}>
+        <h3>{t('card.withNumbers')}</h3>
+        <Arithmetic card={card} line={line} />
+        <Facts line={line} />
+        <TestValue line={line} sample={sample} onSample={setSample} tried={tried} isTesting={isTesting} />
+        {line.score === null ? null : (
+          <Button variant="subtle" size="xs" leftSection={<IconHierarchy3 size={14} aria-hidden />} onClick={() => onWhy(line.code)}>
+            {t('card.whyLine')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The engine's own words for how the reading became the score. */
+function Arithmetic({ card, line }: { card: Scorecard; line: Line }) {
+  const { t } = useTranslation('appraisals');
+  const reading = currentReading(line);
+  if (!reading) return <p className={css.formula}>{t(`card.missing.${card.cycle.settings.missingRule}`)}</p>;
+  const rounding = line.part === 'weighted' ? card.cycle.settings.rounding.score : { digits: 2, mode: 'half-up' as const };
+  const { value } = scoreReading({ curve: line.curve, params: line.params, reading: reading.value, rounding });
+  if (value === null) return <p className={css.formula}>{t('card.notScored')}</p>;
+  return (
+    <p className={`${css.formula} num`}>
+      {value.withNumbers} = <b>{formatDecimal(value.score)}</b>
+    </p>
+  );
+}
+
+const Fact = ({ label, children, end }: { label: string; children: ReactNode; end?: ReactNode }) => (
+  <div className={css.fact}>
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+    <dd className="num">{end}</dd>
+  </div>
+);
+
+function Facts({ line }: { line: Line }) {
+  const { t } = useTranslation('appraisals');
+  const format = useFormat();
+  const name = useNames();
+  const readingText = useReadingText();
+  const reading = currentReading(line);
+  const replaced = line.readings.find((r) => r.replacedAt !== null);
+  const points = threePoints(line.curve, line.params);
+  return (
+    <dl className={css.facts}>
+      <Fact label={t('card.reading')} end={readingText(line, reading?.value ?? null)}>
+        {reading?.basis ?? name(line, 'formula')}
+      </Fact>
+      {points.length > 0 ? (
+        <Fact label={t('card.targets')} end={name(line, 'unit')}>
+          <span className="num">{points.join(' · ')}</span>
+        </Fact>
+      ) : null}
+      <Fact label={t('card.source')} end={reading ? format.date(reading.recordedAt.slice(0, 10), 'short') : null}>
+        {reading ? <Origin reading={reading} /> : `${line.sourceSystem}${line.providerEn ? ` · ${name(line, 'provider')}` : ''}`}
+      </Fact>
+      {replaced ? (
+        <Fact label={t('card.changed')} end={format.dateTime(replaced.replacedAt)}>
+          {t('card.was', { value: readingText(line, replaced.value) })}
+        </Fact>
+      ) : null}
+    </dl>
+  );
+}
+
+/** Where a reading stands: the file and its row, or who entered it. */
+export function Origin({ reading }: { reading: Line['readings'][number] }) {
+  const { t } = useTranslation('appraisals');
+  const name = useNames();
+  const by = name(reading, 'recordedBy');
+  if (reading.sheet !== null && reading.row !== null) return <>{t('card.sheetRow', { sheet: reading.sheet, row: reading.row, by })}</>;
+  if (reading.sourceKind === 'rating') return <>{t('card.ratedBy', { by })}</>;
+  return <>{reading.sheet ? t('card.sheet', { sheet: reading.sheet, by }) : t('card.enteredBy', { by })}</>;
+}
+
+interface TestProps {
+  readonly line: Line;
+  readonly sample: string;
+  readonly tried: ReturnType<typeof scoreReading> | null;
+  readonly isTesting: boolean;
+  onSample(text: string): void;
+}
+
+/** A sample value scored in the page by the same engine; nothing is saved. */
+function TestValue({ line, sample, tried, isTesting, onSample }: TestProps) {
+  const { t } = useTranslation('appraisals');
+  const { words } = useFormat();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isTesting) input.current?.focus();
+  }, [isTesting]);
+  const problem = tried?.value === null ? tried.issues[0] : undefined;
+  const points = tried?.value && line.weight !== null ? (Number(tried.value.score) * Number(line.weight)) / 100 : null;
+  return (
+    <div className={css.test}>
+      <TextInput
+        ref={input}
+        label={t('card.test')}
+        placeholder={t('card.testHint')}
+        leftSection={<IconFlask size={14} aria-hidden />}
+        value={sample}
+        onChange={(event) => onSample(event.currentTarget.value)}
+        error={problem ? `${words(problem.message)} ${words(problem.remedy)}` : undefined}
+      />
+      <output className={css.testAnswer} aria-live="polite">
+        {tried?.value ? (
+          <>
+            <b className="num">{formatDecimal(tried.value.score)}</b>
+            {points === null ? null : <span className="muted num"> {t('card.testPoints', { points: formatDecimal(points.toFixed(2)) })}</span>}
+          </>
+        ) : null}
+      </output>
+    </div>
+  );
+}

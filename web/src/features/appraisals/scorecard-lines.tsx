@@ -1,0 +1,157 @@
+/** The lines of a scorecard: 48 px rows with the attainment bar of three ticks; the selected one unfolds its curve. */
+import { IconCheck } from '@tabler/icons-react';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDecimal, NO_DATA, useFormat } from '../../ui/format/index.ts';
+import { AttainmentBar, LightMark, SparkLine } from '../../ui/index.ts';
+import { attainmentOf, drawingOf, threePoints } from '../strategy/curve.ts';
+import { LineDetails } from './line-details.tsx';
+import css from './scorecard.module.css';
+import { currentReading, type Line, lightOf, type Scorecard } from './shapes.ts';
+import { useNames } from './use-names.ts';
+
+interface LinesProps {
+  readonly card: Scorecard;
+  readonly opened: string | null;
+  readonly isTesting: boolean;
+  onOpen(code: string | null): void;
+  onWhy(code: string): void;
+}
+
+/** Adds decimal strings of at most four digits after the point without a float. */
+const sumOf = (values: readonly (string | null)[]): string => {
+  const units = values.reduce((sum, value) => sum + Math.round(Number(value ?? 0) * 10_000), 0);
+  return String(units / 10_000);
+};
+
+export function ScorecardLines({ card, opened, isTesting, onOpen, onWhy }: LinesProps) {
+  const { t } = useTranslation('appraisals');
+  const weighted = card.lines.filter((line) => line.part === 'weighted');
+  const bonuses = card.lines.filter((line) => line.part === 'bonus');
+  const weights = sumOf(weighted.map((line) => line.weight));
+  return (
+    <table className={css.lines} aria-label={t('card.lines')}>
+      <thead>
+        <tr>
+          <th scope="col">
+            {t('card.indicator')} · {weighted.length}
+          </th>
+          <th scope="col" data-align="end">
+            {t('card.weight')}
+          </th>
+          <th scope="col" data-align="end" data-desk>
+            {t('card.targets')}
+          </th>
+          <th scope="col" data-align="end">
+            {t('card.actual')}
+          </th>
+          <th scope="col" data-desk className={css.barColumn}>
+            {t('card.attainment')}
+          </th>
+          <th scope="col" data-align="end">
+            {t('card.score')}
+          </th>
+          <th scope="col" data-align="end">
+            {t('card.points')}
+          </th>
+          <th scope="col" data-desk>
+            {t('card.trend')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...weighted, ...bonuses].map((line) => (
+          <Fragment key={line.lineId}>
+            <LineRow line={line} isOpen={line.code === opened} onOpen={onOpen} />
+            {line.code === opened ? (
+              <tr className={css.unfolded}>
+                <td colSpan={8}>
+                  <LineDetails card={card} line={line} isTesting={isTesting} onWhy={onWhy} />
+                </td>
+              </tr>
+            ) : null}
+          </Fragment>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{t('card.total')}</th>
+          <td data-align="end" className="num">
+            {formatDecimal(weights)}
+          </td>
+          <td data-desk />
+          <td />
+          <td data-desk />
+          <td data-align="end" className={css.weightCheck} data-wrong={weights !== '100' || undefined}>
+            <IconCheck size={14} stroke={2} aria-hidden />
+            {t('card.weightsSum', { sum: formatDecimal(weights) })}
+          </td>
+          <td data-align="end" className="num">
+            {formatDecimal(card.result?.pointsTotal)}
+          </td>
+          <td data-desk />
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+/** The reading as people say it: a level's name, or digits with a unit that is a sign. */
+export function useReadingText(): (line: Line, value: string | null) => string {
+  const { words, language } = useFormat();
+  return (line, value) => {
+    if (value === null) return NO_DATA;
+    const drawing = drawingOf(line.curve, line.params, words);
+    if (drawing.kind === 'levels') {
+      const level = drawing.levels.find(({ code }) => code === value);
+      return level ? words(level.names).split(/[:：]/)[0]! : value;
+    }
+    const unit = language === 'en' ? line.unitEn : line.unitZh;
+    const text = /^-?\d+(\.\d+)?$/.test(value) ? formatDecimal(value) : value;
+    return /^[%‰]$/.test(unit) ? `${text}${unit}` : text;
+  };
+}
+
+function LineRow({ line, isOpen, onOpen }: { line: Line; isOpen: boolean; onOpen: (code: string | null) => void }) {
+  const { t } = useTranslation('appraisals');
+  const name = useNames();
+  const readingText = useReadingText();
+  const reading = currentReading(line);
+  const light = lightOf(line.light);
+  const attainment = attainmentOf(line.curve, line.params, reading?.value ?? null, line.score);
+  const text = readingText(line, reading?.value ?? null);
+  const unit = name(line, 'unit');
+  const points = threePoints(line.curve, line.params);
+  const history = line.history.map(({ value }) => (value === null || !/^-?\d/.test(value) ? null : Number(value)));
+  return (
+    <tr className={css.line} data-open={isOpen || undefined} data-code={line.code} onClick={() => onOpen(isOpen ? null : line.code)}>
+      <th scope="row">
+        <span className={css.lineName}>
+          {line.part === 'bonus' ? <span className={css.plus} aria-hidden>+</span> : <LightMark light={light} />}
+          <span className={css.lineText}>
+            <button type="button" aria-expanded={isOpen} onClick={(event) => { event.stopPropagation(); onOpen(isOpen ? null : line.code); }}>
+              {name(line, 'name')}
+            </button>
+            <span className={css.lineSub}>
+              <span className={css.badge}>{line.sourceKind === 'rating' ? t('card.manager') : line.sourceSystem}</span>
+              <span className="ellipsis">{reading?.basis ?? (/^[%‰]?$/.test(unit) ? name(line, 'formula') : unit)}</span>
+            </span>
+          </span>
+        </span>
+      </th>
+      <td data-align="end" className="num">{line.weight === null ? t('card.bonus') : formatDecimal(line.weight)}</td>
+      <td data-align="end" data-desk className="num muted">{points.length > 0 ? points.join(' · ') : t('card.steps')}</td>
+      <td data-align="end" className={`num ${css.actual}`}>{text}</td>
+      <td data-desk className={css.barColumn}>
+        <AttainmentBar
+          {...attainment}
+          tone={light === 'bad' ? 'red' : light === 'watch' ? 'amber' : 'iris'}
+          label={t('card.attainmentOf', { name: name(line, 'name'), value: text, score: line.score ?? NO_DATA })}
+        />
+      </td>
+      <td data-align="end" className="num">{formatDecimal(line.score)}</td>
+      <td data-align="end" className={`num ${css.points}`}>{formatDecimal(line.points)}</td>
+      <td data-desk>{history.length > 1 ? <SparkLine values={history} tone={light === 'good' ? 'iris' : 'amber'} /> : <span className="muted">—</span>}</td>
+    </tr>
+  );
+}

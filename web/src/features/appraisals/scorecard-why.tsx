@@ -1,0 +1,141 @@
+/** "Why 1.248?": the chain from the coefficient to the row of the import, computed again by the server and compared. */
+import type { TraceNode } from '@meritline/engine/explain';
+import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../ui/format/index.ts';
+import { Answered, DrawerColumn, WhyDrawer } from '../../ui/index.ts';
+import css from './scorecard.module.css';
+import type { Scorecard, Why } from './shapes.ts';
+
+interface WhyProps {
+  readonly card: Scorecard;
+  readonly answer: UseQueryResult<Why, Error>;
+  /** Code of the line whose chain is unfolded. */
+  readonly line: string | null;
+  readonly isOwn: boolean;
+  onClose(): void;
+}
+
+const LINE_CODES = /^(points|score|score-rounded):/;
+
+/** What the trace carries beside the figure: told by `more`, so that the tree itself stays a tree of figures. */
+type Told = TraceNode & { readonly origin?: Record<string, unknown> };
+
+/** Sources of this trace are rows and people, not articles: they are shown in words under the step. */
+const told = (node: TraceNode, isOrganisation: boolean): Told => ({
+  ...node,
+  ...(node.source === undefined ? {} : { origin: node.source as unknown as Record<string, unknown> }),
+  source: undefined as never,
+  children: isOrganisation ? [] : node.children.map((child) => told(child, false)),
+});
+
+/** The organisation's own chain is on its own scorecard; here it ends with a link to it. */
+function prepare(trace: TraceNode, card: Scorecard): Told {
+  if (card.kind === 'department') return told(trace, false);
+  const [organisation, ...rest] = trace.children;
+  return {
+    ...told({ ...trace, children: [] }, false),
+    children: [...(organisation ? [told(organisation, true)] : []), ...rest.map((child) => told(child, false))],
+  };
+}
+
+export function ScorecardWhy({ card, answer, line, isOwn, onClose }: WhyProps) {
+  const { t } = useTranslation('appraisals');
+  const policy = t('card.policy', { code: card.cycle.policyCode, version: card.cycle.policyVersion });
+  if (!answer.data) {
+    return (
+      <DrawerColumn title={t('why.title')} sub={policy} onClose={onClose} width={424}>
+        <Answered query={answer}>{() => null}</Answered>
+      </DrawerColumn>
+    );
+  }
+  const trace = prepare(answer.data.trace as unknown as TraceNode, card);
+  const isWanted = (node: TraceNode) => line !== null && LINE_CODES.test(node.code) && node.code.endsWith(`:${line}`);
+  return (
+    <WhyDrawer
+      key={line ?? 'all'}
+      trace={trace}
+      value={answer.data.value ?? '—'}
+      sub={policy}
+      width={424}
+      hasMarks
+      openLevels={5}
+      opens={(node, level) => (LINE_CODES.test(node.code) ? isWanted(node) : node.code.startsWith('veto:') ? false : level < 6)}
+      {...(line === null ? {} : { highlight: `points:${line}` })}
+      more={(node) => <More node={node as Told} card={card} isOwn={isOwn} />}
+      onClose={onClose}
+      foot={<Verdict why={answer.data} trace={answer.data.trace as unknown as TraceNode} />}
+    />
+  );
+}
+
+const countOf = (node: TraceNode): number => 1 + node.children.reduce((sum, child) => sum + countOf(child), 0);
+
+/** Whether the chain, computed again, gives what was recorded. */
+function Verdict({ why, trace }: { why: Why; trace: TraceNode }) {
+  const { t } = useTranslation('appraisals');
+  const { dateTime } = useFormat();
+  const Mark = why.isSame ? IconShieldCheck : IconShieldX;
+  const words = why.isSame
+    ? t('why.same', { count: countOf(trace), digest: why.factsDigest.slice(0, 8) })
+    : t('why.differs', { recorded: why.recorded ?? '—', value: why.value ?? '—', at: dateTime(why.calculatedAt) });
+  return (
+    <span className={css.verdict} data-same={why.isSame || undefined}>
+      <Mark size={16} stroke={1.7} aria-hidden />
+      {words}
+    </span>
+  );
+}
+
+function More({ node, card, isOwn }: { node: Told; card: Scorecard; isOwn: boolean }) {
+  const { t } = useTranslation('appraisals');
+  const { words, dateTime, language } = useFormat();
+  const origin = node.origin;
+  if (node.code === 'organisation-coefficient' && card.organisationScorecardId !== null && !isOwn) {
+    return (
+      <Link className={css.source} to="/appraisals/scorecards/$scorecardId" params={{ scorecardId: card.organisationScorecardId }}>
+        {t('why.organisationCard', { name: words({ zh: card.organisationZh ?? '', en: card.organisationEn ?? '' }) })}
+      </Link>
+    );
+  }
+  if (node.code === 'coefficient') return <Coefficients card={card} />;
+  if (origin === undefined) return null;
+  const text = (key: string) => (typeof origin[key] === 'string' ? (origin[key] as string) : null);
+  if (node.code === 'calibration' || node.code === 'manager-rating') {
+    const reason = (language === 'en' ? text('reasonEn') : null) ?? (node.detail?.reason as string | undefined);
+    return (
+      <span className={css.source}>
+        {reason}
+        <br />
+        {words({ zh: text('byZh') ?? '', en: text('byEn') ?? '' })} · {dateTime(text('at'))}
+      </span>
+    );
+  }
+  const by = words({ zh: text('recordedByZh') ?? '', en: text('recordedByEn') ?? '' });
+  const where = origin.kind === 'rating' ? t('card.ratedBy', { by }) : typeof origin.row === 'number' ? t('why.row', { sheet: text('sheet'), row: origin.row }) : t('card.enteredBy', { by });
+  return (
+    <span className={css.source}>
+      {[where, dateTime(text('recordedAt')), text('replacesValue') === null ? null : t('why.replaces', { value: text('replacesValue') })].filter(Boolean).join(' · ')}
+    </span>
+  );
+}
+
+/** S 1.50 · A 1.20 …, the one that applied in bold. */
+function Coefficients({ card }: { card: Scorecard }) {
+  const rule = card.cycle.settings.coefficients;
+  if (rule.kind !== 'by-rating') return null;
+  return (
+    <span className={css.bands}>
+      {rule.table.map(({ rating, coefficient }, index) => (
+        <Fragment key={rating}>
+          {index > 0 ? ' · ' : ''}
+          {rating === card.result?.rating ? <b className="num">{`${rating} ${coefficient}`}</b> : <span className="num">{`${rating} ${coefficient}`}</span>}
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
