@@ -7,7 +7,7 @@ import Fastify from 'fastify';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { modules } from '../modules/index.ts';
 import { openapiOptions } from './openapi.ts';
-import { operationsPage, permissionsPage } from './reference.ts';
+import { operationsPage, permissionsPage, titlesModule } from './reference.ts';
 import { registerRoutes } from './routes.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -37,6 +37,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const files: [string, string][] = [
     [join(root, 'contract/openapi.json'), made.openapi],
     [join(root, 'contract/src/api.ts'), made.api],
+    [join(root, 'contract/src/titles.ts'), titlesModule(modules)],
     [join(root, 'docs/reference/operations.md'), operationsPage(modules)],
     [join(root, 'docs/reference/permissions.md'), permissionsPage()],
   ];

@@ -34,6 +34,20 @@ export const operationsPage = (modules: readonly ModuleSpec[]): string =>
     ...modules.filter((module) => module.operations.length + module.queries.length > 0).map(chapter),
   ].join('\n');
 
+/** The module contract/src/titles.ts: what every operation and query is called, as audit entries name them. */
+export const titlesModule = (modules: readonly ModuleSpec[]): string =>
+  [
+    '/** Generated from the declarations of the server by `npm run contract`; do not edit. */',
+    'export const operationTitles: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {',
+    ...modules.flatMap((module) =>
+      [...module.operations, ...module.queries].map(
+        (spec) => `  ${JSON.stringify(`${module.name}/${spec.name}`)}: ${JSON.stringify(spec.summary)},`,
+      ),
+    ),
+    '};',
+    '',
+  ].join('\n');
+
 /** Markdown of docs/reference/permissions.md: role × permission, and the rows each role may see. */
 export function permissionsPage(): string {
   const permissions = [...new Set(roles.flatMap((role) => role.permissions))].sort();

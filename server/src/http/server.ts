@@ -47,7 +47,6 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     loggerInstance: log,
     genReqId: () => newId(),
     bodyLimit: 4 * 1024 * 1024,
-    disableRequestLogging: false,
   }) as unknown as FastifyInstance;
   app.setValidatorCompiler(() => (value) => ({ value })); // the executor validates, so that every problem has one form
   app.setSerializerCompiler(serializerCompiler);
