@@ -8,4 +8,9 @@ const server = spawn(node24(), ['server/src/main.ts'], { cwd: root, stdio: 'inhe
 // The terminal sends Ctrl-C to the whole group; a signal sent to this process alone is passed on.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => server.kill('SIGTERM'));
+// npm runs this under a shell that does not pass a signal on: when that parent is gone, stop in order too.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) server.kill('SIGTERM');
+}, 500).unref();
 server.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
