@@ -1,5 +1,14 @@
 import type { Command } from 'commander';
 import { calcCommand } from './calc/command.ts';
+import { signInCommand, signOutCommand } from './sign-in/command.ts';
+import { startCommand } from './start/command.ts';
+import { verifyCommand } from './verify/command.ts';
 
 /** Every command; a new one is a folder beside calc/ and a line here. */
-export const commands: readonly (() => Command)[] = [calcCommand];
+export const commands: readonly (() => Command)[] = [
+  calcCommand,
+  startCommand,
+  signInCommand,
+  signOutCommand,
+  verifyCommand,
+];
