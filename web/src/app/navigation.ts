@@ -1,7 +1,7 @@
 /** What the side navigation shows: an explicit list. A feature adds its places here, in the order of the product. */
 
 import type { QueryName } from '@meritline/contract';
-import { type Icon, IconHome, IconSettings } from '@tabler/icons-react';
+import { type Icon, IconHome, IconListSearch, IconSettings, IconShieldLock } from '@tabler/icons-react';
 
 export interface Place {
   readonly to: string;
@@ -23,6 +23,14 @@ export interface PlaceGroup {
 
 export const navigation: readonly PlaceGroup[] = [
   { key: 'start', places: [{ to: '/', label: 'frame:nav.home', icon: IconHome }] },
+  {
+    key: 'administration',
+    label: 'frame:nav.administration',
+    places: [
+      { to: '/roles', label: 'access:roles.nav', icon: IconShieldLock, permissions: ['access.read'] },
+      { to: '/audit', label: 'audit:nav.audit', icon: IconListSearch, permissions: ['audit.read'] },
+    ],
+  },
 ];
 
 /** Stands at the foot of the navigation. */

@@ -1,6 +1,10 @@
 /** Every page of the product: an explicit list. A feature exports its routes and adds one line here. */
 import { accessRoutes, signInRoute } from '../features/access/routes.tsx';
+import { auditRoutes } from '../features/audit/routes.tsx';
 import { homeRoute } from '../features/home/routes.tsx';
 import { frameRoute, rootRoute } from './frame-route.tsx';
 
-export const routeTree = rootRoute.addChildren([signInRoute, frameRoute.addChildren([homeRoute, ...accessRoutes])]);
+export const routeTree = rootRoute.addChildren([
+  signInRoute,
+  frameRoute.addChildren([homeRoute, ...accessRoutes, ...auditRoutes]),
+]);

@@ -1,15 +1,26 @@
 /** Every text of the product. A feature adds its two files and one line to each list. */
 import access from './en/access.ts';
+import audit from './en/audit.ts';
 import frame from './en/frame.ts';
 import home from './en/home.ts';
+import payslips from './en/payslips.ts';
 import ui from './en/ui.ts';
 import accessZh from './zh-CN/access.ts';
+import auditZh from './zh-CN/audit.ts';
 import frameZh from './zh-CN/frame.ts';
 import homeZh from './zh-CN/home.ts';
+import payslipsZh from './zh-CN/payslips.ts';
 import uiZh from './zh-CN/ui.ts';
 
-export const en = { access, frame, home, ui } as const;
+export const en = { access, audit, frame, home, payslips, ui } as const;
 
-export const zhCN = { access: accessZh, frame: frameZh, home: homeZh, ui: uiZh } as const;
+export const zhCN = {
+  access: accessZh,
+  audit: auditZh,
+  frame: frameZh,
+  home: homeZh,
+  payslips: payslipsZh,
+  ui: uiZh,
+} as const;
 
 export type Namespace = keyof typeof en;

@@ -24,4 +24,10 @@ const securityRoute = createRoute({
   component: lazyRouteComponent(() => import('./security-page.tsx'), 'SecurityPage'),
 });
 
-export const accessRoutes = [settingsRoute, securityRoute] as const;
+const rolesRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('./roles-page.tsx'), 'RolesPage'),
+});
+
+export const accessRoutes = [settingsRoute, securityRoute, rolesRoute] as const;
