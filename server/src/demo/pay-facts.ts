@@ -1,5 +1,7 @@
 /** The demo company's pay facts as they were recorded: two clocks, scaled integers, a handful of set-based inserts. */
+import { inputScale } from '@meritline/engine/payroll';
 import pg from 'pg';
+import { definitionWith } from '../modules/pay-structure/index.ts';
 import { newId } from '../platform/database/index.ts';
 import type { DemoContext } from './context.ts';
 
@@ -226,10 +228,16 @@ const deductionRows = ({ company, ids }: DemoContext, recordedBy: string): Row[]
     ];
   });
 
-const payInputRows = ({ company, ids }: DemoContext, recordedBy: string): Row[] =>
-  [...company.monthlyInputs, ...company.openMonthInputs].map((i) => {
+/** Quantities are kept with the decimals their input declares. */
+function payInputRows({ company, ids }: DemoContext, recordedBy: string): Row[] {
+  const declared = new Map(
+    definitionWith({ items: [], inputs: [] }).inputs.map((each) => [each.code, inputScale(each)]),
+  );
+  return [...company.monthlyInputs, ...company.openMonthInputs].map((i) => {
     const { personId, employmentId, departmentPath } = ids.personByNumber.get(i.employeeNumber)!;
-    const value = i.amount ?? scaled(i.quantity!, 6);
+    const scale = declared.get(i.code);
+    if (scale === undefined) throw new Error(`The demo company gives an input no rule pack declares: ${i.code}`);
+    const value = i.amount ?? scaled(i.quantity!, scale);
     const source = {
       kind: 'sheet',
       names: { zh: `考勤表 ${i.month}`, en: `Attendance sheet ${i.month}` },
@@ -249,6 +257,7 @@ const payInputRows = ({ company, ids }: DemoContext, recordedBy: string): Row[] 
       departmentPath,
     ];
   });
+}
 
 function accumulatorRows({ company, ids }: DemoContext): Row[] {
   const entityOf = new Map(

@@ -1,7 +1,92 @@
+/**
+ * The demo company's twelve closed months and the open one, through the code every payroll runs through: opened,
+ * calculated, reviewed, approved by another person, paid, closed and sealed, each at its moment in history.
+ */
+import { workCalendar } from '@meritline/rulepacks';
+import { rulePacks } from '../modules/pay-structure/index.ts';
+import { prepareBankFiles, releasePayments } from '../modules/payments/index.ts';
+import {
+  approveRunOf,
+  calculateRun,
+  closeRunOf,
+  markReviewed,
+  openRunOf,
+  releasePayslips,
+  startCalculation,
+  submitRunOf,
+} from '../modules/payroll/index.ts';
+import type { Tx } from '../platform/database/index.ts';
 import type { DemoContext } from './context.ts';
 import { loadPayFacts } from './pay-facts.ts';
 
-/** Pay facts of the demo company; its months are run on top of them. */
+/** Pay facts, then every month. */
 export async function loadPay(context: DemoContext): Promise<void> {
   await loadPayFacts(context);
+  const { closed, open } = context.company.months;
+  for (const month of closed) await runMonth(context, month);
+  await openMonth(context, open);
+}
+
+const at = (month: string, day: number, time: string): Date =>
+  new Date(`${month}-${String(day).padStart(2, '0')}T${time}:00+08:00`);
+
+/** Wages are paid on the day of the pay groups, earlier when it is no working day. */
+function payDayOf({ company }: DemoContext, month: string): number {
+  const calendar = workCalendar(rulePacks(), company.legalEntities[0]!.jurisdictions);
+  let day = company.payGroups[0]!.payDay;
+  while (calendar.dayKind(`${month}-${String(day).padStart(2, '0')}`) !== 'workday') day -= 1;
+  return day;
+}
+
+async function calculated(context: DemoContext, month: string, payDay: number): Promise<string> {
+  const { databases, ids } = context;
+  const runId = await databases.batch.transaction().execute(async (tx) => {
+    const opened = await openRunOf(tx, {
+      period: month,
+      payDay: `${month}-${payDay}`,
+      preparedBy: ids.userByRole.get('pay-specialist')!,
+      openedAt: at(month, payDay - 7, '09:10'),
+    });
+    return opened.runId;
+  });
+  const moment = at(month, payDay - 5, '14:20');
+  const { calculation } = await databases.batch.transaction().execute((tx) => startCalculation(tx, runId, moment));
+  const { isFinished } = await calculateRun(databases.batchPool, databases.batch, runId, calculation, {
+    now: () => moment,
+  });
+  if (!isFinished) throw new Error(`The payroll of ${month} did not finish`);
+  return runId;
+}
+
+async function runMonth(context: DemoContext, month: string): Promise<void> {
+  const { databases, ids } = context;
+  const payDay = payDayOf(context, month);
+  const runId = await calculated(context, month, payDay);
+  const specialist = ids.userByRole.get('pay-specialist')!;
+  const step = (work: (tx: Tx) => Promise<unknown>): Promise<unknown> => databases.batch.transaction().execute(work);
+  await step(async (tx) => {
+    await markReviewed(
+      tx,
+      { runId, period: month },
+      {
+        employmentIds: 'all',
+        by: specialist,
+        at: at(month, payDay - 4, '10:30'),
+        comment: null,
+        isReviewed: true,
+      },
+    );
+    const run = await submitRunOf(tx, runId, specialist, at(month, payDay - 4, '11:00'));
+    await approveRunOf(tx, runId, run.fingerprint!, ids.userByRole.get('hr-head')!, at(month, payDay - 3, '16:05'));
+    await prepareBankFiles(tx, { runId, encoding: 'gbk', actor: specialist, now: at(month, payDay - 2, '10:00') });
+    await releasePayments(tx, { runId, actor: ids.userByRole.get('finance')!, now: at(month, payDay - 1, '15:40') });
+    await releasePayslips(tx, runId, month);
+  });
+  await step((tx) => closeRunOf(tx, runId, specialist, at(month, payDay, '17:30')));
+}
+
+/** The open month: calculated, part of the people looked at. */
+async function openMonth(context: DemoContext, month: string): Promise<void> {
+  const payDay = payDayOf(context, month);
+  await calculated(context, month, payDay);
 }

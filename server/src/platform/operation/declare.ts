@@ -2,6 +2,7 @@
  * One declaration of a thing a person can do (`operation`) or ask (`query`). From it come the route, the OpenAPI entry,
  * the typed client, the permission row, the audit entry and the reference page.
  */
+import type pg from 'pg';
 import type { z } from 'zod';
 import type { Db, Tx } from '../database/connect.ts';
 import type { Language, Words } from '../problem/index.ts';
@@ -105,6 +106,8 @@ export const query = <I extends z.ZodType, O extends z.ZodType>(
 export interface WorkerContext {
   /** Reads and writes every row: the batch role. Never hand its answers to a page unfiltered. */
   readonly db: Db;
+  /** The same role's connections, for COPY and for transactions over one connection. */
+  readonly pool: pg.Pool;
   readonly now: () => Date;
   readonly work: {
     readonly id: string;

@@ -124,6 +124,7 @@ async function runWork(
     const result = await worker.run(
       {
         db: databases.batch,
+        pool: databases.batchPool,
         now: () => clock.now(),
         work: { id: workId, requestedBy: row.requested_by, subject: { kind: row.subject_kind, id: row.subject_id } },
         progress: async (done, total) => {

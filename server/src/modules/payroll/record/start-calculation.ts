@@ -20,7 +20,7 @@ export async function startCalculation(
   const definition = await definitionOfMonth(tx, run.period);
   await recordDefinition(tx, definition);
   const calculation = run.calculation + 1;
-  await sql`update payroll.run set state = 'calculating', calculation = ${calculation}, known_at = ${now}, definition_digest = ${definition.digest},
+  await sql`update payroll.run set state = 'calculating', calculation = ${calculation}, known_at = greatest(known_at, ${now}::timestamptz), definition_digest = ${definition.digest},
       fingerprint = null, calculated_at = null, submitted_by = null, submitted_at = null, approved_by = null, approved_at = null, approved_fingerprint = null
     where run_id = ${runId}`.execute(tx);
   const cut = await sql`update payroll.run_person r set batch_number = n.number

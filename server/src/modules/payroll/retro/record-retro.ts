@@ -35,7 +35,7 @@ const INPUT = 'retro_adjustment';
 /** Works the differences out anew for the open run; what an earlier calculation had put there is replaced. */
 export async function recordRetro(pool: pg.Pool, db: Db, run: Run): Promise<number> {
   return inTransaction(pool, db, async (statements) => {
-    const affected = run.previousRunId ? await affectedMonths(statements, run) : [];
+    const affected = run.previousRunId ? await affectedMonths(statements, db, run) : [];
     const byRun = Map.groupBy(affected, (row) => row.runId);
     const differences: Difference[] = [];
     for (const [runId, rows] of byRun)
@@ -45,22 +45,29 @@ export async function recordRetro(pool: pg.Pool, db: Db, run: Run): Promise<numb
   });
 }
 
-/** Closed months in which something holds that was recorded since the last calculation of the month before. */
-const affectedMonths = (statements: Statements, run: Run): Promise<Affected[]> =>
-  statements.rows(sql<Affected>`
-    select distinct f.person_id as "personId", f.employment_id as "employmentId", c.run_id as "runId", c.period
-    from (
+/**
+ * Closed months in which something holds that was recorded since the last calculation of the month before. What is new is
+ * found first, by the moment of recording: it is little, however long the history.
+ */
+async function affectedMonths(statements: Statements, db: Db, run: Run): Promise<Affected[]> {
+  const last = await findRun(db, run.previousRunId!);
+  return statements.rows(sql<Affected>`
+    with news as materialized (
       select person_id, employment_id, effective_from, effective_until, recorded_at from pay_structure.recurring_pay
+      where recorded_at > ${last.knownAt} and recorded_at <= ${run.knownAt}
       union all
       select person_id, employment_id, (period || '-01')::date, ((period || '-01')::date + interval '1 month')::date, recorded_at from payroll.pay_input
-      where input_code <> ${INPUT}) f
-    join payroll.run c on c.state = 'closed' and c.period < ${run.period} and f.recorded_at > c.known_at
-      and f.effective_from < ((c.period || '-01')::date + interval '1 month')::date and (f.effective_until is null or f.effective_until > (c.period || '-01')::date)
-    join payroll.run last on last.run_id = ${run.previousRunId} and f.recorded_at > last.known_at
-    join payroll.run_person was on was.run_id = c.run_id and was.person_id = f.person_id and was.employment_id = f.employment_id and was.is_included
-    join payroll.run_person now on now.run_id = ${run.runId} and now.person_id = f.person_id and now.employment_id = f.employment_id and now.is_included
-    where f.recorded_at <= ${run.knownAt}
-    order by c.period, f.person_id`);
+      where recorded_at > ${last.knownAt} and recorded_at <= ${run.knownAt} and input_code <> ${INPUT} and period < ${run.period}),
+    months as materialized (
+      select distinct f.person_id, f.employment_id, c.run_id, c.period from news f
+      join payroll.run c on c.state = 'closed' and c.period < ${run.period} and f.recorded_at > c.known_at
+        and f.effective_from < ((c.period || '-01')::date + interval '1 month')::date and (f.effective_until is null or f.effective_until > (c.period || '-01')::date))
+    select m.person_id as "personId", m.employment_id as "employmentId", m.run_id as "runId", m.period
+    from months m
+    join payroll.run_person was on was.person_id = m.person_id and was.run_id = m.run_id and was.employment_id = m.employment_id and was.is_included
+    join payroll.run_person now on now.person_id = m.person_id and now.run_id = ${run.runId} and now.employment_id = m.employment_id and now.is_included
+    order by m.period, m.person_id`);
+}
 
 /** Gross pay of a closed month as it would be today, less what was recorded and what was already made good. */
 async function differencesOf(
@@ -127,8 +134,7 @@ async function replaceInputs(statements: Statements, run: Run, differences: read
       kind: 'retro',
       originPeriod: each.period,
       items: each.items,
-      zh: `补发补扣 ${each.period}`,
-      en: `Difference of ${each.period}`,
+      names: { zh: `补发补扣 ${each.period}`, en: `Difference of ${each.period}` },
     });
   await statements.rows(sql`insert into payroll.pay_input (person_id, employment_id, period, input_code, source_key, value_scaled, source, document, recorded_by, recorded_at, department_path)
     select person_id, employment_id, ${run.period}, ${INPUT}, source_key, value_scaled, source::jsonb, source_key, 'payroll', ${run.knownAt}, path::ltree

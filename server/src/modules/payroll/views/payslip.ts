@@ -1,6 +1,6 @@
 /** What a payslip's page is told. */
 import { z } from 'zod';
-import { person, whyNode, words } from './shapes.ts';
+import { person, source, whyNode, words } from './shapes.ts';
 
 /** A part of the sentence on top; `amountFen` of the parts of kind `cause` sum to the headline difference. */
 export const sentencePart = z.object({
@@ -20,9 +20,9 @@ export const payslipLine = z.object({
   changeFen: z.number().int().nullable(),
   /** The formula with this person's numbers put in. */
   withNumbers: z.string().nullable(),
-  /** The employer's part of the same scheme, beside the person's own. */
+  /** The employer's part of the same scheme, beside the person's own; that part has no line of its own then. */
   employerFen: z.number().int().nullable(),
-  source: z.object({ title: z.string(), article: z.string().nullable(), url: z.string().nullable() }).nullable(),
+  source: source.nullable(),
 });
 
 export const payslip = z.object({
@@ -43,7 +43,10 @@ export const payslip = z.object({
   changes: z
     .object({ grossFen: z.number().int(), deductionsFen: z.number().int(), netFen: z.number().int() })
     .nullable(),
-  /** Lines by group in the order of the definition; zero lines are left out. */
+  /**
+   * Lines by group; what is zero this month and was zero last month is left out. Earnings add up to gross, deductions
+   * to deductions, `employerFen` and the lines of kind `employer-contribution` to cost less gross.
+   */
   groups: z.array(z.object({ code: z.string(), names: words, lines: z.array(payslipLine) })),
   yearToDate: z.object({
     taxYear: z.string(),
@@ -53,8 +56,9 @@ export const payslip = z.object({
     netFen: z.number().int(),
     months: z.number().int(),
   }),
-  /** Who looked at this payslip, newest first; the person's own looks included. */
-  views: z.array(z.object({ name: z.string(), isOneself: z.boolean(), at: z.string() })),
+  /** Who looked at this payslip, newest first, own looks included; null for readers who may not know all of them. */
+  views: z.array(z.object({ name: z.string(), isOneself: z.boolean(), at: z.string() })).nullable(),
+  /** Months with a payslip the reader may open, newest first. */
   periods: z.array(z.string()),
 });
 

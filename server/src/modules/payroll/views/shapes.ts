@@ -99,6 +99,14 @@ export const totals = z.object({
   taxFen: z.number().int(),
 });
 
+/** Where a rule or a fact can be read; `titleEn` is null where only the published title is known. */
+export const source = z.object({
+  title: z.string(),
+  titleEn: z.string().nullable(),
+  article: z.string().nullable(),
+  url: z.string().nullable(),
+});
+
 /** A node of the answer to "why this figure". Values are decimal text in yuan or in the unit of the input. */
 export interface WhyNode {
   code: string;
@@ -108,7 +116,7 @@ export interface WhyNode {
   value: string;
   formula: string | null;
   withNumbers: string | null;
-  source: { title: string; article: string | null; url: string | null } | null;
+  source: z.infer<typeof source> | null;
   detail: Record<string, unknown> | null;
   children: WhyNode[];
 }
@@ -121,7 +129,7 @@ export const whyNode: z.ZodType<WhyNode> = z.lazy(() =>
     value: z.string(),
     formula: z.string().nullable(),
     withNumbers: z.string().nullable(),
-    source: z.object({ title: z.string(), article: z.string().nullable(), url: z.string().nullable() }).nullable(),
+    source: source.nullable(),
     detail: z.record(z.string(), z.unknown()).nullable(),
     children: z.array(whyNode),
   }),

@@ -1,0 +1,146 @@
+/** Recorded payslips of one person, read under the reader's own rights. */
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/database/index.ts';
+import { problems } from '../../../platform/problem/index.ts';
+import { firstDay, nextMonth } from '../gather/months.ts';
+import type { PinnedFacts } from '../gather/rows.ts';
+import { loadDefinition, type PinnedDefinition } from '../rules/definition.ts';
+
+/** Whose payslip, and with which eyes: one's own is shown only once it is released, whatever else the reader may see. */
+export interface Whose {
+  readonly personId: string;
+  readonly isOwn: boolean;
+}
+
+export interface PayslipKey extends Whose {
+  readonly period: string;
+  /** Of several employments in one month; without it the latest counts. */
+  readonly employmentId?: string | undefined;
+}
+
+export interface RecordedPayslip {
+  readonly period: string;
+  readonly personId: string;
+  readonly employmentId: string;
+  readonly legalEntityId: string;
+  readonly jurisdiction: string;
+  readonly definitionDigest: string;
+  readonly previousPeriod: string | null;
+  /** Null where the calculation gave none. */
+  readonly amounts: readonly (number | null)[];
+  readonly accumulators: readonly (number | null)[];
+  readonly facts: PinnedFacts;
+  readonly bridge: readonly (number | null)[];
+  readonly isReleased: boolean;
+  readonly payDay: string;
+  readonly paidAt: Date | null;
+  readonly confirmedAt: Date | null;
+}
+
+/** A payslip with the rules it was calculated by. */
+export interface HeldPayslip extends RecordedPayslip {
+  readonly definition: PinnedDefinition;
+}
+
+const COLUMNS = sql`s.period, s.person_id as "personId", s.employment_id as "employmentId", s.legal_entity_id as "legalEntityId", s.jurisdiction,
+  s.definition_digest as "definitionDigest", s.previous_period as "previousPeriod", s.amounts, s.accumulators, s.facts, s.bridge, s.is_released as "isReleased",
+  r.pay_day as "payDay", r.released_at as "paidAt",
+  (select v.confirmed_at from payroll.payslip_view v where v.person_id = s.person_id and v.period = s.period and v.employment_id = s.employment_id) as "confirmedAt"`;
+
+const visible = ({ personId, isOwn }: Whose) =>
+  sql`s.person_id = ${personId}::uuid${isOwn ? sql` and s.is_released` : sql``}`;
+
+/** The payslip of a month. Not released to its person, foreign and absent are the same problem: not found. */
+export async function payslipOf(tx: Tx, key: PayslipKey): Promise<HeldPayslip> {
+  const found = await sql<RecordedPayslip>`select ${COLUMNS} from payroll.payslip s join payroll.run r on r.run_id = s.run_id
+    where ${visible(key)} and s.period = ${key.period}
+      and (${key.employmentId ?? null}::uuid is null or s.employment_id = ${key.employmentId ?? null}::uuid)
+    order by s.employment_id desc limit 1`.execute(tx);
+  const row = found.rows[0];
+  if (!row) throw problems.notFound('payslip', key.period);
+  return { ...row, definition: await loadDefinition(tx, row.definitionDigest) };
+}
+
+/** The payslip a month is compared with: that of the same employment in the month named, or none. */
+export async function previousOf(tx: Tx, whose: Whose, payslip: RecordedPayslip): Promise<HeldPayslip | null> {
+  if (payslip.previousPeriod === null) return null;
+  const found = await sql<RecordedPayslip>`select ${COLUMNS} from payroll.payslip s join payroll.run r on r.run_id = s.run_id
+    where ${visible(whose)} and s.period = ${payslip.previousPeriod} and s.employment_id = ${payslip.employmentId}`.execute(tx);
+  const row = found.rows[0];
+  return row ? { ...row, definition: await loadDefinition(tx, row.definitionDigest) } : null;
+}
+
+/** Payslips of a tax year with one employer, in order of months. */
+export async function payslipsOfYear(
+  tx: Tx,
+  whose: Whose,
+  year: { readonly taxYear: string; readonly through: string; readonly legalEntityId: string },
+): Promise<HeldPayslip[]> {
+  const found = await sql<RecordedPayslip>`select ${COLUMNS} from payroll.payslip s join payroll.run r on r.run_id = s.run_id
+    where ${visible(whose)} and s.legal_entity_id = ${year.legalEntityId} and s.period >= ${`${year.taxYear}-01`} and s.period <= ${year.through}
+    order by s.period, s.employment_id`.execute(tx);
+  const held: HeldPayslip[] = [];
+  for (const row of found.rows) held.push({ ...row, definition: await loadDefinition(tx, row.definitionDigest) });
+  return held;
+}
+
+export interface PayslipHead {
+  readonly period: string;
+  readonly employmentId: string;
+  readonly grossFen: number | null;
+  readonly netFen: number | null;
+  readonly payDay: string;
+  readonly confirmedAt: Date | null;
+}
+
+/** All payslips the reader may open, newest first. */
+export async function payslipHeads(tx: Tx, whose: Whose): Promise<PayslipHead[]> {
+  const found = await sql<PayslipHead>`select s.period, s.employment_id as "employmentId", s.gross_fen as "grossFen", s.net_fen as "netFen", r.pay_day as "payDay",
+      v.confirmed_at as "confirmedAt"
+    from payroll.payslip s join payroll.run r on r.run_id = s.run_id
+    left join payroll.payslip_view v on v.person_id = s.person_id and v.period = s.period and v.employment_id = s.employment_id
+    where ${visible(whose)} order by s.period desc, s.employment_id desc`.execute(tx);
+  return found.rows;
+}
+
+export interface PayslipPerson {
+  readonly personId: string;
+  readonly employmentId: string;
+  readonly number: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly departmentZh: string;
+  readonly departmentEn: string;
+  readonly jobZh: string;
+  readonly jobEn: string;
+  readonly legalEntityZh: string;
+  readonly legalEntityEn: string;
+}
+
+/** Name and place of the person in the month of the payslip, by the names of that month. */
+export async function personOf(tx: Tx, payslip: RecordedPayslip): Promise<PayslipPerson> {
+  const until = firstDay(nextMonth(payslip.period));
+  const found = await sql<PayslipPerson>`
+    select p.person_id as "personId", e.employment_id as "employmentId", e.number, p.name_zh as "nameZh", p.name_en as "nameEn",
+      d.name_zh as "departmentZh", d.name_en as "departmentEn", j.name_zh as "jobZh", j.name_en as "jobEn", l.name_zh as "legalEntityZh", l.name_en as "legalEntityEn"
+    from people.person p
+    join people.employment e on e.person_id = p.person_id and e.employment_id = ${payslip.employmentId}
+    join lateral (select department_id, job_id from people.assignment a where a.person_id = e.person_id and a.employment_id = e.employment_id and a.effective_from < ${until}::date
+      order by a.effective_from desc limit 1) a on true
+    join lateral (select name_zh, name_en from organization.department_version v where v.department_id = a.department_id and v.effective_from < ${until}::date
+      order by v.effective_from desc limit 1) d on true
+    join lateral (select name_zh, name_en from organization.job_version v where v.job_id = a.job_id and v.effective_from < ${until}::date
+      order by v.effective_from desc limit 1) j on true
+    join lateral (select name_zh, name_en from organization.legal_entity_version v where v.legal_entity_id = ${payslip.legalEntityId} and v.effective_from < ${until}::date
+      order by v.effective_from desc limit 1) l on true
+    where p.person_id = ${payslip.personId}`.execute(tx);
+  const person = found.rows[0];
+  if (!person) throw problems.notFound('person', payslip.personId);
+  return person;
+}
+
+/** Recorded result of an item, a scaled integer; null when there is none or the definition has no such item. */
+export function amountOf({ amounts, definition }: Pick<HeldPayslip, 'amounts' | 'definition'>, code: string): number | null {
+  const index = definition.itemIndex.get(code);
+  return index === undefined ? null : (amounts[index] ?? null);
+}

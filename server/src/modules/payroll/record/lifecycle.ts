@@ -1,0 +1,113 @@
+/** The steps of a run after it is calculated. Shared by the operations and by whoever loads history. */
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../../platform/database/index.ts';
+import { problems } from '../../../platform/problem/index.ts';
+import { BLOCKING } from '../calculate/attention.ts';
+import { demandState, lockRun, type Run } from './run.ts';
+
+export interface OpenItems {
+  /** People who must be looked at. */
+  readonly toReview: number;
+  readonly reviewed: number;
+  /** People with something that a review cannot settle. */
+  readonly blocking: number;
+}
+
+/** A review holds only for the result it was given for. */
+export async function openItemsOf(tx: Tx | Db, run: Pick<Run, 'runId' | 'period'>): Promise<OpenItems> {
+  const found = await sql<{ toReview: number; reviewed: number; blocking: number }>`
+    select count(*) filter (where s.attention <> '{}') as "toReview",
+      count(*) filter (where s.attention <> '{}' and r.reviewed_digest = s.result_digest) as reviewed,
+      count(*) filter (where s.attention && ${BLOCKING}::text[]) as blocking
+    from payroll.payslip s join payroll.run_person r on r.run_id = s.run_id and r.person_id = s.person_id and r.employment_id = s.employment_id
+    where s.period = ${run.period} and s.run_id = ${run.runId}`.execute(tx);
+  return found.rows[0]!;
+}
+
+/** Marks people as looked at; the mark names the result, so that a change of it asks for a new look. */
+export async function markReviewed(
+  tx: Tx | Db,
+  run: Pick<Run, 'runId' | 'period'>,
+  review: {
+    readonly employmentIds: readonly string[] | 'all';
+    readonly by: string;
+    readonly at: Date;
+    readonly comment: string | null;
+    readonly isReviewed: boolean;
+  },
+): Promise<number> {
+  const who =
+    review.employmentIds === 'all'
+      ? sql`s.attention <> '{}'`
+      : sql`s.employment_id = any (${review.employmentIds}::uuid[])`;
+  const marked =
+    await sql`update payroll.run_person r set reviewed_digest = ${review.isReviewed ? sql`s.result_digest` : sql`null`},
+      reviewed_by = ${review.isReviewed ? review.by : null}, reviewed_at = ${review.isReviewed ? review.at : null}, review_comment = ${review.comment}
+    from payroll.payslip s
+    where s.period = ${run.period} and s.run_id = ${run.runId} and r.run_id = s.run_id and r.person_id = s.person_id and r.employment_id = s.employment_id and ${who}`.execute(
+      tx,
+    );
+  return Number(marked.numAffectedRows ?? 0);
+}
+
+export async function submitRunOf(tx: Tx | Db, runId: string, by: string, now: Date): Promise<Run> {
+  const run = await lockRun(tx, runId);
+  demandState(run, ['calculated']);
+  const open = await openItemsOf(tx, run);
+  const left = open.toReview - open.reviewed;
+  if (open.blocking > 0 || left > 0) {
+    throw problems.conflict(
+      'open-items',
+      {
+        zh: `还有 ${left} 人未核对${open.blocking > 0 ? `，其中 ${open.blocking} 人有必须解决的问题` : ''}。`,
+        en: `${left} people are not reviewed yet${open.blocking > 0 ? `; ${open.blocking} have something that must be mended` : ''}.`,
+      },
+      { zh: '请逐一核对或解决后再提交。', en: 'Review or mend each of them, then submit.' },
+      String(Math.max(left, open.blocking)),
+    );
+  }
+  await sql`update payroll.run set state = 'submitted', submitted_by = ${by}, submitted_at = ${now}, returned_by = null, returned_at = null, return_reason = null
+    where run_id = ${runId}`.execute(tx);
+  return run;
+}
+
+/** Signs the fingerprint. Refused to whoever prepared or submitted the run, and when the result is another one by now. */
+export async function approveRunOf(
+  tx: Tx | Db,
+  runId: string,
+  fingerprint: string,
+  by: string,
+  now: Date,
+): Promise<Run> {
+  const run = await lockRun(tx, runId);
+  demandState(run, ['submitted']);
+  if (by === run.preparedBy || by === run.submittedBy) {
+    throw problems.conflict(
+      'own-approval',
+      { zh: '编制或提交的人不能审批自己的工资批次。', en: 'Who prepared or submitted a payroll cannot approve it.' },
+      { zh: '请由另一位有审批权限的人审批。', en: 'Ask another person who may approve.' },
+    );
+  }
+  if (fingerprint !== run.fingerprint) {
+    throw problems.conflict(
+      'fingerprint-changed',
+      { zh: '您看到的结果已经改变。', en: 'The result is not the one you were shown.' },
+      {
+        zh: '请刷新页面，核对新的结果后再审批。',
+        en: 'Load the page again and look at the new result before approving.',
+      },
+    );
+  }
+  await sql`update payroll.run set state = 'approved', approved_by = ${by}, approved_at = ${now}, approved_fingerprint = ${fingerprint} where run_id = ${runId}`.execute(
+    tx,
+  );
+  return run;
+}
+
+export async function returnRunOf(tx: Tx | Db, runId: string, reason: string, by: string, now: Date): Promise<Run> {
+  const run = await lockRun(tx, runId);
+  demandState(run, ['submitted', 'approved']);
+  await sql`update payroll.run set state = 'calculated', submitted_by = null, submitted_at = null, approved_by = null, approved_at = null, approved_fingerprint = null,
+      returned_by = ${by}, returned_at = ${now}, return_reason = ${reason} where run_id = ${runId}`.execute(tx);
+  return run;
+}
