@@ -1,7 +1,14 @@
 /** What the side navigation shows: an explicit list. A feature adds its places here, in the order of the product. */
 
 import type { QueryName } from '@meritline/contract';
-import { type Icon, IconHome, IconListSearch, IconSettings, IconShieldLock } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconCurrencyYuan,
+  IconHome,
+  IconListSearch,
+  IconSettings,
+  IconShieldLock,
+} from '@tabler/icons-react';
 
 export interface Place {
   readonly to: string;
@@ -23,6 +30,14 @@ export interface PlaceGroup {
 
 export const navigation: readonly PlaceGroup[] = [
   { key: 'start', places: [{ to: '/', label: 'frame:nav.home', icon: IconHome }] },
+  {
+    key: 'compensation',
+    label: 'frame:nav.compensation',
+    places: [
+      { to: '/payroll', label: 'payroll:nav.runs', icon: IconCurrencyYuan, permissions: ['payroll.read'] },
+      { to: '/payroll', label: 'payroll:nav.totals', icon: IconCurrencyYuan, permissions: ['payroll.read-totals'] },
+    ],
+  },
   {
     key: 'administration',
     label: 'frame:nav.administration',

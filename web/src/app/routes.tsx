@@ -2,9 +2,10 @@
 import { accessRoutes, signInRoute } from '../features/access/routes.tsx';
 import { auditRoutes } from '../features/audit/routes.tsx';
 import { homeRoute } from '../features/home/routes.tsx';
+import { payrollRoutes } from '../features/payroll/routes.tsx';
 import { frameRoute, rootRoute } from './frame-route.tsx';
 
 export const routeTree = rootRoute.addChildren([
   signInRoute,
-  frameRoute.addChildren([homeRoute, ...accessRoutes, ...auditRoutes]),
+  frameRoute.addChildren([homeRoute, ...accessRoutes, ...auditRoutes, ...payrollRoutes]),
 ]);

@@ -1,0 +1,211 @@
+/** Who is paid this month, compared with last month; anybody can be left out or taken in, with a reason. */
+import { Button, Modal } from '@mantine/core';
+import type { QueryAnswer } from '@meritline/contract';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOperation, useQueryOf } from '../../app/api.ts';
+import { useMay } from '../../app/session.ts';
+import { useFormat } from '../../ui/format/index.ts';
+import {
+  Answered,
+  Avatar,
+  Chip,
+  type Column,
+  DataTable,
+  EmptyState,
+  ErrorNotice,
+  FilterBar,
+  FilterChip,
+  Page,
+  Section,
+  TwoLines,
+  tellDone,
+} from '../../ui/index.ts';
+import { type RunDetail, usePersonWords } from './data.ts';
+import css from './payroll.module.css';
+import { ReturnNotice, type StepProps } from './run-page.tsx';
+
+type People = QueryAnswer<'/payroll/run-people'>;
+type RunPerson = People['people'][number];
+
+const FILTERS = ['changed', 'joined', 'left', 'ended', 'moved', 'excluded', 'all'] as const;
+type Filter = (typeof FILTERS)[number];
+
+const matches = (person: RunPerson, filter: Filter): boolean => {
+  if (filter === 'all') return true;
+  if (filter === 'changed') return person.change !== 'stayed' || !person.isIncluded;
+  if (filter === 'excluded') return !person.isIncluded && person.change !== 'left';
+  return person.change === filter;
+};
+
+export function PeopleStep({ run, head }: StepProps) {
+  const people = useQueryOf('/payroll/run-people', { runId: run.runId });
+  return (
+    <Page head={head}>
+      <ReturnNotice run={run} />
+      <Answered query={people}>{(answer) => <PeopleTable run={run} people={answer} />}</Answered>
+    </Page>
+  );
+}
+
+function PeopleTable({ run, people }: { run: RunDetail; people: People }) {
+  const { t } = useTranslation('payroll');
+  const may = useMay();
+  const [filter, setFilter] = useState<Filter>('changed');
+  const [asked, setAsked] = useState<RunPerson | null>(null);
+  const canDecide = may('payroll.prepare') && (run.state === 'draft' || run.state === 'calculated');
+  const columns = usePeopleColumns(canDecide, setAsked);
+  const shown = people.people.filter((person) => matches(person, filter));
+  return (
+    <Section title={t('people.title')} count={people.total} note={t('people.note')}>
+      <div className={css.filters}>
+        <FilterBar label={t('review.filters')}>
+          {FILTERS.map((code) => (
+            <FilterChip
+              key={code}
+              label={t(`people.${code}`)}
+              count={people.people.filter((person) => matches(person, code)).length}
+              isSelected={filter === code}
+              onToggle={() => setFilter(code)}
+            />
+          ))}
+        </FilterBar>
+      </div>
+      <DataTable
+        label={t('people.title')}
+        columns={columns}
+        rows={shown}
+        rowKey={(person) => person.employmentId}
+        empty={<EmptyState title={t('people.none')} />}
+      />
+      {asked ? <DecideDialog run={run} person={asked} onClose={() => setAsked(null)} /> : null}
+    </Section>
+  );
+}
+
+function usePeopleColumns(canDecide: boolean, ask: (person: RunPerson) => void): readonly Column<RunPerson>[] {
+  const { t } = useTranslation('payroll');
+  const format = useFormat();
+  const words = usePersonWords();
+  return useMemo(() => {
+    const columns: Column<RunPerson>[] = [
+      {
+        id: 'name',
+        header: t('people.name'),
+        isRowHeader: true,
+        sortBy: (person) => words.name(person),
+        cell: (person) => (
+          <TwoLines
+            lead={<Avatar name={words.name(person)} seed={person.number} />}
+            title={words.name(person)}
+            sub={`${words.job(person)} · ${person.number}`}
+          />
+        ),
+      },
+      {
+        id: 'department',
+        header: t('people.department'),
+        isDeskOnly: true,
+        sortBy: (person) => words.department(person),
+        cell: (person) => words.department(person),
+      },
+      {
+        id: 'change',
+        header: t('people.change'),
+        cell: (person) => (
+          <Chip tone={person.change === 'stayed' ? 'outline' : 'grey'}>{t(`people.${person.change}`)}</Chip>
+        ),
+      },
+      {
+        id: 'dates',
+        header: t('people.dates'),
+        isDeskOnly: true,
+        cell: (person) =>
+          person.endedOn
+            ? t('people.period', { from: format.date(person.hiredOn), until: format.date(person.endedOn) })
+            : t('people.since', { date: format.date(person.hiredOn) }),
+      },
+      {
+        id: 'included',
+        header: t('people.included'),
+        cell: (person) => (person.isIncluded ? t('people.isIn') : <Chip tone="outline">{t('people.isOut')}</Chip>),
+      },
+      {
+        id: 'reason',
+        header: t('people.reason'),
+        isDeskOnly: true,
+        cell: (person) =>
+          person.reason && person.decidedBy
+            ? t('people.by', { reason: person.reason, name: person.decidedBy })
+            : (person.reason ?? ''),
+      },
+    ];
+    if (!canDecide) return columns;
+    return [
+      ...columns,
+      {
+        id: 'decide',
+        header: '',
+        align: 'end',
+        cell: (person) =>
+          person.change === 'left' ? null : (
+            <Button size="xs" variant="default" onClick={() => ask(person)}>
+              {person.isIncluded ? t('people.exclude') : t('people.include')}
+            </Button>
+          ),
+      },
+    ];
+  }, [t, format, words, canDecide, ask]);
+}
+
+function DecideDialog({ run, person, onClose }: { run: RunDetail; person: RunPerson; onClose: () => void }) {
+  const { t } = useTranslation('payroll');
+  const { t: common } = useTranslation();
+  const words = usePersonWords();
+  const [reason, setReason] = useState('');
+  const verb = person.isIncluded ? 'exclude' : 'include';
+  const decide = useOperation('/payroll/decide-person', {
+    onSuccess: () => {
+      tellDone(t('people.done'));
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(`people.${verb}Title`, { name: words.name(person) })}
+      closeButtonProps={{ 'aria-label': common('action.close') }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const { personId, employmentId } = person;
+          decide.mutate({ runId: run.runId, personId, employmentId, isIncluded: !person.isIncluded, reason });
+        }}
+      >
+        <p>{t(`people.${verb}Note`)}</p>
+        <label className={css.field}>
+          <span>{t('people.reasonLabel')}</span>
+          <input
+            className={css.input}
+            required
+            maxLength={400}
+            data-autofocus
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        </label>
+        {decide.error ? <ErrorNotice error={decide.error} /> : null}
+        <div className={css.buttons}>
+          <Button variant="default" onClick={onClose}>
+            {common('action.cancel')}
+          </Button>
+          <Button type="submit" loading={decide.isPending} disabled={reason.trim() === ''}>
+            {t(`people.${verb}`)}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,27 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { frameRoute } from '../../app/frame-route.tsx';
+import { isStep } from './data.ts';
+
+const runsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/payroll',
+  component: lazyRouteComponent(() => import('./runs-page.tsx'), 'RunsPage'),
+});
+
+const currentStepRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/payroll/$runId',
+  component: lazyRouteComponent(() => import('./run-page.tsx'), 'CurrentStep'),
+});
+
+/** One step of one run; an unknown step leads to the one that is due. */
+const runRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/payroll/$runId/$step',
+  beforeLoad: ({ params }) => {
+    if (!isStep(params.step)) throw redirect({ to: '/payroll/$runId', params: { runId: params.runId } });
+  },
+  component: lazyRouteComponent(() => import('./run-page.tsx'), 'RunPage'),
+});
+
+export const payrollRoutes = [runsRoute, currentStepRoute, runRoute] as const;

@@ -1,0 +1,198 @@
+/** One month's payroll: the title, its nine steps on one line, and the step on screen. */
+import { Button } from '@mantine/core';
+import { IconInfoCircle, IconRefresh } from '@tabler/icons-react';
+import { Navigate, useNavigate, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOperation } from '../../app/api.ts';
+import { useCrumbs } from '../../app/frame/crumbs.tsx';
+import { useMay } from '../../app/session.ts';
+import { useTrackWork } from '../../app/work.ts';
+import { useFormat } from '../../ui/format/index.ts';
+import { Answered, Page, PageHead, type Step, StepperLine, tellProblem } from '../../ui/index.ts';
+import { ApprovePage } from './approve-step.tsx';
+import { CalculateStep } from './calculate-step.tsx';
+import { CloseStep } from './close-step.tsx';
+import { isStep, type RunDetail, STEPS, type StepCode, useRun } from './data.ts';
+import { FilingsStep } from './filings-step.tsx';
+import { InputsStep } from './inputs-step.tsx';
+import { PayStep } from './pay-step.tsx';
+import css from './payroll.module.css';
+import { PayslipsStep } from './payslips-step.tsx';
+import { PeopleStep } from './people-step.tsx';
+import { ReviewStep } from './review-step.tsx';
+import { RunStateChip } from './run-state.tsx';
+import { SubmitRun } from './submit-run.tsx';
+
+export interface StepProps {
+  readonly run: RunDetail;
+  /** Title row and steps, drawn above every step. */
+  readonly head: ReactNode;
+}
+
+const PAGES: Readonly<Record<Exclude<StepCode, 'approve'>, (props: StepProps) => ReactNode>> = {
+  people: PeopleStep,
+  inputs: InputsStep,
+  calculate: CalculateStep,
+  review: ReviewStep,
+  pay: PayStep,
+  payslips: PayslipsStep,
+  filings: FilingsStep,
+  close: CloseStep,
+};
+
+/** Where work goes on: the first step that is not done. A reader of totals only has the approval page. */
+export function CurrentStep() {
+  const { runId } = useParams({ from: '/frame/payroll/$runId' });
+  const may = useMay();
+  const readsRun = may('payroll.read');
+  const run = useRun(runId, readsRun);
+  if (!readsRun) return <Navigate to="/payroll/$runId/$step" params={{ runId, step: 'approve' }} replace />;
+  return (
+    <Answered query={run}>
+      {(detail) => (
+        <Navigate
+          to="/payroll/$runId/$step"
+          params={{ runId, step: dueStep(detail, may('payroll.approve')) }}
+          replace
+        />
+      )}
+    </Answered>
+  );
+}
+
+function dueStep(run: RunDetail, isApprover: boolean): StepCode {
+  if (isApprover && run.state === 'submitted') return 'approve';
+  return run.steps.find((step) => step.state === 'current')?.code ?? (run.state === 'closed' ? 'close' : 'people');
+}
+
+export function RunPage() {
+  const { runId, step } = useParams({ from: '/frame/payroll/$runId/$step' });
+  const may = useMay();
+  const readsRun = may('payroll.read');
+  const run = useRun(runId, readsRun);
+  if (!readsRun) return <ApprovePage runId={runId} head={null} />;
+  return (
+    <Answered query={run}>{(detail) => <LoadedRun run={detail} step={isStep(step) ? step : 'people'} />}</Answered>
+  );
+}
+
+function LoadedRun({ run, step }: { run: RunDetail; step: StepCode }) {
+  const { t } = useTranslation('payroll');
+  const format = useFormat();
+  useCrumbs({ label: t('runs.title'), to: '/payroll' }, { label: format.monthLong(run.period) });
+  const head = <RunHead run={run} step={step} />;
+  if (step === 'approve') return <ApprovePage runId={run.runId} head={head} run={run} />;
+  const StepPage = PAGES[step];
+  return <StepPage key={run.runId} run={run} head={head} />;
+}
+
+function RunHead({ run, step }: { run: RunDetail; step: StepCode }) {
+  const { t } = useTranslation('payroll');
+  const format = useFormat();
+  const navigate = useNavigate();
+  const facts = [
+    run.totals ? t('run.people', { count: run.totals.people }) : null,
+    t('run.payDay', { date: format.date(run.payDay, 'short') }),
+    run.calculatedAt ? t('run.calculation', { number: run.calculation, at: format.dateTime(run.calculatedAt) }) : null,
+  ].filter(Boolean);
+  return (
+    <>
+      <PageHead
+        title={t('run.title', { month: format.monthLong(run.period) })}
+        chip={<RunStateChip state={run.state} />}
+        sub={facts.join(' · ')}
+        actions={<RunActions run={run} step={step} />}
+      />
+      <StepperLine
+        label={t('run.steps')}
+        steps={useSteps(run)}
+        selected={step}
+        onSelect={(to) => void navigate({ to: '/payroll/$runId/$step', params: { runId: run.runId, step: to } })}
+      />
+    </>
+  );
+}
+
+function useSteps(run: RunDetail): Step[] {
+  const { t } = useTranslation('payroll');
+  return STEPS.map((code) => {
+    const step = run.steps.find((one) => one.code === code);
+    const note =
+      !step || step.total === 0 ? undefined : step.done === step.total ? `${step.total}` : `${step.done}/${step.total}`;
+    return {
+      key: code,
+      label: t(`step.${code}`),
+      state: step?.state === 'waiting' || !step ? ('open' as const) : step.state,
+      ...(note === undefined ? {} : { note }),
+    };
+  });
+}
+
+/** What is due now; at most one of them is filled. */
+function RunActions({ run, step }: { run: RunDetail; step: StepCode }) {
+  const { t } = useTranslation('payroll');
+  const may = useMay();
+  const navigate = useNavigate();
+  const isCalculated = run.state === 'calculated';
+  return (
+    <>
+      {run.may.calculate && run.state !== 'calculating' ? <CalculateButton run={run} isMain={!isCalculated} /> : null}
+      {isCalculated && may('payroll.prepare') ? <SubmitRun run={run} /> : null}
+      {run.state === 'submitted' && step !== 'approve' ? (
+        <Button
+          variant={run.may.approve ? 'filled' : 'default'}
+          onClick={() => void navigate({ to: '/payroll/$runId/$step', params: { runId: run.runId, step: 'approve' } })}
+        >
+          {t('run.waitsForApproval')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+/** Starts the calculation and follows it in the tray; the page of the calculation shows it too. */
+export function CalculateButton({ run, isMain }: { run: RunDetail; isMain: boolean }) {
+  const { t } = useTranslation('payroll');
+  const format = useFormat();
+  const navigate = useNavigate();
+  const track = useTrackWork();
+  const calculate = useOperation('/payroll/calculate-run', {
+    onSuccess: ({ workId }) => {
+      track(workId, t('run.calculating', { month: format.monthLong(run.period) }), ['/payroll', '/payments']);
+      void navigate({ to: '/payroll/$runId/$step', params: { runId: run.runId, step: 'calculate' } });
+    },
+    onError: (error) => void tellProblem(error),
+  });
+  return (
+    <Button
+      variant={isMain ? 'filled' : 'default'}
+      leftSection={<IconRefresh size={15} aria-hidden />}
+      loading={calculate.isPending}
+      onClick={() => calculate.mutate({ runId: run.runId })}
+    >
+      {run.calculation === 0 ? t('run.calculate') : t('run.recalculate')}
+    </Button>
+  );
+}
+
+/** The reason of a return, until the run is submitted again. */
+export function ReturnNotice({ run }: { run: RunDetail }) {
+  const { t } = useTranslation('payroll');
+  const format = useFormat();
+  const isOpen = run.state === 'draft' || run.state === 'calculated';
+  if (!run.returned || !run.returnReason || !isOpen) return null;
+  return (
+    <div className={css.notice} data-tone="amber">
+      <IconInfoCircle size={16} aria-hidden />
+      <p>
+        <b>{t('run.returned', { name: run.returned.name, at: format.dateTime(run.returned.at) })}</b> {run.returnReason}
+      </p>
+    </div>
+  );
+}
+
+/** A step whose turn has not come. */
+export const WaitingStep = ({ head, children }: { head: ReactNode; children: ReactNode }) => (
+  <Page head={head}>{children}</Page>
+);
