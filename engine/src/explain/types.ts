@@ -13,7 +13,10 @@ export type ValueType = 'money' | 'number' | 'boolean' | 'text';
 
 /** Where a figure of the law or of a policy can be read. */
 export interface Source {
+  /** In the language it was published in. */
   readonly title: string;
+  /** The title for readers of English, where it is known. */
+  readonly titleEn?: string;
   readonly article?: string;
   readonly url?: string;
   /** Anything more the rule pack knows (issuer, document number, date of publication). */

@@ -9,6 +9,7 @@ import { recordInput } from './operations/record-input.ts';
 import { returnRun } from './operations/return-run.ts';
 import { reviewPeople } from './operations/review-people.ts';
 import { submitRun } from './operations/submit-run.ts';
+import { payslipQueries } from './payslip/index.ts';
 import { calculateRunWork } from './workers/calculate-run.ts';
 import { closeRunWork } from './workers/close-run.ts';
 import { releasePayslipsOnPayment } from './workers/release-payslips.ts';
@@ -29,7 +30,7 @@ export const payroll = defineModule({
     closeRun,
     confirmPayslip,
   ],
-  queries: [],
+  queries: [...payslipQueries],
   workers: [calculateRunWork, closeRunWork],
   subscriptions: [releasePayslipsOnPayment],
 });

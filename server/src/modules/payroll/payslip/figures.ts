@@ -20,7 +20,10 @@ export function figuresOf(payslip: HeldPayslip): PayslipFigures {
     throw problems.conflict(
       'payslip-without-result',
       { zh: '本月工资还没有算出结果。', en: 'The calculation of this month has no result for this person.' },
-      { zh: '请先在工资核对中处理该人员的问题，再重新计算。', en: 'Mend the issues of this person in the review and calculate again.' },
+      {
+        zh: '请先在工资核对中处理该人员的问题，再重新计算。',
+        en: 'Mend the issues of this person in the review and calculate again.',
+      },
       code,
     );
   };
@@ -36,7 +39,11 @@ export function figuresOf(payslip: HeldPayslip): PayslipFigures {
 }
 
 /** The tax table's place in the year: cumulative taxable income, and the rate of its band in the item's decimals. */
-export const TAX_TRACK = { taxable: 'cumulative_taxable_income', rate: 'tax_rate', table: 'cumulative_tax_brackets' } as const;
+export const TAX_TRACK = {
+  taxable: 'cumulative_taxable_income',
+  rate: 'tax_rate',
+  table: 'cumulative_tax_brackets',
+} as const;
 
 /** Scaled integer as decimal text without needless zeros: 0.20 as `0.2`. */
 export function decimalText(scaled: number, scale: number): string {
@@ -49,5 +56,7 @@ export function taxTrackOf(payslip: HeldPayslip): { readonly taxableFen: number;
   const taxable = amountOf(payslip, TAX_TRACK.taxable);
   const rate = amountOf(payslip, TAX_TRACK.rate);
   const item = payslip.definition.program.items.find(({ code }) => code === TAX_TRACK.rate);
-  return taxable === null || rate === null || !item ? null : { taxableFen: taxable, rate: decimalText(rate, item.scale) };
+  return taxable === null || rate === null || !item
+    ? null
+    : { taxableFen: taxable, rate: decimalText(rate, item.scale) };
 }

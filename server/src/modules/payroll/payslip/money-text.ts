@@ -5,7 +5,20 @@ export function yuan(fen: number): string {
   return `${fen < 0 ? '−' : ''}${whole}.${digits.slice(-2)}`;
 }
 
-const MONTHS_EN = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS_EN = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** A month as read in a sentence; the year is named where the other month is in another year. */
 export function monthWords(period: string, hasYear = false): { zh: string; en: string } {

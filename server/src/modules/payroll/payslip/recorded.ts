@@ -26,11 +26,11 @@ export interface RecordedPayslip {
   readonly jurisdiction: string;
   readonly definitionDigest: string;
   readonly previousPeriod: string | null;
-  /** Null where the calculation gave none. */
-  readonly amounts: readonly (number | null)[];
-  readonly accumulators: readonly (number | null)[];
+  /** Scaled integers; NaN where the calculation gave none. */
+  readonly amounts: readonly number[];
+  readonly accumulators: readonly number[];
   readonly facts: PinnedFacts;
-  readonly bridge: readonly (number | null)[];
+  readonly bridge: readonly number[];
   readonly isReleased: boolean;
   readonly payDay: string;
   readonly paidAt: Date | null;
@@ -52,7 +52,8 @@ const visible = ({ personId, isOwn }: Whose) =>
 
 /** The payslip of a month. Not released to its person, foreign and absent are the same problem: not found. */
 export async function payslipOf(tx: Tx, key: PayslipKey): Promise<HeldPayslip> {
-  const found = await sql<RecordedPayslip>`select ${COLUMNS} from payroll.payslip s join payroll.run r on r.run_id = s.run_id
+  const found =
+    await sql<RecordedPayslip>`select ${COLUMNS} from payroll.payslip s join payroll.run r on r.run_id = s.run_id
     where ${visible(key)} and s.period = ${key.period}
       and (${key.employmentId ?? null}::uuid is null or s.employment_id = ${key.employmentId ?? null}::uuid)
     order by s.employment_id desc limit 1`.execute(tx);
@@ -64,8 +65,11 @@ export async function payslipOf(tx: Tx, key: PayslipKey): Promise<HeldPayslip> {
 /** The payslip a month is compared with: that of the same employment in the month named, or none. */
 export async function previousOf(tx: Tx, whose: Whose, payslip: RecordedPayslip): Promise<HeldPayslip | null> {
   if (payslip.previousPeriod === null) return null;
-  const found = await sql<RecordedPayslip>`select ${COLUMNS} from payroll.payslip s join payroll.run r on r.run_id = s.run_id
-    where ${visible(whose)} and s.period = ${payslip.previousPeriod} and s.employment_id = ${payslip.employmentId}`.execute(tx);
+  const found =
+    await sql<RecordedPayslip>`select ${COLUMNS} from payroll.payslip s join payroll.run r on r.run_id = s.run_id
+    where ${visible(whose)} and s.period = ${payslip.previousPeriod} and s.employment_id = ${payslip.employmentId}`.execute(
+      tx,
+    );
   const row = found.rows[0];
   return row ? { ...row, definition: await loadDefinition(tx, row.definitionDigest) } : null;
 }
@@ -76,7 +80,8 @@ export async function payslipsOfYear(
   whose: Whose,
   year: { readonly taxYear: string; readonly through: string; readonly legalEntityId: string },
 ): Promise<HeldPayslip[]> {
-  const found = await sql<RecordedPayslip>`select ${COLUMNS} from payroll.payslip s join payroll.run r on r.run_id = s.run_id
+  const found =
+    await sql<RecordedPayslip>`select ${COLUMNS} from payroll.payslip s join payroll.run r on r.run_id = s.run_id
     where ${visible(whose)} and s.legal_entity_id = ${year.legalEntityId} and s.period >= ${`${year.taxYear}-01`} and s.period <= ${year.through}
     order by s.period, s.employment_id`.execute(tx);
   const held: HeldPayslip[] = [];
@@ -95,7 +100,8 @@ export interface PayslipHead {
 
 /** All payslips the reader may open, newest first. */
 export async function payslipHeads(tx: Tx, whose: Whose): Promise<PayslipHead[]> {
-  const found = await sql<PayslipHead>`select s.period, s.employment_id as "employmentId", s.gross_fen as "grossFen", s.net_fen as "netFen", r.pay_day as "payDay",
+  const found =
+    await sql<PayslipHead>`select s.period, s.employment_id as "employmentId", s.gross_fen as "grossFen", s.net_fen as "netFen", r.pay_day as "payDay",
       v.confirmed_at as "confirmedAt"
     from payroll.payslip s join payroll.run r on r.run_id = s.run_id
     left join payroll.payslip_view v on v.person_id = s.person_id and v.period = s.period and v.employment_id = s.employment_id
@@ -140,7 +146,11 @@ export async function personOf(tx: Tx, payslip: RecordedPayslip): Promise<Paysli
 }
 
 /** Recorded result of an item, a scaled integer; null when there is none or the definition has no such item. */
-export function amountOf({ amounts, definition }: Pick<HeldPayslip, 'amounts' | 'definition'>, code: string): number | null {
+export function amountOf(
+  { amounts, definition }: Pick<HeldPayslip, 'amounts' | 'definition'>,
+  code: string,
+): number | null {
   const index = definition.itemIndex.get(code);
-  return index === undefined ? null : (amounts[index] ?? null);
+  const amount = index === undefined ? Number.NaN : (amounts[index] ?? Number.NaN);
+  return Number.isNaN(amount) ? null : amount;
 }

@@ -1,0 +1,16 @@
+/** The person's side of payroll: payslips with their sentence, derivations, the year, and the paper. */
+import type { AnyQuery } from '../../../platform/operation/index.ts';
+import { myPayslips } from '../queries/my-payslips.ts';
+import { myPayslip, payslip } from '../queries/payslip.ts';
+import { myPayslipWhy, payslipWhy } from '../queries/payslip-why.ts';
+import { myYear, year } from '../queries/year.ts';
+
+export const payslipQueries: readonly AnyQuery[] = [
+  myPayslips,
+  myPayslip,
+  payslip,
+  myPayslipWhy,
+  payslipWhy,
+  myYear,
+  year,
+];

@@ -1,0 +1,120 @@
+/** Everything a payslip's page shows, for the person or for somebody who may read others' payslips. */
+
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Tx } from '../../../platform/database/index.ts';
+import { taxYearOf } from '../gather/months.ts';
+import { BARS } from '../rules/bridge-bars.ts';
+import { MEASURES } from '../rules/measures.ts';
+import type { payslip as payslipShape } from '../views/payslip.ts';
+import { changedFacts } from './changed-facts.ts';
+import { demandSame, figureOf } from './figure.ts';
+import { figuresOf, taxTrackOf } from './figures.ts';
+import { linesOf } from './lines.ts';
+import {
+  type HeldPayslip,
+  type PayslipKey,
+  payslipHeads,
+  payslipOf,
+  payslipsOfYear,
+  personOf,
+  previousOf,
+} from './recorded.ts';
+import { type SentencePart, sentenceOf } from './sentence.ts';
+
+export type PayslipView = z.infer<typeof payslipShape>;
+
+/** What a look at a payslip is recorded under; confirming it uses the same. */
+export const payslipSubject = ({
+  personId,
+  period,
+}: {
+  personId: string;
+  period: string;
+}): { kind: string; id: string } => ({
+  kind: 'payslip',
+  id: `${personId}:${period}`,
+});
+
+/** @param seesViews whether the reader may know everybody who looked: the person, and readers of the audit trail */
+export async function payslipView(tx: Tx, key: PayslipKey, seesViews: boolean): Promise<PayslipView> {
+  const payslip = await payslipOf(tx, key);
+  const previous = await previousOf(tx, key, payslip);
+  const person = await personOf(tx, payslip);
+  const figure = figureOf(payslip);
+  demandSame(payslip, figure);
+  const figures = figuresOf(payslip);
+  const before = previous ? figuresOf(previous) : null;
+  const heads = await payslipHeads(tx, key);
+  return {
+    ...person,
+    period: payslip.period,
+    previousPeriod: previous?.period ?? null,
+    payDay: payslip.payDay,
+    paidAt: payslip.paidAt?.toISOString() ?? null,
+    isReleased: payslip.isReleased,
+    confirmedAt: payslip.confirmedAt?.toISOString() ?? null,
+    sentence: sentence(payslip, previous),
+    grossFen: figures.grossFen,
+    deductionsFen: figures.deductionsFen,
+    netFen: figures.netFen,
+    costFen: figures.costFen,
+    changes: before && {
+      grossFen: figures.grossFen - before.grossFen,
+      deductionsFen: figures.deductionsFen - before.deductionsFen,
+      netFen: figures.netFen - before.netFen,
+    },
+    groups: linesOf(payslip, previous, figure),
+    yearToDate: await yearToDate(tx, key, payslip),
+    views: seesViews ? await viewsOf(tx, payslip) : null,
+    periods: [...new Set(heads.map((head) => head.period))],
+  };
+}
+
+export function sentence(payslip: HeldPayslip, previous: HeldPayslip | null): SentencePart[] {
+  const net = MEASURES.indexOf('net');
+  return sentenceOf({
+    period: payslip.period,
+    previousPeriod: previous?.period ?? null,
+    netFen: figuresOf(payslip).netFen,
+    previousNetFen: previous ? figuresOf(previous).netFen : null,
+    bars: BARS.map((bar, index) => ({
+      code: bar.code,
+      netFen: payslip.bridge[index * MEASURES.length + net]!,
+      changed: previous ? changedFacts(bar.code, previous, payslip) : [],
+    })),
+    rate: taxTrackOf(payslip)?.rate ?? null,
+    previousRate: previous ? (taxTrackOf(previous)?.rate ?? null) : null,
+  });
+}
+
+async function yearToDate(tx: Tx, key: PayslipKey, payslip: HeldPayslip): Promise<PayslipView['yearToDate']> {
+  const taxYear = taxYearOf(payslip.period);
+  const months = await payslipsOfYear(tx, key, {
+    taxYear,
+    through: payslip.period,
+    legalEntityId: payslip.legalEntityId,
+  });
+  const figures = months.map(figuresOf);
+  const sum = (read: (each: (typeof figures)[number]) => number): number =>
+    figures.reduce((total, each) => total + read(each), 0);
+  return {
+    taxYear,
+    grossFen: sum((each) => each.grossFen),
+    deductionsFen: sum((each) => each.deductionsFen),
+    taxFen: sum((each) => each.taxFen),
+    netFen: sum((each) => each.netFen),
+    months: new Set(months.map((each) => each.period)).size,
+  };
+}
+
+/** Looks are audit entries; several of one reader within a minute (page, derivation, paper) are one look. */
+async function viewsOf(tx: Tx, payslip: HeldPayslip): Promise<NonNullable<PayslipView['views']>> {
+  const { kind, id } = payslipSubject(payslip);
+  const found = await sql<{ name: string; isOneself: boolean; at: Date }>`
+    select coalesce(max(e.details ->> 'reader'), e.actor) as name, coalesce(bool_or(a.person_id = ${payslip.personId}::uuid), false) as "isOneself", max(e.recorded_at) as at
+    from audit.entry e left join access.account_person a on a.user_id = e.actor
+    where e.subject_kind = ${kind} and e.subject_id = ${id} and e.kind in ('view', 'export')
+    group by e.actor, date_trunc('minute', e.recorded_at) order by max(e.recorded_at) desc limit 50`.execute(tx);
+  return found.rows.map(({ name, isOneself, at }) => ({ name, isOneself, at: at.toISOString() }));
+}
