@@ -3,11 +3,15 @@
 import type { QueryName } from '@meritline/contract';
 import {
   type Icon,
+  IconChartHistogram,
+  IconClipboardCheck,
   IconCurrencyYuan,
   IconHome,
   IconListSearch,
   IconSettings,
   IconShieldLock,
+  IconTarget,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 
 export interface Place {
@@ -30,6 +34,26 @@ export interface PlaceGroup {
 
 export const navigation: readonly PlaceGroup[] = [
   { key: 'start', places: [{ to: '/', label: 'frame:nav.home', icon: IconHome }] },
+  {
+    key: 'performance',
+    label: 'frame:nav.performance',
+    places: [
+      { to: '/strategy', label: 'strategy:nav', icon: IconTarget, permissions: ['indicators.read'] },
+      {
+        to: '/appraisals',
+        label: 'appraisals:nav.cycle',
+        icon: IconChartHistogram,
+        permissions: ['cycles.read', 'scorecards.read'],
+      },
+      { to: '/appraisals/team', label: 'appraisals:nav.team', icon: IconUsersGroup, permissions: ['scorecards.rate'] },
+      {
+        to: '/my/scorecards',
+        label: 'appraisals:nav.mine',
+        icon: IconClipboardCheck,
+        permissions: ['scorecards.read-own'],
+      },
+    ],
+  },
   {
     key: 'compensation',
     label: 'frame:nav.compensation',

@@ -1,11 +1,20 @@
 /** Every page of the product: an explicit list. A feature exports its routes and adds one line here. */
 import { accessRoutes, signInRoute } from '../features/access/routes.tsx';
+import { appraisalRoutes } from '../features/appraisals/routes.tsx';
 import { auditRoutes } from '../features/audit/routes.tsx';
 import { homeRoute } from '../features/home/routes.tsx';
 import { payrollRoutes } from '../features/payroll/routes.tsx';
+import { strategyRoutes } from '../features/strategy/routes.tsx';
 import { frameRoute, rootRoute } from './frame-route.tsx';
 
 export const routeTree = rootRoute.addChildren([
   signInRoute,
-  frameRoute.addChildren([homeRoute, ...accessRoutes, ...auditRoutes, ...payrollRoutes]),
+  frameRoute.addChildren([
+    homeRoute,
+    ...accessRoutes,
+    ...strategyRoutes,
+    ...appraisalRoutes,
+    ...auditRoutes,
+    ...payrollRoutes,
+  ]),
 ]);

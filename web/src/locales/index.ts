@@ -1,28 +1,34 @@
 /** Every text of the product. A feature adds its two files and one line to each list. */
 import access from './en/access.ts';
+import appraisals from './en/appraisals.ts';
 import audit from './en/audit.ts';
 import frame from './en/frame.ts';
 import home from './en/home.ts';
 import payroll from './en/payroll.ts';
 import payslips from './en/payslips.ts';
+import strategy from './en/strategy.ts';
 import ui from './en/ui.ts';
 import accessZh from './zh-CN/access.ts';
+import appraisalsZh from './zh-CN/appraisals.ts';
 import auditZh from './zh-CN/audit.ts';
 import frameZh from './zh-CN/frame.ts';
 import homeZh from './zh-CN/home.ts';
 import payrollZh from './zh-CN/payroll.ts';
 import payslipsZh from './zh-CN/payslips.ts';
+import strategyZh from './zh-CN/strategy.ts';
 import uiZh from './zh-CN/ui.ts';
 
-export const en = { access, audit, frame, home, payroll, payslips, ui } as const;
+export const en = { access, appraisals, audit, frame, home, payroll, payslips, strategy, ui } as const;
 
 export const zhCN = {
   access: accessZh,
+  appraisals: appraisalsZh,
   audit: auditZh,
   frame: frameZh,
   home: homeZh,
   payroll: payrollZh,
   payslips: payslipsZh,
+  strategy: strategyZh,
   ui: uiZh,
 } as const;
 

@@ -1,12 +1,13 @@
 /** Under a line: its curve with the reading on it, the formula with the person's numbers, the source, and what changed. */
-import { scoreReading } from '@meritline/engine/scoring';
+
 import { Button, TextInput } from '@mantine/core';
+import { scoreReading } from '@meritline/engine/scoring';
 import { IconFlask, IconHierarchy3 } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
-import { CurveView } from '../strategy/curve-view.tsx';
 import { threePoints } from '../strategy/curve.ts';
+import { CurveView } from '../strategy/curve-view.tsx';
 import css from './scorecard.module.css';
 import { useReadingText } from './scorecard-lines.tsx';
 import { currentReading, type Line, type Scorecard } from './shapes.ts';
@@ -26,15 +27,24 @@ export function LineDetails({ card, line, isTesting, onWhy }: DetailsProps) {
   const [sample, setSample] = useState('');
   const reading = currentReading(line);
   const rounding = card.cycle.settings.rounding.score;
-  const tried = sample.trim() === '' ? null : scoreReading({ curve: line.curve, params: line.params, reading: sample.trim(), rounding });
+  const tried =
+    sample.trim() === ''
+      ? null
+      : scoreReading({ curve: line.curve, params: line.params, reading: sample.trim(), rounding });
   const before = line.history.at(-2);
-  const shown = tried?.value ? { reading: sample.trim(), score: tried.value.score } : { reading: reading?.value ?? null, score: line.score };
+  const shown = tried?.value
+    ? { reading: sample.trim(), score: tried.value.score }
+    : { reading: reading?.value ?? null, score: line.score };
   const canPoint = before?.value != null && before.score != null && /^-?\d/.test(before.value);
   return (
     <div className={css.details}>
       <div className={css.curveSide}>
         <h3>
-          {t('card.curve')} <span className={css.detailNote}>{strategy(`curve.kind.${line.curve}` as 'curve.kind.linear')} · {t('card.libraryVersion', { version: line.version })}</span>
+          {t('card.curve')}{' '}
+          <span className={css.detailNote}>
+            {strategy(`curve.kind.${line.curve}` as 'curve.kind.linear')} ·{' '}
+            {t('card.libraryVersion', { version: line.version })}
+          </span>
         </h3>
         <CurveView
           curve={line.curve}
@@ -42,7 +52,9 @@ export function LineDetails({ card, line, isTesting, onWhy }: DetailsProps) {
           unit={name(line, 'unit')}
           reading={shown.reading}
           score={shown.score}
-          previous={canPoint ? { reading: before.value!, score: before.score!, label: before.cycleCode.slice(4) } : null}
+          previous={
+            canPoint ? { reading: before.value!, score: before.score!, label: before.cycleCode.slice(4) } : null
+          }
         />
       </div>
       <div className={css.numbersSide}>
@@ -51,7 +63,12 @@ export function LineDetails({ card, line, isTesting, onWhy }: DetailsProps) {
         <Facts line={line} />
         <TestValue line={line} sample={sample} onSample={setSample} tried={tried} isTesting={isTesting} />
         {line.score === null ? null : (
-          <Button variant="subtle" size="xs" leftSection={<IconHierarchy3 size={14} aria-hidden />} onClick={() => onWhy(line.code)}>
+          <Button
+            variant="subtle"
+            size="xs"
+            leftSection={<IconHierarchy3 size={14} aria-hidden />}
+            onClick={() => onWhy(line.code)}
+          >
             {t('card.whyLine')}
           </Button>
         )}
@@ -65,7 +82,8 @@ function Arithmetic({ card, line }: { card: Scorecard; line: Line }) {
   const { t } = useTranslation('appraisals');
   const reading = currentReading(line);
   if (!reading) return <p className={css.formula}>{t(`card.missing.${card.cycle.settings.missingRule}`)}</p>;
-  const rounding = line.part === 'weighted' ? card.cycle.settings.rounding.score : { digits: 2, mode: 'half-up' as const };
+  const rounding =
+    line.part === 'weighted' ? card.cycle.settings.rounding.score : { digits: 2, mode: 'half-up' as const };
   const { value } = scoreReading({ curve: line.curve, params: line.params, reading: reading.value, rounding });
   if (value === null) return <p className={css.formula}>{t('card.notScored')}</p>;
   return (
@@ -102,7 +120,11 @@ function Facts({ line }: { line: Line }) {
         </Fact>
       ) : null}
       <Fact label={t('card.source')} end={reading ? format.date(reading.recordedAt.slice(0, 10), 'short') : null}>
-        {reading ? <Origin reading={reading} /> : `${line.sourceSystem}${line.providerEn ? ` · ${name(line, 'provider')}` : ''}`}
+        {reading ? (
+          <Origin reading={reading} />
+        ) : (
+          `${line.sourceSystem}${line.providerEn ? ` · ${name(line, 'provider')}` : ''}`
+        )}
       </Fact>
       {replaced ? (
         <Fact label={t('card.changed')} end={format.dateTime(replaced.replacedAt)}>
@@ -118,7 +140,8 @@ export function Origin({ reading }: { reading: Line['readings'][number] }) {
   const { t } = useTranslation('appraisals');
   const name = useNames();
   const by = name(reading, 'recordedBy');
-  if (reading.sheet !== null && reading.row !== null) return <>{t('card.sheetRow', { sheet: reading.sheet, row: reading.row, by })}</>;
+  if (reading.sheet !== null && reading.row !== null)
+    return <>{t('card.sheetRow', { sheet: reading.sheet, row: reading.row, by })}</>;
   if (reading.sourceKind === 'rating') return <>{t('card.ratedBy', { by })}</>;
   return <>{reading.sheet ? t('card.sheet', { sheet: reading.sheet, by }) : t('card.enteredBy', { by })}</>;
 }
@@ -156,7 +179,9 @@ function TestValue({ line, sample, tried, isTesting, onSample }: TestProps) {
         {tried?.value ? (
           <>
             <b className="num">{formatDecimal(tried.value.score)}</b>
-            {points === null ? null : <span className="muted num"> {t('card.testPoints', { points: formatDecimal(points.toFixed(2)) })}</span>}
+            {points === null ? null : (
+              <span className="muted num"> {t('card.testPoints', { points: formatDecimal(points.toFixed(2)) })}</span>
+            )}
           </>
         ) : null}
       </output>

@@ -118,30 +118,56 @@ function LineRow({ line, isOpen, onOpen }: { line: Line; isOpen: boolean; onOpen
   const readingText = useReadingText();
   const reading = currentReading(line);
   const light = lightOf(line.light);
-  const attainment = attainmentOf(line.curve, line.params, reading?.value ?? null, line.score);
+  const attainment = attainmentOf(line.params, reading?.value ?? null, line.score);
   const text = readingText(line, reading?.value ?? null);
   const unit = name(line, 'unit');
   const points = threePoints(line.curve, line.params);
   const history = line.history.map(({ value }) => (value === null || !/^-?\d/.test(value) ? null : Number(value)));
   return (
-    <tr className={css.line} data-open={isOpen || undefined} data-code={line.code} onClick={() => onOpen(isOpen ? null : line.code)}>
+    <tr
+      className={css.line}
+      data-open={isOpen || undefined}
+      data-code={line.code}
+      onClick={() => onOpen(isOpen ? null : line.code)}
+    >
       <th scope="row">
         <span className={css.lineName}>
-          {line.part === 'bonus' ? <span className={css.plus} aria-hidden>+</span> : <LightMark light={light} />}
+          {line.part === 'bonus' ? (
+            <span className={css.plus} aria-hidden>
+              +
+            </span>
+          ) : (
+            <LightMark light={light} />
+          )}
           <span className={css.lineText}>
-            <button type="button" aria-expanded={isOpen} onClick={(event) => { event.stopPropagation(); onOpen(isOpen ? null : line.code); }}>
+            <button
+              type="button"
+              aria-expanded={isOpen}
+              onClick={(event) => {
+                event.stopPropagation();
+                onOpen(isOpen ? null : line.code);
+              }}
+            >
               {name(line, 'name')}
             </button>
             <span className={css.lineSub}>
               <span className={css.badge}>{line.sourceKind === 'rating' ? t('card.manager') : line.sourceSystem}</span>
-              <span className="ellipsis">{reading?.basis ?? (/^[%‰]?$/.test(unit) ? name(line, 'formula') : unit)}</span>
+              <span className="ellipsis">
+                {reading?.basis ?? (/^[%‰]?$/.test(unit) ? name(line, 'formula') : unit)}
+              </span>
             </span>
           </span>
         </span>
       </th>
-      <td data-align="end" className="num">{line.weight === null ? t('card.bonus') : formatDecimal(line.weight)}</td>
-      <td data-align="end" data-desk className="num muted">{points.length > 0 ? points.join(' · ') : t('card.steps')}</td>
-      <td data-align="end" className={`num ${css.actual}`}>{text}</td>
+      <td data-align="end" className="num">
+        {line.weight === null ? t('card.bonus') : formatDecimal(line.weight)}
+      </td>
+      <td data-align="end" data-desk className="num muted">
+        {points.length > 0 ? points.join(' · ') : t('card.steps')}
+      </td>
+      <td data-align="end" className={`num ${css.actual}`}>
+        {text}
+      </td>
       <td data-desk className={css.barColumn}>
         <AttainmentBar
           {...attainment}
@@ -149,9 +175,19 @@ function LineRow({ line, isOpen, onOpen }: { line: Line; isOpen: boolean; onOpen
           label={t('card.attainmentOf', { name: name(line, 'name'), value: text, score: line.score ?? NO_DATA })}
         />
       </td>
-      <td data-align="end" className="num">{formatDecimal(line.score)}</td>
-      <td data-align="end" className={`num ${css.points}`}>{formatDecimal(line.points)}</td>
-      <td data-desk>{history.length > 1 ? <SparkLine values={history} tone={light === 'good' ? 'iris' : 'amber'} /> : <span className="muted">—</span>}</td>
+      <td data-align="end" className="num">
+        {formatDecimal(line.score)}
+      </td>
+      <td data-align="end" className={`num ${css.points}`}>
+        {formatDecimal(line.points)}
+      </td>
+      <td data-desk>
+        {history.length > 1 ? (
+          <SparkLine values={history} tone={light === 'good' ? 'iris' : 'amber'} />
+        ) : (
+          <span className="muted">—</span>
+        )}
+      </td>
     </tr>
   );
 }

@@ -7,11 +7,21 @@ import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
-import { Answered, Avatar, Chip, Page, PageHead, RatingChip, type Stat, StatTiles, useShortcuts } from '../../ui/index.ts';
+import {
+  Answered,
+  Avatar,
+  Chip,
+  Page,
+  PageHead,
+  RatingChip,
+  type Stat,
+  StatTiles,
+  useShortcuts,
+} from '../../ui/index.ts';
+import css from './scorecard.module.css';
 import { ScorecardLines } from './scorecard-lines.tsx';
 import { Said, ScorecardIssues, Team, Vetoes } from './scorecard-parts.tsx';
 import { ScorecardWhy } from './scorecard-why.tsx';
-import css from './scorecard.module.css';
 import { SelfRating } from './self-rating.tsx';
 import type { Scorecard } from './shapes.ts';
 import { useNames } from './use-names.ts';
@@ -65,10 +75,18 @@ function ScorecardView({ card, isOwn }: { card: Scorecard; isOwn: boolean }) {
   };
   return (
     <Page
-      drawer={isWhyOpen && card.result !== null ? <ScorecardWhy card={card} answer={why} line={whyLine} isOwn={isOwn} onClose={() => setWhyOpen(false)} /> : null}
+      drawer={
+        isWhyOpen && card.result !== null ? (
+          <ScorecardWhy card={card} answer={why} line={whyLine} isOwn={isOwn} onClose={() => setWhyOpen(false)} />
+        ) : null
+      }
     >
       <Head card={card} isOwn={isOwn} onTest={test} />
-      <Stats card={card} isWhyOpen={isWhyOpen} onWhy={() => (isWhyOpen && whyLine === null ? setWhyOpen(false) : openWhy(null))} />
+      <Stats
+        card={card}
+        isWhyOpen={isWhyOpen}
+        onWhy={() => (isWhyOpen && whyLine === null ? setWhyOpen(false) : openWhy(null))}
+      />
       <ScorecardIssues card={card} />
       <ScorecardLines
         card={card}
@@ -105,7 +123,9 @@ function Head({ card, isOwn, onTest }: { card: Scorecard; isOwn: boolean; onTest
         ];
   const chip =
     card.state === 'published' ? (
-      <Chip tone="green">{t('card.published', { date: format.date(card.cycle.publishedAt?.slice(0, 10), 'short') })}</Chip>
+      <Chip tone="green">
+        {t('card.published', { date: format.date(card.cycle.publishedAt?.slice(0, 10), 'short') })}
+      </Chip>
     ) : card.state === 'excluded' ? (
       <Chip tone="red">{t('stage.excluded')}</Chip>
     ) : (
@@ -113,7 +133,10 @@ function Head({ card, isOwn, onTest }: { card: Scorecard; isOwn: boolean; onTest
     );
   const go = (scorecardId: string | null) => {
     if (scorecardId === null || scorecardId === card.scorecardId) return;
-    void navigate({ to: isOwn ? '/my/scorecards/$scorecardId' : '/appraisals/scorecards/$scorecardId', params: { scorecardId } });
+    void navigate({
+      to: isOwn ? '/my/scorecards/$scorecardId' : '/appraisals/scorecards/$scorecardId',
+      params: { scorecardId },
+    });
   };
   return (
     <PageHead
@@ -166,11 +189,17 @@ function Stats({ card, isWhyOpen, onWhy }: { card: Scorecard; isWhyOpen: boolean
       key: 'rating',
       label: t('card.rating'),
       value: <RatingChip rating={result?.rating ?? null} />,
-      note: moved ? <>{t('card.computed')} <s>{result.computedRating}</s></> : undefined,
+      note: moved ? (
+        <>
+          {t('card.computed')} <s>{result.computedRating}</s>
+        </>
+      ) : undefined,
     },
     {
       key: 'organisation',
-      label: isDepartment ? t('card.organisationCoefficient') : t('card.coefficientOf', { name: name(card, 'organisation') }),
+      label: isDepartment
+        ? t('card.organisationCoefficient')
+        : t('card.coefficientOf', { name: name(card, 'organisation') }),
       value: formatDecimal(result?.orgCoefficient),
       note: isDepartment ? whyButton : undefined,
     },
@@ -178,7 +207,12 @@ function Stats({ card, isWhyOpen, onWhy }: { card: Scorecard; isWhyOpen: boolean
       ? []
       : [
           { key: 'personal', label: t('card.personalCoefficient'), value: formatDecimal(result?.personalCoefficient) },
-          { key: 'coefficient', label: t('card.bonusCoefficient'), value: formatDecimal(result?.coefficient), note: whyButton },
+          {
+            key: 'coefficient',
+            label: t('card.bonusCoefficient'),
+            value: formatDecimal(result?.coefficient),
+            note: whyButton,
+          },
         ]),
   ];
   return (

@@ -35,7 +35,9 @@ export function Vetoes({ card }: { card: Scorecard }) {
   const vetoes = card.lines.filter((line) => line.part === 'veto');
   if (vetoes.length === 0) return null;
   const effects = vetoes.map(({ params }) =>
-    params.effect === 'cap-rating' ? t('veto.cap', { rating: String(params.rating) }) : t(`veto.${params.effect === 'zero-score' ? 'zeroScore' : 'zeroCoefficient'}`),
+    params.effect === 'cap-rating'
+      ? t('veto.cap', { rating: String(params.rating) })
+      : t(`veto.${params.effect === 'zero-score' ? 'zeroScore' : 'zeroCoefficient'}`),
   );
   const isHit = vetoes.some((line) => line.status === 'triggered');
   return (
@@ -43,7 +45,12 @@ export function Vetoes({ card }: { card: Scorecard }) {
       <h3>{t('veto.title')}</h3>
       {vetoes.map((line) => {
         const light = line.status === 'triggered' ? 'bad' : line.status === 'clear' ? 'good' : 'none';
-        const words = line.status === 'triggered' ? t('veto.happened') : line.status === 'clear' ? t('veto.clear') : t('veto.unanswered');
+        const words =
+          line.status === 'triggered'
+            ? t('veto.happened')
+            : line.status === 'clear'
+              ? t('veto.clear')
+              : t('veto.unanswered');
         return (
           <span key={line.lineId} className={css.vetoItem} data-hit={line.status === 'triggered' || undefined}>
             <LightMark light={light} label={words} />
@@ -69,13 +76,18 @@ export function Said({ card, isOwn }: { card: Scorecard; isOwn: boolean }) {
         <div key={rating.role} className={css.said}>
           <b>{t(`said.${rating.role}`)}</b>
           <span>
-            {(language === 'en' ? rating.commentEn : null) ?? (rating.comment || <span className="muted">{t('said.noWords')}</span>)}
+            {(language === 'en' ? rating.commentEn : null) ??
+              (rating.comment || <span className="muted">{t('said.noWords')}</span>)}
             <br />
             <span className={css.saidBy}>
               {name(rating, 'by')} · {rating.submittedAt === null ? t('said.draft') : dateTime(rating.submittedAt)}
             </span>
           </span>
-          {rating.rating === null ? <span className="muted small">{t('said.asComputed')}</span> : <RatingChip rating={rating.rating} />}
+          {rating.rating === null ? (
+            <span className="muted small">{t('said.asComputed')}</span>
+          ) : (
+            <RatingChip rating={rating.rating} />
+          )}
         </div>
       ))}
     </Section>

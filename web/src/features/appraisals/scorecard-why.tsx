@@ -63,7 +63,9 @@ export function ScorecardWhy({ card, answer, line, isOwn, onClose }: WhyProps) {
       width={424}
       hasMarks
       openLevels={5}
-      opens={(node, level) => (LINE_CODES.test(node.code) ? isWanted(node) : node.code.startsWith('veto:') ? false : level < 6)}
+      opens={(node, level) =>
+        LINE_CODES.test(node.code) ? isWanted(node) : node.code.startsWith('veto:') ? false : level < 6
+      }
       {...(line === null ? {} : { highlight: `points:${line}` })}
       more={(node) => <More node={node as Told} card={card} isOwn={isOwn} />}
       onClose={onClose}
@@ -96,7 +98,11 @@ function More({ node, card, isOwn }: { node: Told; card: Scorecard; isOwn: boole
   const origin = node.origin;
   if (node.code === 'organisation-coefficient' && card.organisationScorecardId !== null && !isOwn) {
     return (
-      <Link className={css.source} to="/appraisals/scorecards/$scorecardId" params={{ scorecardId: card.organisationScorecardId }}>
+      <Link
+        className={css.source}
+        to="/appraisals/scorecards/$scorecardId"
+        params={{ scorecardId: card.organisationScorecardId }}
+      >
         {t('why.organisationCard', { name: words({ zh: card.organisationZh ?? '', en: card.organisationEn ?? '' }) })}
       </Link>
     );
@@ -114,11 +120,19 @@ function More({ node, card, isOwn }: { node: Told; card: Scorecard; isOwn: boole
       </span>
     );
   }
+  const replaced = text('replacesValue');
   const by = words({ zh: text('recordedByZh') ?? '', en: text('recordedByEn') ?? '' });
-  const where = origin.kind === 'rating' ? t('card.ratedBy', { by }) : typeof origin.row === 'number' ? t('why.row', { sheet: text('sheet'), row: origin.row }) : t('card.enteredBy', { by });
+  const where =
+    origin.kind === 'rating'
+      ? t('card.ratedBy', { by })
+      : typeof origin.row === 'number'
+        ? t('why.row', { sheet: text('sheet') ?? '', row: origin.row })
+        : t('card.enteredBy', { by });
   return (
     <span className={css.source}>
-      {[where, dateTime(text('recordedAt')), text('replacesValue') === null ? null : t('why.replaces', { value: text('replacesValue') })].filter(Boolean).join(' · ')}
+      {[where, dateTime(text('recordedAt')), replaced === null ? null : t('why.replaces', { value: replaced })]
+        .filter(Boolean)
+        .join(' · ')}
     </span>
   );
 }
@@ -132,10 +146,13 @@ function Coefficients({ card }: { card: Scorecard }) {
       {rule.table.map(({ rating, coefficient }, index) => (
         <Fragment key={rating}>
           {index > 0 ? ' · ' : ''}
-          {rating === card.result?.rating ? <b className="num">{`${rating} ${coefficient}`}</b> : <span className="num">{`${rating} ${coefficient}`}</span>}
+          {rating === card.result?.rating ? (
+            <b className="num">{`${rating} ${coefficient}`}</b>
+          ) : (
+            <span className="num">{`${rating} ${coefficient}`}</span>
+          )}
         </Fragment>
       ))}
     </span>
   );
 }
-

@@ -18,7 +18,10 @@ export const lightOf = (light: string | null): Light => LIGHTS[light ?? 'no-data
 export const currentReading = (line: Line): Reading | undefined => line.readings.find((r) => r.replacedAt === null);
 
 /** How far one scorecard is: what it waits for, as shape, colour and word. */
-export function stageOf(row: CardRow): { tone: StatusTone; key: 'published' | 'excluded' | 'readings' | 'manager' | 'ready' } {
+export function stageOf(row: CardRow): {
+  tone: StatusTone;
+  key: 'published' | 'excluded' | 'readings' | 'manager' | 'ready';
+} {
   if (row.state === 'published') return { tone: 'good', key: 'published' };
   if (row.state === 'excluded') return { tone: 'bad', key: 'excluded' };
   if (row.linesRead < row.linesExpected && row.isRated) return { tone: 'watch', key: 'readings' };

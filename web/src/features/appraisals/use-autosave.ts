@@ -13,9 +13,18 @@ export interface Autosave {
 }
 
 /** `save` gets the draft, the version it was based on and whether it is submitted; it answers the new version. */
-export function useAutosave<Draft>(draft: Draft, startVersion: number, isActive: boolean, save: (draft: Draft, version: number, submit: boolean) => Promise<number>): Autosave {
+export function useAutosave<Draft>(
+  draft: Draft,
+  startVersion: number,
+  isActive: boolean,
+  save: (draft: Draft, version: number, submit: boolean) => Promise<number>,
+): Autosave {
   const version = useRef(startVersion);
-  const [status, setStatus] = useState<Pick<Autosave, 'state' | 'savedAt' | 'error'>>({ state: 'idle', savedAt: null, error: null });
+  const [status, setStatus] = useState<Pick<Autosave, 'state' | 'savedAt' | 'error'>>({
+    state: 'idle',
+    savedAt: null,
+    error: null,
+  });
   const written = JSON.stringify(draft);
   const saved = useRef(written);
   const running = useRef<Promise<boolean> | null>(null);
@@ -40,12 +49,12 @@ export function useAutosave<Draft>(draft: Draft, startVersion: number, isActive:
     running.current = attempt(submit);
     return running.current;
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: run reads the latest draft through a ref
   useEffect(() => {
     if (!isActive || written === saved.current) return;
     setStatus((before) => ({ ...before, state: 'waiting' }));
     const timer = window.setTimeout(() => void run(false), PAUSE_MS);
     return () => window.clearTimeout(timer);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: run reads the latest draft through a ref
   }, [written, isActive]);
   return { ...status, version: version.current, now: run };
 }

@@ -1,7 +1,7 @@
 /** The scoring curve of an indicator: a line on axes, or its levels with the one reached. */
 import { useTranslation } from 'react-i18next';
-import { ScoreCurve } from '../../ui/index.ts';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
+import { ScoreCurve } from '../../ui/index.ts';
 import { drawingOf } from './curve.ts';
 import css from './curve-view.module.css';
 

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { attainmentOf, drawingOf, scoreAt } from './curve.ts';
 
 const words = (pair: { zh: string; en: string }) => pair.en;
-const failures = { floor: '4.0', floorScore: '60', target: '2.5', targetScore: '85', stretch: '1.5', stretchScore: '100' };
+const failures = {
+  floor: '4.0',
+  floorScore: '60',
+  target: '2.5',
+  targetScore: '85',
+  stretch: '1.5',
+  stretchScore: '100',
+};
 
 describe('the drawing of a curve', () => {
   it('runs lower-is-better from high to low and falls to its foot outside the floor', () => {
@@ -60,9 +67,13 @@ describe('the drawing of a curve', () => {
   });
 
   it('places a reading between its ticks', () => {
-    expect(attainmentOf('three-point', failures, '4.0', '60')).toMatchObject({ value: 0.19, floor: 0.19, stretch: 0.94 });
-    expect(attainmentOf('three-point', failures, '1.5', '100').value).toBeCloseTo(0.94, 6);
-    expect(attainmentOf('milestone', {}, 'early', '100')).toEqual({ value: 0.94 });
-    expect(attainmentOf('three-point', failures, null, null).value).toBeNull();
+    expect(attainmentOf(failures, '4.0', '60')).toMatchObject({
+      value: 0.19,
+      floor: 0.19,
+      stretch: 0.94,
+    });
+    expect(attainmentOf(failures, '1.5', '100').value).toBeCloseTo(0.94, 6);
+    expect(attainmentOf({}, 'early', '100')).toEqual({ value: 0.94 });
+    expect(attainmentOf(failures, null, null).value).toBeNull();
   });
 });

@@ -164,7 +164,7 @@ export function threePoints(curve: string, params: Params): readonly string[] {
 }
 
 /** Curves with floor and stretch are placed by reading; the others by score, 100 at the right tick. */
-export function attainmentOf(curve: string, params: Params, reading: string | null, score: string | null): Attainment {
+export function attainmentOf(params: Params, reading: string | null, score: string | null): Attainment {
   const [floor, target, stretch] = ['floor', 'target', 'stretch'].map((name) => Number(params[name] ?? Number.NaN));
   const hasThree = [floor, target, stretch].every((x) => Number.isFinite(x)) && floor !== stretch;
   if (hasThree && params.polarity !== 'on-target') {

@@ -184,7 +184,6 @@ export default {
     clean: 'Nobody needs a look',
     cleanNote: 'All changes are explained by approved sources, down to the fen.',
     noPrevious: 'No month to compare with',
-    more: '+{{count}}',
     markReviewed: 'Mark reviewed',
     unmark: 'Take the tick back',
     comment: 'Note for the approver',

@@ -13,7 +13,6 @@ export default {
     none: 'No payslip yet',
     noneNote: 'Your first payslip appears here on the day it is released, after the month has been approved and paid.',
   },
-  title: '{{month}}',
   of: 'Payslip of {{name}}',
   previous: 'Payslip of {{month}}',
   next: 'Payslip of {{month}}',
@@ -93,7 +92,6 @@ export default {
     fold: 'Hide the months',
   },
   why: {
-    sub: '{{line}} · {{month}}',
     rules: 'Calculated by {{packs}}',
     digest: 'Digest of the rules',
     since: 'in force from {{date}} · {{jurisdiction}}',

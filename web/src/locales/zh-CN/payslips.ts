@@ -16,7 +16,6 @@ export default {
     none: '还没有工资条',
     noneNote: '当月工资审批并发放后，工资条会在发布当天出现在这里。',
   },
-  title: '{{month}}',
   of: '{{name}}的工资条',
   previous: '{{month}}工资条',
   next: '{{month}}工资条',
@@ -82,7 +81,6 @@ export default {
     fold: '收起各月',
   },
   why: {
-    sub: '{{line}} · {{month}}',
     rules: '计算规则：{{packs}}',
     digest: '规则摘要',
     since: '{{date}} 起施行 · {{jurisdiction}}',

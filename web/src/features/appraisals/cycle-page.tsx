@@ -1,0 +1,276 @@
+/** A cycle: key figures, the list of scorecards with its drawer, progress by department, departments' scorecards. */
+import { Button, Select } from '@mantine/core';
+import { IconRefresh, IconSend } from '@tabler/icons-react';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOperation, useQueryOf } from '../../app/api.ts';
+import { useCrumbs } from '../../app/frame/crumbs.tsx';
+import { useMay, useSession } from '../../app/session.ts';
+import { useTrackWork } from '../../app/work.ts';
+import { formatDecimal, useFormat } from '../../ui/format/index.ts';
+import {
+  Answered,
+  Chip,
+  EmptyState,
+  Page,
+  PageHead,
+  type Stat,
+  StatTiles,
+  type Tone,
+  tellProblem,
+} from '../../ui/index.ts';
+import { CardDrawer } from './card-drawer.tsx';
+import { CardList } from './card-list.tsx';
+import css from './cycle.module.css';
+import { ProgressTable } from './progress-table.tsx';
+import { PublishDialog } from './publish-dialog.tsx';
+import { type CycleRow, daysBetween, type Progress } from './shapes.ts';
+import { useNames } from './use-names.ts';
+
+const route = getRouteApi('/frame/appraisals/$cycleCode');
+const indexRoute = getRouteApi('/frame/appraisals');
+
+export type CycleTab = 'people' | 'progress' | 'departments';
+const TABS: readonly CycleTab[] = ['people', 'progress', 'departments'];
+
+/** Without a code: the open cycle, else the newest. */
+export function AppraisalsPage() {
+  const search = indexRoute.useSearch();
+  return <CycleByCode code={null} tab={search.tab ?? 'people'} selected={search.card ?? null} />;
+}
+
+export function CyclePage() {
+  const { cycleCode } = route.useParams();
+  const search = route.useSearch();
+  return <CycleByCode code={cycleCode} tab={search.tab ?? 'people'} selected={search.card ?? null} />;
+}
+
+function CycleByCode({ code, tab, selected }: { code: string | null; tab: CycleTab; selected: string | null }) {
+  const { t } = useTranslation('appraisals');
+  const cycles = useQueryOf('/appraisals/cycles', {});
+  return (
+    <Answered query={cycles}>
+      {({ cycles: all }) => {
+        const cycle =
+          code === null ? (all.find((one) => one.state === 'open') ?? all[0]) : all.find((one) => one.code === code);
+        if (!cycle)
+          return (
+            <EmptyState title={code === null ? t('cycle.none') : t('cycle.unknown', { code })}>
+              {t('cycle.noneNote')}
+            </EmptyState>
+          );
+        return <CycleView key={cycle.cycleId} cycle={cycle} all={all} tab={tab} selected={selected} />;
+      }}
+    </Answered>
+  );
+}
+
+interface ViewProps {
+  readonly cycle: CycleRow;
+  readonly all: readonly CycleRow[];
+  readonly tab: CycleTab;
+  readonly selected: string | null;
+}
+
+function CycleView({ cycle, all, tab, selected }: ViewProps) {
+  const { t } = useTranslation('appraisals');
+  const name = useNames();
+  const navigate = useNavigate();
+  const progress = useQueryOf('/appraisals/cycle-progress', { cycleId: cycle.cycleId });
+  const [department, setDepartment] = useState<string | null>(null);
+  useCrumbs({ label: t('cycle.title'), to: '/appraisals' }, { label: name(cycle, 'name') });
+  const go = (search: { tab?: CycleTab; card?: string }) =>
+    void navigate({ to: '/appraisals/$cycleCode', params: { cycleCode: cycle.code }, search, replace: true });
+  const select = (card: string | null) => go({ tab, ...(card === null ? {} : { card }) });
+  return (
+    <Page
+      head={
+        <>
+          <Head cycle={cycle} all={all} progress={progress.data} />
+          <Answered query={progress} waiting={<div className={css.statsWaiting} />}>
+            {(data) => <Stats cycle={cycle} progress={data} />}
+          </Answered>
+          <nav className={css.tabs} aria-label={t('cycle.tabs')}>
+            {TABS.map((key) => (
+              <button
+                key={key}
+                type="button"
+                aria-current={key === tab ? 'page' : undefined}
+                onClick={() => go({ tab: key })}
+              >
+                {t(`cycle.tab.${key}`)}
+                {key === 'people' && progress.data ? <span className="num">{progress.data.total.people}</span> : null}
+              </button>
+            ))}
+          </nav>
+        </>
+      }
+      drawer={
+        selected === null ? null : <CardDrawer key={selected} scorecardId={selected} onClose={() => select(null)} />
+      }
+    >
+      {tab === 'progress' ? (
+        <Answered query={progress}>
+          {(data) => (
+            <ProgressTable
+              progress={data}
+              onDepartment={(path) => {
+                setDepartment(path);
+                go({ tab: 'people' });
+              }}
+            />
+          )}
+        </Answered>
+      ) : (
+        <CardList
+          key={tab}
+          cycle={cycle}
+          kind={tab === 'departments' ? 'department' : 'person'}
+          progress={progress.data}
+          department={department}
+          onDepartment={setDepartment}
+          selected={selected}
+          onSelect={select}
+        />
+      )}
+    </Page>
+  );
+}
+
+/** What the cycle is in now: the phase whose planned days contain today, or its final state. */
+function usePhaseChip(cycle: CycleRow): { tone: Tone; words: string } {
+  const { t } = useTranslation('appraisals');
+  const { date } = useFormat();
+  const { today } = useSession();
+  if (cycle.state === 'published')
+    return { tone: 'green', words: t('cycle.published', { date: date(cycle.publishedAt?.slice(0, 10), 'short') }) };
+  if (cycle.state === 'draft') return { tone: 'grey', words: t('cycle.draft') };
+  const now = cycle.phases.filter((phase) => phase.startsOn <= today && today < phase.endsOn).at(-1);
+  if (!now) return { tone: 'iris', words: t('cycle.open') };
+  return { tone: 'iris', words: t('cycle.inPhase', { phase: t(`phase.${now.phase}`) }) };
+}
+
+function Head({ cycle, all, progress }: { cycle: CycleRow; all: readonly CycleRow[]; progress: Progress | undefined }) {
+  const { t } = useTranslation('appraisals');
+  const name = useNames();
+  const may = useMay();
+  const { month } = useFormat();
+  const navigate = useNavigate();
+  const track = useTrackWork();
+  const chip = usePhaseChip(cycle);
+  const [isPublishing, setPublishing] = useState(false);
+  const score = useOperation('/appraisals/score-cycle', {
+    onSuccess: ({ workId }) => track(workId, t('cycle.scoring'), ['/appraisals']),
+    onError: tellProblem,
+  });
+  const sub = [
+    t('card.policy', { code: cycle.policyCode, version: cycle.policyVersion }),
+    t('cycle.paysFrom', { month: month(cycle.paysFrom) }),
+  ].join(' · ');
+  return (
+    <>
+      <PageHead
+        title={t('cycle.named', { name: name(cycle, 'name') })}
+        chip={<Chip tone={chip.tone}>{chip.words}</Chip>}
+        sub={sub}
+        actions={
+          <>
+            <Select
+              aria-label={t('cycle.choose')}
+              w={150}
+              allowDeselect={false}
+              data={all.map((one) => ({ value: one.code, label: name(one, 'name') }))}
+              value={cycle.code}
+              onChange={(code) => code && void navigate({ to: '/appraisals/$cycleCode', params: { cycleCode: code } })}
+            />
+            {cycle.state === 'open' && may('cycles.run') ? (
+              <Button
+                variant="default"
+                leftSection={<IconRefresh size={15} aria-hidden />}
+                loading={score.isPending}
+                onClick={() => score.mutate({ cycleId: cycle.cycleId })}
+              >
+                {t('cycle.scoreAgain')}
+              </Button>
+            ) : null}
+            {cycle.state === 'open' && may('scorecards.publish') ? (
+              <Button leftSection={<IconSend size={15} aria-hidden />} onClick={() => setPublishing(true)}>
+                {t('cycle.publish')}
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      {isPublishing && progress ? (
+        <PublishDialog cycle={cycle} progress={progress} onClose={() => setPublishing(false)} />
+      ) : null}
+    </>
+  );
+}
+
+const share = (part: number, whole: number): string =>
+  whole === 0 ? '' : `${formatDecimal((100 * part) / whole, { digits: 1 })}%`;
+
+function Stats({ cycle, progress }: { cycle: CycleRow; progress: Progress }) {
+  const { t } = useTranslation('appraisals');
+  const { date, decimal } = useFormat();
+  const { today } = useSession();
+  const { total } = progress;
+  const rating = progress.phases.find((phase) => phase.phase === 'rating');
+  const left = rating ? daysBetween(today, rating.endsOn) - 1 : null;
+  const change =
+    total.averageScore !== null && total.previousAverage !== null
+      ? (Number(total.averageScore) - Number(total.previousAverage)).toFixed(1)
+      : null;
+  const stats: Stat[] = [
+    {
+      key: 'people',
+      label: t('stat.people'),
+      value: decimal(total.people),
+      note: t('stat.raters', { count: total.raters }),
+    },
+    { key: 'read', label: t('stat.read'), value: decimal(total.read), note: share(total.read, total.people) },
+    { key: 'rated', label: t('stat.rated'), value: decimal(total.rated), note: share(total.rated, total.people) },
+    ...(cycle.state === 'open'
+      ? [
+          {
+            key: 'open',
+            label: t('stat.open'),
+            value: decimal(total.people - total.rated),
+            note: t('stat.ratersOpen', { count: total.ratersOpen }),
+          },
+        ]
+      : []),
+    {
+      key: 'average',
+      label: t('stat.average'),
+      value: formatDecimal(total.averageScore),
+      note: change === null ? undefined : t('stat.change', { change: formatDecimal(change, { signed: true }) }),
+    },
+    ...(rating
+      ? [
+          {
+            key: 'due',
+            label: t('stat.due'),
+            value: date(lastDayOf(rating.endsOn), 'short'),
+            note:
+              cycle.state !== 'open' || left === null
+                ? undefined
+                : left >= 0
+                  ? t('stat.daysLeft', { count: left })
+                  : t('stat.daysLate', { count: -left }),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <div className={css.stats}>
+      <StatTiles stats={stats} />
+    </div>
+  );
+}
+
+/** The last day of a phase, whose end is exclusive. */
+export const lastDayOf = (endsOn: string): string =>
+  new Date(Date.parse(`${endsOn}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

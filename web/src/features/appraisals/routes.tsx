@@ -1,0 +1,62 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { frameRoute } from '../../app/frame-route.tsx';
+import type { CycleTab } from './cycle-page.tsx';
+
+interface CycleSearch {
+  readonly tab?: CycleTab;
+  /** The scorecard shown in the drawer. */
+  readonly card?: string;
+}
+
+const cycleSearch = ({ tab, card }: Record<string, unknown>): CycleSearch => ({
+  ...(tab === 'people' || tab === 'progress' || tab === 'departments' ? { tab } : {}),
+  ...(typeof card === 'string' ? { card } : {}),
+});
+
+const appraisalsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/appraisals',
+  validateSearch: cycleSearch,
+  component: lazyRouteComponent(() => import('./cycle-page.tsx'), 'AppraisalsPage'),
+});
+
+const cycleRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/appraisals/$cycleCode',
+  validateSearch: cycleSearch,
+  component: lazyRouteComponent(() => import('./cycle-page.tsx'), 'CyclePage'),
+});
+
+const teamRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/appraisals/team',
+  validateSearch: ({ card }: Record<string, unknown>): { card?: string } => (typeof card === 'string' ? { card } : {}),
+  component: lazyRouteComponent(() => import('./team-page.tsx'), 'TeamPage'),
+});
+
+const scorecardRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/appraisals/scorecards/$scorecardId',
+  component: lazyRouteComponent(() => import('./scorecard-page.tsx'), 'ScorecardPage'),
+});
+
+const myScorecardsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/my/scorecards',
+  component: lazyRouteComponent(() => import('./my-scorecards-page.tsx'), 'MyScorecardsPage'),
+});
+
+const myScorecardRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/my/scorecards/$scorecardId',
+  component: lazyRouteComponent(() => import('./scorecard-page.tsx'), 'MyScorecardPage'),
+});
+
+export const appraisalRoutes = [
+  appraisalsRoute,
+  cycleRoute,
+  teamRoute,
+  scorecardRoute,
+  myScorecardsRoute,
+  myScorecardRoute,
+] as const;

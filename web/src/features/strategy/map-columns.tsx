@@ -1,0 +1,198 @@
+/** The map: one band per perspective, the objectives in columns under what they drive, so that most arrows are straight. */
+import { useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDecimal, useFormat } from '../../ui/format/index.ts';
+import { LightMark } from '../../ui/index.ts';
+import { useWidth } from '../../ui/measure.ts';
+import { chainOf, type Objective, type ObjectiveProgress, type StrategyMap, standOf } from './shapes.ts';
+import css from './strategy.module.css';
+
+const LIGHTS = { achieved: '85', watch: '60' };
+
+interface MapProps {
+  readonly map: StrategyMap;
+  readonly progress: ObjectiveProgress | undefined;
+  readonly selected: string | null;
+  onSelect(code: string): void;
+}
+
+/** Places the objectives of each band: under the mean column of those they drive, each column once. */
+export function placeObjectives(map: StrategyMap): { columns: number; at: ReadonlyMap<string, number> } {
+  const bands = map.perspectives.map((band) => map.objectives.filter((one) => one.perspectiveCode === band.code));
+  const columns = Math.max(1, ...bands.map((band) => band.length));
+  const at = new Map<string, number>();
+  for (const band of bands) {
+    const wish = (one: Objective): number => {
+      const above = one.contributesTo.flatMap((code) => at.get(code) ?? []);
+      return above.length === 0
+        ? Number.POSITIVE_INFINITY
+        : above.reduce((sum, column) => sum + column, 0) / above.length;
+    };
+    const free = new Set(Array.from({ length: columns }, (_, column) => column));
+    const spread = (columns - band.length) / 2;
+    for (const [index, one] of [...band].sort((a, b) => wish(a) - wish(b)).entries()) {
+      const wanted = Number.isFinite(wish(one)) ? wish(one) : index + spread;
+      const column = [...free].sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0]!;
+      free.delete(column);
+      at.set(one.code, column);
+    }
+  }
+  return { columns, at };
+}
+
+interface Arrow {
+  readonly key: string;
+  readonly path: string;
+  readonly isLit: boolean;
+  readonly isOrphan: boolean;
+}
+
+/** Arrows from the top of a card to the foot of the one it drives, measured from the cards as they stand. */
+function useArrows(map: StrategyMap, lit: ReadonlySet<string>, width: number) {
+  const box = useRef<HTMLDivElement>(null);
+  const [arrows, setArrows] = useState<readonly Arrow[]>([]);
+  const litKey = [...lit].join();
+  useLayoutEffect(() => {
+    const chain = new Set(litKey.split(','));
+    const root = box.current;
+    if (!root || width === 0) return;
+    const frame = root.getBoundingClientRect();
+    const rect = (code: string) =>
+      root.querySelector(`[data-objective="${CSS.escape(code)}"]`)?.getBoundingClientRect();
+    setArrows(
+      map.objectives.flatMap((one) =>
+        one.contributesTo.flatMap((to) => {
+          const [from, target] = [rect(one.code), rect(to)];
+          if (!from || !target) return [];
+          const x1 = from.left + from.width / 2 - frame.left;
+          const y1 = from.top - frame.top;
+          const shift =
+            Math.max(-1, Math.min(1, (x1 - (target.left + target.width / 2 - frame.left)) / from.width)) *
+            target.width *
+            0.22;
+          const x2 = target.left + target.width / 2 - frame.left + shift;
+          const y2 = target.bottom - frame.top + 5;
+          const middle = (y1 + y2) / 2;
+          return [
+            {
+              key: `${one.code}>${to}`,
+              path: `M${x1} ${y1}C${x1} ${middle} ${x2} ${middle} ${x2} ${y2}`,
+              isLit: chain.has(one.code) && chain.has(to),
+              isOrphan: one.indicatorCount === 0,
+            },
+          ];
+        }),
+      ),
+    );
+  }, [map, litKey, width]);
+  return { box, arrows };
+}
+
+export function MapColumns({ map, progress, selected, onSelect }: MapProps) {
+  const { t } = useTranslation('strategy');
+  const { language } = useFormat();
+  const [measure, width] = useWidth();
+  const lit = chainOf(map.objectives, selected);
+  const { columns, at } = placeObjectives(map);
+  const { box, arrows } = useArrows(map, lit, width);
+  return (
+    <div className={css.map} ref={measure}>
+      <div className={css.bands} ref={box}>
+        {map.perspectives.map((band) => (
+          <section key={band.code} className={css.band} aria-label={language === 'en' ? band.nameEn : band.nameZh}>
+            <h2>{language === 'en' ? band.nameEn : band.nameZh}</h2>
+            <div className={css.bandCards} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+              {map.objectives
+                .filter((one) => one.perspectiveCode === band.code)
+                .map((one) => (
+                  <Card
+                    key={one.code}
+                    one={one}
+                    column={(at.get(one.code) ?? 0) + 1}
+                    progress={progress}
+                    isSelected={one.code === selected}
+                    isLit={lit.size === 0 || lit.has(one.code)}
+                    onSelect={onSelect}
+                  />
+                ))}
+            </div>
+          </section>
+        ))}
+        <svg className={css.arrows} aria-hidden>
+          <defs>
+            <marker
+              id="strategy-tip"
+              viewBox="0 0 8 8"
+              refX="4"
+              refY="4"
+              markerWidth="7"
+              markerHeight="7"
+              orient="auto-start-reverse"
+            >
+              <path d="M0 0 8 4 0 8Z" fill="context-stroke" />
+            </marker>
+          </defs>
+          {arrows.map((arrow) => (
+            <path
+              key={arrow.key}
+              d={arrow.path}
+              data-lit={arrow.isLit || undefined}
+              data-orphan={arrow.isOrphan || undefined}
+              markerEnd="url(#strategy-tip)"
+            />
+          ))}
+        </svg>
+      </div>
+      <p className="only-heard">
+        {map.objectives
+          .map((one) =>
+            one.contributesTo.length === 0 ? '' : t('drives', { from: one.code, to: one.contributesTo.join(', ') }),
+          )
+          .join(' ')}
+      </p>
+    </div>
+  );
+}
+
+interface CardProps {
+  readonly one: Objective;
+  readonly column: number;
+  readonly progress: ObjectiveProgress | undefined;
+  readonly isSelected: boolean;
+  readonly isLit: boolean;
+  onSelect(code: string): void;
+}
+
+function Card({ one, column, progress, isSelected, isLit, onSelect }: CardProps) {
+  const { t } = useTranslation('strategy');
+  const { language } = useFormat();
+  const stand = standOf(progress?.cells.filter((cell) => cell.objectiveCode === one.code) ?? [], LIGHTS);
+  const isOrphan = one.indicatorCount === 0;
+  return (
+    <button
+      type="button"
+      className={css.card}
+      style={{ gridColumn: column }}
+      data-objective={one.code}
+      data-orphan={isOrphan || undefined}
+      data-dim={!isLit || undefined}
+      aria-pressed={isSelected}
+      onClick={() => onSelect(one.code)}
+    >
+      <span className={css.cardTitle}>
+        <LightMark light={stand.light} />
+        <span>{language === 'en' ? one.nameEn : one.nameZh}</span>
+      </span>
+      <span className={css.cardFoot}>
+        <span className="num" data-light={stand.light}>
+          {isOrphan
+            ? t('noIndicator')
+            : stand.score === null
+              ? t('noScore')
+              : t('score', { score: formatDecimal(stand.score.toFixed(1)) })}
+        </span>
+        <span className="num">{t('departments', { count: stand.departments })}</span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,21 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { frameRoute } from '../../app/frame-route.tsx';
+
+interface StrategySearch {
+  readonly objective?: string;
+  readonly indicator?: string;
+  readonly cycle?: string;
+}
+
+const strategyRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/strategy',
+  validateSearch: ({ objective, indicator, cycle }: Record<string, unknown>): StrategySearch => ({
+    ...(typeof objective === 'string' ? { objective } : {}),
+    ...(typeof indicator === 'string' ? { indicator } : {}),
+    ...(typeof cycle === 'string' ? { cycle } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./strategy-page.tsx'), 'StrategyPage'),
+});
+
+export const strategyRoutes = [strategyRoute] as const;

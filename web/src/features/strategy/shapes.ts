@@ -1,0 +1,53 @@
+import type { QueryAnswer } from '@meritline/contract';
+import type { Light } from '../../ui/index.ts';
+
+export type StrategyMap = QueryAnswer<'/indicators/strategy-map'>;
+export type Objective = StrategyMap['objectives'][number];
+export type Indicator = QueryAnswer<'/indicators/indicators'>['indicators'][number];
+export type ObjectiveProgress = QueryAnswer<'/appraisals/objective-progress'>;
+export type Cell = ObjectiveProgress['cells'][number];
+
+export interface Stand {
+  readonly light: Light;
+  /** Mean score of the departments' lines that serve the objective, by their weights; null when nothing is scored. */
+  readonly score: number | null;
+  readonly departments: number;
+}
+
+/** How an objective stands in a cycle; `achieved` and `watch` are the lights of the policy. */
+export function standOf(cells: readonly Cell[], lights: { readonly achieved: string; readonly watch: string }): Stand {
+  const departments = new Set(cells.map((cell) => cell.departmentCode)).size;
+  const scored = cells.filter((cell) => cell.score !== null);
+  const weight = scored.reduce((sum, cell) => sum + Number(cell.weight), 0);
+  if (weight === 0) return { light: 'none', score: null, departments };
+  const score = scored.reduce((sum, cell) => sum + Number(cell.score) * Number(cell.weight), 0) / weight;
+  const light = score >= Number(lights.achieved) ? 'good' : score >= Number(lights.watch) ? 'watch' : 'bad';
+  return { light, score, departments };
+}
+
+/** Everything an objective drives or is driven by, itself included: the chain that lights up when it is chosen. */
+export function chainOf(objectives: readonly Objective[], code: string | null): ReadonlySet<string> {
+  const chain = new Set<string>(code === null ? [] : [code]);
+  if (code === null) return chain;
+  const walk = (from: string, next: (code: string) => readonly string[]) => {
+    for (const to of next(from)) {
+      if (chain.has(to)) continue;
+      chain.add(to);
+      walk(to, next);
+    }
+  };
+  walk(code, (from) => objectives.find((one) => one.code === from)?.contributesTo ?? []);
+  const up = new Set(chain);
+  const below = (from: string) => objectives.filter((one) => one.contributesTo.includes(from)).map((one) => one.code);
+  const visit = (from: string) => {
+    for (const to of below(from)) {
+      if (up.has(to) && to !== code) continue;
+      if (!chain.has(to)) {
+        chain.add(to);
+        visit(to);
+      }
+    }
+  };
+  visit(code);
+  return chain;
+}
