@@ -1320,6 +1320,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/my-payslips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own payslips
+         * @description 我的工资条列表
+         *
+         *     Permission: `payslips.read-own`
+         */
+        get: operations["payroll.my-payslips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/my-payslip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own payslip
+         * @description 我的工资条
+         *
+         *     Permission: `payslips.read-own`
+         */
+        get: operations["payroll.my-payslip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/payslip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A person’s payslip
+         * @description 某人的工资条
+         *
+         *     Permission: `payslips.read`
+         */
+        get: operations["payroll.payslip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/my-payslip-why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a line of one’s own payslip is what it is
+         * @description 我的工资条某一行的推导
+         *
+         *     Permission: `payslips.read-own`
+         */
+        get: operations["payroll.my-payslip-why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/payslip-why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a line of a person’s payslip is what it is
+         * @description 某人工资条某一行的推导
+         *
+         *     Permission: `payslips.read`
+         */
+        get: operations["payroll.payslip-why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/my-year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own pay and tax of a year, month by month
+         * @description 我的全年各月工资与个税
+         *
+         *     Permission: `payslips.read-own`
+         */
+        get: operations["payroll.my-year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A person’s pay and tax of a year, month by month
+         * @description 某人全年各月工资与个税
+         *
+         *     Permission: `payslips.read`
+         */
+        get: operations["payroll.year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payments/record-bank-account": {
         parameters: {
             query?: never;
@@ -5970,6 +6124,595 @@ export interface operations {
                 content: {
                     "application/json": {
                         confirmedAt: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.my-payslips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payslips: {
+                            period: string;
+                            employmentId: string;
+                            grossFen: number;
+                            netFen: number;
+                            payDay: string;
+                            confirmedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.my-payslip": {
+        parameters: {
+            query: {
+                period: string;
+                employmentId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        personId: string;
+                        employmentId: string;
+                        number: string;
+                        nameZh: string;
+                        nameEn: string;
+                        departmentZh: string;
+                        departmentEn: string;
+                        jobZh: string;
+                        jobEn: string;
+                        legalEntityZh: string;
+                        legalEntityEn: string;
+                        period: string;
+                        previousPeriod: string | null;
+                        payDay: string;
+                        paidAt: string | null;
+                        isReleased: boolean;
+                        confirmedAt: string | null;
+                        sentence: {
+                            /** @enum {string} */
+                            kind: "headline" | "cause" | "note";
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            amountFen: number | null;
+                        }[];
+                        grossFen: number;
+                        deductionsFen: number;
+                        netFen: number;
+                        costFen: number;
+                        changes: {
+                            grossFen: number;
+                            deductionsFen: number;
+                            netFen: number;
+                        } | null;
+                        groups: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            lines: {
+                                code: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "earning" | "deduction" | "employer-contribution" | "information";
+                                group: string;
+                                value: string;
+                                amountFen: number | null;
+                                changeFen: number | null;
+                                withNumbers: string | null;
+                                employerFen: number | null;
+                                source: {
+                                    title: string;
+                                    titleEn: string | null;
+                                    article: string | null;
+                                    url: string | null;
+                                } | null;
+                            }[];
+                        }[];
+                        yearToDate: {
+                            taxYear: string;
+                            grossFen: number;
+                            deductionsFen: number;
+                            taxFen: number;
+                            netFen: number;
+                            months: number;
+                        };
+                        views: {
+                            name: string;
+                            isOneself: boolean;
+                            at: string;
+                        }[] | null;
+                        periods: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.payslip": {
+        parameters: {
+            query: {
+                personId: string;
+                period: string;
+                employmentId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        personId: string;
+                        employmentId: string;
+                        number: string;
+                        nameZh: string;
+                        nameEn: string;
+                        departmentZh: string;
+                        departmentEn: string;
+                        jobZh: string;
+                        jobEn: string;
+                        legalEntityZh: string;
+                        legalEntityEn: string;
+                        period: string;
+                        previousPeriod: string | null;
+                        payDay: string;
+                        paidAt: string | null;
+                        isReleased: boolean;
+                        confirmedAt: string | null;
+                        sentence: {
+                            /** @enum {string} */
+                            kind: "headline" | "cause" | "note";
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            amountFen: number | null;
+                        }[];
+                        grossFen: number;
+                        deductionsFen: number;
+                        netFen: number;
+                        costFen: number;
+                        changes: {
+                            grossFen: number;
+                            deductionsFen: number;
+                            netFen: number;
+                        } | null;
+                        groups: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            lines: {
+                                code: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "earning" | "deduction" | "employer-contribution" | "information";
+                                group: string;
+                                value: string;
+                                amountFen: number | null;
+                                changeFen: number | null;
+                                withNumbers: string | null;
+                                employerFen: number | null;
+                                source: {
+                                    title: string;
+                                    titleEn: string | null;
+                                    article: string | null;
+                                    url: string | null;
+                                } | null;
+                            }[];
+                        }[];
+                        yearToDate: {
+                            taxYear: string;
+                            grossFen: number;
+                            deductionsFen: number;
+                            taxFen: number;
+                            netFen: number;
+                            months: number;
+                        };
+                        views: {
+                            name: string;
+                            isOneself: boolean;
+                            at: string;
+                        }[] | null;
+                        periods: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.my-payslip-why": {
+        parameters: {
+            query: {
+                period: string;
+                employmentId?: string;
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: string;
+                        code: string;
+                        names: {
+                            zh: string;
+                            en: string;
+                        };
+                        value: string;
+                        trace: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: string;
+                            type: string;
+                            value: string;
+                            formula: string | null;
+                            withNumbers: string | null;
+                            source: {
+                                title: string;
+                                titleEn: string | null;
+                                article: string | null;
+                                url: string | null;
+                            } | null;
+                            detail: {
+                                [key: string]: unknown;
+                            } | null;
+                            children: unknown[];
+                        };
+                        packs: {
+                            code: string;
+                            version: string;
+                        }[];
+                        definitionDigest: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.payslip-why": {
+        parameters: {
+            query: {
+                personId: string;
+                period: string;
+                employmentId?: string;
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: string;
+                        code: string;
+                        names: {
+                            zh: string;
+                            en: string;
+                        };
+                        value: string;
+                        trace: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: string;
+                            type: string;
+                            value: string;
+                            formula: string | null;
+                            withNumbers: string | null;
+                            source: {
+                                title: string;
+                                titleEn: string | null;
+                                article: string | null;
+                                url: string | null;
+                            } | null;
+                            detail: {
+                                [key: string]: unknown;
+                            } | null;
+                            children: unknown[];
+                        };
+                        packs: {
+                            code: string;
+                            version: string;
+                        }[];
+                        definitionDigest: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.my-year": {
+        parameters: {
+            query: {
+                taxYear: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        taxYear: string;
+                        months: {
+                            period: string;
+                            grossFen: number;
+                            taxFen: number;
+                            netFen: number;
+                            taxableFen: number;
+                            rate: string;
+                            isExpected: boolean;
+                        }[];
+                        expectedNext: {
+                            period: string;
+                            taxFen: number;
+                            rate: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.year": {
+        parameters: {
+            query: {
+                personId: string;
+                taxYear: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        taxYear: string;
+                        months: {
+                            period: string;
+                            grossFen: number;
+                            taxFen: number;
+                            netFen: number;
+                            taxableFen: number;
+                            rate: string;
+                            isExpected: boolean;
+                        }[];
+                        expectedNext: {
+                            period: string;
+                            taxFen: number;
+                            rate: string;
+                        } | null;
                     };
                 };
             };

@@ -120,17 +120,16 @@ export interface WhyNode {
   detail: Record<string, unknown> | null;
   children: WhyNode[];
 }
-export const whyNode: z.ZodType<WhyNode> = z.lazy(() =>
-  z.object({
-    code: z.string(),
-    names: words,
-    kind: z.string(),
-    type: z.string(),
-    value: z.string(),
-    formula: z.string().nullable(),
-    withNumbers: z.string().nullable(),
-    source: source.nullable(),
-    detail: z.record(z.string(), z.unknown()).nullable(),
-    children: z.array(whyNode),
-  }),
-);
+/** Its children have the same shape; a schema that names itself would not resolve in the API description. */
+export const whyNode = z.object({
+  code: z.string(),
+  names: words,
+  kind: z.string(),
+  type: z.string(),
+  value: z.string(),
+  formula: z.string().nullable(),
+  withNumbers: z.string().nullable(),
+  source: source.nullable(),
+  detail: z.record(z.string(), z.unknown()).nullable(),
+  children: z.array(z.unknown()),
+});
