@@ -1,0 +1,23 @@
+/** Runs one benchmark: npm run bench -- payroll. Without a name it lists them. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const BENCHMARKS: Readonly<Record<string, string>> = {
+  payroll: 'a month generated, calculated and stored on the embedded database: 1k, 10k and 100k people [sizes …]',
+  engine: 'the pay engine alone, no database: 1k, 10k and 100k people',
+};
+
+const list = Object.entries(BENCHMARKS)
+  .map(([name, text]) => `  ${name.padEnd(10)} ${text}`)
+  .join('\n');
+
+const [name, ...more] = process.argv.slice(2);
+if (name === undefined) {
+  process.stdout.write(`npm run bench -- <name>\n${list}\n`);
+} else if (Object.hasOwn(BENCHMARKS, name)) {
+  const file = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
+  process.exitCode = spawnSync(process.execPath, [file, ...more], { stdio: 'inherit' }).status ?? 1;
+} else {
+  process.stderr.write(`There is no benchmark called "${name}". There are:\n${list}\n`);
+  process.exitCode = 2;
+}

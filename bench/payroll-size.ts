@@ -1,0 +1,206 @@
+/**
+ * One size of the payroll benchmark, in a process of its own so that its peak memory is its own: a company is generated,
+ * a first month calculated, paid and closed, and the month after it measured. Prints one line of JSON.
+ * Run by payroll.ts: node bench/payroll-size.ts 10000
+ */
+import { sql } from 'kysely';
+import { prepareBankFiles, releasePayments } from '../server/src/modules/payments/index.ts';
+import {
+  approveRunOf,
+  type BatchMeasure,
+  calculateRun,
+  closeRunOf,
+  markReviewed,
+  openRunOf,
+  releasePayslips,
+  startCalculation,
+  submitRunOf,
+} from '../server/src/modules/payroll/index.ts';
+import type { Databases, Tx } from '../server/src/platform/database/index.ts';
+import { countStatements } from '../server/src/testing/count-statements.ts';
+import { explainAgain } from './explain-again.ts';
+import { watchCluster } from './peak-memory.ts';
+import { loadPopulation, MONTH, MONTH_BEFORE } from './population.ts';
+import { temporaryDatabase } from './temporary-database.ts';
+
+/** Seconds, counts and bytes of one size. */
+export interface SizeResult {
+  readonly size: number;
+  readonly rows: number;
+  readonly seconds: {
+    readonly generate: number;
+    /** The first month, when nobody has a payslip yet: opened, calculated and stored. */
+    readonly firstMonth: number;
+    /** Reviewed, approved, bank files, released, closed and sealed. */
+    readonly close: number;
+    readonly open: number;
+    readonly retro: number;
+    readonly gather: number;
+    readonly calculate: number;
+    readonly record: number;
+    readonly finish: number;
+    /** The measured month from opening to the stored result. */
+    readonly total: number;
+  };
+  readonly payslips: number;
+  readonly batches: number;
+  readonly statementsPerBatch: readonly number[];
+  readonly statements: number;
+  readonly netFen: number;
+  readonly explainedAgain: number;
+  readonly peakNodeBytes: number;
+  readonly peakDatabaseBytes: number | null;
+}
+
+const seconds = (from: number): number => (performance.now() - from) / 1000;
+
+async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
+  const from = performance.now();
+  const result = await work();
+  return [result, seconds(from)];
+}
+
+const moment = (month: string, day: string): Date => new Date(`${month}-${day}T10:00:00+08:00`);
+
+interface Calculated {
+  readonly runId: string;
+  readonly openSeconds: number;
+  readonly beforeBatches: number;
+  readonly afterBatches: number;
+  readonly batches: readonly BatchMeasure[];
+  readonly statementsPerBatch: readonly number[];
+  readonly statements: number;
+}
+
+/** Opens and calculates a month as the operations and the worker do. */
+async function calculateMonth(databases: Databases, month: string): Promise<Calculated> {
+  const { batch, batchPool } = databases;
+  const now = moment(month, '21');
+  const began = performance.now();
+  const { runId } = await batch
+    .transaction()
+    .execute((tx) => openRunOf(tx, { period: month, payDay: `${month}-25`, preparedBy: 'specialist', openedAt: now }));
+  const { calculation } = await batch.transaction().execute((tx) => startCalculation(tx, runId, now));
+  const openSeconds = seconds(began);
+  const counter = countStatements();
+  const batches: BatchMeasure[] = [];
+  const sent: number[] = [];
+  const ends: number[] = [];
+  const from = performance.now();
+  try {
+    const { isFinished } = await calculateRun(batchPool, batch, runId, calculation, {
+      now: () => now,
+      afterBatch: (_number, measure) => {
+        batches.push(measure);
+        sent.push(counter.count);
+        ends.push(performance.now());
+      },
+    });
+    if (!isFinished) throw new Error(`The payroll of ${month} did not finish`);
+  } finally {
+    counter.stop();
+  }
+  const first = batches[0]!;
+  const firstBegan = ends[0]! - first.gatherMs - first.calculateMs - first.recordMs;
+  return {
+    runId,
+    openSeconds,
+    beforeBatches: (firstBegan - from) / 1000,
+    afterBatches: seconds(ends.at(-1)!),
+    batches,
+    // From the end of one batch to the end of the next, whoever sent it.
+    statementsPerBatch: [...new Set(sent.slice(1).map((count, index) => count - sent[index]!))],
+    statements: counter.count,
+  };
+}
+
+/** The month is reviewed, approved by a second and released by a third hand, and closed. */
+async function closeMonth({ batch }: Databases, month: string, runId: string): Promise<void> {
+  const now = moment(month, '24');
+  const step = (work: (tx: Tx) => Promise<unknown>): Promise<unknown> => batch.transaction().execute(work);
+  await step(async (tx) => {
+    const review = { employmentIds: 'all', by: 'specialist', at: now, comment: null, isReviewed: true } as const;
+    await markReviewed(tx, { runId, period: month }, review);
+    const run = await submitRunOf(tx, runId, 'specialist', now);
+    await approveRunOf(tx, runId, run.fingerprint!, 'head', now);
+    await prepareBankFiles(tx, { runId, encoding: 'utf-8', actor: 'specialist', now });
+    await releasePayments(tx, { runId, actor: 'finance', now });
+    await releasePayslips(tx, runId, month);
+  });
+  await step((tx) => closeRunOf(tx, runId, 'specialist', now));
+}
+
+interface Stored {
+  readonly payslips: number;
+  readonly people: number;
+  readonly netFen: number;
+  readonly totalNetFen: number;
+  readonly totalPeople: number;
+  readonly issues: number;
+}
+
+/** What is stored must be whole: a payslip for each person, their sum in the totals, nobody left with an issue. */
+async function demandWhole({ batch }: Databases, runId: string): Promise<Stored> {
+  const found = await sql<Stored>`
+    select count(*) as payslips, coalesce(sum(net_fen), 0)::bigint as "netFen", count(*) filter (where issues <> '[]') as issues,
+      (select count(*) from payroll.run_person where run_id = ${runId} and is_included) as people,
+      (select (totals -> 'totals' ->> 'netFen')::bigint from payroll.run_result where run_id = ${runId}) as "totalNetFen",
+      (select (totals -> 'totals' ->> 'people')::bigint from payroll.run_result where run_id = ${runId}) as "totalPeople"
+    from payroll.payslip where period = ${MONTH} and run_id = ${runId}`.execute(batch);
+  const stored = found.rows[0]!;
+  if (
+    stored.payslips !== stored.people ||
+    stored.payslips !== stored.totalPeople ||
+    stored.netFen !== stored.totalNetFen ||
+    stored.issues > 0
+  )
+    throw new Error(`What is stored is not whole: ${JSON.stringify(stored)}`);
+  return stored;
+}
+
+async function measure(size: number): Promise<SizeResult> {
+  const database = await temporaryDatabase();
+  const { databases, owner, dataDir } = database;
+  try {
+    const [rows, generate] = await timed(() => loadPopulation(owner, size));
+    const [first, firstMonth] = await timed(() => calculateMonth(databases, MONTH_BEFORE));
+    const [, close] = await timed(() => closeMonth(databases, MONTH_BEFORE, first.runId));
+    const watch = watchCluster(dataDir);
+    const [run, total] = await timed(() => calculateMonth(databases, MONTH));
+    const peakDatabaseBytes = watch.stop();
+    const peakNodeBytes = process.resourceUsage().maxRSS * 1024;
+    const stored = await demandWhole(databases, run.runId);
+    const sum = (part: (each: BatchMeasure) => number): number =>
+      run.batches.reduce((ms, each) => ms + part(each), 0) / 1000;
+    return {
+      size,
+      rows,
+      seconds: {
+        generate,
+        firstMonth,
+        close,
+        open: run.openSeconds,
+        retro: run.beforeBatches,
+        gather: sum((each) => each.gatherMs),
+        calculate: sum((each) => each.calculateMs),
+        record: sum((each) => each.recordMs),
+        finish: run.afterBatches,
+        total,
+      },
+      payslips: stored.payslips,
+      batches: run.batches.length,
+      statementsPerBatch: run.statementsPerBatch,
+      statements: run.statements,
+      netFen: stored.netFen,
+      explainedAgain: await explainAgain(databases.batch, run.runId, MONTH, 20),
+      peakNodeBytes,
+      peakDatabaseBytes,
+    };
+  } finally {
+    await database.close();
+  }
+}
+
+const size = Number(process.argv[2]);
+if (!Number.isInteger(size) || size < 1) throw new Error('Say how many people: node bench/payroll-size.ts 10000');
+process.stdout.write(`${JSON.stringify(await measure(size))}\n`);
