@@ -8,6 +8,7 @@ import {
   IconCurrencyYuan,
   IconHome,
   IconListSearch,
+  IconReceipt,
   IconSettings,
   IconShieldLock,
   IconTarget,
@@ -60,6 +61,7 @@ export const navigation: readonly PlaceGroup[] = [
     places: [
       { to: '/payroll', label: 'payroll:nav.runs', icon: IconCurrencyYuan, permissions: ['payroll.read'] },
       { to: '/payroll', label: 'payroll:nav.totals', icon: IconCurrencyYuan, permissions: ['payroll.read-totals'] },
+      { to: '/payslips', label: 'payslips:nav.mine', icon: IconReceipt, permissions: ['payslips.read-own'] },
     ],
   },
   {

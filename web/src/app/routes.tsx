@@ -4,6 +4,7 @@ import { appraisalRoutes } from '../features/appraisals/routes.tsx';
 import { auditRoutes } from '../features/audit/routes.tsx';
 import { homeRoute } from '../features/home/routes.tsx';
 import { payrollRoutes } from '../features/payroll/routes.tsx';
+import { payslipRoutes } from '../features/payslips/routes.tsx';
 import { strategyRoutes } from '../features/strategy/routes.tsx';
 import { frameRoute, rootRoute } from './frame-route.tsx';
 
@@ -16,5 +17,6 @@ export const routeTree = rootRoute.addChildren([
     ...appraisalRoutes,
     ...auditRoutes,
     ...payrollRoutes,
+    ...payslipRoutes,
   ]),
 ]);

@@ -1,0 +1,34 @@
+/** What these pages ask of the payroll module: one's own payslip, or somebody's by those who read others' pay. */
+import type { QueryAnswer } from '@meritline/contract';
+import { useQueryOf } from '../../app/api.ts';
+
+export type Payslip = QueryAnswer<'/payroll/payslip'>;
+export type PayslipGroup = Payslip['groups'][number];
+export type PayslipLine = PayslipGroup['lines'][number];
+export type PayYear = QueryAnswer<'/payroll/year'>;
+
+/** Whose payslip: nobody named means one's own. */
+export interface Whose {
+  readonly personId?: string;
+}
+
+export function usePayslip(period: string, { personId }: Whose) {
+  const isOwn = personId === undefined;
+  const own = useQueryOf('/payroll/my-payslip', { period }, { enabled: isOwn });
+  const theirs = useQueryOf('/payroll/payslip', { period, personId: personId ?? '' }, { enabled: !isOwn });
+  return isOwn ? own : theirs;
+}
+
+export function usePayslipWhy(period: string, code: string, { personId }: Whose) {
+  const isOwn = personId === undefined;
+  const own = useQueryOf('/payroll/my-payslip-why', { period, code }, { enabled: isOwn });
+  const theirs = useQueryOf('/payroll/payslip-why', { period, code, personId: personId ?? '' }, { enabled: !isOwn });
+  return isOwn ? own : theirs;
+}
+
+export function usePayYear(taxYear: string, { personId }: Whose) {
+  const isOwn = personId === undefined;
+  const own = useQueryOf('/payroll/my-year', { taxYear }, { enabled: isOwn });
+  const theirs = useQueryOf('/payroll/year', { taxYear, personId: personId ?? '' }, { enabled: !isOwn });
+  return isOwn ? own : theirs;
+}

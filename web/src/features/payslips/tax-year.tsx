@@ -1,0 +1,83 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../ui/format/index.ts';
+import { type MonthBar, MonthBars, useMask, usePay } from '../../ui/index.ts';
+import css from './payslips.module.css';
+import type { PayYear } from './queries.ts';
+
+type Month = PayYear['months'][number];
+
+/** Bars print their amount where it differs from the month before, so that equal months stay quiet. */
+function barsOf(
+  year: PayYear,
+  period: string,
+  text: (fen: number) => string,
+  label: (period: string) => string,
+): MonthBar[] {
+  const rates = [...new Set([...year.months.map((month) => month.rate), year.expectedNext?.rate ?? '0'])].sort(
+    (a, b) => Number(a) - Number(b),
+  );
+  const tone = (rate: string) => Math.min(4, rates.indexOf(rate) + 1) as 1 | 2 | 3 | 4;
+  const bars: MonthBar[] = year.months.map((month: Month, index) => ({
+    key: month.period,
+    label: label(month.period),
+    value: Math.max(0, month.taxFen),
+    tone: tone(month.rate),
+    isCurrent: month.period === period,
+    isExpected: month.isExpected,
+    ...(index === 0 || month.period === period || year.months[index - 1]?.taxFen !== month.taxFen
+      ? { text: text(month.taxFen) }
+      : {}),
+  }));
+  const next = year.expectedNext;
+  if (next && !bars.some((bar) => bar.key === next.period)) {
+    bars.push({
+      key: next.period,
+      label: label(next.period),
+      value: Math.max(0, next.taxFen),
+      text: text(next.taxFen),
+      isExpected: true,
+    });
+  }
+  return bars;
+}
+
+/** The tax of the year month by month, coloured by the rate reached, and the next month as expected. */
+export function TaxYear({ year, period }: { year: PayYear | null; period: string }) {
+  const { t } = useTranslation('payslips');
+  const format = useFormat();
+  const mask = useMask();
+  const pay = usePay();
+  if (!year) return null;
+  if (!mask.isShown) return <p className="muted small">{t('tax.masked')}</p>;
+  const shown = { ...year, months: year.months.filter((month) => month.period <= period) };
+  const isLatest = shown.months.length === year.months.length;
+  const next = isLatest ? year.expectedNext : null;
+  const monthLabel = (month: string) =>
+    format.language === 'en' ? format.period(month).slice(0, 1) : String(Number(month.slice(5)));
+  const rates = [...new Set(shown.months.map((month) => month.rate))].sort((a, b) => Number(a) - Number(b));
+  return (
+    <figure className={css.taxYear}>
+      <figcaption>
+        <b>{t('tax.title')}</b>
+        {next ? (
+          <span className="muted small">
+            {t('tax.expected', { month: format.period(next.period), amount: pay.money(next.taxFen) })}
+          </span>
+        ) : null}
+      </figcaption>
+      <MonthBars
+        label={t('tax.label', { year: year.taxYear })}
+        bars={barsOf({ ...shown, expectedNext: next }, period, (fen) => pay.money(fen, { digits: 0 }), monthLabel)}
+      />
+      <div className={css.legend}>
+        {rates.map((rate, index) => (
+          <span key={rate}>
+            <i data-tone={Math.min(4, index + 1)} aria-hidden />
+            {format.percent(rate, { digits: 'exact' })}
+          </span>
+        ))}
+        <span className={css.legendNote}>{t('tax.note')}</span>
+      </div>
+    </figure>
+  );
+}
