@@ -5,4 +5,6 @@ export { approveRunOf, markReviewed, openItemsOf, returnRunOf, submitRunOf } fro
 export { openRunOf } from './record/open-run.ts';
 export { findRun, type Run } from './record/run.ts';
 export { BATCH_SIZE, startCalculation } from './record/start-calculation.ts';
+export { monthlyInputs } from './sheets/monthly-inputs.ts';
+export { staffPayrollGuard } from './sheets/staff-payroll-guard.ts';
 export { releasePayslips } from './workers/release-payslips.ts';

@@ -10,6 +10,14 @@ import { returnRun } from './operations/return-run.ts';
 import { reviewPeople } from './operations/review-people.ts';
 import { submitRun } from './operations/submit-run.ts';
 import { payslipQueries } from './payslip/index.ts';
+import { runApproval } from './queries/run-approval.ts';
+import { runDetail } from './queries/run-detail.ts';
+import { runInputs } from './queries/run-inputs.ts';
+import { runPeople } from './queries/run-people.ts';
+import { runPerson } from './queries/run-person.ts';
+import { runReview } from './queries/run-review.ts';
+import { runs } from './queries/runs.ts';
+import { verifyRun } from './queries/verify-run.ts';
 import { calculateRunWork } from './workers/calculate-run.ts';
 import { closeRunWork } from './workers/close-run.ts';
 import { releasePayslipsOnPayment } from './workers/release-payslips.ts';
@@ -17,7 +25,7 @@ import { releasePayslipsOnPayment } from './workers/release-payslips.ts';
 export const payroll = defineModule({
   name: 'payroll',
   summary: { zh: '算薪', en: 'Payroll' },
-  uses: ['archive', 'organization', 'people', 'pay-structure', 'insurance', 'appraisals'],
+  uses: ['access', 'archive', 'imports', 'organization', 'people', 'pay-structure', 'insurance', 'appraisals'],
   operations: [
     openRun,
     decidePerson,
@@ -30,7 +38,7 @@ export const payroll = defineModule({
     closeRun,
     confirmPayslip,
   ],
-  queries: [...payslipQueries],
+  queries: [runs, runDetail, runPeople, runInputs, runReview, runPerson, runApproval, verifyRun, ...payslipQueries],
   workers: [calculateRunWork, closeRunWork],
   subscriptions: [releasePayslipsOnPayment],
 });

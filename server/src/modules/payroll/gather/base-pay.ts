@@ -1,6 +1,6 @@
 import type { Issue } from '@meritline/engine/explain';
 import type { WorkCalendar } from '@meritline/rulepacks';
-import { firstDay, later, nextMonth } from './months.ts';
+import { earlier, firstDay, later, nextMonth } from './months.ts';
 
 const DAYS = 100; // day inputs have two decimals
 
@@ -21,7 +21,7 @@ export function basePayInputs(
       from: later(change.effectiveFrom, from),
       until: changes[index + 1]?.effectiveFrom ?? until,
     }))
-    .map((segment) => ({ ...segment, until: segment.until < until ? segment.until : until }))
+    .map((segment) => ({ ...segment, until: earlier(segment.until, until) }))
     .filter((segment) => segment.from < segment.until)
     .map((segment) => ({ value: segment.value, days: calendar.count(segment.from, segment.until).workdays }));
   const inputs: Record<string, number> = { workdays_required: required * DAYS };

@@ -68,7 +68,21 @@ export async function submitRunOf(tx: Tx | Db, runId: string, by: string, now: D
   }
   await sql`update payroll.run set state = 'submitted', submitted_by = ${by}, submitted_at = ${now}, returned_by = null, returned_at = null, return_reason = null
     where run_id = ${runId}`.execute(tx);
+  await recordAnswers(tx, run);
   return run;
+}
+
+/** Keeps who answered for which kind of exception beside the run, without figures. */
+async function recordAnswers(tx: Tx | Db, run: Run): Promise<void> {
+  await sql`delete from payroll.run_answer where run_id = ${run.runId}`.execute(tx);
+  await sql`insert into payroll.run_answer (run_id, number, code, reviewed_by, reviewed_at, comment, people)
+    select ${run.runId}, row_number() over (order by code, reviewed_at, reviewed_by), code, reviewed_by, reviewed_at, comment, people from (
+      select code, r.reviewed_by, max(r.reviewed_at) as reviewed_at, r.review_comment as comment, count(*) as people
+      from payroll.payslip s
+      join payroll.run_person r on r.run_id = s.run_id and r.person_id = s.person_id and r.employment_id = s.employment_id and r.reviewed_digest = s.result_digest
+      cross join unnest(s.attention) as code
+      where s.period = ${run.period} and s.run_id = ${run.runId} and r.reviewed_by is not null
+      group by code, r.reviewed_by, r.review_comment) answers`.execute(tx);
 }
 
 /** Signs the fingerprint. Refused to whoever prepared or submitted the run, and when the result is another one by now. */

@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Tx } from '../../../platform/database/index.ts';
+import { type Actor, query } from '../../../platform/operation/index.ts';
+import { problems, type Words } from '../../../platform/problem/index.ts';
+import { ATTENTION } from '../calculate/attention.ts';
+import { entityTotals, runTotals } from '../gather/run-totals.ts';
+import { findRun, type Run } from '../record/run.ts';
+import { bridgeView } from '../views/figures.ts';
+import { userNames } from '../views/people.ts';
+import { runApproval as shape } from '../views/run.ts';
+
+type Code = (typeof shape)['shape']['exceptions']['element']['shape']['code']['_output'];
+
+/** One screen for the approver: totals, bridge, exceptions with who answered for them, the fingerprint. Nobody's pay. */
+export const runApproval = query({
+  name: 'run-approval',
+  summary: { zh: '审批页', en: 'Approval of a run' },
+  permission: 'payroll.read-totals',
+  input: z.strictObject({ runId: z.uuid() }),
+  output: shape,
+  handle: async ({ tx, actor }, { runId }) => {
+    const run = await findRun(tx, runId);
+    const totals = await runTotals(tx, run);
+    if (!totals || !run.fingerprint) {
+      throw problems.conflict(
+        'not-calculated',
+        { zh: '尚未计算，没有可审批的结果。', en: 'There is no result to approve yet.' },
+        { zh: '请等待计算完成。', en: 'Wait until it is calculated.' },
+        run.state,
+      );
+    }
+    const answers = await answersOf(tx, run, actor);
+    const names = await userNames(tx, [run.preparedBy, run.submittedBy, run.approvedBy], actor);
+    const signed = (userId: string | null, at: Date | null) =>
+      userId && at ? { userId, name: names.get(userId) ?? userId, at: at.toISOString() } : null;
+    const whyNot = whyNotApprove(run, actor);
+    return {
+      runId,
+      period: run.period,
+      previousPeriod: run.previousPeriod,
+      state: run.state,
+      payDay: run.payDay,
+      totals: totals.totals,
+      totalsByEntity: await entityTotals(tx, totals),
+      bridge: bridgeView(run, totals),
+      exceptions: ATTENTION.filter((kind) => (totals.attention[kind.code] ?? 0) > 0).map((kind) => ({
+        code: kind.code as Code,
+        names: kind.names,
+        people: totals.attention[kind.code]!,
+        answers: answers.get(kind.code) ?? [],
+      })),
+      fingerprint: run.fingerprint,
+      prepared: signed(run.preparedBy, run.openedAt),
+      submitted: signed(run.submittedBy, run.submittedAt),
+      approved: signed(run.approvedBy, run.approvedAt),
+      mayApprove: whyNot === null,
+      whyNot,
+    };
+  },
+});
+
+function whyNotApprove(run: Run, actor: Actor): Words | null {
+  if (!actor.permissions.has('payroll.approve'))
+    return { zh: '您没有审批权限。', en: 'You do not hold the right to approve.' };
+  if (run.state !== 'submitted') return { zh: '该批次不在待审批状态。', en: 'The run is not waiting for approval.' };
+  if (actor.userId === run.preparedBy || actor.userId === run.submittedBy) {
+    return { zh: '编制或提交的人不能审批。', en: 'Who prepared or submitted it cannot approve it.' };
+  }
+  return null;
+}
+
+interface Answer {
+  readonly reviewedBy: string;
+  readonly reviewedAt: string;
+  readonly comment: string | null;
+  readonly people: number;
+}
+
+/** Who looked at the exceptions of each kind and what was said, as the submission recorded it. */
+async function answersOf(tx: Tx, run: Run, actor: Actor): Promise<Map<string, Answer[]>> {
+  const found = await sql<{ code: string; by: string; at: Date; comment: string | null; people: number }>`
+    select code, reviewed_by as by, reviewed_at as at, comment, people from payroll.run_answer where run_id = ${run.runId} order by number`.execute(
+    tx,
+  );
+  const names = await userNames(
+    tx,
+    found.rows.map((row) => row.by),
+    actor,
+  );
+  const grouped = Map.groupBy(found.rows, (row) => row.code);
+  return new Map(
+    [...grouped].map(([code, each]) => [
+      code,
+      each.map((row) => ({
+        reviewedBy: names.get(row.by) ?? row.by,
+        reviewedAt: row.at.toISOString(),
+        comment: row.comment,
+        people: row.people,
+      })),
+    ]),
+  );
+}

@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { query } from '../../../platform/operation/index.ts';
+import { findRun } from '../record/run.ts';
+import { type PersonColumns, personColumns, personJoins, userNames } from '../views/people.ts';
+import { runPeople as shape } from '../views/run.ts';
+
+/** Who is in the run: joiners, leavers and moved first. */
+export const runPeople = query({
+  name: 'run-people',
+  summary: { zh: '发薪人员', en: 'People of a run' },
+  permission: 'payroll.read',
+  input: z.strictObject({
+    runId: z.uuid(),
+    change: z.enum(['changed', 'all', 'stayed', 'joined', 'left', 'moved', 'ended', 'excluded']).default('all'),
+    search: z.string().max(60).optional(),
+    limit: z.coerce.number().int().min(1).max(5_000).default(2_000),
+    offset: z.coerce.number().int().min(0).default(0),
+  }),
+  output: shape,
+  handle: async ({ tx, actor }, { runId, change, search, limit, offset }) => {
+    const run = await findRun(tx, runId);
+    const counts = await sql<{ stayed: number; joined: number; left: number; moved: number; excluded: number }>`
+      select count(*) filter (where change = 'stayed') as stayed, count(*) filter (where change = 'joined') as joined,
+        count(*) filter (where change in ('left', 'ended')) as left, count(*) filter (where change = 'moved') as moved,
+        count(*) filter (where not is_included and change <> 'left') as excluded
+      from payroll.run_person where run_id = ${runId}`.execute(tx);
+    const filter =
+      change === 'all'
+        ? sql`true`
+        : change === 'changed'
+          ? sql`(r.change <> 'stayed' or not r.is_included)`
+          : change === 'excluded'
+            ? sql`(not r.is_included and r.change <> 'left')`
+            : sql`r.change = ${change}`;
+    const wanted = search
+      ? sql`and (strpos(p.name_zh, ${search}) > 0 or strpos(lower(p.name_en), lower(${search})) > 0 or strpos(p.name_pinyin, lower(${search})) > 0 or strpos(p.name_initials, lower(${search})) > 0 or strpos(lower(e.number), lower(${search})) > 0)`
+      : sql``;
+    const found = await sql<
+      PersonColumns & {
+        change: 'stayed' | 'joined' | 'left' | 'moved' | 'ended';
+        hiredOn: string;
+        endedOn: string | null;
+        isIncluded: boolean;
+        reason: string | null;
+        decidedBy: string | null;
+        total: number;
+      }
+    >`select ${personColumns}, r.change, e.hired_on as "hiredOn", e.ended_on as "endedOn", r.is_included as "isIncluded", r.reason, r.decided_by as "decidedBy",
+        count(*) over () as total
+      from payroll.run_person r ${personJoins('r', run.period)}
+      where r.run_id = ${runId} and ${filter} ${wanted}
+      order by array_position(array['joined', 'left', 'ended', 'moved', 'stayed'], r.change), e.number limit ${limit} offset ${offset}`.execute(
+      tx,
+    );
+    const names = await userNames(
+      tx,
+      found.rows.map((row) => row.decidedBy),
+      actor,
+    );
+    return {
+      counts: counts.rows[0]!,
+      total: found.rows[0]?.total ?? 0,
+      people: found.rows.map(({ total: _total, decidedBy, ...row }) => ({
+        ...row,
+        decidedBy: decidedBy === null ? null : (names.get(decidedBy) ?? decidedBy),
+      })),
+    };
+  },
+});

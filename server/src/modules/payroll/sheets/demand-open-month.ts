@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/database/index.ts';
+import { problems } from '../../../platform/problem/index.ts';
+
+const NOT_YET_SIGNED = ['draft', 'calculating', 'calculated'];
+
+const refusal = (period: string, count: number | null) =>
+  problems.conflict(
+    'later-facts',
+    count === null
+      ? {
+          zh: `${period} 的工资已提交或更进一步，其结果建立在这次导入上。`,
+          en: `The payroll of ${period} is submitted or further on and rests on this import.`,
+        }
+      : {
+          zh: `这次导入的 ${count} 人已在 ${period} 的工资中。`,
+          en: `${count} people of this import are in the payroll of ${period}.`,
+        },
+    {
+      zh: '请先退回该月工资；已关账的月份只能通过更正补差。',
+      en: 'Return that payroll first; a closed month is corrected by an adjustment, never undone.',
+    },
+    period,
+  );
+
+/** @throws Problem `later-facts` when the month's payroll has been submitted, approved, paid or closed. */
+export async function demandOpenMonth(tx: Tx, period: string): Promise<void> {
+  const found = await sql<{
+    state: string;
+  }>`select state from payroll.run where period = ${period}`.execute(tx);
+  const state = found.rows[0]?.state;
+  if (state !== undefined && !NOT_YET_SIGNED.includes(state)) throw refusal(period, null);
+}
+
+/** @throws Problem `later-facts` when people an import brought are already part of a payroll. */
+export async function demandNotInPayroll(tx: Tx, importId: string): Promise<void> {
+  const found = await sql<{ period: string; people: number }>`
+    select r.period, count(distinct rp.person_id) as people
+    from people.employment e join payroll.run_person rp on rp.person_id = e.person_id and rp.employment_id = e.employment_id
+    join payroll.run r on r.run_id = rp.run_id where e.import_id = ${importId} group by r.period order by r.period desc limit 1`.execute(
+    tx,
+  );
+  const first = found.rows[0];
+  if (first) throw refusal(first.period, first.people);
+}
+
+/** @throws Problem `later-facts` when pay an import changed is inside a signed payroll. */
+export async function demandPayNotUsed(tx: Tx, importId: string): Promise<void> {
+  const found = await sql<{ period: string }>`
+    select distinct r.period from pay_structure.recurring_pay p
+    join payroll.run_person rp on rp.person_id = p.person_id and rp.employment_id = p.employment_id
+    join payroll.run r on r.run_id = rp.run_id
+    where p.import_id = ${importId} and r.state <> all (${NOT_YET_SIGNED}) and (r.period || '-01')::date + interval '1 month' > p.effective_from and r.calculated_at > p.recorded_at
+    order by r.period desc limit 1`.execute(tx);
+  if (found.rows[0]) throw refusal(found.rows[0].period, null);
+}

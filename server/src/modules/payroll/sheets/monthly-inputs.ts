@@ -1,0 +1,281 @@
+/** Facts of one month from a sheet: a row a person, a column per input of the pay definition. */
+import { parseDecimal, toScaled } from '@meritline/engine/money';
+import { type InputDeclaration, inputScale } from '@meritline/engine/payroll';
+import { sql } from 'kysely';
+import { problems } from '../../../platform/problem/index.ts';
+import type { CheckedRow } from '../../../platform/spreadsheet/index.ts';
+import {
+  type ImportContext,
+  type ImportField,
+  type ImportKind,
+  type Plan,
+  type PlannedRow,
+  type RowIssue,
+  type Settings,
+  settingText,
+} from '../../imports/index.ts';
+import { companyDeclarations, definitionWith } from '../../pay-structure/index.ts';
+import { demandOpenMonth } from './demand-open-month.ts';
+
+/** One source of a month's facts: the same sheet sent again replaces, it never adds up twice. */
+const SOURCE_KEY = 'attendance';
+const GROUPS = new Set(['attendance', 'allowance', 'variable', 'one-off']);
+const KEY = 'input:';
+
+const ALIASES: Readonly<Record<string, readonly string[]>> = {
+  meal_days: ['出勤天数', '实际出勤'],
+  overtime_weekday_hours: ['平日加班（小时）', '平日加班', '工作日加班'],
+  overtime_restday_hours: ['休息日加班（小时）', '周末加班'],
+  overtime_holiday_hours: ['节假日加班（小时）', '法定节假日加班', '节假日加班'],
+  personal_leave_days: ['事假（天）', '事假'],
+  sick_leave_days: ['病假（天）', '病假'],
+  maternity_leave_days: ['产假（天）', '产假'],
+  one_off_bonus: ['一次性奖金（元）', '一次性奖金', '奖金'],
+};
+
+interface MonthlyInput {
+  readonly row: number;
+  readonly personId: string;
+  readonly employmentId: string;
+  readonly departmentPath: string;
+  readonly inputCode: string;
+  readonly valueScaled: number;
+}
+
+interface MonthlyData {
+  readonly period: string;
+  readonly inputs: readonly MonthlyInput[];
+}
+
+/** Inputs a sheet may give: numbers and amounts of the month, not what is recorded as dated pay or worked out. */
+async function sheetInputs(context: ImportContext): Promise<InputDeclaration[]> {
+  const definition = definitionWith(await companyDeclarations(context.tx, context.today));
+  const recurring = new Set(['position_allowance', 'performance_base', 'org_coefficient', 'personal_coefficient']);
+  const worked = /^(workdays_|working_time|service_years|base_pay_)/;
+  return definition.inputs.filter(
+    (input) =>
+      (input.type === 'money' || input.type === 'number') &&
+      GROUPS.has((input as { group?: string }).group ?? '') &&
+      !recurring.has(input.code) &&
+      !worked.test(input.code),
+  );
+}
+
+export const monthlyInputs: ImportKind<MonthlyData> = {
+  code: 'monthly-inputs',
+  names: { zh: '考勤与当月数据', en: 'Attendance and monthly facts' },
+  summary: {
+    zh: '每人一行：加班、假期、餐补天数、一次性金额。',
+    en: 'One row a person: overtime, leave, meal days, one-off amounts.',
+  },
+  permission: 'payroll.prepare',
+  holdsPay: true,
+  fields: async (context) => [
+    {
+      key: 'number',
+      zh: '工号',
+      en: 'Employee number',
+      aliases: ['员工编号', '员工号', '人员编号', 'employee id'],
+      kind: 'code',
+      required: true,
+      unique: true,
+      maxLength: 20,
+      group: { zh: '人员', en: 'Person' },
+    },
+    ...(await sheetInputs(context)).map(
+      (input): ImportField => ({
+        key: `${KEY}${input.code}`,
+        zh: input.zh,
+        en: input.en,
+        aliases: ALIASES[input.code] ?? [],
+        kind: input.type === 'money' ? 'amount' : 'number',
+        ...(input.type === 'number' ? { least: '0', most: '1000' } : {}),
+        group: { zh: '当月数据', en: 'Facts of the month' },
+      }),
+    ),
+  ],
+  settings: async (context) => [
+    {
+      key: 'period',
+      zh: '月份',
+      en: 'Month',
+      help: {
+        zh: '已关账的月份也可以登记：差额在当前月份补算。',
+        en: 'A closed month is allowed too: the difference is worked out in the open month.',
+      },
+      input: 'month',
+      initial: context.today.slice(0, 7),
+      required: true,
+    },
+  ],
+  plan: planMonthly,
+  commit: commitMonthly,
+  undo: async ({ tx }, importId, undoLog) => {
+    const log = undoLog as { period: string; replaced: readonly Record<string, unknown>[] };
+    await demandOpenMonth(tx, log.period);
+    await sql`delete from payroll.pay_input where import_id = ${importId}`.execute(tx);
+    await sql`insert into payroll.pay_input select * from jsonb_populate_recordset(null::payroll.pay_input, ${JSON.stringify(log.replaced)}::jsonb)`.execute(
+      tx,
+    );
+  },
+};
+
+interface OnFile {
+  readonly number: string;
+  readonly personId: string;
+  readonly employmentId: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly departmentPath: string;
+  readonly isEmployed: boolean;
+}
+
+async function planMonthly(
+  context: ImportContext,
+  rows: readonly CheckedRow[],
+  settings: Settings,
+): Promise<Plan<MonthlyData>> {
+  const period = settingText(settings, 'period');
+  const declared = await sheetInputs(context);
+  if (rows[0] && !Object.keys(rows[0].values).some((key) => key.startsWith(KEY))) {
+    throw problems.invalid([
+      {
+        code: 'required-unmapped',
+        where: 'mapping',
+        message: { zh: '没有一列对应当月数据。', en: 'No column is mapped to a fact of the month.' },
+        remedy: { zh: '请至少指定一列。', en: 'Map at least one column.' },
+      },
+    ]);
+  }
+  const people = await peopleOfMonth(context, period);
+  const before = await inputsOnFile(context, period);
+  const issues: RowIssue[] = [];
+  const planned: PlannedRow[] = [];
+  const inputs: MonthlyInput[] = [];
+  for (const row of rows) {
+    const number = String(row.values.number);
+    const person = people.get(number);
+    if (!person?.isEmployed) {
+      issues.push(unknownPerson(row.row, number, period, person !== undefined));
+      continue;
+    }
+    const own = declared.flatMap((input) => {
+      const value = row.values[`${KEY}${input.code}`];
+      if (value === null || value === undefined) return [];
+      const scaled = input.type === 'money' ? Number(value) : scaledOf(String(value), inputScale(input));
+      if (scaled === null) {
+        issues.push(tooPrecise(row.row, input));
+        return [];
+      }
+      const known = before.get(`${person.employmentId} ${input.code}`);
+      return known === scaled || (known === undefined && scaled === 0) ? [] : [{ input, scaled, known }];
+    });
+    if (issues.some((issue) => issue.row === row.row)) continue;
+    const isNew = own.length > 0 && own.every((one) => one.known === undefined);
+    planned.push({
+      row: row.row,
+      key: number,
+      names: { zh: person.nameZh, en: person.nameEn },
+      change: own.length === 0 ? 'same' : isNew ? 'new' : 'changed',
+      differences: own.map(({ input, scaled, known }) => ({
+        field: `${KEY}${input.code}`,
+        names: { zh: input.zh, en: input.en },
+        before: known === undefined ? null : decimalOf(known, inputScale(input)),
+        after: decimalOf(scaled, inputScale(input)),
+        isPay: input.type === 'money',
+      })),
+    });
+    for (const { input, scaled } of own)
+      inputs.push({
+        row: row.row,
+        personId: person.personId,
+        employmentId: person.employmentId,
+        departmentPath: person.departmentPath,
+        inputCode: input.code,
+        valueScaled: scaled,
+      });
+  }
+  const inFile = new Set(planned.map((row) => row.key));
+  return {
+    rows: planned,
+    issues,
+    missing: [...people.values()]
+      .filter((person) => person.isEmployed && !inFile.has(person.number))
+      .map((person) => ({ key: person.number, names: { zh: person.nameZh, en: person.nameEn } })),
+    creations: [],
+    notes: [{ zh: `登记到 ${period}。`, en: `Recorded for ${period}.` }],
+    data: { period, inputs },
+  };
+}
+
+async function commitMonthly({ tx, actor, now }: ImportContext, importId: string, { data }: Plan<MonthlyData>) {
+  const { period, inputs } = data;
+  const given = sql`jsonb_to_recordset(${JSON.stringify(inputs)}::jsonb) as r ("personId" uuid, "employmentId" uuid, "departmentPath" text, "inputCode" text, "valueScaled" bigint, "row" bigint)`;
+  const replaced = await sql<{ row: Record<string, unknown> }>`
+    select to_jsonb(p) as row from payroll.pay_input p join ${given} on p.person_id = r."personId" and p.employment_id = r."employmentId" and p.input_code = r."inputCode"
+    where p.period = ${period} and p.source_key = ${SOURCE_KEY}`.execute(tx);
+  const file = await sql<{
+    name: string;
+  }>`select file_name as name from imports.import where import_id = ${importId}`.execute(tx);
+  const name = file.rows[0]?.name ?? '';
+  await sql`insert into payroll.pay_input (person_id, employment_id, period, input_code, source_key, value_scaled, source, document, import_id, recorded_by, recorded_at, department_path)
+    select r."personId", r."employmentId", ${period}, r."inputCode", ${SOURCE_KEY}, r."valueScaled",
+      jsonb_build_object('kind', 'sheet', 'names', jsonb_build_object('zh', ${name}::text, 'en', ${name}::text), 'file', ${name}::text, 'row', r."row"),
+      ${name}, ${importId}::uuid, ${actor.userId}, ${now}, r."departmentPath"::ltree
+    from ${given}
+    on conflict (person_id, employment_id, period, input_code, source_key) do update
+      set value_scaled = excluded.value_scaled, source = excluded.source, document = excluded.document, import_id = excluded.import_id, recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at`.execute(
+    tx,
+  );
+  return { period, replaced: replaced.rows.map((one) => one.row) };
+}
+
+const scaledOf = (text: string, scale: number): number | null => {
+  const value = parseDecimal(text);
+  const scaled = value === null ? null : toScaled(value, scale);
+  return scaled === null ? null : Number(scaled);
+};
+
+function decimalOf(scaled: number, scale: number): string {
+  const digits = String(Math.abs(scaled)).padStart(scale + 1, '0');
+  const whole = scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+  return `${scaled < 0 ? '-' : ''}${whole}`;
+}
+
+const unknownPerson = (row: number, number: string, period: string, isKnown: boolean): RowIssue => ({
+  row,
+  field: 'number',
+  code: isKnown ? 'not-employed' : 'number-unknown',
+  message: isKnown
+    ? { zh: `${number} 在 ${period} 不在职。`, en: `${number} is not employed in ${period}.` }
+    : { zh: `没有工号 ${number}，或您无权查看。`, en: `There is no ${number}, or you may not see them.` },
+  remedy: { zh: '请核对工号与月份。', en: 'Check the number and the month.' },
+});
+
+const tooPrecise = (row: number, input: InputDeclaration): RowIssue => ({
+  row,
+  field: `${KEY}${input.code}`,
+  code: 'too-many-decimals',
+  message: {
+    zh: `最多 ${inputScale(input)} 位小数。`,
+    en: `At most ${inputScale(input)} decimals.`,
+  },
+  remedy: { zh: '请四舍五入后填写。', en: 'Round it.' },
+});
+
+async function peopleOfMonth({ tx }: ImportContext, period: string): Promise<Map<string, OnFile>> {
+  const first = `${period}-01`;
+  const found = await sql<OnFile>`
+    select e.number, e.person_id as "personId", e.employment_id as "employmentId", p.name_zh as "nameZh", p.name_en as "nameEn", e.department_path::text as "departmentPath",
+      e.hired_on < ${first}::date + interval '1 month' and (e.ended_on is null or e.ended_on > ${first}::date) as "isEmployed"
+    from people.employment e join people.person p on p.person_id = e.person_id order by e.number`.execute(tx);
+  return new Map(found.rows.map((row) => [row.number, row]));
+}
+
+async function inputsOnFile({ tx }: ImportContext, period: string): Promise<Map<string, number>> {
+  const found = await sql<{ employmentId: string; inputCode: string; valueScaled: number }>`
+    select employment_id as "employmentId", input_code as "inputCode", value_scaled as "valueScaled" from payroll.pay_input where period = ${period} and source_key = ${SOURCE_KEY}`.execute(
+    tx,
+  );
+  return new Map(found.rows.map((row) => [`${row.employmentId} ${row.inputCode}`, row.valueScaled]));
+}
