@@ -198,6 +198,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/upload-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a sheet to import
+         * @description 上传表格
+         *
+         *     Permission: `imports.read`
+         */
+        post: operations["imports.upload-sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/choose-mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which column is which field
+         * @description 确定列的对应关系
+         *
+         *     Permission: `imports.read`
+         */
+        post: operations["imports.choose-mapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/commit-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Commit an import
+         * @description 确认导入
+         *
+         *     Permission: `imports.read`
+         */
+        post: operations["imports.commit-import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/undo-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo an import
+         * @description 撤销导入
+         *
+         *     Permission: `imports.read`
+         */
+        post: operations["imports.undo-import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/import-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be imported
+         * @description 可导入的内容
+         *
+         *     Permission: `imports.read`
+         */
+        get: operations["imports.import-kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports, newest first
+         * @description 导入记录
+         *
+         *     Permission: `imports.read`
+         */
+        get: operations["imports.imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/import-detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An import: columns and the proposed mapping
+         * @description 导入：列与对应关系
+         *
+         *     Permission: `imports.read`
+         */
+        get: operations["imports.import-detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/import-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview of an import
+         * @description 导入预览
+         *
+         *     Permission: `imports.read`
+         */
+        get: operations["imports.import-preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/returned-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the rows with issues
+         * @description 下载有问题的行
+         *
+         *     Permission: `imports.read`
+         */
+        get: operations["imports.returned-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/original-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the original file
+         * @description 下载原始文件
+         *
+         *     Permission: `imports.read`
+         */
+        get: operations["imports.original-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organization/save-department": {
         parameters: {
             query?: never;
@@ -1320,6 +1540,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payroll runs
+         * @description 工资批次
+         *
+         *     Permission: `payroll.read-totals`
+         */
+        get: operations["payroll.runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/run-detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A payroll run
+         * @description 工资批次详情
+         *
+         *     Permission: `payroll.read-totals`
+         */
+        get: operations["payroll.run-detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/run-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People of a run
+         * @description 发薪人员
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.run-people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/run-inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Inputs of a run
+         * @description 当月数据清单
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.run-inputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/run-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Review of changes
+         * @description 核对变动
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.run-review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/run-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person of a run
+         * @description 逐人核对
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.run-person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/run-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Approval of a run
+         * @description 审批页
+         *
+         *     Permission: `payroll.read-totals`
+         */
+        get: operations["payroll.run-approval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/verify-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify a run by calculating it again
+         * @description 重算验证
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.verify-run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/my-payslips": {
         parameters: {
             query?: never;
@@ -1466,6 +1862,50 @@ export interface paths {
          *     Permission: `payslips.read`
          */
         get: operations["payroll.year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/my-payslip-pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own payslip as PDF
+         * @description 我的工资条（PDF）
+         *
+         *     Permission: `payslips.read-own`
+         */
+        get: operations["payroll.my-payslip-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/payslip-pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A person’s payslip as PDF
+         * @description 某人的工资条（PDF）
+         *
+         *     Permission: `payslips.read`
+         */
+        get: operations["payroll.payslip-pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2099,6 +2539,718 @@ export interface operations {
                             finishedAt: string | null;
                         }[];
                     };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "imports.upload-sheet": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        importId: string;
+                        sha256: string;
+                        earlierImportId: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "imports.choose-mapping": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    importId: string;
+                    /** @default null */
+                    sheet?: string | null;
+                    /** @default null */
+                    headerRow?: number | null;
+                    mapping: {
+                        [key: string]: string;
+                    };
+                    settings: {
+                        [key: string]: string | {
+                            [key: string]: string;
+                        };
+                    };
+                    /** @default [] */
+                    confirmed?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        importId: string;
+                        fingerprint: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "imports.commit-import": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    importId: string;
+                    fingerprint: string;
+                    /** @default false */
+                    leaveBadRowsOut?: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        importId: string;
+                        counts: {
+                            rows: number;
+                            new: number;
+                            changed: number;
+                            same: number;
+                            missing: number;
+                            bad: number;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "imports.undo-import": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    importId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        importId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "imports.import-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kinds: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            summaryZh: string;
+                            summaryEn: string;
+                            holdsPay: boolean;
+                            mayImport: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "imports.imports": {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        imports: {
+                            importId: string;
+                            kind: string;
+                            kindZh: string;
+                            kindEn: string;
+                            /** @enum {string} */
+                            state: "uploaded" | "mapped" | "committed" | "undone";
+                            fileName: string;
+                            sizeBytes: number;
+                            sha256: string;
+                            uploadedByName: string;
+                            uploadedAt: string;
+                            committedAt: string | null;
+                            undoneAt: string | null;
+                            counts: {
+                                [key: string]: number;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "imports.import-detail": {
+        parameters: {
+            query: {
+                importId: string;
+                sheet?: string;
+                headerRow?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        importId: string;
+                        kind: string;
+                        kindZh: string;
+                        kindEn: string;
+                        /** @enum {string} */
+                        state: "uploaded" | "mapped" | "committed" | "undone";
+                        fileName: string;
+                        sizeBytes: number;
+                        sha256: string;
+                        uploadedByName: string;
+                        encoding: string | null;
+                        sheets: {
+                            name: string;
+                            isHidden: boolean;
+                            rows: number;
+                            headerRow: number | null;
+                        }[];
+                        sheet: string;
+                        headerRow: number;
+                        top: {
+                            row: number;
+                            cells: string[];
+                        }[];
+                        columns: {
+                            column: number;
+                            letters: string;
+                            heading: string;
+                            samples: string[];
+                            values: string[] | null;
+                            field: string | null;
+                            confidence: number;
+                            reason: string;
+                        }[];
+                        fields: {
+                            key: string;
+                            zh: string;
+                            en: string;
+                            groupZh: string;
+                            groupEn: string;
+                            isRequired: boolean;
+                            help: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                        }[];
+                        settings: {
+                            key: string;
+                            zh: string;
+                            en: string;
+                            help: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            input: "text" | "date" | "month" | "choice" | "value-map";
+                            choices: {
+                                value: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                            value: string | {
+                                [key: string]: string;
+                            };
+                            about: {
+                                field: string;
+                                isMapped: boolean;
+                            } | null;
+                            isRequired: boolean;
+                        }[];
+                        report: {
+                            counts: {
+                                [key: string]: number;
+                            };
+                            notes: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            creations: {
+                                kind: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                name: string;
+                                rows: number;
+                            }[];
+                            issues: {
+                                [key: string]: number;
+                            };
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "imports.import-preview": {
+        parameters: {
+            query: {
+                importId: string;
+                tab?: "new" | "changed" | "same" | "missing" | "issues";
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fingerprint: string;
+                        counts: {
+                            rows: number;
+                            new: number;
+                            changed: number;
+                            same: number;
+                            missing: number;
+                            bad: number;
+                        };
+                        notes: {
+                            zh: string;
+                            en: string;
+                        }[];
+                        creations: {
+                            kind: {
+                                zh: string;
+                                en: string;
+                            };
+                            name: string;
+                            rows: number;
+                        }[];
+                        issueCodes: {
+                            code: string;
+                            count: number;
+                            /** @enum {string} */
+                            severity: "error" | "confirm";
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        ignoredRows: {
+                            row: number;
+                            text: string;
+                        }[];
+                        changedCells: number;
+                        changeSamples: {
+                            address: string;
+                            heading: string;
+                            before: string;
+                            after: string;
+                        }[];
+                        total: number;
+                        entries: {
+                            row: number | null;
+                            key: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            differences: {
+                                field: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                before: string | null;
+                                after: string | null;
+                                isPay: boolean;
+                            }[];
+                        }[];
+                        issues: {
+                            row: number;
+                            address: string;
+                            heading: string;
+                            value: string;
+                            code: string;
+                            /** @enum {string} */
+                            severity: "error" | "confirm";
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "imports.returned-rows": {
+        parameters: {
+            query: {
+                importId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "imports.original-file": {
+        parameters: {
+            query: {
+                importId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description Default Response */
@@ -6152,6 +7304,883 @@ export interface operations {
             };
         };
     };
+    "payroll.runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        runs: {
+                            runId: string;
+                            period: string;
+                            /** @enum {string} */
+                            state: "draft" | "calculating" | "calculated" | "submitted" | "approved" | "paying" | "paid" | "closed";
+                            payDay: string;
+                            calculation: number;
+                            totals: {
+                                people: number;
+                                grossFen: number;
+                                deductionsFen: number;
+                                netFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.run-detail": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        runId: string;
+                        period: string;
+                        previousPeriod: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "calculating" | "calculated" | "submitted" | "approved" | "paying" | "paid" | "closed";
+                        payDay: string;
+                        calculation: number;
+                        calculatedAt: string | null;
+                        fingerprint: string | null;
+                        definitionDigest: string | null;
+                        packs: {
+                            code: string;
+                            version: string;
+                        }[];
+                        totals: {
+                            people: number;
+                            grossFen: number;
+                            deductionsFen: number;
+                            netFen: number;
+                            costFen: number;
+                            taxFen: number;
+                        } | null;
+                        totalsByEntity: {
+                            legalEntityZh: string;
+                            legalEntityEn: string;
+                            totals: {
+                                people: number;
+                                grossFen: number;
+                                deductionsFen: number;
+                                netFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            };
+                        }[];
+                        steps: {
+                            /** @enum {string} */
+                            code: "people" | "inputs" | "calculate" | "review" | "approve" | "pay" | "payslips" | "filings" | "close";
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            state: "done" | "current" | "waiting";
+                            done: number;
+                            total: number;
+                            open: number;
+                        }[];
+                        progress: {
+                            done: number;
+                            total: number;
+                        } | null;
+                        openItems: number;
+                        prepared: {
+                            userId: string;
+                            name: string;
+                            at: string;
+                        } | null;
+                        submitted: {
+                            userId: string;
+                            name: string;
+                            at: string;
+                        } | null;
+                        approved: {
+                            userId: string;
+                            name: string;
+                            at: string;
+                        } | null;
+                        approvedFingerprint: string | null;
+                        returned: {
+                            userId: string;
+                            name: string;
+                            at: string;
+                        } | null;
+                        returnReason: string | null;
+                        released: {
+                            userId: string;
+                            name: string;
+                            at: string;
+                        } | null;
+                        closed: {
+                            userId: string;
+                            name: string;
+                            at: string;
+                        } | null;
+                        threshold: {
+                            amountFen: number;
+                            rate: string;
+                        };
+                        may: {
+                            calculate: boolean;
+                            submit: boolean;
+                            approve: boolean;
+                            preparePayment: boolean;
+                            release: boolean;
+                            close: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.run-people": {
+        parameters: {
+            query: {
+                runId: string;
+                change?: "changed" | "all" | "stayed" | "joined" | "left" | "moved" | "ended" | "excluded";
+                search?: string;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            stayed: number;
+                            joined: number;
+                            left: number;
+                            moved: number;
+                            excluded: number;
+                        };
+                        total: number;
+                        people: {
+                            personId: string;
+                            employmentId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            jobZh: string;
+                            jobEn: string;
+                            /** @enum {string} */
+                            change: "stayed" | "joined" | "left" | "moved" | "ended";
+                            hiredOn: string;
+                            endedOn: string | null;
+                            isIncluded: boolean;
+                            reason: string | null;
+                            decidedBy: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.run-inputs": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        inputs: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            type: "money" | "number" | "boolean" | "text";
+                            source: {
+                                zh: string;
+                                en: string;
+                            };
+                            owner: {
+                                zh: string;
+                                en: string;
+                            };
+                            rows: number;
+                            total: string | null;
+                            lastRecordedAt: string | null;
+                            /** @enum {string} */
+                            state: "ready" | "none" | "issue";
+                        }[];
+                        retro: {
+                            personId: string;
+                            employmentId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            jobZh: string;
+                            jobEn: string;
+                            originPeriod: string;
+                            amountFen: number;
+                            reason: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.run-review": {
+        parameters: {
+            query: {
+                runId: string;
+                measure?: "net" | "gross" | "cost";
+                all?: "yes" | "no";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        measure: "net" | "gross" | "cost";
+                        bridge: {
+                            previousPeriod: string | null;
+                            previous: {
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            };
+                            current: {
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            };
+                            difference: {
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            };
+                            bars: {
+                                code: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                                taxFen: number;
+                                people: number;
+                            }[];
+                            unexplained: {
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            };
+                            method: {
+                                zh: string;
+                                en: string;
+                            };
+                        };
+                        filters: {
+                            /** @enum {string} */
+                            code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold";
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            help: {
+                                zh: string;
+                                en: string;
+                            };
+                            people: number;
+                            isBlocking: boolean;
+                        }[];
+                        needReview: number;
+                        reviewed: number;
+                        explained: number;
+                        groups: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            help: {
+                                zh: string;
+                                en: string;
+                            };
+                            rows: {
+                                personId: string;
+                                employmentId: string;
+                                number: string;
+                                nameZh: string;
+                                nameEn: string;
+                                departmentZh: string;
+                                departmentEn: string;
+                                jobZh: string;
+                                jobEn: string;
+                                previousFen: number | null;
+                                currentFen: number | null;
+                                differenceFen: number;
+                                differenceRate: string | null;
+                                reasons: {
+                                    code: string;
+                                    names: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    amountFen: number;
+                                    /** @enum {string} */
+                                    tone: "amber" | "grey";
+                                    detail: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                }[];
+                                attention: ("calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold")[];
+                                isReviewed: boolean;
+                                reviewedBy: string | null;
+                                comment: string | null;
+                                issues: {
+                                    code: string;
+                                    where: string;
+                                    message: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    remedy: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            }[];
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.run-person": {
+        parameters: {
+            query: {
+                runId: string;
+                employmentId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        personId: string;
+                        employmentId: string;
+                        number: string;
+                        nameZh: string;
+                        nameEn: string;
+                        departmentZh: string;
+                        departmentEn: string;
+                        jobZh: string;
+                        jobEn: string;
+                        period: string;
+                        previousPeriod: string | null;
+                        previous: {
+                            netFen: number;
+                            grossFen: number;
+                            costFen: number;
+                            taxFen: number;
+                        } | null;
+                        current: {
+                            netFen: number;
+                            grossFen: number;
+                            costFen: number;
+                            taxFen: number;
+                        } | null;
+                        difference: {
+                            netFen: number;
+                            grossFen: number;
+                            costFen: number;
+                            taxFen: number;
+                        };
+                        steps: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            detail: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            netFen: number;
+                            grossFen: number;
+                            costFen: number;
+                            taxFen: number;
+                        }[];
+                        unexplained: {
+                            netFen: number;
+                            grossFen: number;
+                            costFen: number;
+                            taxFen: number;
+                        };
+                        taxTrack: {
+                            previousTaxableFen: number | null;
+                            currentTaxableFen: number;
+                            previousRate: string | null;
+                            currentRate: string;
+                            bands: {
+                                upToFen: number | null;
+                                rate: string;
+                            }[];
+                        } | null;
+                        evidence: {
+                            /** @enum {string} */
+                            kind: "recurring-pay" | "pay-input" | "insurance" | "scorecard" | "bank-account" | "rule";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            note: {
+                                zh: string;
+                                en: string;
+                            };
+                            recordedAt: string | null;
+                            link: {
+                                kind: string;
+                                id: string;
+                            } | null;
+                        }[];
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        attention: ("calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold")[];
+                        isReviewed: boolean;
+                        comment: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.run-approval": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        runId: string;
+                        period: string;
+                        previousPeriod: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "calculating" | "calculated" | "submitted" | "approved" | "paying" | "paid" | "closed";
+                        payDay: string;
+                        totals: {
+                            people: number;
+                            grossFen: number;
+                            deductionsFen: number;
+                            netFen: number;
+                            costFen: number;
+                            taxFen: number;
+                        };
+                        totalsByEntity: {
+                            legalEntityZh: string;
+                            legalEntityEn: string;
+                            totals: {
+                                people: number;
+                                grossFen: number;
+                                deductionsFen: number;
+                                netFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            };
+                        }[];
+                        bridge: {
+                            previousPeriod: string | null;
+                            previous: {
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            };
+                            current: {
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            };
+                            difference: {
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            };
+                            bars: {
+                                code: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                                taxFen: number;
+                                people: number;
+                            }[];
+                            unexplained: {
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            };
+                            method: {
+                                zh: string;
+                                en: string;
+                            };
+                        };
+                        exceptions: {
+                            /** @enum {string} */
+                            code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold";
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            people: number;
+                            answers: {
+                                reviewedBy: string;
+                                reviewedAt: string;
+                                comment: string | null;
+                                people: number;
+                            }[];
+                        }[];
+                        fingerprint: string;
+                        prepared: {
+                            userId: string;
+                            name: string;
+                            at: string;
+                        } | null;
+                        submitted: {
+                            userId: string;
+                            name: string;
+                            at: string;
+                        } | null;
+                        approved: {
+                            userId: string;
+                            name: string;
+                            at: string;
+                        } | null;
+                        mayApprove: boolean;
+                        whyNot: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.verify-run": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: string;
+                        payslips: number;
+                        same: number;
+                        different: {
+                            personId: string;
+                            number: string;
+                            items: string[];
+                        }[];
+                        fingerprint: string;
+                        recomputedFingerprint: string;
+                        isIntact: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "payroll.my-payslips": {
         parameters: {
             query?: never;
@@ -6714,6 +8743,101 @@ export interface operations {
                             rate: string;
                         } | null;
                     };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.my-payslip-pdf": {
+        parameters: {
+            query: {
+                period: string;
+                employmentId?: string;
+                language?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.payslip-pdf": {
+        parameters: {
+            query: {
+                personId: string;
+                period: string;
+                employmentId?: string;
+                language?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description Default Response */

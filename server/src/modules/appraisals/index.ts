@@ -4,3 +4,5 @@ export { publishCycleRows } from './record/publish.ts';
 export { placeReadings, type ReadingRow, recordReadings } from './record/readings.ts';
 export { scoreScorecards } from './record/score.ts';
 export { digestOf, type PolicySettings, policySettings } from './settings.ts';
+export { actuals } from './sheets/actuals.ts';
+export { recordImportedRatings, staffRatings } from './sheets/staff-ratings.ts';

@@ -24,7 +24,7 @@ import { scoreCycleWork } from './workers/score-cycle.ts';
 export const appraisals = defineModule({
   name: 'appraisals',
   summary: { zh: '绩效考核', en: 'Appraisals' },
-  uses: ['organization', 'people', 'indicators'],
+  uses: ['imports', 'organization', 'people', 'indicators'],
   operations: [
     savePolicy,
     saveTemplate,

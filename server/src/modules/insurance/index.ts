@@ -1,1 +1,2 @@
 export { insurance } from './module.ts';
+export { staffBases } from './sheets/staff-bases.ts';

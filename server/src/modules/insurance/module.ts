@@ -5,7 +5,7 @@ import { enrolments } from './queries/enrolments.ts';
 export const insurance = defineModule({
   name: 'insurance',
   summary: { zh: '社保与公积金', en: 'Social insurance and housing fund' },
-  uses: ['organization', 'people'],
+  uses: ['imports', 'organization', 'people'],
   operations: [declareBase],
   queries: [enrolments],
 });

@@ -2,3 +2,4 @@ export { type CompanyDeclarations, companyDeclarations } from './company-declara
 export { payStructure } from './module.ts';
 export { type RecurringPayRow, recordRecurringPayRows } from './record/recurring-pay-rows.ts';
 export { definitionWith, jurisdictionChain, rulePacks } from './rule-packs.ts';
+export { staffPay } from './sheets/staff-pay.ts';

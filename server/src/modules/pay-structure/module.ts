@@ -7,7 +7,7 @@ import { recurringPay } from './queries/recurring-pay.ts';
 export const payStructure = defineModule({
   name: 'pay-structure',
   summary: { zh: '薪酬结构', en: 'Pay structure' },
-  uses: ['organization', 'people'],
+  uses: ['imports', 'organization', 'people'],
   operations: [savePayItem, recordRecurringPay],
   queries: [payItems, recurringPay],
 });

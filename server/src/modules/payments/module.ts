@@ -7,7 +7,7 @@ import { bankFileDownload, bankFiles } from './queries/bank-files.ts';
 export const payments = defineModule({
   name: 'payments',
   summary: { zh: '发放', en: 'Payments' },
-  uses: ['payroll'],
+  uses: ['imports', 'people', 'payroll'],
   operations: [recordBankAccount, prepareBankFilesOperation, releasePaymentsOperation],
   queries: [bankFiles, bankFileDownload],
 });

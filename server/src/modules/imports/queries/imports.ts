@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { query } from '../../../platform/operation/index.ts';
+import type { AnyImportKind } from '../kind.ts';
+
+const row = z.object({
+  importId: z.string(),
+  kind: z.string(),
+  kindZh: z.string(),
+  kindEn: z.string(),
+  state: z.enum(['uploaded', 'mapped', 'committed', 'undone']),
+  fileName: z.string(),
+  sizeBytes: z.number().int(),
+  sha256: z.string(),
+  uploadedByName: z.string(),
+  uploadedAt: z.string(),
+  committedAt: z.string().nullable(),
+  undoneAt: z.string().nullable(),
+  counts: z.record(z.string(), z.number()).nullable(),
+});
+
+/** Imports the asker may open, newest first. */
+export const importList = (kinds: readonly AnyImportKind[]) =>
+  query({
+    name: 'imports',
+    summary: { zh: '导入记录', en: 'Imports, newest first' },
+    permission: 'imports.read',
+    input: z.object({
+      offset: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    output: z.object({ total: z.number().int(), imports: z.array(row) }),
+    handle: async ({ tx }, input) => {
+      const found = await sql<Omit<z.infer<typeof row>, 'kindZh' | 'kindEn'> & { total: number }>`
+        select import_id as "importId", kind, state, file_name as "fileName", size_bytes as "sizeBytes", sha256, uploaded_by_name as "uploadedByName",
+          to_char(uploaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "uploadedAt",
+          to_char(committed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "committedAt",
+          to_char(undone_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "undoneAt", report -> 'counts' as counts, count(*) over () as total
+        from imports.import order by uploaded_at desc offset ${input.offset} limit ${input.limit}`.execute(tx);
+      const names = new Map(kinds.map((kind) => [kind.code, kind.names]));
+      return {
+        total: found.rows[0]?.total ?? 0,
+        imports: found.rows.map(({ total: _total, ...one }) => ({
+          ...one,
+          kindZh: names.get(one.kind)?.zh ?? one.kind,
+          kindEn: names.get(one.kind)?.en ?? one.kind,
+        })),
+      };
+    },
+  });
