@@ -1,0 +1,119 @@
+/**
+ * Takes the pictures of docs/pictures from the running product with its demo company, in both languages and widths:
+ * `npm run pictures -- <address> <file of demo sign-ins> [name…]`. Pay is shown as its owner asked for it.
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+interface Shot {
+  readonly name: string;
+  readonly role: string;
+  /** Opens the place after signing in. */
+  readonly open: (page: Page) => Promise<void>;
+  readonly showsPay?: boolean;
+}
+
+const go = (path: string) => async (page: Page) => {
+  await page.goto(path);
+};
+
+/** The newest run is the first row of the list of runs. */
+const openRun = (step: string) => async (page: Page) => {
+  const runs = await page.request.get('/api/payroll/runs');
+  const { runs: rows } = (await runs.json()) as { runs: { runId: string; period: string }[] };
+  const newest = [...rows].sort((a, b) => b.period.localeCompare(a.period))[0];
+  await page.goto(`/payroll/${newest!.runId}/${step}`);
+};
+
+const openOwnScorecard = async (page: Page) => {
+  await page.goto('/my/scorecards');
+  await page.locator('a[href*="/my/scorecards/"]').nth(1).click();
+};
+
+export const shots: readonly Shot[] = [
+  { name: 'home-specialist', role: 'pay-specialist', open: go('/'), showsPay: true },
+  { name: 'home-employee', role: 'employee', open: go('/') },
+  { name: 'strategy', role: 'performance-specialist', open: go('/strategy') },
+  { name: 'cycle', role: 'performance-specialist', open: go('/appraisals/2026Q4') },
+  { name: 'team', role: 'manager', open: go('/appraisals/team') },
+  { name: 'scorecard-why', role: 'employee', open: openOwnScorecard },
+  { name: 'payroll-runs', role: 'pay-specialist', open: go('/payroll'), showsPay: true },
+  { name: 'payroll-review', role: 'pay-specialist', open: openRun('review'), showsPay: true },
+  { name: 'payroll-approve', role: 'hr-head', open: openRun('approve'), showsPay: true },
+  { name: 'payslip', role: 'employee', open: go('/payslips/2026-10'), showsPay: true },
+  { name: 'people', role: 'pay-specialist', open: go('/people') },
+  { name: 'organization', role: 'pay-specialist', open: go('/organization') },
+  { name: 'imports', role: 'pay-specialist', open: go('/imports') },
+  { name: 'audit', role: 'auditor', open: go('/audit') },
+];
+
+const WIDTHS = [
+  { label: '1440', width: 1440, height: 900 },
+  { label: '390', width: 390, height: 844 },
+];
+
+async function showPay(page: Page): Promise<void> {
+  const toggle = page
+    .locator('[data-mask-toggle], button:has-text("Pay masked"), button:has-text("金额已遮罩")')
+    .first();
+  if (await toggle.isVisible().catch(() => false)) await toggle.click();
+}
+
+async function take(
+  browser: Browser,
+  address: string,
+  shot: Shot,
+  signIn: { email: string; password: string },
+  language: 'zh-CN' | 'en',
+  out: string,
+): Promise<void> {
+  for (const { label, width, height } of WIDTHS) {
+    const context = await browser.newContext({ baseURL: address, locale: language, viewport: { width, height } });
+    const page = await context.newPage();
+    await page.goto('/');
+    await page.locator('input[type="email"], input[name="email"]').fill(signIn.email);
+    await page.locator('input[type="password"]').fill(signIn.password);
+    await page.locator('button[type="submit"]').click();
+    await page.waitForURL((url) => !url.pathname.includes('sign-in'));
+    await page.waitForLoadState('networkidle');
+    await shot.open(page);
+    await page.waitForLoadState('networkidle');
+    if (shot.showsPay) await showPay(page);
+    await page.waitForTimeout(600);
+    await page.screenshot({ path: join(out, `${shot.name}-${language === 'en' ? 'en' : 'zh'}-${label}.png`) });
+    await context.close();
+  }
+}
+
+const [address, signInsFile, ...names] = process.argv.slice(2);
+if (!address || !signInsFile) {
+  console.error('usage: npm run pictures -- <address> <demo-sign-ins.json> [name…]');
+  process.exit(2);
+}
+const signIns = JSON.parse(readFileSync(signInsFile, 'utf8')) as { role: string; email: string; password: string }[];
+const out = process.env.PICTURES_DIR ?? join(dirname(fileURLToPath(import.meta.url)), '../docs/pictures');
+mkdirSync(out, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-quic',
+    '--no-first-run',
+  ],
+});
+for (const shot of shots.filter((one) => names.length === 0 || names.includes(one.name))) {
+  const signIn = signIns.find((one) => one.role === shot.role)!;
+  for (const language of ['zh-CN', 'en'] as const) {
+    await take(browser, address, shot, signIn, language, out).catch((error) =>
+      console.error(`${shot.name} ${language}: ${String(error).split('\n')[0]}`),
+    );
+  }
+  console.log(shot.name);
+}
+await browser.close();
