@@ -25,7 +25,7 @@ export const entries = query({
     subjectId: z.string().optional(),
     personId: z.uuid().optional(),
     kind: z.enum(['change', 'view', 'export', 'sign-in']).optional(),
-    before: z.string().optional(),
+    before: z.iso.datetime({ offset: true }).optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
   output: z.object({ entries: z.array(entry) }),
