@@ -165,14 +165,13 @@ function addSignIn(app: FastifyInstance, auth: Authentication): void {
 async function addPage(app: FastifyInstance, webDir: string): Promise<void> {
   await app.register(staticFiles, {
     root: webDir,
-    wildcard: false,
     cacheControl: false,
     // Built files carry a digest in their name and never change; the page that names them is asked for each time.
     setHeaders: (reply, path) =>
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });
   app.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api/')) {
+    if (request.method !== 'GET' || /^\/(api|assets)\//.test(request.url)) {
       return reply
         .status(404)
         .header('content-type', 'application/problem+json')
