@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadDemoCompany, type SignIn } from '../demo/load.ts';
 import { systemClock } from '../platform/clock/index.ts';
-import { type TestProduct, testProduct } from './product.ts';
+import { type TestClient, type TestProduct, testProduct } from './product.ts';
 
 export interface DemoProduct {
   readonly product: TestProduct;
   readonly signIns: readonly SignIn[];
+  /** The client of the demo sign-in that holds a role. */
+  client(role: string): Promise<TestClient>;
 }
 
 export async function demoProduct(): Promise<DemoProduct> {
@@ -22,7 +24,12 @@ export async function demoProduct(): Promise<DemoProduct> {
       dataDir,
       log: (line) => (process.env.MERITLINE_LOG ? console.info(line) : undefined),
     });
-    return { product, signIns };
+    const client = async (role: string): Promise<TestClient> => {
+      const account = signIns.find((each) => each.role === role);
+      if (!account) throw new Error(`The demo company has no sign-in for ${role}`);
+      return product.signInAs(account);
+    };
+    return { product, signIns, client };
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }

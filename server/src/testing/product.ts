@@ -32,6 +32,8 @@ export interface TestProduct {
   readonly auth: Authentication;
   /** Makes a signed-in account with roles (and units for unit-scoped roles); returns its client. */
   signIn(who: Who): Promise<TestClient>;
+  /** Signs in with an account that exists. */
+  signInAs(account: { email: string; password: string }): Promise<TestClient>;
   /** Starts the queue if needed and waits until no work is waiting. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -81,6 +83,7 @@ export async function testProduct(options: { clock?: Clock; isQueueRunning?: boo
     app,
     auth,
     signIn: (who) => signIn(app, auth, databases.ownerUrl, who),
+    signInAs: (account) => openSession(app, databases.ownerUrl, account),
     settle,
     close: async () => {
       await queue?.stop();
@@ -172,13 +175,24 @@ async function signIn(app: FastifyInstance, auth: Authentication, ownerUrl: stri
   const email = who.email ?? `${newId()}@example.test`;
   const userId = await createAccount(auth, { email, name: email, password: PASSWORD });
   await grant(ownerUrl, userId, who);
-  const origin = 'http://127.0.0.1:4380';
+  return openSession(app, ownerUrl, { email, password: PASSWORD });
+}
+
+async function openSession(
+  app: FastifyInstance,
+  ownerUrl: string,
+  { email, password }: { email: string; password: string },
+): Promise<TestClient> {
   const signedIn = await app.inject({
     method: 'POST',
     url: '/api/auth/sign-in/email',
-    payload: { email, password: PASSWORD },
-    headers: { origin },
+    payload: { email, password },
+    headers: { origin: 'http://127.0.0.1:4380' },
   });
   if (signedIn.statusCode !== 200) throw new Error(`sign-in failed: ${signedIn.body}`);
-  return clientOf(app, userId, signedIn.cookies.map((c) => `${c.name}=${c.value}`).join('; '));
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  const found = await owner.query<{ id: string }>('select id from auth."user" where email = $1', [email]);
+  await owner.end();
+  return clientOf(app, found.rows[0]!.id, signedIn.cookies.map((c) => `${c.name}=${c.value}`).join('; '));
 }

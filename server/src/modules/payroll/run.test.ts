@@ -1,0 +1,209 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DemoProduct, demoProduct } from '../../testing/demo-product.ts';
+import type { TestClient } from '../../testing/product.ts';
+
+interface RunRow {
+  runId: string;
+  period: string;
+  state: string;
+}
+
+describe('the run of the open month of the demo company', () => {
+  let demo: DemoProduct;
+  let specialist: TestClient;
+  let head: TestClient;
+  let second: TestClient;
+  let executive: TestClient;
+  let manager: TestClient;
+  let auditor: TestClient;
+  let run: RunRow;
+  let closed: RunRow[];
+
+  beforeAll(async () => {
+    demo = await demoProduct();
+    specialist = await demo.client('pay-specialist');
+    head = await demo.client('hr-head');
+    executive = await demo.client('executive');
+    manager = await demo.client('manager');
+    auditor = await demo.client('auditor');
+    second = await demo.product.signIn({ roles: ['pay-specialist'] });
+    const runs: RunRow[] = (await specialist.get('/payroll/runs')).body.runs;
+    run = runs[0]!;
+    closed = runs.slice(1);
+  });
+  afterAll(() => demo.product.close());
+
+  const detail = async (client = specialist) => (await client.get('/payroll/run-detail', { runId: run.runId })).body;
+  const openItems = async (): Promise<string[]> => {
+    const review = (await specialist.get('/payroll/run-review', { runId: run.runId })).body;
+    return review.groups.flatMap((group: { rows: { employmentId: string }[] }) =>
+      group.rows.map((row) => row.employmentId),
+    );
+  };
+
+  it('comes after twelve closed months', async () => {
+    expect(run.state).toBe('calculated');
+    expect(closed).toHaveLength(12);
+    expect(new Set(closed.map((each) => each.state))).toEqual(new Set(['closed']));
+  });
+
+  it.each(['net', 'gross', 'cost'] as const)(
+    'explains every %s difference to zero, in sum and person by person',
+    async (measure) => {
+      const review = (await specialist.get('/payroll/run-review', { runId: run.runId, measure, all: 'yes' })).body;
+      const key = `${measure}Fen`;
+      const bars = review.bridge.bars.reduce((sum: number, bar: Record<string, number>) => sum + bar[key]!, 0);
+      expect(review.bridge.previous[key] + bars + review.bridge.unexplained[key]).toBe(review.bridge.current[key]);
+      expect(review.bridge.unexplained[key]).toBe(0);
+      const rows = review.groups.flatMap((group: { rows: unknown[] }) => group.rows) as {
+        differenceFen: number;
+        reasons: { amountFen: number }[];
+      }[];
+      expect(rows.length).toBe(review.total);
+      for (const row of rows) {
+        expect(row.reasons.reduce((sum, reason) => sum + reason.amountFen, 0)).toBe(row.differenceFen);
+      }
+      expect(rows.reduce((sum, row) => sum + row.differenceFen, 0)).toBe(review.bridge.difference[key]);
+    },
+  );
+
+  it('starts its bridge at what was recorded last month', async () => {
+    const review = (await specialist.get('/payroll/run-review', { runId: run.runId })).body;
+    const recorded = await sql<{
+      net: number;
+      cost: number;
+    }>`select sum(net_fen)::bigint as net, sum(cost_fen)::bigint as cost
+      from payroll.payslip where period = ${closed[0]!.period}`.execute(demo.product.databases.batch);
+    expect(review.bridge.previous.netFen).toBe(recorded.rows[0]!.net);
+    expect(review.bridge.previous.costFen).toBe(recorded.rows[0]!.cost);
+  });
+
+  it('shows a person’s recomputation with columns that add up', async () => {
+    const [employmentId] = await openItems();
+    const person = (await specialist.get('/payroll/run-person', { runId: run.runId, employmentId })).body;
+    for (const key of ['netFen', 'grossFen', 'taxFen', 'costFen']) {
+      const sum = person.steps.reduce((total: number, step: Record<string, number>) => total + step[key]!, 0);
+      expect(sum).toBe(person.difference[key]);
+    }
+    expect(person.taxTrack.bands.length).toBe(7);
+    expect(person.evidence.length).toBeGreaterThan(0);
+  });
+
+  it('tells managers nothing, and executives totals only', async () => {
+    for (const path of ['run-people', 'run-inputs', 'run-review', 'verify-run']) {
+      expect((await manager.get(`/payroll/${path}`, { runId: run.runId })).status).toBe(403);
+      expect((await executive.get(`/payroll/${path}`, { runId: run.runId })).status).toBe(403);
+    }
+    expect((await manager.get('/payroll/runs')).status).toBe(403);
+    const approval = await executive.get('/payroll/run-approval', { runId: run.runId });
+    expect(approval.status).toBe(200);
+    expect(approval.body.totals.people).toBeGreaterThan(250);
+    const answer = JSON.stringify(approval.body);
+    expect(answer).not.toMatch(/personId|employmentId|nameZh/);
+  });
+
+  it('is not submitted while people are to be looked at, and says how many', async () => {
+    const open = (await detail()).openItems;
+    expect(open).toBeGreaterThan(0);
+    const refused = await specialist.post('/payroll/submit-run', { runId: run.runId });
+    expect([refused.status, refused.body.code, refused.body.where]).toEqual([409, 'open-items', String(open)]);
+    expect((await auditor.post('/payroll/submit-run', { runId: run.runId })).status).toBe(403);
+  });
+
+  it('is submitted once all are looked at; twice is refused, the same key answers the same', async () => {
+    const employmentIds = await openItems();
+    const marked = await specialist.post('/payroll/review-people', {
+      runId: run.runId,
+      employmentIds,
+      comment: 'called back',
+    });
+    expect(marked.body.marked).toBe(employmentIds.length);
+    const key = { 'idempotency-key': 'submit-once' };
+    const first = await specialist.post('/payroll/submit-run', { runId: run.runId }, key);
+    const again = await specialist.post('/payroll/submit-run', { runId: run.runId }, key);
+    expect([first.status, again.status, again.body]).toEqual([200, 200, first.body]);
+    const other = await specialist.post('/payroll/submit-run', { runId: run.runId });
+    expect([other.status, other.body.code]).toEqual([409, 'wrong-run-state']);
+    const approval = (await executive.get('/payroll/run-approval', { runId: run.runId })).body;
+    expect(approval.exceptions.length).toBeGreaterThan(0);
+    for (const exception of approval.exceptions) {
+      expect(exception.answers.reduce((sum: number, answer: { people: number }) => sum + answer.people, 0)).toBe(
+        exception.people,
+      );
+    }
+  });
+
+  it('is approved by another person, who signs the fingerprint shown', async () => {
+    const { fingerprint } = await detail();
+    expect((await specialist.post('/payroll/approve-run', { runId: run.runId, fingerprint })).status).toBe(403);
+    const wrong = await head.post('/payroll/approve-run', { runId: run.runId, fingerprint: '0'.repeat(64) });
+    expect(wrong.body.code).toBe('fingerprint-changed');
+    const approved = await head.post('/payroll/approve-run', { runId: run.runId, fingerprint });
+    expect(approved.body.approvedFingerprint).toBe(fingerprint);
+  });
+
+  it('refuses approval to who prepared it, even with the right to approve', async () => {
+    const owner = demo.product.databases.ownerUrl;
+    const { default: pg } = await import('pg');
+    const client = new pg.Client({ connectionString: owner });
+    await client.connect();
+    await client.query(
+      `insert into access.role_grant (grant_id, user_id, role, valid_from, granted_by) values (gen_random_uuid(), $1, 'hr-head', '2020-01-01', 'test')`,
+      [specialist.userId],
+    );
+    await head.post('/payroll/return-run', { runId: run.runId, reason: 'look at the overtime again' });
+    await specialist.post('/payroll/submit-run', { runId: run.runId });
+    const { fingerprint } = await detail();
+    const own = await specialist.post('/payroll/approve-run', { runId: run.runId, fingerprint });
+    expect([own.status, own.body.code]).toEqual([409, 'own-approval']);
+    await client.query(`delete from access.role_grant where user_id = $1 and role = 'hr-head'`, [specialist.userId]);
+    await client.end();
+  });
+
+  it('loses its approval by a recalculation, and keeps looks whose result is the same', async () => {
+    const before = await detail();
+    await head.post('/payroll/approve-run', { runId: run.runId, fingerprint: before.fingerprint });
+    expect((await detail()).state).toBe('approved');
+    const started = await second.post('/payroll/calculate-run', { runId: run.runId });
+    expect(started.body.calculation).toBe(before.calculation + 1);
+    await demo.product.settle();
+    const after = await detail();
+    expect([after.state, after.approved, after.approvedFingerprint]).toEqual(['calculated', null, null]);
+    // The same facts give the same result, so nobody has to be looked at again.
+    expect(after.fingerprint).toBe(before.fingerprint);
+    expect(after.openItems).toBe(0);
+  });
+
+  it('asks for a new look at a person whose facts changed', async () => {
+    const people = (await specialist.get('/payroll/run-people', { runId: run.runId, change: 'stayed' })).body.people;
+    const { personId, employmentId } = people[0];
+    const recorded = await specialist.post('/payroll/record-input', {
+      personId,
+      employmentId,
+      period: run.period,
+      inputCode: 'one_off_bonus',
+      value: '3000.00',
+      reason: 'spot award',
+    });
+    expect(recorded.status).toBe(200);
+    const before = await detail();
+    await specialist.post('/payroll/calculate-run', { runId: run.runId });
+    await demo.product.settle();
+    const after = await detail();
+    expect(after.fingerprint).not.toBe(before.fingerprint);
+    expect(after.openItems).toBe(1);
+    const review = (await specialist.get('/payroll/run-review', { runId: run.runId })).body;
+    const group = review.groups.find((each: { code: string }) => each.code === 'no-document');
+    const row = group.rows.find((each: { employmentId: string }) => each.employmentId === employmentId);
+    expect([row.isReviewed, row.reasons[0].tone]).toEqual([false, 'amber']);
+  });
+
+  it('calculates again to the last bit from pinned facts', async () => {
+    for (const each of [run, closed[0]!, closed[6]!]) {
+      const verdict = (await auditor.get('/payroll/verify-run', { runId: each.runId })).body;
+      expect([verdict.isIntact, verdict.same, verdict.different]).toEqual([true, verdict.payslips, []]);
+    }
+    expect((await auditor.get('/archive/verify')).body).toMatchObject({ isIntact: true, packages: 12 });
+  });
+});
