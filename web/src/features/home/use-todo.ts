@@ -142,7 +142,7 @@ export function useTeamTodo(team: Team | null): readonly Todo[] {
   const { t } = useTranslation('home');
   const format = useFormat();
   const { today } = useSession();
-  if (!team?.cycle || team.cycle.state !== 'open') return [];
+  if (team?.cycle?.state !== 'open') return [];
   if (team.cycle.ratingFrom && team.cycle.ratingFrom > today) return [];
   const left = unratedOf(team);
   if (left.length === 0) return [];
@@ -155,7 +155,7 @@ export function useTeamTodo(team: Team | null): readonly Todo[] {
       key: `${team.cycle.cycleId}:team`,
       area: 'performance',
       title: t('todo.team', { count: left.length }),
-      note: t('todo.teamNote', { cycle: format.words({ zh: team.cycle.nameZh, en: team.cycle.nameEn }), names }),
+      note: `${format.words({ zh: team.cycle.nameZh, en: team.cycle.nameEn })} · ${names}`,
       due: team.cycle.ratingUntil,
       verb: 'rate',
       to: '/appraisals/team',

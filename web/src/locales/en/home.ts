@@ -141,7 +141,6 @@ export default {
     readingsNote: '{{cycle}}: without a reading a line has no score.',
     team_one: 'Rate your team: {{count}} person left',
     team_other: 'Rate your team: {{count}} people left',
-    teamNote: '{{cycle}} · {{names}}',
     self: 'Rate yourself: {{cycle}}',
     selfNote: 'Your manager sees it before rating you.',
     payslip: 'Confirm your payslip of {{month}}',

@@ -124,7 +124,6 @@ export default {
     readings_other: '{{count}} 张记分卡缺实绩',
     readingsNote: '{{cycle}}：缺实绩的指标没有得分。',
     team_other: '评价您的团队：还有 {{count}} 人',
-    teamNote: '{{cycle}} · {{names}}',
     self: '自评：{{cycle}}',
     selfNote: '主管评价前会看到您的自评。',
     payslip: '确认{{month}}工资条',
