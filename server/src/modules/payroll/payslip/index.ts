@@ -2,6 +2,7 @@
 import type { AnyQuery } from '../../../platform/operation/index.ts';
 import { myPayslips } from '../queries/my-payslips.ts';
 import { myPayslip, payslip } from '../queries/payslip.ts';
+import { myPayslipPdf, payslipPdf } from '../queries/payslip-pdf.ts';
 import { myPayslipWhy, payslipWhy } from '../queries/payslip-why.ts';
 import { myYear, year } from '../queries/year.ts';
 
@@ -13,4 +14,6 @@ export const payslipQueries: readonly AnyQuery[] = [
   payslipWhy,
   myYear,
   year,
+  myPayslipPdf,
+  payslipPdf,
 ];

@@ -111,7 +111,8 @@ const CAUSES: Readonly<Record<string, Words>> = {
 };
 
 function cause(bar: SentenceFacts['bars'][number], facts: SentenceFacts): SentencePart {
-  const names = bar.code === 'tax-year' ? taxCause(facts) : (CAUSES[bar.code] ?? { zh: bar.code, en: bar.code });
+  const names =
+    bar.code === 'tax-year' ? taxCause(facts, bar.netFen) : (CAUSES[bar.code] ?? { zh: bar.code, en: bar.code });
   const told = bar.changed.slice(0, TOLD_FACTS);
   const list = (language: 'zh' | 'en', joint: string): string =>
     told.map((each) => `${each.names[language]} ${each.before} → ${each.after}`).join(joint);
@@ -149,10 +150,10 @@ const hasEnteredBand = (facts: SentenceFacts): boolean =>
   !isNewTaxYear(facts) &&
   Number(facts.rate) > Number(facts.previousRate);
 
-function taxCause(facts: SentenceFacts): Words {
+function taxCause(facts: SentenceFacts, netFen: number): Words {
   if (isNewTaxYear(facts))
     return { zh: '新的纳税年度个税重新累计', en: 'income tax counted afresh in the new tax year' };
-  if (!hasEnteredBand(facts)) return CAUSES['tax-year']!;
+  if (netFen > 0 || !hasEnteredBand(facts)) return CAUSES['tax-year']!;
   const rate = percent(facts.rate!);
   return { zh: `累计收入进入 ${rate} 税率档`, en: `entering the ${rate} tax band` };
 }

@@ -1,0 +1,122 @@
+/** A payslip as a PDF in the reader's language: the same figures and words as the page. */
+import { renderPdf } from '../../../platform/documents/index.ts';
+import type { Actor, Download } from '../../../platform/operation/index.ts';
+import { type Language, say, type Words } from '../../../platform/problem/index.ts';
+import type { PayslipLine } from './lines.ts';
+import { yuan } from './money-text.ts';
+import type { PayslipView } from './payslip-view.ts';
+import { PAYSLIP_TEMPLATE } from './template.ts';
+
+const WORDS = {
+  title: { zh: '工资条', en: 'Payslip' },
+  payDay: { zh: '发薪日', en: 'Pay day' },
+  name: { zh: '姓名', en: 'Name' },
+  number: { zh: '工号', en: 'Number' },
+  department: { zh: '部门', en: 'Department' },
+  job: { zh: '岗位', en: 'Job' },
+  earnings: { zh: '应发项目', en: 'Earnings' },
+  deductions: { zh: '扣除项目', en: 'Deductions' },
+  amount: { zh: '本人（元）', en: 'You (CNY)' },
+  employer: { zh: '单位（元）', en: 'Company (CNY)' },
+  change: { zh: '比上月', en: 'Change' },
+  total: { zh: '合计', en: 'Total' },
+  gross: { zh: '应发工资', en: 'Gross pay' },
+  deducted: { zh: '扣除合计', en: 'Deductions' },
+  net: { zh: '实发工资', en: 'Net pay' },
+  cost: { zh: '用工成本', en: 'Cost to the company' },
+  tax: { zh: '个人所得税', en: 'Income tax' },
+  draft: { zh: '未发布', en: 'Not released' },
+} as const satisfies Record<string, Words>;
+
+const signed = (fen: number | null): string => (fen === null || fen === 0 ? '' : `${fen > 0 ? '+' : ''}${yuan(fen)}`);
+const plain = (fen: number | null): string => (fen === null ? '' : yuan(fen));
+
+export function payslipPdf(view: PayslipView, language: Language, actor: Actor, now: Date): Download {
+  const file = say(
+    { zh: `工资条-${view.number}-${view.period}`, en: `payslip-${view.number}-${view.period}` },
+    language,
+  );
+  const bytes = renderPdf(PAYSLIP_TEMPLATE, paperOf(view, language, actor, now));
+  return { fileName: `${file}.pdf`, contentType: 'application/pdf', bytes };
+}
+
+function paperOf(view: PayslipView, language: Language, actor: Actor, now: Date): Record<string, unknown> {
+  const word = (key: keyof typeof WORDS): string => say(WORDS[key], language);
+  const both = (zh: string, en: string): string => say({ zh, en }, language);
+  const texts = (kind: 'headline' | 'cause' | 'note', joint: Words): string =>
+    view.sentence
+      .filter((part) => part.kind === kind)
+      .map((part) => say(part.text, language))
+      .join(say(joint, language));
+  const causes = texts('cause', { zh: '；', en: '; ' });
+  const moment = now.toISOString().slice(0, 16).replace('T', ' ');
+  return {
+    lang: language === 'en' ? 'en' : 'zh',
+    title: `${word('title')} ${view.period}`,
+    company: both(view.legalEntityZh, view.legalEntityEn),
+    paid: `${word('payDay')} ${view.payDay}${view.isReleased ? '' : ` · ${word('draft')}`}`,
+    watermark: `${view.number} ${view.period}`,
+    footer: both(`${actor.name} 于 ${moment} UTC 下载`, `Downloaded by ${actor.name} on ${moment} UTC`),
+    product: 'Meritline',
+    facts: [
+      { label: word('name'), value: both(view.nameZh, view.nameEn) },
+      { label: word('number'), value: view.number },
+      { label: word('department'), value: both(view.departmentZh, view.departmentEn) },
+      { label: word('job'), value: both(view.jobZh, view.jobEn) },
+    ],
+    headline: texts('headline', { zh: '', en: ' ' }),
+    causes: causes === '' ? '' : both(`${causes}。`, ` ${causes}.`),
+    notes: texts('note', { zh: '', en: ' ' }),
+    totals: [
+      { label: word('gross'), value: yuan(view.grossFen), change: signed(view.changes?.grossFen ?? null) },
+      { label: word('deducted'), value: yuan(view.deductionsFen), change: signed(view.changes?.deductionsFen ?? null) },
+      { label: word('net'), value: yuan(view.netFen), change: signed(view.changes?.netFen ?? null) },
+      { label: word('cost'), value: yuan(view.costFen), change: '' },
+    ],
+    sections: sectionsOf(view, language),
+    year: {
+      title: both(
+        `${view.yearToDate.taxYear} 年累计（${view.yearToDate.months} 个月）`,
+        `${view.yearToDate.taxYear} to date (${view.yearToDate.months} months)`,
+      ),
+      figures: [
+        { label: word('gross'), value: yuan(view.yearToDate.grossFen) },
+        { label: word('deducted'), value: yuan(view.yearToDate.deductionsFen) },
+        { label: word('tax'), value: yuan(view.yearToDate.taxFen) },
+        { label: word('net'), value: yuan(view.yearToDate.netFen) },
+      ],
+    },
+  };
+}
+
+function sectionsOf(view: PayslipView, language: Language): Record<string, unknown>[] {
+  const word = (key: keyof typeof WORDS): string => say(WORDS[key], language);
+  const lines = view.groups.flatMap((group) => group.lines);
+  const row = (line: PayslipLine): Record<string, string> => {
+    const isEmployers = line.kind === 'employer-contribution';
+    return {
+      name: say(line.names, language),
+      amount: isEmployers ? '—' : plain(line.amountFen),
+      employer: plain(isEmployers ? line.amountFen : line.employerFen),
+      change: signed(line.changeFen),
+    };
+  };
+  const { changes } = view;
+  return [
+    {
+      head: [word('earnings'), word('amount'), '', word('change')],
+      rows: lines.filter((line) => line.kind === 'earning').map(row),
+      total: [word('total'), yuan(view.grossFen), '', signed(changes?.grossFen ?? null)],
+    },
+    {
+      head: [word('deductions'), word('amount'), word('employer'), word('change')],
+      rows: lines.filter((line) => line.kind === 'deduction' || line.kind === 'employer-contribution').map(row),
+      total: [
+        word('total'),
+        yuan(view.deductionsFen),
+        yuan(view.costFen - view.grossFen),
+        signed(changes?.deductionsFen ?? null),
+      ],
+    },
+  ];
+}
