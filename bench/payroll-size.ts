@@ -19,9 +19,9 @@ import {
 import type { Databases, Tx } from '../server/src/platform/database/index.ts';
 import { countStatements } from '../server/src/testing/count-statements.ts';
 import { explainAgain } from './explain-again.ts';
-import { watchCluster } from './peak-memory.ts';
 import { loadPopulation, MONTH, MONTH_BEFORE } from './population.ts';
 import { temporaryDatabase } from './temporary-database.ts';
+import { watchCluster } from './watch-cluster.ts';
 
 /** Seconds, counts and bytes of one size. */
 export interface SizeResult {
@@ -48,8 +48,11 @@ export interface SizeResult {
   readonly statements: number;
   readonly netFen: number;
   readonly explainedAgain: number;
-  readonly peakNodeBytes: number;
-  readonly peakDatabaseBytes: number | null;
+  /** Processor time of the measured month; other work on the machine stretches the clock but not this. */
+  readonly cpuSeconds: number;
+  readonly databaseCpuSeconds: number | null;
+  readonly peakBytes: number;
+  readonly databasePeakBytes: number | null;
 }
 
 const seconds = (from: number): number => (performance.now() - from) / 1000;
@@ -159,16 +162,18 @@ async function demandWhole({ batch }: Databases, runId: string): Promise<Stored>
 }
 
 async function measure(size: number): Promise<SizeResult> {
-  const database = await temporaryDatabase();
-  const { databases, owner, dataDir } = database;
+  const temporary = await temporaryDatabase();
+  const { databases, owner, dataDir } = temporary;
   try {
     const [rows, generate] = await timed(() => loadPopulation(owner, size));
     const [first, firstMonth] = await timed(() => calculateMonth(databases, MONTH_BEFORE));
     const [, close] = await timed(() => closeMonth(databases, MONTH_BEFORE, first.runId));
     const watch = watchCluster(dataDir);
+    const cpu = process.cpuUsage();
     const [run, total] = await timed(() => calculateMonth(databases, MONTH));
-    const peakDatabaseBytes = watch.stop();
-    const peakNodeBytes = process.resourceUsage().maxRSS * 1024;
+    const { user, system } = process.cpuUsage(cpu);
+    const database = watch.stop();
+    const peakBytes = process.resourceUsage().maxRSS * 1024;
     const stored = await demandWhole(databases, run.runId);
     const sum = (part: (each: BatchMeasure) => number): number =>
       run.batches.reduce((ms, each) => ms + part(each), 0) / 1000;
@@ -193,11 +198,13 @@ async function measure(size: number): Promise<SizeResult> {
       statements: run.statements,
       netFen: stored.netFen,
       explainedAgain: await explainAgain(databases.batch, run.runId, MONTH, 20),
-      peakNodeBytes,
-      peakDatabaseBytes,
+      cpuSeconds: (user + system) / 1_000_000,
+      databaseCpuSeconds: database.cpuSeconds,
+      peakBytes,
+      databasePeakBytes: database.peakBytes,
     };
   } finally {
-    await database.close();
+    await temporary.close();
   }
 }
 

@@ -82,6 +82,16 @@ function report(results: readonly SizeResult[]): string {
         (value) => value.toFixed(2),
       ),
     ),
+    row(
+      'processor time of the product',
+      ({ cpuSeconds }) => cpuSeconds,
+      (value) => value.toFixed(2),
+    ),
+    row(
+      'processor time of PostgreSQL',
+      ({ databaseCpuSeconds }) => databaseCpuSeconds ?? 0,
+      (value) => (value === 0 ? '–' : value.toFixed(2)),
+    ),
     [
       'payslips a second',
       ...results.map(({ payslips, seconds }) => number(Math.round(payslips / seconds.total))),
@@ -97,8 +107,8 @@ function report(results: readonly SizeResult[]): string {
     ['SQL statements a batch', ...results.map((each) => each.statementsPerBatch.join(' or ')), ...blank],
     ['SQL statements of the calculation', ...results.map(({ statements }) => number(statements)), ...blank],
     ['explained again, equal', ...results.map(({ explainedAgain }) => number(explainedAgain)), ...blank],
-    ['peak memory of the product, MB', ...results.map(({ peakNodeBytes }) => megabytes(peakNodeBytes)), ...blank],
-    ['peak memory of PostgreSQL, MB', ...results.map((each) => megabytes(each.peakDatabaseBytes)), ...blank],
+    ['peak memory of the product, MB', ...results.map(({ peakBytes }) => megabytes(peakBytes)), ...blank],
+    ['peak memory of PostgreSQL, MB', ...results.map((each) => megabytes(each.databasePeakBytes)), ...blank],
   ]);
 }
 

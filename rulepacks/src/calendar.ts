@@ -49,9 +49,15 @@ export function workCalendar(packs: readonly RulePack[], jurisdictions: readonly
     const weekday = weekdayOf(day);
     return weekday === 0 || weekday === 6 ? 'restday' : 'workday';
   };
+  // A payroll asks for the same few spans of its month for every person: each is counted once.
+  const counts = new Map<string, DayCount>();
   const count = (from: IsoDate, until: IsoDate): DayCount => {
+    const span = `${from} ${until}`;
+    const known = counts.get(span);
+    if (known !== undefined) return known;
     const counted = { workdays: 0, restdays: 0, holidays: 0 };
     for (let day = from; day < until; day = addDays(day, 1)) counted[`${dayKind(day)}s`] += 1;
+    counts.set(span, counted);
     return counted;
   };
   return { dayKind, count };
