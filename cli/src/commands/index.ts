@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { calcCommand } from './calc/command.ts';
+import { payrollCommand } from './payroll/command.ts';
 import { signInCommand, signOutCommand } from './sign-in/command.ts';
 import { startCommand } from './start/command.ts';
 import { verifyCommand } from './verify/command.ts';
@@ -10,5 +11,6 @@ export const commands: readonly (() => Command)[] = [
   startCommand,
   signInCommand,
   signOutCommand,
+  payrollCommand,
   verifyCommand,
 ];
