@@ -22,7 +22,7 @@ export const authentication = (settings: AuthenticationSettings) =>
     ...(settings.trustedOrigins ? { trustedOrigins: [...settings.trustedOrigins] } : {}),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
     session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 60 },
-    rateLimit: { enabled: true, window: 60, max: 120, customRules: { '/sign-in/email': { window: 60, max: 20 } } },
+    rateLimit: { enabled: true, window: 60, max: 120, customRules: { '/sign-in/email': { window: 60, max: 60 } } },
     plugins: [twoFactor({ issuer: 'Meritline' })],
     telemetry: { enabled: false },
     advanced: { cookiePrefix: 'meritline' },
