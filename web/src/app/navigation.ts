@@ -46,7 +46,7 @@ export const navigation: readonly PlaceGroup[] = [
         icon: IconChartHistogram,
         permissions: ['cycles.read', 'scorecards.read'],
       },
-      { to: '/appraisals/team', label: 'appraisals:nav.team', icon: IconUsersGroup, permissions: ['scorecards.rate'] },
+      { to: '/team', label: 'appraisals:nav.team', icon: IconUsersGroup, permissions: ['scorecards.rate'] },
       {
         to: '/my/scorecards',
         label: 'appraisals:nav.mine',
@@ -59,8 +59,7 @@ export const navigation: readonly PlaceGroup[] = [
     key: 'compensation',
     label: 'frame:nav.compensation',
     places: [
-      { to: '/payroll', label: 'payroll:nav.runs', icon: IconCurrencyYuan, permissions: ['payroll.read'] },
-      { to: '/payroll', label: 'payroll:nav.totals', icon: IconCurrencyYuan, permissions: ['payroll.read-totals'] },
+      { to: '/payroll', label: 'payroll:nav.runs', icon: IconCurrencyYuan, permissions: ['payroll.read-totals'] },
       { to: '/payslips', label: 'payslips:nav.mine', icon: IconReceipt, permissions: ['payslips.read-own'] },
     ],
   },

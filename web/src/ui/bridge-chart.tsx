@@ -160,7 +160,7 @@ function BarShape({
           height={height}
           rx={Math.min(3, height / 2)}
           className={css.bar}
-          data-kind={isEnd(bar) ? 'end' : bar.value >= 0 ? 'up' : 'down'}
+          data-kind={isEnd(bar) ? 'end' : bar.value > 0 ? 'up' : 'down'}
         />
       )}
       {isEnd(bar) && isCut ? <path className={css.break} d={breakPath(x, bar.bottom - 16, wide)} /> : null}
@@ -255,7 +255,7 @@ function DivergingBars({ input, props }: { input: BridgeInput; props: BridgeChar
               <span className={css.laneAxis} style={{ left: `${axis}%` }} />
               <span
                 className={css.laneBar}
-                data-kind={bar.value >= 0 ? 'up' : 'down'}
+                data-kind={bar.value === 0 ? 'none' : bar.value > 0 ? 'up' : 'down'}
                 style={
                   bar.value >= 0
                     ? { left: `${axis}%`, width: `${share(bar.value)}%` }

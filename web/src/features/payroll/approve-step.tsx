@@ -62,26 +62,30 @@ function Loaded({ approval, head }: { approval: Approval; head: ReactNode }) {
   return (
     <Page head={isPhone ? null : head} foot={<Acts approval={approval} />}>
       <div className={css.card}>
-        <Sentence approval={approval} />
-        <Section
-          title={
-            approval.previousPeriod
-              ? t('approve.compared', { month: format.period(approval.previousPeriod) })
-              : t('review.change.net')
-          }
-          actions={<Difference approval={approval} />}
-        >
-          <RunBridge
-            bridge={approval.bridge}
-            measure="net"
-            period={approval.period}
-            people={approval.totals.people}
-            isList
-          />
-        </Section>
-        <Exceptions approval={approval} />
-        {approval.totalsByEntity.length > 1 ? <Entities approval={approval} /> : null}
-        <Seal approval={approval} />
+        <div>
+          <Sentence approval={approval} />
+          <Section
+            title={
+              approval.previousPeriod
+                ? t('approve.compared', { month: format.period(approval.previousPeriod) })
+                : t('review.change.net')
+            }
+            actions={<Difference approval={approval} />}
+          >
+            <RunBridge
+              bridge={approval.bridge}
+              measure="net"
+              period={approval.period}
+              people={approval.totals.people}
+              isList
+            />
+          </Section>
+        </div>
+        <div>
+          <Exceptions approval={approval} />
+          {approval.totalsByEntity.length > 1 ? <Entities approval={approval} /> : null}
+          <Seal approval={approval} />
+        </div>
       </div>
     </Page>
   );

@@ -34,11 +34,11 @@ export const isStep = (text: string): text is StepCode => (STEPS as readonly str
 
 /** A run; while it is being calculated it is asked again every second, so that a page opened later follows it too. */
 export const useRun = (runId: string, isAllowed = true) =>
-  useQueryOf('/payroll/run-detail', { runId }, {
-    enabled: isAllowed,
-    refetchInterval: (query: { state: { data?: RunDetail | undefined } }) =>
-      query.state.data?.state === 'calculating' ? 1000 : false,
-  } as never);
+  useQueryOf(
+    '/payroll/run-detail',
+    { runId },
+    { enabled: isAllowed, refetchInterval: ({ state }) => (state.data?.state === 'calculating' ? 1000 : false) },
+  );
 
 interface Named {
   readonly nameZh: string;

@@ -54,7 +54,7 @@ export function PersonDrawer({ run, row, bar, evidence, isBusy, onTick, onClose,
   const { t } = useTranslation('payroll');
   const words = usePersonWords();
   const [comment, setComment] = useState('');
-  const person = useQueryOf('/payroll/run-person', { runId: run.runId, employmentId: row.employmentId } as never);
+  const person = useQueryOf('/payroll/run-person', { runId: run.runId, employmentId: row.employmentId });
   const canTick = onTick !== null && row.attention.length > 0;
   return (
     <DrawerColumn
@@ -82,7 +82,7 @@ export function PersonDrawer({ run, row, bar, evidence, isBusy, onTick, onClose,
       }
     >
       <Answered query={person}>
-        {(detail) => <Detail key={row.employmentId} person={detail as PersonDetail} bar={bar} evidence={evidence} />}
+        {(detail) => <Detail key={row.employmentId} person={detail} bar={bar} evidence={evidence} />}
       </Answered>
       {canTick && !row.isReviewed ? (
         <DrawerSection>

@@ -24,7 +24,6 @@ const SHOWN = 2;
 
 /** Chips of a row: what must be done first, then the causes by size; the rest is counted. */
 export function ReasonChips({ row, review }: { row: ReviewRow; review: Review }) {
-  const { t } = useTranslation('payroll');
   const format = useFormat();
   const pay = usePay();
   const acts = row.attention.filter((code) => ACTS[code]);
@@ -59,7 +58,7 @@ export function ReasonChips({ row, review }: { row: ReviewRow; review: Review })
           {format.words(cause.names)} {pay.money(cause.amountFen, { signed: true })}
         </Chip>
       ))}
-      {left > 0 ? <span className={css.more}>{t('review.more', { count: left })}</span> : null}
+      {left > 0 ? <span className={css.more}>+{left}</span> : null}
     </span>
   );
 }

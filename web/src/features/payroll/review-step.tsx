@@ -43,11 +43,10 @@ export function ReviewStep({ run, head }: StepProps) {
   const [measure, setMeasure] = useState<Measure>('net');
   const [choice, setChoice] = useState<Choice>({ filter: 'review', bar: null });
   const isAll = choice.filter === 'all' || choice.bar !== null;
-  const review = useQueryOf(
-    '/payroll/run-review',
-    { runId: run.runId, measure, ...(isAll ? { all: 'yes' } : {}) } as never,
-    { enabled: run.calculation > 0 && run.state !== 'calculating', placeholderData: keepPreviousData } as never,
-  );
+  const review = useQueryOf('/payroll/run-review', { runId: run.runId, measure, ...(isAll ? { all: 'yes' } : {}) }, {
+    enabled: run.calculation > 0 && run.state !== 'calculating',
+    placeholderData: keepPreviousData,
+  } as never);
   if (run.calculation === 0 || run.state === 'calculating') {
     return (
       <Page head={head}>
@@ -75,7 +74,7 @@ export function ReviewStep({ run, head }: StepProps) {
     <Loaded
       run={run}
       head={head}
-      review={review.data as Review}
+      review={review.data}
       measure={measure}
       onMeasure={setMeasure}
       choice={choice}
@@ -225,8 +224,10 @@ function BridgeSection({ run, review, measure, choice, onMeasure, onChoose }: Om
   const share = bridge.previous[fen] === 0 ? null : bridge.difference[fen] / bridge.previous[fen];
   const note = bridge.previousPeriod ? (
     <span className={`${css.deltas} num`} title={format.words(bridge.method)}>
-      {format.period(bridge.previousPeriod)} {pay.money(bridge.previous[fen], { symbol: true })} →{' '}
-      {format.period(run.period)} {pay.money(bridge.current[fen], { symbol: true })}{' '}
+      <span className={css.levels}>
+        {format.period(bridge.previousPeriod)} {pay.money(bridge.previous[fen], { symbol: true })} →{' '}
+        {format.period(run.period)} {pay.money(bridge.current[fen], { symbol: true })}{' '}
+      </span>
       <b>{pay.money(bridge.difference[fen], { signed: true })}</b> {pay.percent(share, { signed: true })}
     </span>
   ) : (
@@ -295,18 +296,20 @@ function Filters({
           isSelected={choice.filter === 'review'}
           onToggle={() => onChoose({ filter: 'review', bar: null })}
         />
-        {review.filters.map((filter) => (
-          <FilterChip
-            key={filter.code}
-            label={format.words(filter.names)}
-            count={filter.people}
-            isSelected={choice.filter === filter.code}
-            onToggle={() => pick(filter.code)}
-          />
-        ))}
+        {[...review.filters]
+          .sort((a, b) => Number(b.people > 0) - Number(a.people > 0))
+          .map((filter) => (
+            <FilterChip
+              key={filter.code}
+              label={format.words(filter.names)}
+              count={filter.people}
+              isSelected={choice.filter === filter.code}
+              onToggle={() => pick(filter.code)}
+            />
+          ))}
         <FilterChip
           label={t('review.all')}
-          count={review.total}
+          count={run.totals?.people ?? review.total}
           isSelected={choice.filter === 'all'}
           onToggle={() => pick('all')}
         />

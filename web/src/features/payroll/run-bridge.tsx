@@ -44,7 +44,8 @@ export function RunBridge({
         .map((bar) => ({
           key: bar.code,
           label: format.words(bar.names),
-          note: isList ? (bar.people === 0 ? '' : String(bar.people)) : t('review.people', { count: bar.people }),
+          note:
+            format.language === 'en' || isList ? format.count(bar.people) : t('review.people', { count: bar.people }),
           value: bar[fen],
         }))}
       unexplained={bridge.unexplained[fen]}

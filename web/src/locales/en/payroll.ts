@@ -1,5 +1,5 @@
 export default {
-  nav: { runs: 'Payroll', totals: 'Payroll totals' },
+  nav: { runs: 'Payroll' },
   runs: {
     title: 'Payroll',
     sub: 'One run a month: people, inputs, calculation, review, approval, payment, archive',

@@ -2,7 +2,7 @@ import type en from '../en/payroll.ts';
 import type { SameKeys } from '../same-keys.ts';
 
 export default {
-  nav: { runs: '算薪', totals: '工资总额' },
+  nav: { runs: '算薪' },
   runs: {
     title: '算薪',
     sub: '每月一次：人员、输入、计算、核对、审批、发放、归档',
