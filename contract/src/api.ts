@@ -5486,6 +5486,8 @@ export interface operations {
                         total: {
                             people: number;
                             read: number;
+                            linesExpected: number;
+                            linesRead: number;
                             selfSubmitted: number;
                             rated: number;
                             published: number;
@@ -5504,6 +5506,8 @@ export interface operations {
                             departmentEn: string;
                             people: number;
                             read: number;
+                            linesExpected: number;
+                            linesRead: number;
                             selfSubmitted: number;
                             rated: number;
                             published: number;
@@ -6536,6 +6540,10 @@ export interface operations {
                             code: string;
                             nameZh: string;
                             nameEn: string;
+                            lights: {
+                                achieved: string;
+                                watch: string;
+                            };
                         } | null;
                         usage: {
                             indicatorCode: string;

@@ -40,6 +40,7 @@ export function payslipPdf(view: PayslipView, language: Language, actor: Actor, 
   return { fileName: `${file}.pdf`, contentType: 'application/pdf', bytes };
 }
 
+/** The data of the template: texts in one language. */
 function paperOf(view: PayslipView, language: Language, actor: Actor, now: Date): Record<string, unknown> {
   const word = (key: keyof typeof WORDS): string => say(WORDS[key], language);
   const both = (zh: string, en: string): string => say({ zh, en }, language);
@@ -98,7 +99,8 @@ function sectionsOf(view: PayslipView, language: Language): Record<string, unkno
       name: say(line.names, language),
       amount: isEmployers ? '—' : plain(line.amountFen),
       employer: plain(isEmployers ? line.amountFen : line.employerFen),
-      change: signed(line.changeFen),
+      // The column adds up to the person's deductions; a change of the employer's part is not among them.
+      change: isEmployers ? '' : signed(line.changeFen),
     };
   };
   const { changes } = view;
