@@ -9,9 +9,11 @@ import {
   IconGavel,
   IconShieldCheck,
 } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
+import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import {
   Amount,
@@ -53,6 +55,7 @@ interface Props {
 export function PersonDrawer({ run, row, bar, evidence, isBusy, onTick, onClose, onNext, onPrevious }: Props) {
   const { t } = useTranslation('payroll');
   const words = usePersonWords();
+  const may = useMay();
   const [comment, setComment] = useState('');
   const person = useQueryOf('/payroll/run-person', { runId: run.runId, employmentId: row.employmentId });
   const canTick = onTick !== null && row.attention.length > 0;
@@ -65,20 +68,27 @@ export function PersonDrawer({ run, row, bar, evidence, isBusy, onTick, onClose,
       onNext={onNext}
       onPrevious={onPrevious}
       foot={
-        canTick ? (
-          <Button
-            variant={row.isReviewed ? 'default' : 'filled'}
-            loading={isBusy}
-            rightSection={row.isReviewed ? null : <kbd>Space</kbd>}
-            onClick={() => {
-              onTick(row, comment);
-              setComment('');
-              if (!row.isReviewed) onNext();
-            }}
-          >
-            {row.isReviewed ? t('review.unmark') : t('review.markReviewed')}
-          </Button>
-        ) : null
+        <>
+          {may('payslips.read') && row.currentFen !== null ? (
+            <Link to="/payslips/$period/of/$personId" params={{ period: run.period, personId: row.personId }}>
+              {t('person.payslip')}
+            </Link>
+          ) : null}
+          {canTick ? (
+            <Button
+              variant={row.isReviewed ? 'default' : 'filled'}
+              loading={isBusy}
+              rightSection={row.isReviewed ? null : <kbd>Space</kbd>}
+              onClick={() => {
+                onTick(row, comment);
+                setComment('');
+                if (!row.isReviewed) onNext();
+              }}
+            >
+              {row.isReviewed ? t('review.unmark') : t('review.markReviewed')}
+            </Button>
+          ) : null}
+        </>
       }
     >
       <Answered query={person}>

@@ -27,6 +27,7 @@ import { FEN_OF, type Measure, type Review, type ReviewRow, type RunDetail } fro
 import css from './payroll.module.css';
 import { PersonDrawer } from './person-drawer.tsx';
 import { useReviewColumns } from './review-columns.tsx';
+import { ReviewShown } from './review-shown.tsx';
 import { RunBridge } from './run-bridge.tsx';
 import { ReturnNotice, type StepProps } from './run-page.tsx';
 
@@ -156,7 +157,7 @@ function Loaded({ run, head, review, measure, choice, onMeasure, onChoose }: Loa
         onMeasure={onMeasure}
         onChoose={onChoose}
       />
-      <Filters run={run} review={review} choice={choice} onChoose={onChoose} />
+      <Filters run={run} review={review} rows={rows} choice={choice} onChoose={onChoose} />
       <DataTable
         label={t('review.reasons')}
         columns={columns}
@@ -264,11 +265,13 @@ function BridgeSection({ run, review, measure, choice, onMeasure, onChoose }: Om
 function Filters({
   run,
   review,
+  rows,
   choice,
   onChoose,
 }: {
   run: RunDetail;
   review: Review;
+  rows: readonly ReviewRow[];
   choice: Choice;
   onChoose: (choice: Choice) => void;
 }) {
@@ -281,12 +284,15 @@ function Filters({
       <FilterBar
         label={t('review.filters')}
         end={
-          <span className={css.threshold} title={t('review.thresholdHelp')}>
-            <IconAdjustmentsHorizontal size={14} aria-hidden />
-            {t('review.threshold', {
-              amount: format.money(amountFen, { digits: 0 }),
-              rate: format.percent(rate, { digits: 'exact' }),
-            })}
+          <span className={css.filtersEnd}>
+            <span className={css.threshold} title={t('review.thresholdHelp')}>
+              <IconAdjustmentsHorizontal size={14} aria-hidden />
+              {t('review.threshold', {
+                amount: format.money(amountFen, { digits: 0 }),
+                rate: format.percent(rate, { digits: 'exact' }),
+              })}
+            </span>
+            <ReviewShown run={run} rows={rows} />
           </span>
         }
       >

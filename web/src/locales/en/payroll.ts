@@ -185,6 +185,10 @@ export default {
     cleanNote: 'All changes are explained by approved sources, down to the fen.',
     noPrevious: 'No month to compare with',
     markReviewed: 'Mark reviewed',
+    shown_one: 'Mark {{count}} shown as reviewed',
+    shown_other: 'Mark {{count}} shown as reviewed',
+    shownNote:
+      'Everybody in the list below is ticked under your name. Look at each reason first; the note is shown to the approver.',
     unmark: 'Take the tick back',
     comment: 'Note for the approver',
     commentPlaceholder: 'What was checked, and with whom',

@@ -178,6 +178,8 @@ export default {
     cleanNote: '所有变动都由已批准来源解释，精确到分。',
     noPrevious: '没有可对比的月份',
     markReviewed: '核对通过',
+    shown_other: '核对通过所示 {{count}} 人',
+    shownNote: '列表中的所有人都以您的姓名标记为已核对。请先逐类查看原因；说明会展示给审批人。',
     unmark: '取消核对',
     comment: '给审批人的说明',
     commentPlaceholder: '核对了什么、向谁确认',
