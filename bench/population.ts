@@ -273,7 +273,7 @@ function raiseOf({ number, hiredOn: hired }: Person): string | null {
   const place = number % 100;
   if (place >= 20 && place < 28) return `${MONTH}-16`;
   if (place >= 30 && place < 40) return `${MONTH}-01`;
-  return place === 50 ? `${MONTH_BEFORE}-01` : null;
+  return place === 15 ? `${MONTH_BEFORE}-01` : null;
 }
 
 function* recurringPay(person: Person): Generator<Entry> {

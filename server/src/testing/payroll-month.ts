@@ -1,0 +1,88 @@
+/** A month of payroll through the code every payroll runs through, measured: for the benchmark and for tests of its growth. */
+import { prepareBankFiles, releasePayments } from '../modules/payments/index.ts';
+import {
+  approveRunOf,
+  type BatchMeasure,
+  calculateRun,
+  closeRunOf,
+  markReviewed,
+  openRunOf,
+  releasePayslips,
+  startCalculation,
+  submitRunOf,
+} from '../modules/payroll/index.ts';
+import type { Databases, Tx } from '../platform/database/index.ts';
+import { countStatements } from './count-statements.ts';
+
+const seconds = (from: number): number => (performance.now() - from) / 1000;
+
+const moment = (month: string, day: string): Date => new Date(`${month}-${day}T10:00:00+08:00`);
+
+/** What a calculation took, in seconds and statements. */
+export interface CalculatedMonth {
+  readonly runId: string;
+  readonly openSeconds: number;
+  readonly beforeBatches: number;
+  readonly afterBatches: number;
+  readonly batches: readonly BatchMeasure[];
+  readonly statementsPerBatch: readonly number[];
+  readonly statements: number;
+}
+
+/** Opens and calculates a month as the operations and the worker do. */
+export async function calculateMonth(databases: Databases, month: string): Promise<CalculatedMonth> {
+  const { batch, batchPool } = databases;
+  const now = moment(month, '21');
+  const began = performance.now();
+  const { runId } = await batch
+    .transaction()
+    .execute((tx) => openRunOf(tx, { period: month, payDay: `${month}-25`, preparedBy: 'specialist', openedAt: now }));
+  const { calculation } = await batch.transaction().execute((tx) => startCalculation(tx, runId, now));
+  const openSeconds = seconds(began);
+  const counter = countStatements();
+  const batches: BatchMeasure[] = [];
+  const sent: number[] = [];
+  const ends: number[] = [];
+  const from = performance.now();
+  try {
+    const { isFinished } = await calculateRun(batchPool, batch, runId, calculation, {
+      now: () => now,
+      afterBatch: (_number, measure) => {
+        batches.push(measure);
+        sent.push(counter.count);
+        ends.push(performance.now());
+      },
+    });
+    if (!isFinished) throw new Error(`The payroll of ${month} did not finish`);
+  } finally {
+    counter.stop();
+  }
+  const first = batches[0]!;
+  const firstBegan = ends[0]! - first.gatherMs - first.calculateMs - first.recordMs;
+  return {
+    runId,
+    openSeconds,
+    beforeBatches: (firstBegan - from) / 1000,
+    afterBatches: seconds(ends.at(-1)!),
+    batches,
+    // From the end of one batch to the end of the next, whoever sent it.
+    statementsPerBatch: [...new Set(sent.slice(1).map((count, index) => count - sent[index]!))],
+    statements: counter.count,
+  };
+}
+
+/** The month is reviewed, approved by a second and released by a third hand, and closed. */
+export async function closeMonth({ batch }: Databases, month: string, runId: string): Promise<void> {
+  const now = moment(month, '24');
+  const step = (work: (tx: Tx) => Promise<unknown>): Promise<unknown> => batch.transaction().execute(work);
+  await step(async (tx) => {
+    const review = { employmentIds: 'all', by: 'specialist', at: now, comment: null, isReviewed: true } as const;
+    await markReviewed(tx, { runId, period: month }, review);
+    const run = await submitRunOf(tx, runId, 'specialist', now);
+    await approveRunOf(tx, runId, run.fingerprint!, 'head', now);
+    await prepareBankFiles(tx, { runId, encoding: 'utf-8', actor: 'specialist', now });
+    await releasePayments(tx, { runId, actor: 'finance', now });
+    await releasePayslips(tx, runId, month);
+  });
+  await step((tx) => closeRunOf(tx, runId, 'specialist', now));
+}
