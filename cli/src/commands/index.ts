@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { calcCommand } from './calc/command.ts';
+import { importCommand } from './import/command.ts';
 import { payrollCommand } from './payroll/command.ts';
 import { signInCommand, signOutCommand } from './sign-in/command.ts';
 import { startCommand } from './start/command.ts';
@@ -11,6 +12,7 @@ export const commands: readonly (() => Command)[] = [
   startCommand,
   signInCommand,
   signOutCommand,
+  importCommand,
   payrollCommand,
   verifyCommand,
 ];

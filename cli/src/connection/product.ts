@@ -18,6 +18,8 @@ export interface Product {
   readonly say: Say;
   /** Asks a query. */
   ask<Name extends QueryName>(name: Name, params: QueryParams<Name>): Promise<QueryAnswer<Name>>;
+  /** The bytes of a file the product makes. */
+  download<Name extends QueryName>(name: Name, params: QueryParams<Name>): Promise<Uint8Array>;
   /** Carries out an operation. A lost answer is asked for again under the same key, so that nothing is done twice. */
   act<Name extends OperationName>(name: Name, input: OperationInput<Name>): Promise<OperationAnswer<Name>>;
 }
@@ -44,6 +46,10 @@ export function productAt(address: string, cookie: string, language: Language, s
       (await answered(address, say, 2, () =>
         get(`/api${name}`, { params: { query: params }, headers }),
       )) as QueryAnswer<Name>,
+    download: async <Name extends QueryName>(name: Name, params: QueryParams<Name>) => {
+      const init = { params: { query: params }, headers, parseAs: 'arrayBuffer' };
+      return new Uint8Array((await answered(address, say, 2, () => get(`/api${name}`, init))) as ArrayBuffer);
+    },
     act: async <Name extends OperationName>(name: Name, input: OperationInput<Name>) => {
       const isForm = input instanceof FormData;
       const init = {

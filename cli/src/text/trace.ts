@@ -33,10 +33,10 @@ export function traceText(root: TraceNode, language: Language): string {
       `${indent}${name}${name === node.code ? '' : ` (${node.code})`} = ${node.value}${isMet ? say('（见上）', ' (see above)') : ''}`,
     );
     if (isMet) return;
-    const note = (label: string, text: string) => lines.push(`${indent}${INDENT}${label} ${text}`);
-    if (node.formula) note(say('公式：', 'formula:'), node.formula);
-    if (node.withNumbers) note(say('代入：', 'with numbers:'), node.withNumbers);
-    if (node.source) note(say('依据：', 'source:'), sourceText(node.source, language));
+    const note = (label: string, text: string) => lines.push(`${indent}${INDENT}${label}${text}`);
+    if (node.formula) note(say('公式：', 'formula: '), node.formula);
+    if (node.withNumbers) note(say('代入：', 'with numbers: '), node.withNumbers);
+    if (node.source) note(say('依据：', 'source: '), sourceText(node.source, language));
     for (const child of node.children) write(child, depth + 1);
   };
   write(root, 0);

@@ -60,13 +60,13 @@ async function signInOnce(terminal: Terminal, options: SignInOptions): Promise<O
   const password = process.env.MERITLINE_PASSWORD ?? (await secret(terminal, say('密码：', 'Password: ')));
   const askCode = process.stdin.isTTY ? () => ask(terminal, say('验证码：', 'Code: '), '--code') : undefined;
   const cookie = await signIn(address, { email, password, code: options.code }, say, askCode);
-  const { name, roles } = await productAt(address, cookie, language, say).ask('/access/session', {});
+  const { name, nameEn, roles } = await productAt(address, cookie, language, say).ask('/access/session', {});
   const file = sessionFile(process.env);
   keepSession(file, address, { email, cookie });
   const titles = roles.map((role) => say(role.zh, role.en)).join(say('、', ', '));
   return {
     value: { address, email, name, roles: roles.map((role) => role.code), sessionFile: file },
-    text: say(`已登录 ${address}：${name}（${titles}）`, `Signed in at ${address}: ${name} (${titles})`),
+    text: say(`已登录 ${address}：${name}（${titles}）`, `Signed in at ${address}: ${nameEn ?? name} (${titles})`),
   };
 }
 
