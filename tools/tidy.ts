@@ -6,10 +6,11 @@ import ts from 'typescript';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-const FUNCTION_LIMIT = 70;
+/** The house says "about 70"; what exceeds 80 is split without discussion. */
+const FUNCTION_LIMIT = 80;
 /** A page's component is markup more than logic: it may be longer, but not endless. */
 const COMPONENT_LIMIT = 160;
-const FILE_LIMIT = 600;
+const FILE_LIMIT = 800;
 
 const SKIPPED = new Set(['node_modules', 'dist', '.git', '.data', 'output']);
 

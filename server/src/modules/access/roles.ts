@@ -127,7 +127,15 @@ export const roles: readonly Role[] = [
     scores: 'none',
     pay: 'all',
     readsAudit: false,
-    permissions: [...readPeople, 'payroll.read', 'payroll.read-totals', 'payments.read', 'payments.release', 'archive.read', 'rules.read'],
+    permissions: [
+      ...readPeople,
+      'payroll.read',
+      'payroll.read-totals',
+      'payments.read',
+      'payments.release',
+      'archive.read',
+      'rules.read',
+    ],
   },
   {
     code: 'executive',
@@ -136,7 +144,14 @@ export const roles: readonly Role[] = [
     scores: 'all',
     pay: 'none',
     readsAudit: false,
-    permissions: [...readPeople, 'indicators.read', 'cycles.read', 'scorecards.read', 'payroll.read-totals', 'payroll.approve'],
+    permissions: [
+      ...readPeople,
+      'indicators.read',
+      'cycles.read',
+      'scorecards.read',
+      'payroll.read-totals',
+      'payroll.approve',
+    ],
   },
   {
     code: 'auditor',

@@ -45,9 +45,14 @@ async function ensureRoles(owner: pg.Pool, ownerUrl: string, secretsDir: string)
 
 /** A login role that is superuser or may bypass row-level security would see all pay: refuse to go on with it. */
 async function demandPlainRole(owner: pg.Pool, login: string): Promise<void> {
-  const found = await owner.query<{ strong: boolean }>('select rolsuper or rolbypassrls as strong from pg_roles where rolname = $1', [login]);
+  const found = await owner.query<{ strong: boolean }>(
+    'select rolsuper or rolbypassrls as strong from pg_roles where rolname = $1',
+    [login],
+  );
   if (found.rows[0]?.strong !== false) {
-    throw new Error(`The database role ${login} is superuser or may bypass row-level security. Take both away (alter role … nosuperuser nobypassrls) and start again.`);
+    throw new Error(
+      `The database role ${login} is superuser or may bypass row-level security. Take both away (alter role … nosuperuser nobypassrls) and start again.`,
+    );
   }
 }
 
