@@ -6940,6 +6940,8 @@ export interface operations {
                 "application/json": {
                     /** Format: uuid */
                     runId: string;
+                    /** @default 2000 */
+                    batchPeople?: number;
                 };
             };
         };
@@ -8319,6 +8321,7 @@ export interface operations {
                                     title: string;
                                     titleEn: string | null;
                                     article: string | null;
+                                    articleEn: string | null;
                                     url: string | null;
                                 } | null;
                             }[];
@@ -8444,6 +8447,7 @@ export interface operations {
                                     title: string;
                                     titleEn: string | null;
                                     article: string | null;
+                                    articleEn: string | null;
                                     url: string | null;
                                 } | null;
                             }[];
@@ -8532,6 +8536,7 @@ export interface operations {
                                 title: string;
                                 titleEn: string | null;
                                 article: string | null;
+                                articleEn: string | null;
                                 url: string | null;
                             } | null;
                             detail: {
@@ -8615,6 +8620,7 @@ export interface operations {
                                 title: string;
                                 titleEn: string | null;
                                 article: string | null;
+                                articleEn: string | null;
                                 url: string | null;
                             } | null;
                             detail: {
@@ -8674,6 +8680,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         taxYear: string;
+                        rates: string[];
                         months: {
                             period: string;
                             grossFen: number;
@@ -8736,6 +8743,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         taxYear: string;
+                        rates: string[];
                         months: {
                             period: string;
                             grossFen: number;

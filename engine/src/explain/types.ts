@@ -18,6 +18,7 @@ export interface Source {
   /** The title for readers of English, where it is known. */
   readonly titleEn?: string;
   readonly article?: string;
+  readonly articleEn?: string;
   readonly url?: string;
   /** Anything more the rule pack knows (issuer, document number, date of publication). */
   readonly [more: string]: unknown;

@@ -10,10 +10,32 @@ export const shownSource = (source: Source | undefined): WhyNode['source'] =>
         title: source.title,
         titleEn: source.titleEn ?? null,
         article: source.article ?? null,
+        articleEn: articleInEnglish(source.article),
         url: source.url ?? null,
       };
 
-const company = ({ zh, en }: Words): WhyNode['source'] => ({ title: zh, titleEn: en, article: null, url: null });
+const DIGITS = '零一二三四五六七八九';
+
+/** 第四十四条 as `art. 44`; null for what is not a plain article, such as an annex. */
+export function articleInEnglish(article: string | undefined): string | null {
+  const written = article === undefined ? null : /^第(\d+|[一二三四五六七八九十百零]+)条$/.exec(article)?.[1];
+  if (!written) return null;
+  if (/^\d+$/.test(written)) return `art. ${written}`;
+  const [hundreds, rest] = written.includes('百') ? written.split('百') : ['', written];
+  const [tens, units] = rest!.includes('十') ? rest!.split('十') : ['零', rest];
+  const digit = (sign: string | undefined): number => DIGITS.indexOf((sign ?? '').replace(/^零(?=.)/, '') || '零');
+  // 十 alone is ten: a missing digit before it counts one.
+  const number = digit(hundreds) * 100 + (tens === '' ? 1 : digit(tens)) * 10 + digit(units);
+  return `art. ${number}`;
+}
+
+const company = ({ zh, en }: Words): WhyNode['source'] => ({
+  title: zh,
+  titleEn: en,
+  article: null,
+  articleEn: null,
+  url: null,
+});
 
 /** The record of the company a fact came from, by its recorded origin such as `recurring:2026-05-01`. */
 export function originSource(origin: string | undefined, period: string): WhyNode['source'] {

@@ -11,7 +11,7 @@ import type { PinnedFacts } from '../gather/rows.ts';
 import { STEP_BARS } from '../rules/bridge-bars.ts';
 import type { payYear as yearShape } from '../views/payslip.ts';
 import { rulesOf } from './figure.ts';
-import { figuresOf, taxTrackOf } from './figures.ts';
+import { figuresOf, TAX_TRACK, taxTrackOf } from './figures.ts';
 import { type HeldPayslip, payslipHeads, payslipsOfYear, type Whose } from './recorded.ts';
 
 export type PayYear = z.infer<typeof yearShape>;
@@ -36,6 +36,7 @@ export async function payYearOf(tx: Tx, whose: Whose, taxYear: string): Promise<
   const expected = hasLeft || taxYearOf(nextMonth(last.period)) !== taxYear ? null : expectedAfter(last);
   return {
     taxYear,
+    rates: (rulesOf(last).tables[TAX_TRACK.table]?.rows ?? []).map((row) => String(row.rate)),
     months,
     expectedNext: expected && { period: expected.period, taxFen: expected.taxFen, rate: expected.rate },
   };

@@ -99,11 +99,12 @@ export const totals = z.object({
   taxFen: z.number().int(),
 });
 
-/** Where a rule or a fact can be read; `titleEn` is null where only the published title is known. */
+/** Where a rule or a fact can be read; the English words are null where only the published ones are known. */
 export const source = z.object({
   title: z.string(),
   titleEn: z.string().nullable(),
   article: z.string().nullable(),
+  articleEn: z.string().nullable(),
   url: z.string().nullable(),
 });
 
