@@ -124,11 +124,13 @@ async function loadPolicyAndTemplates(db: Db, { company }: DemoContext, ids: App
 const moved = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
+const earlier = (a: string, b: string): string => (a < b ? a : b);
+
 /** Planned phases around the rating dates the data give: targets at the start, readings and self ratings up to the ratings. */
 const phasesOf = ({ from, ratingFrom, ratingUntil }: Cycle) => [
   { phase: 'targets', startsOn: from, endsOn: moved(from, 14) },
-  { phase: 'readings', startsOn: moved(ratingFrom, -7), endsOn: moved(ratingFrom, 4) },
-  { phase: 'self', startsOn: moved(ratingFrom, -5), endsOn: moved(ratingFrom, 5) },
+  { phase: 'readings', startsOn: moved(ratingFrom, -7), endsOn: earlier(moved(ratingFrom, 15), ratingUntil) },
+  { phase: 'self', startsOn: moved(ratingFrom, -5), endsOn: earlier(moved(ratingFrom, 20), ratingUntil) },
   { phase: 'rating', startsOn: ratingFrom, endsOn: moved(ratingUntil, -2) },
   { phase: 'publication', startsOn: moved(ratingUntil, -2), endsOn: moved(ratingUntil, 1) },
 ];

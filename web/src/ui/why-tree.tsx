@@ -57,13 +57,19 @@ function useValueText(): (node: TraceNode) => string {
   return (node) => {
     if (node.type === 'boolean') return node.value === 'true' ? t('why.yes') : t('why.no');
     if (node.type === 'text') return node.value === '' ? NO_DATA : node.value;
+    // A step without a figure (a reading that is not there) says so with a dash.
+    if (!/^[+-]?\d/.test(node.value)) return NO_DATA;
     if (node.kind === 'rounding') return formatDecimal(node.value);
     return formatDecimal(node.value, node.type === 'money' ? { minDigits: 2 } : {});
   };
 }
 
 function SourceLink({ source }: { source: NonNullable<TraceNode['source']> }) {
-  const text = [source.title, source.article].filter(Boolean).join(' · ');
+  const { language } = useFormat();
+  const isEnglish = language === 'en';
+  const title = (isEnglish && source.titleEn) || source.title;
+  const article = (isEnglish && source.articleEn) || source.article;
+  const text = [title, article].filter(Boolean).join(' · ');
   return (
     <span className={css.source}>
       <IconGavel size={13} stroke={1.6} aria-hidden />

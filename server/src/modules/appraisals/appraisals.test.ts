@@ -244,7 +244,13 @@ describe('appraisals', () => {
       rating: 'D',
     });
     expect(taken.body).toMatchObject({ rated: false, rating: taken.body.computedRating });
-    const again = { ...next, levels, expectedVersion: taken.body.version, rating: 'D', comment: '三次延误发布，附记录' };
+    const again = {
+      ...next,
+      levels,
+      expectedVersion: taken.body.version,
+      rating: 'D',
+      comment: '三次延误发布，附记录',
+    };
     expect((await manager.post('/appraisals/rate-scorecard', { ...again, submit: true })).body.rating).toBe('D');
     expect((await specialist.post('/appraisals/rate-scorecard', { ...next, levels })).status).toBe(403);
     const otherManager = await product.signIn({

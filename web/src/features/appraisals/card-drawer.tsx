@@ -63,9 +63,19 @@ function Glance({ card }: { card: Scorecard }) {
         />
       ),
     },
-    { key: 'organisation', label: t('card.organisationCoefficient'), value: formatDecimal(result?.orgCoefficient) },
+    {
+      key: 'organisation',
+      label: t('card.organisationShort'),
+      value: formatDecimal(result?.orgCoefficient, { minDigits: 2 }),
+    },
     ...(card.kind === 'person'
-      ? [{ key: 'coefficient', label: t('card.bonusCoefficient'), value: formatDecimal(result?.coefficient) }]
+      ? [
+          {
+            key: 'coefficient',
+            label: t('card.bonusShort'),
+            value: formatDecimal(result?.coefficient, { minDigits: 2 }),
+          },
+        ]
       : []),
   ];
   const manager = card.ratings.find((rating) => rating.role === 'manager');

@@ -122,46 +122,48 @@ function Filters({ kind, progress, department, onDepartment, search, onSearch, o
   const name = useNames();
   const options = kind === 'department' ? (['missing-readings', 'vetoed'] as const) : ONLY;
   return (
-    <FilterBar
-      label={t('list.filters')}
-      end={
-        total === undefined ? null : (
-          <span className="muted num">{t(kind === 'person' ? 'list.people' : 'list.units', { count: total })}</span>
-        )
-      }
-    >
-      <TextInput
-        className={css.search ?? ''}
-        aria-label={t('list.search')}
-        placeholder={t('list.search')}
-        leftSection={<IconSearch size={14} aria-hidden />}
-        value={search}
-        onChange={(event) => onSearch(event.currentTarget.value)}
-      />
-      {kind === 'person' ? (
-        <Select
-          aria-label={t('list.department')}
-          placeholder={t('list.allDepartments')}
-          w={170}
-          clearable
-          searchable
-          data={(progress?.departments ?? []).map((one) => ({
-            value: one.departmentPath,
-            label: `${name(one, 'department')} ${one.people}`,
-          }))}
-          value={department}
-          onChange={onDepartment}
+    <div className={css.filters}>
+      <FilterBar
+        label={t('list.filters')}
+        end={
+          total === undefined ? null : (
+            <span className="muted num">{t(kind === 'person' ? 'list.people' : 'list.units', { count: total })}</span>
+          )
+        }
+      >
+        <TextInput
+          className={css.search ?? ''}
+          aria-label={t('list.search')}
+          placeholder={t('list.search')}
+          leftSection={<IconSearch size={14} aria-hidden />}
+          value={search}
+          onChange={(event) => onSearch(event.currentTarget.value)}
         />
-      ) : null}
-      {options.map((key) => (
-        <FilterChip
-          key={key}
-          label={t(`only.${key}`)}
-          isSelected={only === key}
-          onToggle={() => onOnly(only === key ? null : key)}
-        />
-      ))}
-    </FilterBar>
+        {kind === 'person' ? (
+          <Select
+            aria-label={t('list.department')}
+            placeholder={t('list.allDepartments')}
+            w={170}
+            clearable
+            searchable
+            data={(progress?.departments ?? []).map((one) => ({
+              value: one.departmentPath,
+              label: `${name(one, 'department')} ${one.people}`,
+            }))}
+            value={department}
+            onChange={onDepartment}
+          />
+        ) : null}
+        {options.map((key) => (
+          <FilterChip
+            key={key}
+            label={t(`only.${key}`)}
+            isSelected={only === key}
+            onToggle={() => onOnly(only === key ? null : key)}
+          />
+        ))}
+      </FilterBar>
+    </div>
   );
 }
 
@@ -243,7 +245,7 @@ function useColumns(kind: 'person' | 'department'): Column<CardRow>[] {
         width: 110,
         align: 'end',
         sortBy: (row) => (row.orgCoefficient === null ? null : Number(row.orgCoefficient)),
-        cell: (row) => formatDecimal(row.orgCoefficient),
+        cell: (row) => formatDecimal(row.orgCoefficient, { minDigits: 2 }),
       },
     ];
   }
@@ -264,7 +266,7 @@ function useColumns(kind: 'person' | 'department'): Column<CardRow>[] {
     {
       id: 'department',
       header: t('list.department'),
-      width: 150,
+      width: 190,
       isDeskOnly: true,
       sortBy: (row) => name(row, 'department'),
       cell: (row) => <span className="ellipsis">{name(row, 'department')}</span>,

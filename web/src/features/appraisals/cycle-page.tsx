@@ -25,7 +25,7 @@ import { CardList } from './card-list.tsx';
 import css from './cycle.module.css';
 import { ProgressTable } from './progress-table.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
-import { type CycleRow, daysBetween, type Progress } from './shapes.ts';
+import { type CycleRow, daysBetween, lastDayOf, type Progress } from './shapes.ts';
 import { useNames } from './use-names.ts';
 
 const route = getRouteApi('/frame/appraisals/$cycleCode');
@@ -230,7 +230,12 @@ function Stats({ cycle, progress }: { cycle: CycleRow; progress: Progress }) {
       value: decimal(total.people),
       note: t('stat.raters', { count: total.raters }),
     },
-    { key: 'read', label: t('stat.read'), value: decimal(total.read), note: share(total.read, total.people) },
+    {
+      key: 'read',
+      label: t('stat.read'),
+      value: share(total.linesRead, total.linesExpected),
+      note: `${decimal(total.linesRead)} / ${decimal(total.linesExpected)}`,
+    },
     { key: 'rated', label: t('stat.rated'), value: decimal(total.rated), note: share(total.rated, total.people) },
     ...(cycle.state === 'open'
       ? [
@@ -270,7 +275,3 @@ function Stats({ cycle, progress }: { cycle: CycleRow; progress: Progress }) {
     </div>
   );
 }
-
-/** The last day of a phase, whose end is exclusive. */
-export const lastDayOf = (endsOn: string): string =>
-  new Date(Date.parse(`${endsOn}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

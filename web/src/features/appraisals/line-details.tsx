@@ -115,7 +115,7 @@ function Facts({ line }: { line: Line }) {
         {reading?.basis ?? name(line, 'formula')}
       </Fact>
       {points.length > 0 ? (
-        <Fact label={t('card.targets')} end={name(line, 'unit')}>
+        <Fact label={t('card.targetsShort')} end={name(line, 'unit')}>
           <span className="num">{points.join(' · ')}</span>
         </Fact>
       ) : null}

@@ -52,7 +52,7 @@ export function MyScorecardsPage() {
                         </span>
                         <span>
                           <span className="muted small">{t('card.bonusCoefficient')}</span>
-                          <b className="num">{formatDecimal(card.coefficient)}</b>
+                          <b className="num">{formatDecimal(card.coefficient, { minDigits: 2 })}</b>
                         </span>
                       </span>
                     ) : (

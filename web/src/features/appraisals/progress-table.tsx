@@ -4,27 +4,36 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session.ts';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
 import css from './cycle.module.css';
-import type { Progress } from './shapes.ts';
+import { lastDayOf, type Progress } from './shapes.ts';
 import { useNames } from './use-names.ts';
 
-const COLUMNS = ['read', 'selfSubmitted', 'rated', 'published'] as const;
+const COLUMNS = ['linesRead', 'selfSubmitted', 'rated', 'published'] as const;
 type ColumnKey = (typeof COLUMNS)[number];
 const PHASE_OF: Readonly<Record<ColumnKey, Progress['phases'][number]['phase']>> = {
-  read: 'readings',
+  linesRead: 'readings',
   selfSubmitted: 'self',
   rated: 'rating',
   published: 'publication',
 };
 
+const lastOf = (phase: Progress['phases'][number] | undefined) => (phase ? lastDayOf(phase.endsOn) : null);
+
 interface Cell {
-  readonly state: 'done' | 'running' | 'late' | 'later';
+  readonly state: 'done' | 'running' | 'late' | 'later' | 'closed';
   /** 1 to 3: how much of it is missing. */
   readonly heat: number;
 }
 
 /** What a cell says: from the planned days of its phase and how many are through. */
-function cellOf(done: number, people: number, phase: Progress['phases'][number] | undefined, today: string): Cell {
+function cellOf(
+  done: number,
+  people: number,
+  phase: Progress['phases'][number] | undefined,
+  today: string,
+  isClosed: boolean,
+): Cell {
   if (done >= people) return { state: 'done', heat: 0 };
+  if (isClosed) return { state: 'closed', heat: 0 };
   if (phase && today < phase.startsOn && done === 0) return { state: 'later', heat: 0 };
   if (phase && phase.endsOn <= today) {
     const missing = (people - done) / people;
@@ -54,7 +63,7 @@ export function ProgressTable({
             {COLUMNS.map((key) => (
               <th key={key} scope="col">
                 {t(`progress.${key}`)}
-                <span>{date(phaseOf(key)?.endsOn, 'short')}</span>
+                <span>{date(lastOf(phaseOf(key)), 'short')}</span>
               </th>
             ))}
             <th scope="col">{t('progress.waitingFor')}</th>
@@ -71,7 +80,13 @@ export function ProgressTable({
               </th>
               {COLUMNS.map((key) => (
                 <td key={key}>
-                  <HeatCell done={row[key]} people={row.people} phase={phaseOf(key)} today={today} />
+                  <HeatCell
+                    done={row[key]}
+                    people={key === 'linesRead' ? row.linesExpected : row.people}
+                    phase={phaseOf(key)}
+                    today={today}
+                    isClosed={progress.state === 'published'}
+                  />
                 </td>
               ))}
               <td className={css.waitingFor}>
@@ -96,7 +111,14 @@ export function ProgressTable({
             </th>
             {COLUMNS.map((key) => (
               <td key={key} className="num">
-                <b>{formatDecimal((100 * progress.total[key]) / Math.max(1, progress.total.people), { digits: 1 })}%</b>{' '}
+                <b>
+                  {formatDecimal(
+                    (100 * progress.total[key]) /
+                      Math.max(1, key === 'linesRead' ? progress.total.linesExpected : progress.total.people),
+                    { digits: 1 },
+                  )}
+                  %
+                </b>{' '}
                 <span className="muted">{progress.total[key]}</span>
               </td>
             ))}
@@ -108,20 +130,19 @@ export function ProgressTable({
   );
 }
 
-function HeatCell({
-  done,
-  people,
-  phase,
-  today,
-}: {
-  done: number;
-  people: number;
-  phase: Progress['phases'][number] | undefined;
-  today: string;
-}) {
+interface HeatProps {
+  readonly done: number;
+  /** How many there are: people, or lines that need a reading. */
+  readonly people: number;
+  readonly phase: Progress['phases'][number] | undefined;
+  readonly today: string;
+  readonly isClosed: boolean;
+}
+
+function HeatCell({ done, people, phase, today, isClosed }: HeatProps) {
   const { t } = useTranslation('appraisals');
   const { date } = useFormat();
-  const cell = cellOf(done, people, phase, today);
+  const cell = cellOf(done, people, phase, today, isClosed);
   return (
     <span className={css.cell} data-state={cell.state} data-heat={cell.heat || undefined}>
       {cell.state === 'running' ? (

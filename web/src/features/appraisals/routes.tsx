@@ -29,7 +29,7 @@ const cycleRoute = createRoute({
 
 const teamRoute = createRoute({
   getParentRoute: () => frameRoute,
-  path: '/appraisals/team',
+  path: '/team',
   validateSearch: ({ card }: Record<string, unknown>): { card?: string } => (typeof card === 'string' ? { card } : {}),
   component: lazyRouteComponent(() => import('./team-page.tsx'), 'TeamPage'),
 });

@@ -30,69 +30,75 @@ export function ScorecardLines({ card, opened, isTesting, onOpen, onWhy }: Lines
   const bonuses = card.lines.filter((line) => line.part === 'bonus');
   const weights = sumOf(weighted.map((line) => line.weight));
   return (
-    <table className={css.lines} aria-label={t('card.lines')}>
-      <thead>
-        <tr>
-          <th scope="col">
-            {t('card.indicator')} · {weighted.length}
-          </th>
-          <th scope="col" data-align="end">
-            {t('card.weight')}
-          </th>
-          <th scope="col" data-align="end" data-desk>
-            {t('card.targets')}
-          </th>
-          <th scope="col" data-align="end">
-            {t('card.actual')}
-          </th>
-          <th scope="col" data-desk className={css.barColumn}>
-            {t('card.attainment')}
-          </th>
-          <th scope="col" data-align="end">
-            {t('card.score')}
-          </th>
-          <th scope="col" data-align="end">
-            {t('card.points')}
-          </th>
-          <th scope="col" data-desk>
-            {t('card.trend')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {[...weighted, ...bonuses].map((line) => (
-          <Fragment key={line.lineId}>
-            <LineRow line={line} isOpen={line.code === opened} onOpen={onOpen} />
-            {line.code === opened ? (
-              <tr className={css.unfolded}>
-                <td colSpan={8}>
-                  <LineDetails card={card} line={line} isTesting={isTesting} onWhy={onWhy} />
-                </td>
-              </tr>
-            ) : null}
-          </Fragment>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{t('card.total')}</th>
-          <td data-align="end" className="num">
-            {formatDecimal(weights)}
-          </td>
-          <td data-desk />
-          <td />
-          <td data-desk />
-          <td data-align="end" className={css.weightCheck} data-wrong={weights !== '100' || undefined}>
-            <IconCheck size={14} stroke={2} aria-hidden />
-            {t('card.weightsSum', { sum: formatDecimal(weights) })}
-          </td>
-          <td data-align="end" className="num">
-            {formatDecimal(card.result?.pointsTotal)}
-          </td>
-          <td data-desk />
-        </tr>
-      </tfoot>
-    </table>
+    <div className={css.linesBox}>
+      <table className={css.lines} aria-label={t('card.lines')}>
+        <colgroup>
+          {[false, false, true, false, true, false, false, true].map((isDesk, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: eight fixed columns
+            <col key={index} data-desk={isDesk || undefined} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">
+              {t('card.indicator')} · {weighted.length}
+            </th>
+            <th scope="col" data-align="end">
+              {t('card.weight')}
+            </th>
+            <th scope="col" data-align="end" data-desk>
+              {t('card.targets')}
+            </th>
+            <th scope="col" data-align="end">
+              {t('card.actual')}
+            </th>
+            <th scope="col" data-desk>
+              {t('card.attainment')}
+            </th>
+            <th scope="col" data-align="end">
+              {t('card.score')}
+            </th>
+            <th scope="col" data-align="end">
+              {t('card.points')}
+            </th>
+            <th scope="col" data-desk>
+              {t('card.trend')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...weighted, ...bonuses].map((line) => (
+            <Fragment key={line.lineId}>
+              <LineRow line={line} isOpen={line.code === opened} onOpen={onOpen} />
+              {line.code === opened ? (
+                <tr className={css.unfolded}>
+                  <td colSpan={8}>
+                    <LineDetails card={card} line={line} isTesting={isTesting} onWhy={onWhy} />
+                  </td>
+                </tr>
+              ) : null}
+            </Fragment>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('card.total')}</th>
+            <td data-align="end" className="num">
+              {formatDecimal(weights)}
+            </td>
+            <td data-desk />
+            <td data-align="end" colSpan={3} className={css.weightCheck} data-wrong={weights !== '100' || undefined}>
+              <IconCheck size={14} stroke={2} aria-hidden />
+              {t('card.weightsSum', { sum: formatDecimal(weights) })}
+            </td>
+            <td data-align="end" className="num">
+              {formatDecimal(card.result?.pointsTotal)}
+            </td>
+            <td data-desk />
+          </tr>
+        </tfoot>
+      </table>
+    </div>
   );
 }
 
@@ -168,12 +174,14 @@ function LineRow({ line, isOpen, onOpen }: { line: Line; isOpen: boolean; onOpen
       <td data-align="end" className={`num ${css.actual}`}>
         {text}
       </td>
-      <td data-desk className={css.barColumn}>
-        <AttainmentBar
-          {...attainment}
-          tone={light === 'bad' ? 'red' : light === 'watch' ? 'amber' : 'iris'}
-          label={t('card.attainmentOf', { name: name(line, 'name'), value: text, score: line.score ?? NO_DATA })}
-        />
+      <td data-desk>
+        {line.part === 'bonus' ? null : (
+          <AttainmentBar
+            {...attainment}
+            tone={light === 'bad' ? 'red' : light === 'watch' ? 'amber' : 'iris'}
+            label={t('card.attainmentOf', { name: name(line, 'name'), value: text, score: line.score ?? NO_DATA })}
+          />
+        )}
       </td>
       <td data-align="end" className="num">
         {formatDecimal(line.score)}

@@ -200,17 +200,21 @@ function Stats({ card, isWhyOpen, onWhy }: { card: Scorecard; isWhyOpen: boolean
       label: isDepartment
         ? t('card.organisationCoefficient')
         : t('card.coefficientOf', { name: name(card, 'organisation') }),
-      value: formatDecimal(result?.orgCoefficient),
+      value: formatDecimal(result?.orgCoefficient, { minDigits: 2 }),
       note: isDepartment ? whyButton : undefined,
     },
     ...(isDepartment
       ? []
       : [
-          { key: 'personal', label: t('card.personalCoefficient'), value: formatDecimal(result?.personalCoefficient) },
+          {
+            key: 'personal',
+            label: t('card.personalCoefficient'),
+            value: formatDecimal(result?.personalCoefficient, { minDigits: 2 }),
+          },
           {
             key: 'coefficient',
             label: t('card.bonusCoefficient'),
-            value: formatDecimal(result?.coefficient),
+            value: formatDecimal(result?.coefficient, { minDigits: 2 }),
             note: whyButton,
           },
         ]),

@@ -22,24 +22,42 @@ interface WhyProps {
 const LINE_CODES = /^(points|score|score-rounded):/;
 
 /** What the trace carries beside the figure: told by `more`, so that the tree itself stays a tree of figures. */
-type Told = TraceNode & { readonly origin?: Record<string, unknown> };
+type Told = TraceNode & { readonly origin?: Readonly<Record<string, unknown>>; readonly brief?: string };
+
+/** At least two decimals of a coefficient: 1 is shown as 1.00 wherever it stands. */
+const shownValue = (node: TraceNode): string =>
+  /coefficient$/.test(node.code) && /^\d+(\.\d)?$/.test(node.value) ? Number(node.value).toFixed(2) : node.value;
+
+/** Under the rating the score comes first; vetoes that did not happen are the footnote. */
+const inOrder = ({ code, children }: TraceNode): readonly TraceNode[] =>
+  code === 'rating'
+    ? [
+        ...children.filter((one) => !one.code.startsWith('veto:')),
+        ...children.filter((one) => one.code.startsWith('veto:')),
+      ]
+    : children;
 
 /** Sources of this trace are rows and people, not articles: they are shown in words under the step. */
-const told = (node: TraceNode, isOrganisation: boolean): Told => ({
-  ...node,
-  ...(node.source === undefined ? {} : { origin: node.source as unknown as Record<string, unknown> }),
-  source: undefined as never,
-  children: isOrganisation ? [] : node.children.map((child) => told(child, false)),
-});
+function told(node: TraceNode, line: string | null): Told {
+  const isFolded = /^(points|veto):/.test(node.code) && node.code !== `points:${line}`;
+  const { withNumbers, formula, source, ...rest } = node;
+  return {
+    ...rest,
+    value: shownValue(node),
+    ...(isFolded || withNumbers === undefined ? {} : { withNumbers }),
+    ...(isFolded || formula === undefined ? {} : { formula }),
+    ...(isFolded && withNumbers !== undefined ? { brief: withNumbers } : {}),
+    ...(source === undefined ? {} : { origin: source }),
+    children: inOrder(node).map((child) => told(child, line)),
+  };
+}
 
 /** The organisation's own chain is on its own scorecard; here it ends with a link to it. */
-function prepare(trace: TraceNode, card: Scorecard): Told {
-  if (card.kind === 'department') return told(trace, false);
-  const [organisation, ...rest] = trace.children;
-  return {
-    ...told({ ...trace, children: [] }, false),
-    children: [...(organisation ? [told(organisation, true)] : []), ...rest.map((child) => told(child, false))],
-  };
+function prepare(trace: TraceNode, card: Scorecard, line: string | null): Told {
+  const all = told(trace, line);
+  const [organisation, ...rest] = all.children;
+  if (card.kind === 'department' || organisation === undefined) return all;
+  return { ...all, children: [{ ...organisation, children: [] }, ...rest] };
 }
 
 export function ScorecardWhy({ card, answer, line, isOwn, onClose }: WhyProps) {
@@ -52,13 +70,13 @@ export function ScorecardWhy({ card, answer, line, isOwn, onClose }: WhyProps) {
       </DrawerColumn>
     );
   }
-  const trace = prepare(answer.data.trace as unknown as TraceNode, card);
+  const trace = prepare(answer.data.trace as unknown as TraceNode, card, line);
   const isWanted = (node: TraceNode) => line !== null && LINE_CODES.test(node.code) && node.code.endsWith(`:${line}`);
   return (
     <WhyDrawer
       key={line ?? 'all'}
       trace={trace}
-      value={answer.data.value ?? '—'}
+      value={trace.value}
       sub={policy}
       width={424}
       hasMarks
@@ -108,6 +126,7 @@ function More({ node, card, isOwn }: { node: Told; card: Scorecard; isOwn: boole
     );
   }
   if (node.code === 'coefficient') return <Coefficients card={card} />;
+  if (node.brief !== undefined) return <span className={`${css.source} num`}>{node.brief}</span>;
   if (origin === undefined) return null;
   const text = (key: string) => (typeof origin[key] === 'string' ? (origin[key] as string) : null);
   if (node.code === 'calibration' || node.code === 'manager-rating') {

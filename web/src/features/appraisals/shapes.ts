@@ -33,3 +33,7 @@ export function stageOf(row: CardRow): {
 /** Days from one civil date to another; both `YYYY-MM-DD`. */
 export const daysBetween = (from: string, until: string): number =>
   Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+
+/** The last day of a phase, whose end is exclusive. */
+export const lastDayOf = (endsOn: string): string =>
+  new Date(Date.parse(`${endsOn}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

@@ -19,13 +19,12 @@ import {
   Status,
   TwoLines,
 } from '../../ui/index.ts';
-import { lastDayOf } from './cycle-page.tsx';
 import css from './rating.module.css';
 import { RatingForm } from './rating-form.tsx';
-import { daysBetween, type Member } from './shapes.ts';
+import { daysBetween, lastDayOf, type Member } from './shapes.ts';
 import { useNames } from './use-names.ts';
 
-const route = getRouteApi('/frame/appraisals/team');
+const route = getRouteApi('/frame/team');
 
 export function TeamPage() {
   const { t } = useTranslation('appraisals');
@@ -33,10 +32,10 @@ export function TeamPage() {
   const navigate = useNavigate();
   const { card } = route.useSearch();
   const team = useQueryOf('/appraisals/team-ratings', {});
-  useCrumbs({ label: t('cycle.title'), to: '/appraisals' }, { label: t('rate.title') });
+  useCrumbs({ label: t('rate.title') });
   const columns = useColumns();
   const select = (scorecardId: string | null) =>
-    void navigate({ to: '/appraisals/team', search: scorecardId === null ? {} : { card: scorecardId }, replace: true });
+    void navigate({ to: '/team', search: scorecardId === null ? {} : { card: scorecardId }, replace: true });
   return (
     <Answered query={team}>
       {({ cycle, members, scale }) => {

@@ -7,8 +7,6 @@ import { useWidth } from '../../ui/measure.ts';
 import { chainOf, type Objective, type ObjectiveProgress, type StrategyMap, standOf } from './shapes.ts';
 import css from './strategy.module.css';
 
-const LIGHTS = { achieved: '85', watch: '60' };
-
 interface MapProps {
   readonly map: StrategyMap;
   readonly progress: ObjectiveProgress | undefined;
@@ -47,6 +45,16 @@ interface Arrow {
   readonly isOrphan: boolean;
 }
 
+/** Between cards of one band the arrow runs from side to side. */
+function sideways(from: DOMRect, target: DOMRect, frame: DOMRect): string {
+  const isRight = target.left > from.left;
+  const x1 = (isRight ? from.right : from.left) - frame.left;
+  const x2 = (isRight ? target.left - 5 : target.right + 5) - frame.left;
+  const y1 = from.top + from.height / 2 - frame.top;
+  const y2 = target.top + target.height / 2 - frame.top;
+  return `M${x1} ${y1}L${x2} ${y2}`;
+}
+
 /** Arrows from the top of a card to the foot of the one it drives, measured from the cards as they stand. */
 function useArrows(map: StrategyMap, lit: ReadonlySet<string>, width: number) {
   const box = useRef<HTMLDivElement>(null);
@@ -64,6 +72,13 @@ function useArrows(map: StrategyMap, lit: ReadonlySet<string>, width: number) {
         one.contributesTo.flatMap((to) => {
           const [from, target] = [rect(one.code), rect(to)];
           if (!from || !target) return [];
+          const common = {
+            key: `${one.code}>${to}`,
+            isLit: chain.has(one.code) && chain.has(to),
+            isOrphan: one.indicatorCount === 0,
+          };
+          if (from.top < target.bottom && target.top < from.bottom)
+            return [{ ...common, path: sideways(from, target, frame) }];
           const x1 = from.left + from.width / 2 - frame.left;
           const y1 = from.top - frame.top;
           const shift =
@@ -73,14 +88,7 @@ function useArrows(map: StrategyMap, lit: ReadonlySet<string>, width: number) {
           const x2 = target.left + target.width / 2 - frame.left + shift;
           const y2 = target.bottom - frame.top + 5;
           const middle = (y1 + y2) / 2;
-          return [
-            {
-              key: `${one.code}>${to}`,
-              path: `M${x1} ${y1}C${x1} ${middle} ${x2} ${middle} ${x2} ${y2}`,
-              isLit: chain.has(one.code) && chain.has(to),
-              isOrphan: one.indicatorCount === 0,
-            },
-          ];
+          return [{ ...common, path: `M${x1} ${y1}C${x1} ${middle} ${x2} ${middle} ${x2} ${y2}` }];
         }),
       ),
     );
@@ -166,13 +174,16 @@ interface CardProps {
 function Card({ one, column, progress, isSelected, isLit, onSelect }: CardProps) {
   const { t } = useTranslation('strategy');
   const { language } = useFormat();
-  const stand = standOf(progress?.cells.filter((cell) => cell.objectiveCode === one.code) ?? [], LIGHTS);
+  const stand = standOf(
+    progress?.cells.filter((cell) => cell.objectiveCode === one.code) ?? [],
+    progress?.cycle?.lights ?? null,
+  );
   const isOrphan = one.indicatorCount === 0;
   return (
     <button
       type="button"
       className={css.card}
-      style={{ gridColumn: column }}
+      style={{ gridColumn: column, gridRow: 1 }}
       data-objective={one.code}
       data-orphan={isOrphan || undefined}
       data-dim={!isLit || undefined}

@@ -61,9 +61,17 @@ export function ObjectiveMatrix({ map, progress, selected, onSelect }: MatrixPro
                     <span className="muted">{one.code}</span> {nameOf(one)}
                   </button>
                 </th>
-                {units.map((unit) => (
-                  <MatrixCell key={unit.departmentCode} cells={cellsOf(one.code, unit.departmentCode)} />
-                ))}
+                {carried === 0 ? (
+                  <td colSpan={units.length}>
+                    <span className={css.nobody}>
+                      {one.indicatorCount === 0 ? t('matrix.noIndicator') : t('matrix.nobody')}
+                    </span>
+                  </td>
+                ) : (
+                  units.map((unit) => (
+                    <MatrixCell key={unit.departmentCode} cells={cellsOf(one.code, unit.departmentCode)} />
+                  ))
+                )}
                 <td className="num" data-none={carried === 0 || undefined}>
                   {carried}
                 </td>

@@ -14,12 +14,15 @@ export interface Stand {
   readonly departments: number;
 }
 
-/** How an objective stands in a cycle; `achieved` and `watch` are the lights of the policy. */
-export function standOf(cells: readonly Cell[], lights: { readonly achieved: string; readonly watch: string }): Stand {
+/** How an objective stands in a cycle; `lights` are those of the cycle's policy. */
+export function standOf(
+  cells: readonly Cell[],
+  lights: { readonly achieved: string; readonly watch: string } | null,
+): Stand {
   const departments = new Set(cells.map((cell) => cell.departmentCode)).size;
   const scored = cells.filter((cell) => cell.score !== null);
   const weight = scored.reduce((sum, cell) => sum + Number(cell.weight), 0);
-  if (weight === 0) return { light: 'none', score: null, departments };
+  if (weight === 0 || lights === null) return { light: 'none', score: null, departments };
   const score = scored.reduce((sum, cell) => sum + Number(cell.score) * Number(cell.weight), 0) / weight;
   const light = score >= Number(lights.achieved) ? 'good' : score >= Number(lights.watch) ? 'watch' : 'bad';
   return { light, score, departments };

@@ -29,6 +29,8 @@ export default {
     departments: 'Units',
     duties: 'Duties of the job',
     total: 'Total',
+    noIndicator: 'No indicator measures it, so nobody carries it',
+    nobody: 'No department carries it in this cycle',
     none: 'No department has a scorecard in this cycle yet.',
   },
   library: {

@@ -31,7 +31,7 @@ export default {
   stat: {
     people: '参评人数',
     raters_other: '{{count}} 位评价人',
-    read: '实际值齐全',
+    read: '实际值到齐',
     rated: '已评价',
     open: '未评价',
     ratersOpen_other: '{{count}} 位评价人',
@@ -83,7 +83,7 @@ export default {
   progress: {
     label: '部门与阶段进度',
     department: '部门、人数',
-    read: '实际值',
+    linesRead: '实际值',
     selfSubmitted: '员工自评',
     rated: '主管评价',
     published: '结果发布',
@@ -91,7 +91,7 @@ export default {
     nobody: '无',
     andMore_other: '等 {{count}} 人',
     all: '合计',
-    state: { done: '完成', running: '进行中', late: '逾期', later: '未开始' },
+    state: { done: '完成', running: '进行中', late: '逾期', later: '未开始', closed: '已结束' },
   },
   publish: {
     title: '发布{{name}}',
@@ -109,6 +109,9 @@ export default {
     weight: '权重',
     weightOf: '权重 {{weight}}',
     targets: '门槛 · 目标 · 挑战',
+    targetsShort: '目标',
+    organisationShort: '组织系数',
+    bonusShort: '绩效系数',
     actual: '实际值',
     attainment: '达成',
     attainmentOf: '{{name}}：{{value}}，得分 {{score}}',

@@ -29,6 +29,8 @@ export default {
     departments: '部门数',
     duties: '岗位职责类指标',
     total: '合计',
+    noIndicator: '没有指标衡量，因此无人承接',
+    nobody: '本周期没有部门承接',
     none: '本周期还没有部门记分卡。',
   },
   library: {

@@ -8,6 +8,9 @@ const counts = {
   people: z.number().int(),
   /** Scorecards whose lines all have a reading. */
   read: z.number().int(),
+  /** Lines that need a reading, and those that have one. */
+  linesExpected: z.number().int(),
+  linesRead: z.number().int(),
   selfSubmitted: z.number().int(),
   rated: z.number().int(),
   published: z.number().int(),
@@ -61,7 +64,7 @@ export const cycleProgress = query({
       waiting as (
         select unit, rater_zh, rater_en, count(*) as forms from cards where rater_person_id is not null and rated_at is null and state = 'open' group by 1, 2, 3)
       select c.unit::text as "departmentPath", coalesce(min(d.name_zh), c.unit::text) as "departmentZh", coalesce(min(d.name_en), c.unit::text) as "departmentEn",
-        count(*) as people, count(*) filter (where c.lines_read >= c.lines_expected) as read, count(*) filter (where c.self_done) as "selfSubmitted",
+        count(*) as people, count(*) filter (where c.lines_read >= c.lines_expected) as read, sum(c.lines_expected)::bigint as "linesExpected", sum(least(c.lines_read, c.lines_expected))::bigint as "linesRead", count(*) filter (where c.self_done) as "selfSubmitted",
         count(*) filter (where c.rated_at is not null) as rated, count(*) filter (where c.state = 'published') as published,
         coalesce((select json_agg(json_build_object('nameZh', w.rater_zh, 'nameEn', w.rater_en, 'forms', w.forms) order by w.forms desc, w.rater_en) from waiting w where w.unit = c.unit), '[]'::json) as "waitingFor"
       from cards c left join organization.department_version d on d.path = c.unit and d.effective_until is null
@@ -82,7 +85,7 @@ export const cycleProgress = query({
     const ratings = await sql<{ rating: string; people: number }>`
       select r.rating, count(*) as people from appraisals.scorecard s join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
       where s.cycle_id = ${cycleId} and r.rating is not null group by 1`.execute(tx);
-    const sum = (key: 'people' | 'read' | 'selfSubmitted' | 'rated' | 'published') =>
+    const sum = (key: 'people' | 'read' | 'linesExpected' | 'linesRead' | 'selfSubmitted' | 'rated' | 'published') =>
       departments.rows.reduce((n, row) => n + row[key], 0);
     return {
       cycleId,
@@ -91,6 +94,8 @@ export const cycleProgress = query({
       total: {
         people: sum('people'),
         read: sum('read'),
+        linesExpected: sum('linesExpected'),
+        linesRead: sum('linesRead'),
         selfSubmitted: sum('selfSubmitted'),
         rated: sum('rated'),
         published: sum('published'),

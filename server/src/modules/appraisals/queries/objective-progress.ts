@@ -23,14 +23,29 @@ export const objectiveProgress = query({
   permission: 'indicators.read',
   input: z.object({ cycleCode: z.string().optional() }),
   output: z.object({
-    cycle: z.object({ cycleId: z.string(), code: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
+    cycle: z
+      .object({
+        cycleId: z.string(),
+        code: z.string(),
+        nameZh: z.string(),
+        nameEn: z.string(),
+        /** Scores from which a light is green and amber, of the cycle's policy. */
+        lights: z.object({ achieved: z.string(), watch: z.string() }),
+      })
+      .nullable(),
     usage: z.array(z.object({ indicatorCode: z.string(), scorecards: z.number().int() })),
     cells: z.array(cell),
   }),
   handle: async ({ tx }, { cycleCode }) => {
     const cycle = (
-      await sql<{ cycleId: string; code: string; nameZh: string; nameEn: string }>`
-        select cycle_id as "cycleId", code, name_zh as "nameZh", name_en as "nameEn" from appraisals.cycle
+      await sql<{
+        cycleId: string;
+        code: string;
+        nameZh: string;
+        nameEn: string;
+        lights: { achieved: string; watch: string };
+      }>`
+        select cycle_id as "cycleId", code, name_zh as "nameZh", name_en as "nameEn", settings -> 'lights' as lights from appraisals.cycle
         where case when ${cycleCode ?? null}::text is null then state = 'published' else code = ${cycleCode ?? null} end order by starts_on desc limit 1`.execute(
         tx,
       )
@@ -50,11 +65,13 @@ export const objectiveProgress = query({
       left join lateral (select line from jsonb_array_elements(r.lines -> 'lines') as line where line ->> 'code' = i.code) x on true
       where s.cycle_id = ${cycle.cycleId} order by o.code nulls last, i.code, s.department_path`.execute(tx);
     const usage = await sql<{ indicatorCode: string; scorecards: number }>`
-      select i.code as "indicatorCode", count(*) as scorecards from appraisals.scorecard s
-      join appraisals.scorecard_line l on l.person_id = s.person_id and l.scorecard_id = s.scorecard_id
-      join indicators.indicator i on i.indicator_id = l.indicator_id where s.cycle_id = ${cycle.cycleId} group by 1 order by 1`.execute(
-      tx,
-    );
+      select i.code as "indicatorCode", sum(n.scorecards)::bigint as scorecards from (
+        select l.indicator_id, count(*) as scorecards from appraisals.scorecard s
+        join appraisals.scorecard_line l on l.person_id = s.person_id and l.scorecard_id = s.scorecard_id where s.cycle_id = ${cycle.cycleId} group by 1
+        union all
+        select l.indicator_id, count(*) from appraisals.department_scorecard s
+        join appraisals.department_line l on l.scorecard_id = s.scorecard_id where s.cycle_id = ${cycle.cycleId} group by 1) n
+      join indicators.indicator i on i.indicator_id = n.indicator_id group by 1 order by 1`.execute(tx);
     return { cycle, usage: usage.rows, cells: cells.rows };
   },
 });
