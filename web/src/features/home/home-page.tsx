@@ -125,7 +125,9 @@ function Greeting({ todo, payDay }: { todo: number; payDay: string | null }) {
   const name = useMyName();
   const days = payDay === null ? -1 : Math.round((Date.parse(payDay) - Date.parse(session.today)) / DAY);
   const facts = [
-    `${format.date(session.today, 'short')} ${format.weekday(session.today)}`,
+    format.language === 'en'
+      ? `${format.weekday(session.today)} ${format.date(session.today, 'short')}`
+      : `${format.date(session.today, 'short')} ${format.weekday(session.today)}`,
     days === 0 ? t('payToday') : days > 0 ? t('payIn', { count: days }) : null,
     session.roles.map(format.words).join(format.language === 'en' ? ', ' : '、'),
   ].filter((fact) => fact !== null && fact !== '');

@@ -4,6 +4,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
 import { Amount, useIsPhone, useMask } from '../../ui/index.ts';
+import { readableFormula } from './derivation.ts';
 import { companyFen, ownFen, tablesOf } from './lines.ts';
 import css from './payslips.module.css';
 import type { Payslip, PayslipLine } from './queries.ts';
@@ -18,6 +19,7 @@ interface LinesProps {
 
 /** Longer formulas are read in the derivation, where there is room. */
 const BASIS_CHARACTERS = 26;
+const PHONE_BASIS_CHARACTERS = 18;
 
 export function PayslipLines(props: LinesProps) {
   const { t } = useTranslation('payslips');
@@ -127,7 +129,7 @@ function LineRow({ line, isPhone, ...props }: TableProps & { line: PayslipLine; 
   const canUnfold = isPhone && isTax(line, payslip);
   const change = line.changeFen ? <Amount fen={line.changeFen} signed isQuiet /> : null;
   const mine = ownFen(line);
-  const basis = <Basis line={line} isShort={!isPhone} />;
+  const basis = <Basis line={line} isPhone={isPhone} />;
   return (
     <>
       <tr data-selected={why === line.code || undefined} data-open={isOpen || undefined}>
@@ -201,12 +203,12 @@ function CompanyPart({ line }: { line: PayslipLine }) {
 }
 
 /** The formula with this person's numbers; not drawn while masked, since it tells the amount. */
-function Basis({ line, isShort }: { line: PayslipLine; isShort: boolean }) {
+function Basis({ line, isPhone }: { line: PayslipLine; isPhone: boolean }) {
   const mask = useMask();
   if (!mask.isShown || !line.withNumbers) return null;
-  if (isShort && line.withNumbers.length > BASIS_CHARACTERS) return null;
+  if (line.withNumbers.length > (isPhone ? PHONE_BASIS_CHARACTERS : BASIS_CHARACTERS)) return null;
   if (!/[-+*/×÷−(]/.test(line.withNumbers)) return null;
-  return <span className="num">{line.withNumbers}</span>;
+  return <span className="num">{readableFormula(line.withNumbers)}</span>;
 }
 
 /** The steps of the tax, folded: figures that are not paid themselves but can be asked about. */

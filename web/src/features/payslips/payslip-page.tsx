@@ -89,6 +89,7 @@ function PayslipPage(props: PageProps) {
 }
 
 function PayslipView({ payslip, isOwn, ...props }: PageProps & { payslip: Payslip; isOwn: boolean }) {
+  const { t } = useTranslation('payslips');
   const isPhone = useIsPhone();
   const year = usePayYear(payslip.yearToDate.taxYear, props.whose);
   const toggleWhy = (code: string) => props.onWhy(props.why === code ? null : code);
@@ -108,16 +109,25 @@ function PayslipView({ payslip, isOwn, ...props }: PageProps & { payslip: Paysli
       }
       foot={isPhone && isOwn ? <PhoneFoot payslip={payslip} whose={props.whose} /> : undefined}
     >
-      <div className={css.body}>
-        <PayslipSentence payslip={payslip} />
-        <PayslipFigures payslip={payslip} />
-        <PayslipLines
-          payslip={payslip}
-          why={props.why}
-          onWhy={toggleWhy}
-          taxYear={<TaxYear year={year.data ?? null} period={payslip.period} />}
-        />
-        <Cards payslip={payslip} />
+      <div className={css.body} data-aside={props.why === null || undefined}>
+        <div className={css.main}>
+          <PayslipSentence payslip={payslip} />
+          <PayslipFigures payslip={payslip} />
+          <PayslipLines
+            payslip={payslip}
+            why={props.why}
+            onWhy={toggleWhy}
+            taxYear={<TaxYear year={year.data ?? null} period={payslip.period} />}
+          />
+        </div>
+        <aside className={css.aside} aria-label={t('aside')}>
+          {isPhone || props.why !== null ? null : (
+            <div className={css.asideTax}>
+              <TaxYear year={year.data ?? null} period={payslip.period} />
+            </div>
+          )}
+          <Cards payslip={payslip} />
+        </aside>
       </div>
     </Page>
   );

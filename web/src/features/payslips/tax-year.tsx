@@ -6,17 +6,23 @@ import type { PayYear } from './queries.ts';
 
 type Month = PayYear['months'][number];
 
-/** Bars print their amount where it differs from the month before, so that equal months stay quiet. */
+/** The highest rate reached so far is the deepest; those below it are paler in their order. */
+function tonesOf(year: PayYear): (rate: string) => 1 | 2 | 3 | 4 {
+  const rates = [...new Set(year.months.map((month) => month.rate))].sort((a, b) => Number(a) - Number(b));
+  return (rate) => {
+    const at = rates.indexOf(rate);
+    return (at === rates.length - 1 ? 4 : Math.min(3, at + 1)) as 1 | 2 | 3 | 4;
+  };
+}
+
+/** Bars print their amount where the rate changes and for the month itself; the others stay quiet. */
 function barsOf(
   year: PayYear,
   period: string,
   text: (fen: number) => string,
   label: (period: string) => string,
 ): MonthBar[] {
-  const rates = [...new Set([...year.months.map((month) => month.rate), year.expectedNext?.rate ?? '0'])].sort(
-    (a, b) => Number(a) - Number(b),
-  );
-  const tone = (rate: string) => Math.min(4, rates.indexOf(rate) + 1) as 1 | 2 | 3 | 4;
+  const tone = tonesOf(year);
   const bars: MonthBar[] = year.months.map((month: Month, index) => ({
     key: month.period,
     label: label(month.period),
@@ -24,7 +30,7 @@ function barsOf(
     tone: tone(month.rate),
     isCurrent: month.period === period,
     isExpected: month.isExpected,
-    ...(index === 0 || month.period === period || year.months[index - 1]?.taxFen !== month.taxFen
+    ...(index === 0 || month.period === period || year.months[index - 1]?.rate !== month.rate
       ? { text: text(month.taxFen) }
       : {}),
   }));
@@ -54,6 +60,7 @@ export function TaxYear({ year, period }: { year: PayYear | null; period: string
   const next = isLatest ? year.expectedNext : null;
   const monthLabel = (month: string) =>
     format.language === 'en' ? format.period(month).slice(0, 1) : String(Number(month.slice(5)));
+  const tone = tonesOf(shown);
   const rates = [...new Set(shown.months.map((month) => month.rate))].sort((a, b) => Number(a) - Number(b));
   return (
     <figure className={css.taxYear}>
@@ -70,9 +77,9 @@ export function TaxYear({ year, period }: { year: PayYear | null; period: string
         bars={barsOf({ ...shown, expectedNext: next }, period, (fen) => pay.money(fen, { digits: 0 }), monthLabel)}
       />
       <div className={css.legend}>
-        {rates.map((rate, index) => (
+        {rates.map((rate) => (
           <span key={rate}>
-            <i data-tone={Math.min(4, index + 1)} aria-hidden />
+            <i data-tone={tone(rate)} aria-hidden />
             {format.percent(rate, { digits: 'exact' })}
           </span>
         ))}

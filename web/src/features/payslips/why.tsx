@@ -3,6 +3,7 @@ import type { TraceNode } from '@meritline/engine/explain';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
 import {
+  BracketLadder,
   DrawerColumn,
   DrawerSection,
   ErrorNotice,
@@ -11,6 +12,7 @@ import {
   Waiting,
   WhyDrawer,
 } from '../../ui/index.ts';
+import { toTrace } from './derivation.ts';
 import css from './payslips.module.css';
 import { type Payslip, type PayYear, usePayslipWhy, type Whose } from './queries.ts';
 import { TaxYear } from './tax-year.tsx';
@@ -45,7 +47,7 @@ export function PayslipWhy({ payslip, whose, code, year, onClose }: WhyProps) {
     );
   }
   const { trace, packs, definitionDigest } = why.data;
-  const node = toTrace(trace);
+  const node = toTrace(trace, format.language);
   return (
     <WhyDrawer
       key={code}
@@ -53,7 +55,7 @@ export function PayslipWhy({ payslip, whose, code, year, onClose }: WhyProps) {
       {...(node.type === 'money' ? { value: `¥${formatDecimal(node.value, { minDigits: 2 })}` } : {})}
       isPay
       openLevels={3}
-      more={(step) => <StepFacts node={step} />}
+      more={(step) => <StepFacts node={step} rates={year?.rates ?? []} />}
       sub={sub}
       onClose={onClose}
     >
@@ -75,31 +77,17 @@ export function PayslipWhy({ payslip, whose, code, year, onClose }: WhyProps) {
   );
 }
 
-type Why = { readonly [K in keyof TraceNode]: unknown };
-
-/** The answer's tree in the engine's own shape: what is absent there is `null` on the wire. */
-function toTrace(raw: unknown): TraceNode {
-  const node = raw as Why;
-  const kept = Object.fromEntries(Object.entries(node).filter(([, value]) => value !== null));
-  const source = kept.source as Record<string, unknown> | undefined;
-  return {
-    ...kept,
-    ...(source ? { source: Object.fromEntries(Object.entries(source).filter(([, value]) => value !== null)) } : {}),
-    children: (node.children as unknown[]).map(toTrace),
-  } as unknown as TraceNode;
-}
-
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 const isNumber = (value: unknown): value is string => typeof value === 'string' && /^[+-]?\d+(\.\d*)?$/.test(value);
 
 /** What the kit's tree does not say by itself: since when a value holds, the band used, how a figure was rounded. */
-function StepFacts({ node }: { node: TraceNode }) {
+function StepFacts({ node, rates }: { node: TraceNode; rates: readonly string[] }) {
   const detail = node.detail ?? {};
   const row = detail.row as Record<string, unknown> | undefined;
   return (
     <>
       {node.kind === 'parameter' || node.kind === 'table' ? <InForce detail={detail} /> : null}
-      {row && isNumber(row.rate) && 'quick' in row ? <Band row={row} /> : null}
+      {row && isNumber(row.rate) && 'quick' in row ? <Band row={row} rates={rates} /> : null}
       {'before' in detail && 'mode' in detail ? <Rounded node={node} detail={detail} /> : null}
     </>
   );
@@ -120,7 +108,7 @@ function InForce({ detail }: { detail: Readonly<Record<string, unknown>> }) {
   );
 }
 
-function Band({ row }: { row: Readonly<Record<string, unknown>> }) {
+function Band({ row, rates }: { row: Readonly<Record<string, unknown>>; rates: readonly string[] }) {
   const { t } = useTranslation('payslips');
   const format = useFormat();
   const mask = useMask();
@@ -132,6 +120,7 @@ function Band({ row }: { row: Readonly<Record<string, unknown>> }) {
       {isNumber(row.upTo)
         ? t('tax.band', { upTo: formatDecimal(row.upTo), rate, quick })
         : t('tax.bandTop', { rate, quick })}
+      {rates.length > 0 ? <BracketLadder rates={rates} current={String(row.rate)} /> : null}
     </div>
   );
 }

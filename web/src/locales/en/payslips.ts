@@ -107,5 +107,6 @@ export default {
   },
   notYours: 'This payslip is not yours, and your role does not include reading it.',
   employee: 'No. {{number}}',
+  aside: 'Year, cost and who looked',
   printed: 'Amounts in yuan (CNY). Parts add up to the totals as printed.',
 } as const;

@@ -96,5 +96,6 @@ export default {
   },
   notYours: '这不是您的工资条，您的角色也不包含查看他人工资条的权限。',
   employee: '工号 {{number}}',
+  aside: '累计、公司成本与查看记录',
   printed: '金额单位：元（人民币）。各项相加等于所列合计。',
 } as const satisfies SameKeys<typeof en>;

@@ -89,6 +89,8 @@ export const myPayslips = z.object({
 /** The tax of the year, month by month. */
 export const payYear = z.object({
   taxYear: z.string(),
+  /** Rates of the year's tax table, lowest first, as decimal text. */
+  rates: z.array(z.string()),
   months: z.array(
     z.object({
       period: z.string(),

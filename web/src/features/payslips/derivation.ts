@@ -1,0 +1,71 @@
+/** A derivation as people read it: the server's tree in the engine's shape, without steps that say nothing new. */
+import type { TraceNode } from '@meritline/engine/explain';
+import { formatDecimal, type Language } from '../../ui/format/index.ts';
+
+interface RawSource {
+  readonly title: string;
+  readonly titleEn?: string | null;
+  readonly article: string | null;
+  readonly articleEn?: string | null;
+  readonly url: string | null;
+}
+
+interface RawNode
+  extends Omit<TraceNode, 'kind' | 'type' | 'formula' | 'withNumbers' | 'source' | 'detail' | 'children'> {
+  readonly kind: string;
+  readonly type: string;
+  readonly formula: string | null;
+  readonly withNumbers: string | null;
+  readonly source: RawSource | null;
+  readonly detail: Readonly<Record<string, unknown>> | null;
+  readonly children: readonly RawNode[];
+}
+
+const NUMBER = /(?<![\w.])\d+(?:\.\d+)?(?![\w.])/g;
+
+/** `31008.76 - 0.00 * 2` as `31,008.76 − 0.00 × 2`. Inside a call, where a comma separates, digits stay ungrouped. */
+export function readableFormula(formula: string): string {
+  const grouped = formula.includes(',') ? formula : formula.replace(NUMBER, (digits) => formatDecimal(digits));
+  return grouped.replaceAll(' * ', ' × ').replaceAll(' / ', ' ÷ ').replaceAll(' - ', ' \u2212 ');
+}
+
+/** A rounding that changed nothing is no step, and a step that only repeats its item's formula is the item itself. */
+function told(node: RawNode): readonly RawNode[] {
+  return node.children
+    .filter((child) => !(child.kind === 'rounding' && sameNumber(child.detail?.before, child.value)))
+    .flatMap((child) =>
+      child.kind === 'step' && child.value === node.value && child.withNumbers === node.withNumbers && !child.source
+        ? told(child)
+        : [child],
+    );
+}
+
+const sameNumber = (before: unknown, after: string): boolean =>
+  typeof before === 'string' && Number(before) === Number(after);
+
+function sourceOf(source: RawSource, language: Language): NonNullable<TraceNode['source']> {
+  const isEnglish = language === 'en';
+  const article = (isEnglish ? source.articleEn : null) ?? source.article;
+  return {
+    title: (isEnglish ? source.titleEn : null) ?? source.title,
+    ...(article ? { article } : {}),
+    ...(source.url ? { url: source.url } : {}),
+  };
+}
+
+/** The answer's tree in the engine's own shape: what is absent there is `null` on the wire. */
+export function toTrace(raw: unknown, language: Language): TraceNode {
+  const node = raw as RawNode;
+  return {
+    code: node.code,
+    names: node.names,
+    kind: node.kind as TraceNode['kind'],
+    type: node.type as TraceNode['type'],
+    value: node.value,
+    ...(node.formula ? { formula: node.formula } : {}),
+    ...(node.withNumbers ? { withNumbers: readableFormula(node.withNumbers) } : {}),
+    ...(node.source ? { source: sourceOf(node.source, language) } : {}),
+    ...(node.detail ? { detail: node.detail } : {}),
+    children: told(node).map((child) => toTrace(child, language)),
+  };
+}
