@@ -15,11 +15,13 @@ import { people, staffFile } from './people/index.ts';
 import { work } from './work/index.ts';
 
 /** What can be imported. Kinds belong to their modules; the imports module is given this list. */
-const imports = importsOf([
+export const importKinds = [
   staffFile([staffPay, staffBases, staffAccounts, staffRatings, staffPayrollGuard]),
   monthlyInputs,
   actuals,
-]);
+];
+
+const imports = importsOf(importKinds);
 
 export const modules: readonly ModuleSpec[] = [
   audit,

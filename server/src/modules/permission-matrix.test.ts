@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestClient, type TestProduct, testProduct } from '../testing/product.ts';
 import { roles } from './access/index.ts';
-import { modules } from './index.ts';
+import { importKinds, modules } from './index.ts';
 
 const routes = modules.flatMap((module) =>
   [...module.operations, ...module.queries].map((spec) => ({
@@ -25,7 +25,9 @@ describe('the permission matrix', () => {
 
   it('names only permissions that some role holds, and every held permission guards a route or is read by a page', () => {
     const held = new Set(roles.flatMap((role) => role.permissions));
-    const used = new Set(routes.map((route) => route.permission).filter((permission) => permission !== 'signed-in'));
+    const used = new Set(
+      [...routes, ...importKinds].map((one) => one.permission).filter((permission) => permission !== 'signed-in'),
+    );
     expect([...used].filter((permission) => !held.has(permission))).toEqual([]);
     expect([...held].filter((permission) => !used.has(permission))).toEqual([]);
   });

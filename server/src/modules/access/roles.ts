@@ -92,7 +92,6 @@ export const roles: readonly Role[] = [
       'scorecards.read',
       'cycles.read',
       'archive.read',
-      'rules.read',
     ],
   },
   {
@@ -105,7 +104,6 @@ export const roles: readonly Role[] = [
     permissions: [
       ...readPeople,
       'indicators.read',
-      'indicators.approve',
       'cycles.read',
       'scorecards.read',
       'scorecards.publish',
@@ -117,7 +115,6 @@ export const roles: readonly Role[] = [
       'payments.read',
       'payslips.read',
       'archive.read',
-      'rules.read',
     ],
   },
   {
@@ -134,7 +131,6 @@ export const roles: readonly Role[] = [
       'payments.read',
       'payments.release',
       'archive.read',
-      'rules.read',
     ],
   },
   {
@@ -173,7 +169,6 @@ export const roles: readonly Role[] = [
       'payments.read',
       'payslips.read',
       'archive.read',
-      'rules.read',
       'imports.read',
     ],
   },
@@ -184,7 +179,7 @@ export const roles: readonly Role[] = [
     scores: 'none',
     pay: 'none',
     readsAudit: false,
-    permissions: ['access.read', 'access.grant', 'organization.read', 'work.read-all'],
+    permissions: ['access.read', 'access.grant', 'organization.read'],
   },
 ];
 
