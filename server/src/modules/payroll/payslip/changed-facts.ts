@@ -7,7 +7,7 @@ import { yuan } from './money-text.ts';
 import type { HeldPayslip } from './recorded.ts';
 import type { ChangedFact } from './sentence.ts';
 
-/** Inputs that change with every calendar month, which nobody would call a change. */
+/** Inputs that change with every calendar month: told only where nothing else explains the bar. */
 const OF_THE_CALENDAR: ReadonlySet<string> = new Set([
   'workdays_required',
   'workdays_current',
@@ -21,15 +21,18 @@ export function changedFacts(bar: string, previous: HeldPayslip, current: HeldPa
   if (!kind || bar === 'tax-year') return [];
   const declared = new Map(current.definition.content.definition.inputs.map((each) => [each.code, each]));
   if (bar === 'special-deductions') return changedMonthly(declared, previous, current);
-  return kind.inputs.flatMap((code) => {
-    const input = declared.get(code);
-    if (!input || input.type === 'text' || OF_THE_CALENDAR.has(code)) return [];
-    const before = factText(input, previous.facts.inputs[code]);
-    const after = factText(input, current.facts.inputs[code]);
-    // Yes-or-no facts and those without a value or default have no figure to show.
-    if (before === null || after === null || before === after) return [];
-    return [{ names: { zh: input.zh, en: input.en }, before, after }];
-  });
+  const changed = (isOfCalendar: boolean): ChangedFact[] =>
+    kind.inputs.flatMap((code) => {
+      const input = declared.get(code);
+      if (!input || input.type === 'text' || OF_THE_CALENDAR.has(code) !== isOfCalendar) return [];
+      const before = factText(input, previous.facts.inputs[code]);
+      const after = factText(input, current.facts.inputs[code]);
+      // Yes-or-no facts and those without a value or default have no figure to show.
+      if (before === null || after === null || before === after) return [];
+      return [{ names: { zh: input.zh, en: input.en }, before, after }];
+    });
+  const told = changed(false);
+  return told.length > 0 ? told : changed(true);
 }
 
 /** Deductions of the tax year are told by this month's part. */
