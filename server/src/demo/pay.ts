@@ -15,7 +15,7 @@ import {
   startCalculation,
   submitRunOf,
 } from '../modules/payroll/index.ts';
-import type { Tx } from '../platform/database/index.ts';
+import { sql, type Tx } from '../platform/database/index.ts';
 import type { DemoContext } from './context.ts';
 import { loadPayFacts } from './pay-facts.ts';
 
@@ -38,7 +38,7 @@ function payDayOf({ company }: DemoContext, month: string): number {
   return day;
 }
 
-async function calculated(context: DemoContext, month: string, payDay: number): Promise<string> {
+async function calculated(context: DemoContext, month: string, payDay: number, on = payDay - 5): Promise<string> {
   const { databases, ids } = context;
   const runId = await databases.batch.transaction().execute(async (tx) => {
     const opened = await openRunOf(tx, {
@@ -49,7 +49,7 @@ async function calculated(context: DemoContext, month: string, payDay: number): 
     });
     return opened.runId;
   });
-  const moment = at(month, payDay - 5, '14:20');
+  const moment = at(month, on, '14:20');
   const { calculation } = await databases.batch.transaction().execute((tx) => startCalculation(tx, runId, moment));
   const { isFinished } = await calculateRun(databases.batchPool, databases.batch, runId, calculation, {
     now: () => moment,
@@ -85,8 +85,37 @@ async function runMonth(context: DemoContext, month: string): Promise<void> {
   await step((tx) => closeRunOf(tx, runId, specialist, at(month, payDay, '17:30')));
 }
 
-/** The open month: calculated, part of the people looked at. */
+/** Overtime settled by hand whose form has not come yet: the one thing of the open month without a document. */
+const UNDOCUMENTED_BONUS_FEN = 96_000;
+
+/** The open month: calculated, and the larger part of the people looked at. */
 async function openMonth(context: DemoContext, month: string): Promise<void> {
+  const { databases, ids, company } = context;
+  const specialist = ids.userByRole.get('pay-specialist')!;
   const payDay = payDayOf(context, month);
-  await calculated(context, month, payDay);
+  const person = ids.personByNumber.get(company.cases.overtime.employeeNumber!)!;
+  await sql`insert into payroll.pay_input (person_id, employment_id, period, input_code, source_key, value_scaled, source, recorded_by, recorded_at, department_path)
+    values (${person.personId}, ${person.employmentId}, ${month}, 'one_off_bonus', 'manual', ${UNDOCUMENTED_BONUS_FEN},
+      ${JSON.stringify({ kind: 'manual', names: { zh: '值班补贴，单据后补', en: 'Duty cover, form to follow' } })}::jsonb, ${specialist}, ${at(month, 20, '16:30')}, ${person.departmentPath}::ltree)`.execute(
+    databases.batch,
+  );
+  const runId = await calculated(context, month, payDay, payDay - 4);
+  const looked = await sql<{ id: string }>`select employment_id as id from payroll.payslip
+    where period = ${month} and attention <> '{}' and not 'no-document' = any (attention) order by net_fen desc`.execute(
+    databases.batch,
+  );
+  const employmentIds = looked.rows.map((row) => row.id).slice(0, Math.ceil(looked.rows.length * 0.8));
+  await databases.batch.transaction().execute((tx) =>
+    markReviewed(
+      tx,
+      { runId, period: month },
+      {
+        employmentIds,
+        by: specialist,
+        at: at(month, payDay - 4, '16:45'),
+        comment: null,
+        isReviewed: true,
+      },
+    ),
+  );
 }

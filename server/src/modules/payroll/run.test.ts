@@ -1,7 +1,9 @@
+import { demoCompany } from '@meritline/demo-company';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoProduct, demoProduct } from '../../testing/demo-product.ts';
 import type { TestClient } from '../../testing/product.ts';
+import { calculateRun, startCalculation } from './index.ts';
 
 interface RunRow {
   runId: string;
@@ -35,12 +37,85 @@ describe('the run of the open month of the demo company', () => {
   afterAll(() => demo.product.close());
 
   const detail = async (client = specialist) => (await client.get('/payroll/run-detail', { runId: run.runId })).body;
+  const retroCase = async () => {
+    const company = demoCompany();
+    const number = company.cases['retro-raise'].employeeNumber;
+    const pays = company.basePays.filter((pay) => pay.employeeNumber === number);
+    const late = pays.findIndex((pay) => pay.recordedAt.slice(0, 7) > pay.effectiveFrom.slice(0, 7));
+    const found = await sql<{
+      employee: string;
+      period: string;
+      sourceKey: string;
+      fen: number;
+      items: Record<string, number>;
+    }>`select i.person_id as employee, i.period, i.source_key as "sourceKey", i.value_scaled as fen, i.source -> 'items' as items
+      from payroll.pay_input i join people.employment e on e.person_id = i.person_id and e.employment_id = i.employment_id
+      where e.number = ${number} and i.input_code = 'retro_adjustment' order by i.period, i.source_key`.execute(
+      demo.product.databases.batch,
+    );
+    const beforeFen = pays[late - 1]!.amountMonthly;
+    return {
+      retro: found.rows,
+      employee: found.rows[0]!.employee,
+      july: { beforeFen, raiseFen: pays[late]!.amountMonthly - beforeFen },
+    };
+  };
   const openItems = async (): Promise<string[]> => {
     const review = (await specialist.get('/payroll/run-review', { runId: run.runId })).body;
     return review.groups.flatMap((group: { rows: { employmentId: string }[] }) =>
       group.rows.map((row) => row.employmentId),
     );
   };
+
+  it('pays a raise recorded late as the difference of each month it holds in, once, and leaves those months alone', async () => {
+    const { retro, employee, july } = await retroCase();
+    expect(retro.map((row) => [row.period, row.sourceKey])).toEqual([
+      ['2026-09', 'retro:2026-07'],
+      ['2026-09', 'retro:2026-08'],
+    ]);
+    for (const row of retro) {
+      expect(Object.values(row.items).reduce((sum, fen) => sum + fen, 0)).toBe(row.fen);
+      // The raise itself, for a month fully worked.
+      expect(row.items.base_pay).toBe(july.raiseFen);
+    }
+    const payslips = await sql<{ period: string; rate: number; retro: number | null }>`
+      select period, (facts -> 'inputs' ->> 'base_pay_rate')::bigint as rate, (facts -> 'inputs' ->> 'retro_adjustment')::bigint as retro
+      from payroll.payslip where person_id = ${employee} and period between '2026-07' and '2026-10' order by period`.execute(
+      demo.product.databases.batch,
+    );
+    const { beforeFen, raiseFen } = july;
+    expect(payslips.rows).toEqual([
+      { period: '2026-07', rate: beforeFen, retro: null },
+      { period: '2026-08', rate: beforeFen, retro: null },
+      { period: '2026-09', rate: beforeFen + raiseFen, retro: retro.reduce((sum, row) => sum + row.fen, 0) },
+      { period: '2026-10', rate: beforeFen + raiseFen, retro: null },
+    ]);
+  });
+
+  it('can be written by nobody once a month is sealed', async () => {
+    const batch = demo.product.databases.batch;
+    await expect(sql`update payroll.payslip_2026_09 set net_fen = 1`.execute(batch)).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(sql`delete from payroll.payslip_2026_09`.execute(batch)).rejects.toThrow(/permission denied/);
+    await expect(sql`update payroll.payslip set net_fen = 1 where period = '2026-09'`.execute(batch)).rejects.toThrow(
+      /permission denied/,
+    );
+    const september = closed.find((each) => each.period === '2026-09')!;
+    const again = await specialist.post('/payroll/calculate-run', { runId: september.runId });
+    expect([again.status, again.body.code]).toEqual([409, 'wrong-run-state']);
+  });
+
+  it('carried the bank files’ totals: what was paid is the sum of net pay, to the fen', async () => {
+    const sums = await sql<{ period: string; net: number; paid: number; lines: number; people: number }>`
+      select r.period, (select sum(net_fen) from payroll.payslip s where s.period = r.period)::bigint as net,
+        (select sum(total_fen) from payments.bank_file f where f.run_id = r.run_id and f.state = 'released')::bigint as paid,
+        (select count(*) from payments.payment p where p.run_id = r.run_id) as lines,
+        (select count(*) from payroll.payslip s where s.period = r.period and s.net_fen > 0) as people
+      from payroll.run r where r.state = 'closed' order by r.period`.execute(demo.product.databases.batch);
+    expect(sums.rows).toHaveLength(12);
+    for (const row of sums.rows) expect([row.paid, row.lines]).toEqual([row.net, row.people]);
+  });
 
   it('comes after twelve closed months', async () => {
     expect(run.state).toBe('calculated');
@@ -106,6 +181,8 @@ describe('the run of the open month of the demo company', () => {
   it('is not submitted while people are to be looked at, and says how many', async () => {
     const open = (await detail()).openItems;
     expect(open).toBeGreaterThan(0);
+    const review = (await specialist.get('/payroll/run-review', { runId: run.runId })).body;
+    expect(review.filters.find((filter: { code: string }) => filter.code === 'no-document').people).toBe(1);
     const refused = await specialist.post('/payroll/submit-run', { runId: run.runId });
     expect([refused.status, refused.body.code, refused.body.where]).toEqual([409, 'open-items', String(open)]);
     expect((await auditor.post('/payroll/submit-run', { runId: run.runId })).status).toBe(403);
@@ -197,6 +274,39 @@ describe('the run of the open month of the demo company', () => {
     const group = review.groups.find((each: { code: string }) => each.code === 'no-document');
     const row = group.rows.find((each: { employmentId: string }) => each.employmentId === employmentId);
     expect([row.isReviewed, row.reasons[0].tone]).toEqual([false, 'amber']);
+  });
+
+  it('is finished after a kill in the middle, with nobody lost or paid twice', async () => {
+    const { batch, batchPool } = demo.product.databases;
+    const whole = await detail();
+    const started = await batch.transaction().execute((tx) => startCalculation(tx, run.runId, new Date(), 40));
+    expect(started.batches).toBe(Math.ceil(started.people / 40));
+    const killed = calculateRun(batchPool, batch, run.runId, started.calculation, {
+      now: () => new Date(),
+      afterBatch: (number) => {
+        if (number === 3) throw new Error('killed');
+      },
+    });
+    await expect(killed).rejects.toThrow('killed');
+    const kept = await sql<{
+      n: number;
+    }>`select count(*) as n from payroll.payslip where period = ${run.period}`.execute(batch);
+    // Two batches were recorded whole, the third not at all.
+    expect(kept.rows[0]!.n).toBe(80);
+    expect((await detail()).state).toBe('calculating');
+    const hooks = { now: () => new Date() };
+    const both = await Promise.all([
+      calculateRun(batchPool, batch, run.runId, started.calculation, hooks),
+      calculateRun(batchPool, batch, run.runId, started.calculation, hooks),
+    ]);
+    expect(both.filter((each) => each.isFinished)).toHaveLength(1);
+    const people = await sql<{
+      payslips: number;
+      people: number;
+    }>`select count(*) as payslips, count(distinct employment_id) as people
+      from payroll.payslip where period = ${run.period}`.execute(batch);
+    expect(people.rows[0]).toEqual({ payslips: started.people, people: started.people });
+    expect((await detail()).fingerprint).toBe(whole.fingerprint);
   });
 
   it('calculates again to the last bit from pinned facts', async () => {

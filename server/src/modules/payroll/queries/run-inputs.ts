@@ -47,16 +47,19 @@ export const runInputs = query({
     const run = await findRun(tx, runId);
     const first = firstDay(run.period);
     const declared = definitionWith(await companyDeclarations(tx, first)).inputs;
+    const inRun = sql`(select person_id, employment_id from payroll.run_person where run_id = ${runId} and is_included)`;
     const found = await sql<SourceRow>`
       select input_code as code, source ->> 'kind' as kind, (array_agg(source -> 'names'))[1] as names, count(*) as rows, sum(value_scaled)::bigint as total, max(recorded_at) as last
       from payroll.pay_input where period = ${run.period} group by input_code, source ->> 'kind'
       union all
       select input_code, 'recurring', null, count(*), sum(value_scaled)::bigint, max(recorded_at) from pay_structure.recurring_pay
+      join ${inRun} m using (person_id, employment_id)
       where superseded_at is null and effective_from < ${firstDay(nextMonth(run.period))}::date and (effective_until is null or effective_until >= ${firstDay(nextMonth(run.period))}::date)
       group by input_code
       union all
       select case scheme when 'social-insurance' then 'social_insurance_base' else 'housing_fund_base' end, 'enrolment', null, count(*), sum(base_fen)::bigint, max(recorded_at)
-      from insurance.enrolment where superseded_at is null and effective_from <= ${first}::date and (effective_until is null or effective_until > ${first}::date) group by scheme`.execute(
+      from insurance.enrolment join ${inRun} m using (person_id, employment_id)
+      where superseded_at is null and effective_from <= ${first}::date and (effective_until is null or effective_until > ${first}::date) group by scheme`.execute(
       tx,
     );
     const bySource = Map.groupBy(found.rows, (row) => row.code);

@@ -9,7 +9,7 @@ import { type ReviewRow, reviewRows } from '../gather/review-rows.ts';
 import { findRun } from '../record/run.ts';
 import { BARS } from '../rules/bridge-bars.ts';
 import { loadDefinition, type PinnedDefinition } from '../rules/definition.ts';
-import { changeDetail } from '../views/change-detail.ts';
+import { changeDetail, taxYearDetail } from '../views/change-detail.ts';
 import { barValues, type MeasureFigures, measureFigures, minus } from '../views/figures.ts';
 import { type runPerson as Shape, runPerson as shape } from '../views/run.ts';
 
@@ -37,7 +37,13 @@ export const runPerson = query({
       .map((bar) => ({
         code: bar.code,
         names: bar.names,
-        detail: changeDetail(bar.code, definition, row.previousFacts, row.facts),
+        detail:
+          bar.code === 'tax-year'
+            ? taxYearDetail(
+                { definition, amounts: row.amounts },
+                before && row.previousAmounts ? { definition: before, amounts: row.previousAmounts } : null,
+              )
+            : changeDetail(bar.code, definition, row.previousFacts, row.facts),
         ...measureFigures(barValues(row.bridge, bar.code)),
       }))
       .filter((step) => [step.netFen, step.grossFen, step.costFen, step.taxFen].some((value) => value !== 0));

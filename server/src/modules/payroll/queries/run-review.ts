@@ -12,7 +12,7 @@ import { findRun } from '../record/run.ts';
 import { BARS } from '../rules/bridge-bars.ts';
 import { loadDefinition, loadDefinitions, type PinnedDefinition } from '../rules/definition.ts';
 import { MEASURES } from '../rules/measures.ts';
-import { changeDetail } from '../views/change-detail.ts';
+import { changeDetail, taxYearDetail } from '../views/change-detail.ts';
 import { bridgeView } from '../views/figures.ts';
 import { userNames } from '../views/people.ts';
 import { type reviewRow, runReview as shape } from '../views/run.ts';
@@ -151,7 +151,15 @@ function rowOf(
       needsDocument && ['base-pay', 'bonus', 'retro', 'allowances'].includes(bar.code)
         ? ('amber' as const)
         : ('grey' as const),
-    detail: changeDetail(bar.code, definition, previousFacts, facts),
+    detail:
+      bar.code === 'tax-year'
+        ? taxYearDetail(
+            { definition, amounts },
+            previousAmounts && previousDigest
+              ? { definition: before.get(previousDigest)!, amounts: previousAmounts }
+              : null,
+          )
+        : changeDetail(bar.code, definition, previousFacts, facts),
   }))
     .filter((reason) => reason.amountFen !== 0 && !Number.isNaN(reason.amountFen))
     .sort(

@@ -120,7 +120,7 @@ export async function approveRunOf(
 
 export async function returnRunOf(tx: Tx | Db, runId: string, reason: string, by: string, now: Date): Promise<Run> {
   const run = await lockRun(tx, runId);
-  demandState(run, ['submitted', 'approved']);
+  demandState(run, ['submitted', 'approved', 'paying']);
   await sql`update payroll.run set state = 'calculated', submitted_by = null, submitted_at = null, approved_by = null, approved_at = null, approved_fingerprint = null,
       returned_by = ${by}, returned_at = ${now}, return_reason = ${reason} where run_id = ${runId}`.execute(tx);
   return run;

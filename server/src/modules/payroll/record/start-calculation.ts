@@ -14,6 +14,7 @@ export async function startCalculation(
   tx: Tx | Db,
   runId: string,
   now: Date,
+  batchPeople = BATCH_SIZE,
 ): Promise<{ calculation: number; batches: number; people: number }> {
   const run = await lockRun(tx, runId);
   demandState(run, ['draft', 'calculating', 'calculated', 'submitted', 'approved']);
@@ -24,11 +25,11 @@ export async function startCalculation(
       fingerprint = null, calculated_at = null, submitted_by = null, submitted_at = null, approved_by = null, approved_at = null, approved_fingerprint = null
     where run_id = ${runId}`.execute(tx);
   const cut = await sql`update payroll.run_person r set batch_number = n.number
-    from (select person_id, employment_id, (row_number() over (order by person_id, employment_id) - 1) / ${BATCH_SIZE}::bigint + 1 as number
+    from (select person_id, employment_id, (row_number() over (order by person_id, employment_id) - 1) / ${batchPeople}::bigint + 1 as number
       from payroll.run_person where run_id = ${runId} and is_included) n
     where r.run_id = ${runId} and r.person_id = n.person_id and r.employment_id = n.employment_id`.execute(tx);
   const people = Number(cut.numAffectedRows ?? 0);
-  const batches = Math.ceil(people / BATCH_SIZE);
+  const batches = Math.ceil(people / batchPeople);
   await sql`insert into payroll.batch (run_id, calculation, number, state)
     select ${runId}, ${calculation}, n, 'waiting' from generate_series(1, ${batches}::bigint) n`.execute(tx);
   return { calculation, batches, people };

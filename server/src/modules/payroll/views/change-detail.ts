@@ -16,7 +16,7 @@ function written(value: Value, declared: InputDeclaration): string {
       : '—';
   if (typeof value !== 'number') return String(value);
   const text = scaledToText(value, inputScale(declared));
-  if (declared.type === 'money') return text.replace(/\B(?=(\d{3})+(?!\d))(?=[^.]*\.)/g, ',');
+  if (declared.type === 'money') return yuan(value);
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
@@ -48,3 +48,21 @@ export function changeDetail(
   if (parts.length === 0) return null;
   return { zh: parts.map((part) => part.zh).join('，'), en: parts.map((part) => part.en).join(', ') };
 }
+
+/** How far the year's taxable income has come, for the bar of the cumulative tax; null without the item. */
+export function taxYearDetail(
+  now: { readonly definition: PinnedDefinition; readonly amounts: readonly number[] },
+  before: { readonly definition: PinnedDefinition; readonly amounts: readonly number[] } | null,
+): Words | null {
+  const figure = ({ definition, amounts }: typeof now): string | null => {
+    const fen = amounts[definition.itemIndex.get('cumulative_taxable_income') ?? -1];
+    return fen === undefined || Number.isNaN(fen) ? null : yuan(fen);
+  };
+  const [from, to] = [before && figure(before), figure(now)];
+  if (to === null) return null;
+  return from === null
+    ? { zh: `年初至今应税 ${to}`, en: `Taxable this year ${to}` }
+    : { zh: `年初至今应税 ${from} → ${to}`, en: `Taxable this year ${from} → ${to}` };
+}
+
+const yuan = (fen: number): string => scaledToText(fen, 2).replace(/\B(?=(\d{3})+(?!\d))(?=[^.]*\.)/g, ',');
