@@ -63,7 +63,7 @@ export function PersonDrawer({ run, row, bar, evidence, isBusy, onTick, onClose,
     <DrawerColumn
       lead={<Avatar name={words.name(row)} seed={row.number} size={30} />}
       title={words.name(row)}
-      sub={`${words.job(row)} · ${words.department(row)} · ${row.number}`}
+      sub={`${words.job(row)} · ${row.number}`}
       onClose={onClose}
       onNext={onNext}
       onPrevious={onPrevious}

@@ -20,12 +20,14 @@ const ACTS: Readonly<Record<string, Icon>> = {
   'below-minimum-wage': IconAlertTriangle,
 };
 
-const SHOWN = 2;
+/** How many chips fit beside the drawer and without it. */
+const SHOWN = { dense: { 'zh-CN': 2, en: 1 }, wide: { 'zh-CN': 3, en: 3 } } as const;
 
 /** Chips of a row: what must be done first, then the causes by size; the rest is counted. */
-export function ReasonChips({ row, review }: { row: ReviewRow; review: Review }) {
+export function ReasonChips({ row, review, isDense }: { row: ReviewRow; review: Review; isDense: boolean }) {
   const format = useFormat();
   const pay = usePay();
+  const fits = SHOWN[isDense ? 'dense' : 'wide'][format.language];
   const acts = row.attention.filter((code) => ACTS[code]);
   const causes = [...row.reasons]
     .filter((reason) => reason.amountFen !== 0)
@@ -34,8 +36,8 @@ export function ReasonChips({ row, review }: { row: ReviewRow; review: Review })
         Number(b.tone === 'amber') - Number(a.tone === 'amber') || Math.abs(b.amountFen) - Math.abs(a.amountFen),
     );
   const hasAmberCause = causes.some((cause) => cause.tone === 'amber');
-  const shownActs = acts.filter((code) => !(code === 'no-document' && hasAmberCause)).slice(0, SHOWN);
-  const shownCauses = causes.slice(0, Math.max(1, SHOWN - shownActs.length));
+  const shownActs = acts.filter((code) => !(code === 'no-document' && hasAmberCause)).slice(0, fits);
+  const shownCauses = causes.slice(0, Math.max(isDense ? 0 : 1, fits - shownActs.length));
   const left = causes.length - shownCauses.length;
   return (
     <span className={css.chips}>
@@ -68,11 +70,13 @@ export function useReviewColumns({
   review,
   measure,
   tick,
+  isDense,
 }: {
   run: RunDetail;
   review: Review;
   measure: Measure;
   tick: ((row: ReviewRow) => void) | null;
+  isDense: boolean;
 }): readonly Column<ReviewRow>[] {
   const { t } = useTranslation('payroll');
   const format = useFormat();
@@ -84,7 +88,7 @@ export function useReviewColumns({
         id: 'name',
         header: t('review.name'),
         isRowHeader: true,
-        width: 176,
+        width: 160,
         sortBy: (row) => words.name(row),
         cell: (row) => (
           <TwoLines
@@ -98,7 +102,7 @@ export function useReviewColumns({
         id: 'previous',
         header: t(`review.${measure}Of`, { month: format.period(review.bridge.previousPeriod) }),
         align: 'end',
-        width: 92,
+        width: 84,
         isPay: true,
         isDeskOnly: true,
         sortBy: (row) => row.previousFen,
@@ -108,7 +112,7 @@ export function useReviewColumns({
         id: 'current',
         header: t(`review.${measure}Of`, { month: format.period(run.period) }),
         align: 'end',
-        width: 92,
+        width: 84,
         isPay: true,
         isDeskOnly: true,
         sortBy: (row) => row.currentFen,
@@ -118,7 +122,7 @@ export function useReviewColumns({
         id: 'difference',
         header: t('review.difference'),
         align: 'end',
-        width: 90,
+        width: 82,
         isPay: true,
         sortBy: (row) => row.differenceFen,
         cell: (row) => <Amount fen={row.differenceFen} signed />,
@@ -127,7 +131,7 @@ export function useReviewColumns({
         id: 'rate',
         header: t('review.rate'),
         align: 'end',
-        width: 64,
+        width: 60,
         isPay: true,
         isDeskOnly: true,
         sortBy: (row) => (row.differenceRate === null ? null : Number(row.differenceRate)),
@@ -141,7 +145,7 @@ export function useReviewColumns({
         id: 'reasons',
         header: t('review.reasons'),
         isDeskOnly: true,
-        cell: (row) => <ReasonChips row={row} review={review} />,
+        cell: (row) => <ReasonChips row={row} review={review} isDense={isDense} />,
       },
       {
         id: 'reviewed',
@@ -160,6 +164,6 @@ export function useReviewColumns({
           ),
       },
     ],
-    [t, format, words, pay, run.period, review, measure, tick],
+    [t, format, words, pay, run.period, review, measure, tick, isDense],
   );
 }

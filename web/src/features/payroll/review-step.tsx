@@ -119,7 +119,7 @@ function Loaded({ run, head, review, measure, choice, onMeasure, onChoose }: Loa
   const { rows, groups, groupOf } = useShownRows(review, choice);
   const place = rows.findIndex((row) => row.employmentId === selected);
   const current = rows[place];
-  const columns = useReviewColumns({ run, review, measure, tick });
+  const columns = useReviewColumns({ run, review, measure, tick, isDense: current !== undefined });
   const go = (step: number) => {
     const next = rows[place + step];
     if (next) setSelected(next.employmentId);
@@ -131,7 +131,7 @@ function Loaded({ run, head, review, measure, choice, onMeasure, onChoose }: Loa
   return (
     <Page
       head={head}
-      foot={<Foot review={review} />}
+      foot={<Foot run={run} review={review} rows={rows} />}
       drawer={
         current ? (
           <PersonDrawer
@@ -154,10 +154,11 @@ function Loaded({ run, head, review, measure, choice, onMeasure, onChoose }: Loa
         review={review}
         measure={measure}
         choice={choice}
+        isDense={current !== undefined}
         onMeasure={onMeasure}
         onChoose={onChoose}
       />
-      <Filters run={run} review={review} rows={rows} choice={choice} onChoose={onChoose} />
+      <Filters run={run} review={review} choice={choice} onChoose={onChoose} />
       <DataTable
         label={t('review.reasons')}
         columns={columns}
@@ -257,6 +258,7 @@ function BridgeSection({ run, review, measure, choice, onMeasure, onChoose }: Om
         people={run.totals?.people ?? 0}
         selected={choice.bar}
         onSelect={(bar) => onChoose({ ...choice, bar })}
+        isDense={isDense}
       />
     </Section>
   );
@@ -265,13 +267,11 @@ function BridgeSection({ run, review, measure, choice, onMeasure, onChoose }: Om
 function Filters({
   run,
   review,
-  rows,
   choice,
   onChoose,
 }: {
   run: RunDetail;
   review: Review;
-  rows: readonly ReviewRow[];
   choice: Choice;
   onChoose: (choice: Choice) => void;
 }) {
@@ -284,15 +284,12 @@ function Filters({
       <FilterBar
         label={t('review.filters')}
         end={
-          <span className={css.filtersEnd}>
-            <span className={css.threshold} title={t('review.thresholdHelp')}>
-              <IconAdjustmentsHorizontal size={14} aria-hidden />
-              {t('review.threshold', {
-                amount: format.money(amountFen, { digits: 0 }),
-                rate: format.percent(rate, { digits: 'exact' }),
-              })}
-            </span>
-            <ReviewShown run={run} rows={rows} />
+          <span className={css.threshold} title={t('review.thresholdHelp')}>
+            <IconAdjustmentsHorizontal size={14} aria-hidden />
+            {t('review.threshold', {
+              amount: format.money(amountFen, { digits: 0 }),
+              rate: format.percent(rate, { digits: 'exact' }),
+            })}
           </span>
         }
       >
@@ -324,12 +321,13 @@ function Filters({
   );
 }
 
-function Foot({ review }: { review: Review }) {
+function Foot({ run, review, rows }: { run: RunDetail; review: Review; rows: readonly ReviewRow[] }) {
   const { t } = useTranslation('payroll');
   return (
     <>
       <b className="num">{t('review.count', { reviewed: review.reviewed, total: review.needReview })}</b>
       <span className="muted">{t('review.explained', { count: review.explained })}</span>
+      <ReviewShown run={run} rows={rows} />
       <span className={css.keys}>
         <span>
           <kbd>J</kbd> <kbd>K</kbd> {t('review.move')}

@@ -12,6 +12,7 @@ export function RunBridge({
   selected,
   onSelect,
   isList,
+  isDense = false,
 }: {
   bridge: Bridge;
   measure: Measure;
@@ -20,6 +21,8 @@ export function RunBridge({
   selected?: string | null;
   onSelect?: (code: string | null) => void;
   isList?: boolean;
+  /** Beside a drawer: causes that touch nobody are left out, so that the others keep their names. */
+  isDense?: boolean;
 }) {
   const { t } = useTranslation('payroll');
   const format = useFormat();
@@ -40,7 +43,7 @@ export function RunBridge({
         value: bridge.current[fen],
       }}
       bars={bridge.bars
-        .filter((bar) => bar.code !== 'unexplained')
+        .filter((bar) => bar.code !== 'unexplained' && !(isDense && bar.people === 0))
         .map((bar) => ({
           key: bar.code,
           label: format.words(bar.names),

@@ -1,0 +1,300 @@
+/**
+ * A month of payroll by four people, in the browser: prepared and reviewed down to zero unexplained, approved by another
+ * person, released by finance, read by the employee, closed, sealed and verified. Once in Chinese, for the month that is
+ * open, and once in English, for the month after it.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type JourneyLanguage, openBrowser, PHONE, picture, signInAs, type Visitor, WIDE } from '../browser.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The words on the buttons and marks the people look for. */
+const WORDS = {
+  'zh-CN': {
+    open: /^建立/,
+    calculate: /开始计算|重新计算/,
+    people: '人员',
+    inputs: '输入',
+    review: '核对变动',
+    unexplained: '未解释',
+    show: '显示金额五分钟',
+    note: '给审批人的说明',
+    markShown: /核对通过所示/,
+    submit: '提交审批',
+    approve: /^批准 /,
+    release: /^放行 /,
+    prepare: '生成代发文件',
+    equal: /笔数与合计等于本次工资/,
+    close: /^关账并封存/,
+    confirmClose: /^关账\d/,
+    sealed: '归档包',
+    verify: '重算并比对',
+    identical: /全部一致，指纹相同/,
+    verifyChain: '验证归档链',
+    intact: /归档链完整/,
+    waits: '等待审批人处理。',
+    net: '实发',
+  },
+  en: {
+    open: /^Open /,
+    calculate: /^Calculate/,
+    people: 'People',
+    inputs: 'Inputs',
+    review: 'Review',
+    unexplained: 'Unexplained',
+    show: 'Show pay for five minutes',
+    note: 'Note for the approver',
+    markShown: /^Mark \d+ shown as reviewed/,
+    submit: 'Submit for approval',
+    approve: /^Approve \d/,
+    release: /^Release \d/,
+    prepare: 'Make the bank files',
+    equal: /Count and total equal the run/,
+    close: /^Close and seal/,
+    confirmClose: /^Close [A-Z][a-z]+ \d/,
+    sealed: 'Sealed package',
+    verify: 'Recalculate and compare',
+    identical: /all identical, same fingerprint/,
+    verifyChain: 'Verify the chain',
+    intact: /The chain is intact/,
+    waits: 'Waits for the approver.',
+    net: 'Net',
+  },
+} as const;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+/** Serious and critical findings of axe on the page as it is. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const axe = (
+      globalThis as unknown as {
+        axe: {
+          run(options: object): Promise<{
+            violations: { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }[];
+          }>;
+        };
+      }
+    ).axe;
+    const { violations } = await axe.run({ resultTypes: ['violations'] });
+    return violations
+      .filter((found) => found.impact === 'serious' || found.impact === 'critical')
+      .map((found) => `${found.id}: ${found.nodes[0]?.target.join(' ')} ${found.nodes[0]?.failureSummary}`);
+  });
+}
+
+async function ask<T>(page: Page, address: string): Promise<T> {
+  const answer = await page.request.get(`/api${address}`);
+  expect(answer.status(), address).toBe(200);
+  return (await answer.json()) as T;
+}
+
+/** Types the number that the window asks for, and confirms. */
+async function confirmCount(page: Page, count: number, button: RegExp): Promise<void> {
+  const window = page.getByRole('dialog');
+  await window.locator('input[inputmode="numeric"]').fill(String(count));
+  await window.getByRole('button', { name: button }).click();
+  await window.waitFor({ state: 'hidden' });
+}
+
+interface Run {
+  runId: string;
+  period: string;
+  state: string;
+  totals: { people: number; netFen: number } | null;
+}
+interface Detail extends Run {
+  openItems: number;
+  fingerprint: string;
+  calculation: number;
+}
+
+const detailOf = (page: Page, runId: string) => ask<Detail>(page, `/payroll/run-detail?runId=${runId}`);
+
+const nextMonth = (period: string): string => {
+  const [year, month] = period.split('-').map(Number) as [number, number];
+  return month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
+};
+
+describe.each(['zh-CN', 'en'] as const)('a month of payroll in %s', (language: JourneyLanguage) => {
+  const say = WORDS[language];
+  let specialist: Visitor;
+  let head: Visitor;
+  let runId: string;
+  let period: string;
+
+  beforeAll(async () => {
+    specialist = await signInAs(browser, 'pay-specialist', { language });
+    head = await signInAs(browser, 'hr-head', { language });
+  });
+  afterAll(async () => {
+    await specialist?.context.close();
+    await head?.context.close();
+  });
+
+  it('the pay specialist opens the run, sees its people and inputs, and calculates', async () => {
+    const { page } = specialist;
+    await page.goto('/payroll');
+    const { runs } = await ask<{ runs: Run[] }>(page, '/payroll/runs');
+    const newest = runs[0] as Run;
+    if (newest.state === 'closed') {
+      period = nextMonth(newest.period);
+      await page.getByRole('button', { name: say.open }).click();
+      await page.getByRole('dialog').getByRole('button', { name: say.open }).click();
+    } else {
+      period = newest.period;
+      await page.locator(`a[href="/payroll/${newest.runId}"]`).click();
+    }
+    await page.waitForURL(/\/payroll\/[0-9a-f-]{36}\/[a-z]+$/);
+    runId = page.url().split('/')[4] as string;
+
+    await page.goto(`/payroll/${runId}/people`);
+    await page.getByRole('table', { name: /./ }).first().waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+
+    await page.goto(`/payroll/${runId}/inputs`);
+    await page.getByRole('table').first().waitFor();
+    expect(await page.locator('tbody tr').count()).toBeGreaterThan(0);
+    expect(await seriousFindings(page)).toEqual([]);
+
+    const before = await detailOf(page, runId);
+    await page.getByRole('button', { name: say.calculate }).first().click();
+    await page.waitForURL(/\/calculate$/);
+    await expect
+      .poll(async () => (await detailOf(page, runId)).state, { timeout: 120_000, interval: 500 })
+      .toBe('calculated');
+    const after = await detailOf(page, runId);
+    expect(after.calculation).toBe(before.calculation + 1);
+    await page.getByRole('button', { name: say.verify }).click();
+    await page.getByText(say.identical).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it('reviews every change down to zero unexplained, one by key and the others by the number', async () => {
+    const { page } = specialist;
+    await page.goto(`/payroll/${runId}/review`);
+    await page.getByText(say.unexplained).first().waitFor();
+    const hidden = await page.locator('main').textContent();
+    expect(hidden).not.toMatch(/\d,\d{3}\.\d{2}/);
+
+    await page.getByTitle(say.show).click();
+    await expect.poll(async () => page.locator('[data-kind="unexplained"][data-zero]').count()).toBeGreaterThan(0);
+    const open = (await detailOf(page, runId)).openItems;
+    expect(open).toBeGreaterThan(1);
+    await page.getByRole('button', { name: new RegExp(`^${say.submit}.*${open}`) }).waitFor();
+    expect(await page.getByRole('button', { name: new RegExp(`^${say.submit}`) }).isDisabled()).toBe(true);
+
+    await page.keyboard.press('j');
+    const drawer = page.getByRole('complementary').last();
+    await drawer.getByRole('table').waitFor();
+    expect(await drawer.getByRole('table').textContent()).toMatch(new RegExp(`${say.unexplained}\\s*0\\.00`));
+    expect(await seriousFindings(page)).toEqual([]);
+    await picture(page, `payroll-review-${language}`);
+    await page.keyboard.press(' ');
+    await expect.poll(async () => (await detailOf(page, runId)).openItems).toBe(open - 1);
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: say.markShown }).click();
+    await page.getByRole('dialog').getByLabel(say.note).fill('Checked against the attendance sheets / 已对照考勤表');
+    await confirmCount(page, open - 1, say.markShown);
+    await expect.poll(async () => (await detailOf(page, runId)).openItems).toBe(0);
+  });
+
+  it('submits it; the same person cannot approve it, the HR head can', async () => {
+    const { page } = specialist;
+    await page.getByRole('button', { name: say.submit, exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: say.submit, exact: true }).click();
+    await expect.poll(async () => (await detailOf(page, runId)).state).toBe('submitted');
+    await page.goto(`/payroll/${runId}/approve`);
+    await page.getByText(say.waits).waitFor();
+    expect(await page.getByRole('button', { name: say.approve }).count()).toBe(0);
+    const { fingerprint, totals } = await detailOf(page, runId);
+    const refused = await page.request.post('/api/payroll/approve-run', {
+      data: { runId, fingerprint },
+      headers: { 'idempotency-key': crypto.randomUUID() },
+    });
+    expect(refused.status()).toBe(403);
+
+    await head.page.setViewportSize(PHONE);
+    await head.page.goto(`/payroll/${runId}/approve`);
+    await head.page.getByTitle(say.show).click();
+    await head.page.getByRole('button', { name: say.approve }).waitFor();
+    expect(await head.page.locator('h1').first().textContent()).toContain(String(totals?.people));
+    expect(await seriousFindings(head.page)).toEqual([]);
+    await picture(head.page, `payroll-approve-${language}-390`);
+    await head.page.setViewportSize(WIDE);
+    await head.page.getByRole('button', { name: say.approve }).click();
+    await confirmCount(head.page, totals?.people ?? 0, say.approve);
+    await expect.poll(async () => (await detailOf(page, runId)).state).toBe('approved');
+  });
+
+  it('the bank files hold the count and the total of the run; finance releases them', async () => {
+    const { page } = specialist;
+    await page.goto(`/payroll/${runId}/pay`);
+    await page.getByRole('button', { name: say.prepare }).click();
+    await page.getByText(say.equal).waitFor();
+    const { totals } = await detailOf(page, runId);
+    const { files } = await ask<{ files: { state: string; payments: number; totalFen: number }[] }>(
+      page,
+      `/payments/bank-files?runId=${runId}`,
+    );
+    const live = files.filter((file) => file.state === 'prepared');
+    expect(live.reduce((sum, file) => sum + file.payments, 0)).toBe(totals?.people);
+    expect(live.reduce((sum, file) => sum + file.totalFen, 0)).toBe(totals?.netFen);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('a[download]').first().click()]);
+    expect(readFileSync(await download.path(), 'utf8').length).toBeGreaterThan(100);
+    expect(await page.getByRole('button', { name: say.release }).count()).toBe(0);
+
+    const finance = await signInAs(browser, 'finance', { language });
+    await finance.page.goto(`/payroll/${runId}/pay`);
+    await finance.page.getByRole('button', { name: say.release }).click();
+    await confirmCount(finance.page, totals?.people ?? 0, say.release);
+    await expect.poll(async () => (await detailOf(finance.page, runId)).state).toBe('paid');
+    expect(await seriousFindings(finance.page)).toEqual([]);
+    await finance.context.close();
+  });
+
+  it('the employee reads the payslip', async () => {
+    const employee = await signInAs(browser, 'employee', { language });
+    await expect
+      .poll(
+        async () =>
+          (await ask<{ payslips: { period: string }[] }>(employee.page, '/payroll/my-payslips')).payslips.map(
+            (payslip) => payslip.period,
+          ),
+        { timeout: 30_000 },
+      )
+      .toContain(period);
+    await employee.page.goto(`/payslips/${period}`);
+    await employee.page.getByTitle(say.show).first().click();
+    await expect.poll(async () => employee.page.locator('main').textContent()).toMatch(/\d,\d{3}\.\d{2}/);
+    expect(await seriousFindings(employee.page)).toEqual([]);
+    await employee.context.close();
+  });
+
+  it('the month is closed, sealed and can be verified', async () => {
+    const { page } = specialist;
+    await page.goto(`/payroll/${runId}/close`);
+    await page.getByRole('button', { name: say.close }).click();
+    const { totals } = await detailOf(page, runId);
+    await confirmCount(page, totals?.people ?? 0, say.confirmClose);
+    await expect
+      .poll(async () => (await detailOf(page, runId)).state, { timeout: 60_000, interval: 500 })
+      .toBe('closed');
+    await page.reload();
+    await page.getByRole('heading', { name: say.sealed }).waitFor();
+    await page.getByRole('button', { name: say.verify }).click();
+    await page.getByText(say.identical).waitFor();
+    await page.getByRole('button', { name: say.verifyChain }).click();
+    await page.getByText(say.intact).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+});
