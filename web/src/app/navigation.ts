@@ -6,12 +6,15 @@ import {
   IconChartHistogram,
   IconClipboardCheck,
   IconCurrencyYuan,
+  IconFileImport,
   IconHome,
   IconListSearch,
   IconReceipt,
   IconSettings,
   IconShieldLock,
+  IconSitemap,
   IconTarget,
+  IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
 
@@ -61,6 +64,15 @@ export const navigation: readonly PlaceGroup[] = [
     places: [
       { to: '/payroll', label: 'payroll:nav.runs', icon: IconCurrencyYuan, permissions: ['payroll.read-totals'] },
       { to: '/payslips', label: 'payslips:nav.mine', icon: IconReceipt, permissions: ['payslips.read-own'] },
+    ],
+  },
+  {
+    key: 'people',
+    label: 'frame:nav.people',
+    places: [
+      { to: '/organization', label: 'organization:nav', icon: IconSitemap, permissions: ['organization.read'] },
+      { to: '/people', label: 'people:nav', icon: IconUsers, permissions: ['people.read'] },
+      { to: '/imports', label: 'imports:nav', icon: IconFileImport, permissions: ['imports.read'] },
     ],
   },
   {

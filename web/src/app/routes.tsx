@@ -3,8 +3,11 @@ import { accessRoutes, signInRoute } from '../features/access/routes.tsx';
 import { appraisalRoutes } from '../features/appraisals/routes.tsx';
 import { auditRoutes } from '../features/audit/routes.tsx';
 import { homeRoute } from '../features/home/routes.tsx';
+import { importRoutes } from '../features/imports/routes.tsx';
+import { organizationRoutes } from '../features/organization/routes.tsx';
 import { payrollRoutes } from '../features/payroll/routes.tsx';
 import { payslipRoutes } from '../features/payslips/routes.tsx';
+import { peopleRoutes } from '../features/people/routes.tsx';
 import { strategyRoutes } from '../features/strategy/routes.tsx';
 import { frameRoute, rootRoute } from './frame-route.tsx';
 
@@ -18,5 +21,8 @@ export const routeTree = rootRoute.addChildren([
     ...auditRoutes,
     ...payrollRoutes,
     ...payslipRoutes,
+    ...organizationRoutes,
+    ...peopleRoutes,
+    ...importRoutes,
   ]),
 ]);

@@ -1,4 +1,6 @@
 /** The box behind Ctrl/⌘K: an explicit list of sources. Rights are applied by the server before matching. */
+import { peopleSearch } from '../features/people/search-source.ts';
+
 export interface Found {
   readonly id: string;
   /** Heading under which it is listed. */
@@ -17,4 +19,4 @@ export interface SearchSource {
 }
 
 /** A feature adds its source here: people, indicators, runs, actions. Pages of the navigation are always found. */
-export const searchSources: SearchSource[] = [];
+export const searchSources: SearchSource[] = [peopleSearch];

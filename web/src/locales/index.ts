@@ -4,8 +4,11 @@ import appraisals from './en/appraisals.ts';
 import audit from './en/audit.ts';
 import frame from './en/frame.ts';
 import home from './en/home.ts';
+import imports from './en/imports.ts';
+import organization from './en/organization.ts';
 import payroll from './en/payroll.ts';
 import payslips from './en/payslips.ts';
+import people from './en/people.ts';
 import strategy from './en/strategy.ts';
 import ui from './en/ui.ts';
 import accessZh from './zh-CN/access.ts';
@@ -13,12 +16,28 @@ import appraisalsZh from './zh-CN/appraisals.ts';
 import auditZh from './zh-CN/audit.ts';
 import frameZh from './zh-CN/frame.ts';
 import homeZh from './zh-CN/home.ts';
+import importsZh from './zh-CN/imports.ts';
+import organizationZh from './zh-CN/organization.ts';
 import payrollZh from './zh-CN/payroll.ts';
 import payslipsZh from './zh-CN/payslips.ts';
+import peopleZh from './zh-CN/people.ts';
 import strategyZh from './zh-CN/strategy.ts';
 import uiZh from './zh-CN/ui.ts';
 
-export const en = { access, appraisals, audit, frame, home, payroll, payslips, strategy, ui } as const;
+export const en = {
+  access,
+  appraisals,
+  audit,
+  frame,
+  home,
+  imports,
+  organization,
+  people,
+  payroll,
+  payslips,
+  strategy,
+  ui,
+} as const;
 
 export const zhCN = {
   access: accessZh,
@@ -26,6 +45,9 @@ export const zhCN = {
   audit: auditZh,
   frame: frameZh,
   home: homeZh,
+  imports: importsZh,
+  organization: organizationZh,
+  people: peopleZh,
   payroll: payrollZh,
   payslips: payslipsZh,
   strategy: strategyZh,

@@ -42,16 +42,27 @@ export interface Layout {
 }
 
 /** @throws Problem for a layout that cannot be read: no headings, `invalid-mapping`, a field that needs another permission. */
+export async function readLayout(
+  context: ImportContext,
+  kind: AnyImportKind,
+  stored: StoredImport,
+  layout: Layout,
+): Promise<{ sheet: Sheet; fields: readonly ImportField[] }> {
+  const fields = await kind.fields(context);
+  const sheet = chosenSheet(await readingOf(context.tx, stored), layout.sheet, layout.headerRow);
+  requireMapping(sheet.header!.headings, fields, layout.mapping);
+  demandFieldPermissions(context, fields, layout.mapping);
+  return { sheet, fields };
+}
+
+/** Plans with the layout given, or with the one agreed before. */
 export async function planImport(
   context: ImportContext,
   kind: AnyImportKind,
   stored: StoredImport,
   layout: Layout = stored,
 ): Promise<PlannedImport> {
-  const fields = await kind.fields(context);
-  const sheet = chosenSheet(await readingOf(context.tx, stored), layout.sheet, layout.headerRow);
-  requireMapping(sheet.header!.headings, fields, layout.mapping);
-  demandFieldPermissions(context, fields, layout.mapping);
+  const { sheet, fields } = await readLayout(context, kind, stored, layout);
   const checked = checkSheet(sheet, layout.mapping, fields, { asOf: context.today, confirmed: [...layout.confirmed] });
   const plan = await kind.plan(context, checked.good, layout.settings);
   const issues = [...checked.issues, ...plan.issues.map((issue) => placed(issue, sheet, layout.mapping, fields))].sort(

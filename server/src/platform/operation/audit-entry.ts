@@ -20,6 +20,19 @@ export async function appendAudit(tx: Tx | Db, envelope: AuditEnvelope, record: 
   );
 }
 
+/** Many events of one kind in one statement. */
+export async function appendEvents(
+  tx: Tx | Db,
+  event: string,
+  payloads: readonly Record<string, unknown>[],
+): Promise<void> {
+  if (payloads.length === 0) return;
+  await sql`insert into platform.outbox (event_id, event, payload)
+    select id, ${event}, payload from unnest(${payloads.map(() => newId())}::uuid[], ${payloads.map((payload) => JSON.stringify(payload))}::jsonb[]) as e (id, payload)`.execute(
+    tx,
+  );
+}
+
 export async function appendEvent(tx: Tx | Db, event: string, payload: Record<string, unknown>): Promise<void> {
   await sql`insert into platform.outbox (event_id, event, payload) values (${newId()}, ${event}, ${JSON.stringify(payload)}::jsonb)`.execute(
     tx,

@@ -1,4 +1,4 @@
-export { appendAudit, appendEvent } from './audit-entry.ts';
+export { appendAudit, appendEvent, appendEvents } from './audit-entry.ts';
 export {
   type Actor,
   type AnyOperation,

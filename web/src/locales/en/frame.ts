@@ -6,6 +6,7 @@ export default {
     home: 'Home',
     performance: 'Performance',
     compensation: 'Compensation',
+    people: 'People',
     administration: 'Administration',
     settings: 'Settings',
     open: 'Open navigation',

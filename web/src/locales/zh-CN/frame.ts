@@ -9,6 +9,7 @@ export default {
     home: '首页',
     performance: '绩效',
     compensation: '薪酬',
+    people: '组织与人员',
     administration: '管理',
     settings: '设置',
     open: '打开导航',

@@ -4,7 +4,7 @@ import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { rememberMapping } from '../../../platform/spreadsheet/index.ts';
 import type { AnyImportKind } from '../kind.ts';
-import { planImport } from '../planned-import.ts';
+import { planImport, readLayout } from '../planned-import.ts';
 import { importById, kindOf } from '../stored-import.ts';
 
 export const alreadyDone = (state: string) =>
@@ -39,6 +39,7 @@ export const chooseMapping = (kinds: readonly AnyImportKind[]) =>
       const stored = await importById(tx, input.importId, true);
       const kind = kindOf(kinds, stored.kind, actor);
       if (stored.committedAt) throw alreadyDone(stored.state);
+      await readLayout(context, kind, stored, input);
       await demandSettings(context, kind, input);
       const planned = await planImport(context, kind, stored, input);
       const memory = rememberMapping(planned.sheet.header!.headings, input.mapping);

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import { newId } from '../../../platform/database/index.ts';
+import { appendEvents } from '../../../platform/operation/index.ts';
 import { searchForms } from '../names.ts';
 import type { Comparison } from './compare-rows.ts';
 import type { PlacedPerson } from './part.ts';
@@ -21,6 +22,8 @@ export interface StaffUndoLog {
   readonly identities: readonly { personId: string; number: string | null }[];
   readonly employments: readonly { personId: string; employmentId: string; endedOn: string | null }[];
   readonly closedAssignments: readonly { personId: string; employmentId: string; effectiveFrom: string }[];
+  /** People whose department changed, with the path they had. */
+  readonly paths: readonly { personId: string; path: string }[];
 }
 
 /** One JSON parameter as rows of `shape`. */
@@ -132,7 +135,12 @@ async function insertPeople(tx: Tx, importId: string, rows: readonly Recorded[])
 }
 
 /** Changes people on file; only what the file says and what differs. Answers how they were before. */
-async function changePeople(tx: Tx, importId: string, plans: readonly StaffRowPlan[]): Promise<StaffUndoLog> {
+async function changePeople(
+  tx: Tx,
+  importId: string,
+  plans: readonly StaffRowPlan[],
+  today: string,
+): Promise<StaffUndoLog> {
   const record = (pick: (plan: StaffRowPlan) => boolean) =>
     plans.filter(pick).map((plan) => recordOf(plan, plan.resolved.existing!));
   const persons = record((plan) => plan.comparison.person.length > 0);
@@ -155,6 +163,14 @@ async function changePeople(tx: Tx, importId: string, plans: readonly StaffRowPl
     await sql`update people.employment e set ended_on = r."endedOn" from ${rowsOf(employments, SHAPE)}
       where e.person_id = r."personId" and e.employment_id = r."employmentId" and r."saysEnd"`.execute(tx);
   if (moved.length > 0) await movePeople(tx, importId, moved);
+  const departed = plans.filter(
+    ({ resolved }) => resolved.existing!.departmentId !== resolved.department.id && resolved.from <= today,
+  );
+  await appendEvents(
+    tx,
+    'person-moved',
+    departed.map(({ resolved }) => ({ personId: resolved.existing!.personId, path: resolved.department.path })),
+  );
   const existing = new Map(plans.map((plan) => [plan.resolved.existing!.personId, plan.resolved.existing!]));
   return {
     persons: before.rows,
@@ -164,6 +180,7 @@ async function changePeople(tx: Tx, importId: string, plans: readonly StaffRowPl
       employmentId,
       endedOn: existing.get(personId)!.endedOn,
     })),
+    paths: departed.map(({ resolved: { existing: one } }) => ({ personId: one!.personId, path: one!.departmentPath })),
     closedAssignments: moved.map(({ personId, employmentId, from }) => ({
       personId,
       employmentId,
@@ -191,6 +208,7 @@ export async function recordPeople(
   tx: Tx,
   importId: string,
   plans: readonly StaffRowPlan[],
+  today: string,
 ): Promise<{ placed: Map<number, PlacedPerson>; undoLog: StaffUndoLog }> {
   const placed = new Map<number, PlacedPerson>();
   const fresh: Recorded[] = [];
@@ -210,6 +228,7 @@ export async function recordPeople(
     tx,
     importId,
     plans.filter((plan) => plan.change === 'changed'),
+    today,
   );
   return { placed, undoLog };
 }
@@ -241,6 +260,7 @@ export async function undoPeople(tx: Tx, importId: string, log: StaffUndoLog): P
   );
   const unknown = log.identities.filter((one) => one.number === null).map((one) => one.personId);
   await sql`delete from people.identity_document where person_id = any (${unknown}::uuid[])`.execute(tx);
+  await appendEvents(tx, 'person-moved', log.paths);
   for (const table of ['department', 'job', 'grade'] as const) {
     const id = sql.ref(`${table}_id`);
     await sql`delete from ${sql.table(`organization.${table}_version`)} where ${id} in (select ${id} from ${sql.table(`organization.${table}`)} where import_id = ${importId})`.execute(

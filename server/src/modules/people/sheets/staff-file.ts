@@ -55,7 +55,7 @@ export const staffFile = (parts: readonly AnyStaffFilePart[]): ImportKind<StaffP
   commit: async (context, importId, plan) => {
     const { rows, places, parentId, family, factsFrom, parts: data } = plan.data;
     await createPlaces(context.tx, importId, places, parentId, family, factsFrom);
-    const { placed, undoLog } = await recordPeople(context.tx, importId, rows);
+    const { placed, undoLog } = await recordPeople(context.tx, importId, rows, context.today);
     for (const [index, part] of parts.entries()) await part.record(context, importId, data[index], placed);
     return undoLog;
   },
