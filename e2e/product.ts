@@ -1,5 +1,5 @@
-/** Starts the whole product once for the journeys: own data folder, own port, the built page, the demo company. */
-import { spawn } from 'node:child_process';
+/** The whole product for the journeys: own data folder, own port, the built page, the demo company. Started once for all. */
+import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -34,16 +34,28 @@ const freePort = (): Promise<number> =>
     });
   });
 
-export default async function setup(project: {
-  provide(key: 'address' | 'dataDir', value: string): void;
-  provide(key: 'signIns', value: SignIn[]): void;
-}) {
+/** A data folder of its own, in a place that the database's system user reaches. */
+export function newDataDir(name: string): string {
   const base = process.getuid?.() === 0 ? '/var/lib/meritline' : tmpdir();
   mkdirSync(base, { recursive: true, mode: 0o755 });
-  const dataDir = mkdtempSync(join(base, 'journeys-'));
+  const dataDir = mkdtempSync(join(base, `${name}-`));
   chmodSync(dataDir, 0o755);
-  const port = await freePort();
-  const address = `http://127.0.0.1:${port}`;
+  return dataDir;
+}
+
+export interface RunningProduct {
+  readonly address: string;
+  readonly dataDir: string;
+  readonly signIns: readonly SignIn[];
+  /** Ends the process at once, as a crash or a power cut would. */
+  kill(): Promise<void>;
+  /** Stops it in order, as Ctrl-C does. */
+  stop(): Promise<void>;
+}
+
+/** Starts the product on a data folder and waits until it is ready. */
+export async function startProduct(dataDir: string, options: { port?: number } = {}): Promise<RunningProduct> {
+  const port = options.port ?? (await freePort());
   const child = spawn(join(root, 'node_modules/.bin/node'), ['server/src/main.ts'], {
     cwd: root,
     env: { ...process.env, MERITLINE_DATA: dataDir, MERITLINE_PORT: String(port), MERITLINE_LOG: 'warn' },
@@ -61,13 +73,32 @@ export default async function setup(project: {
     if (child.exitCode !== null || Date.now() > until) throw new Error(`The product did not start:\n${output}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  project.provide('address', address);
-  project.provide('dataDir', dataDir);
-  project.provide('signIns', JSON.parse(readFileSync(join(dataDir, 'demo-sign-ins.json'), 'utf8')));
+  return {
+    address: `http://127.0.0.1:${port}`,
+    dataDir,
+    signIns: JSON.parse(readFileSync(join(dataDir, 'demo-sign-ins.json'), 'utf8')),
+    kill: () => end(child, 'SIGKILL'),
+    stop: () => end(child, 'SIGTERM'),
+  };
+}
+
+async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  await ended;
+}
+
+export default async function setup(project: {
+  provide(key: 'address' | 'dataDir', value: string): void;
+  provide(key: 'signIns', value: SignIn[]): void;
+}) {
+  const product = await startProduct(newDataDir('journeys'));
+  project.provide('address', product.address);
+  project.provide('dataDir', product.dataDir);
+  project.provide('signIns', [...product.signIns]);
   return async () => {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    await ended;
-    rmSync(dataDir, { recursive: true, force: true });
+    await product.stop();
+    rmSync(product.dataDir, { recursive: true, force: true });
   };
 }

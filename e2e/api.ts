@@ -1,0 +1,43 @@
+/** The product's API as a signed-in person, for journeys that look behind the page. */
+import type { SignIn } from './product.ts';
+
+export interface ApiClient {
+  /** Answers the body of a query; anything but success is an error with the product's words. */
+  // biome-ignore lint/suspicious/noExplicitAny: a journey reads the JSON it expects
+  get(path: string, query?: Record<string, string>): Promise<any>;
+  // biome-ignore lint/suspicious/noExplicitAny: a journey reads the JSON it expects
+  post(path: string, body: unknown): Promise<any>;
+}
+
+export async function apiAs(address: string, signIns: readonly SignIn[], role: string): Promise<ApiClient> {
+  const who = signIns.find((one) => one.role === role);
+  if (!who) throw new Error(`The demo company has no sign-in for ${role}`);
+  const signedIn = await fetch(`${address}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: address },
+    body: JSON.stringify({ email: who.email, password: who.password }),
+  });
+  if (!signedIn.ok) throw new Error(`Signing in as ${role} answered ${signedIn.status}: ${await signedIn.text()}`);
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((text) => text.split(';')[0])
+    .join('; ');
+  const read = async (response: Response, what: string) => {
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${what} answered ${response.status}: ${text}`);
+    return JSON.parse(text);
+  };
+  return {
+    get: async (path, query = {}) =>
+      read(await fetch(`${address}/api${path}?${new URLSearchParams(query)}`, { headers: { cookie } }), path),
+    post: async (path, body) =>
+      read(
+        await fetch(`${address}/api${path}`, {
+          method: 'POST',
+          headers: { cookie, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+        path,
+      ),
+  };
+}
