@@ -46,8 +46,9 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   return (
     <Menu width={220}>
       <Menu.Target>
-        <button type="button" className={css.me} aria-label={t('user.menu', { name: name })}>
+        <button type="button" className={css.me}>
           <Avatar name={name} seed={session.name} size={24} />
+          <span className="only-heard">{t('user.menu', { name: name })}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

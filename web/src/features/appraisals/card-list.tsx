@@ -123,6 +123,29 @@ function Filters({ kind, progress, department, onDepartment, search, onSearch, o
   const options = kind === 'department' ? (['missing-readings', 'vetoed'] as const) : ONLY;
   return (
     <div className={css.filters}>
+      <TextInput
+        className={css.search ?? ''}
+        aria-label={t('list.search')}
+        placeholder={t('list.search')}
+        leftSection={<IconSearch size={14} aria-hidden />}
+        value={search}
+        onChange={(event) => onSearch(event.currentTarget.value)}
+      />
+      {kind === 'person' ? (
+        <Select
+          aria-label={t('list.department')}
+          placeholder={t('list.allDepartments')}
+          w={170}
+          clearable
+          searchable
+          data={(progress?.departments ?? []).map((one) => ({
+            value: one.departmentPath,
+            label: `${name(one, 'department')} ${one.people}`,
+          }))}
+          value={department}
+          onChange={onDepartment}
+        />
+      ) : null}
       <FilterBar
         label={t('list.filters')}
         end={
@@ -131,29 +154,6 @@ function Filters({ kind, progress, department, onDepartment, search, onSearch, o
           )
         }
       >
-        <TextInput
-          className={css.search ?? ''}
-          aria-label={t('list.search')}
-          placeholder={t('list.search')}
-          leftSection={<IconSearch size={14} aria-hidden />}
-          value={search}
-          onChange={(event) => onSearch(event.currentTarget.value)}
-        />
-        {kind === 'person' ? (
-          <Select
-            aria-label={t('list.department')}
-            placeholder={t('list.allDepartments')}
-            w={170}
-            clearable
-            searchable
-            data={(progress?.departments ?? []).map((one) => ({
-              value: one.departmentPath,
-              label: `${name(one, 'department')} ${one.people}`,
-            }))}
-            value={department}
-            onChange={onDepartment}
-          />
-        ) : null}
         {options.map((key) => (
           <FilterChip
             key={key}

@@ -1,7 +1,7 @@
 /** A cycle: key figures, the list of scorecards with its drawer, progress by department, departments' scorecards. */
 import { Button, Select } from '@mantine/core';
-import { IconRefresh, IconSend } from '@tabler/icons-react';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { IconPlayerPlay, IconPlus, IconRefresh, IconSend, IconTableImport } from '@tabler/icons-react';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
@@ -23,6 +23,8 @@ import {
 import { CardDrawer } from './card-drawer.tsx';
 import { CardList } from './card-list.tsx';
 import css from './cycle.module.css';
+import { LaunchDialog } from './launch-dialog.tsx';
+import { NewCycleDialog } from './new-cycle-dialog.tsx';
 import { ProgressTable } from './progress-table.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { type CycleRow, daysBetween, lastDayOf, type Progress } from './shapes.ts';
@@ -55,14 +57,25 @@ function CycleByCode({ code, tab, selected }: { code: string | null; tab: CycleT
         const cycle =
           code === null ? (all.find((one) => one.state === 'open') ?? all[0]) : all.find((one) => one.code === code);
         if (!cycle)
-          return (
-            <EmptyState title={code === null ? t('cycle.none') : t('cycle.unknown', { code })}>
-              {t('cycle.noneNote')}
-            </EmptyState>
-          );
+          return <NoCycle title={code === null ? t('cycle.none') : t('cycle.unknown', { code })} last={all[0]} />;
         return <CycleView key={cycle.cycleId} cycle={cycle} all={all} tab={tab} selected={selected} />;
       }}
     </Answered>
+  );
+}
+
+function NoCycle({ title, last }: { title: string; last: CycleRow | undefined }) {
+  const { t } = useTranslation('appraisals');
+  const may = useMay();
+  const [isNew, setNew] = useState(false);
+  const action = may('cycles.run') ? <Button onClick={() => setNew(true)}>{t('newCycle.button')}</Button> : null;
+  return (
+    <>
+      <EmptyState title={title} action={action}>
+        {t('cycle.noneNote')}
+      </EmptyState>
+      {isNew ? <NewCycleDialog last={last} onClose={() => setNew(false)} /> : null}
+    </>
   );
 }
 
@@ -159,7 +172,7 @@ function Head({ cycle, all, progress }: { cycle: CycleRow; all: readonly CycleRo
   const navigate = useNavigate();
   const track = useTrackWork();
   const chip = usePhaseChip(cycle);
-  const [isPublishing, setPublishing] = useState(false);
+  const [dialog, setDialog] = useState<'publish' | 'launch' | 'new' | null>(null);
   const score = useOperation('/appraisals/score-cycle', {
     onSuccess: ({ workId }) => track(workId, t('cycle.scoring'), ['/appraisals']),
     onError: tellProblem,
@@ -184,6 +197,30 @@ function Head({ cycle, all, progress }: { cycle: CycleRow; all: readonly CycleRo
               value={cycle.code}
               onChange={(code) => code && void navigate({ to: '/appraisals/$cycleCode', params: { cycleCode: code } })}
             />
+            {may('cycles.run') && !all.some((one) => one.state === 'draft') ? (
+              <Button
+                variant="default"
+                leftSection={<IconPlus size={15} aria-hidden />}
+                onClick={() => setDialog('new')}
+              >
+                {t('newCycle.button')}
+              </Button>
+            ) : null}
+            {cycle.state === 'draft' && may('cycles.run') ? (
+              <Button leftSection={<IconPlayerPlay size={15} aria-hidden />} onClick={() => setDialog('launch')}>
+                {t('launch.button')}
+              </Button>
+            ) : null}
+            {cycle.state === 'open' && may('actuals.import') ? (
+              <Button
+                component={Link}
+                to="/imports"
+                variant="default"
+                leftSection={<IconTableImport size={15} aria-hidden />}
+              >
+                {t('cycle.import')}
+              </Button>
+            ) : null}
             {cycle.state === 'open' && may('cycles.run') ? (
               <Button
                 variant="default"
@@ -195,16 +232,18 @@ function Head({ cycle, all, progress }: { cycle: CycleRow; all: readonly CycleRo
               </Button>
             ) : null}
             {cycle.state === 'open' && may('scorecards.publish') ? (
-              <Button leftSection={<IconSend size={15} aria-hidden />} onClick={() => setPublishing(true)}>
+              <Button leftSection={<IconSend size={15} aria-hidden />} onClick={() => setDialog('publish')}>
                 {t('cycle.publish')}
               </Button>
             ) : null}
           </>
         }
       />
-      {isPublishing && progress ? (
-        <PublishDialog cycle={cycle} progress={progress} onClose={() => setPublishing(false)} />
+      {dialog === 'publish' && progress ? (
+        <PublishDialog cycle={cycle} progress={progress} onClose={() => setDialog(null)} />
       ) : null}
+      {dialog === 'launch' ? <LaunchDialog cycle={cycle} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'new' ? <NewCycleDialog last={all[0]} onClose={() => setDialog(null)} /> : null}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal, NO_DATA, useFormat } from '../../ui/format/index.ts';
-import { AttainmentBar, LightMark, SparkLine } from '../../ui/index.ts';
+import { AttainmentBar, LightMark, SparkLine, useIsNarrow, useIsPhone } from '../../ui/index.ts';
 import { attainmentOf, drawingOf, threePoints } from '../strategy/curve.ts';
 import { LineDetails } from './line-details.tsx';
 import css from './scorecard.module.css';
@@ -28,6 +28,10 @@ export function ScorecardLines({ card, opened, isTesting, onOpen, onWhy }: Lines
   const { t } = useTranslation('appraisals');
   const weighted = card.lines.filter((line) => line.part === 'weighted');
   const bonuses = card.lines.filter((line) => line.part === 'bonus');
+  const isNarrow = useIsNarrow();
+  const isPhone = useIsPhone();
+  // Hidden columns must not be counted, or the table keeps their room.
+  const [span, checkSpan] = isPhone ? [3, 1] : isNarrow ? [5, 2] : [8, 3];
   const weights = sumOf(weighted.map((line) => line.weight));
   return (
     <div className={css.linesBox}>
@@ -72,7 +76,7 @@ export function ScorecardLines({ card, opened, isTesting, onOpen, onWhy }: Lines
               <LineRow line={line} isOpen={line.code === opened} onOpen={onOpen} />
               {line.code === opened ? (
                 <tr className={css.unfolded}>
-                  <td colSpan={8}>
+                  <td colSpan={span}>
                     <LineDetails card={card} line={line} isTesting={isTesting} onWhy={onWhy} />
                   </td>
                 </tr>
@@ -87,7 +91,12 @@ export function ScorecardLines({ card, opened, isTesting, onOpen, onWhy }: Lines
               {formatDecimal(weights)}
             </td>
             <td data-desk />
-            <td data-align="end" colSpan={3} className={css.weightCheck} data-wrong={weights !== '100' || undefined}>
+            <td
+              data-align="end"
+              colSpan={checkSpan}
+              className={css.weightCheck}
+              data-wrong={weights !== '100' || undefined}
+            >
               <IconCheck size={14} stroke={2} aria-hidden />
               {t('card.weightsSum', { sum: formatDecimal(weights) })}
             </td>

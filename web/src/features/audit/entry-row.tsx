@@ -22,9 +22,9 @@ const plain = (value: unknown): string =>
     ? String(value)
     : JSON.stringify(value);
 
-/** The facts kept with an entry, as `name value` pairs. */
+/** The facts kept with an entry, as `name value` pairs; the reader's name is in the line already. */
 function Details({ details }: { details: Entry['details'] }) {
-  const facts = Object.entries(details).filter(([, value]) => value !== null && value !== '');
+  const facts = Object.entries(details).filter(([name, value]) => name !== 'reader' && value !== null && value !== '');
   if (facts.length === 0) return null;
   return (
     <span className={css.details}>

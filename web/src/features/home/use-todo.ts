@@ -58,7 +58,7 @@ export function usePayTodo(run: RunDetail | null): readonly Todo[] {
   });
   const todo: Todo[] = [];
   const left = review.data ? review.data.needReview - review.data.reviewed : 0;
-  if (review.data && left > 0) {
+  if (review.data && left > 0 && run.state === 'calculated' && may('payroll.review')) {
     const reasons = review.data.filters
       .filter((filter) => filter.people > 0)
       .slice(0, NAMES_SHOWN)

@@ -30,28 +30,30 @@ export function UnitTree({
   const focus = (id: string | undefined) =>
     id && tree.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
   const onKeyDown = (event: React.KeyboardEvent) => {
-    const id = (event.target as HTMLElement).dataset.id;
-    const index = nodes.findIndex((node) => node.unit.departmentId === id);
+    const target = (event.target as HTMLElement).dataset.id;
+    const index = nodes.findIndex((node) => node.unit.departmentId === target);
     const node = nodes[index];
     if (!node) return;
     const isOpen = opened.has(node.unit.departmentId);
-    const act: Record<string, () => void> = {
-      ArrowDown: () => focus(nodes[index + 1]?.unit.departmentId),
-      ArrowUp: () => focus(nodes[index - 1]?.unit.departmentId),
-      Home: () => focus(nodes[0]?.unit.departmentId),
-      End: () => focus(nodes.at(-1)?.unit.departmentId),
-      ArrowRight: () => (isOpen ? focus(node.children[0]?.unit.departmentId) : onToggle(node.unit.departmentId, true)),
-      ArrowLeft: () =>
-        isOpen && node.children.length > 0
-          ? onToggle(node.unit.departmentId, false)
-          : focus(node.unit.parentId ?? undefined),
-      Enter: () => onSelect(node.unit.departmentId),
-      ' ': () => onSelect(node.unit.departmentId),
-    };
-    if (!act[event.key]) return;
+    const id = node.unit.departmentId;
+    const open = () => (isOpen ? focus(node.children[0]?.unit.departmentId) : onToggle(id, true));
+    const close = () =>
+      isOpen && node.children.length > 0 ? onToggle(id, false) : focus(node.unit.parentId ?? undefined);
+    const acts = new Map<string, () => void>([
+      ['ArrowDown', () => focus(nodes[index + 1]?.unit.departmentId)],
+      ['ArrowUp', () => focus(nodes[index - 1]?.unit.departmentId)],
+      ['Home', () => focus(nodes[0]?.unit.departmentId)],
+      ['End', () => focus(nodes.at(-1)?.unit.departmentId)],
+      ['ArrowRight', open],
+      ['ArrowLeft', close],
+      ['Enter', () => onSelect(id)],
+      [' ', () => onSelect(id)],
+    ]);
+    const act = acts.get(event.key);
+    if (!act) return;
     event.preventDefault();
     event.stopPropagation();
-    act[event.key]!();
+    act();
   };
   const tabStop = nodes.some((node) => node.unit.departmentId === selected) ? selected : nodes[0]?.unit.departmentId;
   return (

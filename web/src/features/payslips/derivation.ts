@@ -23,6 +23,9 @@ interface RawNode
 
 const NUMBER = /(?<![\w.])\d+(?:\.\d+)?(?![\w.])/g;
 
+/** One figure alone: the value says it already. */
+const PLAIN = /^[+-]?\d+(\.\d+)?$/;
+
 /** `31008.76 - 0.00 * 2` as `31,008.76 − 0.00 × 2`. Inside a call, where a comma separates, digits stay ungrouped. */
 export function readableFormula(formula: string): string {
   const grouped = formula.includes(',') ? formula : formula.replace(NUMBER, (digits) => formatDecimal(digits));
@@ -54,18 +57,19 @@ function sourceOf(source: RawSource, language: Language): NonNullable<TraceNode[
 }
 
 /** The answer's tree in the engine's own shape: what is absent there is `null` on the wire. */
-export function toTrace(raw: unknown, language: Language): TraceNode {
+export function toTrace(raw: unknown, language: Language, above?: string | null): TraceNode {
   const node = raw as RawNode;
+  const isFormula = node.withNumbers !== null && node.withNumbers !== above && !PLAIN.test(node.withNumbers);
   return {
     code: node.code,
     names: node.names,
     kind: node.kind as TraceNode['kind'],
     type: node.type as TraceNode['type'],
     value: node.value,
-    ...(node.formula ? { formula: node.formula } : {}),
-    ...(node.withNumbers ? { withNumbers: readableFormula(node.withNumbers) } : {}),
+    ...(isFormula && node.formula ? { formula: node.formula } : {}),
+    ...(isFormula && node.withNumbers ? { withNumbers: readableFormula(node.withNumbers) } : {}),
     ...(node.source ? { source: sourceOf(node.source, language) } : {}),
     ...(node.detail ? { detail: node.detail } : {}),
-    children: told(node).map((child) => toTrace(child, language)),
+    children: told(node).map((child) => toTrace(child, language, node.withNumbers)),
   };
 }

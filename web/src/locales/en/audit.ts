@@ -11,6 +11,8 @@ export default {
     account: 'Account',
     'payroll-run': 'Payroll run',
     payslip: 'Payslip',
+    payslips: 'Payslips',
+    'pay-year': 'Year of pay',
     person: 'Person',
     cycle: 'Appraisal cycle',
     scorecard: 'Scorecard',

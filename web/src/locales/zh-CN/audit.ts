@@ -14,6 +14,8 @@ export default {
     account: '账号',
     'payroll-run': '算薪批次',
     payslip: '工资条',
+    payslips: '工资条列表',
+    'pay-year': '全年工资',
     person: '人员',
     cycle: '考核周期',
     scorecard: '记分卡',

@@ -1,0 +1,209 @@
+/** A payslip as its owner meets it, in both languages: masked, then a sentence that adds up, down to the law's source. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type JourneyLanguage, openBrowser, PHONE, picture, signInAs, type Visitor } from '../browser.ts';
+
+const PERIOD = '2026-10';
+const AMOUNT = /\d{1,3}(,\d{3})*\.\d{2}/;
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const WORDS = {
+  en: {
+    show: 'Show pay for five minutes',
+    month: 'October 2026',
+    why: 'Why this figure: Income tax',
+    article: /art\. 6|第六条/,
+    confirm: 'Confirm receipt',
+    confirmed: 'Confirmed',
+    earnings: 'Earnings',
+    deductions: 'Deductions',
+    gross: 'Gross pay',
+    total: 'Total',
+  },
+  'zh-CN': {
+    show: '显示金额五分钟',
+    month: '2026年10月',
+    why: '查看推导过程：个人所得税',
+    article: /第六条/,
+    confirm: '确认收到',
+    confirmed: '已确认',
+    earnings: '应发',
+    deductions: '扣除',
+    gross: '应发合计',
+    total: '合计',
+  },
+} as const;
+
+interface PayslipAnswer {
+  readonly personId: string;
+  readonly netFen: number;
+  readonly grossFen: number;
+  readonly deductionsFen: number;
+  readonly changes: { readonly netFen: number } | null;
+  readonly sentence: readonly { readonly kind: string; readonly amountFen: number | null }[];
+}
+
+/** `−1,149.43` as fen. */
+const fenOf = (text: string): number => Math.round(Number(text.replace(/[,¥\s]/g, '').replace('\u2212', '-')) * 100);
+
+async function ask<T>(page: Page, path: string): Promise<{ status: number; body: T }> {
+  const answer = await page.request.get(`/api${path}`);
+  return { status: answer.status(), body: (await answer.json()) as T };
+}
+
+const myPayslip = async (page: Page): Promise<PayslipAnswer> =>
+  (await ask<PayslipAnswer>(page, `/payroll/my-payslip?period=${PERIOD}`)).body;
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: readonly Violation[] }> } }).axe;
+    interface Violation {
+      readonly impact: string;
+      readonly id: string;
+      readonly nodes: readonly { readonly html: string }[];
+    }
+    const { violations } = await axe.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+  });
+}
+
+/** The column of a table of lines, read as printed, without its total. */
+async function column(page: Page, table: string, cell: number): Promise<number> {
+  const texts = await page
+    .getByRole('table', { name: table, exact: true })
+    .locator(`tbody tr td:nth-of-type(${cell})`)
+    .allTextContents();
+  return texts.filter((text) => AMOUNT.test(text)).reduce((sum, text) => sum + fenOf(text), 0);
+}
+
+let browser: Browser;
+/** Another person of the company, who has a payslip of the same month. */
+let other: string;
+beforeAll(async () => {
+  browser = await openBrowser();
+  const { page, context } = await signInAs(browser, 'pay-specialist');
+  other = (await myPayslip(page)).personId;
+  await context.close();
+});
+afterAll(() => browser.close());
+
+describe.each(['en', 'zh-CN'] as const)('the employee’s own payslip, %s', (language: JourneyLanguage) => {
+  const words = WORDS[language];
+  let visitor: Visitor;
+  let page: Page;
+
+  beforeAll(async () => {
+    visitor = await signInAs(browser, 'employee', { language });
+    page = visitor.page;
+    await page.goto(`/payslips/${PERIOD}`);
+    await page.getByRole('heading', { level: 1, name: words.month }).waitFor();
+    await page.getByRole('table', { name: words.earnings, exact: true }).waitFor();
+  });
+  afterAll(() => visitor.context.close());
+
+  it('has no digit of pay in the page while it is masked', async () => {
+    const { netFen, grossFen, deductionsFen } = await myPayslip(page);
+    const html = await page.content();
+    for (const fen of [netFen, grossFen, deductionsFen]) {
+      const yuan = (fen / 100).toFixed(2);
+      expect(html).not.toContain(yuan);
+      expect(html).not.toContain(yuan.replace(/\B(?=(\d{3})+(?!\d))/g, ','));
+    }
+    expect(await page.locator('#main').textContent()).not.toMatch(AMOUNT);
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+
+  it('shows a sentence whose parts add up to the change, and lines that add up to the totals', async () => {
+    await page.getByRole('button', { name: words.show }).last().click();
+    const answer = await myPayslip(page);
+    const causes = page.locator('[data-testid="payslip-sentence"] [data-fen]');
+    const shown = await causes.evaluateAll((parts) => parts.map((part) => Number(part.getAttribute('data-fen'))));
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.reduce((sum, fen) => sum + fen, 0)).toBe(answer.changes?.netFen);
+    for (const [index, fen] of shown.entries()) {
+      const text = (await causes.nth(index).textContent()) ?? '';
+      expect(fenOf(text.match(new RegExp(AMOUNT.source, 'g'))?.at(-1) ?? '')).toBe(Math.abs(fen));
+    }
+    expect(await column(page, words.earnings, 1)).toBe(answer.grossFen);
+    expect(await column(page, words.deductions, 1)).toBe(answer.deductionsFen);
+    expect(answer.grossFen - answer.deductionsFen).toBe(answer.netFen);
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+
+  it('answers why, down to the source in the law', async () => {
+    await page.getByRole('button', { name: words.why }).click();
+    const drawer = page.getByRole('complementary').filter({ has: page.locator('h2', { hasText: '¥' }) });
+    const source = drawer.getByRole('link', { name: words.article }).first();
+    await source.waitFor();
+    expect(await source.getAttribute('href')).toMatch(/^https:\/\//);
+    expect(new URL(page.url()).searchParams.get('why')).not.toBeNull();
+    expect(await seriousFaults(page)).toEqual([]);
+    await picture(page, `payslip-why-${language}`);
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+  });
+
+  it('comes as PDF', async () => {
+    const link = page.getByRole('link', { name: /PDF/ });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    const bytes = readFileSync(await download.path());
+    expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    expect(bytes.length).toBeGreaterThan(2_000);
+  });
+
+  it('is refused to others: by permission, and another person’s by id', async () => {
+    const refused = await ask<{ code: string }>(page, `/payroll/payslip?period=${PERIOD}&personId=${other}`);
+    expect(refused.status).toBe(403);
+    await page.goto(`/payslips/${PERIOD}/of/${other}`);
+    await page.getByRole('alert').waitFor();
+    expect(await page.locator('#main').textContent()).not.toMatch(AMOUNT);
+  });
+
+  it('fits a phone', async () => {
+    await page.setViewportSize(PHONE);
+    await page.goto(`/payslips/${PERIOD}`);
+    await page.getByRole('button', { name: words.show }).last().click();
+    await page.getByRole('table', { name: words.earnings, exact: true }).waitFor();
+    const width = await page.locator('html').evaluate((html) => html.scrollWidth);
+    expect(width).toBeLessThanOrEqual(PHONE.width);
+    expect(await seriousFaults(page)).toEqual([]);
+    await picture(page, `payslip-390-${language}`);
+  });
+});
+
+describe('who reads others’ payslips', () => {
+  it('a pay specialist opens it, and the person sees the look', async () => {
+    const employee = await signInAs(browser, 'employee');
+    const { personId } = await myPayslip(employee.page);
+    const specialist = await signInAs(browser, 'pay-specialist');
+    await specialist.page.goto(`/payslips/${PERIOD}/of/${personId}`);
+    await specialist.page.getByRole('heading', { level: 1, name: WORDS.en.month }).waitFor();
+    await specialist.page.getByRole('table', { name: WORDS.en.earnings, exact: true }).waitFor();
+    expect(await specialist.page.getByRole('button', { name: WORDS.en.confirm }).count()).toBe(0);
+    await specialist.context.close();
+    const { body } = await ask<{ views: readonly { isOneself: boolean }[] }>(
+      employee.page,
+      `/payroll/my-payslip?period=${PERIOD}`,
+    );
+    expect(body.views.some((view) => !view.isOneself)).toBe(true);
+    await employee.context.close();
+  });
+
+  it('the person confirms receipt once', async () => {
+    const { page, context } = await signInAs(browser, 'employee');
+    await page.goto(`/payslips/${PERIOD}`);
+    await page.getByRole('button', { name: WORDS.en.confirm }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page
+      .locator('#main')
+      .getByText(/^Confirmed /)
+      .waitFor();
+    expect(await page.getByRole('button', { name: WORDS.en.confirm }).count()).toBe(0);
+    await context.close();
+  });
+});
