@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
+import { type SmallCompany, smallCompany } from '../../testing/small-company.ts';
+
+describe('pay structure', () => {
+  let product: TestProduct;
+  let company: SmallCompany;
+  let specialist: TestClient;
+  let clerk: TestClient;
+
+  beforeAll(async () => {
+    product = await testProduct();
+    company = await smallCompany(product.databases.ownerUrl);
+    specialist = await product.signIn({ roles: ['pay-specialist'] });
+    clerk = await product.signIn({ roles: ['employee'], personId: company.people.sales_clerk.personId });
+  });
+  afterAll(() => product.close());
+
+  const item = (formula: string) => ({
+    code: 'night_cover',
+    effectiveFrom: '2026-12-01',
+    reason: 'new policy',
+    declaration: {
+      zh: '夜班补贴',
+      en: 'Night cover',
+      kind: 'earning',
+      group: 'allowance',
+      flags: ['taxable'],
+      formula,
+    },
+  });
+
+  it.each([
+    ['an unknown name', 'meal_dayz * 10', 'unknown-name', 'night_cover:0-9'],
+    ['a wrong type', 'base_pay + "x"', 'wrong-type', /^night_cover:/],
+    ['a cycle', 'gross_pay * 5%', 'cycle', /night_cover/],
+  ])('refuses %s with its place in the formula', async (_name, formula, code, where) => {
+    const refused = await specialist.post('/pay-structure/save-pay-item', item(formula));
+    expect(refused.status).toBe(422);
+    const found = refused.body.issues.find((issue: { code: string }) => issue.code === code);
+    expect(found.where).toMatch(where instanceof RegExp ? where : new RegExp(`^${where}$`));
+    expect(found.remedy).not.toBe('');
+  });
+
+  it('saves an item from a day on and shows it beside the packs’ items', async () => {
+    expect((await clerk.post('/pay-structure/save-pay-item', item('meal_days * 10'))).status).toBe(403);
+    const saved = await specialist.post('/pay-structure/save-pay-item', item('meal_days * 10'));
+    expect(saved.status).toBe(200);
+    const twice = await specialist.post('/pay-structure/save-pay-item', item('meal_days * 12'));
+    expect(twice.body.code).toBe('later-version');
+    const before = (await specialist.get('/pay-structure/pay-items', { on: '2026-11-30' })).body.items;
+    const after = (await specialist.get('/pay-structure/pay-items', { on: '2026-12-01' })).body.items;
+    const codes = (items: { code: string }[]) => items.map((each) => each.code);
+    expect(codes(before)).not.toContain('night_cover');
+    expect(after.find((each: { code: string }) => each.code === 'night_cover')).toMatchObject({
+      isCompany: true,
+      formula: 'meal_days * 10',
+    });
+  });
+
+  it('ends what was in force when a change of recurring pay is recorded, and keeps what was known', async () => {
+    const { personId, employmentId } = company.people.sales_clerk;
+    const change = { personId, employmentId, inputCode: 'base_pay_rate', reason: 'annual' };
+    const record = (effectiveFrom: string, value: string) =>
+      specialist.post('/pay-structure/record-recurring-pay', { ...change, effectiveFrom, value });
+    expect((await record('2026-01-01', '9000.005')).body.code).toBe('invalid-input');
+    expect((await record('2026-01-01', '9000.00')).status).toBe(200);
+    expect((await record('2026-07-01', '9500.00')).status).toBe(200);
+    expect((await record('2026-04-01', '9200.00')).status).toBe(200);
+    expect((await record('2026-07-01', '9600.00')).status).toBe(200);
+    const rows = (await specialist.get('/pay-structure/recurring-pay', { personId })).body.rows;
+    const told = rows.map((row: Record<string, unknown>) => [
+      row.effectiveFrom,
+      row.effectiveUntil,
+      row.value,
+      row.isSuperseded,
+    ]);
+    expect(told).toEqual([
+      ['2026-07-01', null, '9600.00', false],
+      ['2026-07-01', null, '9500.00', true],
+      ['2026-04-01', '2026-07-01', '9200.00', false],
+      ['2026-01-01', '2026-04-01', '9000.00', false],
+    ]);
+  });
+
+  it('moves a declared base from a month on and refuses a fund without a rate', async () => {
+    const { personId, employmentId } = company.people.rd_head;
+    const declare = (fromMonth: string, baseFen: number, more: object = {}) =>
+      specialist.post('/insurance/declare-base', {
+        personId,
+        employmentId,
+        scheme: 'social-insurance',
+        contributionYear: '2026-07',
+        fromMonth,
+        baseFen,
+        reason: 'notice of the authority',
+        ...more,
+      });
+    expect((await declare('2026-07', 1_000_000, { scheme: 'housing-fund' })).body.issues[0].code).toBe('rate-missing');
+    expect((await clerk.post('/insurance/declare-base', {})).status).toBe(403);
+    await declare('2026-07', 1_000_000);
+    await declare('2026-10', 1_200_000);
+    const found = (await specialist.get('/insurance/enrolments', { personId })).body.enrolments;
+    expect(found.map((row: Record<string, unknown>) => [row.effectiveFrom, row.effectiveUntil, row.baseFen])).toEqual([
+      ['2026-10-01', null, 1_200_000],
+      ['2026-07-01', '2026-10-01', 1_000_000],
+    ]);
+    const rows = await sql<{ n: number }>`select count(*) as n from insurance.enrolment`.execute(
+      product.databases.batch,
+    );
+    expect(rows.rows[0]!.n).toBe(2);
+  });
+});
