@@ -6,8 +6,10 @@ import { loadAppraisals } from '../../demo/appraisals.ts';
 import type { DemoIds } from '../../demo/context.ts';
 import { loadOrganization } from '../../demo/organization.ts';
 import { loadPeople } from '../../demo/people.ts';
+import { asActor } from '../../platform/database/index.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { coefficientsFor } from './index.ts';
+import { scoreTouched } from './record/score-touched.ts';
 
 const TODAY = { now: () => new Date('2026-11-23T10:00:00+08:00') };
 
@@ -342,6 +344,46 @@ describe('appraisals', () => {
     const why = (await specialist.get('/appraisals/scorecard-why', { scorecardId: card.scorecardId })).body;
     expect(find(find(why.trace.children[1], 'points:C01')!, 'reading')!.source).toMatchObject({ replacesValue: '1.8' });
     expect(why.hasSameFacts).toBe(true);
+  });
+
+  it('scores what the actor may not write by a subscriber: the own card, and people of a department', async () => {
+    const own = await cardOf('2026Q4', numberOf('performance-specialist'));
+    const unit = (
+      await specialist.get('/appraisals/cycle-scorecards', {
+        cycleId: await cycleId('2026Q4'),
+        kind: 'department',
+        search: 'R&D 1',
+      })
+    ).body.scorecards[0];
+    const moment = new Date('2026-11-23T12:00:00Z');
+    await asActor(product.databases.app, specialist.userId, false, (tx) =>
+      scoreTouched(
+        tx,
+        [
+          { kind: 'person', id: own.scorecardId },
+          { kind: 'department', id: unit.scorecardId },
+        ],
+        moment,
+      ),
+    );
+    const calculated = async (id: string) =>
+      (
+        await sql<{
+          at: Date;
+        }>`select calculated_at as at from appraisals.scorecard_result where scorecard_id = ${id}`.execute(
+          product.databases.batch,
+        )
+      ).rows[0]!.at;
+    await sql`update appraisals.scorecard_result set calculated_at = '2020-01-01' where scorecard_id = ${own.scorecardId}`.execute(
+      product.databases.batch,
+    );
+    const below = await cardOf('2026Q4', numberOf('employee'));
+    await sql`update appraisals.scorecard_result set calculated_at = '2020-01-01' where scorecard_id = ${below.scorecardId}`.execute(
+      product.databases.batch,
+    );
+    await product.settle();
+    expect((await calculated(own.scorecardId)).getUTCFullYear()).toBe(2026);
+    expect((await calculated(below.scorecardId)).getUTCFullYear()).toBe(2026);
   });
 
   it('gives payroll the coefficients of the latest published cycle that pays', async () => {

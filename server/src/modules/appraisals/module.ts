@@ -18,6 +18,7 @@ import { policies } from './queries/policies.ts';
 import { myScorecard, scorecardDetail } from './queries/scorecard-detail.ts';
 import { myScorecardWhy, scorecardWhy } from './queries/scorecard-why.ts';
 import { teamRatings } from './queries/team-ratings.ts';
+import { followTouched } from './record/score-touched.ts';
 import { publishCycleWork } from './workers/publish-cycle.ts';
 import { scoreCycleWork } from './workers/score-cycle.ts';
 
@@ -50,5 +51,5 @@ export const appraisals = defineModule({
     policies,
   ],
   workers: [scoreCycleWork, publishCycleWork],
-  subscriptions: [followDepartmentMoved],
+  subscriptions: [followDepartmentMoved, followTouched],
 });

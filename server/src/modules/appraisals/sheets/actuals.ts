@@ -1,6 +1,5 @@
 /** Readings from a sheet: one reading a row, or one column per indicator. */
 import { sql } from 'kysely';
-import type { Db } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import type { CheckedRow } from '../../../platform/spreadsheet/index.ts';
 import {
@@ -13,7 +12,7 @@ import {
   settingText,
 } from '../../imports/index.ts';
 import { placeReadings, type ReadingRow, recordReadings } from '../record/readings.ts';
-import { scoreScorecards } from '../record/score.ts';
+import { scoreTouched } from '../record/score-touched.ts';
 
 const KEY = 'indicator:';
 
@@ -140,7 +139,7 @@ export const actuals: ImportKind<ActualsData> = {
       byEn: actor.name,
       at: now,
     });
-    await scoreAgain(tx, data.readings, now);
+    await scoreTouched(tx, scorecardsOf(data.readings), now);
     return { scorecards: scorecardsOf(data.readings) };
   },
   undo: async ({ tx, now }, importId, undoLog) => {
@@ -164,13 +163,7 @@ export const actuals: ImportKind<ActualsData> = {
         tx,
       );
     }
-    for (const kind of ['department', 'person'] as const)
-      await scoreScorecards(
-        tx,
-        kind,
-        scorecards.filter((one) => one.kind === kind).map((one) => one.id),
-        now,
-      );
+    await scoreTouched(tx, scorecards, now);
   },
 };
 
@@ -190,17 +183,6 @@ const scorecardsOf = (readings: Placed) => {
   const changed = readings.filter((one) => one.value !== one.currentValue);
   return [...new Map(changed.map((one) => [one.scorecardId, { kind: one.kind, id: one.scorecardId }])).values()];
 };
-
-async function scoreAgain(tx: Db, readings: Placed, now: Date): Promise<void> {
-  const touched = scorecardsOf(readings);
-  for (const kind of ['department', 'person'] as const)
-    await scoreScorecards(
-      tx,
-      kind,
-      touched.filter((one) => one.kind === kind).map((one) => one.id),
-      now,
-    );
-}
 
 /** Rows of the sheet as readings; a wide row gives one per filled indicator column. */
 function readingRows(rows: readonly CheckedRow[], numbers: ReadonlySet<string>): (ReadingRow & { field: string })[] {
