@@ -25,7 +25,7 @@ const WORDS = {
   'zh-CN': {
     show: '显示金额五分钟',
     month: '2026年10月',
-    why: '查看推导过程：个人所得税',
+    why: '为什么是这个数：个人所得税',
     article: /第六条/,
     confirm: '确认收到',
     confirmed: '已确认',

@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronRight, IconHelpCircle } from '@tabler/icons
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
-import { Amount, useIsPhone, useMask } from '../../ui/index.ts';
+import { Amount, PayText, useIsPhone, useMask } from '../../ui/index.ts';
 import { readableFormula } from './derivation.ts';
 import { companyFen, ownFen, tablesOf } from './lines.ts';
 import css from './payslips.module.css';
@@ -254,6 +254,11 @@ function FactLines({ lines, why, onWhy }: LinesProps & { lines: readonly Payslip
   );
 }
 
+/** A rate or a count of the reckoning tells pay as well: masked with the rest. */
 function FactValue({ value }: { value: string }) {
-  return <span className="num">{/^[+-]?\d+(\.\d*)?$/.test(value) ? formatDecimal(value) : value}</span>;
+  return (
+    <span className="num">
+      <PayText>{/^[+-]?\d+(\.\d*)?$/.test(value) ? formatDecimal(value) : value}</PayText>
+    </span>
+  );
 }

@@ -46,7 +46,7 @@ export default {
     company: '公司',
     basis: '计算依据',
     why: '为什么',
-    whyOf: '查看推导过程：{{line}}',
+    whyOf: '为什么是这个数：{{line}}',
     grossTotal: '应发合计',
     total: '合计',
     value: '数值',
