@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Clock } from '../../platform/clock/index.ts';
+import { newId } from '../../platform/database/index.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { type SmallCompany, smallCompany } from '../../testing/small-company.ts';
 
@@ -126,6 +127,73 @@ describe('a month of payroll through the operations', () => {
     await post(specialist, '/payroll/decide-person', { ...decide, isIncluded: true, reason: 'papers came' });
     await calculate();
     expect((await detail()).totals.people).toBe(4);
+  });
+
+  it('takes a deduction declared late for all its months of the year, and the first wage of the year from January', async () => {
+    const { personId } = company.people.rd_engineer;
+    const batch = product.databases.batch;
+    await sql`update people.employment set hired_on = '2026-06-01' where person_id = ${personId}`.execute(batch);
+    const pinned = async () => {
+      await calculate();
+      const rows = await sql<{ months: number; deducted: number | null }>`
+        select (facts -> 'inputs' ->> 'basic_deduction_months')::bigint as months, (facts -> 'inputs' ->> 'housing_rent_to_date')::bigint as deducted
+        from payroll.payslip where period = ${MONTH} and person_id = ${personId}`.execute(batch);
+      return rows.rows[0];
+    };
+    expect(await pinned()).toEqual({ months: 3, deducted: null });
+    const declared = {
+      personId,
+      kind: 'housing_rent',
+      fromMonth: '2026-05',
+      amountFen: 150_000,
+      reason: 'declaration of August',
+    };
+    expect((await post(specialist, '/payroll/declare-deduction', { ...declared, kind: 'yacht' })).body.code).toBe(
+      'not-found',
+    );
+    expect((await post(specialist, '/payroll/declare-deduction', declared)).status).toBe(200);
+    const situation = { personId, taxYear: '2026', situation: 'first_wage_of_year', evidence: 'form of 5 August' };
+    expect((await post(specialist, '/payroll/declare-tax-situation', { ...situation, holds: true })).status).toBe(200);
+    // The rent counts from the month of hire, the basic deduction from January.
+    expect(await pinned()).toEqual({ months: 8, deducted: 450_000 });
+    await post(specialist, '/payroll/declare-tax-situation', { ...situation, holds: false });
+    expect(await pinned()).toEqual({ months: 3, deducted: 450_000 });
+  });
+
+  it('names two employments with one employer in a month instead of counting the year twice', async () => {
+    const { personId, employmentId } = company.people.sales_clerk;
+    const batch = product.databases.batch;
+    const second = newId();
+    await sql`update people.employment set ended_on = '2026-08-20' where employment_id = ${employmentId}`.execute(
+      batch,
+    );
+    await sql`insert into people.employment (person_id, employment_id, number, legal_entity_id, hired_on, contract_kind, department_path)
+      select person_id, ${second}, 'T902', legal_entity_id, '2026-08-20', contract_kind, department_path from people.employment where employment_id = ${employmentId}`.execute(
+      batch,
+    );
+    await sql`insert into payroll.run_person (person_id, run_id, employment_id, legal_entity_id, change, is_included, department_path)
+      select person_id, run_id, ${second}, legal_entity_id, change, true, department_path from payroll.run_person where run_id = ${runId} and employment_id = ${employmentId}`.execute(
+      batch,
+    );
+    await calculate();
+    const named = await sql<{
+      n: number;
+    }>`select count(*) as n from payroll.payslip where person_id = ${personId} and issues @> '[{"code": "two-employments"}]'`.execute(
+      batch,
+    );
+    expect(named.rows[0]!.n).toBe(2);
+    await post(specialist, '/payroll/decide-person', {
+      runId,
+      personId,
+      employmentId: second,
+      isIncluded: false,
+      reason: 'paid with the first',
+    });
+    await calculate();
+    const left = await sql<{ n: number }>`select count(*) as n from payroll.payslip where issues <> '[]'`.execute(
+      batch,
+    );
+    expect(left.rows[0]!.n).toBe(0);
   });
 
   it('passes through three hands', async () => {

@@ -4,6 +4,8 @@ import { calculateRunOperation } from './operations/calculate-run.ts';
 import { closeRun } from './operations/close-run.ts';
 import { confirmPayslip } from './operations/confirm-payslip.ts';
 import { decidePerson } from './operations/decide-person.ts';
+import { declareDeduction } from './operations/declare-deduction.ts';
+import { declareTaxSituation } from './operations/declare-tax-situation.ts';
 import { openRun } from './operations/open-run.ts';
 import { recordInput } from './operations/record-input.ts';
 import { returnRun } from './operations/return-run.ts';
@@ -30,6 +32,8 @@ export const payroll = defineModule({
     openRun,
     decidePerson,
     recordInput,
+    declareDeduction,
+    declareTaxSituation,
     calculateRunOperation,
     reviewPeople,
     submitRun,

@@ -87,9 +87,11 @@ export function personFacts(
   const totals = new Map(rows.accumulators.map((row) => [`${row.personId} ${row.legalEntityId}`, row.totals]));
   const situations = grouped(rows.taxSituations, (row) => row.personId);
   const accounts = new Map(rows.accounts.map((row) => [row.personId, row]));
+  const contracts = grouped(rows.persons, (row) => `${row.personId} ${row.legalEntityId}`);
   return rows.persons.map((person) => {
     const draft: Draft = { inputs: {}, monthly: {}, origins: {}, issues: [], isUndocumented: false };
     addEmployment(draft, person, period);
+    if (contracts.get(`${person.personId} ${person.legalEntityId}`)!.length > 1) draft.issues.push(TWO_EMPLOYMENTS);
     addRecurring(
       draft,
       person,
@@ -119,6 +121,17 @@ export function personFacts(
     };
   });
 }
+
+/** The year's totals run by person and employer: two payslips of one month would both start from the same totals. */
+const TWO_EMPLOYMENTS: Issue = {
+  code: 'two-employments',
+  where: 'employment',
+  message: { zh: '同一雇主当月有两段用工', en: 'Two employments with the same employer in one month' },
+  remedy: {
+    zh: '请排除其中一段，并把它的工资登记到另一段',
+    en: 'Leave one of them out and record its pay with the other',
+  },
+};
 
 function addEmployment(draft: Draft, person: PersonRow, period: string): void {
   const hireMonth = monthOf(person.hiredOn);

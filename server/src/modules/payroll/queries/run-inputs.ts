@@ -2,11 +2,12 @@ import { scaledToText } from '@meritline/engine/money';
 import { inputScale } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
 import { companyDeclarations, definitionWith } from '../../pay-structure/index.ts';
 import { firstDay, nextMonth } from '../gather/months.ts';
-import { findRun } from '../record/run.ts';
+import { findRun, type Run } from '../record/run.ts';
 import { type PersonColumns, personColumns, personJoins } from '../views/people.ts';
 import { runInputs as shape } from '../views/run.ts';
 
@@ -36,6 +37,21 @@ interface SourceRow {
   readonly last: Date | null;
 }
 
+/** Coefficients are taken from published scorecards when the run is calculated, so they are counted from its payslips. */
+async function scorecardRows(tx: Tx, run: Run): Promise<SourceRow[]> {
+  const found = await sql<{ code: string; cycle: string; rows: number; total: number }>`
+    select c.code, split_part(s.facts -> 'origins' ->> c.code, ':', 2) as cycle, count(*) as rows, sum((s.facts -> 'inputs' ->> c.code)::bigint)::bigint as total
+    from payroll.payslip s cross join unnest(array['org_coefficient', 'personal_coefficient']) as c (code)
+    where s.period = ${run.period} and s.run_id = ${run.runId} and s.facts -> 'origins' ->> c.code like 'scorecard:%'
+    group by 1, 2 order by 1, 2`.execute(tx);
+  return found.rows.map(({ cycle, ...row }) => ({
+    ...row,
+    kind: 'scorecard',
+    names: { zh: `${cycle} 绩效结果`, en: `Results of ${cycle}` },
+    last: null,
+  }));
+}
+
 /** The facts of the month by input: where they come from, whose they are, how many, their sum. */
 export const runInputs = query({
   name: 'run-inputs',
@@ -62,7 +78,7 @@ export const runInputs = query({
       where superseded_at is null and effective_from <= ${first}::date and (effective_until is null or effective_until > ${first}::date) group by scheme`.execute(
       tx,
     );
-    const bySource = Map.groupBy(found.rows, (row) => row.code);
+    const bySource = Map.groupBy([...found.rows, ...(await scorecardRows(tx, run))], (row) => row.code);
     const inputs = declared.flatMap((input) => {
       const rows = bySource.get(input.code) ?? [];
       const group = (input as { group?: string }).group ?? 'other';
@@ -73,7 +89,10 @@ export const runInputs = query({
         source: row.names ?? SOURCES[row.kind] ?? { zh: row.kind, en: row.kind },
         owner: OWNERS[group] ?? { zh: '薪酬专员', en: 'Pay specialist' },
         rows: row.rows,
-        total: input.type === 'money' || input.type === 'number' ? scaledToText(row.total, inputScale(input)) : null,
+        total:
+          row.kind !== 'scorecard' && (input.type === 'money' || input.type === 'number')
+            ? scaledToText(row.total, inputScale(input))
+            : null,
         lastRecordedAt: row.last?.toISOString() ?? null,
         state: row.rows > 0 ? ('ready' as const) : ('none' as const),
       }));

@@ -8,7 +8,7 @@ export const BATCH_SIZE = 2_000;
 
 /**
  * Begins a calculation: pins the rules of the month and the moment up to which facts are known, voids whatever was
- * submitted or approved, and cuts the people into batches.
+ * submitted or approved, and cuts the people into batches; a person with two employments stays in one.
  */
 export async function startCalculation(
   tx: Tx | Db,
@@ -25,12 +25,13 @@ export async function startCalculation(
       fingerprint = null, calculated_at = null, submitted_by = null, submitted_at = null, approved_by = null, approved_at = null, approved_fingerprint = null
     where run_id = ${runId}`.execute(tx);
   const cut = await sql`update payroll.run_person r set batch_number = n.number
-    from (select person_id, employment_id, (row_number() over (order by person_id, employment_id) - 1) / ${batchPeople}::bigint + 1 as number
+    from (select person_id, employment_id, (dense_rank() over (order by person_id) - 1) / ${batchPeople}::bigint + 1 as number
       from payroll.run_person where run_id = ${runId} and is_included) n
     where r.run_id = ${runId} and r.person_id = n.person_id and r.employment_id = n.employment_id`.execute(tx);
   const people = Number(cut.numAffectedRows ?? 0);
-  const batches = Math.ceil(people / batchPeople);
-  await sql`insert into payroll.batch (run_id, calculation, number, state)
-    select ${runId}, ${calculation}, n, 'waiting' from generate_series(1, ${batches}::bigint) n`.execute(tx);
-  return { calculation, batches, people };
+  const made = await sql`insert into payroll.batch (run_id, calculation, number, state)
+    select distinct ${runId}::uuid, ${calculation}::bigint, batch_number, 'waiting' from payroll.run_person where run_id = ${runId} and is_included`.execute(
+    tx,
+  );
+  return { calculation, batches: Number(made.numAffectedRows ?? 0), people };
 }
