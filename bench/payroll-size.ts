@@ -46,10 +46,13 @@ export interface SizeResult {
 
 const seconds = (from: number): number => (performance.now() - from) / 1000;
 
-async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
+/** Times a step and says on the error stream that it is done, since a large size takes minutes. */
+async function timed<T>(step: string, work: () => Promise<T>): Promise<[T, number]> {
   const from = performance.now();
   const result = await work();
-  return [result, seconds(from)];
+  const took = seconds(from);
+  process.stderr.write(`  ${step}: ${took.toFixed(1)} s\n`);
+  return [result, took];
 }
 
 interface Stored {
@@ -81,15 +84,16 @@ async function demandWhole({ batch }: Databases, runId: string): Promise<Stored>
 }
 
 async function measure(size: number): Promise<SizeResult> {
+  process.stderr.write(`${size.toLocaleString('en')} people\n`);
   const temporary = await temporaryDatabase();
   const { databases, owner, dataDir } = temporary;
   try {
-    const [rows, generate] = await timed(() => loadPopulation(owner, size));
-    const [first, firstMonth] = await timed(() => calculateMonth(databases, MONTH_BEFORE));
-    const [, close] = await timed(() => closeMonth(databases, MONTH_BEFORE, first.runId));
+    const [rows, generate] = await timed('company', () => loadPopulation(owner, size));
+    const [first, firstMonth] = await timed(MONTH_BEFORE, () => calculateMonth(databases, MONTH_BEFORE));
+    const [, close] = await timed(`${MONTH_BEFORE} closed`, () => closeMonth(databases, MONTH_BEFORE, first.runId));
     const watch = watchCluster(dataDir);
     const cpu = process.cpuUsage();
-    const [run, total] = await timed(() => calculateMonth(databases, MONTH));
+    const [run, total] = await timed(MONTH, () => calculateMonth(databases, MONTH));
     const { user, system } = process.cpuUsage(cpu);
     const database = watch.stop();
     const peakBytes = process.resourceUsage().maxRSS * 1024;

@@ -32,15 +32,20 @@ export async function temporaryDatabase(): Promise<TemporaryDatabase> {
   const urls: DatabaseUrls = await migrate(await ensureDatabase(embedded.ownerUrl, 'bench'), dataDir);
   const databases = connect(urls);
   const asOwner = connect({ ...urls, batch: urls.owner });
-  return {
-    databases,
-    owner: asOwner.batchPool,
-    dataDir,
-    close: async () => {
-      await asOwner.close();
-      await databases.close();
-      await embedded.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+  const close = async (): Promise<void> => {
+    await asOwner.close();
+    await databases.close();
+    await embedded.stop();
+    rmSync(dataDir, { recursive: true, force: true });
   };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      // Statements still running are not waited for: the database ends and the folder goes.
+      embedded.stop().finally(() => {
+        rmSync(dataDir, { recursive: true, force: true });
+        process.exit(1);
+      });
+    });
+  }
+  return { databases, owner: asOwner.batchPool, dataDir, close };
 }
