@@ -41,7 +41,7 @@ export async function importSheet(
   const settings = settingsOf(detail, mapping, { ...given.settings, ...pairsOf(options.set ?? [], say) }, say);
   if (options.saveMapping !== undefined)
     writeFileSync(options.saveMapping, `${JSON.stringify(fileOf(detail, mapping, settings, given), null, 2)}\n`);
-  const { fingerprint } = await product.act('/imports/choose-mapping', {
+  await product.act('/imports/choose-mapping', {
     importId,
     sheet: given.sheet ?? null,
     headerRow: given.headerRow ?? null,
@@ -52,7 +52,7 @@ export async function importSheet(
   const preview = await product.ask('/imports/import-preview', { importId });
   if (options.badRows !== undefined && preview.counts.bad > 0)
     writeFileSync(options.badRows, await product.download('/imports/returned-rows', { importId }));
-  const refusal = options.commit ? await commit(product, importId, fingerprint, options) : null;
+  const refusal = options.commit ? await commit(product, importId, preview.fingerprint, options) : null;
   const isCommitted = options.commit === true && refusal === null;
   const text = [
     mappingText(detail, mapping, product),

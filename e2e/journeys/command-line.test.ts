@@ -1,0 +1,293 @@
+/** The command line against the running product: signing in, importing, calculating, explaining, verifying. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type ApiClient, apiAs } from '../api.ts';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+let folder: string;
+/** Somebody whose October payslip is read, and the person's number. */
+let number: string;
+let specialist: ApiClient;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'meritline-cli-'));
+  specialist = await apiAs(inject('address'), inject('signIns'), 'pay-specialist');
+  const employee = await apiAs(inject('address'), inject('signIns'), 'employee');
+  number = (await employee.get('/payroll/my-payslip', { period: '2026-10' })).number;
+  // Once each: sign-ins are limited by the minute.
+  for (const [user, role] of [
+    ['specialist', 'pay-specialist'],
+    ['employee', 'employee'],
+    ['auditor', 'auditor'],
+  ] as const)
+    expect(await signIn(user, role)).toMatchObject({ code: 0 });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Run {
+  readonly period: string;
+  readonly state: string;
+  readonly totals: unknown;
+}
+
+const allRuns = async (): Promise<Run[]> => (await specialist.get('/payroll/runs')).runs;
+
+/** The month being prepared; when other journeys have closed it, the one after. */
+async function openMonth(): Promise<{ period: string; opening: string[] }> {
+  const runs = await allRuns();
+  const open = runs.find((run) => run.state !== 'closed');
+  if (open) return { period: open.period, opening: [] };
+  const [year, month] = runs[0]!.period.split('-').map(Number) as [number, number];
+  const period = month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
+  return { period, opening: ['--pay-day', `${period}-25`] };
+}
+
+const signInOf = (role: string) => inject('signIns').find((one) => one.role === role)!;
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** Runs `bin/meritline` as a user with a configuration folder of the given name. */
+function meritline(
+  user: string,
+  args: readonly string[],
+  options: { env?: Record<string, string>; input?: string } = {},
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    const { MERITLINE_EMAIL: _email, MERITLINE_PASSWORD: _password, ...inherited } = process.env;
+    const child = spawn(join(root, 'bin/meritline'), [...args], {
+      cwd: folder,
+      env: {
+        ...inherited,
+        XDG_CONFIG_HOME: join(folder, user),
+        MERITLINE_ADDRESS: inject('address'),
+        MERITLINE_LANGUAGE: 'en',
+        ...options.env,
+      } as NodeJS.ProcessEnv,
+    });
+    let output = '';
+    let errors = '';
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      errors += chunk;
+    });
+    child.stdin.end(options.input ?? '');
+    child.on('exit', (code) => resolve({ code, output, errors }));
+  });
+}
+
+const signIn = (user: string, role: string): Promise<Ended> =>
+  meritline(user, ['sign-in', '--email', signInOf(role).email], { input: `${signInOf(role).password}\n` });
+
+describe('signing in', () => {
+  it('is asked for before anything else', async () => {
+    const { code, errors } = await meritline('nobody', ['verify']);
+    expect(code).toBe(2);
+    expect(errors).toContain('Run: meritline sign-in, or set MERITLINE_EMAIL and MERITLINE_PASSWORD.');
+  });
+
+  it('refuses a wrong password in the reader’s language', async () => {
+    const { code, errors } = await meritline(
+      'nobody',
+      ['sign-in', '--email', signInOf('auditor').email, '--language', 'zh-CN'],
+      { input: 'not-the-password\n' },
+    );
+    expect([code, errors]).toEqual([2, expect.stringContaining('邮箱或密码不正确。')]);
+  });
+
+  it('keeps the session where only its owner reads it, and forgets it', async () => {
+    const file = join(folder, 'brief', 'meritline', 'sessions.json');
+    expect(await signIn('brief', 'employee')).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('Signed in at'),
+    });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file, 'utf8')).not.toContain(signInOf('employee').password);
+    const { cookie } = Object.values(JSON.parse(readFileSync(file, 'utf8')))[0] as { cookie: string };
+    expect((await meritline('brief', ['sign-out'])).code).toBe(0);
+    expect((await meritline('brief', ['verify'])).code).toBe(2);
+    const session = await fetch(`${inject('address')}/api/access/session`, { headers: { cookie } });
+    expect(session.status).toBe(401);
+  });
+
+  it('also works by environment, without keeping anything', async () => {
+    const { email, password } = signInOf('auditor');
+    const env = { MERITLINE_EMAIL: email, MERITLINE_PASSWORD: password };
+    expect((await meritline('script', ['verify'], { env })).code).toBe(0);
+    expect((await meritline('script', ['verify'])).code).toBe(2);
+  });
+
+  it('says when nothing answers at the address', async () => {
+    const { code, output } = await meritline(
+      'nobody',
+      ['sign-in', '--email', 'a@b.example', '--address', 'http://127.0.0.1:9', '--json'],
+      { input: 'x\n' },
+    );
+    expect(code).toBe(2);
+    expect(JSON.parse(output)).toMatchObject({
+      value: null,
+      issues: [{ code: 'product-unreachable', where: 'http://127.0.0.1:9' }],
+    });
+  });
+});
+
+describe('a month of pay', () => {
+  it('is calculated, with totals that the product shows too', async () => {
+    const { period, opening } = await openMonth();
+    const { code, output } = await meritline('specialist', ['payroll', 'run', period, ...opening, '--json']);
+    expect(code).toBe(0);
+    const { value } = JSON.parse(output);
+    expect(value.totals).toEqual((await allRuns()).find((run) => run.period === period)!.totals);
+    expect(value.totals.people).toBeGreaterThan(250);
+    expect(value.openItems.toReview).toBeGreaterThan(0);
+  });
+
+  it('is not submitted while people are to be looked at, and the totals are shown all the same', async () => {
+    const { period } = await openMonth();
+    const { code, output, errors } = await meritline('specialist', ['payroll', 'run', period, '--submit']);
+    expect(code).toBe(2);
+    expect(output).toMatch(new RegExp(`Payroll of ${period} +People +Gross`));
+    expect(output).toMatch(/\d+ to review, \d+ reviewed:/);
+    expect(errors).toMatch(/\d+ people are not reviewed yet/);
+  });
+
+  it('is not calculated again once it is closed', async () => {
+    const { code, errors } = await meritline('specialist', ['payroll', 'run', '2026-10']);
+    expect(code).toBe(2);
+    expect(errors).toContain('wrong-run-state');
+  });
+
+  it('asks for the pay day of a month not opened yet, and for a month that is one', async () => {
+    expect((await meritline('specialist', ['payroll', 'run', '2029-01'])).errors).toContain('--pay-day 2029-01-25');
+    expect((await meritline('specialist', ['payroll', 'run', '2026-13'])).errors).toContain(
+      '"2026-13" is not a month.',
+    );
+  });
+});
+
+describe('a payslip', () => {
+  it('is explained line by line', async () => {
+    const { code, output } = await meritline('specialist', ['payroll', 'explain', '2026-10', number]);
+    expect(code).toBe(0);
+    expect(output).toMatch(/Income tax +income_tax +[\d,]+\.\d\d/);
+    expect(output).toMatch(/Net pay +net_pay +([\d,]+\.\d\d)/);
+  });
+
+  it('has its income tax derived down to the bracket and the law, in both languages', async () => {
+    const [english, chinese] = await Promise.all([
+      meritline('specialist', ['payroll', 'explain', '2026-10', number, 'Income tax']),
+      meritline('specialist', ['payroll', 'explain', '2026-10', number, '个人所得税', '--language', 'zh-CN']),
+    ]);
+    expect([english.code, chinese.code]).toEqual([0, 0]);
+    expect(english.output).toMatch(/^Income tax \(income_tax\) = \d+\.\d\d$/m);
+    expect(english.output).toMatch(/^ +with numbers: max\(/m);
+    expect(chinese.output).toMatch(/^个人所得税 \(income_tax\) = \d+\.\d\d$/m);
+    expect(chinese.output).toMatch(/^ +依据：中华人民共和国个人所得税法/m);
+    const figures = (text: string) => text.match(/= -?\d[\d.]*$/gm);
+    expect(figures(chinese.output)).toEqual(figures(english.output));
+  });
+
+  it('of one’s own is explained to an employee, another’s is not', async () => {
+    expect((await meritline('employee', ['payroll', 'explain', '2026-10', number, 'net_pay'])).code).toBe(0);
+    const { people } = await specialist.get('/people/people-list', { limit: '20' });
+    const other = people.find((person: { number: string }) => person.number !== number).number;
+    const { code, output, errors } = await meritline('employee', ['payroll', 'explain', '2026-10', other]);
+    expect([code, output]).toEqual([2, '']);
+    expect(errors).toContain(`Nobody has the number ${other}, or you may not see that pay.`);
+  });
+
+  it('names the lines there are when asked for one there is not', async () => {
+    const { code, errors } = await meritline('specialist', ['payroll', 'explain', '2026-10', number, 'Ferry money']);
+    expect(code).toBe(2);
+    expect(errors).toContain('income_tax Income tax');
+  });
+});
+
+describe('a sheet', () => {
+  const sheet = () => join(folder, 'staff.csv');
+  beforeAll(() => {
+    writeFileSync(
+      sheet(),
+      '工号,姓名,部门,岗位,职级,入职日期\nCLI001,钱小舟,采购部,采购专员,P4,2027-06-01\nCLI002,孙大可,采购部,采购专员,P4,二〇二六年十三月\n',
+    );
+  });
+
+  it('is previewed, its bad rows handed back, and nothing imported', async () => {
+    const args = [
+      'import',
+      sheet(),
+      '--kind',
+      'staff-file',
+      '--set',
+      'legalEntity=SH',
+      '--save-mapping',
+      'mapping.json',
+      '--bad-rows',
+      'bad.xlsx',
+      '--json',
+    ];
+    const { code, output } = await meritline('specialist', args);
+    const { value, issues } = JSON.parse(output);
+    expect(value.preview.counts).toMatchObject({ rows: 2, new: 1, bad: 1 });
+    expect([code, value.isCommitted]).toEqual([2, false]);
+    expect(issues.length).toBeGreaterThan(0);
+    expect(readFileSync(join(folder, 'bad.xlsx')).subarray(0, 2).toString()).toBe('PK');
+    expect((await specialist.get('/people/people-list', { search: 'CLI001' })).total).toBe(0);
+  });
+
+  it('goes in by the kept mapping: the good row only, when that is said', async () => {
+    const args = ['import', sheet(), '--kind', 'staff-file', '--mapping', 'mapping.json', '--commit'];
+    const refused = await meritline('specialist', args);
+    expect([refused.code, refused.errors]).toEqual([2, expect.stringContaining('Some rows have issues.')]);
+    const more = ['--leave-bad-rows-out', '--reason', 'two joiners', '--json'];
+    const { code, output } = await meritline('specialist', [...args, ...more]);
+    const { value } = JSON.parse(output);
+    expect([code, value.isCommitted]).toEqual([0, true]);
+    const found = async (search: string) => (await specialist.get('/people/people-list', { search })).total;
+    expect([await found('CLI001'), await found('CLI002')]).toEqual([1, 0]);
+    // Other journeys count the company's people.
+    await specialist.post('/imports/undo-import', { importId: value.importId, reason: 'tried' });
+    expect(await found('CLI001')).toBe(0);
+  });
+
+  it('of no kind is answered with the kinds, one that is no file with its path', async () => {
+    const kinds = await meritline('specialist', ['import', sheet()]);
+    expect([kinds.code, kinds.output]).toEqual([2, expect.stringContaining('staff-file')]);
+    const missing = await meritline('specialist', ['import', 'nowhere.xlsx', '--kind', 'staff-file']);
+    expect([missing.code, missing.errors]).toEqual([2, expect.stringContaining('nowhere.xlsx')]);
+  });
+});
+
+describe('what is kept as evidence', () => {
+  it('holds: audit chain and archive chain', async () => {
+    const { code, output } = await meritline('auditor', ['verify']);
+    expect(code).toBe(0);
+    expect(output).toMatch(/Audit chain: intact, \d+ entries sealed/);
+    expect(output).toMatch(/Archive chain: intact, \d+ packages/);
+  });
+
+  it('is verified as far as one may read it', async () => {
+    const { code, output } = await meritline('specialist', ['verify']);
+    expect(code).toBe(0);
+    expect(output).toContain('Audit chain: not verified, you may not read it.');
+    expect(output).toContain('Archive chain: intact');
+  });
+
+  it('holds for a closed month calculated again, payslip by payslip', async () => {
+    const { code, output } = await meritline('auditor', ['verify', '--run', '2026-10', '--json']);
+    const { value } = JSON.parse(output);
+    expect([code, value.isIntact]).toEqual([0, true]);
+    expect(value.same).toBe(value.payslips);
+    expect(value.payslips).toBeGreaterThan(250);
+  });
+});
