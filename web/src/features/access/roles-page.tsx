@@ -4,6 +4,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
+import { en } from '../../locales/index.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { Answered, Chip, DataTable, Page, PageHead, Section } from '../../ui/index.ts';
 import css from './roles.module.css';
@@ -82,10 +83,14 @@ function Matrix({ roles }: { roles: readonly Role[] }) {
   const { words } = useFormat();
   const say = useWordsOf();
   const permissions = [...new Set(roles.flatMap((role) => role.permissions))];
-  const areas = [...new Set(permissions.map((permission) => permission.split('.')[0] ?? permission))];
+  const order = Object.keys(en.access.roles.area);
+  const place = (area: string) => (order.includes(area) ? order.indexOf(area) : order.length);
+  const areas = [...new Set(permissions.map((permission) => permission.split('.')[0] ?? permission))].sort(
+    (a, b) => place(a) - place(b),
+  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className={css.scroller} tabIndex={0} aria-label={t('roles.matrix')}>
+    <section className={css.scroller} tabIndex={0} aria-label={t('roles.permission')}>
       <table className={css.matrix}>
         <thead>
           <tr>

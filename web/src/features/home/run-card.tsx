@@ -76,7 +76,7 @@ function Change({ run }: { run: RunDetail }) {
           <>
             <span className="muted">{t('run.versus')}</span>
             <Amount fen={bridge.difference.netFen} signed isQuiet />
-            {bridge.previous.netFen > 0 ? (
+            {pay.isShown && bridge.previous.netFen > 0 ? (
               <span className="muted num">
                 {pay.percent(bridge.difference.netFen / bridge.previous.netFen, { signed: true })}
               </span>
@@ -95,7 +95,7 @@ function Change({ run }: { run: RunDetail }) {
           </span>
         ) : null}
       </div>
-      {causes.length > 0 ? (
+      {pay.isShown && causes.length > 0 ? (
         <ul className={css.causes} aria-label={t('run.bridge')}>
           {causes.map((bar) => (
             <li key={bar.code}>
