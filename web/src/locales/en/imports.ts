@@ -40,7 +40,6 @@ export default {
     sure: 'same name',
     likely: 'likely, please check',
     chosen: 'chosen',
-    unmapped: '—',
     required: 'required',
     missing: 'Required fields without a column: {{fields}}',
     rules: 'What the file does not say',

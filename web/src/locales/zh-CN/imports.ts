@@ -42,7 +42,6 @@ export default {
     sure: '名称相符',
     likely: '可能，请确认',
     chosen: '已选',
-    unmapped: '—',
     required: '必填',
     missing: '还缺必填字段：{{fields}}',
     rules: '文件没有说的',
