@@ -217,7 +217,15 @@ function useShownRows(review: Review, choice: Choice) {
   }, [review, choice, format]);
 }
 
-function BridgeSection({ run, review, measure, choice, onMeasure, onChoose }: Omit<LoadedProps, 'head'>) {
+function BridgeSection({
+  run,
+  review,
+  measure,
+  choice,
+  isDense,
+  onMeasure,
+  onChoose,
+}: Omit<LoadedProps, 'head'> & { isDense: boolean }) {
   const { t } = useTranslation('payroll');
   const format = useFormat();
   const pay = usePay();

@@ -24,11 +24,7 @@ export function SubmitRun({ run }: { run: RunDetail }) {
     .join(' · ');
   if (run.openItems > 0) {
     return (
-      <Button
-        disabled
-        title={t('run.stillOpen', { what })}
-        aria-label={`${t('run.submitOpen', { count: run.openItems })}. ${t('run.stillOpen', { what })}`}
-      >
+      <Button disabled title={t('run.stillOpen', { what })}>
         {t('run.submitOpen', { count: run.openItems })}
       </Button>
     );
