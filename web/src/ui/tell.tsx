@@ -12,6 +12,7 @@ export const tellDone = (message: string): string =>
     color: 'green',
     icon: <IconCheck size={16} aria-hidden />,
     autoClose: 5000,
+    closeButtonProps: { 'aria-label': i18next.t('action.close') },
   });
 
 /** Stays until it is closed: it says what to do. */
@@ -23,6 +24,7 @@ export const tellProblem = (error: unknown): string =>
     color: 'red',
     icon: <IconAlertTriangle size={16} aria-hidden />,
     autoClose: false,
+    closeButtonProps: { 'aria-label': i18next.t('action.close') },
   });
 
 /** Done, and may be taken back for ten seconds. */
