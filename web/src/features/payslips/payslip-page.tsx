@@ -85,7 +85,12 @@ function PayslipPage(props: PageProps) {
   useCrumbs(...(isOwn ? [{ label: t('list.title'), to: '/payslips' }] : name ? [{ label: t('of', { name }) }] : []), {
     label: format.monthLong(props.period),
   });
-  return <Answered query={payslip}>{(data) => <PayslipView {...props} payslip={data} isOwn={isOwn} />}</Answered>;
+  if (payslip.data) return <PayslipView {...props} payslip={payslip.data} isOwn={isOwn} />;
+  return (
+    <Page head={<PageHead title={format.monthLong(props.period)} />}>
+      <Answered query={payslip}>{() => null}</Answered>
+    </Page>
+  );
 }
 
 function PayslipView({ payslip, isOwn, ...props }: PageProps & { payslip: Payslip; isOwn: boolean }) {

@@ -3,7 +3,6 @@ export default {
   greeting_one: '{{name}}, one thing waits for you today',
   greeting_other: '{{name}}, {{count}} things wait for you today',
   greetingNone: '{{name}}, nothing waits for you today',
-  greetingPlain: 'Good day, {{name}}',
   payIn_one: 'pay day tomorrow',
   payIn_other: 'pay day in {{count}} days',
   payToday: 'pay day today',
@@ -16,8 +15,6 @@ export default {
     versus: 'vs last month',
     unexplained: 'Unexplained {{amount}}',
     steps: 'Steps of the payroll run',
-    none: 'No payroll run yet',
-    noneNote: 'It appears here as soon as a month is opened.',
     open: 'Open the run',
     state: {
       draft: 'Being prepared',
@@ -48,7 +45,6 @@ export default {
     raters_one: '{{count}} rater still to finish',
     raters_other: '{{count}} raters still to finish',
     average: 'mean score {{score}}',
-    none: 'No appraisal cycle yet',
     lacking: '{{done}} · {{lacking}} lack',
     published: 'Published',
     draft: 'Draft',
@@ -63,8 +59,6 @@ export default {
     show: 'Show pay',
     card: 'My scorecard',
     noCard: 'No scorecard yet. It appears when an appraisal cycle you take part in opens.',
-    score: 'Score',
-    rating: 'Level',
     read: '{{read}} of {{expected}} readings recorded',
     rater: 'Rated by {{name}}',
     openCard: 'Open the scorecard',
@@ -73,7 +67,6 @@ export default {
   team: {
     title: 'My team',
     progress: 'rated of {{total}}',
-    none: 'No open cycle in which you rate people.',
     until: 'until {{date}}',
     open: 'Rate the team',
     people: 'Not yet rated',
@@ -83,8 +76,6 @@ export default {
   chain: {
     title: 'Audit chain',
     open: 'Open the audit trail',
-    sealed_one: '{{count}} sealed entry',
-    sealed_other: '{{count}} sealed entries',
   },
   access: {
     title: 'Roles and permissions',
