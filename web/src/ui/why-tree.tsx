@@ -59,6 +59,9 @@ function useValueText(): (node: TraceNode) => string {
     if (node.type === 'text') return node.value === '' ? NO_DATA : node.value;
     // A step without a figure (a reading that is not there) says so with a dash.
     if (!/^[+-]?\d/.test(node.value)) return NO_DATA;
+    // An exact fraction without an end (84.1666…) is cut for the eye; the rounding below or above it says what counts.
+    const endless = /^([+-]?\d+\.\d{1,4})\d*…$/.exec(node.value)?.[1];
+    if (endless !== undefined) return `${formatDecimal(endless)}…`;
     if (node.kind === 'rounding') return formatDecimal(node.value);
     return formatDecimal(node.value, node.type === 'money' ? { minDigits: 2 } : {});
   };

@@ -7,9 +7,9 @@ import { useQueryOf } from '../../app/api.ts';
 import { formatDecimal } from '../../ui/format/index.ts';
 import { Answered, Avatar, DrawerColumn, DrawerSection, LightMark, RatingChip, StatTiles } from '../../ui/index.ts';
 import css from './rating.module.css';
-import { useReadingText } from './scorecard-lines.tsx';
 import { currentReading, type Line, lightOf, type Scorecard } from './shapes.ts';
 import { useNames } from './use-names.ts';
+import { useReadingText } from './use-reading-text.ts';
 
 export function CardDrawer({ scorecardId, onClose }: { scorecardId: string; onClose: () => void }) {
   const { t } = useTranslation('appraisals');

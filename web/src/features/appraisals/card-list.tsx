@@ -7,7 +7,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askQuery } from '../../app/api.ts';
-import { formatDecimal, useFormat } from '../../ui/format/index.ts';
+import { formatDecimal } from '../../ui/format/index.ts';
 import {
   Avatar,
   Chip,
@@ -167,11 +167,10 @@ function Filters({ kind, progress, department, onDepartment, search, onSearch, o
   );
 }
 
-function useColumns(kind: 'person' | 'department'): Column<CardRow>[] {
+/** Score, change since the last cycle, level: the same for people and departments. */
+function useScoreColumns(): Column<CardRow>[] {
   const { t } = useTranslation('appraisals');
-  const name = useNames();
-  const { language } = useFormat();
-  const score: Column<CardRow>[] = [
+  return [
     {
       id: 'score',
       header: t('card.score'),
@@ -205,7 +204,11 @@ function useColumns(kind: 'person' | 'department'): Column<CardRow>[] {
       ),
     },
   ];
-  const readings: Column<CardRow> = {
+}
+
+function useReadingsColumn(): Column<CardRow> {
+  const { t } = useTranslation('appraisals');
+  return {
     id: 'readings',
     header: t('list.readings'),
     width: 140,
@@ -224,37 +227,49 @@ function useColumns(kind: 'person' | 'department'): Column<CardRow>[] {
       </span>
     ),
   };
-  if (kind === 'department') {
-    return [
-      {
-        id: 'name',
-        header: t('list.unit'),
-        isRowHeader: true,
-        sortBy: (row) => name(row, 'name'),
-        cell: (row) => (
-          <span style={{ paddingLeft: 14 * Math.max(0, row.departmentPath.split('.').length - 1) }}>
-            {name(row, 'name')}
-          </span>
-        ),
-      },
-      readings,
-      ...score,
-      {
-        id: 'coefficient',
-        header: t('card.organisationCoefficient'),
-        width: 110,
-        align: 'end',
-        sortBy: (row) => (row.orgCoefficient === null ? null : Number(row.orgCoefficient)),
-        cell: (row) => formatDecimal(row.orgCoefficient, { minDigits: 2 }),
-      },
-    ];
-  }
+}
+
+function useUnitColumns(): Column<CardRow>[] {
+  const { t } = useTranslation('appraisals');
+  const name = useNames();
+  const score = useScoreColumns();
+  const readings = useReadingsColumn();
+  return [
+    {
+      id: 'name',
+      header: t('list.unit'),
+      isRowHeader: true,
+      sortBy: (row) => name(row, 'name'),
+      cell: (row) => (
+        <span style={{ paddingLeft: 14 * Math.max(0, row.departmentPath.split('.').length - 1) }}>
+          {name(row, 'name')}
+        </span>
+      ),
+    },
+    readings,
+    ...score,
+    {
+      id: 'coefficient',
+      header: t('card.organisationCoefficient'),
+      width: 110,
+      align: 'end',
+      sortBy: (row) => (row.orgCoefficient === null ? null : Number(row.orgCoefficient)),
+      cell: (row) => formatDecimal(row.orgCoefficient, { minDigits: 2 }),
+    },
+  ];
+}
+
+function usePersonColumns(): Column<CardRow>[] {
+  const { t } = useTranslation('appraisals');
+  const name = useNames();
+  const score = useScoreColumns();
+  const readings = useReadingsColumn();
   return [
     {
       id: 'name',
       header: t('list.person'),
       isRowHeader: true,
-      sortBy: (row) => (language === 'en' ? row.nameEn : row.nameZh),
+      sortBy: (row) => name(row, 'name'),
       cell: (row) => (
         <TwoLines
           lead={<Avatar name={name(row, 'name')} seed={row.nameZh} />}
@@ -297,4 +312,10 @@ function useColumns(kind: 'person' | 'department'): Column<CardRow>[] {
     readings,
     ...score,
   ];
+}
+
+function useColumns(kind: 'person' | 'department'): Column<CardRow>[] {
+  const people = usePersonColumns();
+  const units = useUnitColumns();
+  return kind === 'person' ? people : units;
 }

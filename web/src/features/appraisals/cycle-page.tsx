@@ -1,6 +1,6 @@
 /** A cycle: key figures, the list of scorecards with its drawer, progress by department, departments' scorecards. */
-import { Button, Select } from '@mantine/core';
-import { IconPlayerPlay, IconPlus, IconRefresh, IconSend, IconTableImport } from '@tabler/icons-react';
+import { ActionIcon, Button, Menu, Select } from '@mantine/core';
+import { IconDots, IconPlayerPlay, IconPlus, IconRefresh, IconSend, IconTableImport } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -164,19 +164,91 @@ function usePhaseChip(cycle: CycleRow): { tone: Tone; words: string } {
   return { tone: 'iris', words: t('cycle.inPhase', { phase: t(`phase.${now.phase}`) }) };
 }
 
-function Head({ cycle, all, progress }: { cycle: CycleRow; all: readonly CycleRow[]; progress: Progress | undefined }) {
+type Dialog = 'publish' | 'launch' | 'new';
+
+interface ActionProps {
+  readonly cycle: CycleRow;
+  readonly all: readonly CycleRow[];
+  onDialog(dialog: Dialog): void;
+}
+
+/** One filled button at most: launch a draft, publish an open cycle; the rest stands beside it. */
+function CycleActions({ cycle, all, onDialog }: ActionProps) {
   const { t } = useTranslation('appraisals');
+  const { t: common } = useTranslation();
   const name = useNames();
   const may = useMay();
-  const { month } = useFormat();
   const navigate = useNavigate();
   const track = useTrackWork();
-  const chip = usePhaseChip(cycle);
-  const [dialog, setDialog] = useState<'publish' | 'launch' | 'new' | null>(null);
   const score = useOperation('/appraisals/score-cycle', {
     onSuccess: ({ workId }) => track(workId, t('cycle.scoring'), ['/appraisals']),
     onError: tellProblem,
   });
+  return (
+    <>
+      <Select
+        aria-label={t('cycle.choose')}
+        w={150}
+        allowDeselect={false}
+        data={all.map((one) => ({ value: one.code, label: name(one, 'name') }))}
+        value={cycle.code}
+        onChange={(code) => code && void navigate({ to: '/appraisals/$cycleCode', params: { cycleCode: code } })}
+      />
+      {cycle.state === 'draft' && may('cycles.run') ? (
+        <Button leftSection={<IconPlayerPlay size={15} aria-hidden />} onClick={() => onDialog('launch')}>
+          {t('launch.button')}
+        </Button>
+      ) : null}
+      {cycle.state === 'open' && may('actuals.import') ? (
+        <Button
+          component={Link}
+          to="/imports"
+          variant="default"
+          leftSection={<IconTableImport size={15} aria-hidden />}
+        >
+          {t('cycle.import')}
+        </Button>
+      ) : null}
+      {may('cycles.run') ? (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size={30} aria-label={common('action.more')}>
+              <IconDots size={16} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<IconPlus size={15} aria-hidden />}
+              disabled={all.some((one) => one.state === 'draft')}
+              onClick={() => onDialog('new')}
+            >
+              {t('newCycle.button')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconRefresh size={15} aria-hidden />}
+              disabled={cycle.state !== 'open'}
+              onClick={() => score.mutate({ cycleId: cycle.cycleId })}
+            >
+              {t('cycle.scoreAgain')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
+      {cycle.state === 'open' && may('scorecards.publish') ? (
+        <Button leftSection={<IconSend size={15} aria-hidden />} onClick={() => onDialog('publish')}>
+          {t('cycle.publish')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function Head({ cycle, all, progress }: { cycle: CycleRow; all: readonly CycleRow[]; progress: Progress | undefined }) {
+  const { t } = useTranslation('appraisals');
+  const name = useNames();
+  const { month } = useFormat();
+  const chip = usePhaseChip(cycle);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
   const sub = [
     t('card.policy', { code: cycle.policyCode, version: cycle.policyVersion }),
     t('cycle.paysFrom', { month: month(cycle.paysFrom) }),
@@ -187,57 +259,7 @@ function Head({ cycle, all, progress }: { cycle: CycleRow; all: readonly CycleRo
         title={t('cycle.named', { name: name(cycle, 'name') })}
         chip={<Chip tone={chip.tone}>{chip.words}</Chip>}
         sub={sub}
-        actions={
-          <>
-            <Select
-              aria-label={t('cycle.choose')}
-              w={150}
-              allowDeselect={false}
-              data={all.map((one) => ({ value: one.code, label: name(one, 'name') }))}
-              value={cycle.code}
-              onChange={(code) => code && void navigate({ to: '/appraisals/$cycleCode', params: { cycleCode: code } })}
-            />
-            {may('cycles.run') && !all.some((one) => one.state === 'draft') ? (
-              <Button
-                variant="default"
-                leftSection={<IconPlus size={15} aria-hidden />}
-                onClick={() => setDialog('new')}
-              >
-                {t('newCycle.button')}
-              </Button>
-            ) : null}
-            {cycle.state === 'draft' && may('cycles.run') ? (
-              <Button leftSection={<IconPlayerPlay size={15} aria-hidden />} onClick={() => setDialog('launch')}>
-                {t('launch.button')}
-              </Button>
-            ) : null}
-            {cycle.state === 'open' && may('actuals.import') ? (
-              <Button
-                component={Link}
-                to="/imports"
-                variant="default"
-                leftSection={<IconTableImport size={15} aria-hidden />}
-              >
-                {t('cycle.import')}
-              </Button>
-            ) : null}
-            {cycle.state === 'open' && may('cycles.run') ? (
-              <Button
-                variant="default"
-                leftSection={<IconRefresh size={15} aria-hidden />}
-                loading={score.isPending}
-                onClick={() => score.mutate({ cycleId: cycle.cycleId })}
-              >
-                {t('cycle.scoreAgain')}
-              </Button>
-            ) : null}
-            {cycle.state === 'open' && may('scorecards.publish') ? (
-              <Button leftSection={<IconSend size={15} aria-hidden />} onClick={() => setDialog('publish')}>
-                {t('cycle.publish')}
-              </Button>
-            ) : null}
-          </>
-        }
+        actions={<CycleActions cycle={cycle} all={all} onDialog={setDialog} />}
       />
       {dialog === 'publish' && progress ? (
         <PublishDialog cycle={cycle} progress={progress} onClose={() => setDialog(null)} />

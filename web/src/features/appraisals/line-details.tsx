@@ -9,9 +9,9 @@ import { formatDecimal, useFormat } from '../../ui/format/index.ts';
 import { threePoints } from '../strategy/curve.ts';
 import { CurveView } from '../strategy/curve-view.tsx';
 import css from './scorecard.module.css';
-import { useReadingText } from './scorecard-lines.tsx';
 import { currentReading, type Line, type Scorecard } from './shapes.ts';
 import { useNames } from './use-names.ts';
+import { useReadingText } from './use-reading-text.ts';
 
 interface DetailsProps {
   readonly card: Scorecard;

@@ -70,14 +70,8 @@ function useRating(member: Member) {
 export function RatingForm({ member, scale, onClose, onNext, onPrevious }: FormProps) {
   const { t } = useTranslation('appraisals');
   const name = useNames();
-  const queries = useQueryClient();
   const form = useRating(member);
   const isComplete = member.levelLines.every((line) => form.levels[line.lineId] !== undefined);
-  const isConflict = form.autosave.error instanceof Problem && form.autosave.error.code === 'rating-changed';
-  const options = [
-    ...[...scale].reverse().map(({ rating }) => ({ value: rating, label: rating })),
-    { value: AS_COMPUTED, label: t('rate.asComputed') },
-  ];
   return (
     <DrawerColumn
       title={name(member, 'name')}
@@ -105,52 +99,69 @@ export function RatingForm({ member, scale, onClose, onNext, onPrevious }: FormP
         </>
       }
     >
-      <div className={css.drawerForm}>
-        {form.autosave.error ? (
-          <ErrorNotice
-            error={form.autosave.error}
-            {...(isConflict ? { onRetry: () => void refreshModules(queries, ['/appraisals']) } : {})}
-          />
-        ) : null}
-        <Levels member={member} levels={form.levels} isDisabled={form.isSubmitted} onLevels={form.setLevels} />
-        <div>
-          <span className={css.label} id="rate-level">
-            {t('rate.level')}{' '}
-            {member.computedRating === null ? null : (
-              <span className="muted">
-                {t('rate.computedIs', { rating: member.computedRating, score: formatDecimal(member.score) })}
-              </span>
-            )}
-          </span>
-          <SegmentedControl
-            fullWidth
-            aria-labelledby="rate-level"
-            data={options}
-            value={form.proposal}
-            onChange={form.setProposal}
-            disabled={form.isSubmitted}
-            className={css.segments ?? ''}
-          />
-        </div>
-        <Textarea
-          label={t('rate.words')}
-          description={form.proposal === AS_COMPUTED ? undefined : t('rate.reasonNeeded')}
-          autosize
-          minRows={3}
-          maxRows={10}
-          maxLength={4000}
-          value={form.comment}
-          disabled={form.isSubmitted}
-          onChange={(event) => form.setComment(event.currentTarget.value)}
-        />
-        {member.selfComment ? (
-          <DrawerSection title={t('said.self')} note={<RatingChip rating={member.selfRating} isSmall />}>
-            <p className={css.quote}>{member.selfComment}</p>
-          </DrawerSection>
-        ) : null}
-      </div>
+      <RatingFields member={member} scale={scale} form={form} />
       <Indicators scorecardId={member.scorecardId} />
     </DrawerColumn>
+  );
+}
+
+interface FieldsProps extends Pick<FormProps, 'member' | 'scale'> {
+  readonly form: ReturnType<typeof useRating>;
+}
+
+function RatingFields({ member, scale, form }: FieldsProps) {
+  const { t } = useTranslation('appraisals');
+  const queries = useQueryClient();
+  const isConflict = form.autosave.error instanceof Problem && form.autosave.error.code === 'rating-changed';
+  const options = [
+    ...[...scale].reverse().map(({ rating }) => ({ value: rating, label: rating })),
+    { value: AS_COMPUTED, label: t('rate.asComputed') },
+  ];
+  return (
+    <div className={css.drawerForm}>
+      {form.autosave.error ? (
+        <ErrorNotice
+          error={form.autosave.error}
+          {...(isConflict ? { onRetry: () => void refreshModules(queries, ['/appraisals']) } : {})}
+        />
+      ) : null}
+      <Levels member={member} levels={form.levels} isDisabled={form.isSubmitted} onLevels={form.setLevels} />
+      <div>
+        <span className={css.label} id="rate-level">
+          {t('rate.level')}{' '}
+          {member.computedRating === null ? null : (
+            <span className="muted">
+              {t('rate.computedIs', { rating: member.computedRating, score: formatDecimal(member.score) })}
+            </span>
+          )}
+        </span>
+        <SegmentedControl
+          fullWidth
+          aria-labelledby="rate-level"
+          data={options}
+          value={form.proposal}
+          onChange={form.setProposal}
+          disabled={form.isSubmitted}
+          className={css.segments ?? ''}
+        />
+      </div>
+      <Textarea
+        label={t('rate.words')}
+        description={form.proposal === AS_COMPUTED ? undefined : t('rate.reasonNeeded')}
+        autosize
+        minRows={3}
+        maxRows={10}
+        maxLength={4000}
+        value={form.comment}
+        disabled={form.isSubmitted}
+        onChange={(event) => form.setComment(event.currentTarget.value)}
+      />
+      {member.selfComment ? (
+        <DrawerSection title={t('said.self')} note={<RatingChip rating={member.selfRating} isSmall />}>
+          <p className={css.quote}>{member.selfComment}</p>
+        </DrawerSection>
+      ) : null}
+    </div>
   );
 }
 

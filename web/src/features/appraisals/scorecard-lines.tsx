@@ -2,13 +2,14 @@
 import { IconCheck } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDecimal, NO_DATA, useFormat } from '../../ui/format/index.ts';
+import { formatDecimal, NO_DATA } from '../../ui/format/index.ts';
 import { AttainmentBar, LightMark, SparkLine, useIsNarrow, useIsPhone } from '../../ui/index.ts';
-import { attainmentOf, drawingOf, threePoints } from '../strategy/curve.ts';
+import { attainmentOf, threePoints } from '../strategy/curve.ts';
 import { LineDetails } from './line-details.tsx';
 import css from './scorecard.module.css';
 import { currentReading, type Line, lightOf, type Scorecard } from './shapes.ts';
 import { useNames } from './use-names.ts';
+import { useReadingText } from './use-reading-text.ts';
 
 interface LinesProps {
   readonly card: Scorecard;
@@ -42,34 +43,7 @@ export function ScorecardLines({ card, opened, isTesting, onOpen, onWhy }: Lines
             <col key={index} data-desk={isDesk || undefined} />
           ))}
         </colgroup>
-        <thead>
-          <tr>
-            <th scope="col">
-              {t('card.indicator')} · {weighted.length}
-            </th>
-            <th scope="col" data-align="end">
-              {t('card.weight')}
-            </th>
-            <th scope="col" data-align="end" data-desk>
-              {t('card.targets')}
-            </th>
-            <th scope="col" data-align="end">
-              {t('card.actual')}
-            </th>
-            <th scope="col" data-desk>
-              {t('card.attainment')}
-            </th>
-            <th scope="col" data-align="end">
-              {t('card.score')}
-            </th>
-            <th scope="col" data-align="end">
-              {t('card.points')}
-            </th>
-            <th scope="col" data-desk>
-              {t('card.trend')}
-            </th>
-          </tr>
-        </thead>
+        <LinesHead count={weighted.length} />
         <tbody>
           {[...weighted, ...bonuses].map((line) => (
             <Fragment key={line.lineId}>
@@ -111,20 +85,38 @@ export function ScorecardLines({ card, opened, isTesting, onOpen, onWhy }: Lines
   );
 }
 
-/** The reading as people say it: a level's name, or digits with a unit that is a sign. */
-export function useReadingText(): (line: Line, value: string | null) => string {
-  const { words, language } = useFormat();
-  return (line, value) => {
-    if (value === null) return NO_DATA;
-    const drawing = drawingOf(line.curve, line.params, words);
-    if (drawing.kind === 'levels') {
-      const level = drawing.levels.find(({ code }) => code === value);
-      return level ? words(level.names).split(/[:：]/)[0]! : value;
-    }
-    const unit = language === 'en' ? line.unitEn : line.unitZh;
-    const text = /^-?\d+(\.\d+)?$/.test(value) ? formatDecimal(value) : value;
-    return /^[%‰]$/.test(unit) ? `${text}${unit}` : text;
-  };
+function LinesHead({ count }: { count: number }) {
+  const { t } = useTranslation('appraisals');
+  return (
+    <thead>
+      <tr>
+        <th scope="col">
+          {t('card.indicator')} · {count}
+        </th>
+        <th scope="col" data-align="end">
+          {t('card.weight')}
+        </th>
+        <th scope="col" data-align="end" data-desk>
+          {t('card.targets')}
+        </th>
+        <th scope="col" data-align="end">
+          {t('card.actual')}
+        </th>
+        <th scope="col" data-desk>
+          {t('card.attainment')}
+        </th>
+        <th scope="col" data-align="end">
+          {t('card.score')}
+        </th>
+        <th scope="col" data-align="end">
+          {t('card.points')}
+        </th>
+        <th scope="col" data-desk>
+          {t('card.trend')}
+        </th>
+      </tr>
+    </thead>
+  );
 }
 
 function LineRow({ line, isOpen, onOpen }: { line: Line; isOpen: boolean; onOpen: (code: string | null) => void }) {

@@ -37,6 +37,12 @@ const inOrder = ({ code, children }: TraceNode): readonly TraceNode[] =>
       ]
     : children;
 
+/** The corners of the curve: 4.0 → 60, 2.5 → 85, 1.5 → 100. */
+const pointsOf = (node: TraceNode): string =>
+  ((node.detail?.points ?? []) as readonly { reading: string; score: string }[])
+    .map(({ reading, score }) => `${reading} → ${score}`)
+    .join(', ');
+
 /** Sources of this trace are rows and people, not articles: they are shown in words under the step. */
 function told(node: TraceNode, line: string | null): Told {
   const isFolded = /^(points|veto):/.test(node.code) && node.code !== `points:${line}`;
@@ -47,14 +53,27 @@ function told(node: TraceNode, line: string | null): Told {
     ...(isFolded || withNumbers === undefined ? {} : { withNumbers }),
     ...(isFolded || formula === undefined ? {} : { formula }),
     ...(isFolded && withNumbers !== undefined ? { brief: withNumbers } : {}),
+    ...(node.code === 'curve' ? { brief: pointsOf(node) } : {}),
     ...(source === undefined ? {} : { origin: source }),
     children: inOrder(node).map((child) => told(child, line)),
   };
 }
 
+/** A curve is called by the version of its indicator in the library, not by the code of its kind. */
+function versioned(node: Told, versions: ReadonlyMap<string, number>, line: string | null): Told {
+  const own = node.code.startsWith('points:') ? node.code.slice('points:'.length) : line;
+  const version = own === null ? undefined : versions.get(own);
+  return {
+    ...node,
+    ...(node.code === 'curve' && version !== undefined ? { value: `v${version}` } : {}),
+    children: node.children.map((child) => versioned(child, versions, own)),
+  };
+}
+
 /** The organisation's own chain is on its own scorecard; here it ends with a link to it. */
 function prepare(trace: TraceNode, card: Scorecard, line: string | null): Told {
-  const all = told(trace, line);
+  const versions = new Map(card.lines.map((one) => [one.code, one.version]));
+  const all = versioned(told(trace, line), versions, null);
   const [organisation, ...rest] = all.children;
   if (card.kind === 'department' || organisation === undefined) return all;
   return { ...all, children: [{ ...organisation, children: [] }, ...rest] };

@@ -66,6 +66,51 @@ const draftOf = (indicator: Indicator | null, objective: string | null): Draft =
         decimals: indicator.decimals as 1,
       };
 
+/** The draft as the operation takes it. */
+function inputOf(draft: Draft) {
+  const {
+    code,
+    nameZh,
+    nameEn,
+    definitionZh,
+    definitionEn,
+    formulaZh,
+    formulaEn,
+    unitZh,
+    unitEn,
+    decimals,
+    objectiveCode,
+    sourceSystem,
+    providerDepartmentCode,
+    ownerDepartmentCode,
+    curve,
+    params,
+  } = draft;
+  return {
+    code,
+    nameZh,
+    nameEn,
+    definitionZh,
+    definitionEn,
+    formulaZh,
+    formulaEn,
+    unitZh,
+    unitEn,
+    decimals,
+    objectiveCode,
+    sourceSystem,
+    providerDepartmentCode,
+    ownerDepartmentCode,
+    curve,
+    params,
+    polarity: draft.polarity as Indicator['polarity'],
+    appliesTo: draft.appliesTo as Indicator['appliesTo'],
+    usedAs: draft.usedAs as Indicator['usedAs'],
+    sourceKind: draft.sourceKind as Indicator['sourceKind'],
+    frequency: draft.frequency as Indicator['frequency'],
+  };
+}
+
 export function IndicatorForm({ map, indicator, objective, onClose }: FormProps) {
   const { t } = useTranslation('strategy');
   const { t: common } = useTranslation();
@@ -82,52 +127,8 @@ export function IndicatorForm({ map, indicator, objective, onClose }: FormProps)
   });
   const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }));
   const prepared = findCurve(draft.curve)?.prepare(draft.params, 'params');
-  const submit = () => {
-    const {
-      code,
-      nameZh,
-      nameEn,
-      definitionZh,
-      definitionEn,
-      formulaZh,
-      formulaEn,
-      unitZh,
-      unitEn,
-      decimals,
-      objectiveCode,
-      sourceSystem,
-      providerDepartmentCode,
-      ownerDepartmentCode,
-      curve,
-      params,
-    } = draft;
-    save.mutate({
-      code,
-      nameZh,
-      nameEn,
-      definitionZh,
-      definitionEn,
-      formulaZh,
-      formulaEn,
-      unitZh,
-      unitEn,
-      decimals,
-      objectiveCode,
-      sourceSystem,
-      providerDepartmentCode,
-      ownerDepartmentCode,
-      curve,
-      params,
-      polarity: draft.polarity as Indicator['polarity'],
-      appliesTo: draft.appliesTo as Indicator['appliesTo'],
-      usedAs: draft.usedAs as Indicator['usedAs'],
-      sourceKind: draft.sourceKind as Indicator['sourceKind'],
-      frequency: draft.frequency as Indicator['frequency'],
-      effectiveFrom,
-      baseVersion: indicator?.version ?? null,
-      reason,
-    });
-  };
+  const submit = () =>
+    save.mutate({ ...inputOf(draft), effectiveFrom, baseVersion: indicator?.version ?? null, reason });
   return (
     <Modal
       opened

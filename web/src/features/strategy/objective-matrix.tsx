@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
-import type { Cell, ObjectiveProgress, StrategyMap } from './shapes.ts';
+import type { Cell, Objective, ObjectiveProgress, StrategyMap } from './shapes.ts';
 import css from './strategy.module.css';
 
 interface MatrixProps {
@@ -30,7 +30,6 @@ export function ObjectiveMatrix({ map, progress, selected, onSelect }: MatrixPro
   const cellsOf = (objective: string | null, department: string) =>
     progress.cells.filter((cell) => cell.objectiveCode === objective && cell.departmentCode === department);
   const hasDuties = progress.cells.some((cell) => cell.objectiveCode === null);
-  const nameOf = (one: { nameZh: string; nameEn: string }) => (language === 'en' ? one.nameEn : one.nameZh);
   return (
     <div className={css.matrixWrap}>
       <table className={css.matrix} aria-label={t('matrix.title')}>
@@ -52,32 +51,16 @@ export function ObjectiveMatrix({ map, progress, selected, onSelect }: MatrixPro
           </tr>
         </thead>
         <tbody>
-          {map.objectives.map((one) => {
-            const carried = units.filter((unit) => cellsOf(one.code, unit.departmentCode).length > 0).length;
-            return (
-              <tr key={one.code} data-selected={one.code === selected || undefined}>
-                <th scope="row">
-                  <button type="button" onClick={() => onSelect(one.code)}>
-                    <span className="muted">{one.code}</span> {nameOf(one)}
-                  </button>
-                </th>
-                {carried === 0 ? (
-                  <td colSpan={units.length}>
-                    <span className={css.nobody}>
-                      {one.indicatorCount === 0 ? t('matrix.noIndicator') : t('matrix.nobody')}
-                    </span>
-                  </td>
-                ) : (
-                  units.map((unit) => (
-                    <MatrixCell key={unit.departmentCode} cells={cellsOf(one.code, unit.departmentCode)} />
-                  ))
-                )}
-                <td className="num" data-none={carried === 0 || undefined}>
-                  {carried}
-                </td>
-              </tr>
-            );
-          })}
+          {map.objectives.map((one) => (
+            <ObjectiveRow
+              key={one.code}
+              one={one}
+              units={units}
+              isSelected={one.code === selected}
+              cellsOf={(department) => cellsOf(one.code, department)}
+              onSelect={onSelect}
+            />
+          ))}
           {hasDuties ? (
             <tr>
               <th scope="row" className="muted">
@@ -103,6 +86,39 @@ export function ObjectiveMatrix({ map, progress, selected, onSelect }: MatrixPro
         </tfoot>
       </table>
     </div>
+  );
+}
+
+interface RowProps {
+  readonly one: Objective;
+  readonly units: readonly Cell[];
+  readonly isSelected: boolean;
+  cellsOf(department: string): readonly Cell[];
+  onSelect(code: string): void;
+}
+
+function ObjectiveRow({ one, units, isSelected, cellsOf, onSelect }: RowProps) {
+  const { t } = useTranslation('strategy');
+  const { language } = useFormat();
+  const carried = units.filter((unit) => cellsOf(unit.departmentCode).length > 0).length;
+  return (
+    <tr data-selected={isSelected || undefined}>
+      <th scope="row">
+        <button type="button" onClick={() => onSelect(one.code)}>
+          <span className="muted">{one.code}</span> {language === 'en' ? one.nameEn : one.nameZh}
+        </button>
+      </th>
+      {carried === 0 ? (
+        <td colSpan={units.length}>
+          <span className={css.nobody}>{one.indicatorCount === 0 ? t('matrix.noIndicator') : t('matrix.nobody')}</span>
+        </td>
+      ) : (
+        units.map((unit) => <MatrixCell key={unit.departmentCode} cells={cellsOf(unit.departmentCode)} />)
+      )}
+      <td className="num" data-none={carried === 0 || undefined}>
+        {carried}
+      </td>
+    </tr>
   );
 }
 

@@ -1,5 +1,7 @@
 /** Strategy and indicators: the map of objectives, who carries them, and the library with its curves beside. */
+
 import { Button, Select } from '@mantine/core';
+import type { QueryAnswer } from '@meritline/contract';
 import { IconPlus } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -41,8 +43,53 @@ function useCycleChoice(chosen: string | undefined) {
   return { all, cycle: all.find((one) => one.code === chosen) ?? latest };
 }
 
-function StrategyView({ map }: { map: StrategyMap }) {
+type CycleRow = QueryAnswer<'/appraisals/cycles'>['cycles'][number];
+
+interface HeadProps {
+  readonly map: StrategyMap;
+  readonly all: readonly CycleRow[];
+  readonly cycle: CycleRow | undefined;
+  onCycle(code: string): void;
+  readonly onNew: (() => void) | null;
+}
+
+function StrategyHead({ map, all, cycle, onCycle, onNew }: HeadProps) {
   const { t, i18n } = useTranslation('strategy');
+  const orphans = map.objectives.filter((one) => one.indicatorCount === 0).length;
+  const indicators = map.objectives.reduce((sum, one) => sum + one.indicatorCount, 0);
+  return (
+    <PageHead
+      title={t('title')}
+      chip={orphans > 0 ? <Chip tone="amber">{t('orphans', { count: orphans })}</Chip> : null}
+      sub={t('counts', { objectives: map.objectives.length, indicators })}
+      actions={
+        <>
+          {cycle ? (
+            <Select
+              aria-label={t('cycle')}
+              w={150}
+              allowDeselect={false}
+              data={all.map((one) => ({
+                value: one.code,
+                label: i18n.language === 'en' ? one.nameEn : one.nameZh,
+              }))}
+              value={cycle.code}
+              onChange={(code) => code && onCycle(code)}
+            />
+          ) : null}
+          {onNew ? (
+            <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={onNew}>
+              {t('newObjective')}
+            </Button>
+          ) : null}
+        </>
+      }
+    />
+  );
+}
+
+function StrategyView({ map }: { map: StrategyMap }) {
+  const { t } = useTranslation('strategy');
   const may = useMay();
   const navigate = useNavigate();
   const search = route.useSearch();
@@ -56,37 +103,15 @@ function StrategyView({ map }: { map: StrategyMap }) {
       search: { ...(search.cycle ? { cycle: search.cycle } : {}), ...next },
       replace: true,
     });
-  const orphans = map.objectives.filter((one) => one.indicatorCount === 0).length;
-  const indicators = map.objectives.reduce((sum, one) => sum + one.indicatorCount, 0);
   return (
     <Page
       head={
-        <PageHead
-          title={t('title')}
-          chip={orphans > 0 ? <Chip tone="amber">{t('orphans', { count: orphans })}</Chip> : null}
-          sub={t('counts', { objectives: map.objectives.length, indicators })}
-          actions={
-            <>
-              {cycle ? (
-                <Select
-                  aria-label={t('cycle')}
-                  w={150}
-                  allowDeselect={false}
-                  data={all.map((one) => ({
-                    value: one.code,
-                    label: i18n.language === 'en' ? one.nameEn : one.nameZh,
-                  }))}
-                  value={cycle.code}
-                  onChange={(code) => code && go({ cycle: code, ...(selected ? { objective: selected } : {}) })}
-                />
-              ) : null}
-              {may('indicators.write') ? (
-                <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setEdited('new')}>
-                  {t('newObjective')}
-                </Button>
-              ) : null}
-            </>
-          }
+        <StrategyHead
+          map={map}
+          all={all}
+          cycle={cycle}
+          onCycle={(code) => go({ cycle: code, ...(selected ? { objective: selected } : {}) })}
+          onNew={may('indicators.write') ? () => setEdited('new') : null}
         />
       }
       drawer={
