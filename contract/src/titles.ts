@@ -63,6 +63,8 @@ export const operationTitles: Readonly<Record<string, { readonly zh: string; rea
   "payroll/open-run": {"zh":"建立工资批次","en":"Open a payroll run"},
   "payroll/decide-person": {"zh":"确定发薪人员","en":"Include or leave out a person"},
   "payroll/record-input": {"zh":"登记当月数据","en":"Record a fact of the month"},
+  "payroll/declare-deduction": {"zh":"登记专项附加扣除","en":"Record a special additional deduction"},
+  "payroll/declare-tax-situation": {"zh":"登记年度个税情形","en":"Record a declaration for a tax year"},
   "payroll/calculate-run": {"zh":"计算工资","en":"Calculate a run"},
   "payroll/review-people": {"zh":"核对通过","en":"Mark people as reviewed"},
   "payroll/submit-run": {"zh":"提交审批","en":"Submit a run for approval"},
