@@ -41,16 +41,18 @@ export async function calculateRun(
   if (run.state !== 'calculating' || run.calculation !== calculation) return { isFinished: false };
   await prepare(pool, db, run);
   const context = await batchContext(db, run);
+  const people = await sql<{
+    total: number;
+  }>`select count(*) as total from payroll.run_person where run_id = ${runId} and is_included`.execute(db);
   for (;;) {
     const number = await inTransaction(pool, db, (statements) => nextBatch(statements, db, context, hooks));
     if (number === null) break;
     const counts = await sql<{
       done: number;
-      total: number;
-    }>`select coalesce(sum(people) filter (where state = 'done'), 0)::bigint as done,
-      (select count(*) from payroll.run_person where run_id = ${runId} and is_included) as total
-      from payroll.batch where run_id = ${runId} and calculation = ${calculation}`.execute(db);
-    await hooks.progress?.(counts.rows[0]!.done, counts.rows[0]!.total);
+    }>`select coalesce(sum(people) filter (where state = 'done'), 0)::bigint as done from payroll.batch where run_id = ${runId} and calculation = ${calculation}`.execute(
+      db,
+    );
+    await hooks.progress?.(counts.rows[0]!.done, people.rows[0]!.total);
   }
   const isFinished = await inTransaction(pool, db, (statements) =>
     finishCalculation(statements, db, run, context.definition, hooks.now()),
