@@ -17,7 +17,7 @@ import {
 } from '../../ui/index.ts';
 import { type ReviewRow, type RunDetail, usePersonWords } from './data.ts';
 import css from './payroll.module.css';
-import { CalculateButton, ReturnNotice, type StepProps } from './run-page.tsx';
+import { CalculateButton, ReturnNotice, type StepProps } from './run-parts.tsx';
 import { VerifyRun } from './verify-run.tsx';
 
 export function CalculateStep({ run, head }: StepProps) {

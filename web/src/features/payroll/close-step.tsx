@@ -21,7 +21,7 @@ import {
 } from '../../ui/index.ts';
 import type { RunDetail } from './data.ts';
 import css from './payroll.module.css';
-import type { StepProps } from './run-page.tsx';
+import type { StepProps } from './run-parts.tsx';
 import { VerifyRun } from './verify-run.tsx';
 
 export function CloseStep({ run, head }: StepProps) {

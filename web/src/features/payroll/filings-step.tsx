@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/format/index.ts';
 import { Amount, DataTable, EmptyState, Page, Section } from '../../ui/index.ts';
 import { type Approval, type Totals, useEntityName } from './data.ts';
-import type { StepProps } from './run-page.tsx';
+import type { StepProps } from './run-parts.tsx';
 
 /** What each legal entity has to declare of this run: income tax withheld, own and company contributions. */
 export function FilingsStep({ run, head }: StepProps) {

@@ -20,7 +20,7 @@ import {
 } from '../../ui/index.ts';
 import { usePersonWords } from './data.ts';
 import css from './payroll.module.css';
-import { ReturnNotice, type StepProps } from './run-page.tsx';
+import { ReturnNotice, type StepProps } from './run-parts.tsx';
 
 type Inputs = QueryAnswer<'/payroll/run-inputs'>;
 type Input = Inputs['inputs'][number];

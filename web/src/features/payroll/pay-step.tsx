@@ -24,7 +24,7 @@ import {
 } from '../../ui/index.ts';
 import { type RunDetail, useEntityName } from './data.ts';
 import css from './payroll.module.css';
-import type { StepProps } from './run-page.tsx';
+import type { StepProps } from './run-parts.tsx';
 
 type BankFile = QueryAnswer<'/payments/bank-files'>['files'][number];
 const TONE = { prepared: 'watch', released: 'good', void: 'open' } as const;

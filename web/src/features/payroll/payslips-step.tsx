@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/format/index.ts';
 import { EmptyState, Page, Section, Status } from '../../ui/index.ts';
 import css from './payroll.module.css';
-import type { StepProps } from './run-page.tsx';
+import type { StepProps } from './run-parts.tsx';
 
 /** Payslips are shown to their owners once the payment is released, never before. */
 export function PayslipsStep({ run, head }: StepProps) {

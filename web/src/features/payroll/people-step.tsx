@@ -23,7 +23,7 @@ import {
 } from '../../ui/index.ts';
 import { type RunDetail, usePersonWords } from './data.ts';
 import css from './payroll.module.css';
-import { ReturnNotice, type StepProps } from './run-page.tsx';
+import { ReturnNotice, type StepProps } from './run-parts.tsx';
 
 type People = QueryAnswer<'/payroll/run-people'>;
 type RunPerson = People['people'][number];

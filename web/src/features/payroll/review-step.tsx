@@ -29,7 +29,7 @@ import { PersonDrawer } from './person-drawer.tsx';
 import { useReviewColumns } from './review-columns.tsx';
 import { ReviewShown } from './review-shown.tsx';
 import { RunBridge } from './run-bridge.tsx';
-import { ReturnNotice, type StepProps } from './run-page.tsx';
+import { ReturnNotice, type StepProps } from './run-parts.tsx';
 
 const MEASURES: readonly Measure[] = ['net', 'gross', 'cost'];
 

@@ -1,15 +1,12 @@
 /** One month's payroll: the title, its nine steps on one line, and the step on screen. */
 import { Button } from '@mantine/core';
-import { IconInfoCircle, IconRefresh } from '@tabler/icons-react';
 import { Navigate, useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOperation } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useMay } from '../../app/session.ts';
-import { useTrackWork } from '../../app/work.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, Page, PageHead, type Step, StepperLine, tellProblem } from '../../ui/index.ts';
+import { Answered, PageHead, type Step, StepperLine } from '../../ui/index.ts';
 import { ApprovePage } from './approve-step.tsx';
 import { CalculateStep } from './calculate-step.tsx';
 import { CloseStep } from './close-step.tsx';
@@ -17,18 +14,12 @@ import { isStep, type RunDetail, STEPS, type StepCode, useRun } from './data.ts'
 import { FilingsStep } from './filings-step.tsx';
 import { InputsStep } from './inputs-step.tsx';
 import { PayStep } from './pay-step.tsx';
-import css from './payroll.module.css';
 import { PayslipsStep } from './payslips-step.tsx';
 import { PeopleStep } from './people-step.tsx';
 import { ReviewStep } from './review-step.tsx';
+import { CalculateButton, type StepProps } from './run-parts.tsx';
 import { RunStateChip } from './run-state.tsx';
 import { SubmitRun } from './submit-run.tsx';
-
-export interface StepProps {
-  readonly run: RunDetail;
-  /** Title row and steps, drawn above every step. */
-  readonly head: ReactNode;
-}
 
 const PAGES: Readonly<Record<Exclude<StepCode, 'approve'>, (props: StepProps) => ReactNode>> = {
   people: PeopleStep,
@@ -150,49 +141,3 @@ function RunActions({ run, step }: { run: RunDetail; step: StepCode }) {
     </>
   );
 }
-
-/** Starts the calculation and follows it in the tray; the page of the calculation shows it too. */
-export function CalculateButton({ run, isMain }: { run: RunDetail; isMain: boolean }) {
-  const { t } = useTranslation('payroll');
-  const format = useFormat();
-  const navigate = useNavigate();
-  const track = useTrackWork();
-  const calculate = useOperation('/payroll/calculate-run', {
-    onSuccess: ({ workId }) => {
-      track(workId, t('run.calculating', { month: format.monthLong(run.period) }), ['/payroll', '/payments']);
-      void navigate({ to: '/payroll/$runId/$step', params: { runId: run.runId, step: 'calculate' } });
-    },
-    onError: (error) => void tellProblem(error),
-  });
-  return (
-    <Button
-      variant={isMain ? 'filled' : 'default'}
-      leftSection={<IconRefresh size={15} aria-hidden />}
-      loading={calculate.isPending}
-      onClick={() => calculate.mutate({ runId: run.runId })}
-    >
-      {run.calculation === 0 ? t('run.calculate') : t('run.recalculate')}
-    </Button>
-  );
-}
-
-/** The reason of a return, until the run is submitted again. */
-export function ReturnNotice({ run }: { run: RunDetail }) {
-  const { t } = useTranslation('payroll');
-  const format = useFormat();
-  const isOpen = run.state === 'draft' || run.state === 'calculated';
-  if (!run.returned || !run.returnReason || !isOpen) return null;
-  return (
-    <div className={css.notice} data-tone="amber">
-      <IconInfoCircle size={16} aria-hidden />
-      <p>
-        <b>{t('run.returned', { name: run.returned.name, at: format.dateTime(run.returned.at) })}</b> {run.returnReason}
-      </p>
-    </div>
-  );
-}
-
-/** A step whose turn has not come. */
-export const WaitingStep = ({ head, children }: { head: ReactNode; children: ReactNode }) => (
-  <Page head={head}>{children}</Page>
-);
