@@ -298,6 +298,9 @@ describe('no route shows another’s pay', () => {
         '/pay-structure/recurring-pay',
         '/insurance/enrolments',
         '/payments/bank-file',
+        '/payroll/payslip',
+        '/payroll/payslip-why',
+        '/payroll/year',
         '/people/people-list',
       ]),
     );
