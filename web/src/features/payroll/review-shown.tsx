@@ -24,7 +24,7 @@ export function ReviewShown({ run, rows }: { run: RunDetail; rows: readonly Revi
   const words = t('review.shown', { count: open.length });
   return (
     <>
-      <Button size="xs" variant="default" onClick={() => setOpen(true)}>
+      <Button size="xs" variant="default" className={css.keep ?? ''} onClick={() => setOpen(true)}>
         {words}
       </Button>
       <ConfirmWithCount
