@@ -170,7 +170,7 @@ export default {
     changed: 'Changed',
     was: 'corrected, was {{value}}',
     sheetRow: '{{sheet}}, row {{row}} · {{by}}',
-    sheet: '{{sheet}} · {{by}}',
+    sheet: 'from {{sheet}} · {{by}}',
     ratedBy: 'rated by {{by}}',
     enteredBy: 'entered by {{by}}',
     notScored: 'No score: the reading does not fit the curve.',

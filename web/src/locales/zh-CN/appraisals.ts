@@ -160,7 +160,7 @@ export default {
     changed: '更正',
     was: '原为 {{value}}',
     sheetRow: '{{sheet}} 第 {{row}} 行 · {{by}}',
-    sheet: '{{sheet}} · {{by}}',
+    sheet: '来自 {{sheet}} · {{by}}',
     ratedBy: '{{by}}评价',
     enteredBy: '{{by}}登记',
     notScored: '无法计分：实际值与曲线不符。',

@@ -178,6 +178,32 @@ export const staffFields: readonly ImportField[] = [
   },
 ];
 
+/** How bare numbers of a file become employee numbers. */
+const NUMBER_SETTINGS: readonly ImportSetting[] = [
+  {
+    key: 'numberPrefix',
+    zh: '工号前缀',
+    en: 'Prefix of employee numbers',
+    help: {
+      zh: '加在文件中的工号前，避免与已有工号相同；留空则不加。例如 HR- 得到 HR-0001。',
+      en: 'Put before the numbers of the file so that they do not clash; empty = none. HR- gives HR-0001.',
+    },
+    input: 'text',
+    initial: '',
+  },
+  {
+    key: 'numberDigits',
+    zh: '工号位数',
+    en: 'Digits of employee numbers',
+    help: {
+      zh: '纯数字的工号左侧补零到这么多位；留空不补。',
+      en: 'Bare numbers are padded with zeros to this many digits; empty = not.',
+    },
+    input: 'text',
+    initial: '',
+  },
+];
+
 export function staffSettings(choices: {
   readonly factsFrom: string;
   readonly legalEntities: readonly SettingChoice[];
@@ -198,28 +224,7 @@ export function staffSettings(choices: {
       initial: choices.factsFrom,
       required: true,
     },
-    {
-      key: 'numberPrefix',
-      zh: '工号前缀',
-      en: 'Prefix of employee numbers',
-      help: {
-        zh: '加在文件中的工号前，避免与已有工号相同；留空则不加。例如 HR- 得到 HR-0001。',
-        en: 'Put before the numbers of the file so that they do not clash; empty = none. HR- gives HR-0001.',
-      },
-      input: 'text',
-      initial: '',
-    },
-    {
-      key: 'numberDigits',
-      zh: '工号位数',
-      en: 'Digits of employee numbers',
-      help: {
-        zh: '纯数字的工号左侧补零到这么多位；留空不补。',
-        en: 'Bare numbers are padded with zeros to this many digits; empty = not.',
-      },
-      input: 'text',
-      initial: '',
-    },
+    ...NUMBER_SETTINGS,
     {
       key: 'legalEntity',
       zh: '用工主体（文件中没有时）',
