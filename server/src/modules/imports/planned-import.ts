@@ -16,6 +16,7 @@ import { chosenSheet, readingOf, type StoredImport } from './stored-import.ts';
 
 export interface PlannedImport {
   readonly sheet: Sheet;
+  readonly fields: readonly ImportField[];
   readonly plan: Plan;
   /** Faults of cells and of rows, by row. */
   readonly issues: readonly CellIssue[];
@@ -81,7 +82,7 @@ export async function planImport(
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([stored.sha256, plan.rows, plan.creations, [...bad], layout.settings]))
     .digest('hex');
-  return { sheet, plan, issues, changes: checked.changes, ignored: checked.ignored, counts, fingerprint };
+  return { sheet, fields, plan, issues, changes: checked.changes, ignored: checked.ignored, counts, fingerprint };
 }
 
 function demandFieldPermissions(

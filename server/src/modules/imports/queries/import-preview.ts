@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
-import { problems } from '../../../platform/problem/index.ts';
-import type { AnyImportKind } from '../kind.ts';
+import { type Language, problems, say } from '../../../platform/problem/index.ts';
+import type { AnyImportKind, ImportField } from '../kind.ts';
 import { type PlannedImport, planImport } from '../planned-import.ts';
 import { importById, kindOf } from '../stored-import.ts';
 
@@ -102,10 +102,16 @@ export const importPreview = (kinds: readonly AnyImportKind[]) =>
           before: change.before,
           after: String(change.after ?? ''),
         })),
-        ...pageOf(planned, input),
+        ...pageOf(planned, input, context.actor.language),
       };
     },
   });
+
+/** A choice is shown by its name, everything else as it is. */
+function wordOf(fields: readonly ImportField[], key: string, value: string | null, language: Language): string | null {
+  const choice = fields.find((field) => field.key === key)?.choices?.find((one) => one.value === value);
+  return choice ? say(choice, language) : value;
+}
 
 function codesOf({ issues }: PlannedImport) {
   const groups = Map.groupBy(issues, (one) => one.code);
@@ -120,6 +126,7 @@ function codesOf({ issues }: PlannedImport) {
 function pageOf(
   planned: PlannedImport,
   { tab, offset, limit }: { tab: string; offset: number; limit: number },
+  language: Language,
 ): Pick<z.infer<typeof output>, 'total' | 'entries' | 'issues'> {
   const slice = <T>(all: readonly T[]) => all.slice(offset, offset + limit);
   if (tab === 'issues') {
@@ -144,7 +151,12 @@ function pageOf(
     row,
     key,
     names,
-    differences: differences.map((difference) => ({ ...difference, isPay: difference.isPay ?? false })),
+    differences: differences.map((difference) => ({
+      ...difference,
+      before: wordOf(planned.fields, difference.field, difference.before, language),
+      after: wordOf(planned.fields, difference.field, difference.after, language),
+      isPay: difference.isPay ?? false,
+    })),
   }));
   return { total: rows.length, entries, issues: [] };
 }

@@ -1,0 +1,143 @@
+/** The demo company's own sheets: attendance of the open month and readings of the open cycle, in and out again. */
+import { actualsSheet, attendanceSheet, demoCompany } from '@meritline/demo-company';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadAppraisals } from '../../demo/appraisals.ts';
+import { loadOrganization } from '../../demo/organization.ts';
+import { loadPeople } from '../../demo/people.ts';
+import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
+
+const TODAY = { now: () => new Date('2026-11-23T10:00:00+08:00') };
+const company = demoCompany();
+
+describe('kinds of imports', () => {
+  let product: TestProduct;
+  let pay: TestClient;
+  let performance: TestClient;
+
+  beforeAll(async () => {
+    product = await testProduct({ clock: TODAY });
+    const empty = () => new Map();
+    const ids = {
+      personByNumber: empty(),
+      departmentByCode: empty(),
+      jobByCode: empty(),
+      gradeByCode: empty(),
+      positionByCode: empty(),
+      legalEntityByCode: empty(),
+      userByRole: empty(),
+    };
+    const context = { databases: product.databases, company, ids, clock: TODAY, log: () => undefined };
+    await loadOrganization(context);
+    await loadPeople(context);
+    await loadAppraisals(context);
+    pay = await product.signIn({ roles: ['pay-specialist'] });
+    performance = await product.signIn({ roles: ['performance-specialist'] });
+  });
+  afterAll(() => product.close());
+
+  async function mapped(client: TestClient, kind: string, sheet: { fileName: string; bytes: Uint8Array }) {
+    const { importId } = (
+      await client.upload(
+        '/imports/upload-sheet',
+        { kind },
+        { fileName: sheet.fileName, bytes: Buffer.from(sheet.bytes) },
+      )
+    ).body;
+    const detail = (await client.get('/imports/import-detail', { importId })).body;
+    const columns = detail.columns as { column: number; heading: string; field: string | null }[];
+    const answer = await client.post('/imports/choose-mapping', {
+      importId,
+      mapping: Object.fromEntries(columns.flatMap(({ column, field }) => (field ? [[String(column), field]] : []))),
+      settings: Object.fromEntries(detail.settings.map((one: { key: string; value: unknown }) => [one.key, one.value])),
+    });
+    expect(answer.body).toMatchObject({ importId });
+    const preview = (await client.get('/imports/import-preview', { importId, limit: 200 })).body;
+    return { importId, columns, preview };
+  }
+  const commit = (client: TestClient, importId: string, fingerprint: string) =>
+    client.post('/imports/commit-import', { importId, fingerprint, reason: 'test' });
+  const undo = (client: TestClient, importId: string) =>
+    client.post('/imports/undo-import', { importId, reason: 'test' });
+  const inputs = async () =>
+    (
+      await sql<{
+        n: number;
+        total: number;
+      }>`select count(*) as n, coalesce(sum(value_scaled), 0)::bigint as total from payroll.pay_input`.execute(
+        product.databases.batch,
+      )
+    ).rows[0]!;
+
+  it('reads the attendance sheet below its title, records it once, replaces and restores', async () => {
+    const sheet = await attendanceSheet(company);
+    const { importId, columns, preview } = await mapped(pay, 'monthly-inputs', sheet);
+    const fields = Object.fromEntries(columns.map((one) => [one.heading, one.field]));
+    expect(fields).toMatchObject({
+      工号: 'number',
+      姓名: null,
+      出勤天数: 'input:meal_days',
+      '事假（天）': 'input:personal_leave_days',
+      '一次性奖金（元）': 'input:one_off_bonus',
+    });
+    expect(preview.counts).toMatchObject({ rows: sheet.rows, bad: 0, changed: 0 });
+    expect((await commit(pay, importId, preview.fingerprint)).status).toBe(200);
+    const expected = company.openMonthInputs.filter((one) => Number(one.amount ?? one.quantity) !== 0);
+    const once = await inputs();
+    expect(once.n).toBe(expected.length);
+    const again = await mapped(pay, 'monthly-inputs', sheet);
+    expect(again.preview.counts).toMatchObject({ new: 0, changed: 0, same: sheet.rows });
+    expect((await undo(pay, importId)).status).toBe(200);
+    expect((await inputs()).n).toBe(0);
+  });
+
+  it('is not undone once the month is submitted', async () => {
+    const { importId, preview } = await mapped(pay, 'monthly-inputs', await attendanceSheet(company));
+    expect((await commit(pay, importId, preview.fingerprint)).status).toBe(200);
+    await sql`insert into payroll.run (run_id, period, state, pay_day, prepared_by, opened_at) values (gen_random_uuid(), '2026-11', 'submitted', '2026-11-27', 'someone', now())`.execute(
+      product.databases.batch,
+    );
+    const refused = await undo(pay, importId);
+    expect([refused.status, refused.body.code, refused.body.where]).toEqual([409, 'later-facts', '2026-11']);
+    expect((await inputs()).n).toBeGreaterThan(0);
+  });
+
+  it('reads readings one a row for people and departments, scores again, and restores', async () => {
+    const sheet = await actualsSheet(company, 'actuals-2026Q4.xlsx');
+    const changed = async () =>
+      (
+        await sql<{ n: number }>`select count(*) as n from appraisals.reading where import_id is not null`.execute(
+          product.databases.batch,
+        )
+      ).rows[0]!.n;
+    const { importId, columns, preview } = await mapped(performance, 'actuals', sheet);
+    const fields = Object.fromEntries(columns.map((one) => [one.heading, one.field]));
+    expect(fields).toMatchObject({ 对象编号: 'subject', 指标编码: 'indicator', 实际值: 'value' });
+    expect(preview.counts.rows).toBe(sheet.rows);
+    expect(preview.counts).toMatchObject({ bad: 0 });
+    expect(preview.counts.new).toBeGreaterThan(0);
+    expect((await commit(performance, importId, preview.fingerprint)).status).toBe(200);
+    const read = await changed();
+    expect(read).toBeGreaterThan(0);
+    // One reading of a person is corrected in a wide sheet: a column named as the indicator.
+    const reading = company.openCycleActuals.find((one) => one.employeeNumber !== null && /^\d+$/.test(one.value))!;
+    const indicator = company.indicators.find((one) => one.code === reading.indicatorCode)!;
+    const csv = Buffer.from(
+      `\ufeff工号,${indicator.names.zh}\r\n${reading.employeeNumber},${Number(reading.value) + 1}\r\n`,
+    );
+    const wide = await mapped(performance, 'actuals', { fileName: 'wide.csv', bytes: csv });
+    expect(wide.preview.counts).toMatchObject({ rows: 1, changed: 1, bad: 0 });
+    const differing = (await performance.get('/imports/import-preview', { importId: wide.importId, tab: 'changed' }))
+      .body;
+    expect(differing.entries[0].differences[0]).toMatchObject({
+      before: reading.value,
+      after: String(Number(reading.value) + 1),
+    });
+    expect((await commit(performance, wide.importId, wide.preview.fingerprint)).status).toBe(200);
+    expect(await changed()).toBe(read + 1);
+    expect((await undo(performance, importId)).body.code).toBe('later-facts');
+    expect((await undo(performance, wide.importId)).status).toBe(200);
+    expect((await undo(performance, importId)).status).toBe(200);
+    expect(await changed()).toBe(0);
+  });
+});
