@@ -62,7 +62,6 @@ export const roles: readonly Role[] = [
       'scorecards.publish',
       'actuals.import',
       'imports.read',
-      'archive.read',
     ],
   },
   {

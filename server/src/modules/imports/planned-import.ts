@@ -79,11 +79,21 @@ export async function planImport(
     missing: plan.missing.length,
     bad: bad.size,
   };
+  // jsonb keeps no order of keys: the settings are hashed in an order of their own.
+  const settings = Object.entries(layout.settings).sort(([a], [b]) => a.localeCompare(b));
   const fingerprint = createHash('sha256')
-    .update(JSON.stringify([stored.sha256, plan.rows, plan.creations, [...bad], layout.settings]))
+    .update(JSON.stringify([stored.sha256, plan.rows, plan.creations, [...bad], settings]))
     .digest('hex');
   return { sheet, fields, plan, issues, changes: checked.changes, ignored: checked.ignored, counts, fingerprint };
 }
+
+/** Entries in one order: the database keeps JSON keys in an order of its own. */
+const ordered = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value)
+        .map(([key, inner]) => [key, ordered(inner)])
+        .sort(([a], [b]) => String(a).localeCompare(String(b)))
+    : value;
 
 function demandFieldPermissions(
   { actor }: ImportContext,
