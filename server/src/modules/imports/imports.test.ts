@@ -161,6 +161,7 @@ describe('imports', () => {
       });
       expect(mapped.status).toBe(200);
       const preview = (await specialist.get('/imports/import-preview', { importId, limit: 3 })).body;
+      expect(preview.fingerprint).toBe(mapped.body.fingerprint);
       expect(preview.counts).toMatchObject({ rows: 1470, new: 1470, changed: 0, same: 0, bad: 0 });
       expect(preview.entries[0]).toMatchObject({ row: 2, key: 'HR-0001', names: { zh: 'HR-0001' } });
       const pay = preview.entries[0].differences.filter((one: { isPay: boolean }) => one.isPay);

@@ -56,8 +56,11 @@ interface NewRun {
   readonly previousRunId: string | null;
 }
 
-/** Everybody employed in the month, compared with who was paid last month, in two statements. */
-async function addPeople(tx: Tx | Db, { runId, period, previousRunId }: NewRun): Promise<number> {
+/**
+ * Everybody employed in the month, compared with who was paid last month, in two statements. Those already in the run stay
+ * as they were decided, so that it may be asked again for people who were hired or imported since.
+ */
+export async function addPeople(tx: Tx | Db, { runId, period, previousRunId }: NewRun): Promise<number> {
   const [first, next] = [firstDay(period), firstDay(nextMonth(period))];
   const added =
     await sql`insert into payroll.run_person (person_id, run_id, employment_id, legal_entity_id, change, is_included, department_path)
@@ -73,13 +76,15 @@ async function addPeople(tx: Tx | Db, { runId, period, previousRunId }: NewRun):
         join people.assignment c on c.person_id = a.person_id and c.employment_id = a.employment_id and c.effective_until = a.effective_from and c.department_id <> a.department_id
         where a.effective_from >= ${first}::date and a.effective_from < ${next}::date) moved
       on moved.person_id = e.person_id and moved.employment_id = e.employment_id
-    where e.hired_on < ${next}::date and (e.ended_on is null or e.ended_on > ${first}::date)`.execute(tx);
+    where e.hired_on < ${next}::date and (e.ended_on is null or e.ended_on > ${first}::date)
+    on conflict (person_id, run_id, employment_id) do nothing`.execute(tx);
   if (previousRunId) {
     await sql`insert into payroll.run_person (person_id, run_id, employment_id, legal_entity_id, change, is_included, department_path)
       select b.person_id, ${runId}, b.employment_id, b.legal_entity_id, 'left', false, b.department_path
       from payroll.run_person b
       left join payroll.run_person n on n.person_id = b.person_id and n.employment_id = b.employment_id and n.run_id = ${runId}
-      where b.run_id = ${previousRunId} and b.is_included and n.person_id is null`.execute(tx);
+      where b.run_id = ${previousRunId} and b.is_included and n.person_id is null
+      on conflict (person_id, run_id, employment_id) do nothing`.execute(tx);
   }
   return Number(added.numAffectedRows ?? 0);
 }

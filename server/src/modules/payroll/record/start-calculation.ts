@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import { definitionOfMonth, recordDefinition } from '../rules/definition.ts';
+import { addPeople } from './open-run.ts';
 import { demandState, lockRun } from './run.ts';
 
 /** People of a batch: large enough that statements do not count, small enough that many workers share a run. */
@@ -18,6 +19,7 @@ export async function startCalculation(
 ): Promise<{ calculation: number; batches: number; people: number }> {
   const run = await lockRun(tx, runId);
   demandState(run, ['draft', 'calculating', 'calculated', 'submitted', 'approved']);
+  await addPeople(tx, run);
   const definition = await definitionOfMonth(tx, run.period);
   await recordDefinition(tx, definition);
   const calculation = run.calculation + 1;
