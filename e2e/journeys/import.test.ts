@@ -87,7 +87,7 @@ describe('the staff file of another company', () => {
       await tree
         .getByRole('treeitem')
         .first()
-        .evaluate((item) => item === document.activeElement),
+        .evaluate((item) => item.matches(':focus')),
     ).toBe(true);
     await picture(page, 'organization-zh-1440');
     await page.setViewportSize(PHONE);

@@ -136,7 +136,9 @@ function readPrior(program: Program, code: string, written: string | null): Rati
     );
   }
   const scale = program.scales.get(code)!;
-  return toScaled(value, scale) === null ? tooManyDecimals(code, declared, written, scale) : value;
+  const scaled = toScaled(value, scale);
+  if (scaled === null) return tooManyDecimals(code, declared, written, scale);
+  return inRange(scaled) ? value : outOfRange(code, declared);
 }
 
 function missingPrior(declared: { code: string; zh: string; en: string }): Issue {

@@ -319,7 +319,9 @@ export function randomProgram({ seed, items, depth }: Recipe, rows = 12): Random
     // Now and then a column is not there at all.
     if (chance.next() > 0.01) inputs[each.code] = inputColumn(chance, each, rows, mayBeLarge);
   }
-  const prior = { a1: numericColumn(chance, rows, 2, () => randomFen(chance, mayBeLarge), chance.next() < 0.1) };
+  // An accumulator may carry more decimals than fen: a total before this period must fit its own scale.
+  const priorFen = (): number => Math.trunc(randomFen(chance, mayBeLarge) / (mayBeLarge ? 10_000 : 1));
+  const prior = { a1: numericColumn(chance, rows, 2, priorFen, chance.next() < 0.1) };
   const parameters: Record<string, ResolvedParameter> = {};
   for (const [code, values] of Object.entries(PARAMETERS)) {
     if (chance.next() > 0.01) parameters[code] = { value: chance.pick(values) };
