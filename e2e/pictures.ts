@@ -37,7 +37,7 @@ export const shots: readonly Shot[] = [
   { name: 'home-employee', role: 'employee', open: go('/') },
   { name: 'strategy', role: 'performance-specialist', open: go('/strategy') },
   { name: 'cycle', role: 'performance-specialist', open: go('/appraisals/2026Q4') },
-  { name: 'team', role: 'manager', open: go('/appraisals/team') },
+  { name: 'team', role: 'manager', open: go('/team') },
   { name: 'scorecard-why', role: 'employee', open: openOwnScorecard },
   { name: 'payroll-runs', role: 'pay-specialist', open: go('/payroll'), showsPay: true },
   { name: 'payroll-review', role: 'pay-specialist', open: openRun('review'), showsPay: true },
