@@ -3,9 +3,20 @@ import type { z } from 'zod';
 import { checkPack } from './check-pack.ts';
 import { type PackFault, RulePackError } from './pack-error.ts';
 import { type PackFile, readYaml } from './read-file.ts';
-import { ACCUMULATORS, CALENDAR, FLAGS, INPUTS, PACK, PARAMETER, PAY_ITEMS, SOURCE, TABLE } from './schemas.ts';
+import {
+  ACCUMULATORS,
+  CALCULATION,
+  CALENDAR,
+  FLAGS,
+  INPUTS,
+  PACK,
+  PARAMETER,
+  PAY_ITEMS,
+  SOURCE,
+  TABLE,
+} from './schemas.ts';
 import { engineSource } from './sources.ts';
-import type { RulePack, SourceRecord } from './types.ts';
+import type { Calculation, RulePack, SourceRecord } from './types.ts';
 
 /**
  * Makes a rule pack of the text of its files. Every fault of every file is found in one go.
@@ -36,6 +47,7 @@ export function buildRulePack(name: string, files: readonly PackFile[]): RulePac
   const written = all('sources', SOURCE);
   const sources = written.map(({ file: _file, ...source }) => source);
   const items = readItems(files, pack?.payItems ?? [], sources, faults);
+  const calculations = all('calculations', CALCULATION).map((each) => calculationOf(each, sources, faults));
   if (pack === null) throw new RulePackError(name, faults);
   const { payItems: _payItems, ...named } = pack;
   const built: RulePack = {
@@ -48,6 +60,7 @@ export function buildRulePack(name: string, files: readonly PackFile[]): RulePac
     accumulators: list('accumulators.yaml', ACCUMULATORS)?.accumulators ?? [],
     flags: list('flags.yaml', FLAGS)?.flags ?? [],
     items,
+    calculations,
   };
   if (faults.length > 0) throw new RulePackError(pack.code, faults);
   const deeper = [...namesOfSources(written), ...checkPack(built)];
@@ -56,11 +69,11 @@ export function buildRulePack(name: string, files: readonly PackFile[]): RulePac
 }
 
 const PLACES =
-  'known are pack.yaml, inputs.yaml, accumulators.yaml, flags.yaml and YAML files in sources, parameters, insurance, tables, calendars, pay-items, examples';
+  'known are pack.yaml, inputs.yaml, accumulators.yaml, flags.yaml and YAML files in sources, parameters, insurance, tables, calendars, pay-items, calculations, examples';
 
 const isKnownPlace = (file: string): boolean =>
   /^(pack|inputs|accumulators|flags)\.yaml$/.test(file) ||
-  /^(sources|parameters|insurance|tables|calendars|pay-items|examples)\/.+\.yaml$/.test(file);
+  /^(sources|parameters|insurance|tables|calendars|pay-items|calculations|examples)\/.+\.yaml$/.test(file);
 
 /** A source is found by its file name, so the two must agree. */
 function namesOfSources(sources: readonly (SourceRecord & { file: string })[]): PackFault[] {
@@ -93,12 +106,34 @@ function readItems(
       return [];
     }
     const data = readYaml(found, PAY_ITEMS, faults);
-    return (data?.items ?? []).map(({ source, article, ...item }, index) => {
-      const record = sources.find((each) => each.code === source);
-      if (source !== undefined && record === undefined) {
-        faults.push({ file, place: `items[${index}].source`, message: `there is no source ${source} in sources/` });
-      }
-      return { ...item, ...(record === undefined ? {} : { source: engineSource(record, article) }) };
-    });
+    return (data?.items ?? []).map((item, index) => withSource(item, sources, `items[${index}]`, file, faults));
   });
+}
+
+/** A pay item or figure with the code of its source replaced by what traces show. */
+function withSource<Item extends { source?: string | undefined; article?: string | undefined }>(
+  { source, article, ...item }: Item,
+  sources: readonly SourceRecord[],
+  place: string,
+  file: string,
+  faults: PackFault[],
+) {
+  const record = sources.find((each) => each.code === source);
+  if (source !== undefined && record === undefined) {
+    faults.push({ file, place: `${place}.source`, message: `there is no source ${source} in sources/` });
+  }
+  return { ...item, ...(record === undefined ? {} : { source: engineSource(record, article) }) };
+}
+
+function calculationOf(
+  written: z.output<typeof CALCULATION> & { file: string },
+  sources: readonly SourceRecord[],
+  faults: PackFault[],
+): Calculation {
+  const { file } = written;
+  const items = written.items.map((item, index): PayItemType => {
+    const figure = withSource(item, sources, `items[${index}]`, file, faults);
+    return { ...figure, kind: 'information', group: 'other', flags: [] };
+  });
+  return { ...written, items };
 }

@@ -11,6 +11,7 @@ export function checkPack(pack: RulePack): PackFault[] {
     ...pack.parameters.flatMap((series) => [...checkSeries(series, sources), ...checkValues(series)]),
     ...pack.tables.flatMap((series) => [...checkSeries(series, sources), ...checkRows(series)]),
     ...pack.calendars.flatMap((year) => checkCalendar(year, sources)),
+    ...checkCalculations(pack, sources),
     ...(pack.dependsOn.length > 0 ? [] : undeclared([pack])),
   ];
 }
@@ -20,7 +21,7 @@ export function undeclared(packs: readonly RulePack[]): PackFault[] {
   const pack = packs.at(-1)!;
   const places = new Set(packs.flatMap((each) => each.jurisdictions.map(({ code }) => code)));
   const flags = new Set(packs.flatMap((each) => each.flags.map(({ code }) => code)));
-  const lost = [...pack.parameters, ...pack.tables, ...pack.calendars]
+  const lost = [...pack.parameters, ...pack.tables, ...pack.calendars, ...pack.calculations]
     .filter((each) => !places.has(each.jurisdiction))
     .map(({ file, jurisdiction }) => ({
       file,
@@ -37,6 +38,47 @@ export function undeclared(packs: readonly RulePack[]): PackFault[] {
       })),
   );
   return [...lost, ...strange];
+}
+
+/** A calculation has a source, is alone in its place and time, and answers only figures that exist. */
+function checkCalculations({ calculations, items }: RulePack, sources: ReadonlySet<string>): PackFault[] {
+  return calculations.flatMap((each, index) => {
+    const { file } = each;
+    const faults: PackFault[] = [];
+    if (!sources.has(each.source)) {
+      faults.push({ file, place: 'source', message: `there is no source ${each.source} in sources/` });
+    }
+    if (each.effectiveUntil !== undefined && each.effectiveUntil <= each.effectiveFrom) {
+      faults.push({
+        file,
+        place: 'effectiveUntil',
+        message: 'must be after effectiveFrom (it is the first day after)',
+      });
+    }
+    for (const result of each.results) {
+      if (![...each.items, ...items].some(({ code }) => code === result)) {
+        faults.push({ file, place: 'results', message: `there is no figure ${result}` });
+      }
+    }
+    const other = calculations
+      .slice(0, index)
+      .find(
+        (before) =>
+          before.method === each.method &&
+          before.kind === each.kind &&
+          before.jurisdiction === each.jurisdiction &&
+          before.effectiveFrom < (each.effectiveUntil ?? '9999') &&
+          each.effectiveFrom < (before.effectiveUntil ?? '9999'),
+      );
+    if (other !== undefined) {
+      faults.push({
+        file,
+        place: 'effectiveFrom',
+        message: `the same calculation holds at that time in ${other.file}`,
+      });
+    }
+    return faults;
+  });
 }
 
 function repeated(pack: RulePack): PackFault[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMonth } from './days.ts';
+import { isDay, isMonth } from './days.ts';
 import { INPUTS, PAY_ITEMS } from './schemas.ts';
 
 const text = z.string().trim().min(1);
@@ -52,3 +52,32 @@ export const EXAMPLES = z.strictObject({
 
 export type WorkedExamples = z.infer<typeof EXAMPLES>;
 export type WorkedExample = WorkedExamples['examples'][number];
+
+/** One case of a calculation. */
+const CASE = z.strictObject({
+  name: text,
+  /** Chain, widest first; left out = that of the file. */
+  jurisdictions: z.array(text).min(1).optional(),
+  /** The day whose rules hold. */
+  date: z.string().refine(isDay, { error: "a day in quotes: '2026-07-01'" }),
+  given: facts.default({}),
+  /** Results and other figures by code, as decimal text with the decimal places of the figure. */
+  expect: facts.default({}),
+  /** Codes of all issues that must be found, each once; without them none may be. */
+  issues: z.array(text).default([]),
+  why: text,
+  source: text,
+});
+
+/** A file of worked cases of one calculation. */
+export const CASES = z.strictObject({
+  title: z.strictObject({ zh: text, en: text }),
+  packs: z.array(text).min(1),
+  method: text,
+  kind: text.optional(),
+  jurisdictions: z.array(text).min(1),
+  cases: z.array(CASE).min(1),
+});
+
+export type WorkedCases = z.infer<typeof CASES>;
+export type WorkedCase = WorkedCases['cases'][number];

@@ -1,8 +1,16 @@
 export { buildRulePack } from './build-pack.ts';
 export { bundleRulePacks, readRulePackBundle } from './bundle.ts';
+export {
+  type CalculationFigure,
+  type CalculationName,
+  calculationInputs,
+  calculationProgram,
+  findCalculation,
+  runCalculation,
+} from './calculations.ts';
 export { type DayCount, type DayKind, type WorkCalendar, workCalendar } from './calendar.ts';
 export { firstDayAfter, firstDayOf, isDay, isMonth } from './days.ts';
-export { loadRulePack, loadRulePacks, PACK_CODES, packDirectory } from './load-pack.ts';
+export { COUNTRY_CODES, loadRulePack, loadRulePacks, PACK_CODES, packDirectory } from './load-pack.ts';
 export { type PackFault, RulePackError } from './pack-error.ts';
 export { payDefinition } from './pay-definition.ts';
 export type { PackFile } from './read-file.ts';
@@ -10,11 +18,14 @@ export { resolveRules } from './resolve-rules.ts';
 export { listSources, type SourceUse } from './sources.ts';
 export * from './types.ts';
 export {
+  type CaseFile,
   type ExampleFile,
   type ExampleMonth,
   exampleProgram,
+  loadCases,
   loadExamples,
   packsOf,
   runExample,
+  type WorkedCase,
   type WorkedExample,
 } from './worked-examples.ts';

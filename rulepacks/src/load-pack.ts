@@ -12,6 +12,9 @@ const HOME = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** The packs of this repository in the order in which their names are declared: what others depend on comes first. */
 export const PACK_CODES = ['cn', 'example-company'] as const;
 
+/** The statutory packs, one a country, each complete alone. */
+export const COUNTRY_CODES = ['cn'] as const;
+
 /** All YAML files of a pack's folder, sorted by path, so that nothing depends on the file system's order. */
 export function readPackFiles(directory: string): PackFile[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })

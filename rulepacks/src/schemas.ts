@@ -117,11 +117,24 @@ export const ACCUMULATORS = z.strictObject({
 
 export const FLAGS = z.strictObject({ flags: z.array(z.strictObject({ code: flag, zh: text, en: text })) });
 
+/** What a pay item and a figure of a calculation have in common. */
+const formulaItem = {
+  ...names,
+  type: valueType.optional(),
+  formula: text,
+  rounding: z
+    .strictObject({ digits: z.int().min(0).max(9), mode: z.enum(['half-up', 'half-even', 'up', 'down']) })
+    .optional(),
+  source: fileCode.optional(),
+  article: text.optional(),
+  description: text.optional(),
+};
+
 export const PAY_ITEMS = z.strictObject({
   items: z
     .array(
       z.strictObject({
-        ...names,
+        ...formulaItem,
         kind: z.enum(['earning', 'deduction', 'employer-contribution', 'information']),
         group: z.enum([
           'fixed',
@@ -135,16 +148,44 @@ export const PAY_ITEMS = z.strictObject({
           'retro',
           'total',
         ]),
-        type: valueType.optional(),
         flags: z.array(flag).default([]),
-        formula: text,
-        rounding: z
-          .strictObject({ digits: z.int().min(0).max(9), mode: z.enum(['half-up', 'half-even', 'up', 'down']) })
-          .optional(),
-        source: fileCode.optional(),
-        article: text.optional(),
-        description: text.optional(),
       }),
     )
     .min(1),
+});
+
+const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/, 'decimal text in quotes');
+
+export const CALCULATION = z.strictObject({
+  /** What is calculated: `severance`; together with `kind` where one method has several: `tax`, `labour-service`. */
+  method: fileCode,
+  kind: fileCode.optional(),
+  zh: text,
+  en: text,
+  description: text.optional(),
+  jurisdiction,
+  effectiveFrom: date,
+  effectiveUntil: date.optional(),
+  source: fileCode,
+  article: text.optional(),
+  inputs: z
+    .array(
+      z.strictObject({
+        ...names,
+        type: valueType,
+        scale: z.int().min(0).max(9).optional(),
+        unit: text.optional(),
+        description: text.optional(),
+        default: z.union([z.string(), z.boolean()]).optional(),
+        /** Bounds of a money or number input, both allowed themselves. */
+        least: decimalText.optional(),
+        most: decimalText.optional(),
+        /** The only values allowed. */
+        oneOf: z.array(z.string()).min(1).optional(),
+      }),
+    )
+    .default([]),
+  items: z.array(z.strictObject(formulaItem)).default([]),
+  /** The figures that are the answer, in this order: items of this calculation or pay items of the pack. */
+  results: z.array(code).min(1),
 });

@@ -15,6 +15,8 @@ export interface SourceUse {
   readonly tables: readonly string[];
   readonly items: readonly string[];
   readonly calendars: readonly number[];
+  /** Calculations, by their files. */
+  readonly calculations: readonly string[];
 }
 
 /** All sources of the packs in the order of the packs, each with what rests on it. */
@@ -33,6 +35,9 @@ export function listSources(packs: readonly RulePack[]): SourceUse[] {
         tables: codes(pack.tables.filter(reads)),
         items: codes(pack.items.filter((item) => item.source?.code === source.code)),
         calendars: pack.calendars.filter((year) => year.source === source.code).map(({ year }) => year),
+        calculations: pack.calculations
+          .filter((each) => each.source === source.code || each.items.some((item) => item.source?.code === source.code))
+          .map(({ file }) => file),
       };
     }),
   );

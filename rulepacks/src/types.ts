@@ -116,6 +116,38 @@ export interface PackInput extends InputDeclaration {
   readonly unit?: string;
 }
 
+/** A fact of a calculation, with the values it may take. */
+export interface CalculationInput extends InputDeclaration {
+  readonly unit?: string;
+  /** Bounds of money or a number as decimal text, both allowed themselves. */
+  readonly least?: string;
+  readonly most?: string;
+  readonly oneOf?: readonly string[];
+}
+
+/**
+ * Something the law calculates apart from a monthly payslip: severance pay, the tax on a labour service, a minimum wage
+ * test. It may use every pay item, parameter and table of its pack by name, so that no rule is written twice.
+ */
+export interface Calculation {
+  readonly method: string;
+  readonly kind?: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly description?: string;
+  readonly jurisdiction: JurisdictionCode;
+  readonly effectiveFrom: IsoDate;
+  /** First day on which this way of calculating no longer holds. */
+  readonly effectiveUntil?: IsoDate;
+  /** Code of a source of the same pack. */
+  readonly source: string;
+  readonly article?: string;
+  readonly inputs: readonly CalculationInput[];
+  readonly items: readonly PayItemType[];
+  readonly results: readonly string[];
+  readonly file: string;
+}
+
 /** A rule pack: plain data, the same whether it was read from its folder or from a bundle. */
 export interface RulePack extends NamedDeclaration {
   readonly version: string;
@@ -131,6 +163,7 @@ export interface RulePack extends NamedDeclaration {
   readonly flags: readonly FlagDeclaration[];
   /** Pay items in the order of the pack, their sources filled in. */
   readonly items: readonly PayItemType[];
+  readonly calculations: readonly Calculation[];
 }
 
 export interface PackVersion {

@@ -1,9 +1,20 @@
 import { compilePayProgram } from '@meritline/engine/payroll';
 import { describe, expect, test } from 'vitest';
-import { listSources, loadRulePacks, payDefinition } from './index.ts';
-import { exampleProgram, loadExamples, packsOf, runExample } from './worked-examples.ts';
+import {
+  COUNTRY_CODES,
+  calculationProgram,
+  findCalculation,
+  listSources,
+  loadRulePacks,
+  payDefinition,
+  runCalculation,
+} from './index.ts';
+import { exampleProgram, loadCases, loadExamples, packsOf, runExample } from './worked-examples.ts';
 
 const packs = loadRulePacks();
+const countries = COUNTRY_CODES.map((code) => loadRulePacks([code]));
+const caseFiles = countries.flatMap((own) => loadCases(own));
+const cases = caseFiles.flatMap((file) => file.cases);
 const files = loadExamples(packs);
 const examples = files.flatMap((file) => file.examples);
 const months = examples.flatMap((example) => example.months);
@@ -38,6 +49,49 @@ describe.each(files.map((file) => [`${file.pack}: ${file.title.en}`, file] as co
   });
 });
 
+describe.each(caseFiles.map((file) => [`${file.pack}: ${file.title.en}`, file] as const))('%s', (_title, file) => {
+  const own = countries.find((each) => each.some(({ code }) => code === file.pack))!;
+
+  test.each(file.cases.map((each) => [each.name, each] as const))('%s', (_name, each) => {
+    const places = each.jurisdictions ?? file.jurisdictions;
+    const found = findCalculation(own, file, places, each.date);
+    if ('message' in found) {
+      expect([found.code], each.why).toEqual(each.issues);
+      return;
+    }
+    const program = calculationProgram(own, found);
+    const { value, trace, issues } = runCalculation(own, found, program, places, each.date, each.given);
+    const reached = Object.fromEntries(
+      Object.keys(each.expect).map((code) => [code, value[code] ?? trace[code]?.value]),
+    );
+    const codes = [...new Set(issues.map(({ code }) => code))];
+    expect({ issues: codes, ...reached }, each.why).toEqual({ issues: each.issues, ...each.expect });
+  });
+});
+
+describe('the calculations as a whole', () => {
+  const calculations = countries.flat().flatMap((pack) => pack.calculations);
+  const nameOf = ({ method, kind }: { method: string; kind?: string | undefined }): string => `${method} ${kind ?? ''}`;
+
+  test('every calculation has a case, and each of its results a case that expects a figure that is not zero', () => {
+    const idle = calculations.flatMap((calculation) => {
+      const own = caseFiles.filter((file) => nameOf(file) === nameOf(calculation)).flatMap((file) => file.cases);
+      const shown = own.flatMap((each) => Object.entries(each.expect));
+      return calculation.results
+        .filter(
+          (result) =>
+            !shown.some(([code, figure]) => code === result && figure !== false && !/^-?[0.]+$/.test(`${figure}`)),
+        )
+        .map((result) => `${calculation.file} ${result}`);
+    });
+    expect(idle).toEqual([]);
+  });
+
+  test('each case expects something', () => {
+    expect(cases.filter((each) => Object.keys(each.expect).length + each.issues.length === 0)).toEqual([]);
+  });
+});
+
 describe('the examples as a whole', () => {
   const { items, accumulators } = payDefinition(packs);
   const shown = months.flatMap((month) => Object.entries(month.expect));
@@ -62,11 +116,14 @@ describe('the examples as a whole', () => {
   });
 
   test('every source is read by a value, a pay item, a calendar or an example', () => {
-    const cited = new Set(examples.map(({ source }) => source));
-    const idle = listSources(packs).filter(
-      ({ source, parameters, tables, items: resting, calendars }) =>
-        parameters.length + tables.length + resting.length + calendars.length === 0 && !cited.has(source.code),
-    );
+    const cited = new Set([...examples, ...cases].map(({ source }) => source));
+    const idle = [...new Map([...packs, ...countries.flat()].map((pack) => [pack.code, pack])).values()]
+      .flatMap((pack) => listSources([pack]))
+      .filter(
+        ({ source, parameters, tables, items: resting, calendars, calculations }) =>
+          parameters.length + tables.length + resting.length + calendars.length + calculations.length === 0 &&
+          !cited.has(source.code),
+      );
     expect(idle.map(({ source }) => source.code)).toEqual([]);
   });
 });

@@ -6,8 +6,9 @@ import {
   type RowFacts,
   type RowResult,
 } from '@meritline/engine/payroll';
+import type { z } from 'zod';
 import { firstDayOf } from './days.ts';
-import { EXAMPLES, type WorkedExample, type WorkedExamples } from './example-schema.ts';
+import { CASES, EXAMPLES, type WorkedCases, type WorkedExample, type WorkedExamples } from './example-schema.ts';
 import { packDirectory, readPackFiles } from './load-pack.ts';
 import { type PackFault, RulePackError } from './pack-error.ts';
 import { payDefinition } from './pay-definition.ts';
@@ -16,7 +17,7 @@ import { resolveRules } from './resolve-rules.ts';
 import { engineSource } from './sources.ts';
 import type { RulePack } from './types.ts';
 
-export type { WorkedExample, WorkedExamples } from './example-schema.ts';
+export type { WorkedCase, WorkedCases, WorkedExample, WorkedExamples } from './example-schema.ts';
 
 /** The worked examples of one file. */
 export interface ExampleFile extends WorkedExamples {
@@ -25,32 +26,63 @@ export interface ExampleFile extends WorkedExamples {
   readonly file: string;
 }
 
-/** Reads the worked examples of the packs of this repository. Throws RulePackError with every fault of a pack. */
+/** The worked cases of one calculation. */
+export interface CaseFile extends WorkedCases {
+  readonly pack: string;
+  readonly file: string;
+}
+
+/**
+ * Reads the worked examples of payslips of the packs of this repository: the files under examples/. Throws RulePackError
+ * with every fault of a pack.
+ */
 export function loadExamples(packs: readonly RulePack[]): ExampleFile[] {
+  return readExamples(packs, false, EXAMPLES, 'examples', ({ examples }) => examples);
+}
+
+/** Reads the worked cases of calculations: the files under examples/calculations/. Throws RulePackError likewise. */
+export function loadCases(packs: readonly RulePack[]): CaseFile[] {
+  return readExamples(packs, true, CASES, 'cases', ({ cases }) => cases);
+}
+
+type Placed<Data> = Data & { readonly pack: string; readonly file: string };
+
+function readExamples<Data extends { readonly packs: readonly string[] }>(
+  packs: readonly RulePack[],
+  areCases: boolean,
+  schema: z.ZodType<Data>,
+  key: string,
+  listOf: (data: Data) => readonly { readonly source: string }[],
+): Placed<Data>[] {
   return packs.flatMap((pack) => {
     const faults: PackFault[] = [];
     const files = readPackFiles(packDirectory(pack.code))
-      .filter(({ file }) => file.startsWith('examples/'))
-      .flatMap((each) => {
-        const data = readYaml(each, EXAMPLES, faults);
+      .filter(({ file }) => file.startsWith('examples/') && file.startsWith('examples/calculations/') === areCases)
+      .flatMap((each): Placed<Data>[] => {
+        const data = readYaml(each, schema, faults);
         return data === null ? [] : [{ ...data, pack: pack.code, file: each.file }];
       });
-    faults.push(...files.flatMap((file) => unknownSources(file, packs)));
+    faults.push(...files.flatMap((file) => unknownSources(file, key, listOf(file), packs)));
     if (faults.length > 0) throw new RulePackError(pack.code, faults);
     return files;
   });
 }
 
 /** An example may rest on any source of the packs it uses. */
-function unknownSources(file: ExampleFile, loaded: readonly RulePack[]): PackFault[] {
+function unknownSources(
+  file: Placed<{ readonly packs: readonly string[] }>,
+  key: string,
+  list: readonly { readonly source: string }[],
+  loaded: readonly RulePack[],
+): PackFault[] {
   const sources = new Set(packsOf(file, loaded).flatMap((pack) => pack.sources.map(({ code }) => code)));
-  return file.examples.flatMap(({ source }, index) =>
+  return list.flatMap(({ source }, index) =>
     sources.has(source)
       ? []
       : [
           {
             file: file.file,
-            place: `examples[${index}].source`,
+            place: `${key}[${index}].source`,
             message: `there is no source ${source} in the packs ${file.packs.join(', ')}`,
           },
         ],
@@ -58,7 +90,7 @@ function unknownSources(file: ExampleFile, loaded: readonly RulePack[]): PackFau
 }
 
 /** The packs an example file names. Throws RangeError for a pack that is not among the loaded ones. */
-export function packsOf(file: ExampleFile, loaded: readonly RulePack[]): RulePack[] {
+export function packsOf(file: Placed<{ readonly packs: readonly string[] }>, loaded: readonly RulePack[]): RulePack[] {
   return file.packs.map((code) => {
     const pack = loaded.find((each) => each.code === code);
     if (pack === undefined)

@@ -16,6 +16,8 @@ export interface CalcMethod<Schema extends z.ZodType = z.ZodType> {
   readonly names: { readonly zh: string; readonly en: string };
   /** Shape of the facts. Strict: a field nobody knows is an issue. Built when asked for, since it may read rule packs. */
   input(): Schema;
+  /** The shape of these facts alone, where the method has several kinds, so that what is wrong is told of the kind meant. */
+  inputFor?(facts: unknown): Schema;
   /** Whether the trace is answered when nobody says. */
   readonly traceByDefault: boolean;
   calculate(facts: z.output<Schema>, withTrace: boolean): CalcAnswer;
@@ -32,7 +34,7 @@ export function answer(method: CalcMethod, bytes: Uint8Array, withTrace = method
   } catch (error) {
     return { value: null, issues: [notJson(error, bytes.length === 0)] };
   }
-  const schema = method.input();
+  const schema = method.inputFor?.(facts) ?? method.input();
   const checked = schema.safeParse(facts);
   if (!checked.success) return { value: null, issues: fieldIssues(checked.error, facts, schema, method.code) };
   return method.calculate(checked.data, withTrace);

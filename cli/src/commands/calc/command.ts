@@ -14,14 +14,14 @@ interface CalcOptions {
 export function calcCommand(): Command {
   return new Command('calc')
     .description('Calculate offline: JSON facts on standard input, { value, trace?, issues } on standard output')
-    .argument('[method]', `one of: ${methods.map(({ code }) => code).join(', ')}`)
+    .argument('[method]', 'one that --list names')
     .option('--list', 'list the methods')
     .option('--schema', 'print the JSON Schema of the facts a method reads')
     .option('--trace', 'answer with the trace of every figure')
     .option('--no-trace', 'answer without trace')
     .addHelpText('after', '\nExit code 0 without issues, 2 with issues.\nExample: meritline calc tax < facts.json')
     .action(async (code: string | undefined, options: CalcOptions) => {
-      if (options.list === true) return print(methods.map(({ code: method, names }) => ({ method, ...names })));
+      if (options.list === true) return print(methods().map(({ code: method, names }) => ({ method, ...names })));
       if (code === undefined) return finish(noMethod('method-missing', '没有写方法', 'No method is named'));
       const method = findMethod(code);
       if (method === null) return finish(unknownMethod(code));
@@ -31,7 +31,9 @@ export function calcCommand(): Command {
 }
 
 function noMethod(code: string, zh: string, en: string): CalcAnswer {
-  const known = methods.map((method) => method.code).join(', ');
+  const known = methods()
+    .map((method) => method.code)
+    .join(', ');
   return { value: null, issues: [problem(code, 'method', zh, en, `可用的方法：${known}`, `Use one of: ${known}`)] };
 }
 

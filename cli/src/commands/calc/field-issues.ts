@@ -98,6 +98,16 @@ function wrongText(where: string, pattern: string, zhSchema: string, enSchema: s
       'Write 1234.50 or "1234.50", without separators, currency or percent sign',
     );
   }
+  if (pattern.includes('[12]')) {
+    return problem(
+      'not-a-day',
+      where,
+      `“${where}”不是日期`,
+      `"${where}" is not a day`,
+      '写成 2026-09-30 或 2026-09',
+      'Write 2026-09-30 or 2026-09',
+    );
+  }
   if (pattern.includes('0[1-9]')) {
     return problem(
       'not-a-month',

@@ -1,3 +1,4 @@
+import { firstDayOf, isDay } from '@meritline/rulepacks';
 import { z } from 'zod';
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
@@ -23,6 +24,14 @@ export const month = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
   .meta({ examples: ['2026-09'] });
+
+/** A calendar day; a month stands for its first day. */
+export const day = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/)
+  .transform((text) => (text.length === 7 ? firstDayOf(text) : text))
+  .refine(isDay, { error: 'not a day of the calendar' })
+  .meta({ examples: ['2026-09-30', '2026-09'] });
 
 /** Prints decimals in a JSON Schema as what may be written: a number or decimal text. */
 export function describeDecimal({ jsonSchema }: { jsonSchema: Record<string, unknown> }): void {

@@ -1,6 +1,7 @@
 import type { Issue } from '@meritline/engine/explain';
 import { compilePayProgram, type PayDefinition, type PayProgram, type RowFacts } from '@meritline/engine/payroll';
 import {
+  COUNTRY_CODES,
   firstDayOf,
   loadRulePacks,
   payDefinition,
@@ -11,11 +12,31 @@ import {
 
 let loaded: readonly RulePack[] | null = null;
 
-/** The rule packs of this repository, read once. */
+/** The rule packs a payslip of this repository rests on, read once. */
 export function rulePacks(): readonly RulePack[] {
   loaded ??= loadRulePacks();
   return loaded;
 }
+
+const alone = new Map<string, readonly RulePack[]>();
+
+/** The statutory pack of one country, read once. Throws RangeError when there is none. */
+export function packsOfCountry(country: string): readonly RulePack[] {
+  const found = alone.get(country) ?? loadRulePacks([country]);
+  alone.set(country, found);
+  return found;
+}
+
+/** The statutory packs of all countries. */
+export const statutoryPacks = (): RulePack[] => COUNTRY_CODES.flatMap(packsOfCountry);
+
+/** Every place the statutory packs know. */
+export const knownPlaces = (): string[] =>
+  statutoryPacks().flatMap((pack) => pack.jurisdictions.map(({ code }) => code));
+
+/** `cn/shanghai` with all it lies in, widest first. */
+export const chainOf = (jurisdiction: string): string[] =>
+  jurisdiction.split('/').map((_part, index, parts) => parts.slice(0, index + 1).join('/'));
 
 /** The pay program of all items, or of some groups with items of the caller's own. */
 export function payProgram(

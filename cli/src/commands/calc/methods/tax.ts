@@ -2,6 +2,7 @@ import type { Issue } from '@meritline/engine/explain';
 import type { Fact, InputDeclaration, PayItemType, PayProgram } from '@meritline/engine/payroll';
 import { z } from 'zod';
 import { calcMethod } from '../answer.ts';
+import { calculate, calculationSchema, calculationsOf, meantBy, namedIn } from '../calculation-method.ts';
 import { problem } from '../field-issues.ts';
 import { decimal, decimalNotNegative, month } from '../fields.ts';
 import { calculateMonth, payProgram, rulesOf, zeroAccumulators } from '../rules.ts';
@@ -57,6 +58,8 @@ const PRIOR = z.strictObject({
 });
 
 const INPUT = z.strictObject({
+  kind: z.literal('wages').default('wages'),
+  jurisdiction: z.literal('cn').default('cn'),
   employedSince: month.optional().meta({
     description: 'First month with this employer in the tax year or before; left out = the first month given',
   }),
@@ -109,19 +112,40 @@ const OWN: { inputs: InputDeclaration[]; items: PayItemType[] } = {
   ],
 };
 
-/** Income tax withheld month by month by cumulative withholding, and on an annual bonus taxed apart. */
-export const taxMethod = calcMethod({
+/**
+ * Income tax. Without a kind, or of the kind `wages`: withheld month by month by cumulative withholding, and on an annual
+ * bonus taxed apart. Other kinds are calculations of the rule packs.
+ */
+export const taxMethod = calcMethod<z.ZodType>({
   code: 'tax',
-  names: { zh: '个人所得税：累计预扣法逐月计算', en: 'Income tax: cumulative withholding month by month' },
-  input: () => INPUT,
+  names: {
+    zh: '个人所得税：工资薪金逐月累计预扣，及其他各类所得',
+    en: 'Income tax: wages by cumulative withholding month by month, and other kinds of income',
+  },
+  input: () => z.union([INPUT, ...calculationsOf('tax').map(calculationSchema)]),
+  inputFor: (facts) => {
+    if (isOfWages(facts)) return INPUT;
+    const meant = meantBy(calculationsOf('tax'), facts);
+    return meant === null ? z.looseObject({ kind: z.enum(kindsOfTax()) }) : calculationSchema(meant);
+  },
   traceByDefault: true,
-  calculate(facts, withTrace) {
+  calculate(given, withTrace) {
+    const { kind } = given as { kind: string };
+    if (kind !== 'wages') return calculate({ method: 'tax', kind }, given as Record<string, unknown>, withTrace);
+    const facts = given as Facts;
     const refused = checkMonths(facts);
     if (refused.length > 0) return { value: null, issues: refused };
     const program = payProgram(['tax'], OWN);
     return withhold(program, facts, withTrace);
   },
 });
+
+const isOfWages = (facts: unknown): boolean => (namedIn(facts).kind ?? 'wages') === 'wages';
+
+const kindsOfTax = (): [string, ...string[]] => [
+  'wages',
+  ...new Set(calculationsOf('tax').flatMap(({ kind }) => (kind === undefined ? [] : [kind]))),
+];
 
 function withhold(program: PayProgram, facts: Facts, withTrace: boolean) {
   const zero = zeroAccumulators(program);

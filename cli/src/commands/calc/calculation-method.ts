@@ -1,0 +1,153 @@
+import { names as bothNames, type Names } from '@meritline/engine/explain';
+import {
+  type Calculation,
+  type CalculationInput,
+  calculationInputs,
+  calculationProgram,
+  findCalculation,
+  runCalculation,
+} from '@meritline/rulepacks';
+import { z } from 'zod';
+import { type CalcAnswer, type CalcMethod, calcMethod } from './answer.ts';
+import { day, decimal, decimalNotNegative } from './fields.ts';
+import { chainOf, knownPlaces, packsOfCountry, statutoryPacks } from './rules.ts';
+
+/*
+ * Methods that are data: every calculation of a rule pack is a method of `calc`, or one kind of a method. The fields are
+ * its inputs, the answer its results, both written as in JSON: `average_wage` is `averageWage`.
+ */
+
+/** `average_monthly_wage` as a field of JSON: `averageMonthlyWage`. */
+export const fieldOf = (code: string): string =>
+  code.replace(/_([a-z0-9])/g, (_whole, next: string) => next.toUpperCase());
+
+const everyCalculation = (): Calculation[] => statutoryPacks().flatMap(({ calculations }) => calculations);
+
+const countryOf = (jurisdiction: string): string => jurisdiction.split('/')[0]!;
+
+/** The calculations of a method, the newest of each kind and jurisdiction. */
+export function calculationsOf(method: string): Calculation[] {
+  const newest = new Map<string, Calculation>();
+  for (const each of everyCalculation()) {
+    if (each.method !== method) continue;
+    const key = `${each.kind ?? ''} ${each.jurisdiction}`;
+    const before = newest.get(key);
+    if (before === undefined || before.effectiveFrom < each.effectiveFrom) newest.set(key, each);
+  }
+  return [...newest.values()];
+}
+
+const inputsOf = (calculation: Calculation): CalculationInput[] => {
+  const packs = packsOfCountry(countryOf(calculation.jurisdiction));
+  return calculationInputs(calculationProgram(packs, calculation), calculation);
+};
+
+function valueField(input: CalculationInput): z.ZodType {
+  const { type, zh, en, unit, description, default: byDefault, least, most, oneOf } = input;
+  const isNumber = type === 'money' || type === 'number';
+  const plain = least !== undefined && !least.startsWith('-') ? decimalNotNegative : decimal;
+  const value = type === 'boolean' ? z.boolean() : isNumber ? plain : z.string();
+  const bounds = [least === undefined ? '' : `from ${least}`, most === undefined ? '' : `to ${most}`].join(' ').trim();
+  const words = [
+    `${zh} / ${en} (${[type, unit].filter((each) => each !== undefined).join(', ')})`,
+    description,
+    bounds === '' ? undefined : bounds,
+    oneOf === undefined ? undefined : `one of: ${oneOf.join(', ')}`,
+    byDefault === undefined ? undefined : `left out = ${byDefault}`,
+  ];
+  return value.optional().meta({ description: words.filter((each) => each !== undefined).join('. ') });
+}
+
+/** The shape of the facts of one calculation. */
+export function calculationSchema(calculation: Calculation) {
+  const { kind, jurisdiction, zh, en, description } = calculation;
+  const places = knownPlaces().filter((place) => place === jurisdiction || place.startsWith(`${jurisdiction}/`));
+  const fields = inputsOf(calculation).map((input) => [fieldOf(input.code), valueField(input)] as const);
+  return z
+    .strictObject({
+      ...(kind === undefined ? {} : { kind: z.literal(kind) }),
+      jurisdiction: z.enum(places as [string, ...string[]]).default(jurisdiction),
+      date: day.meta({ description: 'Day or month whose rules hold: of a payment, the day it is paid' }),
+      ...Object.fromEntries(fields),
+    })
+    .meta({ title: `${zh} / ${en}`, ...(description === undefined ? {} : { description }) });
+}
+
+/** Facts under their field names back under the codes of the inputs, calculated, and the results under field names. */
+export function calculate(
+  name: { readonly method: string; readonly kind?: string | undefined },
+  facts: Readonly<Record<string, unknown>>,
+  withTrace: boolean,
+): CalcAnswer {
+  const jurisdictions = chainOf(String(facts.jurisdiction));
+  const date = String(facts.date);
+  const packs = packsOfCountry(jurisdictions[0]!);
+  const found = findCalculation(packs, name, jurisdictions, date);
+  if ('message' in found) return { value: null, issues: [found] };
+  const program = calculationProgram(packs, found);
+  const inputs = calculationInputs(program, found);
+  const given = Object.fromEntries(
+    inputs.flatMap(({ code }) => {
+      const fact = facts[fieldOf(code)];
+      return typeof fact === 'string' || typeof fact === 'boolean' ? [[code, fact] as const] : [];
+    }),
+  );
+  const { value, trace, issues } = runCalculation(packs, found, program, jurisdictions, date, given);
+  const codes = new Set(inputs.map(({ code }) => code));
+  return {
+    value: Object.keys(value).length === 0 ? null : underFields(value),
+    ...(withTrace ? { trace: underFields(trace) } : {}),
+    issues: issues.map((each) => (codes.has(each.where) ? { ...each, where: fieldOf(each.where) } : each)),
+  };
+}
+
+const underFields = <Value>(record: Readonly<Record<string, Value>>): Record<string, Value> =>
+  Object.fromEntries(Object.entries(record).map(([code, value]) => [fieldOf(code), value]));
+
+/** What the facts say of their kind and place, before their shape is known. */
+export function namedIn(facts: unknown): { kind?: string; jurisdiction?: string } {
+  if (typeof facts !== 'object' || facts === null) return {};
+  const { kind, jurisdiction } = facts as Record<string, unknown>;
+  return {
+    ...(typeof kind === 'string' ? { kind } : {}),
+    ...(typeof jurisdiction === 'string' ? { jurisdiction } : {}),
+  };
+}
+
+/** Of several calculations the one whose kind and place the facts name; null when they name none of them. */
+export function meantBy(calculations: readonly Calculation[], facts: unknown): Calculation | null {
+  const { kind, jurisdiction } = namedIn(facts);
+  const kinds = calculations.filter((each) => each.kind === kind);
+  const places = jurisdiction === undefined ? [] : chainOf(jurisdiction);
+  const here = kinds
+    .filter((each) => places.includes(each.jurisdiction))
+    .toSorted((a, b) => b.jurisdiction.length - a.jurisdiction.length);
+  return here[0] ?? kinds[0] ?? null;
+}
+
+/** A method whose kinds are the calculations of that method in the rule packs. */
+export function calculationMethod(code: string, names?: Names): CalcMethod {
+  const calculations = calculationsOf(code);
+  const alone = calculations[0]!;
+  const whole = (): z.ZodType => {
+    const schemas = calculations.map(calculationSchema);
+    return schemas.length === 1 ? schemas[0]! : z.union(schemas);
+  };
+  return calcMethod({
+    code,
+    names: names ?? bothNames(alone.zh, alone.en),
+    input: whole,
+    inputFor: (facts: unknown) => {
+      const meant = meantBy(calculations, facts);
+      return meant === null ? whole() : calculationSchema(meant);
+    },
+    traceByDefault: true,
+    calculate: (facts, withTrace) => {
+      const given = facts as Record<string, unknown>;
+      return calculate({ method: code, kind: given.kind as string | undefined }, given, withTrace);
+    },
+  });
+}
+
+/** Names of all methods that rule packs bring. */
+export const calculationMethodCodes = (): string[] => [...new Set(everyCalculation().map(({ method }) => method))];
