@@ -19,6 +19,7 @@ const date = z
   .refine(isDay, { error: "a calendar date in quotes: '2026-07-01'" });
 const flag = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a flag has lower-case letters, digits and -');
 const valueType = z.enum(['money', 'number', 'boolean', 'text']);
+const itemKind = z.enum(['earning', 'deduction', 'employer-contribution', 'information']);
 const status = z.enum(['official', 'second-hand', 'assumed', 'company']);
 
 const dated = {
@@ -107,6 +108,8 @@ export const INPUTS = z.strictObject({
       unit: text.optional(),
       description: text.optional(),
       default: z.union([z.string(), z.boolean()]).optional(),
+      /** Kinds of items whose differences of earlier months this input takes. */
+      collectsRetro: z.array(itemKind).optional(),
     }),
   ),
 });
@@ -135,7 +138,7 @@ export const PAY_ITEMS = z.strictObject({
     .array(
       z.strictObject({
         ...formulaItem,
-        kind: z.enum(['earning', 'deduction', 'employer-contribution', 'information']),
+        kind: itemKind,
         group: z.enum([
           'fixed',
           'variable',
@@ -149,6 +152,8 @@ export const PAY_ITEMS = z.strictObject({
           'total',
         ]),
         flags: z.array(flag).default([]),
+        /** Input that takes this item's differences of earlier months, or `none`. */
+        retro: code.optional(),
       }),
     )
     .min(1),

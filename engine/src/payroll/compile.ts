@@ -6,6 +6,7 @@ import { evaluateBlock } from './block.ts';
 import { blockOfFacts } from './block-facts.ts';
 import { declareNames } from './declarations.ts';
 import { dependencyOrder } from './dependency-order.ts';
+import { checkRetro } from './retro-targets.ts';
 import { calculateRow, explainRow } from './row.ts';
 import type {
   CompiledItem,
@@ -66,6 +67,11 @@ export function compilePayProgram(definition: PayDefinition): CompiledPayProgram
     const tree = trees.get(code)!;
     return { declared: compiledItem(byCode.get(code)!, uses.get(code)!), tree };
   });
+  const misplaced = checkRetro(
+    items.map(({ declared }) => declared),
+    definition.inputs,
+  );
+  if (misplaced.length > 0) return { program: null, issues: misplaced };
   return { program: payProgram(assemble(definition, items, feeds)), issues: [] };
 }
 

@@ -22,6 +22,8 @@ export interface InputDeclaration extends NamedDeclaration {
   readonly description?: string;
   /** Explicit default as decimal text, `true`/`false` or text. Without one, a missing input that is needed is an issue. */
   readonly default?: string | boolean;
+  /** Kinds of items whose differences of earlier months this money input takes, where an item does not say otherwise. */
+  readonly collectsRetro?: readonly PayItemKind[];
 }
 
 /** A dated value of the law or of the policy, the same for every row of a block. */
@@ -85,6 +87,12 @@ export interface PayItemType extends NamedDeclaration {
   readonly formula: string;
   /** Default: money to 2 decimals half up, number to 6 decimals half up. A named step of the trace. */
   readonly rounding?: ItemRounding;
+  /**
+   * Where a difference of this item goes when an earlier month is run again: code of the money input of the open month that
+   * takes it, or `none` for what later months settle by themselves. Left out: the input that collects its kind; information
+   * is never carried.
+   */
+  readonly retro?: string;
   readonly source?: Source;
   readonly description?: string;
 }
@@ -191,6 +199,7 @@ export interface CompiledItem extends NamedDeclaration {
   readonly flags: readonly string[];
   readonly formula: string;
   readonly rounding: ItemRounding | null;
+  readonly retro?: string;
   /** Decimal places of the result column. */
   readonly scale: number;
   readonly source?: Source;
