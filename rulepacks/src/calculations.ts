@@ -7,6 +7,7 @@ import {
   type Fact,
   type NamedDeclaration,
   type PayDefinition,
+  type PayItemType,
   type PayProgram,
   type RowFacts,
 } from '@meritline/engine/payroll';
@@ -23,7 +24,9 @@ export interface CalculationName {
 /** The answer of a calculation: its results by code, how they came about, what is wrong with the facts. */
 export interface CalculationFigure {
   readonly value: Readonly<Record<string, string | boolean | null>>;
-  /** One tree per figure by code, those that lead to the results included. */
+  /** Every figure by code, those that lead to the results included. */
+  readonly figures: Readonly<Record<string, string | boolean | null>>;
+  /** One tree per figure by code. */
   readonly trace: Readonly<Record<string, TraceNode>>;
   readonly issues: readonly Issue[];
 }
@@ -102,17 +105,44 @@ export function calculationDefinition(packs: readonly RulePack[], calculation: C
       for (const item of whole.items) if (item.flags.includes(text) || item.kind === text) visit(item);
     }
   };
-  for (const { formula } of calculation.items) follow(formula);
+  const checks = checkItems(calculation);
+  for (const { formula } of [...calculation.items, ...checks]) follow(formula);
   for (const code of calculation.results) visit(byName.get(code));
   const kept = <Kind extends NamedDeclaration>(list: readonly Kind[]): Kind[] =>
     list.filter((each) => needed.has(each));
   return {
-    items: [...kept(whole.items), ...calculation.items],
+    items: [...kept(whole.items), ...calculation.items, ...checks],
     inputs: [...kept(whole.inputs), ...calculation.inputs],
     parameters: kept(whole.parameters),
     tables: kept(whole.tables),
     accumulators: kept(whole.accumulators),
     ...(whole.flags === undefined ? {} : { flags: whole.flags }),
+  };
+}
+
+const checkCode = (index: number): string => `check_${index + 1}`;
+
+/** The checks as figures of the program, so that they are formulas like any other. */
+const checkItems = ({ checks }: Calculation): PayItemType[] =>
+  checks.map(({ when, zh, en }, index) => ({
+    code: checkCode(index),
+    zh,
+    en,
+    kind: 'information',
+    group: 'other',
+    flags: [],
+    type: 'boolean',
+    formula: when,
+  }));
+
+/** The checks that found something. */
+function failedChecks({ checks }: Calculation, figures: CalculationFigure['figures']) {
+  const failed = checks.filter((_check, index) => figures[checkCode(index)] === true);
+  return {
+    stops: failed.some(({ stops }) => stops),
+    issues: failed.map(({ code, where, zh, en, remedyZh, remedyEn }) =>
+      issue(code, where, { zh, en }, { zh: remedyZh, en: remedyEn }),
+    ),
   };
 }
 
@@ -155,16 +185,20 @@ export function runCalculation(
   facts: Readonly<Record<string, Fact>>,
 ): CalculationFigure {
   const refused = calculation.inputs.flatMap((input) => outsideOf(input, facts[input.code]));
-  if (refused.length > 0) return { value: {}, trace: {}, issues: refused };
+  if (refused.length > 0) return { value: {}, figures: {}, trace: {}, issues: refused };
   const rules = resolveRules(packs, jurisdictions, date);
   const prior = Object.fromEntries(program.accumulators.map(({ code }) => [code, '0']));
   const row: RowFacts = { inputs: facts, prior, parameters: rules.parameters, tables: rules.tables };
   const { value, trace, issues } = program.explain(row);
   const unknown = new Map(rules.issues.map((each) => [each.where, each]));
+  const found = issues.map((each) => (each.code.startsWith('missing-') ? (unknown.get(each.where) ?? each) : each));
+  const failed = failedChecks(calculation, value.items);
+  const shown = Object.entries(trace).filter(([code]) => !code.startsWith('check_'));
   return {
-    value: Object.fromEntries(calculation.results.map((code) => [code, value.items[code] ?? null])),
-    trace,
-    issues: issues.map((each) => (each.code.startsWith('missing-') ? (unknown.get(each.where) ?? each) : each)),
+    value: failed.stops ? {} : Object.fromEntries(calculation.results.map((code) => [code, value.items[code] ?? null])),
+    figures: failed.stops ? {} : value.items,
+    trace: Object.fromEntries(shown),
+    issues: [...failed.issues, ...found],
   };
 }
 

@@ -60,6 +60,15 @@ function checkCalculations({ calculations, items }: RulePack, sources: ReadonlyS
         faults.push({ file, place: 'results', message: `there is no figure ${result}` });
       }
     }
+    const inputs = new Set(each.inputs.map(({ code }) => code));
+    for (const code of [...each.checks.map(({ where }) => where), ...Object.keys(each.chain ?? {})]) {
+      if (!inputs.has(code)) faults.push({ file, place: 'inputs', message: `there is no input ${code}` });
+    }
+    for (const code of Object.values(each.chain ?? {})) {
+      if (![...each.items, ...items].some((item) => item.code === code)) {
+        faults.push({ file, place: 'chain', message: `there is no figure ${code}` });
+      }
+    }
     const other = calculations
       .slice(0, index)
       .find(

@@ -191,6 +191,27 @@ export const CALCULATION = z.strictObject({
     )
     .default([]),
   items: z.array(z.strictObject(formulaItem)).default([]),
+  /** What the facts must not say: where `when` holds, an issue is told; it keeps the results back unless `stops` is false. */
+  checks: z
+    .array(
+      z.strictObject({
+        code: fileCode,
+        /** The input the issue is about. */
+        where: code,
+        when: text,
+        zh: text,
+        en: text,
+        remedyZh: text,
+        remedyEn: text,
+        stops: z.boolean().default(true),
+      }),
+    )
+    .default([]),
+  /**
+   * What one payment hands on to the next of the same tax year, so that several can be asked at once: the input of the next,
+   * and the figure of the one before.
+   */
+  chain: z.record(code, code).optional(),
   /** The figures that are the answer, in this order: items of this calculation or pay items of the pack. */
   results: z.array(code).min(1),
 });

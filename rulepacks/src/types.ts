@@ -125,6 +125,21 @@ export interface CalculationInput extends InputDeclaration {
   readonly oneOf?: readonly string[];
 }
 
+/** What the facts of a calculation must not say. */
+export interface CalculationCheck {
+  readonly code: string;
+  /** Code of the input the issue is about. */
+  readonly where: string;
+  /** Formula that holds where there is something wrong. */
+  readonly when: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly remedyZh: string;
+  readonly remedyEn: string;
+  /** Whether it keeps the results back; otherwise it is told beside them. */
+  readonly stops: boolean;
+}
+
 /**
  * Something the law calculates apart from a monthly payslip: severance pay, the tax on a labour service, a minimum wage
  * test. It may use every pay item, parameter and table of its pack by name, so that no rule is written twice.
@@ -144,6 +159,9 @@ export interface Calculation {
   readonly article?: string;
   readonly inputs: readonly CalculationInput[];
   readonly items: readonly PayItemType[];
+  readonly checks: readonly CalculationCheck[];
+  /** By input, the figure of the payment before that fills it, where several payments of a tax year are asked at once. */
+  readonly chain?: Readonly<Record<string, string>>;
   readonly results: readonly string[];
   readonly file: string;
 }

@@ -9,8 +9,10 @@ import {
 } from '@meritline/rulepacks';
 import { z } from 'zod';
 import { type CalcAnswer, type CalcMethod, calcMethod } from './answer.ts';
+import { problem } from './field-issues.ts';
 import { day, decimal, decimalNotNegative } from './fields.ts';
 import { chainOf, knownPlaces, packsOfCountry, statutoryPacks } from './rules.ts';
+import { calculateSeries, type Link } from './series.ts';
 
 /*
  * Methods that are data: every calculation of a rule pack is a method of `calc`, or one kind of a method. The fields are
@@ -62,13 +64,22 @@ function valueField(input: CalculationInput): z.ZodType {
 export function calculationSchema(calculation: Calculation) {
   const { kind, jurisdiction, zh, en, description } = calculation;
   const places = knownPlaces().filter((place) => place === jurisdiction || place.startsWith(`${jurisdiction}/`));
-  const fields = inputsOf(calculation).map((input) => [fieldOf(input.code), valueField(input)] as const);
+  const fields = Object.fromEntries(inputsOf(calculation).map((input) => [fieldOf(input.code), valueField(input)]));
+  const date = day.meta({ description: 'Day or month whose rules hold: of a payment, the day it is paid' });
+  const series = z
+    .array(z.strictObject({ date: date.optional(), ...fields }))
+    .min(1)
+    .optional()
+    .meta({
+      description:
+        'Several payments in the order of time, each with its own date and facts. What one hands on to the next of its tax year is filled in',
+    });
   return z
     .strictObject({
       ...(kind === undefined ? {} : { kind: z.literal(kind) }),
       jurisdiction: z.enum(places as [string, ...string[]]).default(jurisdiction),
-      date: day.meta({ description: 'Day or month whose rules hold: of a payment, the day it is paid' }),
-      ...Object.fromEntries(fields),
+      ...(calculation.chain === undefined ? { date } : { date: date.optional(), series }),
+      ...fields,
     })
     .meta({ title: `${zh} / ${en}`, ...(description === undefined ? {} : { description }) });
 }
@@ -79,11 +90,32 @@ export function calculate(
   facts: Readonly<Record<string, unknown>>,
   withTrace: boolean,
 ): CalcAnswer {
+  if (Array.isArray(facts.series)) {
+    const kinds = calculationsOf(name.method).filter(({ kind }) => kind === name.kind);
+    const chain = kinds[0]?.chain;
+    return calculateSeries(
+      chain === undefined ? {} : { chain },
+      facts,
+      (one) => calculateOne(name, one, withTrace),
+      fieldOf,
+    );
+  }
+  const { figures: _figures, ...found } = calculateOne(name, facts, withTrace);
+  return found;
+}
+
+/** One payment of a calculation, with every figure of it. */
+export function calculateOne(
+  name: { readonly method: string; readonly kind?: string | undefined },
+  facts: Readonly<Record<string, unknown>>,
+  withTrace: boolean,
+): Link {
+  if (facts.date === undefined) return { value: null, figures: {}, issues: [noDate()] };
   const jurisdictions = chainOf(String(facts.jurisdiction));
   const date = String(facts.date);
   const packs = packsOfCountry(jurisdictions[0]!);
   const found = findCalculation(packs, name, jurisdictions, date);
-  if ('message' in found) return { value: null, issues: [found] };
+  if ('message' in found) return { value: null, figures: {}, issues: [found] };
   const program = calculationProgram(packs, found);
   const inputs = calculationInputs(program, found);
   const given = Object.fromEntries(
@@ -92,14 +124,25 @@ export function calculate(
       return typeof fact === 'string' || typeof fact === 'boolean' ? [[code, fact] as const] : [];
     }),
   );
-  const { value, trace, issues } = runCalculation(packs, found, program, jurisdictions, date, given);
+  const { value, figures, trace, issues } = runCalculation(packs, found, program, jurisdictions, date, given);
   const codes = new Set(inputs.map(({ code }) => code));
   return {
     value: Object.keys(value).length === 0 ? null : underFields(value),
+    figures,
     ...(withTrace ? { trace: underFields(trace) } : {}),
     issues: issues.map((each) => (codes.has(each.where) ? { ...each, where: fieldOf(each.where) } : each)),
   };
 }
+
+const noDate = () =>
+  problem(
+    'missing-field',
+    'date',
+    '缺少字段“date”',
+    'The field "date" is missing',
+    '填写支付日，例如 2026-09-15',
+    'Give the day of payment, such as 2026-09-15',
+  );
 
 const underFields = <Value>(record: Readonly<Record<string, Value>>): Record<string, Value> =>
   Object.fromEntries(Object.entries(record).map(([code, value]) => [fieldOf(code), value]));
