@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
+import type { SignIn } from './product.ts';
 
 const PATHS = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -35,19 +36,25 @@ export interface Visitor {
   readonly page: Page;
 }
 
+export interface Visit {
+  readonly language?: JourneyLanguage;
+  readonly viewport?: { width: number; height: number };
+  readonly colorScheme?: 'light' | 'dark';
+  /** A product of the journey's own; otherwise the one all journeys share. */
+  readonly product?: { readonly address: string; readonly signIns: readonly SignIn[] };
+}
+
 /** Signs in through the page as the demo company's holder of a role. */
-export async function signInAs(
-  browser: Browser,
-  role: string,
-  options: { language?: JourneyLanguage; viewport?: { width: number; height: number } } = {},
-): Promise<Visitor> {
-  const signIn = inject('signIns').find((one) => one.role === role);
+export async function signInAs(browser: Browser, role: string, options: Visit = {}): Promise<Visitor> {
+  const product = options.product ?? { address: inject('address'), signIns: inject('signIns') };
+  const signIn = product.signIns.find((one) => one.role === role);
   if (!signIn) throw new Error(`The demo company has no sign-in for ${role}`);
   const language = options.language ?? 'en';
   const context = await browser.newContext({
-    baseURL: inject('address'),
+    baseURL: product.address,
     locale: language,
     viewport: options.viewport ?? WIDE,
+    colorScheme: options.colorScheme ?? 'light',
     acceptDownloads: true,
   });
   const page = await context.newPage();

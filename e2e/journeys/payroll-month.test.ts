@@ -4,12 +4,11 @@
  * open, and once in English, for the month after it.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousFindings } from '../axe.ts';
 import { type JourneyLanguage, openBrowser, PHONE, picture, signInAs, type Visitor, WIDE } from '../browser.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { ask, confirmCount, runDetail as detailOf, type RunRow } from '../pages.ts';
 
 /** The words on the buttons and marks the people look for. */
 const WORDS = {
@@ -71,54 +70,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Serious and critical findings of axe on the page as it is. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const axe = (
-      globalThis as unknown as {
-        axe: {
-          run(options: object): Promise<{
-            violations: { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }[];
-          }>;
-        };
-      }
-    ).axe;
-    const { violations } = await axe.run({ resultTypes: ['violations'] });
-    return violations
-      .filter((found) => found.impact === 'serious' || found.impact === 'critical')
-      .map((found) => `${found.id}: ${found.nodes[0]?.target.join(' ')} ${found.nodes[0]?.failureSummary}`);
-  });
-}
-
-async function ask<T>(page: Page, address: string): Promise<T> {
-  const answer = await page.request.get(`/api${address}`);
-  expect(answer.status(), address).toBe(200);
-  return (await answer.json()) as T;
-}
-
-/** Types the number that the window asks for, and confirms. */
-async function confirmCount(page: Page, count: number, button: RegExp): Promise<void> {
-  const window = page.getByRole('dialog');
-  await window.locator('input[inputmode="numeric"]').fill(String(count));
-  await window.getByRole('button', { name: button }).click();
-  await window.waitFor({ state: 'hidden' });
-}
-
-interface Run {
-  runId: string;
-  period: string;
-  state: string;
-  totals: { people: number; netFen: number } | null;
-}
-interface Detail extends Run {
-  openItems: number;
-  fingerprint: string;
-  calculation: number;
-}
-
-const detailOf = (page: Page, runId: string) => ask<Detail>(page, `/payroll/run-detail?runId=${runId}`);
-
 const nextMonth = (period: string): string => {
   const [year, month] = period.split('-').map(Number) as [number, number];
   return month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
@@ -143,8 +94,8 @@ describe.each(['zh-CN', 'en'] as const)('a month of payroll in %s', (language: J
   it('the pay specialist opens the run, sees its people and inputs, and calculates', async () => {
     const { page } = specialist;
     await page.goto('/payroll');
-    const { runs } = await ask<{ runs: Run[] }>(page, '/payroll/runs');
-    const newest = runs[0] as Run;
+    const { runs } = await ask<{ runs: RunRow[] }>(page, '/payroll/runs');
+    const newest = runs[0] as RunRow;
     if (newest.state === 'closed') {
       period = nextMonth(newest.period);
       await page.getByRole('button', { name: say.open }).click();

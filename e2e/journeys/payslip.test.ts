@@ -1,13 +1,12 @@
 /** A payslip as its owner meets it, in both languages: masked, then a sentence that adds up, down to the law's source. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousFindings } from '../axe.ts';
 import { type JourneyLanguage, openBrowser, PHONE, picture, signInAs, type Visitor } from '../browser.ts';
 
 const PERIOD = '2026-10';
 const AMOUNT = /\d{1,3}(,\d{3})*\.\d{2}/;
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const WORDS = {
   en: {
@@ -56,22 +55,6 @@ async function ask<T>(page: Page, path: string): Promise<{ status: number; body:
 const myPayslip = async (page: Page): Promise<PayslipAnswer> =>
   (await ask<PayslipAnswer>(page, `/payroll/my-payslip?period=${PERIOD}`)).body;
 
-async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: readonly Violation[] }> } }).axe;
-    interface Violation {
-      readonly impact: string;
-      readonly id: string;
-      readonly nodes: readonly { readonly html: string }[];
-    }
-    const { violations } = await axe.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-  });
-}
-
 /** The column of a table of lines, read as printed, without its total. */
 async function column(page: Page, table: string, cell: number): Promise<number> {
   const texts = await page
@@ -115,7 +98,7 @@ describe.each(['en', 'zh-CN'] as const)('the employee’s own payslip, %s', (lan
       expect(html).not.toContain(yuan.replace(/\B(?=(\d{3})+(?!\d))/g, ','));
     }
     expect(await page.locator('#main').textContent()).not.toMatch(AMOUNT);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
   });
 
   it('shows a sentence whose parts add up to the change, and lines that add up to the totals', async () => {
@@ -132,7 +115,7 @@ describe.each(['en', 'zh-CN'] as const)('the employee’s own payslip, %s', (lan
     expect(await column(page, words.earnings, 1)).toBe(answer.grossFen);
     expect(await column(page, words.deductions, 1)).toBe(answer.deductionsFen);
     expect(answer.grossFen - answer.deductionsFen).toBe(answer.netFen);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
   });
 
   it('answers why, down to the source in the law', async () => {
@@ -142,7 +125,7 @@ describe.each(['en', 'zh-CN'] as const)('the employee’s own payslip, %s', (lan
     await source.waitFor();
     expect(await source.getAttribute('href')).toMatch(/^https:\/\//);
     expect(new URL(page.url()).searchParams.get('why')).not.toBeNull();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await picture(page, `payslip-why-${language}`);
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'detached' });
@@ -171,7 +154,7 @@ describe.each(['en', 'zh-CN'] as const)('the employee’s own payslip, %s', (lan
     await page.getByRole('table', { name: words.earnings, exact: true }).waitFor();
     const width = await page.locator('html').evaluate((html) => html.scrollWidth);
     expect(width).toBeLessThanOrEqual(PHONE.width);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await picture(page, `payslip-390-${language}`);
   });
 });
