@@ -1738,6 +1738,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/run-payslips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payslips of a run, with what is declared of each
+         * @description 批次的工资条与申报明细
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.run-payslips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/filings-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what is declared of each person
+         * @description 下载申报明细
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.filings-sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/verify-run": {
         parameters: {
             query?: never;
@@ -8269,6 +8313,139 @@ export interface operations {
                             en: string;
                         } | null;
                     };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.run-payslips": {
+        parameters: {
+            query: {
+                runId: string;
+                search?: string;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        people: {
+                            personId: string;
+                            employmentId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            jobZh: string;
+                            jobEn: string;
+                            legalEntityZh: string;
+                            legalEntityEn: string;
+                            grossFen: number;
+                            taxFen: number;
+                            insuranceFen: number;
+                            fundFen: number;
+                            otherFen: number;
+                            netFen: number;
+                            employerInsuranceFen: number;
+                            employerFundFen: number;
+                            employerFen: number;
+                            isReleased: boolean;
+                            confirmedAt: string | null;
+                        }[];
+                        sums: {
+                            legalEntityZh: string;
+                            legalEntityEn: string;
+                            people: number;
+                            grossFen: number;
+                            taxFen: number;
+                            insuranceFen: number;
+                            fundFen: number;
+                            otherFen: number;
+                            netFen: number;
+                            employerInsuranceFen: number;
+                            employerFundFen: number;
+                            employerFen: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.filings-sheet": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description Default Response */

@@ -79,6 +79,8 @@ export const operationTitles: Readonly<Record<string, { readonly zh: string; rea
   "payroll/run-review": {"zh":"核对变动","en":"Review of changes"},
   "payroll/run-person": {"zh":"逐人核对","en":"One person of a run"},
   "payroll/run-approval": {"zh":"审批页","en":"Approval of a run"},
+  "payroll/run-payslips": {"zh":"批次的工资条与申报明细","en":"Payslips of a run, with what is declared of each"},
+  "payroll/filings-sheet": {"zh":"下载申报明细","en":"Download what is declared of each person"},
   "payroll/verify-run": {"zh":"重算验证","en":"Verify a run by calculating it again"},
   "payroll/my-payslips": {"zh":"我的工资条列表","en":"One’s own payslips"},
   "payroll/my-payslip": {"zh":"我的工资条","en":"One’s own payslip"},

@@ -129,6 +129,35 @@ describe('a month of payroll through the operations', () => {
     expect((await detail()).totals.people).toBe(4);
   });
 
+  it('says what is declared of each person; the lines add up to the totals of the run', async () => {
+    const { body } = await specialist.get('/payroll/run-payslips', { runId });
+    const { totals, steps } = await detail();
+    const sum = (key: string) => body.people.reduce((all: number, row: Record<string, number>) => all + row[key]!, 0);
+    expect([body.total, body.people.length, totals.people]).toEqual([4, 4, 4]);
+    expect({
+      grossFen: sum('grossFen'),
+      taxFen: sum('taxFen'),
+      netFen: sum('netFen'),
+      costFen: sum('grossFen') + sum('employerFen'),
+      deductionsFen: sum('taxFen') + sum('insuranceFen') + sum('fundFen') + sum('otherFen'),
+    }).toEqual({
+      grossFen: totals.grossFen,
+      taxFen: totals.taxFen,
+      netFen: totals.netFen,
+      costFen: totals.costFen,
+      deductionsFen: totals.deductionsFen,
+    });
+    expect(sum('insuranceFen')).toBeGreaterThan(0);
+    expect(sum('employerInsuranceFen') + sum('employerFundFen')).toBe(sum('employerFen'));
+    for (const key of ['grossFen', 'taxFen', 'fundFen', 'employerFen'])
+      expect(body.sums.reduce((all: number, row: Record<string, number>) => all + row[key]!, 0)).toBe(sum(key));
+    const found = await specialist.get('/payroll/run-payslips', { runId, search: company.people.rd_head.number });
+    expect(found.body.people.map((row: { number: string }) => row.number)).toEqual([company.people.rd_head.number]);
+    expect(found.body.sums).toEqual(body.sums);
+    const inputs = (await specialist.get('/payroll/run-inputs', { runId })).body.inputs;
+    expect(steps.find((step: { code: string }) => step.code === 'inputs').total).toBe(inputs.length);
+  });
+
   it('takes a deduction declared late for all its months of the year, and the first wage of the year from January', async () => {
     const { personId } = company.people.rd_engineer;
     const batch = product.databases.batch;

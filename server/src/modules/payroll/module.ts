@@ -15,6 +15,7 @@ import { payslipQueries } from './payslip/index.ts';
 import { runApproval } from './queries/run-approval.ts';
 import { runDetail } from './queries/run-detail.ts';
 import { runInputs } from './queries/run-inputs.ts';
+import { filingsSheet, runPayslips } from './queries/run-payslips.ts';
 import { runPeople } from './queries/run-people.ts';
 import { runPerson } from './queries/run-person.ts';
 import { runReview } from './queries/run-review.ts';
@@ -42,7 +43,19 @@ export const payroll = defineModule({
     closeRun,
     confirmPayslip,
   ],
-  queries: [runs, runDetail, runPeople, runInputs, runReview, runPerson, runApproval, verifyRun, ...payslipQueries],
+  queries: [
+    runs,
+    runDetail,
+    runPeople,
+    runInputs,
+    runReview,
+    runPerson,
+    runApproval,
+    runPayslips,
+    filingsSheet,
+    verifyRun,
+    ...payslipQueries,
+  ],
   workers: [calculateRunWork, closeRunWork],
   subscriptions: [releasePayslipsOnPayment],
 });

@@ -33,6 +33,12 @@ describe('a derivation as people read it', () => {
     expect(told.children.map((child) => child.detail?.before)).toEqual(['9.996']);
   });
 
+  it('keeps what was multiplied below a rounding that changed nothing', () => {
+    const base = node({ code: 'pension_base' });
+    const rounding = node({ kind: 'rounding', detail: { before: '10', digits: 2, mode: 'half-up' }, children: [base] });
+    expect(toTrace(node({ children: [rounding] }), 'en').children.map((child) => child.code)).toEqual(['pension_base']);
+  });
+
   it('folds a step that only repeats its item, and keeps what stands below it', () => {
     const step = node({ kind: 'step', withNumbers: 'max(10.00, 0)', children: [node({ code: 'inner' })] });
     const told = toTrace(node({ withNumbers: 'max(10.00, 0)', children: [step] }), 'en');

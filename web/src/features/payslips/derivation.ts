@@ -32,16 +32,14 @@ export function readableFormula(formula: string): string {
   return grouped.replaceAll(' * ', ' × ').replaceAll(' / ', ' ÷ ').replaceAll(' - ', ' \u2212 ');
 }
 
-/** A rounding that changed nothing is no step, and a step that only repeats its item's formula is the item itself. */
+/** A rounding that changed nothing and a step that only repeats its item's formula say nothing new: what they are made of stays. */
 function told(node: RawNode): readonly RawNode[] {
-  return node.children
-    .filter((child) => !(child.kind === 'rounding' && sameNumber(child.detail?.before, child.value)))
-    .flatMap((child) =>
-      child.kind === 'step' && child.value === node.value && child.withNumbers === node.withNumbers && !child.source
-        ? told(child)
-        : [child],
-    );
+  return node.children.flatMap((child) => (isSilent(child, node) ? told(child) : [child]));
 }
+
+const isSilent = (child: RawNode, node: RawNode): boolean =>
+  (child.kind === 'rounding' && sameNumber(child.detail?.before, child.value)) ||
+  (child.kind === 'step' && child.value === node.value && child.withNumbers === node.withNumbers && !child.source);
 
 const sameNumber = (before: unknown, after: string): boolean =>
   typeof before === 'string' && Number(before) === Number(after);

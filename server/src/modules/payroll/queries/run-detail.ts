@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
+import { inputSources } from '../gather/input-sources.ts';
 import { entityTotals, runTotals } from '../gather/run-totals.ts';
 import { openItemsOf } from '../record/lifecycle.ts';
 import { findRun, type Run } from '../record/run.ts';
@@ -116,16 +117,16 @@ export const runDetail = query({
 });
 
 async function countsOf(tx: Tx, run: Run, open: { toReview: number; reviewed: number }, paid: number): Promise<Counts> {
-  const found = await sql<{ people: number; inputs: number; calculated: number; released: number }>`select
+  const found = await sql<{ people: number; calculated: number; released: number }>`select
     (select count(*) from payroll.run_person where run_id = ${run.runId} and is_included) as people,
-    (select count(distinct input_code) from payroll.pay_input where period = ${run.period}) as inputs,
     (select coalesce(sum(people), 0)::bigint from payroll.batch where run_id = ${run.runId} and calculation = ${run.calculation} and state = 'done') as calculated,
     (select count(*) from payroll.payslip where period = ${run.period} and run_id = ${run.runId} and is_released) as released`.execute(
     tx,
   );
   const { people, ...rest } = found.rows[0]!;
+  const inputs = (await inputSources(tx, run)).length;
   // Who sees totals only counts no rows; the totals know how many people there are.
-  return { people: people || paid, ...rest, toReview: open.toReview, reviewed: open.reviewed };
+  return { people: people || paid, inputs, ...rest, toReview: open.toReview, reviewed: open.reviewed };
 }
 
 function stepOf({ code, names, current }: (typeof STEPS)[number], run: Run, counts: Counts): Step {

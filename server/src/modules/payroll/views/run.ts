@@ -92,6 +92,36 @@ export const runPeople = z.object({
   ),
 });
 
+const declaredFigures = {
+  grossFen: z.number().int(),
+  taxFen: z.number().int(),
+  insuranceFen: z.number().int(),
+  fundFen: z.number().int(),
+  otherFen: z.number().int(),
+  netFen: z.number().int(),
+  employerInsuranceFen: z.number().int(),
+  employerFundFen: z.number().int(),
+  employerFen: z.number().int(),
+};
+
+export const runPayslips = z.object({
+  total: z.number().int(),
+  people: z.array(
+    z.object({
+      ...person.shape,
+      legalEntityZh: z.string(),
+      legalEntityEn: z.string(),
+      ...declaredFigures,
+      isReleased: z.boolean(),
+      confirmedAt: z.string().nullable(),
+    }),
+  ),
+  /** Over all payslips of the run, whatever was searched for. */
+  sums: z.array(
+    z.object({ legalEntityZh: z.string(), legalEntityEn: z.string(), people: z.number().int(), ...declaredFigures }),
+  ),
+});
+
 export const runInputs = z.object({
   inputs: z.array(
     z.object({

@@ -1,0 +1,62 @@
+/** What a month is calculated from: how many facts of each input there are, by where they come from. */
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/database/index.ts';
+import type { Words } from '../../../platform/problem/index.ts';
+import { companyDeclarations, definitionWith } from '../../pay-structure/index.ts';
+import type { Run } from '../record/run.ts';
+import { firstDay, nextMonth } from './months.ts';
+
+type DeclaredInput = ReturnType<typeof definitionWith>['inputs'][number];
+
+export interface InputSource {
+  readonly code: string;
+  /** `sheet`, `manual`, `retro`, `recurring`, `enrolment` or `scorecard`. */
+  readonly kind: string;
+  /** Names of a source of its own, such as a cycle; null = the kind's names. */
+  readonly names: Words | null;
+  readonly rows: number;
+  /** Scaled by the input's scale. */
+  readonly total: number;
+  readonly last: Date | null;
+}
+
+/** Coefficients are taken from published scorecards when the run is calculated, so they are counted from its payslips. */
+async function scorecardRows(tx: Tx, run: Run): Promise<InputSource[]> {
+  const found = await sql<{ code: string; cycle: string; rows: number; total: number }>`
+    select c.code, split_part(s.facts -> 'origins' ->> c.code, ':', 2) as cycle, count(*) as rows, sum((s.facts -> 'inputs' ->> c.code)::bigint)::bigint as total
+    from payroll.payslip s cross join unnest(array['org_coefficient', 'personal_coefficient']) as c (code)
+    where s.period = ${run.period} and s.run_id = ${run.runId} and s.facts -> 'origins' ->> c.code like 'scorecard:%'
+    group by 1, 2 order by 1, 2`.execute(tx);
+  return found.rows.map(({ cycle, ...row }) => ({
+    ...row,
+    kind: 'scorecard',
+    names: { zh: `${cycle} 绩效结果`, en: `Results of ${cycle}` },
+    last: null,
+  }));
+}
+
+/** One entry an input and source, in the order in which the inputs are declared; inputs without a fact are not there. */
+export async function inputSources(
+  tx: Tx,
+  run: Run,
+): Promise<readonly { readonly input: DeclaredInput; readonly source: InputSource }[]> {
+  const first = firstDay(run.period);
+  const declared = definitionWith(await companyDeclarations(tx, first)).inputs;
+  const inRun = sql`(select person_id, employment_id from payroll.run_person where run_id = ${run.runId} and is_included)`;
+  const found = await sql<InputSource>`
+    select input_code as code, source ->> 'kind' as kind, (array_agg(source -> 'names'))[1] as names, count(*) as rows, sum(value_scaled)::bigint as total, max(recorded_at) as last
+    from payroll.pay_input where period = ${run.period} group by input_code, source ->> 'kind'
+    union all
+    select input_code, 'recurring', null, count(*), sum(value_scaled)::bigint, max(recorded_at) from pay_structure.recurring_pay
+    join ${inRun} m using (person_id, employment_id)
+    where superseded_at is null and effective_from < ${firstDay(nextMonth(run.period))}::date and (effective_until is null or effective_until >= ${firstDay(nextMonth(run.period))}::date)
+    group by input_code
+    union all
+    select case scheme when 'social-insurance' then 'social_insurance_base' else 'housing_fund_base' end, 'enrolment', null, count(*), sum(base_fen)::bigint, max(recorded_at)
+    from insurance.enrolment join ${inRun} m using (person_id, employment_id)
+    where superseded_at is null and effective_from <= ${first}::date and (effective_until is null or effective_until > ${first}::date) group by scheme`.execute(
+    tx,
+  );
+  const byCode = Map.groupBy([...found.rows, ...(await scorecardRows(tx, run))], (row) => row.code);
+  return declared.flatMap((input) => (byCode.get(input.code) ?? []).map((source) => ({ input, source })));
+}
