@@ -191,7 +191,10 @@ export function runCalculation(
   const row: RowFacts = { inputs: facts, prior, parameters: rules.parameters, tables: rules.tables };
   const { value, trace, issues } = program.explain(row);
   const unknown = new Map(rules.issues.map((each) => [each.where, each]));
-  const found = issues.map((each) => (each.code.startsWith('missing-') ? (unknown.get(each.where) ?? each) : each));
+  const optional = new Set(calculation.inputs.filter((input) => input.optional === true).map(({ code }) => code));
+  const found = issues
+    .filter(({ code, where }) => code !== 'missing-input' || !optional.has(where))
+    .map((each) => (each.code.startsWith('missing-') ? (unknown.get(each.where) ?? each) : each));
   const failed = failedChecks(calculation, value.items);
   const shown = Object.entries(trace).filter(([code]) => !code.startsWith('check_'));
   return {

@@ -187,6 +187,8 @@ export const CALCULATION = z.strictObject({
         most: decimalText.optional(),
         /** The only values allowed. */
         oneOf: z.array(z.string()).min(1).optional(),
+        /** May be absent: the figures that need it then have no value, which is no issue. */
+        optional: z.literal(true).optional(),
       }),
     )
     .default([]),

@@ -123,6 +123,8 @@ export interface CalculationInput extends InputDeclaration {
   readonly least?: string;
   readonly most?: string;
   readonly oneOf?: readonly string[];
+  /** May be absent: the figures that need it then have no value, which is no issue. */
+  readonly optional?: true;
 }
 
 /** What the facts of a calculation must not say. */

@@ -33,6 +33,7 @@ export {
   roundToUnit,
   scaledToText,
   subtractRational,
+  sumRationals,
   toApproximateNumber,
   toDecimalText,
   toFixedText,

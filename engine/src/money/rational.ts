@@ -61,6 +61,9 @@ export function addRational(a: Rational, b: Rational): Rational {
   return rational(a.n * b.d + b.n * a.d, a.d * b.d);
 }
 
+/** The sum of a list; zero of none. */
+export const sumRationals = (list: readonly Rational[]): Rational => list.reduce(addRational, ZERO);
+
 export function subtractRational(a: Rational, b: Rational): Rational {
   return addRational(a, negateRational(b));
 }

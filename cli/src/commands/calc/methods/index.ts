@@ -1,14 +1,30 @@
 import { nearestName } from '@meritline/engine/formula';
 import type { CalcMethod } from '../answer.ts';
 import { calculationMethod, calculationMethodCodes } from '../calculation-method.ts';
+import { allocateMethod } from './allocate.ts';
 import { formulaMethod } from './formula.ts';
 import { insuranceMethod } from './insurance.ts';
+import { labourCostRatiosMethod } from './labour-cost-ratios.ts';
+import { payRangeMethod } from './pay-range.ts';
 import { payrollMethod } from './payroll.ts';
 import { scoreMethod } from './score.ts';
 import { taxMethod } from './tax.ts';
+import { totalWageMethod } from './total-wage.ts';
+import { varianceMethod } from './variance.ts';
 
 /** Methods with a file beside this one. */
-const written = [payrollMethod, taxMethod, insuranceMethod, scoreMethod, formulaMethod] as readonly CalcMethod[];
+const written = [
+  payrollMethod,
+  taxMethod,
+  insuranceMethod,
+  varianceMethod,
+  totalWageMethod,
+  labourCostRatiosMethod,
+  payRangeMethod,
+  allocateMethod,
+  scoreMethod,
+  formulaMethod,
+] as readonly CalcMethod[];
 
 let all: readonly CalcMethod[] | null = null;
 

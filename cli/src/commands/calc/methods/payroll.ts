@@ -8,7 +8,7 @@ import { decimal, month } from '../fields.ts';
 import { calculateMonth, payProgram, rulePacks, rulesOf, zeroAccumulators } from '../rules.ts';
 
 /** Facts by input code, as the pay items of the rule packs declare them. */
-function inputsSchema() {
+export function inputsSchema() {
   const { inputs } = payDefinition(rulePacks());
   const fields = inputs.map(({ code, type, zh, en, description, default: byDefault }) => {
     const value = type === 'boolean' ? z.boolean() : type === 'text' ? z.string() : decimal;
@@ -25,7 +25,7 @@ function inputsSchema() {
   return z.strictObject(Object.fromEntries(fields));
 }
 
-function accumulatorsSchema() {
+export function accumulatorsSchema() {
   const { accumulators } = payDefinition(rulePacks());
   const fields = accumulators.map(
     ({ code, zh, en }) => [code, decimal.optional().meta({ description: `${zh} / ${en}` })] as const,
@@ -109,11 +109,12 @@ function payPerson(program: PayProgram, person: Person, path: string, withTrace:
   return { payslips, traces, issues };
 }
 
-function checkPlace(person: Person, path: string): Issue[] {
+/** A chain of places that the packs know, widest first. */
+export function checkPlace(person: Pick<Person, 'jurisdictions'>, path: string | null): Issue[] {
   const known = rulePacks().flatMap((pack) => pack.jurisdictions.map((place) => place.code));
   return person.jurisdictions.flatMap((place, index) => {
     const wider = person.jurisdictions[index - 1];
-    const where = `${path}.jurisdictions[${index}]`;
+    const where = `${path === null ? '' : `${path}.`}jurisdictions[${index}]`;
     const list = known.join(', ');
     if (!known.includes(place)) {
       return [
