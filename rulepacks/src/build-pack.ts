@@ -16,7 +16,7 @@ import {
   TABLE,
 } from './schemas.ts';
 import { engineSource } from './sources.ts';
-import type { Calculation, RulePack, SourceRecord } from './types.ts';
+import type { Calculation, CalculationItem, RulePack, SourceRecord } from './types.ts';
 
 /**
  * Makes a rule pack of the text of its files. Every fault of every file is found in one go.
@@ -131,7 +131,7 @@ function calculationOf(
   faults: PackFault[],
 ): Calculation {
   const { file } = written;
-  const items = written.items.map((item, index): PayItemType => {
+  const items = written.items.map((item, index): CalculationItem => {
     const figure = withSource(item, sources, `items[${index}]`, file, faults);
     return { ...figure, kind: 'information', group: 'other', flags: [] };
   });

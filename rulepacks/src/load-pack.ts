@@ -13,7 +13,7 @@ const HOME = join(dirname(fileURLToPath(import.meta.url)), '..');
 export const PACK_CODES = ['cn', 'example-company'] as const;
 
 /** The statutory packs, one a country, each complete alone. */
-export const COUNTRY_CODES = ['cn'] as const;
+export const COUNTRY_CODES = ['cn', 'de'] as const;
 
 /** All YAML files of a pack's folder, sorted by path, so that nothing depends on the file system's order. */
 export function readPackFiles(directory: string): PackFile[] {

@@ -159,6 +159,12 @@ export const PAY_ITEMS = z.strictObject({
     .min(1),
 });
 
+/** Its name in JSON where the document it comes from has one of its own; else the code in camel case. */
+const field = z
+  .string()
+  .regex(/^[A-Za-z]\w*$/, 'a field has letters, digits and _')
+  .optional();
+
 const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/, 'decimal text in quotes');
 
 export const CALCULATION = z.strictObject({
@@ -177,6 +183,7 @@ export const CALCULATION = z.strictObject({
     .array(
       z.strictObject({
         ...names,
+        field,
         type: valueType,
         scale: z.int().min(0).max(9).optional(),
         unit: text.optional(),
@@ -192,7 +199,7 @@ export const CALCULATION = z.strictObject({
       }),
     )
     .default([]),
-  items: z.array(z.strictObject(formulaItem)).default([]),
+  items: z.array(z.strictObject({ ...formulaItem, field })).default([]),
   /** What the facts must not say: where `when` holds, an issue is told; it keeps the results back unless `stops` is false. */
   checks: z
     .array(

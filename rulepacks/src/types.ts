@@ -118,6 +118,8 @@ export interface PackInput extends InputDeclaration {
 
 /** A fact of a calculation, with the values it may take. */
 export interface CalculationInput extends InputDeclaration {
+  /** Its name in JSON where its source has one of its own. */
+  readonly field?: string;
   readonly unit?: string;
   /** Bounds of money or a number as decimal text, both allowed themselves. */
   readonly least?: string;
@@ -142,6 +144,12 @@ export interface CalculationCheck {
   readonly stops: boolean;
 }
 
+/** A figure of a calculation. */
+export interface CalculationItem extends PayItemType {
+  /** Its name in JSON where its source has one of its own. */
+  readonly field?: string;
+}
+
 /**
  * Something the law calculates apart from a monthly payslip: severance pay, the tax on a labour service, a minimum wage
  * test. It may use every pay item, parameter and table of its pack by name, so that no rule is written twice.
@@ -160,7 +168,7 @@ export interface Calculation {
   readonly source: string;
   readonly article?: string;
   readonly inputs: readonly CalculationInput[];
-  readonly items: readonly PayItemType[];
+  readonly items: readonly CalculationItem[];
   readonly checks: readonly CalculationCheck[];
   /** By input, the figure of the payment before that fills it, where several payments of a tax year are asked at once. */
   readonly chain?: Readonly<Record<string, string>>;

@@ -76,7 +76,12 @@ class Execution {
     if (!state.has(variable)) throw new TranslationError(`assigns the unknown variable ${variable}`, each.text);
     let value = this.value(expression, state);
     // A rate or a bound of the law, set once and for all: its name is worth more than its arithmetic.
-    if (value.kind === 'constant' && value.value.n !== 0n && this.depth === 0 && this.types.get(variable) === 'BigDecimal') {
+    if (
+      value.kind === 'constant' &&
+      value.value.n !== 0n &&
+      this.depth === 0 &&
+      this.types.get(variable) === 'BigDecimal'
+    ) {
       value = this.values.namedConstant(variable, value.value);
     }
     this.name(value, variable);

@@ -35,12 +35,7 @@ export class TranslationError extends Error {
 const TOKEN = /\s*(\d+(?:\.\d+)?|[A-Za-z_]\w*|&&|\|\||[<>=!]=|[-+<>().,[\]])/y;
 
 /** From weak to strong. */
-const LEVELS: readonly (readonly string[])[] = [
-  ['||'],
-  ['&&'],
-  ['==', '!=', '<', '<=', '>', '>='],
-  ['+', '-'],
-];
+const LEVELS: readonly (readonly string[])[] = [['||'], ['&&'], ['==', '!=', '<', '<=', '>', '>='], ['+', '-']];
 
 /** Reads one expression. Throws TranslationError naming the text. */
 export function parseExpression(text: string): Expression {

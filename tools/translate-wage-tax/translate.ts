@@ -39,6 +39,14 @@ export interface Validity {
   readonly lastChecked: string;
 }
 
+/** The year in the programme's name as the time in which it holds. */
+export function validityOf(xml: string, source: string, lastChecked: string): Validity {
+  const { name } = readProgramme(xml);
+  const year = /\d{4}/.exec(name)?.[0];
+  if (year === undefined) throw new TranslationError('has no year: say --from and --until', name);
+  return { from: `${year}-01-01`, until: `${Number(year) + 1}-01-01`, source, lastChecked };
+}
+
 export interface Translation {
   /** Text of the calculation, a file of `rulepacks/de/calculations`. */
   readonly calculation: string;
@@ -83,12 +91,13 @@ export function translate(xml: string, words: Words, validity: Validity): Transl
   };
   return {
     calculation: head + yaml(calculation),
-    tables: written.tables.length === 0 ? null : head + yaml(tableOf(written, executed.tables, tableCode, words, validity)),
+    tables:
+      written.tables.length === 0 ? null : head + yaml(tableOf(written, executed.tables, tableCode, words, validity)),
     figures: written.figures,
   };
 }
 
-const yaml = (data: object): string => stringify(data, { lineWidth: 120, defaultStringType: 'PLAIN' });
+const yaml = (data: object): string => stringify(data, { lineWidth: 0 });
 
 function inputOf(name: string, programme: Programme, words: Words) {
   const known = words.inputs[name];

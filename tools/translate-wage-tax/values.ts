@@ -107,7 +107,8 @@ export class Values {
   }
 
   round(mode: 'rounddown' | 'roundup', digits: number, of: Value): Value {
-    if (of.kind === 'constant') return this.constant(roundToDigits(of.value, digits, mode === 'roundup' ? 'up' : 'down'));
+    if (of.kind === 'constant')
+      return this.constant(roundToDigits(of.value, digits, mode === 'roundup' ? 'up' : 'down'));
     if (decimalsOf(of) <= digits) return of;
     return this.make(`${mode} ${digits} ${of.id}`, { kind: 'round', mode, digits, of });
   }
@@ -210,11 +211,20 @@ function countDecimals(value: Value): number {
         return by.kind === 'constant' ? left + decimalsOfFraction(divideRational(rational(1n), by.value)) : Infinity;
       }
       const right = decimalsOf(value.right);
-      return value.operator === '*' ? left + right : Math.max(left, right);
+      if (value.operator !== '*') return Math.max(left, right);
+      return Math.max(0, left + right - zerosOf(value.left) - zerosOf(value.right));
     }
     default:
       return 0;
   }
+}
+
+/** Zeros at the end of a whole constant: euros times 100 are whole cents. */
+function zerosOf(value: Value): number {
+  if (value.kind !== 'constant' || isZero(value.value)) return 0;
+  let zeros = 0;
+  for (let rest = value.value.n; rest % 10n === 0n; rest /= 10n) zeros += 1;
+  return zeros;
 }
 
 /** Decimal places of a fraction, infinite where it does not end. */

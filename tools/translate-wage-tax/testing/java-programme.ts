@@ -6,7 +6,8 @@
 
 type Mode = 'ROUND_DOWN' | 'ROUND_UP';
 
-const power = (exponent: number): bigint => 10n ** BigInt(exponent);
+const POWERS = Array.from({ length: 120 }, (_, exponent) => 10n ** BigInt(exponent));
+const power = (exponent: number): bigint => POWERS[exponent]!;
 
 /** unscaled × 10^-scale, as java.math.BigDecimal; only what the programmes of the ministry use. */
 export class BigDecimal {

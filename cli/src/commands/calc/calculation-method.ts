@@ -19,9 +19,9 @@ import { calculateSeries, type Link } from './series.ts';
  * its inputs, the answer its results, both written as in JSON: `average_wage` is `averageWage`.
  */
 
-/** `average_monthly_wage` as a field of JSON: `averageMonthlyWage`. */
-export const fieldOf = (code: string): string =>
-  code.replace(/_([a-z0-9])/g, (_whole, next: string) => next.toUpperCase());
+/** `average_monthly_wage` as a field of JSON: `averageMonthlyWage`, or the name its source gives it: `RE4`. */
+export const fieldOf = ({ code, field }: { readonly code: string; readonly field?: string | undefined }): string =>
+  field ?? code.replace(/_([a-z0-9])/g, (_whole, next: string) => next.toUpperCase());
 
 const everyCalculation = (): Calculation[] => statutoryPacks().flatMap(({ calculations }) => calculations);
 
@@ -64,7 +64,7 @@ function valueField(input: CalculationInput): z.ZodType {
 export function calculationSchema(calculation: Calculation) {
   const { kind, jurisdiction, zh, en, description } = calculation;
   const places = knownPlaces().filter((place) => place === jurisdiction || place.startsWith(`${jurisdiction}/`));
-  const fields = Object.fromEntries(inputsOf(calculation).map((input) => [fieldOf(input.code), valueField(input)]));
+  const fields = Object.fromEntries(inputsOf(calculation).map((input) => [fieldOf(input), valueField(input)]));
   const date = day.meta({ description: 'Day or month whose rules hold: of a payment, the day it is paid' });
   const series = z
     .array(z.strictObject({ date: date.optional(), ...fields }))
@@ -93,11 +93,12 @@ export function calculate(
   if (Array.isArray(facts.series)) {
     const kinds = calculationsOf(name.method).filter(({ kind }) => kind === name.kind);
     const chain = kinds[0]?.chain;
+    const named = new Map(kinds[0]?.inputs.map((input) => [input.code, input]));
     return calculateSeries(
       chain === undefined ? {} : { chain },
       facts,
       (one) => calculateOne(name, one, withTrace),
-      fieldOf,
+      (code) => fieldOf(named.get(code) ?? { code }),
     );
   }
   const { figures: _figures, ...found } = calculateOne(name, facts, withTrace);
@@ -119,18 +120,20 @@ export function calculateOne(
   const program = calculationProgram(packs, found);
   const inputs = calculationInputs(program, found);
   const given = Object.fromEntries(
-    inputs.flatMap(({ code }) => {
-      const fact = facts[fieldOf(code)];
-      return typeof fact === 'string' || typeof fact === 'boolean' ? [[code, fact] as const] : [];
+    inputs.flatMap((input) => {
+      const fact = facts[fieldOf(input)];
+      return typeof fact === 'string' || typeof fact === 'boolean' ? [[input.code, fact] as const] : [];
     }),
   );
   const { value, figures, trace, issues } = runCalculation(packs, found, program, jurisdictions, date, given);
-  const codes = new Set(inputs.map(({ code }) => code));
+  const fields = new Map([...inputs, ...found.items].map((each) => [each.code, fieldOf(each)]));
+  const underFields = <Value>(record: Readonly<Record<string, Value>>): Record<string, Value> =>
+    Object.fromEntries(Object.entries(record).map(([code, each]) => [fields.get(code) ?? fieldOf({ code }), each]));
   return {
     value: Object.keys(value).length === 0 ? null : underFields(value),
     figures,
     ...(withTrace ? { trace: underFields(trace) } : {}),
-    issues: issues.map((each) => (codes.has(each.where) ? { ...each, where: fieldOf(each.where) } : each)),
+    issues: issues.map((each) => ({ ...each, where: fields.get(each.where) ?? each.where })),
   };
 }
 
@@ -143,9 +146,6 @@ const noDate = () =>
     '填写支付日，例如 2026-09-15',
     'Give the day of payment, such as 2026-09-15',
   );
-
-const underFields = <Value>(record: Readonly<Record<string, Value>>): Record<string, Value> =>
-  Object.fromEntries(Object.entries(record).map(([code, value]) => [fieldOf(code), value]));
 
 /** What the facts say of their kind and place, before their shape is known. */
 export function namedIn(facts: unknown): { kind?: string; jurisdiction?: string } {
