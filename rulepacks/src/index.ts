@@ -11,6 +11,7 @@ export {
 export { type DayCount, type DayKind, type WorkCalendar, workCalendar } from './calendar.ts';
 export { firstDayAfter, firstDayOf, isDay, isMonth } from './days.ts';
 export { COUNTRY_CODES, loadRulePack, loadRulePacks, PACK_CODES, packDirectory } from './load-pack.ts';
+export { type MovedExample, type MovedFigure, movedExamples, type RuleBook } from './moved-examples.ts';
 export { type PackFault, RulePackError } from './pack-error.ts';
 export { payDefinition } from './pay-definition.ts';
 export type { PackFile } from './read-file.ts';

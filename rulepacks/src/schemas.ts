@@ -40,7 +40,9 @@ export const PACK = z.strictObject({
   zh: text,
   en: text,
   dependsOn: z.array(fileCode).default([]),
-  jurisdictions: z.array(z.strictObject({ code: jurisdiction, zh: text, en: text })),
+  jurisdictions: z.array(
+    z.strictObject({ code: jurisdiction, zh: text, en: text, kind: z.literal('industry').optional() }),
+  ),
   payItems: z.array(fileCode),
 });
 

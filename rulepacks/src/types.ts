@@ -1,4 +1,4 @@
-import type { Issue, ValueType } from '@meritline/engine/explain';
+import type { Issue, Source, ValueType } from '@meritline/engine/explain';
 import type {
   AccumulatorDeclaration,
   FlagDeclaration,
@@ -26,7 +26,10 @@ export type ValueStatus = 'official' | 'second-hand' | 'assumed' | 'company';
 /** Where the rules hold, widest first: `cn`, then `cn/shanghai`. */
 export type JurisdictionCode = string;
 
-export type Jurisdiction = NamedDeclaration;
+export interface Jurisdiction extends NamedDeclaration {
+  /** An industry of a country, `cn/industry-coal-mining`; without it a place. */
+  readonly kind?: 'industry';
+}
 
 /** A document a figure was read in. */
 export interface SourceRecord {
@@ -192,6 +195,32 @@ export interface RulePack extends NamedDeclaration {
   /** Pay items in the order of the pack, their sources filled in. */
   readonly items: readonly PayItemType[];
   readonly calculations: readonly Calculation[];
+}
+
+/**
+ * Regulation below the law: of an industry, of the company, of a group of its people. The layers of a payslip stand widest
+ * first; each overrides those before it, and the law, by name and date.
+ */
+export interface RuleLayer {
+  readonly kind: 'industry' | 'company' | 'group';
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly values: readonly LayerValue[];
+}
+
+/** A value a layer sets for a parameter or a table of the packs. */
+export interface LayerValue {
+  /** Code of the parameter or table. */
+  readonly code: string;
+  readonly effectiveFrom: IsoDate;
+  readonly effectiveUntil?: IsoDate;
+  /** Of a parameter. */
+  readonly value?: string | boolean;
+  /** Of a table. */
+  readonly rows?: readonly TableRow[];
+  readonly source: Source;
+  readonly status: ValueStatus;
 }
 
 export interface PackVersion {

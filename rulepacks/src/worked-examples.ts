@@ -15,7 +15,7 @@ import { payDefinition } from './pay-definition.ts';
 import { readYaml } from './read-file.ts';
 import { resolveRules } from './resolve-rules.ts';
 import { engineSource } from './sources.ts';
-import type { RulePack } from './types.ts';
+import type { RuleLayer, RulePack } from './types.ts';
 
 export type { WorkedCase, WorkedCases, WorkedExample, WorkedExamples } from './example-schema.ts';
 
@@ -128,7 +128,12 @@ export interface ExampleMonth {
 }
 
 /** Calculates an example with the real program and the rules of its place and months. */
-export function runExample(example: WorkedExample, program: PayProgram, packs: readonly RulePack[]): ExampleMonth[] {
+export function runExample(
+  example: WorkedExample,
+  program: PayProgram,
+  packs: readonly RulePack[],
+  layers: readonly RuleLayer[] = [],
+): ExampleMonth[] {
   const zero = Object.fromEntries(program.accumulators.map(({ code }) => [code, '0']));
   let prior: RowFacts['prior'] = { ...zero, ...example.prior };
   let year = '';
@@ -136,7 +141,7 @@ export function runExample(example: WorkedExample, program: PayProgram, packs: r
     const taxYear = expected.month.slice(0, 4);
     if (year !== '' && year !== taxYear) prior = zero;
     year = taxYear;
-    const rules = resolveRules(packs, example.jurisdictions, firstDayOf(expected.month));
+    const rules = resolveRules(packs, example.jurisdictions, firstDayOf(expected.month), layers);
     const inputs = { ...example.given, ...expected.given };
     const { value, issues } = program.calculate({ ...rules, inputs, prior });
     prior = value.accumulators;

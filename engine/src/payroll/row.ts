@@ -219,8 +219,15 @@ class RowReader implements FactReader {
   /** Source of a dated value, and from when, where and how surely it holds. */
   private origin(resolved: RowFacts['parameters'][string] | undefined): Pick<TraceNode, 'source' | 'detail'> {
     if (resolved === undefined) return {};
-    const { source, effectiveFrom, jurisdiction, status } = resolved;
-    return { ...(source === undefined ? {} : { source }), detail: { effectiveFrom, jurisdiction, status } };
+    const { source, effectiveFrom, jurisdiction, status, layer, overrides } = resolved;
+    const detail = {
+      effectiveFrom,
+      jurisdiction,
+      status,
+      ...(layer === undefined ? {} : { layer }),
+      ...(overrides === undefined ? {} : { overrides }),
+    };
+    return { ...(source === undefined ? {} : { source }), detail };
   }
 }
 

@@ -109,26 +109,37 @@ export interface PayDefinition {
   readonly flags?: readonly FlagDeclaration[];
 }
 
-/** The value of a parameter at a date and place, with where it comes from. */
-export interface ResolvedParameter {
-  /** Decimal text, `true`/`false`, or text. */
-  readonly value: string | boolean;
+/** Where a dated value comes from. */
+export interface ValueOrigin {
   readonly source?: Source;
   readonly effectiveFrom?: string;
   readonly jurisdiction?: string;
   /** official, second-hand, assumed, company. */
   readonly status?: string;
+  /** The layer of regulation that set it, where it is not a place: an industry, the company, a group of people. */
+  readonly layer?: { readonly kind: string; readonly code: string; readonly zh: string; readonly en: string };
+}
+
+/** A value that a later layer of regulation took the place of. */
+export interface OverriddenValue extends ValueOrigin {
+  /** Null for a table: its rows are read in its source. */
+  readonly value: string | boolean | null;
+}
+
+/** The value of a parameter at a date and place, with where it comes from. */
+export interface ResolvedParameter extends ValueOrigin {
+  /** Decimal text, `true`/`false`, or text. */
+  readonly value: string | boolean;
+  /** Values of wider layers that do not count because of this one, nearest first. */
+  readonly overrides?: readonly OverriddenValue[];
 }
 
 /** Bounds and values as decimal text; see TableDeclaration for the reserved names `upTo`, `from`, `key`. */
 export type TableRow = Readonly<Record<string, string | boolean | null>>;
 
-export interface ResolvedTable {
+export interface ResolvedTable extends ValueOrigin {
   readonly rows: readonly TableRow[];
-  readonly source?: Source;
-  readonly effectiveFrom?: string;
-  readonly jurisdiction?: string;
-  readonly status?: string;
+  readonly overrides?: readonly OverriddenValue[];
 }
 
 /** Scaled integers: value = data × 10^-scale (money scale 2 = fen). NaN = missing. */
