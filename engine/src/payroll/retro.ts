@@ -2,6 +2,7 @@
  * Months run again with facts and rules that became known later. A closed month is never rewritten: what it would be today
  * less what was recorded less what earlier retro runs made good is the difference the open month pays or books.
  */
+import { issue } from '../explain/issue.ts';
 import type { Issue } from '../explain/types.ts';
 import { retroTargets } from './retro-targets.ts';
 import type { NumericColumn, PayBlock, PayProgram } from './types.ts';
@@ -40,6 +41,8 @@ export interface BookedDifference {
   readonly into: string;
   /** Scaled by 10^-2 (fen). */
   readonly amount: number;
+  /** Settled apart from any month's pay: no month has it among its facts. */
+  readonly isApart?: boolean;
 }
 
 /** What the open month takes: one line by person, origin month and item. Amounts in fen. */
@@ -75,6 +78,8 @@ export interface RetroResult {
   readonly differences: readonly RetroDifference[];
   /** People whose month cannot be run again; they have no difference of that month. */
   readonly issues: readonly RetroIssue[];
+  /** What each month was run again by, in the order of months: with it the same result comes out again. */
+  readonly reruns: readonly { readonly month: RetroMonth; readonly block: PayBlock }[];
 }
 
 /**
@@ -93,19 +98,26 @@ export function retroDifferences(
 ): RetroResult {
   const differences: RetroDifference[] = [];
   const issues: RetroIssue[] = [];
+  const reruns: { readonly month: RetroMonth; readonly block: PayBlock }[] = [];
   const chain = new Chain(months, booked);
   for (const month of months.toSorted((a, b) => (a.period < b.period ? -1 : Number(a.period > b.period)))) {
-    const { items, accumulators, issues: found } = month.program.evaluate(chain.blockOf(month));
+    const block = chain.blockOf(month);
+    reruns.push({ month, block });
+    const { items, accumulators, issues: found } = month.program.evaluate(block);
     const failed = new Set(found.map(({ row }) => row));
     for (const { row, ...each } of found) issues.push({ ...each, key: month.rows[row]!.key, period: month.period });
     const made = chain.madeGood(month.period);
-    const lines = retroTargets(month.program, open.program).lines.map((line) => ({
-      ...line,
-      after: (items[line.item] as NumericColumn).data,
-      recorded: month.recorded.items[line.item]?.data,
-    }));
+    const targets = retroTargets(month.program, open.program);
+    const columns = (item: string) => ({
+      after: (items[item] as NumericColumn).data,
+      recorded: month.recorded.items[item]?.data,
+    });
+    const lines = targets.lines.map((line) => ({ ...line, ...columns(line.item) }));
+    const unplaced = targets.unplaced.map((item) => ({ item, ...columns(item) }));
     month.rows.forEach(({ key, account }, row) => {
       if (failed.has(row)) return;
+      for (const { item, after, recorded } of unplaced)
+        if (after[row] !== (recorded?.[row] || 0)) issues.push({ ...withoutPlace(item), key, period: month.period });
       const good = made?.get(key);
       const isOwnYear = open.accountOf(key) === account;
       for (const { item, into, isTotal, after, recorded } of lines) {
@@ -121,8 +133,22 @@ export function retroDifferences(
     });
     chain.carry(month, accumulators, failed);
   }
-  return { differences, issues };
+  return { differences, issues, reruns };
 }
+
+const withoutPlace = (item: string): Issue =>
+  issue(
+    'retro-without-place',
+    item,
+    {
+      zh: `“${item}”有以前月份的差额，但本月没有记入的项目`,
+      en: `"${item}" differs in an earlier month, and no input of this month takes it`,
+    },
+    {
+      zh: '在本月的工资项目中写明差额记入的输入项（retro），或写 none',
+      en: 'Say in the pay items of this month which input takes it (retro), or none',
+    },
+  );
 
 /** What one month hands on to the next: changes of running totals, and what was already made good. */
 class Chain {
@@ -140,7 +166,7 @@ class Chain {
     for (const each of booked) {
       if (!inChain.has(`${each.period} ${each.key}`)) continue;
       add(this.made, [each.period, each.key, `${each.item} ${each.into}`], each.amount);
-      add(this.taken, [each.bookedIn, each.key, each.into], each.amount);
+      if (each.isApart !== true) add(this.taken, [each.bookedIn, each.key, each.into], each.amount);
     }
   }
 

@@ -90,27 +90,26 @@ export function personFacts(
   const contracts = grouped(rows.persons, (row) => `${row.personId} ${row.legalEntityId}`);
   return rows.persons.map((person) => {
     const draft: Draft = { inputs: {}, monthly: {}, origins: {}, issues: [], isUndocumented: false };
-    addEmployment(draft, person, period);
+    const months = employedMonths(person, period);
+    const isEmployed = months.at(-1)?.through === period;
+    addEmployment(draft, person, period, months);
     if (contracts.get(`${person.personId} ${person.legalEntityId}`)!.length > 1) draft.issues.push(TWO_EMPLOYMENTS);
-    addRecurring(
-      draft,
-      person,
-      recurring.get(person.employmentId) ?? [],
-      period,
-      context.calendarOf(person.jurisdiction),
-    );
-    addCoefficients(draft, declared, context.coefficients.get(person.employmentId));
-    addEnrolments(draft, enrolments.get(person.employmentId) ?? []);
-    addDeductions(draft, declared, person, deductions.get(person.personId) ?? [], period);
+    const calendar = context.calendarOf(person.jurisdiction);
+    if (isEmployed) {
+      addRecurring(draft, person, recurring.get(person.employmentId) ?? [], period, calendar);
+      addCoefficients(draft, declared, context.coefficients.get(person.employmentId));
+    } else addNoWork(draft, period, calendar);
+    addEnrolments(draft, isEmployed ? (enrolments.get(person.employmentId) ?? []) : []);
+    addDeductions(draft, declared, months, deductions.get(person.personId) ?? [], period);
     for (const row of situations.get(person.personId) ?? []) {
       draft.inputs[row.inputCode] = row.value;
       draft.origins[row.inputCode] = 'declaration';
     }
     if (draft.inputs.first_wage_of_year === true) draft.inputs.basic_deduction_months = Number(period.slice(5, 7));
     delete draft.inputs.first_wage_of_year;
-    addInputs(draft, declared, inputs.get(person.employmentId) ?? []);
     const before = totals.get(`${person.personId} ${person.legalEntityId}`) ?? {};
     const prior = Object.fromEntries(definition.content.accumulators.map((code) => [code, before[code] ?? 0]));
+    addInputs(draft, declared, prior, inputs.get(person.employmentId) ?? []);
     return {
       person,
       facts: { inputs: draft.inputs, prior, monthly: draft.monthly, origins: draft.origins },
@@ -133,10 +132,37 @@ const TWO_EMPLOYMENTS: Issue = {
   },
 };
 
-function addEmployment(draft: Draft, person: PersonRow, period: string): void {
-  const hireMonth = monthOf(person.hiredOn);
-  const january = `${taxYearOf(period)}-01`;
-  draft.inputs.basic_deduction_months = monthsBetween(later(hireMonth, january), period);
+/** Months of the tax year up to a month in which somebody was employed, as ranges without a month in two of them. */
+interface MonthRange {
+  readonly from: string;
+  readonly through: string;
+}
+
+/**
+ * Months of the tax year with this employer: a rehire in the same year goes on where the earlier employment ended, and for
+ * somebody who has left no month is added by a late payment.
+ */
+function employedMonths(person: PersonRow, period: string): MonthRange[] {
+  const ranges: MonthRange[] = [];
+  const spans = [...person.earlierSpans.map((span) => span.split('/')), [person.hiredOn, person.endedOn]];
+  for (const [hiredOn, endedOn] of spans) {
+    const first = later(monthOf(hiredOn!), `${taxYearOf(period)}-01`);
+    const before = ranges.at(-1);
+    const from = before ? later(first, nextMonth(before.through)) : first;
+    const through = endedOn ? earlier(lastMonth(endedOn), period) : period;
+    if (from <= through) ranges.push({ from, through });
+  }
+  return ranges;
+}
+
+/** Month of the last day before a day. */
+const lastMonth = (until: string): string => (until.endsWith('-01') ? addMonths(monthOf(until), -1) : monthOf(until));
+
+const countMonths = (ranges: readonly MonthRange[], from: string, through: string): number =>
+  ranges.reduce((sum, range) => sum + monthsBetween(later(range.from, from), earlier(range.through, through)), 0);
+
+function addEmployment(draft: Draft, person: PersonRow, period: string, months: readonly MonthRange[]): void {
+  draft.inputs.basic_deduction_months = countMonths(months, `${taxYearOf(period)}-01`, period);
   draft.origins.basic_deduction_months = 'employment';
   // Shares of full time are kept in millionths; the input has four decimals.
   draft.inputs.working_time = Math.round(person.fullTimeShare / 100);
@@ -148,6 +174,13 @@ function addEmployment(draft: Draft, person: PersonRow, period: string): void {
 
 const fullYears = (from: string, until: string): number =>
   Math.max(0, Number(until.slice(0, 4)) - Number(from.slice(0, 4)) - (until.slice(5) < from.slice(5) ? 1 : 0));
+
+/** A month in which the person is not employed, paid for differences of earlier months alone. */
+function addNoWork(draft: Draft, period: string, calendar: WorkCalendar): void {
+  const { inputs } = basePayInputs([], { from: firstDay(period), until: firstDay(period), period }, calendar);
+  Object.assign(draft.inputs, inputs, { base_pay_rate: 0, workdays_current: 0 });
+  for (const code of ['workdays_required', 'workdays_current', 'base_pay_rate']) draft.origins[code] = 'employment';
+}
 
 /** Base pay is split by work days; of other recurring inputs the value at the end of the month counts. */
 function addRecurring(
@@ -228,11 +261,10 @@ function addEnrolments(draft: Draft, rows: readonly EnrolmentRow[]): void {
 function addDeductions(
   draft: Draft,
   declared: ReadonlyMap<string, InputDeclaration>,
-  person: PersonRow,
+  employed: readonly MonthRange[],
   rows: readonly DeductionRow[],
   period: string,
 ): void {
-  const start = later(monthOf(person.hiredOn), `${taxYearOf(period)}-01`);
   for (const row of rows) {
     const code = `${row.kind}_to_date`;
     if (!declared.has(code)) {
@@ -245,17 +277,30 @@ function addDeductions(
       continue;
     }
     const through = row.effectiveUntil === null ? period : earlier(addMonths(monthOf(row.effectiveUntil), -1), period);
-    const from = later(monthOf(row.effectiveFrom), start);
-    const months = monthsBetween(from, through);
+    const from = monthOf(row.effectiveFrom);
+    const months = countMonths(employed, from, through);
     draft.inputs[code] = ((draft.inputs[code] as number | undefined) ?? 0) + months * row.amountFen;
-    if (through >= period && from <= period) draft.monthly[code] = (draft.monthly[code] ?? 0) + row.amountFen;
+    if (through >= period && countMonths(employed, later(from, period), period) > 0)
+      draft.monthly[code] = (draft.monthly[code] ?? 0) + row.amountFen;
     draft.origins[code] = 'declaration';
   }
 }
 
-function addInputs(draft: Draft, declared: ReadonlyMap<string, InputDeclaration>, rows: readonly InputRow[]): void {
+function addInputs(
+  draft: Draft,
+  declared: ReadonlyMap<string, InputDeclaration>,
+  prior: Record<string, number>,
+  rows: readonly InputRow[],
+): void {
   for (const row of rows) {
     const input = declared.get(row.inputCode);
+    const total = prior[row.inputCode];
+    if (!input && total !== undefined) {
+      // A running total of the year set right for closed months: by addition, the months stay as they are.
+      prior[row.inputCode] = total + row.valueScaled;
+      draft.origins[row.inputCode] = row.sourceKeys;
+      continue;
+    }
     if (!input) {
       draft.issues.push({
         code: 'unknown-input',

@@ -21,6 +21,8 @@ export interface PersonRow {
   readonly endedOn: string | null;
   readonly fullTimeShare: number;
   readonly departmentPath: string;
+  /** Earlier employments with the same employer in the tax year, as `first day/first day after`, in order. */
+  readonly earlierSpans: readonly string[];
 }
 
 /** The people of a batch of a run. */
@@ -39,7 +41,10 @@ const known = ({ knownAt }: BatchKey, alias: string) =>
 export const personRows = (statements: Statements, key: BatchKey): Promise<PersonRow[]> =>
   statements.rows(sql<PersonRow>`
     select r.person_id as "personId", r.employment_id as "employmentId", r.legal_entity_id as "legalEntityId", v.city as jurisdiction,
-      e.hired_on as "hiredOn", e.ended_on as "endedOn", e.full_time_share as "fullTimeShare", r.department_path::text as "departmentPath"
+      e.hired_on as "hiredOn", e.ended_on as "endedOn", e.full_time_share as "fullTimeShare", r.department_path::text as "departmentPath",
+      coalesce((select array_agg(o.hired_on || '/' || o.ended_on order by o.hired_on) from people.employment o
+        where o.person_id = e.person_id and o.legal_entity_id = e.legal_entity_id and o.hired_on < e.hired_on
+          and o.ended_on > ${`${taxYearOf(key.period)}-01-01`}::date), '{}') as "earlierSpans"
     from payroll.run_person r
     join ${members(key)} m on m.person_id = r.person_id and m.employment_id = r.employment_id
     join people.employment e on e.person_id = r.person_id and e.employment_id = r.employment_id

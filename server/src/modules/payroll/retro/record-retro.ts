@@ -1,144 +1,291 @@
 /**
- * Facts that became known after a month was calculated but hold in it: the month is calculated again by its own pinned
- * rules for the people concerned, and the difference of gross pay goes into the open month as a retro adjustment with its
- * origin. Closed payslips stay as they are.
+ * Facts and rules that became known after a month was closed but hold in it: the month is run again for the people
+ * concerned, and every difference goes into the open month with its origin. Closed payslips stay as they are.
  */
+import type { BookedDifference } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Db } from '../../../platform/database/index.ts';
-import { blockOf } from '../calculate/columns.ts';
-import { batchContext, gatherRows } from '../gather/context.ts';
-import { personFacts } from '../gather/facts.ts';
+import { rulePacks } from '../../pay-structure/index.ts';
+import { type BatchContext, batchContext } from '../gather/context.ts';
 import { peopleNamed } from '../gather/rows.ts';
 import { inTransaction, type Statements } from '../gather/statements.ts';
 import { findRun, type Run } from '../record/run.ts';
+import { loadDefinition, loadDefinitions, type PinnedDefinition, recordDefinition } from '../rules/definition.ts';
+import { type MonthRules, rulesKnownToday } from './late-rules.ts';
+import { monthFacts } from './month-facts.ts';
+import { accountOf, type Rerun, type RetroFailure, type RetroRecord, type RetroSource, rerunMonths } from './rerun.ts';
+import { RETRO_KEY, type TouchedMonth, touchedMonths, withLaterMonths } from './touched-months.ts';
 
-interface Affected {
-  readonly personId: string;
-  readonly employmentId: string;
-  readonly runId: string;
-  readonly period: string;
-}
-
-interface Difference {
-  readonly personId: string;
-  readonly employmentId: string;
-  readonly departmentPath: string;
-  readonly period: string;
-  readonly amountFen: number;
-  /** Earnings that differ, by item code, in fen. */
-  readonly items: Readonly<Record<string, number>>;
-}
-
-const INPUT = 'retro_adjustment';
-
-/** Works the differences out anew for the open run; what an earlier calculation had put there is replaced. */
-export async function recordRetro(pool: pg.Pool, db: Db, run: Run): Promise<number> {
-  return inTransaction(pool, db, async (statements) => {
-    const affected = run.previousRunId ? await affectedMonths(statements, db, run) : [];
-    const byRun = Map.groupBy(affected, (row) => row.runId);
-    const differences: Difference[] = [];
-    for (const [runId, rows] of byRun)
-      differences.push(...(await differencesOf(statements, db, run, await findRun(db, runId), rows)));
-    await replaceInputs(statements, run, differences);
-    return differences.length;
-  });
-}
+/** People run again at a time: statements do not count, and memory does not grow with the company. */
+const PEOPLE = 2_000;
+/** Closed months whose rules are compared with today's. */
+const RULE_MONTHS = 24;
 
 /**
- * Closed months in which something holds that was recorded since the last calculation of the month before. What is new is
- * found first, by the moment of recording: it is little, however long the history.
+ * Works the differences out anew for a calculation of the open run; what an earlier calculation had put there is replaced.
+ * Once for a calculation, however many workers share it. Answers how many differences the run takes.
  */
-async function affectedMonths(statements: Statements, db: Db, run: Run): Promise<Affected[]> {
-  const last = await findRun(db, run.previousRunId!);
-  return statements.rows(sql<Affected>`
-    with news as materialized (
-      select person_id, employment_id, effective_from, effective_until, recorded_at from pay_structure.recurring_pay
-      where recorded_at > ${last.knownAt} and recorded_at <= ${run.knownAt}
-      union all
-      select person_id, employment_id, (period || '-01')::date, ((period || '-01')::date + interval '1 month')::date, recorded_at from payroll.pay_input
-      where recorded_at > ${last.knownAt} and recorded_at <= ${run.knownAt} and input_code <> ${INPUT} and period < ${run.period}),
-    months as materialized (
-      select distinct f.person_id, f.employment_id, c.run_id, c.period from news f
-      join payroll.run c on c.state = 'closed' and c.period < ${run.period} and f.recorded_at > c.known_at
-        and f.effective_from < ((c.period || '-01')::date + interval '1 month')::date and (f.effective_until is null or f.effective_until > (c.period || '-01')::date))
-    select m.person_id as "personId", m.employment_id as "employmentId", m.run_id as "runId", m.period
-    from months m
-    join payroll.run_person was on was.person_id = m.person_id and was.run_id = m.run_id and was.employment_id = m.employment_id and was.is_included
-    join payroll.run_person now on now.person_id = m.person_id and now.run_id = ${run.runId} and now.employment_id = m.employment_id and now.is_included
-    order by m.period, m.person_id`);
-}
-
-/** Gross pay of a closed month as it would be today, less what was recorded and what was already made good. */
-async function differencesOf(
-  statements: Statements,
-  db: Db,
-  open: Run,
-  closed: Run,
-  rows: readonly Affected[],
-): Promise<Difference[]> {
-  const context = await batchContext(db, closed);
-  const { definition } = context;
-  const people = peopleNamed(
-    rows.map((row) => row.personId),
-    rows.map((row) => row.employmentId),
-  );
-  const key = { runId: closed.runId, period: closed.period, people, knownAt: open.knownAt! };
-  const gathered = await gatherRows(statements, key, { ...closed, previousPeriod: null });
-  const persons = personFacts(gathered, { ...context, period: closed.period });
-  const recorded = await statements.rows(sql<{ employmentId: string; amounts: number[] }>`
-    select p.employment_id as "employmentId", p.amounts from payroll.payslip p join ${people} m on m.person_id = p.person_id and m.employment_id = p.employment_id
-    where p.period = ${closed.period}`);
-  const paid = await statements.rows(sql<{ employmentId: string; amountFen: number }>`
-    select i.employment_id as "employmentId", sum(i.value_scaled)::bigint as "amountFen" from payroll.pay_input i
-    join ${people} m on m.person_id = i.person_id and m.employment_id = i.employment_id
-    where i.input_code = ${INPUT} and i.source_key = ${`retro:${closed.period}`} and i.period <> ${open.period} group by i.employment_id`);
-  const amountsBefore = new Map(recorded.map((row) => [row.employmentId, row.amounts]));
-  const paidBefore = new Map(paid.map((row) => [row.employmentId, row.amountFen]));
-  const byPlace = Map.groupBy(persons, (each) => each.person.jurisdiction);
-  return [...byPlace].flatMap(([jurisdiction, group]) => {
-    const rules = definition.content.rules[jurisdiction]!;
-    const result = definition.program.evaluate(
-      blockOf(
-        definition,
-        group.map((each) => each.facts),
-        rules,
-      ),
-    );
-    return group.flatMap((each, row) => {
-      const before = amountsBefore.get(each.person.employmentId);
-      if (!before || result.issues.some((found) => found.row === row)) return [];
-      const items: Record<string, number> = {};
-      let amountFen = -(paidBefore.get(each.person.employmentId) ?? 0);
-      for (const item of definition.program.items) {
-        if (item.kind !== 'earning') continue;
-        const now = (result.items[item.code] as { data: Float64Array }).data[row]!;
-        const change = now - before[definition.itemIndex.get(item.code)!]!;
-        if (change !== 0) items[item.code] = change;
-        amountFen += change;
-      }
-      if (amountFen === 0) return [];
-      const { personId, employmentId, departmentPath } = each.person;
-      return [{ personId, employmentId, departmentPath, period: closed.period, amountFen, items }];
+export async function recordRetro(pool: pg.Pool, db: Db, run: Run): Promise<number> {
+  return inTransaction(pool, db, async (statements) => {
+    if (!(await isFirst(statements, run))) return 0;
+    await clear(statements, run);
+    if (run.previousRunId === null) return 0;
+    const open = await loadDefinition(db, run.definitionDigest!);
+    const rules = await closedRules(statements, db, run, open);
+    const last = await findRun(db, run.previousRunId);
+    const changed = [...rules.values()].filter(({ rules: { changedPlaces } }) => changedPlaces.length > 0);
+    let touched = await touchedMonths(statements, {
+      run,
+      known: last.knownAt!,
+      rules: changed.map((each) => ({ runId: each.run.runId, places: each.rules.changedPlaces })),
     });
+    if (touched.some(({ period }) => rules.get(period)?.rules.hangs))
+      touched = await withLaterMonths(statements, run, touched);
+    return rerunPeople(statements, db, { run, open, rules, contexts: new Map() }, touched);
   });
 }
 
-async function replaceInputs(statements: Statements, run: Run, differences: readonly Difference[]): Promise<void> {
+/** Locks the run's retro; false when another worker has worked it out for this calculation already. */
+async function isFirst(statements: Statements, run: Run): Promise<boolean> {
   await statements.rows(
-    sql`delete from payroll.pay_input where period = ${run.period} and input_code = ${INPUT} and source_key like 'retro:%'`,
+    sql`insert into payroll.retro_run (run_id, calculation, rules) values (${run.runId}, 0, '{}') on conflict (run_id) do nothing`,
   );
-  if (differences.length === 0) return;
-  const source = (each: Difference): string =>
-    JSON.stringify({
-      kind: 'retro',
-      originPeriod: each.period,
-      items: each.items,
-      names: { zh: `补发补扣 ${each.period}`, en: `Difference of ${each.period}` },
+  const found = await statements.rows(
+    sql<{ calculation: number }>`select calculation from payroll.retro_run where run_id = ${run.runId} for update`,
+  );
+  return found[0]!.calculation !== run.calculation;
+}
+
+async function clear(statements: Statements, run: Run): Promise<void> {
+  await statements.rows(
+    sql`update payroll.retro_run set calculation = ${run.calculation}, rules = '{}' where run_id = ${run.runId}`,
+  );
+  await statements.rows(
+    sql`delete from payroll.pay_input where period = ${run.period} and starts_with(source_key, ${RETRO_KEY})`,
+  );
+  await statements.rows(sql`delete from payroll.retro_unpaid where run_id = ${run.runId}`);
+}
+
+interface ClosedMonth {
+  readonly run: Run;
+  readonly rules: MonthRules;
+}
+
+/** How each closed month would be run again today, by month; what changed since the run before is marked. */
+async function closedRules(
+  statements: Statements,
+  db: Db,
+  run: Run,
+  open: PinnedDefinition,
+): Promise<Map<string, ClosedMonth>> {
+  const closed = await statements.rows(sql<{ runId: string; period: string; digest: string }>`
+    select run_id as "runId", period, definition_digest as digest from payroll.run
+    where state = 'closed' and period < ${run.period} order by period desc limit ${RULE_MONTHS}`);
+  const before = await statements.rows(
+    sql<{ rules: Record<string, string> }>`select rules from payroll.retro_run where run_id = ${run.previousRunId}`,
+  );
+  const seen = before[0]?.rules ?? {};
+  const definitions = await loadDefinitions(db, [...closed.map((each) => each.digest), ...Object.values(seen)]);
+  const found = new Map<string, ClosedMonth>();
+  for (const { runId, period, digest } of closed) {
+    const pinned = definitions.get(digest)!;
+    const rules = rulesKnownToday(period, pinned, definitions.get(seen[period] ?? digest)!, open, rulePacks());
+    found.set(period, { run: await findRun(db, runId), rules });
+    if (rules.definition.digest !== digest) await recordDefinition(db, rules.definition);
+  }
+  const known = Object.fromEntries(
+    closed.flatMap(({ period, digest }) => {
+      const today = found.get(period)!.rules.definition.digest;
+      return today === digest ? [] : [[period, today]];
+    }),
+  );
+  await statements.rows(
+    sql`update payroll.retro_run set rules = ${JSON.stringify(known)}::jsonb where run_id = ${run.runId}`,
+  );
+  return found;
+}
+
+interface Work {
+  readonly run: Run;
+  readonly open: PinnedDefinition;
+  readonly rules: Map<string, ClosedMonth>;
+  readonly contexts: Map<string, BatchContext>;
+}
+
+async function rerunPeople(
+  statements: Statements,
+  db: Db,
+  work: Work,
+  touched: readonly TouchedMonth[],
+): Promise<number> {
+  const people = [...Map.groupBy(touched, (each) => each.employmentId).values()];
+  let paid = 0;
+  for (let from = 0; from < people.length; from += PEOPLE) {
+    const chunk = people.slice(from, from + PEOPLE);
+    const places = await placesOf(
+      statements,
+      work.run,
+      chunk.map((months) => months[0]!),
+    );
+    paid += await record(statements, work.run, await rerun(statements, db, work, chunk.flat(), places), places);
+  }
+  return paid;
+}
+
+/** Where a person's differences go in the open run. */
+interface Place {
+  readonly account: string | undefined;
+  readonly isTaken: boolean;
+}
+
+async function placesOf(
+  statements: Statements,
+  run: Run,
+  people: readonly TouchedMonth[],
+): Promise<Map<string, Place>> {
+  const found = await statements.rows(sql<{
+    personId: string;
+    employmentId: string;
+    legalEntityId: string | null;
+    isIncluded: boolean;
+    choice: string | null;
+  }>`
+    select m.person_id as "personId", m.employment_id as "employmentId", p.legal_entity_id as "legalEntityId", coalesce(p.is_included, false) as "isIncluded", d.choice
+    from ${named(people)} m
+    left join payroll.run_person p on p.person_id = m.person_id and p.employment_id = m.employment_id and p.run_id = ${run.runId}
+    left join payroll.retro_decision d on d.person_id = m.person_id and d.employment_id = m.employment_id and d.run_id = ${run.runId}`);
+  return new Map(
+    found.map(({ personId, employmentId, legalEntityId, isIncluded, choice }) => [
+      employmentId,
+      {
+        account: isIncluded && legalEntityId ? accountOf({ personId, legalEntityId }, run.period) : undefined,
+        isTaken: isIncluded && (choice === null || choice === 'this-run'),
+      },
+    ]),
+  );
+}
+
+const named = (people: readonly TouchedMonth[]) =>
+  peopleNamed(
+    people.map((each) => each.personId),
+    people.map((each) => each.employmentId),
+  );
+
+async function rerun(
+  statements: Statements,
+  db: Db,
+  { run, open, rules, contexts }: Work,
+  touched: readonly TouchedMonth[],
+  places: ReadonlyMap<string, Place>,
+): Promise<Rerun> {
+  const months = [];
+  for (const [period, people] of Map.groupBy(touched, (each) => each.period)) {
+    let context = contexts.get(period);
+    if (!context) {
+      const known = rules.get(period);
+      context = await batchContext(db, known?.run ?? (await findRun(db, people[0]!.runId)));
+      if (known) context = { ...context, definition: known.rules.definition };
+      contexts.set(period, context);
+    }
+    months.push({
+      period,
+      definition: context.definition,
+      people: await monthFacts(statements, context, people, run.knownAt!),
     });
+  }
+  const accounts = [...places].flatMap(([key, { account }]) =>
+    account === undefined ? [] : [[key, account] as const],
+  );
+  const booked = await bookedDifferences(statements, run, touched);
+  return rerunMonths(months, open, new Map(accounts), booked);
+}
+
+/** What earlier runs made good for these people: paid in a month that is closed by now, or settled apart from any month. */
+async function bookedDifferences(
+  statements: Statements,
+  run: Run,
+  people: readonly TouchedMonth[],
+): Promise<BookedDifference[]> {
+  const found = await statements.rows(sql<{
+    employmentId: string;
+    bookedIn: string;
+    into: string;
+    isApart: boolean;
+    period: string;
+    items: RetroSource['items'];
+  }>`
+    with people as materialized (select distinct person_id, employment_id from ${named(people)} n)
+    select i.employment_id as "employmentId", i.period as "bookedIn", i.input_code as "into", false as "isApart",
+      i.source ->> 'originPeriod' as period, i.source -> 'items' as items
+    from payroll.pay_input i join people m on m.person_id = i.person_id and m.employment_id = i.employment_id
+    where starts_with(i.source_key, ${RETRO_KEY}) and i.period < ${run.period}
+    union all
+    select u.employment_id, r.period, u.input_code, true, u.origin_period, u.source -> 'items'
+    from payroll.retro_unpaid u join people m on m.person_id = u.person_id and m.employment_id = u.employment_id
+    join payroll.retro_decision d on d.person_id = u.person_id and d.run_id = u.run_id and d.employment_id = u.employment_id and d.choice in ('apart', 'waived')
+    join payroll.run r on r.run_id = u.run_id and r.state = 'closed'
+    where u.issues = '[]'`);
+  return found.flatMap(({ employmentId, items, ...row }) =>
+    Object.entries(items).map(([item, [before, after, madeGood]]) => ({
+      ...row,
+      key: employmentId,
+      item,
+      amount: after - before - madeGood,
+    })),
+  );
+}
+
+/** Differences of people whose pay takes them become pay inputs of the month; all others wait for a decision. */
+async function record(
+  statements: Statements,
+  run: Run,
+  { records, failures }: Rerun,
+  places: ReadonlyMap<string, Place>,
+): Promise<number> {
+  const isTaken = ({ employmentId, isTotal }: RetroRecord): boolean => {
+    const place = places.get(employmentId);
+    return place !== undefined && (place.isTaken || (isTotal && place.account !== undefined));
+  };
+  const taken = records.filter(isTaken);
+  await writeTaken(statements, run, taken);
+  await writeUnpaid(
+    statements,
+    run,
+    records.filter((each) => !isTaken(each)),
+    failures,
+  );
+  return taken.length;
+}
+
+const columns = (
+  rows: readonly RetroRecord[],
+) => sql`unnest(${rows.map((each) => each.personId)}::uuid[], ${rows.map((each) => each.employmentId)}::uuid[],
+  ${rows.map((each) => each.departmentPath)}::text[], ${rows.map((each) => each.originPeriod)}::text[], ${rows.map((each) => each.inputCode)}::text[],
+  ${rows.map((each) => each.amountFen)}::bigint[], ${rows.map((each) => JSON.stringify(each.source))}::text[])
+  as t (person_id, employment_id, path, origin_period, input_code, amount, source)`;
+
+async function writeTaken(statements: Statements, run: Run, rows: readonly RetroRecord[]): Promise<void> {
+  if (rows.length === 0) return;
   await statements.rows(sql`insert into payroll.pay_input (person_id, employment_id, period, input_code, source_key, value_scaled, source, document, recorded_by, recorded_at, department_path)
-    select person_id, employment_id, ${run.period}, ${INPUT}, source_key, value_scaled, source::jsonb, source_key, 'payroll', ${run.knownAt}, path::ltree
-    from unnest(${differences.map((each) => each.personId)}::uuid[], ${differences.map((each) => each.employmentId)}::uuid[], ${differences.map((each) => `retro:${each.period}`)}::text[],
-      ${differences.map((each) => each.amountFen)}::bigint[], ${differences.map(source)}::text[], ${differences.map((each) => each.departmentPath)}::text[])
-      as t (person_id, employment_id, source_key, value_scaled, source, path)`);
+    select person_id, employment_id, ${run.period}, input_code, ${RETRO_KEY} || origin_period, amount, source::jsonb, ${RETRO_KEY} || origin_period, 'payroll', ${run.knownAt}, path::ltree
+    from ${columns(rows)}`);
+}
+
+async function writeUnpaid(
+  statements: Statements,
+  run: Run,
+  rows: readonly RetroRecord[],
+  failures: readonly RetroFailure[],
+): Promise<void> {
+  if (rows.length > 0) {
+    await statements.rows(sql`insert into payroll.retro_unpaid (person_id, run_id, employment_id, origin_period, input_code, value_scaled, source, department_path)
+      select person_id, ${run.runId}, employment_id, origin_period, input_code, amount, source::jsonb, path::ltree from ${columns(rows)}`);
+  }
+  if (failures.length === 0) return;
+  await statements.rows(sql`insert into payroll.retro_unpaid (person_id, run_id, employment_id, origin_period, input_code, value_scaled, source, issues, department_path)
+    select person_id, ${run.runId}, employment_id, origin_period, '', 0, '{"items": {}}', issues::jsonb, path::ltree
+    from unnest(${failures.map((each) => each.personId)}::uuid[], ${failures.map((each) => each.employmentId)}::uuid[], ${failures.map((each) => each.originPeriod)}::text[],
+      ${failures.map((each) => JSON.stringify(each.issues))}::text[], ${failures.map((each) => each.departmentPath)}::text[]) as t (person_id, employment_id, origin_period, issues, path)
+    on conflict (person_id, run_id, employment_id, origin_period, input_code) do nothing`);
 }

@@ -61,7 +61,13 @@ export const STEP_BARS: readonly BridgeBarKind[] = [
   ]),
   bar('special-deductions', '专项附加扣除', 'Tax deductions'),
   bar('tax-year', '累计个税', 'Tax to date', ['basic_deduction_months', 'annual_basic_deduction_from_january']),
-  bar('retro', '补发补扣', 'Retro, manual', ['retro_adjustment', 'other_deduction']),
+  bar('retro', '补发补扣', 'Retro, manual', [
+    'retro_adjustment',
+    'retro_contributions_employee',
+    'retro_contributions_employer',
+    'retro_deduction',
+    'other_deduction',
+  ]),
 ];
 
 /** All bars of a run in the order of the recorded arrays. */

@@ -110,6 +110,13 @@ export async function definitionOfMonth(tx: Tx | Db, period: string): Promise<Pi
   return compiled.get(digest) ?? pin(digest, content, program);
 }
 
+/** The same formulas with other values of the rules: a month run again by what became known later. */
+export function withRules(pinned: PinnedDefinition, rules: DefinitionContent['rules']): PinnedDefinition {
+  const content = { ...pinned.content, rules };
+  const digest = digestOf(content);
+  return compiled.get(digest) ?? pin(digest, content, pinned.program);
+}
+
 /** Writes the pinned rules; the digest is their key, so that twelve equal months keep them once. */
 export async function recordDefinition(tx: Tx | Db, { digest, content }: PinnedDefinition): Promise<void> {
   await sql`insert into payroll.definition (digest, content) values (${digest}, ${JSON.stringify(content)}::jsonb) on conflict (digest) do nothing`.execute(

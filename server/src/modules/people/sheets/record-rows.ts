@@ -160,8 +160,10 @@ async function changePeople(
       tx,
     );
   if (employments.length > 0)
-    await sql`update people.employment e set ended_on = r."endedOn" from ${rowsOf(employments, SHAPE)}
-      where e.person_id = r."personId" and e.employment_id = r."employmentId" and r."saysEnd"`.execute(tx);
+    await sql`update people.employment e set ended_on = r."endedOn", changed_at = now() from ${rowsOf(employments, SHAPE)}
+      where e.person_id = r."personId" and e.employment_id = r."employmentId" and r."saysEnd" and e.ended_on is distinct from r."endedOn"`.execute(
+      tx,
+    );
   if (moved.length > 0) await movePeople(tx, importId, moved);
   const departed = plans.filter(
     ({ resolved }) => resolved.existing!.departmentId !== resolved.department.id && resolved.from <= today,
@@ -252,7 +254,7 @@ export async function undoPeople(tx: Tx, importId: string, log: StaffUndoLog): P
     from ${rowsOf(log.persons, '"personId" uuid, "nameZh" text, "nameEn" text, pinyin text, initials text, sex text, "birthDate" date, email text, mobile text')} where p.person_id = r."personId"`.execute(
     tx,
   );
-  await sql`update people.employment e set ended_on = r."endedOn" from ${rowsOf(log.employments, '"personId" uuid, "employmentId" uuid, "endedOn" date')}
+  await sql`update people.employment e set ended_on = r."endedOn", changed_at = now() from ${rowsOf(log.employments, '"personId" uuid, "employmentId" uuid, "endedOn" date')}
     where e.person_id = r."personId" and e.employment_id = r."employmentId"`.execute(tx);
   const known = log.identities.filter((one) => one.number !== null);
   await sql`update people.identity_document d set number = r.number from ${rowsOf(known, '"personId" uuid, number text')} where d.person_id = r."personId"`.execute(

@@ -1,0 +1,100 @@
+/**
+ * Rule values announced after a month was closed that hold in it, such as the bounds of a contribution base: the month is
+ * run again by its own formulas with those values. Formulas that changed later are of later months and are not taken.
+ */
+import { hangsOnAccumulators, type PayProgram, type RetroTargets, retroTargets } from '@meritline/engine/payroll';
+import { type RulePack, resolveRules } from '@meritline/rulepacks';
+import { jurisdictionChain } from '../../pay-structure/index.ts';
+import { firstDay } from '../gather/months.ts';
+import { type JurisdictionRules, type PinnedDefinition, withRules } from '../rules/definition.ts';
+
+/** How a closed month is run again. */
+export interface MonthRules {
+  /** Its own formulas, with today's values where they differ. */
+  readonly definition: PinnedDefinition;
+  /** Places whose values differ from those the month was last run by. */
+  readonly changedPlaces: readonly string[];
+  /** Whether its differences change later months of the tax year. */
+  readonly hangs: boolean;
+}
+
+/**
+ * @param pinned what the month was calculated by
+ * @param lastSeen what it was last run again by; the same as `pinned` where it never was
+ */
+export function rulesKnownToday(
+  period: string,
+  pinned: PinnedDefinition,
+  lastSeen: PinnedDefinition,
+  open: PinnedDefinition,
+  packs: readonly RulePack[],
+): MonthRules {
+  const targets = retroTargets(pinned.program, open.program);
+  const used = usedRules(pinned.program, targets);
+  const rules = Object.fromEntries(
+    Object.entries(pinned.content.rules).map(([place, own]) => [
+      place,
+      withValuesOf(own, valuesOf(packs, place, period) ?? own, used),
+    ]),
+  );
+  const isSame = Object.entries(pinned.content.rules).every(([place, own]) => own === rules[place]);
+  const definition = isSame ? pinned : withRules(pinned, rules);
+  const changedPlaces = Object.keys(rules).filter(
+    (place) => !isEqual(lastSeen.content.rules[place], definition.content.rules[place], used),
+  );
+  return { definition, changedPlaces, hangs: hangsOnAccumulators(pinned.program, targets) };
+}
+
+interface Used {
+  readonly parameters: ReadonlySet<string>;
+  readonly tables: ReadonlySet<string>;
+}
+
+/** Parameters and tables that items whose differences are carried read, over whatever other items. */
+function usedRules(program: PayProgram, { lines, unplaced }: RetroTargets): Used {
+  const items = new Map(program.items.map((item) => [item.code, item]));
+  const seen = new Set<string>();
+  const open = [...lines.map((line) => line.item), ...unplaced];
+  const used = { parameters: new Set<string>(), tables: new Set<string>() };
+  for (let code = open.pop(); code !== undefined; code = open.pop()) {
+    const item = items.get(code);
+    if (!item || seen.has(code)) continue;
+    seen.add(code);
+    for (const each of item.uses.parameters) used.parameters.add(each);
+    for (const each of item.uses.tables) used.tables.add(each);
+    open.push(...item.uses.items);
+  }
+  return used;
+}
+
+/** Values of a place on a month's first day as the packs say today; null where no pack knows the place any more. */
+function valuesOf(packs: readonly RulePack[], place: string, period: string): JurisdictionRules | null {
+  try {
+    return resolveRules(packs, jurisdictionChain(place), firstDay(period));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** The month's own rules with the used values that differ today; the same object when none does. */
+function withValuesOf(own: JurisdictionRules, today: JurisdictionRules, used: Used): JurisdictionRules {
+  const parameters = Object.entries(today.parameters).filter(
+    ([code, each]) => used.parameters.has(code) && own.parameters[code]?.value !== each.value,
+  );
+  const tables = Object.entries(today.tables).filter(
+    ([code, each]) => used.tables.has(code) && rowsText(own.tables[code]) !== rowsText(each),
+  );
+  if (parameters.length + tables.length === 0) return own;
+  return {
+    parameters: { ...own.parameters, ...Object.fromEntries(parameters) },
+    tables: { ...own.tables, ...Object.fromEntries(tables) },
+  };
+}
+
+const rowsText = (table: { readonly rows: unknown } | undefined): string => JSON.stringify(table?.rows ?? null);
+
+const isEqual = (a: JurisdictionRules | undefined, b: JurisdictionRules | undefined, used: Used): boolean =>
+  a === b ||
+  ([...used.parameters].every((code) => a?.parameters[code]?.value === b?.parameters[code]?.value) &&
+    [...used.tables].every((code) => rowsText(a?.tables[code]) === rowsText(b?.tables[code])));

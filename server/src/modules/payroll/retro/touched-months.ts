@@ -1,0 +1,108 @@
+/** Which closed months of whom have to be run again: set-based, by what is new since the last run. */
+import { sql } from 'kysely';
+import { firstDay } from '../gather/months.ts';
+import type { Statements } from '../gather/statements.ts';
+import type { Run } from '../record/run.ts';
+
+export interface TouchedMonth {
+  readonly personId: string;
+  readonly employmentId: string;
+  readonly runId: string;
+  readonly period: string;
+}
+
+/** Source keys of differences among the pay inputs of a month begin with this. */
+export const RETRO_KEY = 'retro:';
+
+interface Since {
+  readonly run: Run;
+  /** The moment up to which the run before knew the facts. */
+  readonly known: Date;
+  /** Closed months some of whose places have other rule values now. */
+  readonly rules: readonly { readonly runId: string; readonly places: readonly string[] }[];
+}
+
+const first = (period: ReturnType<typeof sql.ref>) => sql`(${period} || '-01')::date`;
+const month = (period: ReturnType<typeof sql.ref>) =>
+  sql`daterange(${first(period)}, (${first(period)} + interval '1 month')::date)`;
+
+/**
+ * Months in which a value holds that was not known before, or no longer holds: pay and bases by their spans of validity,
+ * facts of a month, a changed employment, results of an appraisal published late, rules announced late, and what the run
+ * before left unpaid. What is new is found first, by the moment of recording: it is little, however long the history.
+ */
+export function touchedMonths(statements: Statements, since: Since): Promise<TouchedMonth[]> {
+  const { run, known, rules } = since;
+  const isNew = (column: string) => sql`${sql.ref(column)} > ${known} and ${sql.ref(column)} <= ${run.knownAt}`;
+  return statements.rows(sql<TouchedMonth>`
+    with closed as materialized (
+      select run_id, period, ${month(sql.ref('period'))} as span from payroll.run where state = 'closed' and period < ${run.period}),
+    changed as materialized (
+      ${spans('pay_structure.recurring_pay', sql`r.input_code, r.value_scaled`, since)}
+      union all
+      select person_id, employment_id, false, ${month(sql.ref('period'))} from payroll.pay_input
+      where ${isNew('recorded_at')} and period < ${run.period} and not starts_with(source_key, ${RETRO_KEY})
+      union all
+      select person_id, employment_id, false, daterange(null, null) from people.employment where ${isNew('changed_at')}
+      union all
+      select s.person_id, s.employment_id, false, daterange(c.pays_from, null)
+      from appraisals.cycle c join appraisals.scorecard s on s.cycle_id = c.cycle_id
+      where ${isNew('c.published_at')} and c.pays_from < ${firstDay(run.period)}::date
+      union all
+      ${spans('insurance.enrolment', sql`r.scheme, r.base_fen, r.rate_millionths`, since)}),
+    touched as (
+      -- Bases count by the first day of a month, pay by any day of it.
+      select f.person_id, f.employment_id, c.run_id, c.period from changed f
+      join closed c on f.span && c.span and (not f.is_first_day or lower(c.span) <@ f.span)
+      union
+      select u.person_id, u.employment_id, c.run_id, c.period from payroll.retro_unpaid u
+      left join payroll.retro_decision d on d.person_id = u.person_id and d.run_id = u.run_id and d.employment_id = u.employment_id
+      join closed c on c.period = u.origin_period
+      where u.run_id = ${run.previousRunId} and coalesce(d.choice, 'later') in ('later', 'this-run')
+      union
+      select s.person_id, s.employment_id, c.run_id, c.period
+      from unnest(${rules.map((each) => each.runId)}::uuid[], ${rules.map((each) => each.places.join(' '))}::text[]) as l (run_id, places)
+      join closed c on c.run_id = l.run_id
+      join payroll.payslip s on s.period = c.period and s.run_id = c.run_id and s.jurisdiction = any (string_to_array(l.places, ' ')))
+    select t.person_id as "personId", t.employment_id as "employmentId", t.run_id as "runId", t.period
+    from touched t
+    join payroll.run_person was on was.person_id = t.person_id and was.run_id = t.run_id and was.employment_id = t.employment_id and was.is_included
+    order by t.person_id, t.employment_id, t.period`);
+}
+
+/** Spans in which a dated value is another one now than it was for the run before. */
+function spans(table: string, value: ReturnType<typeof sql>, { run, known }: Since) {
+  const isNew = (column: string) => sql`(${sql.ref(column)} > ${known} and ${sql.ref(column)} <= ${run.knownAt})`;
+  const held = (moment: Date | null) =>
+    sql`coalesce(range_agg(daterange(r.effective_from, r.effective_until)) filter (where r.recorded_at <= ${moment} and (r.superseded_at is null or r.superseded_at > ${moment})), '{}'::datemultirange)`;
+  const isFirstDay = table === 'insurance.enrolment';
+  return sql`select person_id, employment_id, ${sql.lit(isFirstDay)} as is_first_day, unnest((was - now) + (now - was)) as span from (
+    select r.person_id, r.employment_id, ${held(known)} as was, ${held(run.knownAt)} as now
+    from ${sql.table(table)} r join (
+      select person_id, employment_id from ${sql.table(table)} where ${isNew('recorded_at')}
+      union select person_id, employment_id from ${sql.table(table)} where ${isNew('superseded_at')}) n
+      on n.person_id = r.person_id and n.employment_id = r.employment_id
+    group by r.person_id, r.employment_id, ${value}) v
+    where was <> now`;
+}
+
+/** The later closed months of the tax year of these, for differences that change what later months come to. */
+export async function withLaterMonths(
+  statements: Statements,
+  run: Run,
+  touched: readonly TouchedMonth[],
+): Promise<TouchedMonth[]> {
+  const later = await statements.rows(sql<TouchedMonth>`
+    select p.person_id as "personId", p.employment_id as "employmentId", p.run_id as "runId", c.period
+    from (select person_id, employment_id, left(period, 4) as year, min(period) as since
+      from unnest(${touched.map((each) => each.personId)}::uuid[], ${touched.map((each) => each.employmentId)}::uuid[], ${touched.map((each) => each.period)}::text[]) as t (person_id, employment_id, period)
+      group by person_id, employment_id, left(period, 4)) t
+    join payroll.run_person p on p.person_id = t.person_id and p.employment_id = t.employment_id and p.is_included
+    join payroll.run c on c.run_id = p.run_id and c.state = 'closed' and left(c.period, 4) = t.year and c.period >= t.since and c.period < ${run.period}
+    order by p.person_id, p.employment_id, c.period`);
+  const key = (each: TouchedMonth): string => `${each.employmentId} ${each.period}`;
+  const all = new Map([...touched, ...later].map((each) => [key(each), each]));
+  return [...all.values()].toSorted((a, b) =>
+    a.employmentId < b.employmentId ? -1 : Number(a.employmentId > b.employmentId),
+  );
+}
