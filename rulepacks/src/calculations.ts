@@ -13,7 +13,7 @@ import {
 } from '@meritline/engine/payroll';
 import { payDefinition } from './pay-definition.ts';
 import { resolveRules } from './resolve-rules.ts';
-import type { Calculation, CalculationInput, IsoDate, JurisdictionCode, RulePack } from './types.ts';
+import type { Calculation, CalculationInput, CalculationItem, IsoDate, JurisdictionCode, RulePack } from './types.ts';
 
 /** What names a calculation: `{ method: 'tax', kind: 'labour-service' }`. */
 export interface CalculationName {
@@ -53,7 +53,7 @@ export function findCalculation(
   const special = held.toSorted(
     (a, b) => jurisdictions.indexOf(b.jurisdiction) - jurisdictions.indexOf(a.jurisdiction),
   )[0];
-  if (special !== undefined) return special;
+  if (special !== undefined) return withIncluded(packs, special, jurisdictions, date);
   const name = kind === undefined ? method : `${method} ${kind}`;
   const place = jurisdictions.at(-1) ?? '';
   const times = here.map(({ effectiveFrom, effectiveUntil }) => `${effectiveFrom} – ${effectiveUntil ?? '…'}`);
@@ -68,6 +68,28 @@ export function findCalculation(
       ? { zh: '改用规则包所列的地区', en: 'Use a place the rule packs list' }
       : { zh: `已知的时间：${times.join('；')}`, en: `Known: ${times.join('; ')}` },
   );
+}
+
+/**
+ * A calculation together with those it includes, as they hold on the day: their figures come before its own, and what it
+ * gives a value itself is no longer an input. The issue that one of them is not known where it is not.
+ */
+export function withIncluded(
+  packs: readonly RulePack[],
+  calculation: Calculation,
+  jurisdictions: readonly JurisdictionCode[],
+  date: IsoDate,
+): Calculation | Issue {
+  const own = new Set([...calculation.inputs, ...calculation.items].map(({ code }) => code));
+  const inputs = [...calculation.inputs];
+  const items: CalculationItem[] = [];
+  for (const name of calculation.includes) {
+    const found = findCalculation(packs, name, jurisdictions, date);
+    if ('message' in found) return found;
+    inputs.push(...found.inputs.filter(({ code }) => !own.has(code)));
+    items.push(...found.items);
+  }
+  return { ...calculation, includes: [], inputs, items: [...items, ...calculation.items] };
 }
 
 /**

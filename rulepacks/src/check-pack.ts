@@ -41,7 +41,10 @@ export function undeclared(packs: readonly RulePack[]): PackFault[] {
 }
 
 /** A calculation has a source, is alone in its place and time, and answers only figures that exist. */
-function checkCalculations({ calculations, items }: RulePack, sources: ReadonlySet<string>): PackFault[] {
+function checkCalculations(
+  { calculations, items, inputs: shared }: RulePack,
+  sources: ReadonlySet<string>,
+): PackFault[] {
   return calculations.flatMap((each, index) => {
     const { file } = each;
     const faults: PackFault[] = [];
@@ -60,7 +63,7 @@ function checkCalculations({ calculations, items }: RulePack, sources: ReadonlyS
         faults.push({ file, place: 'results', message: `there is no figure ${result}` });
       }
     }
-    const inputs = new Set(each.inputs.map(({ code }) => code));
+    const inputs = new Set([...each.inputs, ...shared].map(({ code }) => code));
     for (const code of [...each.checks.map(({ where }) => where), ...Object.keys(each.chain ?? {})]) {
       if (!inputs.has(code)) faults.push({ file, place: 'inputs', message: `there is no input ${code}` });
     }

@@ -7,6 +7,7 @@ export {
   calculationProgram,
   findCalculation,
   runCalculation,
+  withIncluded,
 } from './calculations.ts';
 export { type DayCount, type DayKind, type WorkCalendar, workCalendar } from './calendar.ts';
 export { firstDayAfter, firstDayOf, isDay, isMonth } from './days.ts';

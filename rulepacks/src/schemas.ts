@@ -181,6 +181,8 @@ export const CALCULATION = z.strictObject({
   effectiveUntil: date.optional(),
   source: fileCode,
   article: text.optional(),
+  /** Calculations whose figures this one uses, as they hold on the day; a figure here with the code of one of their inputs fills it. */
+  includes: z.array(z.strictObject({ method: fileCode, kind: fileCode.optional() })).default([]),
   inputs: z
     .array(
       z.strictObject({

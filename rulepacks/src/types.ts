@@ -170,6 +170,11 @@ export interface Calculation {
   /** Code of a source of the same pack. */
   readonly source: string;
   readonly article?: string;
+  /**
+   * Calculations whose figures this one uses, each as it holds on the day asked. A figure or input here with the code of one
+   * of their inputs stands in its place.
+   */
+  readonly includes: readonly { readonly method: string; readonly kind?: string | undefined }[];
   readonly inputs: readonly CalculationInput[];
   readonly items: readonly CalculationItem[];
   readonly checks: readonly CalculationCheck[];

@@ -6,6 +6,7 @@ import {
   calculationProgram,
   findCalculation,
   runCalculation,
+  withIncluded,
 } from '@meritline/rulepacks';
 import { z } from 'zod';
 import { type CalcAnswer, type CalcMethod, calcMethod } from './answer.ts';
@@ -36,7 +37,16 @@ export function calculationsOf(method: string): Calculation[] {
     const before = newest.get(key);
     if (before === undefined || before.effectiveFrom < each.effectiveFrom) newest.set(key, each);
   }
-  return [...newest.values()];
+  return [...newest.values()].map(whole);
+}
+
+/** With the calculations it includes, as they hold when it begins to hold itself. */
+function whole(calculation: Calculation): Calculation {
+  const { jurisdiction, effectiveFrom } = calculation;
+  const chain = chainOf(jurisdiction);
+  const found = withIncluded(packsOfCountry(chain[0]!), calculation, chain, effectiveFrom);
+  if ('message' in found) throw new Error(`${calculation.file}: ${found.message.en}`);
+  return found;
 }
 
 const inputsOf = (calculation: Calculation): CalculationInput[] => {
@@ -172,17 +182,17 @@ export function meantBy(calculations: readonly Calculation[], facts: unknown): C
 export function calculationMethod(code: string, names?: Names): CalcMethod {
   const calculations = calculationsOf(code);
   const alone = calculations[0]!;
-  const whole = (): z.ZodType => {
+  const anyOf = (): z.ZodType => {
     const schemas = calculations.map(calculationSchema);
     return schemas.length === 1 ? schemas[0]! : z.union(schemas);
   };
   return calcMethod({
     code,
     names: names ?? bothNames(alone.zh, alone.en),
-    input: whole,
+    input: anyOf,
     inputFor: (facts: unknown) => {
       const meant = meantBy(calculations, facts);
-      return meant === null ? whole() : calculationSchema(meant);
+      return meant === null ? anyOf() : calculationSchema(meant);
     },
     traceByDefault: true,
     calculate: (facts, withTrace) => {

@@ -3,6 +3,7 @@ import { compareRational, parseDecimal } from '@meritline/engine/money';
 import type { Fact } from '@meritline/engine/payroll';
 import { z } from 'zod';
 import { calcMethod } from '../answer.ts';
+import { calculate, calculationSchema, calculationsOf, meantBy, namedIn } from '../calculation-method.ts';
 import { problem } from '../field-issues.ts';
 import { decimalNotNegative, month } from '../fields.ts';
 import { calculateMonth, payProgram, rulePacks, rulesOf } from '../rules.ts';
@@ -32,13 +33,24 @@ type Facts = z.output<typeof INPUT>;
 
 const SCHEMES = ['pension', 'medical', 'unemployment', 'work_injury'] as const;
 
-/** Contributions of one person in one city and month: base between floor and ceiling, both sides, rounded as the city rounds. */
-export const insuranceMethod = calcMethod({
+/**
+ * Contributions of one person in one city and month: base between floor and ceiling, both sides, rounded as the city rounds.
+ * Facts that name a jurisdiction are those of a calculation of its rule pack.
+ */
+export const insuranceMethod = calcMethod<z.ZodType>({
   code: 'insurance',
   names: { zh: '社会保险与住房公积金：某市某月的缴纳额', en: 'Social insurance and housing fund of a city and month' },
-  input: () => INPUT,
+  input: () => z.union([INPUT, ...calculationsOf('insurance').map(calculationSchema)]),
+  inputFor: (facts) => {
+    const meant = namedIn(facts).jurisdiction === undefined ? null : meantBy(calculationsOf('insurance'), facts);
+    return meant === null ? INPUT : calculationSchema(meant);
+  },
   traceByDefault: true,
-  calculate(facts, withTrace) {
+  calculate(given, withTrace) {
+    if ('jurisdiction' in (given as object)) {
+      return calculate({ method: 'insurance' }, given as Record<string, unknown>, withTrace);
+    }
+    const facts = given as Facts;
     const jurisdictions = ['cn', `cn/${facts.city}`];
     const refused = [...checkCity(facts), ...checkFund(facts)];
     if (refused.length > 0) return { value: null, issues: refused };
