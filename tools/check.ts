@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkBoundaries } from './boundaries.ts';
+import { stalePages } from './reference/write.ts';
 import { tidy } from './tidy.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -42,6 +43,7 @@ const results = [
     ...verdict.violations,
     ...(verdict.seen === verdict.onDisk ? [] : ['some files were not seen: the check is blind']),
   ]),
+  report('reference pages', stalePages()),
   report('tidy', tidy()),
   run('contract is what the server declares', 'server/src/http/contract.ts', '--check'),
 ];

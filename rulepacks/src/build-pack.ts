@@ -1,7 +1,7 @@
 import type { PayItemType } from '@meritline/engine/payroll';
 import type { z } from 'zod';
 import { checkPack } from './check-pack.ts';
-import { type PackFault, RulePackError } from './pack-error.ts';
+import { fault, type PackFault, RulePackError } from './pack-error.ts';
 import { type PackFile, readYaml } from './read-file.ts';
 import {
   ACCUMULATORS,
@@ -27,12 +27,11 @@ export function buildRulePack(name: string, files: readonly PackFile[]): RulePac
   const within = (folder: string): PackFile[] => files.filter(({ file }) => file.startsWith(`${folder}/`));
   const only = (file: string): PackFile | undefined => files.find((each) => each.file === file);
   for (const { file } of files) {
-    if (!isKnownPlace(file))
-      faults.push({ file, place: '', message: `no file of a rule pack has this place; ${PLACES}` });
+    if (!isKnownPlace(file)) faults.push(fault('file-not-known', file, '', PLACES));
   }
   const head = only('pack.yaml');
   if (head === undefined) {
-    throw new RulePackError(name, [{ file: 'pack.yaml', place: '', message: 'is missing: every rule pack has one' }]);
+    throw new RulePackError(name, [fault('pack-file-missing', 'pack.yaml', '')]);
   }
   const pack = readYaml(head, PACK, faults);
   const all = <Shape extends object>(folder: string, schema: z.ZodType<Shape>): (Shape & { file: string })[] =>
@@ -69,7 +68,7 @@ export function buildRulePack(name: string, files: readonly PackFile[]): RulePac
 }
 
 const PLACES =
-  'known are pack.yaml, inputs.yaml, accumulators.yaml, flags.yaml and YAML files in sources, parameters, insurance, tables, calendars, pay-items, calculations, examples';
+  'pack.yaml, inputs.yaml, accumulators.yaml, flags.yaml, and YAML files in sources, parameters, insurance, tables, calendars, pay-items, calculations, examples';
 
 const isKnownPlace = (file: string): boolean =>
   /^(pack|inputs|accumulators|flags)\.yaml$/.test(file) ||
@@ -79,11 +78,7 @@ const isKnownPlace = (file: string): boolean =>
 function namesOfSources(sources: readonly (SourceRecord & { file: string })[]): PackFault[] {
   return sources
     .filter(({ code, file }) => file !== `sources/${code}.yaml`)
-    .map(({ code, file }) => ({
-      file,
-      place: 'code',
-      message: `the file of the source ${code} must be sources/${code}.yaml`,
-    }));
+    .map(({ code, file }) => fault('source-file-name', file, 'code', code));
 }
 
 function readItems(
@@ -95,14 +90,14 @@ function readItems(
   for (const { file } of files) {
     const word = /^pay-items\/(.+)\.yaml$/.exec(file)?.[1];
     if (word !== undefined && !words.includes(word)) {
-      faults.push({ file: 'pack.yaml', place: 'payItems', message: `does not name ${word} although ${file} is there` });
+      faults.push(fault('pay-items-not-named', 'pack.yaml', 'payItems', file));
     }
   }
   return words.flatMap((word) => {
     const file = `pay-items/${word}.yaml`;
     const found = files.find((each) => each.file === file);
     if (found === undefined) {
-      faults.push({ file: 'pack.yaml', place: 'payItems', message: `names ${word} but there is no ${file}` });
+      faults.push(fault('pay-items-file-missing', 'pack.yaml', 'payItems', file));
       return [];
     }
     const data = readYaml(found, PAY_ITEMS, faults);
@@ -120,7 +115,7 @@ function withSource<Item extends { source?: string | undefined; article?: string
 ) {
   const record = sources.find((each) => each.code === source);
   if (source !== undefined && record === undefined) {
-    faults.push({ file, place: `${place}.source`, message: `there is no source ${source} in sources/` });
+    faults.push(fault('source-unknown', file, `${place}.source`, source));
   }
   return { ...item, ...(record === undefined ? {} : { source: engineSource(record, article) }) };
 }

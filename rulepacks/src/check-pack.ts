@@ -1,6 +1,6 @@
 import { prepareTable, readValue } from '@meritline/engine/formula';
 import { addDays } from './days.ts';
-import type { PackFault } from './pack-error.ts';
+import { fault, type PackFault } from './pack-error.ts';
 import type { CalendarYear, Dated, ParameterSeries, RulePack, TableSeries } from './types.ts';
 
 /** What one file alone cannot show: sources that exist, periods that do not overlap, values that fit their type. */
@@ -23,19 +23,11 @@ export function undeclared(packs: readonly RulePack[]): PackFault[] {
   const flags = new Set(packs.flatMap((each) => each.flags.map(({ code }) => code)));
   const lost = [...pack.parameters, ...pack.tables, ...pack.calendars, ...pack.calculations]
     .filter((each) => !places.has(each.jurisdiction))
-    .map(({ file, jurisdiction }) => ({
-      file,
-      place: 'jurisdiction',
-      message: `no pack.yaml lists the jurisdiction ${jurisdiction}`,
-    }));
+    .map(({ file, jurisdiction }) => fault('jurisdiction-undeclared', file, 'jurisdiction', jurisdiction));
   const strange = pack.items.flatMap((item) =>
     item.flags
       .filter((flag) => !flags.has(flag))
-      .map((flag) => ({
-        file: 'flags.yaml',
-        place: 'flags',
-        message: `no flags.yaml declares ${flag}, which the pay item ${item.code} bears`,
-      })),
+      .map((flag) => fault('flag-undeclared', 'flags.yaml', 'flags', `${flag} (${item.code})`)),
   );
   return [...lost, ...strange];
 }
@@ -49,27 +41,23 @@ function checkCalculations(
     const { file } = each;
     const faults: PackFault[] = [];
     if (!sources.has(each.source)) {
-      faults.push({ file, place: 'source', message: `there is no source ${each.source} in sources/` });
+      faults.push(fault('source-unknown', file, 'source', each.source));
     }
     if (each.effectiveUntil !== undefined && each.effectiveUntil <= each.effectiveFrom) {
-      faults.push({
-        file,
-        place: 'effectiveUntil',
-        message: 'must be after effectiveFrom (it is the first day after)',
-      });
+      faults.push(fault('ends-before-it-begins', file, 'effectiveUntil'));
     }
     for (const result of each.results) {
       if (![...each.items, ...items].some(({ code }) => code === result)) {
-        faults.push({ file, place: 'results', message: `there is no figure ${result}` });
+        faults.push(fault('figure-unknown', file, 'results', result));
       }
     }
     const inputs = new Set([...each.inputs, ...shared].map(({ code }) => code));
     for (const code of [...each.checks.map(({ where }) => where), ...Object.keys(each.chain ?? {})]) {
-      if (!inputs.has(code)) faults.push({ file, place: 'inputs', message: `there is no input ${code}` });
+      if (!inputs.has(code)) faults.push(fault('input-unknown', file, 'inputs', code));
     }
     for (const code of Object.values(each.chain ?? {})) {
       if (![...each.items, ...items].some((item) => item.code === code)) {
-        faults.push({ file, place: 'chain', message: `there is no figure ${code}` });
+        faults.push(fault('figure-unknown', file, 'chain', code));
       }
     }
     const other = calculations
@@ -83,11 +71,7 @@ function checkCalculations(
           each.effectiveFrom < (before.effectiveUntil ?? '9999'),
       );
     if (other !== undefined) {
-      faults.push({
-        file,
-        place: 'effectiveFrom',
-        message: `the same calculation holds at that time in ${other.file}`,
-      });
+      faults.push(fault('calculation-twice', file, 'effectiveFrom', other.file));
     }
     return faults;
   });
@@ -100,7 +84,7 @@ function repeated(pack: RulePack): PackFault[] {
     const key = `${series.code} ${series.jurisdiction}`;
     const before = seen.get(key);
     if (before !== undefined) {
-      faults.push({ file: series.file, place: 'code', message: `${key} is already written in ${before.file}` });
+      faults.push(fault('series-twice', series.file, 'code', before.file));
     }
     seen.set(key, series);
   }
@@ -114,23 +98,15 @@ function checkSeries(series: ParameterSeries | TableSeries, sources: ReadonlySet
   for (const [index, value] of values.entries()) {
     const place = `values[${index}]`;
     if (!sources.has(value.source)) {
-      faults.push({ file, place: `${place}.source`, message: `there is no source ${value.source} in sources/` });
+      faults.push(fault('source-unknown', file, `${place}.source`, value.source));
     }
     if (value.effectiveUntil !== undefined && value.effectiveUntil <= value.effectiveFrom) {
-      faults.push({
-        file,
-        place: `${place}.effectiveUntil`,
-        message: 'must be after effectiveFrom (it is the first day after)',
-      });
+      faults.push(fault('ends-before-it-begins', file, `${place}.effectiveUntil`));
     }
     const before = values[index - 1];
     if (before === undefined) continue;
     if (value.effectiveFrom <= before.effectiveFrom || value.effectiveFrom < (before.effectiveUntil ?? '')) {
-      faults.push({
-        file,
-        place: `${place}.effectiveFrom`,
-        message: 'values must stand in rising order and must not overlap',
-      });
+      faults.push(fault('values-not-rising', file, `${place}.effectiveFrom`));
     }
   }
   return faults;
@@ -138,13 +114,11 @@ function checkSeries(series: ParameterSeries | TableSeries, sources: ReadonlySet
 
 function checkValues(series: ParameterSeries): PackFault[] {
   if ((series.values.length === 0) !== (series.setBy === 'employer')) {
-    return [
-      { file: series.file, place: 'values', message: 'has at least one value, or none together with setBy: employer' },
-    ];
+    return [fault('values-missing', series.file, 'values')];
   }
   return series.values.flatMap((value, index) =>
     readValue(value.value, series.type) === null
-      ? [{ file: series.file, place: `values[${index}].value`, message: `is not a value of type ${series.type}` }]
+      ? [fault('value-of-another-type', series.file, `values[${index}].value`, series.type)]
       : [],
   );
 }
@@ -165,10 +139,12 @@ function checkRows(series: TableSeries): PackFault[] {
     const strange = value.rows.flatMap((row, at) =>
       Object.keys(row)
         .filter((column) => !known.has(column))
-        .map((column) => ({ file, place: `${place}[${at}]`, message: `the table has no column ${column}` })),
+        .map((column) => fault('column-unknown', file, `${place}[${at}]`, column)),
     );
     const prepared = prepareTable(declared, value.rows);
-    return 'message' in prepared ? [...strange, { file, place, message: prepared.message.en }] : strange;
+    if (!('message' in prepared)) return strange;
+    const { message, remedy } = prepared;
+    return [...strange, { ...fault('rows-wrong', file, place), message, remedy }];
   });
 }
 
@@ -176,24 +152,24 @@ function checkCalendar(year: CalendarYear, sources: ReadonlySet<string>): PackFa
   const { file } = year;
   const faults: PackFault[] = [];
   if (!sources.has(year.source)) {
-    faults.push({ file, place: 'source', message: `there is no source ${year.source} in sources/` });
+    faults.push(fault('source-unknown', file, 'source', year.source));
   }
   const off = new Set<string>();
   for (const [index, holiday] of year.holidays.entries()) {
     const place = `holidays[${index}]`;
-    if (holiday.until < holiday.from) faults.push({ file, place, message: 'until must not be before from' });
+    if (holiday.until < holiday.from) faults.push(fault('holiday-ends-before-it-begins', file, place));
     for (let day = holiday.from; day <= holiday.until; day = addDays(day, 1)) {
-      if (off.has(day)) faults.push({ file, place, message: `${day} belongs to two holidays` });
+      if (off.has(day)) faults.push(fault('day-in-two-holidays', file, place, day));
       off.add(day);
     }
     for (const day of holiday.statutory) {
       if (day < holiday.from || day > holiday.until) {
-        faults.push({ file, place: `${place}.statutory`, message: `${day} is outside the holiday` });
+        faults.push(fault('statutory-day-outside', file, `${place}.statutory`, day));
       }
     }
   }
   for (const day of year.makeUpWorkdays) {
-    if (off.has(day)) faults.push({ file, place: 'makeUpWorkdays', message: `${day} is a day off` });
+    if (off.has(day)) faults.push(fault('work-day-off', file, 'makeUpWorkdays', day));
   }
   return faults;
 }

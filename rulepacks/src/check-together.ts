@@ -1,5 +1,5 @@
 import { undeclared } from './check-pack.ts';
-import { type PackFault, RulePackError } from './pack-error.ts';
+import { fault, type PackFault, RulePackError } from './pack-error.ts';
 import type { ParameterSeries, RulePack, TableSeries } from './types.ts';
 
 /**
@@ -24,11 +24,7 @@ export function checkTogether(packs: readonly RulePack[]): void {
 function missingPacks(pack: RulePack, before: readonly RulePack[]): PackFault[] {
   return pack.dependsOn
     .filter((code) => !before.some((each) => each.code === code))
-    .map((code) => ({
-      file: 'pack.yaml',
-      place: 'dependsOn',
-      message: `needs the pack ${code}; load it before ${pack.code}`,
-    }));
+    .map((code) => fault('pack-missing', 'pack.yaml', 'dependsOn', code));
 }
 
 const parameterShape = ({ zh, en, type, unit }: ParameterSeries): string => JSON.stringify({ zh, en, type, unit });
@@ -55,17 +51,13 @@ function clashes<
       const first = shapes.get(series.code) ?? series;
       shapes.set(series.code, first);
       if (shapeOf(first) !== shapeOf(series)) {
-        faults.push({
-          file: series.file,
-          place: '',
-          message: `${series.code} must have the same names, type and unit or columns as in ${first.file}`,
-        });
+        faults.push(fault('series-differ', series.file, '', first.file));
       }
       if (series.values.length === 0) continue;
       const key = `${series.code} ${series.jurisdiction}`;
       const other = places.get(key);
       if (other !== undefined) {
-        faults.push({ file: series.file, place: 'code', message: `${key} is already written in the pack ${other}` });
+        faults.push(fault('series-twice', series.file, 'code', other));
       }
       places.set(key, pack.code);
     }

@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import { isDay, isMonth } from './days.ts';
+import { said } from './read-file.ts';
 import { INPUTS, PAY_ITEMS } from './schemas.ts';
 
 const text = z.string().trim().min(1);
-const code = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a code has lower-case letters, digits and _');
-const value = z.union([z.string(), z.boolean()], { error: 'text in quotes, true or false' });
+const code = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/, said('代码用小写字母、数字和下划线', 'a code has lower-case letters, digits and _'));
+const value = z.union([z.string(), z.boolean()], {
+  error: said('加引号的文本，或 true、false', 'text in quotes, true or false'),
+});
 const facts = z.record(code, value);
 
 /** One month: the facts that differ from those of all months, and what must come out. */
 const MONTH = z.strictObject({
-  month: z.string().refine(isMonth, { error: "a month in quotes: '2026-07'" }),
+  month: z.string().refine(isMonth, { error: said("加引号的月份：'2026-07'", "a month in quotes: '2026-07'") }),
   given: facts.default({}),
   /** Items and accumulators by code, as decimal text with the decimal places of the item. */
   expect: facts.default({}),
@@ -59,7 +64,7 @@ const CASE = z.strictObject({
   /** Chain, widest first; left out = that of the file. */
   jurisdictions: z.array(text).min(1).optional(),
   /** The day whose rules hold. */
-  date: z.string().refine(isDay, { error: "a day in quotes: '2026-07-01'" }),
+  date: z.string().refine(isDay, { error: said("加引号的日期：'2026-07-01'", "a day in quotes: '2026-07-01'") }),
   given: facts.default({}),
   /** Results and other figures by code, as decimal text with the decimal places of the figure. */
   expect: facts.default({}),

@@ -11,9 +11,9 @@ export {
 } from './calculations.ts';
 export { type DayCount, type DayKind, type WorkCalendar, workCalendar } from './calendar.ts';
 export { firstDayAfter, firstDayOf, isDay, isMonth } from './days.ts';
-export { COUNTRY_CODES, loadRulePack, loadRulePacks, PACK_CODES, packDirectory } from './load-pack.ts';
+export { COUNTRY_CODES, loadRulePack, loadRulePacks, PACK_CODES, packDirectory, readRulePackFiles } from './load-pack.ts';
 export { type MovedExample, type MovedFigure, movedExamples, type RuleBook } from './moved-examples.ts';
-export { type PackFault, RulePackError } from './pack-error.ts';
+export { FAULT_CODES, type FaultCode, type PackFault, RulePackError } from './pack-error.ts';
 export { payDefinition } from './pay-definition.ts';
 export type { PackFile } from './read-file.ts';
 export { resolveRules } from './resolve-rules.ts';

@@ -44,3 +44,6 @@ export function loadRulePacks(codes: readonly string[] = PACK_CODES): RulePack[]
 
 /** Folder of a pack of this repository. */
 export const packDirectory = (code: string): string => join(HOME, code);
+
+/** The files of a pack of this repository, as `buildRulePack` takes them. */
+export const readRulePackFiles = (code: string): PackFile[] => readPackFiles(packDirectory(code));

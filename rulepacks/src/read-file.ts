@@ -1,6 +1,11 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import type { z } from 'zod';
-import type { PackFault } from './pack-error.ts';
+import { z } from 'zod';
+import { fault, type PackFault } from './pack-error.ts';
+
+const BOTH = ' ¦ ';
+
+/** A message of a schema in both languages. */
+export const said = (zh: string, en: string): string => `${zh}${BOTH}${en}`;
 
 /** Text of one YAML file and its path seen from the pack. */
 export interface PackFile {
@@ -18,22 +23,31 @@ export function readYaml<Schema extends z.ZodType>(
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   if (document.errors.length > 0) {
     for (const error of document.errors) {
-      faults.push({ file, line: lines.linePos(error.pos[0]).line, place: '', message: firstLine(error.message) });
+      faults.push({ ...fault('not-yaml', file, '', firstLine(error.message)), line: lines.linePos(error.pos[0]).line });
     }
     return null;
   }
   const checked = schema.safeParse(document.toJS());
   if (checked.success) return checked.data;
-  for (const fault of checked.error.issues) {
-    const start = nodeAt(document.contents, fault.path)?.range?.[0];
+  for (const found of checked.error.issues) {
+    const start = nodeAt(document.contents, found.path)?.range?.[0];
     faults.push({
-      file,
+      ...fault('not-as-expected', file, placeOf(found.path)),
+      message: shapeMessage(found),
       ...(start === undefined ? {} : { line: lines.linePos(start).line }),
-      place: placeOf(fault.path),
-      message: fault.message,
     });
   }
   return null;
+}
+
+const inChinese = z.locales.zhCN().localeError;
+
+/** The message of a shape in both languages: those of our own are written with both, see `said`. */
+function shapeMessage(found: z.core.$ZodIssue): PackFault['message'] {
+  const [zh, en] = found.message.split(BOTH);
+  if (en !== undefined) return { zh: zh!, en };
+  const chinese = inChinese(found as unknown as z.core.$ZodRawIssue);
+  return { zh: (typeof chinese === 'string' ? chinese : chinese?.message) ?? found.message, en: found.message };
 }
 
 const firstLine = (message: string): string => message.split('\n', 1)[0]!;

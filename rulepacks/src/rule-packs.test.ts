@@ -26,7 +26,7 @@ function faultsOf(build: () => unknown): string[] {
     build();
   } catch (error) {
     if (error instanceof RulePackError) {
-      return error.faults.map(({ file, line, place, message }) => `${file}:${line ?? ''} ${place}: ${message}`);
+      return error.faults.map(({ file, line, place, message }) => `${file}:${line ?? ''} ${place}: ${message.en}`);
     }
     throw error;
   }
@@ -101,7 +101,7 @@ describe('faults are named with file, line and place', () => {
         changed(FIGURE, (text) => text.replace(/source: .*/, 'source: nowhere')),
       ),
     );
-    expect(found.join('\n')).toContain('there is no source nowhere');
+    expect(found.join('\n')).toContain('There is no source nowhere');
   });
 
   test('a day that does not exist', () => {
@@ -123,7 +123,7 @@ describe('faults are named with file, line and place', () => {
       ),
     );
     expect(found).toEqual([
-      expect.stringContaining(`${file}: values[1].effectiveFrom: values must stand in rising order`),
+      expect.stringContaining(`${file}: values[1].effectiveFrom: The values do not rise in time`),
     ]);
   });
 
@@ -156,19 +156,19 @@ describe('faults are named with file, line and place', () => {
         changed(FIGURE, (text) => text.replace('jurisdiction: cn', 'jurisdiction: cn/nowhere')),
       ),
     );
-    expect(place.join('\n')).toContain('no pack.yaml lists the jurisdiction cn/nowhere');
+    expect(place.join('\n')).toContain('No pack.yaml lists the jurisdiction cn/nowhere');
     const flag = faultsOf(() =>
       buildRulePack(
         'cn',
         changed('flags.yaml', (text) => text.replace('code: special-deduction', 'code: another')),
       ),
     );
-    expect(flag.join('\n')).toContain('no flags.yaml declares special-deduction');
+    expect(flag.join('\n')).toContain('No flags.yaml declares special-deduction');
   });
 
   test('a file in a place nobody reads, and text that is no YAML', () => {
     expect(faultsOf(() => buildRulePack('cn', [...files, { file: 'notes/x.yaml', text: 'a: 1' }]))).toEqual([
-      expect.stringContaining('notes/x.yaml: : no file of a rule pack has this place'),
+      expect.stringContaining('notes/x.yaml: : No file of a rule pack has this place'),
     ]);
     expect(
       faultsOf(() =>

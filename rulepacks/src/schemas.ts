@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay } from './days.ts';
+import { said } from './read-file.ts';
 
 /*
  * The shape of every file of a rule pack. Strict: a key nobody knows is a mistake, because a misspelt `effectiveUntil`
@@ -7,17 +8,30 @@ import { isDay } from './days.ts';
  */
 
 const text = z.string().trim().min(1);
-const code = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a code has lower-case letters, digits and _');
+const code = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/, said('代码用小写字母、数字和下划线', 'a code has lower-case letters, digits and _'));
 const fileCode = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]*$/, 'a code of a source or pack has lower-case letters, digits and -');
+  .regex(
+    /^[a-z0-9][a-z0-9-]*$/,
+    said(
+      '来源和规则包的代码用小写字母、数字和连字符',
+      'a code of a source or pack has lower-case letters, digits and -',
+    ),
+  );
 const jurisdiction = z
   .string()
-  .regex(/^[a-z]{2}(\/[a-z][a-z-]*)*$/, 'a jurisdiction is written widest first: cn, cn/shanghai');
+  .regex(
+    /^[a-z]{2}(\/[a-z][a-z-]*)*$/,
+    said('地区由大到小书写：cn、cn/shanghai', 'a jurisdiction is written widest first: cn, cn/shanghai'),
+  );
 const date = z
-  .string({ error: "a date in quotes: '2026-07-01'" })
-  .refine(isDay, { error: "a calendar date in quotes: '2026-07-01'" });
-const flag = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a flag has lower-case letters, digits and -');
+  .string({ error: said("加引号的日期：'2026-07-01'", "a date in quotes: '2026-07-01'") })
+  .refine(isDay, { error: said("加引号的、存在的日期：'2026-07-01'", "a calendar date in quotes: '2026-07-01'") });
+const flag = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, said('标记用小写字母、数字和连字符', 'a flag has lower-case letters, digits and -'));
 const valueType = z.enum(['money', 'number', 'boolean', 'text']);
 const itemKind = z.enum(['earning', 'deduction', 'employer-contribution', 'information']);
 const status = z.enum(['official', 'second-hand', 'assumed', 'company']);
@@ -36,7 +50,7 @@ const names = { code, zh: text, en: text };
 
 export const PACK = z.strictObject({
   code: fileCode,
-  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'a version has three numbers: 1.0.0'),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, said('版本号为三段数字：1.0.0', 'a version has three numbers: 1.0.0')),
   zh: text,
   en: text,
   dependsOn: z.array(fileCode).default([]),
@@ -67,7 +81,9 @@ export const PARAMETER = z.strictObject({
   values: z.array(
     z.strictObject({
       ...dated,
-      value: z.union([z.string(), z.boolean()], { error: 'text in quotes, true or false' }),
+      value: z.union([z.string(), z.boolean()], {
+        error: said('加引号的文本，或 true、false', 'text in quotes, true or false'),
+      }),
     }),
   ),
 });
@@ -164,10 +180,10 @@ export const PAY_ITEMS = z.strictObject({
 /** Its name in JSON where the document it comes from has one of its own; else the code in camel case. */
 const field = z
   .string()
-  .regex(/^[A-Za-z]\w*$/, 'a field has letters, digits and _')
+  .regex(/^[A-Za-z]\w*$/, said('字段名用字母、数字和下划线', 'a field has letters, digits and _'))
   .optional();
 
-const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/, 'decimal text in quotes');
+const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/, said('加引号的十进制文本', 'decimal text in quotes'));
 
 export const CALCULATION = z.strictObject({
   /** What is calculated: `severance`; together with `kind` where one method has several: `tax`, `labour-service`. */

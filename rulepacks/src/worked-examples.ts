@@ -10,7 +10,7 @@ import type { z } from 'zod';
 import { firstDayOf } from './days.ts';
 import { CASES, EXAMPLES, type WorkedCases, type WorkedExample, type WorkedExamples } from './example-schema.ts';
 import { packDirectory, readPackFiles } from './load-pack.ts';
-import { type PackFault, RulePackError } from './pack-error.ts';
+import { fault, type PackFault, RulePackError } from './pack-error.ts';
 import { payDefinition } from './pay-definition.ts';
 import { readYaml } from './read-file.ts';
 import { resolveRules } from './resolve-rules.ts';
@@ -77,15 +77,7 @@ function unknownSources(
 ): PackFault[] {
   const sources = new Set(packsOf(file, loaded).flatMap((pack) => pack.sources.map(({ code }) => code)));
   return list.flatMap(({ source }, index) =>
-    sources.has(source)
-      ? []
-      : [
-          {
-            file: file.file,
-            place: `${key}[${index}].source`,
-            message: `there is no source ${source} in the packs ${file.packs.join(', ')}`,
-          },
-        ],
+    sources.has(source) ? [] : [fault('source-unknown', file.file, `${key}[${index}].source`, source)],
   );
 }
 

@@ -1,5 +1,6 @@
 import { issue, type Span } from '../explain/issue.ts';
 import type { Issue, Names, ValueType } from '../explain/types.ts';
+import { formulaCost, HIGHEST_FORMULA_COST } from './cost.ts';
 import { FUNCTIONS, functionNamed } from './functions/index.ts';
 import { parseFormula } from './parser.ts';
 import { nearestName } from './suggestion.ts';
@@ -39,6 +40,7 @@ export function checkFormula(
   const checker = new Checker(declarations, where);
   const tree = checker.check(parsed.tree);
   if (tree !== null && expected !== null) checker.expectResult(tree, expected);
+  if (tree !== null) checker.expectAffordable(tree);
   return checker.issues.length > 0 ? { tree: null, issues: checker.issues } : { tree, issues: [] };
 }
 
@@ -182,6 +184,20 @@ class Checker {
         : toNumber
           ? { zh: '除以一个金额，或把项目类型改为金额', en: 'Divide by an amount of money, or make the item money' }
           : { zh: '修改公式或项目类型', en: 'Change the formula or the type of the item' },
+      node,
+    );
+  }
+
+  expectAffordable(node: CheckedNode): void {
+    const cost = formulaCost(node);
+    if (cost <= HIGHEST_FORMULA_COST) return;
+    this.report(
+      'formula-too-costly',
+      {
+        zh: `这个公式要算 ${cost} 步，最多 ${HIGHEST_FORMULA_COST} 步`,
+        en: `This formula takes ${cost} steps, at most ${HIGHEST_FORMULA_COST} are allowed`,
+      },
+      { zh: '把其中的部分写成单独的项目再引用', en: 'Make items of its parts and name them' },
       node,
     );
   }

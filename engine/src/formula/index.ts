@@ -1,6 +1,7 @@
 export { checkFormula, TYPE_NAMES } from './checker.ts';
 export { Arena } from './columns/arena.ts';
 export { ColumnEvaluator, TextDictionary, type VectorReader } from './columns/evaluation.ts';
+export { formulaCost, HIGHEST_FORMULA_COST } from './cost.ts';
 export {
   compareValues,
   type ExactOutcome,
