@@ -11,7 +11,14 @@ export {
 } from './calculations.ts';
 export { type DayCount, type DayKind, type WorkCalendar, workCalendar } from './calendar.ts';
 export { firstDayAfter, firstDayOf, isDay, isMonth } from './days.ts';
-export { COUNTRY_CODES, loadRulePack, loadRulePacks, PACK_CODES, packDirectory, readRulePackFiles } from './load-pack.ts';
+export {
+  COUNTRY_CODES,
+  loadRulePack,
+  loadRulePacks,
+  PACK_CODES,
+  packDirectory,
+  readRulePackFiles,
+} from './load-pack.ts';
 export { type MovedExample, type MovedFigure, movedExamples, type RuleBook } from './moved-examples.ts';
 export { FAULT_CODES, type FaultCode, type PackFault, RulePackError } from './pack-error.ts';
 export { payDefinition } from './pay-definition.ts';

@@ -200,6 +200,8 @@ const LABOUR = 'calculations/tax-labour-service.yaml';
 
 type Change = (files: readonly PackFile[]) => PackFile[];
 
+const textOf = (files: readonly PackFile[], wanted: string): string => files.find(({ file }) => file === wanted)!.text;
+
 const edit =
   (file: string, from: string | RegExp, to: string): Change =>
   (files) =>
@@ -214,7 +216,11 @@ const RULE_FILES: readonly (readonly [written: string, code: string, change: Cha
   ['effectiveFrom: "2019-02-29"', 'not-as-expected', edit(FIGURE, /effectiveFrom: .*/, 'effectiveFrom: "2019-02-29"')],
   ['status: sure', 'not-as-expected', edit(FIGURE, /status: .*/, 'status: sure')],
   ['code: Basic-Deduction', 'not-as-expected', edit(FIGURE, /^code: .*$/m, 'code: Basic-Deduction')],
-  ['sources/iit-law.yaml with another code', 'source-file-name', edit('sources/iit-law.yaml', 'iit-law', 'iit-act')],
+  [
+    'sources/act.yaml with the code iit-law',
+    'source-file-name',
+    (files) => [...files, { file: 'sources/act.yaml', text: textOf(files, 'sources/iit-law.yaml') }],
+  ],
   ['source: nowhere', 'source-unknown', edit(FIGURE, /source: .*/, 'source: nowhere')],
   ['payItems without income-tax', 'pay-items-not-named', edit('pack.yaml', ', income-tax', '')],
   ['payItems with bonuses', 'pay-items-file-missing', edit('pack.yaml', 'income-tax', 'income-tax, bonuses')],
@@ -223,7 +229,7 @@ const RULE_FILES: readonly (readonly [written: string, code: string, change: Cha
   [
     'one figure in two files',
     'series-twice',
-    (files) => [...files, { file: 'parameters/again.yaml', text: files.find(({ file }) => file === FIGURE)!.text }],
+    (files) => [...files, { file: 'parameters/again.yaml', text: textOf(files, FIGURE) }],
   ],
   [
     'effectiveUntil on the first day',
@@ -239,7 +245,7 @@ const RULE_FILES: readonly (readonly [written: string, code: string, change: Cha
   [
     'the same calculation twice',
     'calculation-twice',
-    (files) => [...files, { file: 'calculations/again.yaml', text: files.find(({ file }) => file === LABOUR)!.text }],
+    (files) => [...files, { file: 'calculations/again.yaml', text: textOf(files, LABOUR) }],
   ],
   [
     'a holiday that ends before it begins',
