@@ -1,10 +1,12 @@
 import { names as bothNames, type Names } from '@meritline/engine/explain';
+import type { PayProgram } from '@meritline/engine/payroll';
 import {
   type Calculation,
   type CalculationInput,
   calculationInputs,
   calculationProgram,
   findCalculation,
+  type RulePack,
   runCalculation,
   withIncluded,
 } from '@meritline/rulepacks';
@@ -14,6 +16,8 @@ import { problem } from './field-issues.ts';
 import { day, decimal, decimalNotNegative } from './fields.ts';
 import { chainOf, knownPlaces, packsOfCountry, statutoryPacks } from './rules.ts';
 import { calculateSeries, type Link } from './series.ts';
+
+export type { Link } from './series.ts';
 
 /*
  * Methods that are data: every calculation of a rule pack is a method of `calc`, or one kind of a method. The fields are
@@ -51,7 +55,7 @@ function whole(calculation: Calculation): Calculation {
 
 const inputsOf = (calculation: Calculation): CalculationInput[] => {
   const packs = packsOfCountry(countryOf(calculation.jurisdiction));
-  return calculationInputs(calculationProgram(packs, calculation), calculation);
+  return calculationInputs(programOf(packs, calculation), calculation);
 };
 
 function valueField(input: CalculationInput): z.ZodType {
@@ -115,6 +119,15 @@ export function calculate(
   return found;
 }
 
+const programs = new Map<Calculation, PayProgram>();
+
+/** The program of a calculation, compiled once. */
+function programOf(packs: readonly RulePack[], calculation: Calculation): PayProgram {
+  const program = programs.get(calculation) ?? calculationProgram(packs, calculation);
+  programs.set(calculation, program);
+  return program;
+}
+
 /** One payment of a calculation, with every figure of it. */
 export function calculateOne(
   name: { readonly method: string; readonly kind?: string | undefined },
@@ -127,7 +140,7 @@ export function calculateOne(
   const packs = packsOfCountry(jurisdictions[0]!);
   const found = findCalculation(packs, name, jurisdictions, date);
   if ('message' in found) return { value: null, figures: {}, issues: [found] };
-  const program = calculationProgram(packs, found);
+  const program = programOf(packs, found);
   const inputs = calculationInputs(program, found);
   const given = Object.fromEntries(
     inputs.flatMap((input) => {

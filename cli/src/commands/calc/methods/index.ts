@@ -2,6 +2,7 @@ import { nearestName } from '@meritline/engine/formula';
 import type { CalcMethod } from '../answer.ts';
 import { calculationMethod, calculationMethodCodes } from '../calculation-method.ts';
 import { allocateMethod } from './allocate.ts';
+import { bonusChoiceMethod } from './bonus-choice.ts';
 import { formulaMethod } from './formula.ts';
 import { insuranceMethod } from './insurance.ts';
 import { labourCostRatiosMethod } from './labour-cost-ratios.ts';
@@ -16,6 +17,7 @@ import { varianceMethod } from './variance.ts';
 const written = [
   payrollMethod,
   taxMethod,
+  bonusChoiceMethod,
   insuranceMethod,
   varianceMethod,
   totalWageMethod,
