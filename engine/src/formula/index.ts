@@ -1,6 +1,6 @@
 export { checkFormula, TYPE_NAMES } from './checker.ts';
-export { Arena } from './columns/arena.ts';
-export { ColumnEvaluator, TextDictionary, type VectorReader } from './columns/evaluation.ts';
+export { FormulaPlanner, TextDictionary, type VectorReader } from './columns/formula-planner.ts';
+export { Plan } from './columns/plan.ts';
 export { formulaCost, HIGHEST_FORMULA_COST } from './cost.ts';
 export {
   compareValues,

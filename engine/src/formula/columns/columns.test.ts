@@ -16,20 +16,19 @@ import {
 } from '../../money/index.ts';
 import { holds } from '../exact.ts';
 import type { ComparisonOperator } from '../syntax.ts';
-import { Arena } from './arena.ts';
 import {
   absoluteVector,
   addVectors,
   divideVectors,
   multiplyVectors,
   negateVector,
-  scalar,
   subtractVectors,
-  tighten,
 } from './arithmetic.ts';
 import { compareVectors, extremeVectors, selectVectors } from './comparison.ts';
+import { LIMIT, materialize, ofRegister, scalar } from './exact-form.ts';
+import { newColumn, Plan, type Routine } from './plan.ts';
 import { roundVector } from './rounding.ts';
-import type { ExactVector, NumericVector } from './types.ts';
+import type { BooleanVector, NumericVector } from './types.ts';
 
 const ROWS = 6;
 const OPERATORS: readonly ComparisonOperator[] = ['=', '<>', '<', '<=', '>', '>='];
@@ -56,44 +55,108 @@ const both =
   (a: Tracked, b: Tracked): (Rational | null)[] =>
     a.truth.map((x, row) => (x === null || b.truth[row] === null ? null : combine(x, b.truth[row]!)));
 
-/** Throws unless every row is the truth, within the bound of an approximate vector, or left to the exact interpreter. */
-function verify({ vector, truth }: Tracked): number {
-  if (vector.kind === 'scalar') {
-    for (const value of truth) expect(value).toEqual(vector.value);
-    return truth.length;
+/** Vectors planned over given columns, and what to look at when the plan has run. */
+class Rows {
+  readonly plan = new Plan();
+  private readonly given: { register: number; data: Float64Array | Uint8Array }[] = [];
+  private readonly checks: ((routine: Routine) => number)[] = [];
+
+  column([data, size]: readonly [readonly number[], Rational]): Tracked {
+    const known = { least: Math.min(...data), most: Math.max(...data), doubt: false };
+    const register = this.plan.given(`column ${this.given.length}`, 'numbers', known);
+    this.given.push({ register, data: Float64Array.from(data) });
+    const truth = data.map((value) => multiplyRational(rational(value), size));
+    return { vector: ofRegister(this.plan, register, size), truth };
   }
-  let known = 0;
-  truth.forEach((value, row) => {
-    const data = vector.data[row]!;
-    if (Number.isNaN(data)) return;
-    known += 1;
-    expect(value).not.toBeNull();
-    if (vector.kind === 'approximate') {
-      if (vector.error === Number.POSITIVE_INFINITY) return;
-      expect(Math.abs(data)).toBeLessThanOrEqual(vector.most);
-      const off = absoluteRational(subtractRational(ofFloat(data), value!));
-      expect(compareRational(off, ofFloat(vector.error))).toBeLessThanOrEqual(0);
-    } else {
-      const { unit, denominator, most, mostDenominator } = vector;
-      const bottom = denominator?.[row] ?? 1;
-      expect(Number.isSafeInteger(data) && Number.isSafeInteger(bottom) && bottom > 0).toBe(true);
-      expect(Math.abs(data) <= most && bottom <= mostDenominator).toBe(true);
-      expect(divideRational(multiplyRational(rational(data), unit), rational(bottom))).toEqual(value);
+
+  truths(data: Uint8Array): BooleanVector {
+    const register = this.plan.given(`column ${this.given.length}`, 'truths', { least: 0, most: 0, doubt: false });
+    this.given.push({ register, data });
+    return { kind: 'boolean', register, known: null };
+  }
+
+  /** Later: every row is the truth, within the bound of an approximate vector, or left to the exact interpreter. */
+  verify(tracked: Tracked): void {
+    const { vector } = tracked;
+    if (vector.kind === 'scalar') {
+      this.checks.push(() => {
+        for (const value of tracked.truth) expect(value).toEqual(vector.value);
+        return tracked.truth.length;
+      });
+    } else if (vector.kind === 'approximate') this.checks.push(this.approximateCheck(vector, tracked.truth));
+    else this.checks.push(this.exactCheck(vector, tracked.truth));
+  }
+
+  private exactCheck(vector: NumericVector & { kind: 'exact' }, truth: Tracked['truth']): (routine: Routine) => number {
+    const sum = this.plan.output(materialize(this.plan, vector));
+    const denominator = vector.denominator === null ? null : this.plan.output(vector.denominator);
+    const bottomMost = vector.denominator === null ? 1 : this.plan.known(vector.denominator).most;
+    return ({ frame }) =>
+      knownRows(truth, (value, row) => {
+        const data = frame.numbers[sum]![row]!;
+        const bottom = denominator === null ? 1 : frame.numbers[denominator]![row]!;
+        if (Number.isNaN(data) || Number.isNaN(bottom)) return false;
+        expect(value).not.toBeNull();
+        expect(Number.isSafeInteger(data) && Number.isSafeInteger(bottom) && bottom > 0).toBe(true);
+        expect(data >= vector.least && data <= vector.most && bottom <= bottomMost).toBe(true);
+        expect(vector.magnitude <= LIMIT).toBe(true);
+        expect(divideRational(multiplyRational(rational(data), vector.unit), rational(bottom))).toEqual(value);
+        return true;
+      });
+  }
+
+  private approximateCheck(
+    { register, error, least, most }: NumericVector & { kind: 'approximate' },
+    truth: Tracked['truth'],
+  ): (routine: Routine) => number {
+    const out = this.plan.output(register);
+    return ({ frame }) =>
+      knownRows(truth, (value, row) => {
+        const data = frame.numbers[out]![row]!;
+        if (Number.isNaN(data)) return false;
+        expect(value).not.toBeNull();
+        if (error === Number.POSITIVE_INFINITY) return true;
+        expect(data >= least && data <= most).toBe(true);
+        const off = absoluteRational(subtractRational(ofFloat(data), value!));
+        expect(compareRational(off, ofFloat(error))).toBeLessThanOrEqual(0);
+        return true;
+      });
+  }
+
+  verifyComparison(operator: ComparisonOperator, a: Tracked, b: Tracked): void {
+    const { register } = compareVectors(operator, a.vector, b.vector, this.plan);
+    const out = this.plan.output(register);
+    const differences = both((x, y) => subtractRational(x, y))(a, b);
+    this.checks.push(({ frame }) =>
+      knownRows(differences, (difference, row) => {
+        const data = frame.truths[out]![row]!;
+        if (data === 2) return false;
+        expect(difference).not.toBeNull();
+        expect(data).toBe(Number(holds(operator, difference!.n > 0n ? 1 : difference!.n < 0n ? -1 : 0)));
+        return true;
+      }),
+    );
+  }
+
+  /** Runs the plan and checks everything; answers how many rows each check knew. */
+  run(): number[] {
+    const routine = this.plan.routine(ROWS);
+    const { frame, runs } = routine;
+    for (const { register, data } of this.given) {
+      if (data instanceof Uint8Array) frame.truths[register] = data;
+      else frame.numbers[register] = data;
     }
-  });
-  return known;
+    for (const { register, type } of this.plan.outputRegisters()) {
+      frame[type][register] = newColumn(type, ROWS) as never;
+    }
+    for (const each of runs) each(frame, ROWS);
+    return this.checks.map((check) => check(routine));
+  }
 }
 
-function verifyComparison(operator: ComparisonOperator, a: Tracked, b: Tracked, arena: Arena): number {
-  const { data } = compareVectors(operator, a.vector, b.vector, arena);
-  let known = 0;
-  both((x, y) => subtractRational(x, y))(a, b).forEach((difference, row) => {
-    if (data[row] === 2) return;
-    known += 1;
-    expect(difference).not.toBeNull();
-    expect(data[row]).toBe(Number(holds(operator, difference!.n > 0n ? 1 : difference!.n < 0n ? -1 : 0)));
-  });
-  return known;
+/** How many rows a check says it knew. */
+function knownRows(truth: Tracked['truth'], isKnown: (value: Rational | null, row: number) => boolean): number {
+  return truth.filter(isKnown).length;
 }
 
 /** Whole numbers that are small, awkward, or at the edge of what a float holds. */
@@ -125,7 +188,6 @@ const step = fc.record({
     'scale',
     'negate',
     'abs',
-    'tighten',
   ),
   left: fc.nat(20),
   right: fc.nat(20),
@@ -135,73 +197,59 @@ const step = fc.record({
 });
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
-function taken(each: Step, a: Tracked, b: Tracked, arena: Arena): Tracked {
+function taken(each: Step, a: Tracked, b: Tracked, rows: Rows): Tracked {
   const { vector } = a;
+  const { plan } = rows;
   switch (each.name) {
     case 'add':
-      return { vector: addVectors(vector, b.vector, arena), truth: both(addRational)(a, b) };
+      return { vector: addVectors(vector, b.vector, plan), truth: both(addRational)(a, b) };
     case 'subtract':
-      return { vector: subtractVectors(vector, b.vector, arena), truth: both(subtractRational)(a, b) };
+      return { vector: subtractVectors(vector, b.vector, plan), truth: both(subtractRational)(a, b) };
     case 'multiply':
-      return { vector: multiplyVectors(vector, b.vector, arena), truth: both(multiplyRational)(a, b) };
+      return { vector: multiplyVectors(vector, b.vector, plan), truth: both(multiplyRational)(a, b) };
     case 'divide':
       return {
-        vector: divideVectors(vector, b.vector, arena),
+        vector: divideVectors(vector, b.vector, plan),
         truth: both((x, y) => (y.n === 0n ? null : divideRational(x, y)))(a, b),
       };
     case 'least':
       return {
-        vector: extremeVectors(-1, vector, b.vector, arena),
+        vector: extremeVectors(-1, vector, b.vector, plan),
         truth: both((x, y) => (compareRational(x, y) < 0 ? x : y))(a, b),
       };
     case 'most':
       return {
-        vector: extremeVectors(1, vector, b.vector, arena),
+        vector: extremeVectors(1, vector, b.vector, plan),
         truth: both((x, y) => (compareRational(x, y) > 0 ? x : y))(a, b),
       };
     case 'select': {
       const which = Uint8Array.from({ length: ROWS }, (_, row) => (each.left >> row) & 1);
       const truth = a.truth.map((x, row) => (which[row] === 1 ? x : b.truth[row]!));
-      return { vector: selectVectors(which, vector, b.vector, arena), truth };
+      return { vector: selectVectors(rows.truths(which), vector, b.vector, plan), truth };
     }
     case 'round': {
       const truth = a.truth.map((x) => (x === null ? null : roundToUnit(x, each.unit, each.mode)));
-      return { vector: roundVector(vector, each.unit, each.mode, arena), truth };
+      return { vector: roundVector(vector, each.unit, each.mode, plan), truth };
     }
     case 'scale':
       return {
-        vector: multiplyVectors(vector, scalar(each.factor), arena),
+        vector: multiplyVectors(vector, scalar(each.factor), plan),
         truth: a.truth.map((x) => (x === null ? null : multiplyRational(x, each.factor))),
       };
     case 'negate':
       return {
-        vector: negateVector(vector, arena),
+        vector: negateVector(vector, plan),
         truth: a.truth.map((x) => (x === null ? null : negateRational(x))),
       };
     case 'abs':
       return {
-        vector: absoluteVector(vector, arena),
+        vector: absoluteVector(vector, plan),
         truth: a.truth.map((x) => (x === null ? null : absoluteRational(x))),
       };
-    case 'tighten':
-      return { ...a, vector: vector.kind === 'exact' ? tighten(vector, arena) : vector };
   }
 }
 
 const plainStep = { left: 0, right: 0, factor: rational(1), unit: rational(1), mode: 'up' } as const;
-
-function tracked([data, size]: readonly [readonly number[], Rational]): Tracked {
-  const most = Math.max(...data.map(Math.abs));
-  const vector: ExactVector = {
-    kind: 'exact',
-    data: Float64Array.from(data),
-    denominator: null,
-    unit: size,
-    most,
-    mostDenominator: 1,
-  };
-  return { vector, truth: data.map((value) => multiplyRational(rational(value), size)) };
-}
 
 describe('laws of column arithmetic', () => {
   test('every step is exact, within its bound, or left to the exact interpreter', () => {
@@ -212,18 +260,23 @@ describe('laws of column arithmetic', () => {
         fc.array(step, { maxLength: 8 }),
         factor,
         (columns, steps, constant) => {
-          const arena = new Arena(ROWS);
-          const known: Tracked[] = columns.map(tracked);
+          const rows = new Rows();
+          const known: Tracked[] = columns.map((each) => rows.column(each));
           known.push({ vector: scalar(constant), truth: Array.from({ length: ROWS }, () => constant) });
           for (const each of steps) {
             const [a, b] = [known[each.left % known.length]!, known[each.right % known.length]!];
-            const next = taken(each, a, b, arena);
-            seen[next.vector.kind] += verify(next);
-            seen.compared += verifyComparison(OPERATORS[each.left % 6]!, next, b, arena);
+            const next = taken(each, a, b, rows);
             known.push(next);
+            rows.verifyComparison(OPERATORS[each.left % 6]!, next, b);
           }
-          // Nothing computed later may have written into what was computed before.
-          for (const each of known) verify(each);
+          for (const each of known) rows.verify(each);
+          const counts = rows.run();
+          counts.slice(0, steps.length).forEach((count) => {
+            seen.compared += count;
+          });
+          known.forEach(({ vector }, at) => {
+            seen[vector.kind] += counts[steps.length + at]!;
+          });
         },
       ),
       { numRuns: 700 },
@@ -235,16 +288,17 @@ describe('laws of column arithmetic', () => {
     let told = 0;
     fc.assert(
       fc.property(column, column, column, fc.constantFrom(...OPERATORS), (one, two, three, operator) => {
-        const arena = new Arena(ROWS);
-        const [a, b, c] = [tracked(one), tracked(two), tracked(three)];
-        const of = (name: Step['name'], x: Tracked, y: Tracked): Tracked => taken({ ...plainStep, name }, x, y, arena);
+        const rows = new Rows();
+        const [a, b, c] = [rows.column(one), rows.column(two), rows.column(three)];
+        const of = (name: Step['name'], x: Tracked, y: Tracked): Tracked => taken({ ...plainStep, name }, x, y, rows);
         const pairs: [Tracked, Tracked][] = [
           [of('multiply', of('multiply', a, b), c), of('multiply', a, of('multiply', c, b))],
           [of('multiply', of('divide', a, b), c), of('divide', of('multiply', c, a), b)],
           [of('multiply', of('add', a, b), c), of('add', of('multiply', a, c), of('multiply', b, c))],
           [of('subtract', of('add', of('divide', a, b), c), c), of('divide', a, b)],
         ];
-        for (const [left, right] of pairs) told += verifyComparison(operator, left, right, arena);
+        for (const [left, right] of pairs) rows.verifyComparison(operator, left, right);
+        for (const count of rows.run()) told += count;
       }),
       { numRuns: 600 },
     );
@@ -256,9 +310,9 @@ describe('laws of column arithmetic', () => {
     const tiny = fc.constantFrom(rational(0), rational(1, 1000), rational(-1, 3), rational(5));
     fc.assert(
       fc.property(column, column, column, tiny, factor, (one, two, three, rest, times) => {
-        const arena = new Arena(ROWS);
-        const [a, b, c] = [tracked(one), tracked(two), tracked(three)];
-        const of = (name: Step['name'], x: Tracked, y: Tracked): Tracked => taken({ ...plainStep, name }, x, y, arena);
+        const rows = new Rows();
+        const [a, b, c] = [rows.column(one), rows.column(two), rows.column(three)];
+        const of = (name: Step['name'], x: Tracked, y: Tracked): Tracked => taken({ ...plainStep, name }, x, y, rows);
         const constant = (value: Rational): Tracked => ({
           vector: scalar(value),
           truth: Array.from({ length: ROWS }, () => value),
@@ -268,10 +322,11 @@ describe('laws of column arithmetic', () => {
         // Truly `rest` in every row; in floats mostly rounding error.
         const left = of('subtract', of('add', large, constant(rest)), same);
         for (const other of [c, of('divide', a, b), constant(times), left, large]) {
-          checked += verify(of('multiply', left, other));
-          checked += verify(of('divide', other, left));
-          checked += verify(of('divide', left, other));
+          rows.verify(of('multiply', left, other));
+          rows.verify(of('divide', other, left));
+          rows.verify(of('divide', left, other));
         }
+        for (const count of rows.run()) checked += count;
       }),
       { numRuns: 400 },
     );

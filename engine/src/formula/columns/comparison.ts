@@ -1,127 +1,361 @@
 import { compareRational } from '../../money/rational.ts';
 import { holds } from '../exact.ts';
 import type { ComparisonOperator } from '../syntax.ts';
-import type { Arena } from './arena.ts';
-import { align, approximate, attempt, scalar, toColumn } from './arithmetic.ts';
-import { type BooleanVector, type NumericVector, type TextVector, UNKNOWN_BOOLEAN, UNKNOWN_TEXT } from './types.ts';
+import { farthest, STEP, toApproximate } from './approximate.ts';
+import { align, attempt, subtractVectors } from './arithmetic.ts';
+import {
+  doubtOfVector,
+  exactOf,
+  formOf,
+  materialize,
+  ofRegister,
+  scalar,
+  shortened,
+  termOf,
+  timesNumber,
+} from './exact-form.ts';
+import { clamped1, clamped2, larger, selected, smaller } from './kernels/linear.ts';
+import {
+  andAlso,
+  compared,
+  comparedRoughly,
+  negated,
+  orElse,
+  sameText,
+  sameTruth,
+  selectedText,
+  selectedTruth,
+} from './kernels/logic.ts';
+import { doubtOf, floats, type Known, type Plan, type Run } from './plan.ts';
+import type { ApproximateVector, BooleanVector, ExactVector, NumericVector, Term, TextVector } from './types.ts';
 
-/** Sign of a - b row by row; 2 where floats cannot tell. */
-function signs(a: NumericVector, b: NumericVector, arena: Arena): Int8Array {
-  return attempt(
-    toColumn(a, arena),
-    toColumn(b, arena),
-    arena,
-    (x, y) => {
-      const both = align(x, y, arena);
-      return both === null ? null : signsOf(both.a, both.b, 0);
-    },
-    (x, y) => signsOf(x.data, y.data, x.error + y.error + (x.most + y.most) * 2 ** -50),
-  );
+/** The same truth in every row. */
+export const truth = (plan: Plan, known: boolean): BooleanVector => ({
+  kind: 'boolean',
+  register: plan.constant('truths', Number(known), false),
+  known,
+});
+
+function truths(
+  plan: Plan,
+  key: string,
+  reads: readonly number[],
+  doubt: boolean,
+  run: (out: number) => Run,
+): BooleanVector {
+  return { kind: 'boolean', register: plan.step(key, reads, 'truths', doubtOf(doubt), run), known: null };
 }
 
-function signsOf(a: Float64Array, b: Float64Array, error: number): Int8Array {
-  const result = new Int8Array(a.length);
-  for (let i = 0; i < a.length; i += 1) {
-    const difference = a[i]! - b[i]!;
-    result[i] = difference > error ? 1 : difference < -error ? -1 : error === 0 && difference === 0 ? 0 : 2;
-  }
-  return result;
-}
+/** What an operator answers for a difference below, equal to and above zero. */
+const answersOf = (operator: ComparisonOperator): readonly [number, number, number] => [
+  Number(holds(operator, -1)),
+  Number(holds(operator, 0)),
+  Number(holds(operator, 1)),
+];
 
 export function compareVectors(
   operator: ComparisonOperator,
   a: NumericVector,
   b: NumericVector,
-  arena: Arena,
+  plan: Plan,
 ): BooleanVector {
-  const data = new Uint8Array(arena.count);
   if (a.kind === 'scalar' && b.kind === 'scalar') {
-    return { kind: 'boolean', data: data.fill(holds(operator, compareRational(a.value, b.value)) ? 1 : 0) };
+    return truth(plan, holds(operator, compareRational(a.value, b.value)));
   }
-  const found = signs(a, b, arena);
-  const answers = [holds(operator, -1), holds(operator, 0), holds(operator, 1)].map(Number);
-  for (let i = 0; i < data.length; i += 1) {
-    const sign = found[i]!;
-    data[i] = sign === 2 ? UNKNOWN_BOOLEAN : answers[sign + 1]!;
-  }
-  return { kind: 'boolean', data };
+  const difference = subtractVectors(a, b, plan);
+  if (difference.kind === 'exact') return compareExactly(operator, difference, plan);
+  return compareRoughly(operator, toApproximate(plan, a), toApproximate(plan, b), plan);
 }
 
-export function sameBooleans(operator: ComparisonOperator, a: BooleanVector, b: BooleanVector): BooleanVector {
-  const equal = operator === '=' ? 1 : 0;
-  const data = a.data.map((left, i) => {
-    const right = b.data[i]!;
-    if (left === UNKNOWN_BOOLEAN || right === UNKNOWN_BOOLEAN) return UNKNOWN_BOOLEAN;
-    return left === right ? equal : 1 - equal;
-  });
-  return { kind: 'boolean', data };
+/** The sign of a difference is that of its sum: unit and denominator are positive. */
+function compareExactly(operator: ComparisonOperator, difference: ExactVector, plan: Plan): BooleanVector {
+  const answers = answersOf(operator);
+  const doubt = doubtOfVector(plan, difference);
+  const possible = [difference.least < 0, difference.least <= 0 && difference.most >= 0, difference.most > 0];
+  const seen = answers.filter((_, sign) => possible[sign]);
+  if (!doubt && new Set(seen).size === 1) return truth(plan, seen[0] === 1);
+  const { terms, constant } = shortened(plan, withDenominator(plan, difference), 1);
+  const { register, factor } = plainTerm(plan, terms[0]!);
+  const k = floats(factor, constant);
+  const [below, equal, above] = answers;
+  return truths(
+    plan,
+    `compare ${operator} ${factor} ${constant}`,
+    [register],
+    doubt,
+    (out) =>
+      ({ truths: t, numbers }, count) =>
+        compared(t[out]!, numbers[register]!, k, below, equal, above, count),
+  );
 }
 
-export function sameTexts(operator: ComparisonOperator, a: TextVector, b: TextVector): BooleanVector {
+/** A row whose denominator is unknown has no sign. */
+function withDenominator(plan: Plan, vector: ExactVector): ExactVector {
+  const { denominator, terms } = vector;
+  if (denominator === null || !plan.doubt(denominator)) return vector;
+  return { ...vector, terms: [...terms, { factor: 0, register: denominator, other: null }] };
+}
+
+/** A term as a factor of one register. */
+function plainTerm(plan: Plan, term: Term): Pick<Term, 'register' | 'factor'> {
+  if (term.other === null) return term;
+  return { register: materialize(plan, formOf(plan, { terms: [term], constant: 0 })!), factor: 1 };
+}
+
+function compareRoughly(
+  operator: ComparisonOperator,
+  a: ApproximateVector,
+  b: ApproximateVector,
+  plan: Plan,
+): BooleanVector {
+  const [below, , above] = answersOf(operator);
+  const error = a.error + b.error + (farthest(a) + farthest(b)) * STEP;
+  const k = floats(error);
+  return truths(
+    plan,
+    `compare roughly ${operator} ${error}`,
+    [a.register, b.register],
+    true,
+    (out) =>
+      ({ truths: t, numbers }, count) =>
+        comparedRoughly(t[out]!, numbers[a.register]!, numbers[b.register]!, k, below, above, count),
+  );
+}
+
+export function sameBooleans(
+  operator: ComparisonOperator,
+  a: BooleanVector,
+  b: BooleanVector,
+  plan: Plan,
+): BooleanVector {
   const equal = operator === '=' ? 1 : 0;
-  const data = new Uint8Array(a.data.length);
-  for (let i = 0; i < data.length; i += 1) {
-    const [left, right] = [a.data[i]!, b.data[i]!];
-    if (left === UNKNOWN_TEXT || right === UNKNOWN_TEXT) data[i] = UNKNOWN_BOOLEAN;
-    else data[i] = left === right ? equal : 1 - equal;
-  }
-  return { kind: 'boolean', data };
+  return truths(
+    plan,
+    `same truth ${operator}`,
+    [a.register, b.register],
+    plan.doubt(a.register, b.register),
+    (out) =>
+      ({ truths: t }, count) =>
+        sameTruth(t[out]!, t[a.register]!, t[b.register]!, equal, count),
+  );
+}
+
+export function sameTexts(operator: ComparisonOperator, a: TextVector, b: TextVector, plan: Plan): BooleanVector {
+  const equal = operator === '=' ? 1 : 0;
+  return truths(
+    plan,
+    `same text ${operator}`,
+    [a.register, b.register],
+    plan.doubt(a.register, b.register),
+    (out) =>
+      ({ truths: t, texts }, count) =>
+        sameText(t[out]!, texts[a.register]!, texts[b.register]!, equal, count),
+  );
+}
+
+/** `and` (`stops` false) or `or` (`stops` true) of two conditions, the second read only where the first does not stop. */
+export function bothOrEither(stops: boolean, a: BooleanVector, b: BooleanVector, plan: Plan): BooleanVector {
+  if (a.known !== null) return a.known === stops ? a : b;
+  const kernel = stops ? orElse : andAlso;
+  return truths(
+    plan,
+    stops ? 'or' : 'and',
+    [a.register, b.register],
+    plan.doubt(a.register, b.register),
+    (out) =>
+      ({ truths: t }, count) =>
+        kernel(t[out]!, t[a.register]!, t[b.register]!, count),
+  );
+}
+
+export function notVector(a: BooleanVector, plan: Plan): BooleanVector {
+  if (a.known !== null) return truth(plan, !a.known);
+  return truths(
+    plan,
+    'not',
+    [a.register],
+    plan.doubt(a.register),
+    (out) =>
+      ({ truths: t }, count) =>
+        negated(t[out]!, t[a.register]!, count),
+  );
 }
 
 /** Row by row the first vector where the condition is true, the second where it is false. */
-export function selectVectors(condition: Uint8Array, a: NumericVector, b: NumericVector, arena: Arena): NumericVector {
+export function selectVectors(condition: BooleanVector, a: NumericVector, b: NumericVector, plan: Plan): NumericVector {
+  if (condition.known !== null) return condition.known ? a : b;
   return attempt<NumericVector>(
-    toColumn(a, arena),
-    toColumn(b, arena),
-    arena,
+    plan,
+    a,
+    b,
     (x, y) => {
-      const both = align(x, y, arena);
+      const both = align(plan, x, y);
       if (both === null) return null;
-      const data = select(condition, both.a, both.b, arena);
-      const { denominator, unit, mostDenominator, mostA, mostB } = both;
-      return { kind: 'exact', data, denominator, unit, most: Math.max(mostA, mostB), mostDenominator };
+      const [left, right] = [formOf(plan, both.a), formOf(plan, both.b)];
+      if (left === null || right === null) return null;
+      const register = select(plan, condition, materialize(plan, left), materialize(plan, right));
+      return ofRegister(plan, register, both.unit, both.denominator);
     },
-    (x, y) => approximate(select(condition, x.data, y.data, arena), Math.max(x.error, y.error)),
+    (x, y) => ({
+      kind: 'approximate',
+      register: select(plan, condition, x.register, y.register),
+      least: Math.min(x.least, y.least),
+      most: Math.max(x.most, y.most),
+      error: Math.max(x.error, y.error),
+    }),
   );
 }
 
-function select(condition: Uint8Array, a: Float64Array, b: Float64Array, arena: Arena): Float64Array {
-  const data = arena.take();
-  for (let i = 0; i < data.length; i += 1) {
-    const which = condition[i]!;
-    data[i] = which === 1 ? a[i]! : which === 0 ? b[i]! : Number.NaN;
-  }
-  return data;
+function select(plan: Plan, condition: BooleanVector, a: number, b: number): number {
+  const [x, y] = [plan.known(a), plan.known(b)];
+  const known: Known = {
+    least: Math.min(x.least, y.least),
+    most: Math.max(x.most, y.most),
+    doubt: plan.doubt(a, b, condition.register),
+  };
+  const { register } = condition;
+  return plan.step(
+    'select',
+    [register, a, b],
+    'numbers',
+    known,
+    (out) =>
+      ({ numbers, truths: t }, count) =>
+        selected(numbers[out]!, t[register]!, numbers[a]!, numbers[b]!, count),
+  );
+}
+
+export function selectBooleans(
+  condition: BooleanVector,
+  a: BooleanVector,
+  b: BooleanVector,
+  plan: Plan,
+): BooleanVector {
+  if (condition.known !== null) return condition.known ? a : b;
+  return truths(
+    plan,
+    'select truth',
+    [condition.register, a.register, b.register],
+    plan.doubt(condition.register, a.register, b.register),
+    (out) =>
+      ({ truths: t }, count) =>
+        selectedTruth(t[out]!, t[condition.register]!, t[a.register]!, t[b.register]!, count),
+  );
+}
+
+export function selectTexts(condition: BooleanVector, a: TextVector, b: TextVector, plan: Plan): TextVector {
+  if (condition.known !== null) return condition.known ? a : b;
+  const register = plan.step(
+    'select text',
+    [condition.register, a.register, b.register],
+    'texts',
+    doubtOf(plan.doubt(condition.register, a.register, b.register)),
+    (out) =>
+      ({ truths: t, texts }, count) =>
+        selectedText(texts[out]!, t[condition.register]!, texts[a.register]!, texts[b.register]!, count),
+  );
+  return { kind: 'text', register };
 }
 
 /** The smaller (`direction` -1) or larger (1) of two vectors, row by row. */
-export function extremeVectors(direction: -1 | 1, a: NumericVector, b: NumericVector, arena: Arena): NumericVector {
+export function extremeVectors(direction: -1 | 1, a: NumericVector, b: NumericVector, plan: Plan): NumericVector {
   if (a.kind === 'scalar' && b.kind === 'scalar') {
     return scalar(compareRational(a.value, b.value) === direction ? a.value : b.value);
   }
-  const extreme = direction === 1 ? Math.max : Math.min;
-  const each = (left: Float64Array, right: Float64Array): Float64Array => {
-    const data = arena.take();
-    for (let i = 0; i < data.length; i += 1) data[i] = extreme(left[i]!, right[i]!);
-    return data;
-  };
   return attempt<NumericVector>(
-    toColumn(a, arena),
-    toColumn(b, arena),
-    arena,
+    plan,
+    a,
+    b,
+    (x, y) => extremeExactly(direction, x, y, plan),
     (x, y) => {
-      const both = align(x, y, arena);
-      if (both === null) return null;
-      const { denominator, unit, mostDenominator, mostA, mostB } = both;
-      return {
-        kind: 'exact',
-        data: each(both.a, both.b),
-        denominator,
-        unit,
-        most: Math.max(mostA, mostB),
-        mostDenominator,
-      };
+      const least = direction === 1 ? Math.max(x.least, y.least) : Math.min(x.least, y.least);
+      const most = direction === 1 ? Math.max(x.most, y.most) : Math.min(x.most, y.most);
+      const register = extreme(plan, direction, x.register, y.register);
+      return { kind: 'approximate', register, least, most, error: Math.max(x.error, y.error) };
     },
-    (x, y) => approximate(each(x.data, y.data), Math.max(x.error, y.error)),
   );
+}
+
+function extremeExactly(direction: -1 | 1, x: ExactVector, y: ExactVector, plan: Plan): ExactVector | null {
+  const both = align(plan, x, y);
+  if (both === null) return null;
+  const { unit, denominator } = both;
+  const [left, right] = [formOf(plan, both.a), formOf(plan, both.b)];
+  if (left === null || right === null) return null;
+  const winner = winnerOf(direction, left, right);
+  if (winner === -1 && !doubtOfVector(plan, { ...right, denominator })) return exactOf(plan, left, unit, denominator);
+  if (winner === 1 && !doubtOfVector(plan, { ...left, denominator })) return exactOf(plan, right, unit, denominator);
+  if (denominator === null) {
+    if (right.terms.length === 0) return clampedTo(plan, left, unit, direction, right.constant);
+    if (left.terms.length === 0) return clampedTo(plan, right, unit, direction, left.constant);
+  }
+  const register = extreme(plan, direction, materialize(plan, left), materialize(plan, right));
+  return ofRegister(plan, register, unit, denominator);
+}
+
+/** -1 when the first is the extreme in every row, 1 when the second is, 0 when it depends on the row. */
+function winnerOf(direction: -1 | 1, a: ExactVector, b: ExactVector): -1 | 0 | 1 {
+  if (direction === 1 ? a.least >= b.most : a.most <= b.least) return -1;
+  return (direction === 1 ? b.least >= a.most : b.most <= a.least) ? 1 : 0;
+}
+
+function extreme(plan: Plan, direction: -1 | 1, a: number, b: number): number {
+  const [x, y] = [plan.known(a), plan.known(b)];
+  const pick = direction === 1 ? Math.max : Math.min;
+  const kernel = direction === 1 ? larger : smaller;
+  const known: Known = { least: pick(x.least, y.least), most: pick(x.most, y.most), doubt: x.doubt || y.doubt };
+  return plan.step(
+    direction === 1 ? 'larger' : 'smaller',
+    [a, b],
+    'numbers',
+    known,
+    (out) =>
+      ({ numbers }, count) =>
+        kernel(numbers[out]!, numbers[a]!, numbers[b]!, count),
+  );
+}
+
+/** A sum kept at or above (`direction` 1) or at or below (-1) a whole number; two in a row are one loop. */
+function clampedTo(
+  plan: Plan,
+  sum: ExactVector,
+  unit: ExactVector['unit'],
+  direction: -1 | 1,
+  bound: number,
+): ExactVector {
+  const [low, high] = direction === 1 ? [bound, Number.POSITIVE_INFINITY] : [Number.NEGATIVE_INFINITY, bound];
+  const [first] = sum.terms;
+  const inner = sum.terms.length === 1 && sum.constant === 0 ? plan.clamps.get(first!.register) : undefined;
+  if (inner !== undefined && first!.factor > 0 && first!.other === null) {
+    const { factor } = first!;
+    const source = formOf(plan, timesNumber(inner.sum, factor));
+    const [innerLow, innerHigh] = [inner.low * factor, inner.high * factor];
+    if (source !== null && low <= innerHigh) {
+      return clamp(plan, source, unit, Math.max(low, innerLow), Math.min(high, innerHigh));
+    }
+  }
+  return clamp(plan, sum, unit, low, high);
+}
+
+function clamp(plan: Plan, sum: ExactVector, unit: ExactVector['unit'], low: number, high: number): ExactVector {
+  const short = shortened(plan, sum, 2);
+  const plain = short.terms.every(({ other }) => other === null);
+  const { terms, constant } = plain ? short : formOf(plan, termOf(materialize(plan, sum)))!;
+  const k = floats(...terms.map(({ factor }) => factor), constant, low, high);
+  const reads = terms.map(({ register }) => register);
+  const [a, b] = reads as [number, number?];
+  const capped = (value: number): number => Math.min(Math.max(value, low), high);
+  const register = plan.step(
+    `clamp ${k.join(' ')}`,
+    reads,
+    'numbers',
+    { least: capped(sum.least), most: capped(sum.most), doubt: plan.doubt(...reads) },
+    (out) =>
+      ({ numbers }, count) =>
+        b === undefined
+          ? clamped1(numbers[out]!, numbers[a]!, k, count)
+          : clamped2(numbers[out]!, numbers[a]!, numbers[b]!, k, count),
+  );
+  if (!plan.clamps.has(register)) plan.clamps.set(register, { sum, low, high });
+  return ofRegister(plan, register, unit);
 }

@@ -1,11 +1,32 @@
-import { compareRational, type Rational, rational } from '../../money/rational.ts';
+import { compareRational, multiplyRational, ONE, type Rational, rational } from '../../money/rational.ts';
 import type { DeclaredColumn, ExactValue, PreparedRow, PreparedTable } from '../types.ts';
-import type { Arena } from './arena.ts';
-import { LIMIT, toApproximate, unknownColumn } from './arithmetic.ts';
-import { type ColumnEvaluation, type ExactVector, type NumericVector, UNKNOWN_TEXT, type Vector } from './types.ts';
+import { toApproximate } from './approximate.ts';
+import { multiplyVectors, subtractVectors, unknownColumn } from './arithmetic.ts';
+import { commonUnit, fits, LIMIT, materialize, ofRegister, spread } from './exact-form.ts';
+import {
+  bandIndex,
+  bandIndexOfMany,
+  bandIndexRoughly,
+  gatherNumbers,
+  gatherText,
+  gatherTruth,
+  numberIndex,
+  progressive,
+  textIndex,
+} from './kernels/tables.ts';
+import { doubtOf, floats, type Plan } from './plan.ts';
+import {
+  type ApproximateVector,
+  type ColumnEvaluation,
+  type ExactVector,
+  type NumericVector,
+  UNKNOWN_BOOLEAN,
+  UNKNOWN_TEXT,
+  type Vector,
+} from './types.ts';
 
-/** No row of the table is known for this row: the exact interpreter must say. */
-const NO_ROW = -1;
+/** From so many bands on the search halves them instead of going up. */
+const MANY_BANDS = 24;
 
 /** The band of a step or bracket table that contains x; null when x lies outside all bands. */
 export function bandOf(table: PreparedTable, x: Rational): PreparedRow | null {
@@ -20,116 +41,288 @@ export function bandOf(table: PreparedTable, x: Rational): PreparedRow | null {
   return found;
 }
 
+/** A table row for each row of the chunk, as numbers into `rows`; null stands for: the exact interpreter must say. */
+export interface RowChoice {
+  readonly register: number;
+  readonly rows: readonly (PreparedRow | null)[];
+}
+
+/** Bands in rising order with their inclusive upper bounds in whole units; the last bound is infinite. */
+interface Bands {
+  readonly bounds: readonly number[];
+  readonly rows: readonly (PreparedRow | null)[];
+}
+
 const floorDivide = (n: bigint, d: bigint): bigint => {
   const quotient = n / d;
   return n % d !== 0n && n < 0n ? quotient - 1n : quotient;
 };
 
-/** Bounds as whole multiples of the unit: x ≤ bound becomes data ≤ floor, x ≥ bound becomes data ≥ ceiling. */
-function wholeBounds(table: PreparedTable, unit: Rational): number[] {
-  return table.rows.map(({ bound }) => {
-    if (bound === null) return table.by === 'upTo' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-    const n = bound.n * unit.d;
-    const d = bound.d * unit.n;
-    return Number(table.by === 'upTo' ? floorDivide(n, d) : -floorDivide(-n, d));
-  });
-}
-
-/** Index of the table row that applies in each row; -1 where the exact interpreter must say. */
-export function bandIndices(table: PreparedTable, x: NumericVector, arena: Arena): Int16Array {
-  const indices = new Int16Array(arena.count);
-  if (x.kind === 'scalar') {
-    const row = bandOf(table, x.value);
-    return indices.fill(row === null ? NO_ROW : table.rows.indexOf(row));
-  }
-  const whole = x.kind === 'exact' && x.denominator === null;
-  const values = whole ? x : toApproximate(x, arena);
-  const error = values.kind === 'approximate' ? values.error : 0;
-  const bounds = whole
-    ? wholeBounds(table, x.unit)
-    : wholeBounds(table, rational(1n, 1_000_000_000n)).map((bound) => bound / 1e9);
-  // A bound of the rough path is a float near the true one.
-  const doubt = whole
-    ? 0
-    : error + 2 * 10 ** -9 + Math.max(...bounds.filter(Number.isFinite).map(Math.abs), 0) * 2 ** -50;
-  for (let i = 0; i < indices.length; i += 1) {
-    indices[i] = bandIndex(bounds, table.by === 'upTo', values.data[i]!, doubt);
-  }
-  return indices;
-}
-
-function bandIndex(bounds: readonly number[], upTo: boolean, x: number, doubt: number): number {
-  if (Number.isNaN(x)) return NO_ROW;
-  for (const bound of bounds) if (doubt > 0 && !(Math.abs(x - bound) > doubt)) return NO_ROW;
-  if (upTo) {
-    for (let row = 0; row < bounds.length; row += 1) if (x <= bounds[row]!) return row;
-    return NO_ROW;
-  }
-  let found = NO_ROW;
-  for (let row = 0; row < bounds.length && x >= bounds[row]!; row += 1) found = row;
-  return found;
-}
-
-/** Index of the table row whose key equals the value in each row. */
-export function keyIndices(table: PreparedTable, key: Vector, evaluation: ColumnEvaluation): Int16Array {
-  const indices = new Int16Array(evaluation.count).fill(NO_ROW);
-  if (key.kind === 'text') {
-    const rowOf = new Map<number, number>();
-    table.rows.forEach((row, index) => {
-      if (typeof row.key === 'string') rowOf.set(evaluation.textIndex(row.key), index);
+/** The largest whole multiple of the unit in each band: x ≤ bound is data ≤ floor; x < from is data ≤ ceiling − 1. */
+function bandsOf(table: PreparedTable, unit: Rational): Bands {
+  const quotient = (bound: Rational): { n: bigint; d: bigint } => ({ n: bound.n * unit.d, d: bound.d * unit.n });
+  if (table.by === 'upTo') {
+    const bounds = table.rows.map(({ bound }) => {
+      if (bound === null) return Number.POSITIVE_INFINITY;
+      const { n, d } = quotient(bound);
+      return Number(floorDivide(n, d));
     });
-    for (let i = 0; i < indices.length; i += 1) indices[i] = rowOf.get(key.data[i]!) ?? NO_ROW;
-    return indices;
+    return closed(bounds, table.rows);
   }
-  if (key.kind === 'boolean' || key.kind === 'approximate') return indices;
-  if (key.kind === 'scalar') {
-    return indices.fill(table.rows.findIndex((row) => isSame(row.key, key.value)));
+  const below = table.rows.map(({ bound }) => {
+    if (bound === null) return Number.NEGATIVE_INFINITY;
+    const { n, d } = quotient(bound);
+    return Number(-floorDivide(-n, d) - 1n);
+  });
+  return closed(below, [null, ...table.rows]);
+}
+
+/** Without a band that ends at infinity there is one that nobody knows. */
+function closed(bounds: readonly number[], rows: readonly (PreparedRow | null)[]): Bands {
+  if (bounds.at(-1) === Number.POSITIVE_INFINITY) return { bounds, rows };
+  return rows.length > bounds.length
+    ? { bounds: [...bounds, Number.POSITIVE_INFINITY], rows }
+    : { bounds: [...bounds, Number.POSITIVE_INFINITY], rows: [...rows, null] };
+}
+
+/** Only the bands that values between two bounds can reach. */
+function reachable({ bounds, rows }: Bands, { least, most }: { least: number; most: number }): Bands {
+  const first = bounds.findIndex((bound) => least <= bound);
+  const last = bounds.findIndex((bound) => most <= bound);
+  const kept = bounds.slice(first, last + 1);
+  kept[kept.length - 1] = Number.POSITIVE_INFINITY;
+  return { bounds: kept, rows: rows.slice(first, last + 1) };
+}
+
+/** The table row that applies in each row, by the band that contains x. */
+export function bandRows(table: PreparedTable, x: NumericVector, plan: Plan): RowChoice {
+  const vector = x.kind === 'scalar' ? spread(plan, x) : x;
+  if (vector.kind === 'exact' && vector.denominator === null) {
+    const { bounds, rows } = reachable(bandsOf(table, vector.unit), vector);
+    const a = materialize(plan, vector);
+    const limits = floats(...bounds);
+    const kernel = bounds.length < MANY_BANDS ? bandIndex : bandIndexOfMany;
+    const none = rows.length;
+    const register = plan.step(
+      `band ${table.code} ${bounds.join(' ')}`,
+      [a],
+      'texts',
+      doubtOf(plan.doubt(a) || rows.includes(null)),
+      (out) =>
+        ({ texts, numbers }, count) =>
+          kernel(texts[out]!, numbers[a]!, limits, none, count),
+    );
+    return { register, rows: plan.doubt(a) ? [...rows, null] : rows };
   }
-  if (key.denominator !== null) return indices;
+  return bandRowsRoughly(table, toApproximate(plan, vector), plan);
+}
+
+/** A bound of the rough path is a float near the true one. */
+const NANO: Rational = rational(1n, 1_000_000_000n);
+
+function bandRowsRoughly(table: PreparedTable, { register: a, error }: ApproximateVector, plan: Plan): RowChoice {
+  const { bounds, rows } = bandsOf(table, NANO);
+  const limits = floats(...bounds.map((bound) => bound / 1e9));
+  const farthest = Math.max(0, ...limits.filter(Number.isFinite).map(Math.abs));
+  const k = floats(error + 2 * 10 ** -9 + farthest * 2 ** -50);
+  const none = rows.length;
+  const register = plan.step(
+    `band roughly ${table.code} ${k[0]}`,
+    [a],
+    'texts',
+    doubtOf(true),
+    (out) =>
+      ({ texts, numbers }, count) =>
+        bandIndexRoughly(texts[out]!, numbers[a]!, limits, k, none, count),
+  );
+  return { register, rows: [...rows, null] };
+}
+
+/** The table row whose key equals the value in each row. */
+export function keyRows(table: PreparedTable, key: Vector, evaluation: ColumnEvaluation): RowChoice {
+  const { plan } = evaluation;
+  const rows = [...table.rows, null];
+  const none = table.rows.length;
+  if (key.kind === 'text') {
+    const known = table.rows.map((row) => (typeof row.key === 'string' ? evaluation.textIndex(row.key) : -1));
+    const rowOf = new Uint32Array(Math.max(0, ...known.map((index) => index + 1))).fill(none);
+    known.forEach((index, row) => {
+      if (index >= 0) rowOf[index] = row;
+    });
+    const register = plan.step(
+      `key ${table.code}`,
+      [key.register],
+      'texts',
+      doubtOf(true),
+      (out) =>
+        ({ texts }, count) =>
+          textIndex(texts[out]!, texts[key.register]!, rowOf, none, count),
+    );
+    return { register, rows };
+  }
+  const vector = key.kind === 'scalar' ? spread(plan, key) : key;
+  if (vector.kind !== 'exact' || vector.denominator !== null) {
+    return { register: plan.constant('texts', none, true), rows };
+  }
+  const rowOf = numbersIn(table, vector.unit);
+  const a = materialize(plan, vector);
+  const register = plan.step(
+    `key ${table.code} ${vector.unit.n}/${vector.unit.d}`,
+    [a],
+    'texts',
+    doubtOf(true),
+    (out) =>
+      ({ texts, numbers }, count) =>
+        numberIndex(texts[out]!, numbers[a]!, rowOf, none, count),
+  );
+  return { register, rows };
+}
+
+/** The rows of a table by their keys in whole units. */
+function numbersIn(table: PreparedTable, unit: Rational): ReadonlyMap<number, number> {
   const rowOf = new Map<number, number>();
   table.rows.forEach((row, index) => {
     if (row.key === null || typeof row.key !== 'object') return;
-    const n = row.key.n * key.unit.d;
-    const d = row.key.d * key.unit.n;
+    const n = row.key.n * unit.d;
+    const d = row.key.d * unit.n;
     if (n % d === 0n) rowOf.set(Number(n / d), index);
   });
-  for (let i = 0; i < indices.length; i += 1) indices[i] = rowOf.get(key.data[i]!) ?? NO_ROW;
-  return indices;
+  return rowOf;
 }
 
-const isSame = (key: PreparedRow['key'], value: Rational): boolean =>
-  key !== null && typeof key === 'object' && compareRational(key, value) === 0;
-
-/** The values of one column of the table for the table rows given. */
+/** The values of one column of the table for the table rows chosen. */
 export function gather(
   table: PreparedTable,
   column: Pick<DeclaredColumn, 'code' | 'type'>,
-  indices: Int16Array,
+  { register: chosen, rows }: RowChoice,
   evaluation: ColumnEvaluation,
-  arena: Arena,
 ): Vector {
-  const values = table.rows.map((row) => row.values[column.code]);
+  const { plan } = evaluation;
+  const values = rows.map((row) => row?.values[column.code]);
+  const doubt = doubtOf(values.includes(undefined));
+  const key = `gather ${table.code} ${column.code}`;
   if (column.type === 'text') {
-    const known = values.map((value) => (typeof value === 'string' ? evaluation.textIndex(value) : UNKNOWN_TEXT));
-    return { kind: 'text', data: Uint32Array.from(indices, (index) => (index < 0 ? UNKNOWN_TEXT : known[index]!)) };
+    const known = Uint32Array.from(values, (value) =>
+      typeof value === 'string' ? evaluation.textIndex(value) : UNKNOWN_TEXT,
+    );
+    const register = plan.step(
+      `${key} ${known.join(' ')}`,
+      [chosen],
+      'texts',
+      doubt,
+      (out) =>
+        ({ texts }, count) =>
+          gatherText(texts[out]!, texts[chosen]!, known, count),
+    );
+    return { kind: 'text', register };
   }
   if (column.type === 'boolean') {
-    const known = values.map((value) => (typeof value === 'boolean' ? Number(value) : 2));
-    return { kind: 'boolean', data: Uint8Array.from(indices, (index) => (index < 0 ? 2 : known[index]!)) };
+    const known = Uint8Array.from(values, (value) => (typeof value === 'boolean' ? Number(value) : UNKNOWN_BOOLEAN));
+    const register = plan.step(
+      `${key} ${known.join(' ')}`,
+      [chosen],
+      'truths',
+      doubt,
+      (out) =>
+        ({ truths, texts }, count) =>
+          gatherTruth(truths[out]!, texts[chosen]!, known, count),
+    );
+    return { kind: 'boolean', register, known: null };
   }
-  return gatherNumbers(values, indices, arena);
+  return gatherExactly(values, chosen, key, plan);
 }
 
-function gatherNumbers(values: readonly (ExactValue | undefined)[], indices: Int16Array, arena: Arena): ExactVector {
-  const numbers = values.map((value) => (typeof value === 'object' ? value : null));
-  const denominator = numbers.reduce((common, value) => {
-    if (value === null || common % value.d === 0n) return common;
-    return common * value.d;
-  }, 1n);
-  const whole = numbers.map((value) => (value === null ? Number.NaN : Number((value.n * denominator) / value.d)));
-  if (whole.some((value) => Math.abs(value) > LIMIT)) return unknownColumn(arena);
-  const data = arena.take();
-  for (let i = 0; i < data.length; i += 1) data[i] = indices[i]! < 0 ? Number.NaN : whole[indices[i]!]!;
-  const most = Math.max(0, ...whole.filter((value) => !Number.isNaN(value)).map(Math.abs));
-  return { kind: 'exact', data, denominator: null, unit: rational(1n, denominator), most, mostDenominator: 1 };
+/** Numbers as whole multiples of one unit; a number that is none is NaN. */
+function wholeNumbers(values: readonly (ExactValue | undefined | null)[]): { data: Float64Array; unit: Rational } {
+  const numbers = values.map((value) => (typeof value === 'object' && value !== null ? value : null));
+  const unit = numbers.reduce<Rational>(
+    (common, value) => (value === null || value.n === 0n ? common : commonUnit(common, value).unit),
+    numbers.find((value) => value !== null && value.n !== 0n) ?? ONE,
+  );
+  const positive = unit.n < 0n ? { n: -unit.n, d: unit.d } : unit;
+  const data = Float64Array.from(numbers, (value) => {
+    if (value === null) return Number.NaN;
+    const scaled = (value.n * positive.d) / (value.d * positive.n);
+    return Number(scaled);
+  });
+  return { data, unit: positive };
+}
+
+function boundsOf(data: Float64Array): { least: number; most: number; doubt: boolean } {
+  const numbers = [...data].filter((value) => !Number.isNaN(value));
+  const doubt = numbers.length < data.length;
+  return numbers.length === 0
+    ? { least: 0, most: 0, doubt }
+    : { least: Math.min(...numbers), most: Math.max(...numbers), doubt };
+}
+
+function gatherExactly(
+  values: readonly (ExactValue | undefined)[],
+  chosen: number,
+  key: string,
+  plan: Plan,
+): ExactVector {
+  const { data, unit } = wholeNumbers(values);
+  if (data.some((value) => Math.abs(value) > LIMIT)) return unknownColumn(plan);
+  const register = plan.step(
+    `${key} ${data.join(' ')}`,
+    [chosen],
+    'numbers',
+    boundsOf(data),
+    (out) =>
+      ({ numbers, texts }, count) =>
+        gatherNumbers(numbers[out]!, texts[chosen]!, data, count),
+  );
+  return ofRegister(plan, register, unit);
+}
+
+export const RATE = { code: 'rate', type: 'number' } as const;
+export const QUICK = { code: 'quick', type: 'money' } as const;
+
+/** x × rate − quick deduction of the band of x. */
+export function bracketVector(table: PreparedTable, x: NumericVector, evaluation: ColumnEvaluation): NumericVector {
+  const { plan } = evaluation;
+  const vector = x.kind === 'scalar' ? spread(plan, x) : x;
+  if (vector.kind === 'exact' && vector.denominator === null) {
+    const exact = progressiveExactly(table, vector, plan);
+    if (exact !== null) return exact;
+  }
+  const chosen = bandRows(table, vector, plan);
+  const rate = gather(table, RATE, chosen, evaluation) as NumericVector;
+  const quick = gather(table, QUICK, chosen, evaluation) as NumericVector;
+  return subtractVectors(multiplyVectors(vector, rate, plan), quick, plan);
+}
+
+/** The same in one loop; null when a number could leave the range, or the table has many bands. */
+function progressiveExactly(table: PreparedTable, x: ExactVector, plan: Plan): ExactVector | null {
+  const { bounds, rows } = reachable(bandsOf(table, x.unit), x);
+  if (bounds.length >= MANY_BANDS) return null;
+  const rates = wholeNumbers(rows.map((row) => row?.values[RATE.code]));
+  const quicks = wholeNumbers(rows.map((row) => row?.values[QUICK.code]));
+  const common = commonUnit(multiplyRational(x.unit, rates.unit), quicks.unit);
+  const rate = rates.data.map((value) => value * common.a);
+  const less = quicks.data.map((value) => 0 - value * common.b);
+  const ends = bounds.map((bound, band) => {
+    const low = Math.max(x.least, band === 0 ? x.least : bounds[band - 1]! + 1);
+    const high = Math.min(x.most, bound);
+    return [low, high].map((value) => ({
+      value: value * rate[band]! + less[band]!,
+      magnitude: Math.abs(value * rate[band]!) + Math.abs(less[band]!),
+    }));
+  });
+  const known = ends.flat().filter(({ value }) => !Number.isNaN(value));
+  if (known.length === 0 || !known.every(({ magnitude }) => fits(magnitude))) return null;
+  const a = materialize(plan, x);
+  const limits = floats(...bounds);
+  const values = known.map(({ value }) => value);
+  const register = plan.step(
+    `bracket ${table.code} ${bounds.join(' ')} ${rate.join(' ')} ${less.join(' ')}`,
+    [a],
+    'numbers',
+    { least: Math.min(...values), most: Math.max(...values), doubt: plan.doubt(a) || rows.includes(null) },
+    (out) =>
+      ({ numbers }, count) =>
+        progressive(numbers[out]!, numbers[a]!, limits, rate, less, count),
+  );
+  return ofRegister(plan, register, common.unit);
 }

@@ -1,13 +1,14 @@
 import type { Rational } from '../../money/rational.ts';
 import type { CallNode, CheckedNode, PreparedTable } from '../types.ts';
-import type { Arena } from './arena.ts';
+import type { Plan } from './plan.ts';
 
 /**
- * Values of one expression for all rows of a chunk.
+ * What is known, before any row is calculated, of the values of one expression in all rows of a chunk. The rows
+ * themselves live in registers of the plan, columns of one chunk's length.
  *
  * Numbers come in three kinds. `scalar`: the same exact value in every row. `exact`: whole numbers times a common unit,
- * over an optional column of positive whole denominators; nothing has been lost. `approximate`: floats whose distance
- * from the true value is at most `error`. NaN means in every kind: this row must be calculated by the exact interpreter.
+ * over an optional register of positive whole denominators; nothing is lost. `approximate`: floats whose distance from
+ * the true value is at most `error`. NaN in a register means: this row must be calculated by the exact interpreter.
  */
 export type Vector = ScalarVector | ExactVector | ApproximateVector | BooleanVector | TextVector;
 
@@ -16,36 +17,53 @@ export interface ScalarVector {
   readonly value: Rational;
 }
 
+/** One summand of an exact vector: factor × register, or factor × register × other register. All are whole numbers. */
+export interface Term {
+  readonly factor: number;
+  readonly register: number;
+  readonly other: number | null;
+}
+
+/**
+ * value = (sum of terms + constant) × unit / denominator. Additions and products with constants only change this form;
+ * a loop over the rows runs when a function needs the numbers themselves.
+ */
 export interface ExactVector {
   readonly kind: 'exact';
-  /** Whole numbers; value = data × unit / (denominator or 1). */
-  readonly data: Float64Array;
-  /** Positive whole numbers, or null for 1 everywhere. */
-  readonly denominator: Float64Array | null;
+  readonly terms: readonly Term[];
+  readonly constant: number;
   /** Positive. */
   readonly unit: Rational;
-  /** No |data| is above this. */
+  /** Register of positive whole numbers, or null for 1 everywhere. */
+  readonly denominator: number | null;
+  /** Bounds of the sum in every row, whole numbers. */
+  readonly least: number;
   readonly most: number;
-  readonly mostDenominator: number;
+  /** No partial sum, in whatever order, is further from zero; never above LIMIT. */
+  readonly magnitude: number;
 }
 
 export interface ApproximateVector {
   readonly kind: 'approximate';
-  readonly data: Float64Array;
-  readonly error: number;
+  readonly register: number;
+  /** Bounds of the floats. */
+  readonly least: number;
   readonly most: number;
+  /** Largest distance of a float from the true value. */
+  readonly error: number;
 }
 
-/** 0 = false, 1 = true, 2 = the exact interpreter must say. */
+/** Register of 0 = false, 1 = true, 2 = the exact interpreter must say; `known` where it is the same in every row. */
 export interface BooleanVector {
   readonly kind: 'boolean';
-  readonly data: Uint8Array;
+  readonly register: number;
+  readonly known: boolean | null;
 }
 
-/** Indices into the dictionary of the block; UNKNOWN_TEXT = the exact interpreter must say. */
+/** Register of indices into the dictionary of the block; UNKNOWN_TEXT = the exact interpreter must say. */
 export interface TextVector {
   readonly kind: 'text';
-  readonly data: Uint32Array;
+  readonly register: number;
 }
 
 export type NumericVector = ScalarVector | ExactVector | ApproximateVector;
@@ -53,10 +71,8 @@ export type NumericVector = ScalarVector | ExactVector | ApproximateVector;
 export const UNKNOWN_BOOLEAN = 2;
 export const UNKNOWN_TEXT = 0xffffffff;
 
-/** What a function may ask while a chunk is calculated. */
+/** What a function may ask while its call is planned. */
 export interface ColumnEvaluation {
-  /** Rows of the chunk. */
-  readonly count: number;
   vector(node: CheckedNode): Vector;
   numeric(node: CheckedNode): NumericVector;
   booleans(node: CheckedNode): BooleanVector;
@@ -65,8 +81,8 @@ export interface ColumnEvaluation {
   table(call: CallNode): PreparedTable | null;
   /** Index of a text in the dictionary of the block. */
   textIndex(text: string): number;
-  /** Lends columns until the chunk is done. */
-  readonly arena: Arena;
+  /** Takes the steps that the call needs. */
+  readonly plan: Plan;
   /** No row can be vouched for. */
   unknown(type: 'numeric' | 'boolean' | 'text'): Vector;
 }

@@ -14,5 +14,5 @@ export const absFunction: FormulaFunction = {
   },
   carriesUnit: (call) => call.args,
   exact: (call, evaluation) => absoluteRational(evaluation.number(call.args[0]!)),
-  columns: (call, evaluation) => absoluteVector(evaluation.numeric(call.args[0]!), evaluation.arena),
+  columns: (call, evaluation) => absoluteVector(evaluation.numeric(call.args[0]!), evaluation.plan),
 };

@@ -1,4 +1,4 @@
-import { UNKNOWN_BOOLEAN } from '../columns/types.ts';
+import { bothOrEither } from '../columns/comparison.ts';
 import type { CheckedNode, FormulaFunction } from '../types.ts';
 
 /** `and(a, b, …)`: read from left to right, and no further than needed. */
@@ -13,13 +13,8 @@ export const andFunction: FormulaFunction = {
     return conditions.includes(null) ? null : call.call('boolean', conditions as CheckedNode[]);
   },
   exact: (call, evaluation) => call.args.every((each) => evaluation.boolean(each)),
-  columns(call, evaluation) {
-    const data = new Uint8Array(evaluation.count).fill(1);
-    for (const each of call.args) {
-      const next = evaluation.booleans(each).data;
-      // An unknown condition hides the later ones, as it would stop the exact reading.
-      for (let i = 0; i < data.length; i += 1) if (data[i] === 1) data[i] = next[i] ?? UNKNOWN_BOOLEAN;
-    }
-    return { kind: 'boolean', data };
-  },
+  columns: (call, evaluation) =>
+    call.args
+      .map((each) => evaluation.booleans(each))
+      .reduce((left, right) => bothOrEither(false, left, right, evaluation.plan)),
 };

@@ -1,12 +1,7 @@
 import { multiplyRational, type Rational, subtractRational } from '../../money/rational.ts';
-import { multiplyVectors, subtractVectors } from '../columns/arithmetic.ts';
-import { bandIndices, gather } from '../columns/tables.ts';
-import type { NumericVector } from '../columns/types.ts';
+import { bracketVector, QUICK, RATE } from '../columns/tables.ts';
 import type { CallCheck, CheckedNode, DeclaredTable, FormulaFunction } from '../types.ts';
 import { readBand } from './band.ts';
-
-export const RATE = { code: 'rate', type: 'number' } as const;
-const QUICK = { code: 'quick', type: 'money' } as const;
 
 /** The checked arguments of `bracket` and `bracketrate`. */
 export function bracketArguments(call: CallCheck): { x: CheckedNode; table: DeclaredTable } | null {
@@ -38,11 +33,6 @@ export const bracketFunction: FormulaFunction = {
   columns(call, evaluation) {
     const table = evaluation.table(call);
     if (table === null) return evaluation.unknown('numeric');
-    const { arena } = evaluation;
-    const x = evaluation.numeric(call.args[0]!);
-    const indices = bandIndices(table, x, arena);
-    const rate = gather(table, RATE, indices, evaluation, arena) as NumericVector;
-    const quick = gather(table, QUICK, indices, evaluation, arena) as NumericVector;
-    return subtractVectors(multiplyVectors(x, rate, arena), quick, arena);
+    return bracketVector(table, evaluation.numeric(call.args[0]!), evaluation);
   },
 };

@@ -1,7 +1,7 @@
-import { bandIndices, gather } from '../columns/tables.ts';
+import { bandRows, gather, RATE } from '../columns/tables.ts';
 import type { FormulaFunction } from '../types.ts';
 import { readBand } from './band.ts';
-import { bracketArguments, RATE } from './bracket.ts';
+import { bracketArguments } from './bracket.ts';
 
 /** `bracketrate(x, table)`: the rate of the band that contains x. */
 export const bracketRateFunction: FormulaFunction = {
@@ -18,7 +18,7 @@ export const bracketRateFunction: FormulaFunction = {
   columns(call, evaluation) {
     const table = evaluation.table(call);
     if (table === null) return evaluation.unknown('numeric');
-    const indices = bandIndices(table, evaluation.numeric(call.args[0]!), evaluation.arena);
-    return gather(table, RATE, indices, evaluation, evaluation.arena);
+    const rows = bandRows(table, evaluation.numeric(call.args[0]!), evaluation.plan);
+    return gather(table, RATE, rows, evaluation);
   },
 };

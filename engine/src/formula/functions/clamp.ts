@@ -1,6 +1,6 @@
 import { compareRational, toDecimalText } from '../../money/rational.ts';
 import { compareVectors, extremeVectors, selectVectors } from '../columns/comparison.ts';
-import { UNKNOWN_BOOLEAN } from '../columns/types.ts';
+import type { NumericVector } from '../columns/types.ts';
 import type { FormulaFunction } from '../types.ts';
 
 /** `clamp(x, low, high)`: x, but not below low nor above high. Bounds in the wrong order are an issue of the row. */
@@ -37,16 +37,11 @@ export const clampFunction: FormulaFunction = {
     return reached === 'low' ? low : reached === 'high' ? high : x;
   },
   columns(call, evaluation) {
-    const { arena } = evaluation;
+    const { plan } = evaluation;
     const [x, low, high] = call.args.map((each) => evaluation.numeric(each));
-    const kept = extremeVectors(-1, extremeVectors(1, x!, low!, arena), high!, arena);
-    const ordered = compareVectors('<=', low!, high!, arena).data;
-    if (ordered.every((each) => each === 1)) return kept;
-    return selectVectors(
-      ordered.map((each) => (each === 1 ? 1 : UNKNOWN_BOOLEAN)),
-      kept,
-      kept,
-      arena,
-    );
+    const kept = extremeVectors(-1, extremeVectors(1, x!, low!, plan), high!, plan);
+    const ordered = compareVectors('<=', low!, high!, plan);
+    const unknown = evaluation.unknown('numeric') as NumericVector;
+    return selectVectors(ordered, kept, unknown, plan);
   },
 };

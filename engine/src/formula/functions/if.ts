@@ -1,5 +1,4 @@
-import { selectVectors } from '../columns/comparison.ts';
-import { UNKNOWN_BOOLEAN, UNKNOWN_TEXT } from '../columns/types.ts';
+import { selectBooleans, selectTexts, selectVectors } from '../columns/comparison.ts';
 import type { FormulaFunction } from '../types.ts';
 
 /** `if(condition, then, otherwise)`: only the branch that applies is calculated. */
@@ -26,19 +25,11 @@ export const ifFunction: FormulaFunction = {
   },
   columns(call, evaluation) {
     const [condition, yes, no] = call.args;
-    const { data: which } = evaluation.booleans(condition!);
-    if (call.type === 'text') {
-      const [a, b] = [evaluation.texts(yes!).data, evaluation.texts(no!).data];
-      const pick = (each: number, i: number): number => (each === 1 ? a[i]! : each === 0 ? b[i]! : UNKNOWN_TEXT);
-      return { kind: 'text', data: Uint32Array.from(which, pick) };
-    }
-    if (call.type === 'boolean') {
-      const [a, b] = [evaluation.booleans(yes!).data, evaluation.booleans(no!).data];
-      return {
-        kind: 'boolean',
-        data: which.map((each, i) => (each === 1 ? a[i]! : each === 0 ? b[i]! : UNKNOWN_BOOLEAN)),
-      };
-    }
-    return selectVectors(which, evaluation.numeric(yes!), evaluation.numeric(no!), evaluation.arena);
+    const which = evaluation.booleans(condition!);
+    const { plan } = evaluation;
+    if (call.type === 'text') return selectTexts(which, evaluation.texts(yes!), evaluation.texts(no!), plan);
+    if (call.type === 'boolean')
+      return selectBooleans(which, evaluation.booleans(yes!), evaluation.booleans(no!), plan);
+    return selectVectors(which, evaluation.numeric(yes!), evaluation.numeric(no!), plan);
   },
 };

@@ -1,5 +1,5 @@
 import { toDecimalText } from '../../money/rational.ts';
-import { gather, keyIndices } from '../columns/tables.ts';
+import { gather, keyRows } from '../columns/tables.ts';
 import type { ExactValue, FormulaFunction } from '../types.ts';
 import { columnOf } from './table-column.ts';
 
@@ -45,7 +45,7 @@ export const lookupFunction: FormulaFunction = {
     const table = evaluation.table(call);
     const type = call.type === 'text' || call.type === 'boolean' ? call.type : 'numeric';
     if (table === null) return evaluation.unknown(type);
-    const indices = keyIndices(table, evaluation.vector(call.args[0]!), evaluation);
-    return gather(table, call.column!, indices, evaluation, evaluation.arena);
+    const rows = keyRows(table, evaluation.vector(call.args[0]!), evaluation);
+    return gather(table, call.column!, rows, evaluation);
   },
 };

@@ -22,6 +22,6 @@ export const minFunction: FormulaFunction = {
   },
   columns(call, evaluation) {
     const values = call.args.map((each) => evaluation.numeric(each));
-    return values.reduce((left, right) => extremeVectors(-1, left, right, evaluation.arena));
+    return values.reduce((left, right) => extremeVectors(-1, left, right, evaluation.plan));
   },
 };

@@ -1,4 +1,4 @@
-import { UNKNOWN_BOOLEAN } from '../columns/types.ts';
+import { notVector } from '../columns/comparison.ts';
 import type { FormulaFunction } from '../types.ts';
 
 export const notFunction: FormulaFunction = {
@@ -12,8 +12,5 @@ export const notFunction: FormulaFunction = {
     return condition === null ? null : call.call('boolean', [condition]);
   },
   exact: (call, evaluation) => !evaluation.boolean(call.args[0]!),
-  columns(call, evaluation) {
-    const { data } = evaluation.booleans(call.args[0]!);
-    return { kind: 'boolean', data: data.map((each) => (each === UNKNOWN_BOOLEAN ? each : 1 - each)) };
-  },
+  columns: (call, evaluation) => notVector(evaluation.booleans(call.args[0]!), evaluation.plan),
 };

@@ -62,7 +62,7 @@ export function roundingFunction(
       const places = digits.kind === 'scalar' ? digitsOf(digits.value) : null;
       return places === null
         ? evaluation.unknown('numeric')
-        : roundVector(x, unitOfScale(places), mode, evaluation.arena);
+        : roundVector(x, unitOfScale(places), mode, evaluation.plan);
     },
   };
 }
@@ -127,6 +127,6 @@ export const roundToFunction: FormulaFunction = {
     const x = evaluation.numeric(call.args[0]!);
     const unit = evaluation.numeric(call.args[1]!);
     if (unit.kind !== 'scalar' || unit.value.n <= 0n) return evaluation.unknown('numeric');
-    return roundVector(x, unit.value, call.choice as RoundingMode, evaluation.arena);
+    return roundVector(x, unit.value, call.choice as RoundingMode, evaluation.plan);
   },
 };

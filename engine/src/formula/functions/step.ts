@@ -1,4 +1,4 @@
-import { bandIndices, gather } from '../columns/tables.ts';
+import { bandRows, gather } from '../columns/tables.ts';
 import type { FormulaFunction } from '../types.ts';
 import { readBand } from './band.ts';
 import { columnOf } from './table-column.ts';
@@ -27,7 +27,7 @@ export const stepFunction: FormulaFunction = {
     const table = evaluation.table(call);
     const type = call.type === 'text' || call.type === 'boolean' ? call.type : 'numeric';
     if (table === null) return evaluation.unknown(type);
-    const indices = bandIndices(table, evaluation.numeric(call.args[0]!), evaluation.arena);
-    return gather(table, call.column!, indices, evaluation, evaluation.arena);
+    const rows = bandRows(table, evaluation.numeric(call.args[0]!), evaluation.plan);
+    return gather(table, call.column!, rows, evaluation);
   },
 };

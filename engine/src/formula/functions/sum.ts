@@ -19,6 +19,6 @@ export const sumFunction: FormulaFunction = {
   exact: (call, evaluation) => call.args.map((each) => evaluation.number(each)).reduce(addRational),
   columns(call, evaluation) {
     const values = call.args.map((each) => evaluation.numeric(each));
-    return values.reduce((left, right) => addVectors(left, right, evaluation.arena));
+    return values.reduce((left, right) => addVectors(left, right, evaluation.plan));
   },
 };

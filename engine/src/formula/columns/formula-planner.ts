@@ -1,16 +1,16 @@
 import type { Rational } from '../../money/rational.ts';
 import type { CallNode, CheckedNode, PreparedTable } from '../types.ts';
-import type { Arena } from './arena.ts';
 import {
   addVectors,
   divideVectors,
   multiplyVectors,
   negateVector,
-  scalar,
   subtractVectors,
   unknownColumn,
 } from './arithmetic.ts';
-import { compareVectors, sameBooleans, sameTexts } from './comparison.ts';
+import { compareVectors, sameBooleans, sameTexts, truth } from './comparison.ts';
+import { scalar } from './exact-form.ts';
+import type { Plan } from './plan.ts';
 import {
   type BooleanVector,
   type ColumnEvaluation,
@@ -21,7 +21,7 @@ import {
   type Vector,
 } from './types.ts';
 
-/** Where the column evaluator reads; a vector that cannot be given is unknown in every row. */
+/** Where the planner reads; a vector that cannot be given is unknown in every row. */
 export interface VectorReader {
   item(code: string): Vector;
   input(code: string): Vector;
@@ -46,16 +46,14 @@ export class TextDictionary {
   }
 }
 
-/** Calculates formulas over the rows of one chunk; equal to the exact interpreter wherever it does not say unknown. */
-export class ColumnEvaluator implements ColumnEvaluation {
-  readonly count: number;
-  readonly arena: Arena;
+/** Reads formulas into a plan; its loops equal the exact interpreter wherever they do not say unknown. */
+export class FormulaPlanner implements ColumnEvaluation {
+  readonly plan: Plan;
   private readonly reader: VectorReader;
   private readonly dictionary: TextDictionary;
 
-  constructor(count: number, arena: Arena, reader: VectorReader, dictionary: TextDictionary) {
-    this.count = count;
-    this.arena = arena;
+  constructor(plan: Plan, reader: VectorReader, dictionary: TextDictionary) {
+    this.plan = plan;
     this.reader = reader;
     this.dictionary = dictionary;
   }
@@ -70,11 +68,11 @@ export class ColumnEvaluator implements ColumnEvaluation {
         return this.reader.prior(node.code);
       case 'total':
         return node.items.reduce<NumericVector>(
-          (sum, { code }) => addVectors(sum, this.reader.item(code) as NumericVector, this.arena),
+          (sum, { code }) => addVectors(sum, this.reader.item(code) as NumericVector, this.plan),
           scalar({ n: 0n, d: 1n }),
         );
       case 'negate':
-        return negateVector(this.numeric(node.operand), this.arena);
+        return negateVector(this.numeric(node.operand), this.plan);
       case 'arithmetic':
         return this.arithmetic(node);
       case 'comparison':
@@ -105,17 +103,15 @@ export class ColumnEvaluator implements ColumnEvaluation {
   }
 
   unknown(type: 'numeric' | 'boolean' | 'text'): Vector {
-    if (type === 'boolean') return { kind: 'boolean', data: new Uint8Array(this.count).fill(UNKNOWN_BOOLEAN) };
-    if (type === 'text') return { kind: 'text', data: new Uint32Array(this.count).fill(UNKNOWN_TEXT) };
-    return unknownColumn(this.arena);
+    if (type === 'numeric') return unknownColumn(this.plan);
+    if (type === 'text') return { kind: 'text', register: this.plan.constant('texts', UNKNOWN_TEXT, true) };
+    return { kind: 'boolean', register: this.plan.constant('truths', UNKNOWN_BOOLEAN, true), known: null };
   }
 
   constant(value: Rational | boolean | string): Vector {
-    if (typeof value === 'boolean') return { kind: 'boolean', data: new Uint8Array(this.count).fill(value ? 1 : 0) };
-    if (typeof value === 'string') {
-      return { kind: 'text', data: new Uint32Array(this.count).fill(this.textIndex(value)) };
-    }
-    return scalar(value);
+    if (typeof value === 'boolean') return truth(this.plan, value);
+    if (typeof value === 'object') return scalar(value);
+    return { kind: 'text', register: this.plan.constant('texts', this.textIndex(value), false) };
   }
 
   private reference(node: CheckedNode & { kind: 'reference' }): Vector {
@@ -124,23 +120,23 @@ export class ColumnEvaluator implements ColumnEvaluation {
     if (node.target === 'parameter') return this.reader.parameter(node.code);
     const before = this.reader.prior(node.code) as NumericVector;
     const added = this.reader.item(this.reader.feeds(node.code)) as NumericVector;
-    return addVectors(before, added, this.arena);
+    return addVectors(before, added, this.plan);
   }
 
   private arithmetic(node: CheckedNode & { kind: 'arithmetic' }): NumericVector {
     const left = this.numeric(node.left);
     const right = this.numeric(node.right);
-    if (node.operator === '+') return addVectors(left, right, this.arena);
-    if (node.operator === '-') return subtractVectors(left, right, this.arena);
-    if (node.operator === '*') return multiplyVectors(left, right, this.arena);
-    return divideVectors(left, right, this.arena);
+    if (node.operator === '+') return addVectors(left, right, this.plan);
+    if (node.operator === '-') return subtractVectors(left, right, this.plan);
+    if (node.operator === '*') return multiplyVectors(left, right, this.plan);
+    return divideVectors(left, right, this.plan);
   }
 
   private comparison(node: CheckedNode & { kind: 'comparison' }): BooleanVector {
     const left = this.vector(node.left);
     const right = this.vector(node.right);
-    if (left.kind === 'text') return sameTexts(node.operator, left, right as TextVector);
-    if (left.kind === 'boolean') return sameBooleans(node.operator, left, right as BooleanVector);
-    return compareVectors(node.operator, left, right as NumericVector, this.arena);
+    if (left.kind === 'text') return sameTexts(node.operator, left, right as TextVector, this.plan);
+    if (left.kind === 'boolean') return sameBooleans(node.operator, left, right as BooleanVector, this.plan);
+    return compareVectors(node.operator, left, right as NumericVector, this.plan);
   }
 }
