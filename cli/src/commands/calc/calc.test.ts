@@ -156,12 +156,14 @@ describe('insurance', () => {
       base: '37731.00',
       employee: '3018.48',
       employer: '6036.96',
+      total: '9055.44',
     });
     expect(line(now, 'housing_fund')).toEqual({
       scheme: 'housing_fund',
       base: '37731.00',
       employee: '2641.00',
       employer: '2641.00',
+      total: '5282.00',
     });
     expect(now.value.employeeTotal).toBe('6602.76');
     const then = ask('insurance', { city: 'shanghai', month: '2024-09', ...facts });
@@ -170,6 +172,7 @@ describe('insurance', () => {
       base: '36921.00',
       employee: '738.42',
       employer: '3692.10',
+      total: '4430.52',
     });
   });
 
@@ -180,6 +183,7 @@ describe('insurance', () => {
       base: '20000.00',
       employee: '403.00',
       employer: '1960.00',
+      total: '2363.00',
     });
     expect(line(found, 'housing_fund')).toMatchObject({ employee: '0.00' });
   });
