@@ -94,7 +94,7 @@ describe('its social contributions and payslip', () => {
   });
 
   test('insurance without jurisdiction is what it was', () => {
-    expect(ask('insurance', {}).issues.map(({ where }: { where: string }) => where)).toEqual(['city', 'month']);
+    expect(ask('insurance', {}).issues.map(({ where }: { where: string }) => where)).toEqual(['month']);
   });
 
   test('from the wage to the net pay', () => {
