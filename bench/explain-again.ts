@@ -11,15 +11,16 @@ interface StoredPayslip {
   readonly jurisdiction: string;
   readonly digest: string;
   readonly amounts: number[];
-  readonly facts: {
-    readonly inputs: Readonly<Record<string, number | boolean | string>>;
-    readonly prior: Readonly<Record<string, number>>;
-  };
+  /** Scaled integers in the order of the definition, NaN where there is none; yes is 1, a text its place in `texts`. */
+  readonly inputs: number[];
+  readonly texts: string[];
+  readonly prior: number[];
 }
 
 interface StoredDefinition {
   readonly definition: PayDefinition;
   readonly items: readonly string[];
+  readonly accumulators: readonly string[];
   readonly rules: Readonly<Record<string, Pick<RowFacts, 'parameters' | 'tables'>>>;
 }
 
@@ -33,7 +34,7 @@ function decimal(value: number, scale: number): string {
 /** Explains a sample spread over the month again; returns how many. Throws where a figure differs. */
 export async function explainAgain(db: Db, runId: string, period: string, sample: number): Promise<number> {
   const payslips = await sql<StoredPayslip>`
-    select employment_id as "employmentId", jurisdiction, definition_digest as digest, amounts, facts from (
+    select employment_id as "employmentId", jurisdiction, definition_digest as digest, amounts, inputs, texts, prior from (
       select s.*, row_number() over (order by person_id, employment_id) as place, count(*) over () as people
       from payroll.payslip s where s.period = ${period} and s.run_id = ${runId}) spread
     where (place - 1) % greatest(people / ${sample}::bigint, 1) = 0 order by place limit ${sample}`.execute(db);
@@ -41,21 +42,23 @@ export async function explainAgain(db: Db, runId: string, period: string, sample
   const found = await sql<{
     content: StoredDefinition;
   }>`select content from payroll.definition where digest = ${digest}`.execute(db);
-  const { definition, items, rules } = found.rows[0]!.content;
+  const { definition, items, accumulators, rules } = found.rows[0]!.content;
   const { program, issues } = compilePayProgram(definition);
   if (program === null) throw new Error(JSON.stringify(issues));
   const scales = new Map(program.items.map((item) => [item.code, item.scale]));
-  const inputScales = new Map(definition.inputs.map((input) => [input.code, inputScale(input)]));
   const scaleOfPrior = new Map(program.accumulators.map(({ code, feeds }) => [code, scales.get(feeds)!]));
   for (const each of payslips.rows) {
-    const written = (code: string, value: number | boolean | string): Fact =>
-      typeof value === 'number' ? decimal(value, inputScales.get(code)!) : value;
     const facts: RowFacts = {
       inputs: Object.fromEntries(
-        Object.entries(each.facts.inputs).map(([code, value]) => [code, written(code, value)]),
+        definition.inputs.flatMap((input, place): [string, Fact][] => {
+          const value = each.inputs[place]!;
+          if (Number.isNaN(value)) return [];
+          if (input.type === 'boolean') return [[input.code, value === 1]];
+          return [[input.code, input.type === 'text' ? each.texts[value - 1]! : decimal(value, inputScale(input))]];
+        }),
       ),
       prior: Object.fromEntries(
-        Object.entries(each.facts.prior).map(([code, value]) => [code, decimal(value, scaleOfPrior.get(code)!)]),
+        accumulators.map((code, place) => [code, decimal(each.prior[place]!, scaleOfPrior.get(code)!)]),
       ),
       ...rules[each.jurisdiction]!,
     };

@@ -1,4 +1,10 @@
-export { type CoefficientRow, coefficientsFor } from './coefficients.ts';
+export {
+  type CoefficientRow,
+  type Coefficients,
+  coefficientsFor,
+  openingCoefficients,
+  publishedCoefficients,
+} from './coefficients.ts';
 export { appraisals } from './module.ts';
 export { publishCycleRows } from './record/publish.ts';
 export { placeReadings, type ReadingRow, recordReadings } from './record/readings.ts';

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoProduct, demoProduct } from '../../testing/demo-product.ts';
+import { placeOfInput } from '../../testing/place-of-input.ts';
 import type { TestClient } from '../../testing/product.ts';
 
 const REAL_FILE = readFileSync(
@@ -72,7 +73,8 @@ describe('the real staff file', () => {
     const rated = await sql<{ n: number }>`
       select count(*) as n from payroll.payslip s
       join people.employment e on e.person_id = s.person_id and e.employment_id = s.employment_id
-      where s.period = '2026-11' and e.number like 'HR-%' and s.facts -> 'origins' ->> 'personal_coefficient' like 'scorecard:%'`.execute(
+      where s.period = '2026-11' and e.number like 'HR-%' and (select b.origins[s.origins[${placeOfInput('personal_coefficient')}]]
+        from payroll.batch b where b.run_id = s.run_id and b.calculation = s.calculation and b.number = s.batch_number) like 'scorecard:%'`.execute(
       demo.product.databases.batch,
     );
     expect(rated.rows[0]!.n).toBe(1470);

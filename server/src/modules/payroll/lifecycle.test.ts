@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Clock } from '../../platform/clock/index.ts';
 import { newId } from '../../platform/database/index.ts';
+import { placeOfInput } from '../../testing/place-of-input.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { type SmallCompany, smallCompany } from '../../testing/small-company.ts';
 
@@ -165,8 +166,8 @@ describe('a month of payroll through the operations', () => {
     const pinned = async () => {
       await calculate();
       const rows = await sql<{ months: number; deducted: number | null }>`
-        select (facts -> 'inputs' ->> 'basic_deduction_months')::bigint as months, (facts -> 'inputs' ->> 'housing_rent_to_date')::bigint as deducted
-        from payroll.payslip where period = ${MONTH} and person_id = ${personId}`.execute(batch);
+        select inputs[${placeOfInput('basic_deduction_months')}] as months, inputs[${placeOfInput('housing_rent_to_date')}] as deducted
+        from payroll.payslip s where period = ${MONTH} and person_id = ${personId}`.execute(batch);
       return rows.rows[0];
     };
     expect(await pinned()).toEqual({ months: 3, deducted: null });
@@ -265,7 +266,7 @@ describe('a month of payroll through the operations', () => {
     runId = next.body.runId;
     await calculate();
     const carried = await sql<{ august: number; prior: number }>`
-      select a.accumulators[1] as august, (s.facts -> 'prior' ->> (select d.content -> 'accumulators' ->> 0 from payroll.definition d where d.digest = s.definition_digest))::bigint as prior
+      select a.accumulators[1] as august, s.prior[1] as prior
       from payroll.payslip s join payroll.payslip a on a.period = ${MONTH} and a.person_id = s.person_id where s.period = '2026-09'`.execute(
       product.databases.batch,
     );

@@ -2,6 +2,7 @@ import { demoCompany } from '@meritline/demo-company';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoProduct, demoProduct } from '../../testing/demo-product.ts';
+import { placeOfInput } from '../../testing/place-of-input.ts';
 import type { TestClient } from '../../testing/product.ts';
 import { calculateRun, startCalculation } from './index.ts';
 
@@ -81,8 +82,9 @@ describe('the run of the open month of the demo company', () => {
       expect([after - before, madeGood]).toEqual([july.raiseFen, 0]);
     }
     const payslips = await sql<{ period: string; rate: number; retro: number | null }>`
-      select period, (facts -> 'inputs' ->> 'base_pay_rate')::bigint as rate, (facts -> 'inputs' ->> 'retro_adjustment')::bigint as retro
-      from payroll.payslip where person_id = ${employee} and period between '2026-07' and '2026-10' order by period`.execute(
+      select period, inputs[${placeOfInput('base_pay_rate')}] as rate, inputs[${placeOfInput('retro_adjustment')}] as retro
+      from payroll.payslip s
+      where person_id = ${employee} and period between '2026-07' and '2026-10' order by period`.execute(
       demo.product.databases.batch,
     );
     const { beforeFen, raiseFen } = july;
@@ -290,11 +292,15 @@ describe('the run of the open month of the demo company', () => {
       },
     });
     await expect(killed).rejects.toThrow('killed');
-    const kept = await sql<{
-      n: number;
-    }>`select count(*) as n from payroll.payslip where period = ${run.period}`.execute(batch);
+    const table = sql.table(`payroll.payslip_${run.period.replace('-', '_')}_c${started.calculation}`);
+    const kept = await sql<{ n: number }>`select count(*) as n from ${table}`.execute(batch);
     // Two batches were recorded whole, the third not at all.
     expect(kept.rows[0]!.n).toBe(80);
+    // Until the calculation is whole, readers have the one before.
+    const seen = await sql<{
+      n: number;
+    }>`select count(*) as n from payroll.payslip where period = ${run.period}`.execute(batch);
+    expect(seen.rows[0]!.n).toBe(started.people);
     expect((await detail()).state).toBe('calculating');
     const hooks = { now: () => new Date() };
     const both = await Promise.all([

@@ -1,11 +1,13 @@
 /** Why a person must be looked at before the month is paid. */
 import type { Issue } from '@meritline/engine/explain';
 import { parseDecimal, toScaled } from '@meritline/engine/money';
+import type { BlockResult } from '@meritline/engine/payroll';
 import type { Words } from '../../../platform/problem/index.ts';
-import type { PersonFacts } from '../gather/facts.ts';
-import { barIndex } from '../rules/bridge-bars.ts';
+import { CHANGED_ACCOUNT, type GatheredFacts, NO_ACCOUNT } from '../gather/facts.ts';
+import { BARS, barIndex } from '../rules/bridge-bars.ts';
 import type { JurisdictionRules, PinnedDefinition } from '../rules/definition.ts';
 import { MEASURES } from '../rules/measures.ts';
+import { numbersOf } from './columns.ts';
 
 export interface Thresholds {
   readonly amountFen: number;
@@ -101,80 +103,111 @@ export const ATTENTION: readonly AttentionKind[] = [
 
 export const BLOCKING = ATTENTION.filter((each) => each.isBlocking).map((each) => each.code);
 
-export function attentionOf(look: {
-  readonly facts: PersonFacts;
-  readonly amounts: readonly number[];
+const bit = (code: string): number => 2 ** ATTENTION.findIndex((each) => each.code === code);
+
+const BITS = {
+  issue: bit('calculation-issue'),
+  drift: bit('engine-drift'),
+  negative: bit('negative-net'),
+  noAccount: bit('no-account'),
+  noDocument: bit('no-document'),
+  accountChanged: bit('account-changed'),
+  zero: bit('zero-net'),
+  belowMinimum: bit('below-minimum-wage'),
+  bracketJump: bit('bracket-jump'),
+  overThreshold: bit('over-threshold'),
+} as const;
+
+/** The codes of a set of marks, in the order of ATTENTION. */
+export const attentionCodes = (marks: number): string[] =>
+  ATTENTION.filter((_each, index) => Math.floor(marks / 2 ** index) % 2 === 1).map(({ code }) => code);
+
+/** People of one jurisdiction, by columns; `rows` are their places among the people gathered. */
+export interface AttentionLook {
+  readonly gathered: GatheredFacts;
+  readonly rows: Int32Array;
+  readonly result: BlockResult;
   readonly definition: PinnedDefinition;
   readonly rules: JurisdictionRules;
-  readonly issues: readonly Issue[];
-  readonly bridge: readonly number[];
-  readonly recorded: readonly number[] | null;
-  readonly current: readonly number[];
+  readonly issues: ReadonlyMap<number, readonly Issue[]>;
+  /** Bars by person, BARS × MEASURES each, by place among the people gathered. */
+  readonly bridge: Float64Array;
+  readonly net: Float64Array;
+  readonly isCompared: boolean;
   readonly thresholds: Thresholds;
-  readonly before: PinnedDefinition | null;
-}): string[] {
-  const found: string[] = [];
-  const net = look.current[0]!;
-  if (look.issues.length > 0 || Number.isNaN(net)) found.push('calculation-issue');
+}
+
+/** Marks each person of the look by bits in the order of ATTENTION. */
+export function markAttention(look: AttentionLook, marks: Uint16Array): void {
+  const { gathered, rows, net, bridge } = look;
+  const width = BARS.length * MEASURES.length;
   const drift = barIndex('unexplained') * MEASURES.length;
-  if (look.recorded && look.bridge.slice(drift, drift + MEASURES.length).some((value) => value !== 0))
-    found.push('engine-drift');
-  if (net < 0) found.push('negative-net');
-  if (!look.facts.account && net > 0) found.push('no-account');
-  if (look.facts.isUndocumented) found.push('no-document');
-  if (look.facts.account?.isRecentlyChanged) found.push('account-changed');
-  if (net === 0) found.push('zero-net');
-  if (isBelowMinimum(look)) found.push('below-minimum-wage');
-  if (look.recorded && isBracketJump(look, look.recorded)) found.push('bracket-jump');
-  if (look.recorded && isOverThreshold(net, look.recorded[0]!, look.thresholds)) found.push('over-threshold');
-  return found;
+  const isBelow = belowMinimum(look);
+  const isJump = look.isCompared ? bracketJump(look) : () => false;
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index]!;
+    const pay = net[index]!;
+    let found = 0;
+    if (look.issues.has(row) || Number.isNaN(pay)) found += BITS.issue;
+    if (look.isCompared && hasDrift(bridge, row * width + drift)) found += BITS.drift;
+    if (pay < 0) found += BITS.negative;
+    if (gathered.account[row] === NO_ACCOUNT && pay > 0) found += BITS.noAccount;
+    if (gathered.isUndocumented[row] === 1) found += BITS.noDocument;
+    if (gathered.account[row] === CHANGED_ACCOUNT) found += BITS.accountChanged;
+    if (pay === 0) found += BITS.zero;
+    if (isBelow(index, row)) found += BITS.belowMinimum;
+    if (isJump(index, row)) found += BITS.bracketJump;
+    if (look.isCompared && isOverThreshold(pay, gathered.previous!.measures[0]![row]!, look.thresholds))
+      found += BITS.overThreshold;
+    marks[row] = found;
+  }
+}
+
+function hasDrift(bridge: Float64Array, from: number): boolean {
+  for (let at = from; at < from + MEASURES.length; at += 1) if (bridge[at] !== 0) return true;
+  return false;
 }
 
 const isOverThreshold = (net: number, before: number, { amountFen, millionths }: Thresholds): boolean =>
   Math.abs(net - before) > amountFen && Math.abs(net - before) * 1_000_000 > Math.abs(before) * millionths;
 
-const amountAt = (amounts: readonly number[], definition: PinnedDefinition, code: string): number | null => {
-  const index = definition.itemIndex.get(code);
-  return index === undefined ? null : (amounts[index] ?? null);
-};
+type IsMarked = (index: number, row: number) => boolean;
 
-function isBracketJump(
-  look: {
-    amounts: readonly number[];
-    definition: PinnedDefinition;
-    before: PinnedDefinition | null;
-    bridge: readonly number[];
-    facts: PersonFacts;
-    thresholds: Thresholds;
-  },
-  _recorded: readonly number[],
-): boolean {
-  if (!look.before || !look.facts.previous) return false;
-  const now = amountAt(look.amounts, look.definition, 'tax_rate');
-  const then = amountAt(look.facts.previous.amounts, look.before, 'tax_rate');
-  const moved = look.bridge[barIndex('tax-year') * MEASURES.length + MEASURES.indexOf('tax')]!;
-  return now !== null && then !== null && now > then && Math.abs(moved) > look.thresholds.amountFen / 2;
+const itemColumn = ({ result, definition }: AttentionLook, code: string): Float64Array | null =>
+  definition.itemIndex.has(code) ? numbersOf(result.items[code]!) : null;
+
+function bracketJump(look: AttentionLook): IsMarked {
+  const now = itemColumn(look, 'tax_rate');
+  const then = look.gathered.previous!.taxRate;
+  if (!now || !then) return () => false;
+  const width = BARS.length * MEASURES.length;
+  const tax = barIndex('tax-year') * MEASURES.length + MEASURES.indexOf('tax');
+  const limit = look.thresholds.amountFen / 2;
+  return (index, row) => now[index]! > then[row]! && Math.abs(look.bridge[row * width + tax]!) > limit;
 }
 
 /** Pay that counts towards the minimum wage, after own insurance where the city leaves it out, for a month fully worked. */
-function isBelowMinimum(look: {
-  amounts: readonly number[];
-  definition: PinnedDefinition;
-  rules: JurisdictionRules;
-  facts: PersonFacts;
-}): boolean {
+function belowMinimum(look: AttentionLook): IsMarked {
   const minimum = look.rules.parameters.minimum_wage_monthly;
-  if (!minimum || typeof minimum.value !== 'string') return false;
-  const yuan = parseDecimal(minimum.value);
-  const attended = amountAt(look.amounts, look.definition, 'attendance_ratio');
-  const fullRatio = 10 ** (look.definition.program.items.find((item) => item.code === 'attendance_ratio')?.scale ?? 0);
-  if (yuan === null || attended !== fullRatio) return false;
-  let counted = 0;
-  for (const item of look.definition.program.items) {
-    const amount = amountAt(look.amounts, look.definition, item.code) ?? 0;
-    if (item.flags.includes('minimum-wage')) counted += amount;
-    if (item.flags.includes('special-deduction')) counted -= amount;
-  }
-  const share = (look.facts.facts.inputs.working_time as number | undefined) ?? 10_000;
-  return counted * 10_000 < Number(toScaled(yuan, 2)) * share;
+  const yuan = minimum && typeof minimum.value === 'string' ? parseDecimal(minimum.value) : null;
+  const attended = itemColumn(look, 'attendance_ratio');
+  if (yuan === null || !attended) return () => false;
+  const { items } = look.definition.program;
+  const fullRatio = 10 ** (items.find((item) => item.code === 'attendance_ratio')?.scale ?? 0);
+  const counted = items
+    .filter((item) => item.flags.includes('minimum-wage') || item.flags.includes('special-deduction'))
+    .map((item) => ({
+      data: itemColumn(look, item.code)!,
+      sign: Number(item.flags.includes('minimum-wage')) - Number(item.flags.includes('special-deduction')),
+    }));
+  const { facts } = look.gathered;
+  const share = facts.place('working_time');
+  const minimumFen = Number(toScaled(yuan, 2));
+  return (index, row) => {
+    if (attended[index] !== fullRatio) return false;
+    let sum = 0;
+    for (const { data, sign } of counted) if (!Number.isNaN(data[index]!)) sum += sign * data[index]!;
+    const time = share < 0 ? Number.NaN : facts.inputs[share]![row]!;
+    return sum * 10_000 < minimumFen * (Number.isNaN(time) ? 10_000 : time);
+  };
 }

@@ -1,48 +1,29 @@
-/** Digests by which a recorded result is held: what went in, what came out, and the fingerprint of a whole calculation. */
+/** The fingerprint of a whole calculation: what an approver signs. */
 import { createHash } from 'node:crypto';
-import type { Issue } from '@meritline/engine/explain';
-import type { PinnedFacts } from '../gather/rows.ts';
+import { type RawBuilder, sql } from 'kysely';
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const begin = (period: string, definitionDigest: string): string => `${period}\n${definitionDigest}\n`;
 
-type Flat = Readonly<Record<string, number | boolean | string>>;
+/** Over period, definition and the digests of all results in order of person and employment, worked out in the database. */
+export const recordedFingerprint = (run: {
+  readonly period: string;
+  readonly runId: string;
+  readonly definitionDigest: string;
+}): RawBuilder<{ fingerprint: string }> => sql`
+  select encode(sha256(convert_to(${begin(run.period, run.definitionDigest)}, 'UTF8')
+    || coalesce(string_agg(s.result_digest, ''::bytea order by s.person_id, s.employment_id), ''::bytea)), 'hex') as fingerprint
+  from payroll.payslip s where s.period = ${run.period} and s.run_id = ${run.runId}::uuid`;
 
-/** Keys in order, as everywhere in the archive; written out by hand because every payslip of every month comes through. */
-const flat = (record: Flat): string =>
-  `{${Object.keys(record)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${JSON.stringify(record[key])}`)
-    .join(',')}}`;
-
-/** The same text as `canonical(facts)` of the archive. */
-export const factsText = ({ inputs, monthly, origins, prior }: PinnedFacts): string =>
-  `{"inputs":${flat(inputs)},"monthly":${flat(monthly)},"origins":${flat(origins)},"prior":${flat(prior)}}`;
-
-export const factsDigest = (definitionDigest: string, facts: PinnedFacts): string =>
-  sha256(`${definitionDigest}\n${factsText(facts)}`);
-
-/** A result that does not exist is written as `-`, so that it differs from zero. */
-const numbers = (values: readonly number[]): string =>
-  values.map((value) => (Number.isNaN(value) ? '-' : String(value))).join(',');
-
-export function resultDigest(result: {
-  readonly employmentId: string;
-  readonly factsDigest: string;
-  readonly amounts: readonly number[];
-  readonly accumulators: readonly number[];
-  readonly issues: readonly Issue[];
-}): string {
-  const issues = result.issues.map((each) => `${each.code}:${each.where}`).sort();
-  return sha256(
-    [result.employmentId, result.factsDigest, numbers(result.amounts), numbers(result.accumulators), ...issues].join(
-      '\n',
-    ),
-  );
-}
-
-/** The fingerprint an approver signs: over period, definition and the digests of all results in order. */
-export function fingerprintOf(period: string, definitionDigest: string, resultDigests: readonly string[]): string {
-  const hash = createHash('sha256').update(`${period}\n${definitionDigest}\n`);
-  for (const digest of [...resultDigests].sort()) hash.update(`${digest}\n`);
-  return hash.digest('hex');
+/** The same over digests that come in that order. */
+export function fingerprintOver(
+  period: string,
+  definitionDigest: string,
+): { add(digest: Buffer): void; text(): string } {
+  const whole = createHash('sha256').update(begin(period, definitionDigest));
+  return {
+    add: (digest) => {
+      whole.update(digest);
+    },
+    text: () => whole.digest('hex'),
+  };
 }

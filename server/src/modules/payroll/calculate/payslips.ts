@@ -1,134 +1,180 @@
-/** Facts of a batch become payslips: calculated, compared with last month, looked at, and given their digests. */
+/** Facts of a batch become payslips: calculated, compared with last month and looked at, all by columns. */
 import type { Issue } from '@meritline/engine/explain';
-import type { PersonFacts } from '../gather/facts.ts';
-import type { PinnedFacts } from '../gather/rows.ts';
+import type { BlockResult } from '@meritline/engine/payroll';
+import type { GatheredFacts } from '../gather/facts.ts';
 import { BARS, barIndex, STEP_BARS } from '../rules/bridge-bars.ts';
 import type { JurisdictionRules, PinnedDefinition } from '../rules/definition.ts';
 import { MEASURES, measureItems } from '../rules/measures.ts';
-import { attentionOf, type Thresholds } from './attention.ts';
-import { type BlockSteps, bridgeSteps, measureColumn } from './bridge.ts';
-import { amountsOf, blockOf } from './columns.ts';
-import { factsDigest, resultDigest } from './digests.ts';
+import { markAttention, type Thresholds } from './attention.ts';
+import { type BlockSteps, bridgeSteps, type MeasureColumns, measured } from './bridge.ts';
+import { blockOfColumns, numbersOf, taken } from './columns.ts';
 
-export interface CalculatedPayslip {
-  readonly facts: PersonFacts;
-  readonly amounts: readonly number[];
-  readonly accumulators: readonly number[];
-  /** BARS × MEASURES, bar by bar. */
-  readonly bridge: readonly number[];
-  readonly attention: readonly string[];
-  readonly issues: readonly Issue[];
-  readonly factsDigest: string;
-  readonly resultDigest: string;
+/** Results of the people gathered, by their places among them. */
+export interface PayslipColumns {
+  /** By item in the order of the definition; NaN where there is no result. */
+  readonly amounts: readonly Float64Array[];
+  readonly accumulators: readonly Float64Array[];
+  /** BARS × MEASURES of each person, bar by bar. */
+  readonly bridge: Float64Array;
+  /** Bits in the order of ATTENTION. */
+  readonly attention: Uint16Array;
+  readonly issues: ReadonlyMap<number, readonly Issue[]>;
 }
 
-/** Last month's recorded figures as the bridge starts from them. */
-interface Recorded {
-  readonly values: readonly number[];
-  readonly definition: PinnedDefinition;
-  readonly rules: JurisdictionRules;
-}
+export const BRIDGE_WIDTH = BARS.length * MEASURES.length;
 
 export function calculatePayslips(
-  persons: readonly PersonFacts[],
+  gathered: GatheredFacts,
   definition: PinnedDefinition,
-  previousDefinitions: ReadonlyMap<string, PinnedDefinition>,
   thresholds: Thresholds,
-): CalculatedPayslip[] {
-  const groups = new Map<string, PersonFacts[]>();
-  for (const each of persons) {
-    const before = each.previous;
-    const key = `${each.person.jurisdiction} ${before ? `${before.jurisdiction} ${before.definitionDigest}` : ''}`;
-    const found = groups.get(key);
-    if (found) found.push(each);
-    else groups.set(key, [each]);
-  }
-  return [...groups.values()].flatMap((group) => calculateGroup(group, definition, previousDefinitions, thresholds));
+): PayslipColumns {
+  const { count } = gathered.people;
+  const column = () => new Float64Array(count).fill(Number.NaN);
+  const payslips = {
+    amounts: definition.content.items.map(column),
+    accumulators: definition.content.accumulators.map(column),
+    bridge: new Float64Array(count * BRIDGE_WIDTH),
+    attention: new Uint16Array(count),
+    issues: new Map([...gathered.issues].map(([row, issues]) => [row, [...issues]])),
+  };
+  for (const rows of groupsOf(gathered)) calculateGroup({ gathered, rows, definition, thresholds, payslips });
+  return payslips;
 }
 
-/** People of one jurisdiction who also share last month's rules: one block. */
-function calculateGroup(
-  group: readonly PersonFacts[],
-  definition: PinnedDefinition,
-  previousDefinitions: ReadonlyMap<string, PinnedDefinition>,
-  thresholds: Thresholds,
-): CalculatedPayslip[] {
-  const rules = definition.content.rules[group[0]!.person.jurisdiction]!;
-  const facts = group.map((each) => each.facts);
-  const items = measureItems(definition.program);
-  const block = blockOf(definition, facts, rules);
+/** People of one jurisdiction who also share last month's: one block. */
+function groupsOf({ people, previous }: GatheredFacts): Int32Array[] {
+  const groups = new Map<number, number[]>();
+  for (let row = 0; row < people.count; row += 1) {
+    const before = previous && previous.isThere[row] === 1 ? previous.place[row]! + 1 : 0;
+    const key = people.place[row]! * 65_536 + before;
+    const found = groups.get(key);
+    if (found) found.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups.values()].map((rows) => Int32Array.from(rows));
+}
+
+interface Group {
+  readonly gathered: GatheredFacts;
+  readonly rows: Int32Array;
+  readonly definition: PinnedDefinition;
+  readonly thresholds: Thresholds;
+  readonly payslips: Omit<PayslipColumns, 'issues'> & { readonly issues: Map<number, Issue[]> };
+}
+
+function calculateGroup(group: Group): void {
+  const { gathered, rows, definition, thresholds, payslips } = group;
+  const { people, facts, previous } = gathered;
+  const rules = definition.content.rules[people.places.text(people.place[rows[0]!]!)]!;
+  const block = blockOfColumns(definition, facts, rows.length === facts.count ? null : rows, rules);
   const result = definition.program.evaluate(block);
-  const first = group[0]!.previous;
-  const before = first ? previousDefinitions.get(first.definitionDigest)! : null;
-  const previousRules = first && before ? before.content.rules[first.jurisdiction]! : null;
-  const steps =
-    before && previousRules
-      ? bridgeSteps({
-          program: definition.program,
-          items,
-          // A parameter new in this month's rules has no value last month; this month's stands in for it.
-          previous: blockOf(
-            definition,
-            group.map((each) => knownFacts(each.previous!.facts, definition)),
-            mergedRules(rules, previousRules),
-          ),
-          current: block,
-          result,
-          previousFacts: group.map((each) => each.previous!.facts),
-          currentFacts: facts,
-        })
-      : null;
-  const recomputedByOld =
-    before && before.digest !== definition.digest && previousRules ? recompute(group, before, previousRules) : null;
-  const byRow = Map.groupBy(result.issues, (found) => found.row);
-  return group.map((each, row) => {
-    const amounts = amountsOf(definition, result.items, row);
-    const accumulators = definition.content.accumulators.map((code) => result.accumulators[code]!.data[row]!);
-    const issues = [...each.issues, ...(byRow.get(row) ?? []).map(({ row: _row, ...found }) => found)];
-    const current = MEASURES.map((measure) => measureColumn(result, items, measure)[row]!);
-    const recorded =
-      each.previous && before && previousRules
-        ? { values: recordedMeasures(each.previous.amounts, before), definition: before, rules: previousRules }
-        : null;
-    const bridge = bridgeOf(row, current, recorded, steps, recomputedByOld);
-    const attention = attentionOf({
-      facts: each,
-      amounts,
-      definition,
-      rules,
-      issues,
-      bridge,
-      recorded: recorded?.values ?? null,
-      current,
-      thresholds,
-      before,
+  const current = measured(result, measureItems(definition.program));
+  const put = (into: Float64Array, from: Float64Array): void => {
+    for (let index = 0; index < rows.length; index += 1) into[rows[index]!] = from[index]!;
+  };
+  definition.content.items.forEach((code, item) => {
+    put(payslips.amounts[item]!, numbersOf(result.items[code]!));
+  });
+  definition.content.accumulators.forEach((code, index) => {
+    put(payslips.accumulators[index]!, result.accumulators[code]!.data);
+  });
+  for (const { row: index, ...issue } of result.issues) {
+    const row = rows[index]!;
+    const found = payslips.issues.get(row);
+    if (found) found.push(issue);
+    else payslips.issues.set(row, [issue]);
+  }
+  const isCompared = previous !== null && previous.isThere[rows[0]!] === 1;
+  if (isCompared) compare(group, block, result);
+  else
+    MEASURES.forEach((measure, m) => {
+      const joined = barIndex('joined') * MEASURES.length + m;
+      for (let index = 0; index < rows.length; index += 1)
+        payslips.bridge[rows[index]! * BRIDGE_WIDTH + joined] = current[measure][index]!;
     });
-    const digest = factsDigest(definition.digest, each.facts);
-    return {
-      facts: each,
-      amounts,
-      accumulators,
-      bridge,
-      attention,
-      issues,
-      factsDigest: digest,
-      resultDigest: resultDigest({
-        employmentId: each.person.employmentId,
-        factsDigest: digest,
-        amounts,
-        accumulators,
-        issues,
-      }),
-    };
+  const look = { gathered, rows, result, definition, rules, thresholds, isCompared };
+  markAttention({ ...look, issues: payslips.issues, bridge: payslips.bridge, net: current.net }, payslips.attention);
+}
+
+/** All bars of people with a payslip last month; what that one no longer calculates to is `unexplained`. */
+function compare(
+  { gathered, rows, definition, payslips }: Group,
+  block: ReturnType<typeof blockOfColumns>,
+  result: BlockResult,
+): void {
+  const { people, facts } = gathered;
+  const previous = gathered.previous!;
+  const before = previous.definition;
+  const previousRules = before.content.rules[people.places.text(previous.place[rows[0]!]!)]!;
+  const rules = { parameters: block.parameters, tables: block.tables };
+  const haveRulesChanged = differ(rules, previousRules);
+  const steps = bridgeSteps({
+    program: definition.program,
+    items: measureItems(definition.program),
+    previous: blockOfColumns(
+      definition,
+      previous.facts,
+      rows,
+      // A parameter new in this month's rules has no value last month; this month's stands in for it.
+      haveRulesChanged ? mergedRules(rules, previousRules) : rules,
+    ),
+    current: block,
+    result,
+    haveRulesChanged,
+    toDate: definition.toDate.map(({ code }, place) => ({
+      code,
+      change: monthlyChange(
+        facts.monthly[place]!,
+        previous.facts.monthly[before.toDate.findIndex((each) => each.code === code)] ?? null,
+        rows,
+      ),
+    })),
+  });
+  // Without a formula change last month calculates the same by both; with one, what it changes counts with the rules.
+  const byOld =
+    before.digest === definition.digest
+      ? steps.recomputed
+      : measured(
+          before.program.evaluate(blockOfColumns(before, previous.facts, rows, previousRules)),
+          measureItems(before.program),
+        );
+  writeBars(payslips.bridge, rows, steps, byOld, previous.measures);
+}
+
+function writeBars(
+  bridge: Float64Array,
+  rows: Int32Array,
+  steps: BlockSteps,
+  byOld: MeasureColumns,
+  recorded: readonly Float64Array[],
+): void {
+  const first = STEP_BARS.map((each) => barIndex(each.code) * MEASURES.length);
+  const insurance = STEP_BARS.findIndex((each) => each.code === 'insurance');
+  const unexplained = barIndex('unexplained') * MEASURES.length;
+  MEASURES.forEach((measure, m) => {
+    const old = byOld[measure];
+    const recomputed = steps.recomputed[measure];
+    steps.steps.forEach((step, index) => {
+      const change = step[measure];
+      for (let place = 0; place < rows.length; place += 1) {
+        const ruled = index === insurance ? recomputed[place]! - old[place]! : 0;
+        bridge[rows[place]! * BRIDGE_WIDTH + first[index]! + m] = change[place]! + ruled;
+      }
+    });
+    for (let place = 0; place < rows.length; place += 1) {
+      const row = rows[place]!;
+      bridge[row * BRIDGE_WIDTH + unexplained + m] = old[place]! - recorded[m]![row]!;
+    }
   });
 }
 
-/** Last month's facts without names that this month's definition no longer has; accumulators new since then begin at zero. */
-function knownFacts(facts: PinnedFacts, definition: PinnedDefinition): PinnedFacts {
-  return {
-    ...facts,
-    prior: Object.fromEntries(definition.content.accumulators.map((code) => [code, facts.prior[code] ?? 0])),
-  };
+const zeroed = (value: number): number => (Number.isNaN(value) ? 0 : value);
+
+function monthlyChange(now: Float64Array, before: Float64Array | null, rows: Int32Array): Float64Array {
+  const change = taken(now, rows).slice();
+  for (let index = 0; index < rows.length; index += 1)
+    change[index] = zeroed(change[index]!) - (before ? zeroed(before[rows[index]!]!) : 0);
+  return change;
 }
 
 const mergedRules = (current: JurisdictionRules, previous: JurisdictionRules): JurisdictionRules => ({
@@ -136,56 +182,34 @@ const mergedRules = (current: JurisdictionRules, previous: JurisdictionRules): J
   tables: { ...current.tables, ...previous.tables },
 });
 
-/** Last month calculated again by last month's own formulas: what the recorded result is held against. */
-function recompute(
-  group: readonly PersonFacts[],
-  before: PinnedDefinition,
-  rules: JurisdictionRules,
-): readonly Float64Array[] {
-  const result = before.program.evaluate(
-    blockOf(
-      before,
-      group.map((each) => each.previous!.facts),
-      rules,
-    ),
-  );
-  const items = measureItems(before.program);
-  return MEASURES.map((measure) => measureColumn(result, items, measure));
+const compared = new WeakMap<object, WeakMap<object, boolean>>();
+
+/** Whether two months' rules give different values; both stay what they are, so that they are compared once. */
+function differ(current: JurisdictionRules, previous: JurisdictionRules): boolean {
+  const known = compared.get(current.parameters) ?? new WeakMap<object, boolean>();
+  compared.set(current.parameters, known);
+  let found = known.get(previous.parameters);
+  if (found === undefined) {
+    const values = ({ parameters, tables }: JurisdictionRules): string =>
+      JSON.stringify([
+        Object.entries(parameters)
+          .map(([code, { value }]) => [code, value])
+          .sort(),
+        Object.entries(tables)
+          .map(([code, { rows }]) => [code, rows])
+          .sort(),
+      ]);
+    found = values(current) !== values(previous);
+    known.set(previous.parameters, found);
+  }
+  return found;
 }
 
+/** Net, gross, cost and tax among a payslip's amounts, in the order of MEASURES. */
 export function recordedMeasures(amounts: readonly number[], definition: PinnedDefinition): number[] {
   const items = measureItems(definition.program);
   const at = (code: string): number => amounts[definition.itemIndex.get(code)!]!;
   return MEASURES.map((measure) =>
     measure === 'tax' ? items.tax.reduce((sum, code) => sum + at(code), 0) : at(items[measure]),
   );
-}
-
-/** All bars of one person; a joiner is one bar, and what last month no longer calculates to is `unexplained`. */
-function bridgeOf(
-  row: number,
-  current: readonly number[],
-  recorded: Recorded | null,
-  steps: BlockSteps | null,
-  byOld: readonly Float64Array[] | null,
-): number[] {
-  const bars = new Array<number>(BARS.length * MEASURES.length).fill(0);
-  const put = (bar: number, measure: number, value: number): void => {
-    bars[bar * MEASURES.length + measure] = value;
-  };
-  MEASURES.forEach((measure, m) => {
-    if (!recorded || !steps) {
-      put(barIndex('joined'), m, current[m]!);
-      return;
-    }
-    const recomputed = steps.recomputed[measure][row]!;
-    // Without a formula change both are the same; with one, what it changes counts with the rules.
-    const old = byOld ? byOld[m]![row]! : recomputed;
-    STEP_BARS.forEach((bar, index) => {
-      const change = steps.steps[index]![measure][row]!;
-      put(barIndex(bar.code), m, bar.code === 'insurance' ? change + (recomputed - old) : change);
-    });
-    put(barIndex('unexplained'), m, old - recorded.values[m]!);
-  });
-  return bars;
 }

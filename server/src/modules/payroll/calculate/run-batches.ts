@@ -1,32 +1,35 @@
-/** The calculation of a run: retro, then batch after batch, then totals. Any number of workers may share it. */
+/** The calculation of a run: retro, then batch after batch, then totals. Any number of threads and processes may share it. */
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Db } from '../../../platform/database/index.ts';
-import { type BatchContext, batchContext, gatherRows } from '../gather/context.ts';
-import { type PersonFacts, personFacts } from '../gather/facts.ts';
-import { type BatchKey, peopleOfBatch } from '../gather/rows.ts';
+import { type BatchContext, batchContext, gatherFacts } from '../gather/context.ts';
+import type { People } from '../gather/people.ts';
 import { inTransaction, type Statements } from '../gather/statements.ts';
-import { copyPayslips, partitionOf } from '../record/copy-payslips.ts';
+import { copyPayslips, loadingTableOf, type PayslipPlace, partitionOf, payslipBytes } from '../record/copy-payslips.ts';
 import { finishCalculation } from '../record/finish-calculation.ts';
+import { takeOff } from '../record/replace-payslips.ts';
 import { findRun, type Run } from '../record/run.ts';
 import { recordRetro } from '../retro/record-retro.ts';
-import { loadDefinitions, type PinnedDefinition } from '../rules/definition.ts';
 import { calculatePayslips } from './payslips.ts';
+import { addSums, sumsOf } from './sums.ts';
 
 export interface CalculationHooks {
   now(): Date;
   progress?(done: number, total: number): Promise<void>;
-  /** Told after each recorded batch; what it throws ends the run as a kill would. */
+  /** Told after each batch, before it is committed; what it throws ends the run as a kill would. */
   afterBatch?(number: number, measured: BatchMeasure): void;
+  /** Calculates waiting batches elsewhere as well, e.g. in threads; ends when none is waiting. */
+  helpers?(each: (number: number, measured: BatchMeasure) => Promise<void>): Promise<void>;
 }
 
-/** Milliseconds of each stage and statements of one batch, for the benchmark. */
+/** Milliseconds of each stage, statements and bytes of one batch, for the benchmark. */
 export interface BatchMeasure {
   readonly people: number;
   readonly gatherMs: number;
   readonly calculateMs: number;
   readonly recordMs: number;
   readonly statements: number;
+  readonly bytes: number;
 }
 
 /** Calculates what is still waiting of a run's current calculation. Called again after a kill, it goes on where it was. */
@@ -40,109 +43,146 @@ export async function calculateRun(
   const run = await findRun(db, runId);
   if (run.state !== 'calculating' || run.calculation !== calculation) return { isFinished: false };
   await prepare(pool, db, run);
-  const context = await batchContext(db, run);
-  const people = await sql<{
-    total: number;
-  }>`select count(*) as total from payroll.run_person where run_id = ${runId} and is_included`.execute(db);
-  for (;;) {
-    const number = await inTransaction(pool, db, (statements) => nextBatch(statements, db, context, hooks));
-    if (number === null) break;
-    const counts = await sql<{
-      done: number;
-    }>`select coalesce(sum(people) filter (where state = 'done'), 0)::bigint as done from payroll.batch where run_id = ${runId} and calculation = ${calculation}`.execute(
-      db,
-    );
-    await hooks.progress?.(counts.rows[0]!.done, people.rows[0]!.total);
-  }
-  const isFinished = await inTransaction(pool, db, (statements) =>
-    finishCalculation(statements, db, run, context.definition, hooks.now()),
-  );
+  const total = await peopleOf(db, run);
+  const told = async (): Promise<void> => hooks.progress?.(await doneOf(db, run), total);
+  if (hooks.helpers)
+    await hooks.helpers(async (number, measured) => {
+      hooks.afterBatch?.(number, measured);
+      await told();
+    });
+  await shareRun(pool, db, run, { ...hooks, told });
+  const isFinished = await inTransaction(pool, db, (statements) => finishCalculation(statements, db, run, hooks.now()));
   return { isFinished };
 }
 
-/** Makes the month's partition, drops results of earlier calculations, and puts retro differences in. Idempotent. */
-async function prepare(pool: pg.Pool, db: Db, run: Run): Promise<void> {
-  await sql`select payroll.open_period(${run.period})`.execute(db);
-  await sql`delete from ${sql.raw(partitionOf(run.period))} where run_id = ${run.runId} and calculation <> ${run.calculation}`.execute(
+/** Calculates batch after batch until none is waiting: what every thread and process of a run does. */
+export async function shareRun(
+  pool: pg.Pool,
+  db: Db,
+  run: Run,
+  hooks: Pick<CalculationHooks, 'now' | 'afterBatch'> & { told?(): Promise<void> },
+): Promise<void> {
+  const context = await batchContext(db, run);
+  while (await inTransaction(pool, db, (statements) => nextBatch(statements, context, hooks))) await hooks.told?.();
+}
+
+async function peopleOf(db: Db, { runId, calculation }: Run): Promise<number> {
+  const found = await sql<{
+    n: number;
+  }>`select coalesce(sum(people), 0)::bigint as n from payroll.batch where run_id = ${runId} and calculation = ${calculation}`.execute(
     db,
   );
-  await recordRetro(pool, db, run);
+  return found.rows[0]!.n;
+}
+
+async function doneOf(db: Db, { runId, calculation }: Run): Promise<number> {
+  const found = await sql<{ n: number }>`select coalesce(sum(people) filter (where state = 'done'), 0)::bigint as n
+    from payroll.batch where run_id = ${runId} and calculation = ${calculation}`.execute(db);
+  return found.rows[0]!.n;
 }
 
 /**
+ * Makes the table the calculation is loaded into and puts retro differences in; only then do its batches wait to be taken.
+ * Idempotent, and one at a time: a second one finds it done.
+ */
+async function prepare(pool: pg.Pool, db: Db, run: Run): Promise<void> {
+  await inTransaction(pool, db, async (statements) => {
+    await statements.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`payroll.prepare ${run.runId}`}, 0))`);
+    const cut = await statements.rows(sql<{ isPartial: boolean }>`
+      select person_ids is not null as "isPartial" from payroll.batch where run_id = ${run.runId} and calculation = ${run.calculation} and state = 'cut' limit 1`);
+    if (cut.length === 0) return;
+    if (!cut[0]!.isPartial) {
+      await statements.rows(sql`select payroll.open_calculation(${run.period}, ${run.calculation})`);
+      await recordRetro(pool, db, run);
+    }
+    await statements.rows(
+      sql`update payroll.batch set state = 'waiting' where run_id = ${run.runId} and calculation = ${run.calculation} and state = 'cut'`,
+    );
+  });
+}
+
+interface TakenBatch {
+  readonly number: number;
+  readonly firstPerson: string | null;
+  readonly lastPerson: string | null;
+  readonly personIds: string[] | null;
+  readonly knownAt: Date | null;
+}
+
+const peopleOfBatch = ({ firstPerson, lastPerson, personIds }: TakenBatch): People =>
+  personIds ? { personIds } : { firstPerson: firstPerson!, lastPerson: lastPerson! };
+
+/**
  * Takes a waiting batch, calculates and records it, and marks it done, all in one transaction: a killed worker leaves the
- * batch waiting and nothing recorded. Null when none is waiting (or all others are in other workers' hands).
+ * batch waiting and nothing recorded. False when none is waiting (or all others are in other workers' hands).
  */
 async function nextBatch(
   statements: Statements,
-  db: Db,
   context: BatchContext,
-  hooks: CalculationHooks,
-): Promise<number | null> {
-  const { run } = context;
-  const taken = await statements.rows(sql<{ number: number }>`
-    select number from payroll.batch where run_id = ${run.runId} and calculation = ${run.calculation} and state = 'waiting'
+  hooks: Pick<CalculationHooks, 'now' | 'afterBatch'>,
+): Promise<boolean> {
+  const { run, definition } = context;
+  const taken = await statements.rows(sql<TakenBatch>`
+    select number, first_person as "firstPerson", last_person as "lastPerson", person_ids as "personIds", known_at as "knownAt"
+    from payroll.batch where run_id = ${run.runId} and calculation = ${run.calculation} and state = 'waiting'
     order by number limit 1 for update skip locked`);
-  const number = taken[0]?.number;
-  if (number === undefined) return null;
+  const batch = taken[0];
+  if (!batch) return false;
   const began = performance.now();
-  const { persons, definitions } = await gatherBatch(statements, db, context, number);
-  const gathered = performance.now();
-  const payslips = calculatePayslips(persons, context.definition, definitions, {
+  const people = peopleOfBatch(batch);
+  const gathered = await gatherFacts(statements, context, { people, knownAt: batch.knownAt ?? run.knownAt! });
+  const gatheredAt = performance.now();
+  const payslips = calculatePayslips(gathered, definition, {
     amountFen: run.thresholdFen,
     millionths: run.thresholdMillionths,
   });
-  const calculated = performance.now();
-  await copyPayslips(
-    statements.client,
-    {
-      period: run.period,
-      runId: run.runId,
-      calculation: run.calculation,
-      batchNumber: number,
-      previousPeriod: run.previousPeriod,
-    },
-    context.definition,
-    payslips,
-  );
-  const issues = payslips.filter((each) => each.issues.length > 0).length;
-  await statements.rows(sql`update payroll.batch set state = 'done', people = ${payslips.length}, issues = ${issues}, statements = ${statements.count + 2}, finished_at = ${hooks.now()}
-    where run_id = ${run.runId} and calculation = ${run.calculation} and number = ${number}`);
-  const recorded = performance.now();
-  hooks.afterBatch?.(number, {
-    people: payslips.length,
-    gatherMs: gathered - began,
-    calculateMs: calculated - gathered,
-    recordMs: recorded - calculated,
-    statements: statements.count + 1,
+  const place: PayslipPlace = {
+    period: run.period,
+    runId: run.runId,
+    calculation: run.calculation,
+    batchNumber: batch.number,
+    previousPeriod: run.previousPeriod,
+  };
+  const bytes = payslipBytes(place, definition, gathered, payslips);
+  const sums = sumsOf(gathered.people, payslips, definition);
+  const calculatedAt = performance.now();
+  const before = batch.personIds ? await takeOff(statements, run, definition, gathered, payslips, people) : null;
+  const table = before ? partitionOf(run.period) : loadingTableOf(run.period, run.calculation);
+  await copyPayslips(statements.client, table, bytes);
+  await recordBatch(statements, run, batch.number, {
+    people: gathered.people.count,
+    issues: payslips.issues.size,
+    origins: gathered.facts.originTexts.texts(),
+    sums: before ? addSums(sums, before, -1) : sums,
+    now: hooks.now(),
   });
-  return number;
+  hooks.afterBatch?.(batch.number, {
+    people: gathered.people.count,
+    gatherMs: gatheredAt - began,
+    calculateMs: calculatedAt - gatheredAt,
+    recordMs: performance.now() - calculatedAt,
+    statements: statements.count + 1,
+    bytes: bytes.length,
+  });
+  return true;
 }
 
-/** All facts of a batch in a fixed number of statements. */
-async function gatherBatch(
+async function recordBatch(
   statements: Statements,
-  db: Db,
-  context: BatchContext,
+  { runId, calculation }: Run,
   number: number,
-): Promise<{ persons: PersonFacts[]; definitions: Map<string, PinnedDefinition> }> {
-  const { run } = context;
-  const key: BatchKey = {
-    runId: run.runId,
-    period: run.period,
-    people: peopleOfBatch(run.runId, number),
-    knownAt: run.knownAt!,
-  };
-  const rows = await gatherRows(statements, key, run);
-  const persons = personFacts(rows, {
-    period: run.period,
-    definition: context.definition,
-    calendarOf: context.calendarOf,
-    coefficients: context.coefficients,
-  });
-  const definitions = await loadDefinitions(
-    db,
-    rows.previous.map((row) => row.definitionDigest),
+  done: {
+    readonly people: number;
+    readonly issues: number;
+    readonly origins: readonly string[];
+    readonly sums: unknown;
+    readonly now: Date;
+  },
+): Promise<void> {
+  await statements.rows(sql`update payroll.batch set state = 'done', people = ${done.people}, issues = ${done.issues},
+    origins = ${done.origins}::text[], statements = ${statements.count + 3}, finished_at = ${done.now}
+    where run_id = ${runId} and calculation = ${calculation} and number = ${number}`);
+  await statements.rows(
+    sql`insert into payroll.batch_result (run_id, calculation, number, sums) values (${runId}, ${calculation}, ${number}, ${JSON.stringify(done.sums)}::jsonb)`,
   );
-  return { persons, definitions };
 }

@@ -1,124 +1,487 @@
-/** Rows of a batch become the facts of each person: inputs, running totals, origins, last month's payslip. */
+/** Answers of a batch's statements become the facts of its people: inputs, running totals, origins, last month's payslips. */
 import type { Issue } from '@meritline/engine/explain';
-import { type InputDeclaration, inputScale } from '@meritline/engine/payroll';
-import type { WorkCalendar } from '@meritline/rulepacks';
+import { inputScale } from '@meritline/engine/payroll';
 import type { PinnedDefinition } from '../rules/definition.ts';
-import { basePayInputs } from './base-pay.ts';
-import { addMonths, earlier, firstDay, later, monthOf, monthsBetween, nextMonth, taxYearOf } from './months.ts';
-import type {
-  AccountRow,
-  AccumulatorRow,
-  DeductionRow,
-  EnrolmentRow,
-  InputRow,
-  PersonRow,
-  PinnedFacts,
-  PreviousRow,
-  RecurringRow,
-  TaxSituationRow,
-} from './rows.ts';
+import { basePay, type RateChange } from './base-pay.ts';
+import { civilDay, dayNumber, dayText, monthNumber } from './days.ts';
+import { FactColumns } from './fact-columns.ts';
+import { firstDay, nextMonth } from './months.ts';
+import type { PeopleColumns } from './people-columns.ts';
+import type { RecordedColumns } from './recorded-columns.ts';
+import { NEVER, type RowReader } from './row-reader.ts';
+import { TextIndex } from './text-index.ts';
 
-export interface Coefficients {
-  readonly orgCoefficient: string;
-  readonly personalCoefficient: string;
-  readonly cycleCode: string | null;
+const DAYS = 100; // day inputs have two decimals
+
+export const NO_ACCOUNT = 0;
+export const HAS_ACCOUNT = 1;
+/** Another account was in use before, and this one began within 30 days before pay day. */
+export const CHANGED_ACCOUNT = 2;
+
+/** What the people of a batch bring to the calculation. */
+export interface GatheredFacts {
+  readonly people: PeopleColumns;
+  readonly facts: FactColumns;
+  readonly previous: RecordedColumns | null;
+  /** Mistakes found while gathering, by row; they stand beside the engine's. */
+  readonly issues: Map<number, Issue[]>;
+  readonly account: Uint8Array;
+  /** 1 where a changed fact has no document behind it. */
+  readonly isUndocumented: Uint8Array;
 }
 
-export interface GatheredRows {
-  readonly persons: readonly PersonRow[];
-  readonly recurring: readonly RecurringRow[];
-  readonly enrolments: readonly EnrolmentRow[];
-  readonly deductions: readonly DeductionRow[];
-  readonly inputs: readonly InputRow[];
-  readonly previous: readonly PreviousRow[];
-  readonly accumulators: readonly AccumulatorRow[];
-  readonly taxSituations: readonly TaxSituationRow[];
-  readonly accounts: readonly AccountRow[];
+/** The month whose facts are put together. */
+export interface FactsMonth {
+  readonly period: string;
+  readonly definition: PinnedDefinition;
+  /** Work days before each day of the month, by jurisdiction. */
+  readonly workdays: (jurisdiction: string) => Int32Array;
 }
 
-/** What a person brings to the calculation. */
-export interface PersonFacts {
-  readonly person: PersonRow;
-  readonly facts: PinnedFacts;
-  readonly previous: PreviousRow | null;
-  /** Mistakes found while gathering; they stand beside the engine's. */
-  readonly issues: readonly Issue[];
-  readonly account: AccountRow | null;
-  /** A changed fact that no document stands behind. */
-  readonly isUndocumented: boolean;
-}
+export class FactsOfMonth implements GatheredFacts {
+  readonly people: PeopleColumns;
+  readonly facts: FactColumns;
+  readonly previous: RecordedColumns | null;
+  readonly issues = new Map<number, Issue[]>();
+  readonly account: Uint8Array;
+  readonly isUndocumented: Uint8Array;
+  private readonly month: FactsMonth;
+  private readonly first: number;
+  private readonly next: number;
+  /** Months since year 0. */
+  private readonly period: number;
+  private readonly earlier = new Map<number, MonthSpan[]>();
+  private readonly codes: TextIndex;
 
-type Value = number | boolean | string;
-
-interface Draft {
-  readonly inputs: Record<string, Value>;
-  readonly monthly: Record<string, number>;
-  readonly origins: Record<string, string>;
-  readonly issues: Issue[];
-  isUndocumented: boolean;
-}
-
-const grouped = <Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> => {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const found = groups.get(key(row));
-    if (found) found.push(row);
-    else groups.set(key(row), [row]);
+  constructor(people: PeopleColumns, previous: RecordedColumns | null, month: FactsMonth) {
+    this.people = people;
+    this.previous = previous;
+    this.month = month;
+    this.facts = new FactColumns(month.definition, people.count);
+    this.account = new Uint8Array(people.count);
+    this.isUndocumented = new Uint8Array(people.count);
+    this.first = dayNumber(firstDay(month.period));
+    this.next = dayNumber(firstDay(nextMonth(month.period)));
+    this.period = monthNumber(month.period);
+    this.codes = new TextIndex(month.definition.content.definition.inputs.map(({ code }) => code));
   }
-  return groups;
-};
 
-export function personFacts(
-  rows: GatheredRows,
-  context: {
-    readonly period: string;
-    readonly definition: PinnedDefinition;
-    readonly calendarOf: (jurisdiction: string) => WorkCalendar;
-    readonly coefficients: ReadonlyMap<string, Coefficients>;
-  },
-): PersonFacts[] {
-  const { period, definition } = context;
-  const declared = new Map(definition.content.definition.inputs.map((each) => [each.code, each]));
-  const recurring = grouped(rows.recurring, (row) => row.employmentId);
-  const enrolments = grouped(rows.enrolments, (row) => row.employmentId);
-  const deductions = grouped(rows.deductions, (row) => row.personId);
-  const inputs = grouped(rows.inputs, (row) => row.employmentId);
-  const previous = new Map(rows.previous.map((row) => [row.employmentId, row]));
-  const totals = new Map(rows.accumulators.map((row) => [`${row.personId} ${row.legalEntityId}`, row.totals]));
-  const situations = grouped(rows.taxSituations, (row) => row.personId);
-  const accounts = new Map(rows.accounts.map((row) => [row.personId, row]));
-  const contracts = grouped(rows.persons, (row) => `${row.personId} ${row.legalEntityId}`);
-  return rows.persons.map((person) => {
-    const draft: Draft = { inputs: {}, monthly: {}, origins: {}, issues: [], isUndocumented: false };
-    const months = employedMonths(person, period);
-    const isEmployed = months.at(-1)?.through === period;
-    addEmployment(draft, person, period, months);
-    if (contracts.get(`${person.personId} ${person.legalEntityId}`)!.length > 1) draft.issues.push(TWO_EMPLOYMENTS);
-    const calendar = context.calendarOf(person.jurisdiction);
-    if (isEmployed) {
-      addRecurring(draft, person, recurring.get(person.employmentId) ?? [], period, calendar);
-      addCoefficients(draft, declared, context.coefficients.get(person.employmentId));
-    } else addNoWork(draft, period, calendar);
-    addEnrolments(draft, isEmployed ? (enrolments.get(person.employmentId) ?? []) : []);
-    addDeductions(draft, declared, months, deductions.get(person.personId) ?? [], period);
-    for (const row of situations.get(person.personId) ?? []) {
-      draft.inputs[row.inputCode] = row.value;
-      draft.origins[row.inputCode] = 'declaration';
+  private fail(row: number, issue: Issue): void {
+    const found = this.issues.get(row);
+    if (found) found.push(issue);
+    else this.issues.set(row, [issue]);
+  }
+
+  private until(row: number): number {
+    return Math.min(this.people.endedOn[row]!, this.next);
+  }
+
+  /** @param reader from `spansQuery`: employments of the tax year that ended, by person and first day */
+  addEmployment(reader: RowReader): void {
+    const { facts, people, period } = this;
+    this.addSpans(reader);
+    const origin = facts.origin('employment');
+    const [months, share, years] = ['basic_deduction_months', 'working_time', 'service_years'].map((code) =>
+      facts.place(code),
+    );
+    for (let row = 0; row < people.count; row += 1) {
+      const hired = civilDay(people.hiredOn[row]!);
+      facts.put(row, months!, this.monthsEmployed(row, period - (period % 12), period), origin);
+      // Shares of full time are kept in millionths; the input has four decimals.
+      facts.put(row, share!, Math.round(people.fullTimeShare[row]! / 100), origin);
+      const end = civilDay(this.until(row));
+      const full = Math.max(0, end.year - hired.year - (end.ofYear < hired.ofYear ? 1 : 0));
+      facts.put(row, years!, full * 100, origin);
+      for (let other = row - 1; other >= 0 && people.isSamePerson(other, row); other -= 1) {
+        if (people.entity[other] !== people.entity[row]) continue;
+        for (const each of [other, row])
+          if (!this.issues.get(each)?.includes(TWO_EMPLOYMENTS)) this.fail(each, TWO_EMPLOYMENTS);
+      }
     }
-    if (draft.inputs.first_wage_of_year === true) draft.inputs.basic_deduction_months = Number(period.slice(5, 7));
-    delete draft.inputs.first_wage_of_year;
-    const before = totals.get(`${person.personId} ${person.legalEntityId}`) ?? {};
-    const prior = Object.fromEntries(definition.content.accumulators.map((code) => [code, before[code] ?? 0]));
-    addInputs(draft, declared, prior, inputs.get(person.employmentId) ?? []);
-    return {
-      person,
-      facts: { inputs: draft.inputs, prior, monthly: draft.monthly, origins: draft.origins },
-      previous: previous.get(person.employmentId) ?? null,
-      issues: draft.issues,
-      account: accounts.get(person.personId) ?? null,
-      isUndocumented: draft.isUndocumented,
+  }
+
+  /** Months of the tax year before each row's own employment that an earlier one with the same employer covered. */
+  private addSpans(reader: RowReader): void {
+    const { people, period } = this;
+    const next = people.byPerson(reader);
+    while (reader.row()) {
+      const person = next();
+      if (person < 0) continue;
+      reader.field();
+      const entity = people.entities.find(reader.bytes, reader.start, reader.end);
+      const [hiredOn, endedOn] = [reader.day(), reader.day()];
+      for (let row = person; row < people.afterPerson(person); row += 1) {
+        if (people.entity[row] !== entity || hiredOn >= people.hiredOn[row]!) continue;
+        const spans = this.earlier.get(row) ?? [];
+        addSpan(spans, hiredOn, endedOn, period);
+        this.earlier.set(row, spans);
+      }
+    }
+  }
+
+  /**
+   * Months up to the last one of the range in which somebody was employed by this employer in the tax year: a rehire in the
+   * same year goes on where the earlier employment ended, and for somebody who has left no month is added by a late payment.
+   */
+  private monthsEmployed(row: number, from: number, through: number): number {
+    const { people, period } = this;
+    let spans = this.earlier.get(row);
+    if (!spans) {
+      const first = Math.max(civilDay(people.hiredOn[row]!).month, period - (period % 12));
+      const last = Math.min(lastMonth(people.endedOn[row]!), period);
+      return Math.max(0, Math.min(last, through) - Math.max(first, from) + 1);
+    }
+    spans = [...spans];
+    addSpan(spans, people.hiredOn[row]!, people.endedOn[row]!, period);
+    return spans.reduce(
+      (sum, span) => sum + Math.max(0, Math.min(span.through, through) - Math.max(span.from, from) + 1),
+      0,
+    );
+  }
+
+  /** False for people paid for differences of earlier months alone. */
+  private isEmployed(row: number): boolean {
+    return this.people.hiredOn[row]! < this.next && this.people.endedOn[row]! > this.first;
+  }
+
+  /** Base pay is split by work days; of other recurring inputs the value at the end of the month counts. */
+  addRecurring(reader: RowReader): void {
+    const { facts, people, codes } = this;
+    const rate = facts.place('base_pay_rate');
+    const rates = new Map<number, RateChange[]>();
+    const origins = new Map<number, number>();
+    const next = people.byEmployment(reader);
+    let [lastRow, lastInput] = [-1, -1];
+    let isToLookAt = false;
+    // Of several changes of an input the last one counts, so that only its document is asked for.
+    const settle = (): void => {
+      if (isToLookAt) this.isUndocumented[lastRow] = 1;
     };
-  });
+    while (reader.row()) {
+      const row = next();
+      if (row < 0 || !this.isEmployed(row)) continue;
+      reader.field();
+      const input = codes.find(reader.bytes, reader.start, reader.end);
+      const from = reader.day();
+      const value = reader.bigint();
+      if (input >= 0 && input === rate) {
+        const changes = rates.get(row);
+        if (changes) changes.push({ from, value });
+        else rates.set(row, [{ from, value }]);
+      }
+      if (from >= this.until(row)) continue;
+      if (row !== lastRow || input !== lastInput) settle();
+      [lastRow, lastInput] = [row, input];
+      isToLookAt = reader.flag();
+      let origin = origins.get(from);
+      if (origin === undefined) {
+        origin = facts.origin(`recurring:${dayText(from)}`);
+        origins.set(from, origin);
+      }
+      facts.put(row, input, value, origin);
+    }
+    settle();
+    this.addBasePay(rates);
+  }
+
+  private addBasePay(rates: ReadonlyMap<number, readonly RateChange[]>): void {
+    const { facts, people, first } = this;
+    const [required, rate, current, previous, before] = [
+      'workdays_required',
+      'base_pay_rate',
+      'workdays_current',
+      'base_pay_previous',
+      'workdays_previous',
+    ].map((code) => facts.place(code)) as [number, number, number, number, number];
+    const calendar = facts.origin('calendar');
+    const employment = facts.origin('employment');
+    const workdays = new Map<number, Int32Array>();
+    for (let row = 0; row < people.count; row += 1) {
+      const place = people.place[row]!;
+      const days = workdays.get(place) ?? this.month.workdays(people.places.text(place));
+      workdays.set(place, days);
+      if (!this.isEmployed(row)) {
+        // A month without work: only differences of earlier months are paid.
+        facts.put(row, required, days.at(-1)! * DAYS, employment);
+        facts.put(row, rate, 0, employment);
+        facts.put(row, current, 0, employment);
+        continue;
+      }
+      facts.put(row, required, days.at(-1)! * DAYS, calendar);
+      const changes = rates.get(row);
+      if (!changes) continue;
+      const employed = { from: Math.max(people.hiredOn[row]!, first), until: this.until(row) };
+      const pay = basePay(changes, employed, (from, until) => days[until - first]! - days[from - first]!);
+      if (pay.current) {
+        const origin = rate < 0 ? 0 : facts.origins[rate]![row]!;
+        facts.put(row, rate, pay.current.value, origin || calendar);
+        facts.put(row, current, pay.current.workdays * DAYS, calendar);
+      }
+      if (pay.before) {
+        facts.put(row, previous, pay.before.value, calendar);
+        facts.put(row, before, pay.before.workdays * DAYS, calendar);
+      }
+      if (pay.issue) this.fail(row, pay.issue);
+    }
+  }
+
+  /** Opening coefficients for everybody, then those of published scorecards. */
+  addCoefficients(
+    opening: { readonly organisation: string | null; readonly personal: string | null } | null,
+    reader: RowReader,
+  ): void {
+    const { facts, people } = this;
+    const declared = new Map(this.month.definition.content.definition.inputs.map((each) => [each.code, each]));
+    const inputs = ['org_coefficient', 'personal_coefficient'].map((code) => ({
+      place: facts.place(code),
+      scale: declared.has(code) ? inputScale(declared.get(code)!) : 0,
+    }));
+    const origin = facts.origin('opening-coefficient');
+    [opening?.organisation, opening?.personal].forEach((text, index) => {
+      if (!text || inputs[index]!.place < 0) return;
+      const value = scaledOf(text, inputs[index]!.scale);
+      for (let row = 0; row < people.count; row += 1)
+        if (this.isEmployed(row)) facts.put(row, inputs[index]!.place, value, origin);
+    });
+    const next = people.byEmployment(reader);
+    while (reader.row()) {
+      const row = next();
+      if (row < 0 || !this.isEmployed(row)) continue;
+      const texts = [reader.text(), reader.text()];
+      const from = facts.origin(`scorecard:${reader.text()}`);
+      inputs.forEach(({ place, scale }, index) => {
+        // A scorecard without a figure of its own leaves the opening one, and says that it is the scorecard's.
+        if (texts[index]) facts.put(row, place, scaledOf(texts[index]!, scale), from);
+        else if (place >= 0 && facts.origins[place]![row] !== 0) facts.origins[place]![row] = from;
+      });
+    }
+  }
+
+  addEnrolments(reader: RowReader): void {
+    const { facts, people } = this;
+    const place = (code: string) => facts.place(code);
+    const schemes = [
+      { enrolled: place('social_insurance_enrolled'), base: place('social_insurance_base'), rates: [] as number[] },
+      {
+        enrolled: place('housing_fund_enrolled'),
+        base: place('housing_fund_base'),
+        rates: [place('housing_fund_rate_employee'), place('housing_fund_rate_employer')],
+      },
+    ];
+    for (const { enrolled } of schemes) for (let row = 0; row < people.count; row += 1) facts.put(row, enrolled, 0, 0);
+    const names = new TextIndex(['social-insurance', 'housing-fund']);
+    const years = new TextIndex();
+    const origins: number[] = [];
+    const next = people.byEmployment(reader);
+    while (reader.row()) {
+      const row = next();
+      if (row < 0 || !this.isEmployed(row)) continue;
+      reader.field();
+      const scheme = schemes[names.find(reader.bytes, reader.start, reader.end)];
+      reader.field();
+      const year = years.place(reader.bytes, reader.start, reader.end);
+      origins[year] ??= facts.origin(`enrolment:${years.text(year)}`);
+      if (!scheme) continue;
+      facts.put(row, scheme.enrolled, 1, 0);
+      facts.put(row, scheme.base, reader.bigint(), origins[year]!);
+      const millionths = reader.bigint();
+      // Kept in millionths, the inputs have four decimals.
+      const rate = Math.round((Number.isNaN(millionths) ? 0 : millionths) / 100);
+      for (const input of scheme.rates) facts.put(row, input, rate, origins[year]!);
+    }
+  }
+
+  /** All months of the tax year and employer up to this one, as declared by now, and this month's part. */
+  addDeductions(reader: RowReader): void {
+    const { facts, people } = this;
+    const { toDate } = this.month.definition;
+    const kinds = new TextIndex(toDate.map(({ code }) => code.slice(0, -'_to_date'.length)));
+    const origin = facts.origin('declaration');
+    const { period } = this;
+    const next = people.byPerson(reader);
+    while (reader.row()) {
+      const person = next();
+      if (person < 0) continue;
+      const kind = reader.text();
+      const bytes = Buffer.from(kind);
+      const place = kinds.find(bytes, 0, bytes.length);
+      const began = civilDay(reader.day()).month;
+      const until = reader.day();
+      const amount = reader.bigint();
+      const through = until === NEVER ? period : Math.min(civilDay(until).month - 1, period);
+      for (let row = person; row < people.afterPerson(person); row += 1) {
+        if (place < 0) {
+          this.fail(row, unknownDeduction(kind));
+          continue;
+        }
+        const { input } = toDate[place]!;
+        const months = this.monthsEmployed(row, began, through);
+        const sum = facts.inputs[input]![row]!;
+        facts.put(row, input, (Number.isNaN(sum) ? 0 : sum) + months * amount, origin);
+        if (through < period || this.monthsEmployed(row, Math.max(began, period), period) === 0) continue;
+        const part = facts.monthly[place]![row]!;
+        facts.monthly[place]![row] = (Number.isNaN(part) ? 0 : part) + amount;
+      }
+    }
+  }
+
+  addSituations(reader: RowReader): void {
+    const { facts, people } = this;
+    const { definition, period } = this.month;
+    const origin = facts.origin('declaration');
+    const months = facts.place('basic_deduction_months');
+    const next = people.byPerson(reader);
+    while (reader.row()) {
+      const person = next();
+      if (person < 0) continue;
+      const code = reader.text();
+      const value: unknown = JSON.parse(reader.text());
+      const input = facts.place(code);
+      for (let row = person; row < people.afterPerson(person); row += 1) {
+        if (code === 'first_wage_of_year') {
+          const from = months < 0 ? 0 : facts.origins[months]![row]!;
+          if (value === true) facts.put(row, months, Number(period.slice(5, 7)), from);
+        } else if (typeof value === 'string' && input >= 0) {
+          const isText = definition.content.definition.inputs[input]!.type === 'text';
+          if (isText) facts.put(row, input, facts.texts.add(value) + 1, origin);
+        } else facts.put(row, input, Number(value), origin);
+      }
+    }
+  }
+
+  /** Facts of the month; several sources of one input add up. */
+  addInputs(reader: RowReader): void {
+    const { facts, people, codes } = this;
+    const declared = this.month.definition.content.definition.inputs;
+    const keys = new TextIndex();
+    const origins: number[] = [];
+    const next = people.byEmployment(reader);
+    let [lastRow, lastInput] = [-1, -1];
+    while (reader.row()) {
+      const row = next();
+      if (row < 0) continue;
+      reader.field();
+      const input = codes.find(reader.bytes, reader.start, reader.end);
+      const code = input < 0 ? reader.bytes.toString('utf8', reader.start, reader.end) : '';
+      const value = reader.bigint();
+      reader.field();
+      const key = keys.place(reader.bytes, reader.start, reader.end);
+      const total = input < 0 ? this.month.definition.accumulatorIndex.get(code) : undefined;
+      if (total !== undefined) {
+        // A running total of the year set right for closed months: by addition, the months stay as they are.
+        facts.prior[total]![row]! += value;
+        const origin = facts.origins[declared.length + total]!;
+        const before = origin[row] === 0 ? '' : `${facts.originTexts.text(origin[row]! - 1)},`;
+        origin[row] = facts.origin(`${before}${keys.text(key)}`);
+        continue;
+      }
+      if (input < 0) {
+        const known = this.issues.get(row)?.some((each) => each.code === 'unknown-input' && each.where === code);
+        if (!known) this.fail(row, unknownInput(code));
+        continue;
+      }
+      const isMore = row === lastRow && input === lastInput;
+      [lastRow, lastInput] = [row, input];
+      origins[key] ??= facts.origin(keys.text(key));
+      const origin = isMore
+        ? facts.origin(`${facts.originTexts.text(facts.origins[input]![row]! - 1)},${keys.text(key)}`)
+        : origins[key]!;
+      const sum = isMore ? facts.inputs[input]![row]! + value : value;
+      facts.put(row, input, declared[input]!.type === 'boolean' ? Number(sum > 0) : sum, origin);
+      if (reader.flag()) this.isUndocumented[row] = 1;
+    }
+  }
+
+  addAccounts(reader: RowReader): void {
+    const { people, account } = this;
+    const next = people.byPerson(reader);
+    const earlier = new Uint8Array(people.count);
+    const isNew = new Uint8Array(people.count);
+    while (reader.row()) {
+      const person = next();
+      if (person < 0) continue;
+      const isInUse = reader.flag();
+      if (!isInUse) earlier[person] = 1;
+      else {
+        account[person] = HAS_ACCOUNT;
+        if (reader.flag()) isNew[person] = 1;
+      }
+    }
+    for (let row = 0; row < people.count; row += 1) {
+      if (account[row] && earlier[row] && isNew[row]) account[row] = CHANGED_ACCOUNT;
+      if (row > 0 && people.isSamePerson(row - 1, row)) account[row] = account[row - 1]!;
+    }
+  }
+
+  /**
+   * Running totals of the tax year with the employer: those of last month's payslip where there is one, else zero until
+   * `addAccumulators` finds them elsewhere. Returns the rows that have none from last month.
+   */
+  addPrior(isSameYear: boolean): number[] {
+    const { facts, previous, people } = this;
+    const rows: number[] = [];
+    const from = previous && isSameYear ? previous : null;
+    const places = this.month.definition.content.accumulators.map(
+      (code) => from?.definition.accumulatorIndex.get(code) ?? -1,
+    );
+    for (let row = 0; row < people.count; row += 1) {
+      const isCarried = from !== null && from.isThere[row] === 1 && from.isSameEntity[row] === 1;
+      if (!isCarried) rows.push(row);
+      places.forEach((place, index) => {
+        const total = isCarried && place >= 0 ? from.accumulators[place]![row]! : 0;
+        facts.prior[index]![row] = Number.isNaN(total) ? 0 : total;
+      });
+    }
+    return rows;
+  }
+
+  /** Totals of the rows without last month's, which another employer, month or system handed over. */
+  addAccumulators(rows: readonly number[], reader: RowReader): void {
+    const { facts, people } = this;
+    const codes = this.month.definition.content.accumulators;
+    const isWanted = new Uint8Array(people.count);
+    for (const row of rows) isWanted[row] = 1;
+    const next = people.byPerson(reader);
+    while (reader.row()) {
+      const person = next();
+      if (person < 0) continue;
+      reader.field();
+      const entity = people.entities.find(reader.bytes, reader.start, reader.end);
+      const totals: Record<string, number> = JSON.parse(reader.text());
+      for (let row = person; row < people.afterPerson(person); row += 1) {
+        if (isWanted[row] !== 1 || people.entity[row] !== entity) continue;
+        codes.forEach((code, index) => {
+          facts.prior[index]![row] = totals[code] ?? 0;
+        });
+      }
+    }
+  }
+}
+
+/** Months of the tax year from one through another. */
+interface MonthSpan {
+  readonly from: number;
+  readonly through: number;
+}
+
+/** Month of the last day before a day. */
+const lastMonth = (until: number): number => (until === NEVER ? NEVER : civilDay(until - 1).month);
+
+/** Adds the months of an employment that the spans before it, in order, do not cover. */
+function addSpan(spans: MonthSpan[], hiredOn: number, endedOn: number, period: number): void {
+  const first = Math.max(civilDay(hiredOn).month, period - (period % 12));
+  const before = spans.at(-1);
+  const from = before ? Math.max(first, before.through + 1) : first;
+  const through = Math.min(lastMonth(endedOn), period);
+  if (from <= through) spans.push({ from, through });
+}
+
+/** Decimal text to a scaled integer; coefficients carry at most the scale's decimals, more is a bug of their producer. */
+function scaledOf(text: string, scale: number): number {
+  const [whole = '0', decimals = ''] = text.split('.');
+  if (decimals.slice(scale).replaceAll('0', '') !== '') throw new RangeError(`${text} has more than ${scale} decimals`);
+  const digits = `${whole.replace('-', '')}${decimals.slice(0, scale).padEnd(scale, '0')}`;
+  return Number(digits) * (text.startsWith('-') ? -1 : 1);
 }
 
 /** The year's totals run by person and employer: two payslips of one month would both start from the same totals. */
@@ -132,186 +495,16 @@ const TWO_EMPLOYMENTS: Issue = {
   },
 };
 
-/** Months of the tax year up to a month in which somebody was employed, as ranges without a month in two of them. */
-interface MonthRange {
-  readonly from: string;
-  readonly through: string;
-}
+const unknownDeduction = (kind: string): Issue => ({
+  code: 'unknown-deduction',
+  where: kind,
+  message: { zh: `规则中没有专项附加扣除“${kind}”`, en: `The rules know no special deduction "${kind}"` },
+  remedy: { zh: '请更正该扣除的种类', en: 'Correct the kind of this deduction' },
+});
 
-/**
- * Months of the tax year with this employer: a rehire in the same year goes on where the earlier employment ended, and for
- * somebody who has left no month is added by a late payment.
- */
-function employedMonths(person: PersonRow, period: string): MonthRange[] {
-  const ranges: MonthRange[] = [];
-  const spans = [...person.earlierSpans.map((span) => span.split('/')), [person.hiredOn, person.endedOn]];
-  for (const [hiredOn, endedOn] of spans) {
-    const first = later(monthOf(hiredOn!), `${taxYearOf(period)}-01`);
-    const before = ranges.at(-1);
-    const from = before ? later(first, nextMonth(before.through)) : first;
-    const through = endedOn ? earlier(lastMonth(endedOn), period) : period;
-    if (from <= through) ranges.push({ from, through });
-  }
-  return ranges;
-}
-
-/** Month of the last day before a day. */
-const lastMonth = (until: string): string => (until.endsWith('-01') ? addMonths(monthOf(until), -1) : monthOf(until));
-
-const countMonths = (ranges: readonly MonthRange[], from: string, through: string): number =>
-  ranges.reduce((sum, range) => sum + monthsBetween(later(range.from, from), earlier(range.through, through)), 0);
-
-function addEmployment(draft: Draft, person: PersonRow, period: string, months: readonly MonthRange[]): void {
-  draft.inputs.basic_deduction_months = countMonths(months, `${taxYearOf(period)}-01`, period);
-  draft.origins.basic_deduction_months = 'employment';
-  // Shares of full time are kept in millionths; the input has four decimals.
-  draft.inputs.working_time = Math.round(person.fullTimeShare / 100);
-  draft.origins.working_time = 'employment';
-  const end = earlier(person.endedOn ?? firstDay(nextMonth(period)), firstDay(nextMonth(period)));
-  draft.inputs.service_years = fullYears(person.hiredOn, end) * 100;
-  draft.origins.service_years = 'employment';
-}
-
-const fullYears = (from: string, until: string): number =>
-  Math.max(0, Number(until.slice(0, 4)) - Number(from.slice(0, 4)) - (until.slice(5) < from.slice(5) ? 1 : 0));
-
-/** A month in which the person is not employed, paid for differences of earlier months alone. */
-function addNoWork(draft: Draft, period: string, calendar: WorkCalendar): void {
-  const { inputs } = basePayInputs([], { from: firstDay(period), until: firstDay(period), period }, calendar);
-  Object.assign(draft.inputs, inputs, { base_pay_rate: 0, workdays_current: 0 });
-  for (const code of ['workdays_required', 'workdays_current', 'base_pay_rate']) draft.origins[code] = 'employment';
-}
-
-/** Base pay is split by work days; of other recurring inputs the value at the end of the month counts. */
-function addRecurring(
-  draft: Draft,
-  person: PersonRow,
-  rows: readonly RecurringRow[],
-  period: string,
-  calendar: WorkCalendar,
-): void {
-  const from = later(person.hiredOn, firstDay(period));
-  const until = earlier(person.endedOn ?? firstDay(nextMonth(period)), firstDay(nextMonth(period)));
-  const byCode = grouped(rows, (row) => row.inputCode);
-  for (const [code, changes] of byCode) {
-    const last = changes.findLast((change) => change.effectiveFrom < until);
-    if (!last) continue;
-    draft.inputs[code] = last.valueScaled;
-    draft.origins[code] = `recurring:${last.effectiveFrom}`;
-    if (last.effectiveFrom >= addMonthsToDay(period) && !last.hasDocument && last.reason !== 'hire')
-      draft.isUndocumented = true;
-  }
-  const segments = basePayInputs(byCode.get('base_pay_rate') ?? [], { from, until, period }, calendar);
-  Object.assign(draft.inputs, segments.inputs);
-  for (const code of Object.keys(segments.inputs)) draft.origins[code] ??= 'calendar';
-  draft.issues.push(...segments.issues);
-}
-
-/** Changes since the first day of the month before are looked at as new. */
-const addMonthsToDay = (period: string): string => firstDay(addMonths(period, 0));
-
-function addCoefficients(
-  draft: Draft,
-  declared: ReadonlyMap<string, InputDeclaration>,
-  found: Coefficients | undefined,
-): void {
-  if (!found) return;
-  const origin = found.cycleCode === null ? 'opening-coefficient' : `scorecard:${found.cycleCode}`;
-  for (const [code, text] of [
-    ['org_coefficient', found.orgCoefficient],
-    ['personal_coefficient', found.personalCoefficient],
-  ] as const) {
-    const input = declared.get(code);
-    if (!input) continue;
-    draft.inputs[code] = scaledOf(text, inputScale(input));
-    draft.origins[code] = origin;
-  }
-}
-
-/** Decimal text to a scaled integer; coefficients carry at most the scale's decimals, more is a bug of their producer. */
-function scaledOf(text: string, scale: number): number {
-  const [whole = '0', decimals = ''] = text.split('.');
-  if (decimals.slice(scale).replaceAll('0', '') !== '') throw new RangeError(`${text} has more than ${scale} decimals`);
-  const digits = `${whole.replace('-', '')}${decimals.slice(0, scale).padEnd(scale, '0')}`;
-  return Number(digits) * (text.startsWith('-') ? -1 : 1);
-}
-
-function addEnrolments(draft: Draft, rows: readonly EnrolmentRow[]): void {
-  const social = rows.find((row) => row.scheme === 'social-insurance');
-  const fund = rows.find((row) => row.scheme === 'housing-fund');
-  draft.inputs.social_insurance_enrolled = social !== undefined;
-  draft.inputs.housing_fund_enrolled = fund !== undefined;
-  if (social) {
-    draft.inputs.social_insurance_base = social.baseFen;
-    draft.origins.social_insurance_base = `enrolment:${social.contributionYear}`;
-  }
-  if (fund) {
-    draft.inputs.housing_fund_base = fund.baseFen;
-    draft.origins.housing_fund_base = `enrolment:${fund.contributionYear}`;
-    // Kept in millionths, the inputs have four decimals.
-    const rate = Math.round((fund.rateMillionths ?? 0) / 100);
-    draft.inputs.housing_fund_rate_employee = rate;
-    draft.inputs.housing_fund_rate_employer = rate;
-    draft.origins.housing_fund_rate_employee = draft.origins.housing_fund_base;
-    draft.origins.housing_fund_rate_employer = draft.origins.housing_fund_base;
-  }
-}
-
-/** All months of the tax year and employer up to this one, as declared by now, and this month's part. */
-function addDeductions(
-  draft: Draft,
-  declared: ReadonlyMap<string, InputDeclaration>,
-  employed: readonly MonthRange[],
-  rows: readonly DeductionRow[],
-  period: string,
-): void {
-  for (const row of rows) {
-    const code = `${row.kind}_to_date`;
-    if (!declared.has(code)) {
-      draft.issues.push({
-        code: 'unknown-deduction',
-        where: row.kind,
-        message: { zh: `规则中没有专项附加扣除“${row.kind}”`, en: `The rules know no special deduction "${row.kind}"` },
-        remedy: { zh: '请更正该扣除的种类', en: 'Correct the kind of this deduction' },
-      });
-      continue;
-    }
-    const through = row.effectiveUntil === null ? period : earlier(addMonths(monthOf(row.effectiveUntil), -1), period);
-    const from = monthOf(row.effectiveFrom);
-    const months = countMonths(employed, from, through);
-    draft.inputs[code] = ((draft.inputs[code] as number | undefined) ?? 0) + months * row.amountFen;
-    if (through >= period && countMonths(employed, later(from, period), period) > 0)
-      draft.monthly[code] = (draft.monthly[code] ?? 0) + row.amountFen;
-    draft.origins[code] = 'declaration';
-  }
-}
-
-function addInputs(
-  draft: Draft,
-  declared: ReadonlyMap<string, InputDeclaration>,
-  prior: Record<string, number>,
-  rows: readonly InputRow[],
-): void {
-  for (const row of rows) {
-    const input = declared.get(row.inputCode);
-    const total = prior[row.inputCode];
-    if (!input && total !== undefined) {
-      // A running total of the year set right for closed months: by addition, the months stay as they are.
-      prior[row.inputCode] = total + row.valueScaled;
-      draft.origins[row.inputCode] = row.sourceKeys;
-      continue;
-    }
-    if (!input) {
-      draft.issues.push({
-        code: 'unknown-input',
-        where: row.inputCode,
-        message: { zh: `没有名为“${row.inputCode}”的输入项`, en: `No input is called "${row.inputCode}"` },
-        remedy: { zh: '请删除该数据，或先声明该输入项', en: 'Delete this fact, or declare the input first' },
-      });
-      continue;
-    }
-    draft.inputs[row.inputCode] = input.type === 'boolean' ? row.valueScaled > 0 : row.valueScaled;
-    draft.origins[row.inputCode] = row.sourceKeys;
-    if (row.isUndocumented) draft.isUndocumented = true;
-  }
-}
+const unknownInput = (code: string): Issue => ({
+  code: 'unknown-input',
+  where: code,
+  message: { zh: `没有名为“${code}”的输入项`, en: `No input is called "${code}"` },
+  remedy: { zh: '请删除该数据，或先声明该输入项', en: 'Delete this fact, or declare the input first' },
+});

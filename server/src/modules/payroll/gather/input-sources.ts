@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/database/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
 import { companyDeclarations, definitionWith } from '../../pay-structure/index.ts';
 import type { Run } from '../record/run.ts';
+import { loadDefinition } from '../rules/definition.ts';
 import { firstDay, nextMonth } from './months.ts';
 
 type DeclaredInput = ReturnType<typeof definitionWith>['inputs'][number];
@@ -22,11 +23,20 @@ export interface InputSource {
 
 /** Coefficients are taken from published scorecards when the run is calculated, so they are counted from its payslips. */
 async function scorecardRows(tx: Tx, run: Run): Promise<InputSource[]> {
+  const definition = await loadDefinition(tx, run.definitionDigest!);
+  const codes = ['org_coefficient', 'personal_coefficient'].filter((code) => definition.inputIndex.has(code));
+  if (codes.length === 0) return [];
+  const counted = codes.map((code) => {
+    const place = sql.lit(definition.inputIndex.get(code)! + 1);
+    return sql`select ${code} as code, b.origins[s.origins[${place}]] as origin, s.inputs[${place}] as value from payroll.payslip s
+      join payroll.batch b on b.run_id = s.run_id and b.calculation = s.calculation and b.number = s.batch_number
+      where s.period = ${run.period} and s.run_id = ${run.runId}`;
+  });
   const found = await sql<{ code: string; cycle: string; rows: number; total: number }>`
-    select c.code, split_part(s.facts -> 'origins' ->> c.code, ':', 2) as cycle, count(*) as rows, sum((s.facts -> 'inputs' ->> c.code)::bigint)::bigint as total
-    from payroll.payslip s cross join unnest(array['org_coefficient', 'personal_coefficient']) as c (code)
-    where s.period = ${run.period} and s.run_id = ${run.runId} and s.facts -> 'origins' ->> c.code like 'scorecard:%'
-    group by 1, 2 order by 1, 2`.execute(tx);
+    select code, split_part(origin, ':', 2) as cycle, count(*) as rows, sum(value)::bigint as total
+    from (${sql.join(counted, sql` union all `)}) c where origin like 'scorecard:%' group by 1, 2 order by 1, 2`.execute(
+    tx,
+  );
   return found.rows.map(({ cycle, ...row }) => ({
     ...row,
     kind: 'scorecard',

@@ -2,8 +2,9 @@ import type { Issue } from '@meritline/engine/explain';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Run } from '../record/run.ts';
+import { loadDefinition, loadDefinitions } from '../rules/definition.ts';
 import { type PersonColumns, personColumns, personJoins } from '../views/people.ts';
-import type { PinnedFacts } from './rows.ts';
+import { type FoldedFacts, foldedFacts, type PinnedFacts, unfolded } from './pinned-facts.ts';
 
 /** A payslip of the run beside last month's, with the names to show and the review given. */
 export interface ReviewRow extends PersonColumns {
@@ -21,10 +22,15 @@ export interface ReviewRow extends PersonColumns {
   readonly comment: string | null;
 }
 
+type FoldedRow = Omit<ReviewRow, 'facts' | 'previousFacts'> & {
+  readonly folded: FoldedFacts;
+  readonly previousFolded: FoldedFacts | null;
+};
+
 export async function reviewRows(tx: Tx, run: Run, where: RawBuilder<unknown>): Promise<ReviewRow[]> {
-  const found = await sql<ReviewRow>`
-    select ${personColumns}, s.amounts, s.bridge, s.facts, s.jurisdiction, s.attention, s.issues,
-      b.amounts as "previousAmounts", b.facts as "previousFacts", b.definition_digest as "previousDigest",
+  const found = await sql<FoldedRow>`
+    select ${personColumns}, s.amounts, s.bridge, ${foldedFacts('s')} as folded, s.jurisdiction, s.attention, s.issues,
+      b.amounts as "previousAmounts", ${foldedFacts('b')} as "previousFolded", b.definition_digest as "previousDigest",
       coalesce(r.reviewed_digest = s.result_digest, false) as "isReviewed",
       case when r.reviewed_digest = s.result_digest then r.reviewed_by end as "reviewedBy",
       case when r.reviewed_digest = s.result_digest then r.review_comment end as comment
@@ -34,7 +40,17 @@ export async function reviewRows(tx: Tx, run: Run, where: RawBuilder<unknown>): 
     ${personJoins('s', run.period)}
     where s.period = ${run.period} and s.run_id = ${run.runId} and ${where}
     order by e.number`.execute(tx);
-  return found.rows;
+  if (found.rows.length === 0) return [];
+  const definition = await loadDefinition(tx, run.definitionDigest!);
+  const earlier = await loadDefinitions(
+    tx,
+    found.rows.flatMap((row) => row.previousDigest ?? []),
+  );
+  return found.rows.map(({ folded, previousFolded, ...row }) => ({
+    ...row,
+    facts: unfolded(definition, folded),
+    previousFacts: previousFolded && unfolded(earlier.get(row.previousDigest!)!, previousFolded),
+  }));
 }
 
 /** People paid last month who have no payslip now, with what they were paid. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { firstDay, nextMonth } from '../gather/months.ts';
-import type { PinnedFacts } from '../gather/rows.ts';
+import { type FoldedFacts, foldedFacts, type PinnedFacts, unfolded } from '../gather/pinned-facts.ts';
 import { loadDefinition, type PinnedDefinition } from '../rules/definition.ts';
 
 /** Whose payslip, and with which eyes: one's own is shown only once it is released, whatever else the reader may see. */
@@ -42,8 +42,15 @@ export interface HeldPayslip extends RecordedPayslip {
   readonly definition: PinnedDefinition;
 }
 
+type PayslipRow = Omit<RecordedPayslip, 'facts'> & { readonly folded: FoldedFacts };
+
+async function held(tx: Tx, { folded, ...row }: PayslipRow): Promise<HeldPayslip> {
+  const definition = await loadDefinition(tx, row.definitionDigest);
+  return { ...row, facts: unfolded(definition, folded), definition };
+}
+
 const COLUMNS = sql`s.period, s.person_id as "personId", s.employment_id as "employmentId", s.legal_entity_id as "legalEntityId", s.jurisdiction,
-  s.definition_digest as "definitionDigest", s.previous_period as "previousPeriod", s.amounts, s.accumulators, s.facts, s.bridge, s.is_released as "isReleased",
+  s.definition_digest as "definitionDigest", s.previous_period as "previousPeriod", s.amounts, s.accumulators, ${foldedFacts('s')} as folded, s.bridge, s.is_released as "isReleased",
   r.pay_day as "payDay", r.released_at as "paidAt",
   (select v.confirmed_at from payroll.payslip_view v where v.person_id = s.person_id and v.period = s.period and v.employment_id = s.employment_id) as "confirmedAt"`;
 
@@ -52,26 +59,24 @@ const visible = ({ personId, isOwn }: Whose) =>
 
 /** The payslip of a month. Not released to its person, foreign and absent are the same problem: not found. */
 export async function payslipOf(tx: Tx, key: PayslipKey): Promise<HeldPayslip> {
-  const found =
-    await sql<RecordedPayslip>`select ${COLUMNS} from payroll.payslip s join payroll.run r on r.run_id = s.run_id
+  const found = await sql<PayslipRow>`select ${COLUMNS} from payroll.payslip s join payroll.run r on r.run_id = s.run_id
     where ${visible(key)} and s.period = ${key.period}
       and (${key.employmentId ?? null}::uuid is null or s.employment_id = ${key.employmentId ?? null}::uuid)
     order by s.employment_id desc limit 1`.execute(tx);
   const row = found.rows[0];
   if (!row) throw problems.notFound('payslip', key.period);
-  return { ...row, definition: await loadDefinition(tx, row.definitionDigest) };
+  return held(tx, row);
 }
 
 /** The payslip a month is compared with: that of the same employment in the month named, or none. */
 export async function previousOf(tx: Tx, whose: Whose, payslip: RecordedPayslip): Promise<HeldPayslip | null> {
   if (payslip.previousPeriod === null) return null;
-  const found =
-    await sql<RecordedPayslip>`select ${COLUMNS} from payroll.payslip s join payroll.run r on r.run_id = s.run_id
+  const found = await sql<PayslipRow>`select ${COLUMNS} from payroll.payslip s join payroll.run r on r.run_id = s.run_id
     where ${visible(whose)} and s.period = ${payslip.previousPeriod} and s.employment_id = ${payslip.employmentId}`.execute(
-      tx,
-    );
+    tx,
+  );
   const row = found.rows[0];
-  return row ? { ...row, definition: await loadDefinition(tx, row.definitionDigest) } : null;
+  return row ? held(tx, row) : null;
 }
 
 /** Payslips of a tax year with one employer, in order of months. */
@@ -80,13 +85,12 @@ export async function payslipsOfYear(
   whose: Whose,
   year: { readonly taxYear: string; readonly through: string; readonly legalEntityId: string },
 ): Promise<HeldPayslip[]> {
-  const found =
-    await sql<RecordedPayslip>`select ${COLUMNS} from payroll.payslip s join payroll.run r on r.run_id = s.run_id
+  const found = await sql<PayslipRow>`select ${COLUMNS} from payroll.payslip s join payroll.run r on r.run_id = s.run_id
     where ${visible(whose)} and s.legal_entity_id = ${year.legalEntityId} and s.period >= ${`${year.taxYear}-01`} and s.period <= ${year.through}
     order by s.period, s.employment_id`.execute(tx);
-  const held: HeldPayslip[] = [];
-  for (const row of found.rows) held.push({ ...row, definition: await loadDefinition(tx, row.definitionDigest) });
-  return held;
+  const payslips: HeldPayslip[] = [];
+  for (const row of found.rows) payslips.push(await held(tx, row));
+  return payslips;
 }
 
 export interface PayslipHead {

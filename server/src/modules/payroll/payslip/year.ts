@@ -7,7 +7,7 @@ import type { Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { amountsOf, blockOf } from '../calculate/columns.ts';
 import { firstDay, nextMonth, taxYearOf } from '../gather/months.ts';
-import type { PinnedFacts } from '../gather/rows.ts';
+import type { PinnedFacts } from '../gather/pinned-facts.ts';
 import { STEP_BARS } from '../rules/bridge-bars.ts';
 import type { payYear as yearShape } from '../views/payslip.ts';
 import { rulesOf } from './figure.ts';

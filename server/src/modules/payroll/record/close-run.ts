@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import { canonical, sealPackage } from '../../archive/index.ts';
-import { fingerprintOf } from '../calculate/digests.ts';
+import { recordedFingerprint } from '../calculate/digests.ts';
 import { taxYearOf } from '../gather/months.ts';
 import { loadDefinition } from '../rules/definition.ts';
 import { demandState, lockRun, type Run } from './run.ts';
@@ -33,17 +33,12 @@ export async function closeRunOf(tx: Tx, runId: string, by: string, now: Date): 
 
 /** What is sealed must be what was approved. */
 async function demandFingerprint(tx: Tx | Db, run: Run): Promise<void> {
-  const digests = await sql<{
-    digest: string;
-  }>`select result_digest as digest from payroll.payslip where period = ${run.period} and run_id = ${run.runId}`.execute(
-    tx,
-  );
-  const fingerprint = fingerprintOf(
-    run.period,
-    run.definitionDigest!,
-    digests.rows.map((row) => row.digest),
-  );
-  if (fingerprint !== run.approvedFingerprint)
+  const found = await recordedFingerprint({
+    period: run.period,
+    runId: run.runId,
+    definitionDigest: run.definitionDigest!,
+  }).execute(tx);
+  if (found.rows[0]!.fingerprint !== run.approvedFingerprint)
     throw new Error(`The payslips of ${run.period} are not those that were approved`);
 }
 

@@ -1,10 +1,13 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { CalculatedPayslip } from '../calculate/payslips.ts';
+import { attentionCodes } from '../calculate/attention.ts';
+import { BRIDGE_WIDTH, type PayslipColumns } from '../calculate/payslips.ts';
+import type { GatheredFacts } from '../gather/facts.ts';
 import type { PinnedDefinition } from '../rules/definition.ts';
 import { measureItems } from '../rules/measures.ts';
+import { ByteWriter } from './byte-writer.ts';
+import { ResultDigests, writeValues } from './payslip-bytes.ts';
 
 const COLUMNS = [
   'period',
@@ -19,10 +22,13 @@ const COLUMNS = [
   'gross_fen',
   'net_fen',
   'cost_fen',
+  'inputs',
+  'texts',
+  'prior',
+  'monthly',
   'amounts',
   'accumulators',
-  'facts',
-  'facts_digest',
+  'origins',
   'bridge',
   'previous_period',
   'attention',
@@ -39,73 +45,97 @@ export interface PayslipPlace {
   readonly previousPeriod: string | null;
 }
 
-/** Name of the partition that holds a month; only the batch role may write it, and nobody once the month is sealed. */
-export function partitionOf(period: string): string {
+const tableOf = (period: string): string => {
   if (!/^\d{4}-\d{2}$/.test(period)) throw new RangeError(`Not a month: ${period}`);
   return `payroll.payslip_${period.replace('-', '_')}`;
-}
+};
 
-/** Text of COPY: backslash, tab and line ends are escaped. */
-const text = (value: string): string =>
-  value.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
+/** Name of the partition that holds a month; only the batch role may write it, and nobody once the month is sealed. */
+export const partitionOf = tableOf;
 
-const NULL = '\\N';
-const scalar = (value: number): string => (Number.isNaN(value) ? NULL : String(value));
-const array = (values: readonly number[]): string =>
-  `{${values.map((value) => (Number.isNaN(value) ? 'NULL' : String(value))).join(',')}}`;
+/** Name of the table a calculation is loaded into until it is whole. */
+export const loadingTableOf = (period: string, calculation: number): string => `${tableOf(period)}_c${calculation}`;
 
-/** Writes the payslips of a batch by one COPY into the month's partition. */
-export async function copyPayslips(
-  client: pg.PoolClient,
+const HEADER = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)]);
+/** About the bytes of a row; a wider one only makes the buffer grow. */
+const ROW_BYTES = 3_000;
+const CHUNK = 1 << 20;
+
+/** The bytes of a batch's payslips, one COPY in binary form. */
+export function payslipBytes(
   place: PayslipPlace,
   definition: PinnedDefinition,
-  payslips: readonly CalculatedPayslip[],
-): Promise<void> {
-  const items = measureItems(definition.program);
-  const [gross, net, cost] = [items.gross, items.net, items.cost].map((code) => definition.itemIndex.get(code)!);
-  const line = (payslip: CalculatedPayslip): string => {
-    const { person, facts } = payslip.facts;
-    return [
-      place.period,
-      person.personId,
-      person.employmentId,
-      place.runId,
-      String(place.calculation),
-      String(place.batchNumber),
-      person.legalEntityId,
-      text(person.jurisdiction),
-      definition.digest,
-      scalar(payslip.amounts[gross!]!),
-      scalar(payslip.amounts[net!]!),
-      scalar(payslip.amounts[cost!]!),
-      array(payslip.amounts),
-      array(payslip.accumulators),
-      text(JSON.stringify(facts)),
-      payslip.factsDigest,
-      array(payslip.bridge),
-      payslip.facts.previous ? (place.previousPeriod ?? NULL) : NULL,
-      `{${payslip.attention.join(',')}}`,
-      text(JSON.stringify(payslip.issues)),
-      payslip.resultDigest,
-      person.departmentPath,
-    ].join('\t');
-  };
-  const target = client.query(copyFrom(`copy ${partitionOf(place.period)} (${COLUMNS.join(', ')}) from stdin`));
-  await pipeline(Readable.from(chunks(payslips, line)), target);
+  gathered: GatheredFacts,
+  payslips: PayslipColumns,
+): Buffer {
+  const { people, facts, previous } = gathered;
+  const writer = new ByteWriter(HEADER.length + people.count * ROW_BYTES);
+  const head = constantHead(place);
+  const totals = measureItems(definition.program);
+  const columns = [totals.gross, totals.net, totals.cost].map(
+    (code) => payslips.amounts[definition.itemIndex.get(code)!]!,
+  );
+  const digests = new ResultDigests(definition.digest, facts.originTexts);
+  const [digest, compared, noIssues] = [definition.digest, place.previousPeriod ?? '', '[]'].map((text) =>
+    Buffer.from(text),
+  ) as [Buffer, Buffer, Buffer];
+  const marks = new Map<number, string[]>();
+  const values = { facts, amounts: payslips.amounts, accumulators: payslips.accumulators };
+  writer.raw(HEADER);
+  for (let row = 0; row < people.count; row += 1) {
+    const id = row * 32;
+    writer.int16(COLUMNS.length);
+    writer.field(head.period);
+    writer.field(people.ids, id, id + 16);
+    writer.field(people.ids, id + 16, id + 32);
+    writer.raw(head.run);
+    writer.field(people.entities.bytes[people.entity[row]!]!);
+    writer.field(people.places.bytes[people.place[row]!]!);
+    writer.field(digest);
+    for (const column of columns) writer.bigint(column[row]!);
+    const from = writer.at;
+    writeValues(writer, values, row);
+    const issues = payslips.issues.get(row) ?? [];
+    const result = digests.of(people.ids.subarray(id + 16, id + 32), writer.written(from), facts.origins, row, issues);
+    writer.integers(facts.origins, row);
+    writer.bigintRun(payslips.bridge, row * BRIDGE_WIDTH, BRIDGE_WIDTH);
+    if (previous?.isThere[row] === 1) writer.field(compared);
+    else writer.null();
+    const mark = payslips.attention[row]!;
+    let codes = marks.get(mark);
+    if (!codes) {
+      codes = attentionCodes(mark);
+      marks.set(mark, codes);
+    }
+    writer.texts(codes);
+    writeJson(writer, issues.length > 0 ? Buffer.from(JSON.stringify(issues)) : noIssues);
+    writer.field(result);
+    writer.field(people.paths.bytes[people.path[row]!]!);
+  }
+  writer.int16(-1);
+  return writer.written();
 }
 
-const LINES = 200;
+/** What is the same in every row of a batch: the month, then run, calculation and batch as finished fields. */
+function constantHead(place: PayslipPlace): { readonly period: Buffer; readonly run: Buffer } {
+  const writer = new ByteWriter(64);
+  writer.field(Buffer.from(place.runId.replaceAll('-', ''), 'hex'));
+  writer.bigint(place.calculation);
+  writer.bigint(place.batchNumber);
+  return { period: Buffer.from(place.period), run: Buffer.from(writer.written()) };
+}
 
-function* chunks(
-  payslips: readonly CalculatedPayslip[],
-  line: (payslip: CalculatedPayslip) => string,
-): Generator<Buffer> {
-  for (let start = 0; start < payslips.length; start += LINES) {
-    yield Buffer.from(
-      `${payslips
-        .slice(start, start + LINES)
-        .map(line)
-        .join('\n')}\n`,
-    );
-  }
+/** The binary form of jsonb is a version and the text. */
+function writeJson(writer: ByteWriter, text: Buffer): void {
+  writer.int32(text.length + 1);
+  writer.raw(Uint8Array.of(1));
+  writer.raw(text);
+}
+
+/** Writes the payslips of a batch by one COPY into a table of payslips. */
+export async function copyPayslips(client: pg.PoolClient, table: string, bytes: Buffer): Promise<void> {
+  const target = client.query(copyFrom(`copy ${table} (${COLUMNS.join(', ')}) from stdin (format binary)`));
+  for (let from = 0; from < bytes.length; from += CHUNK) target.write(bytes.subarray(from, from + CHUNK));
+  target.end();
+  await finished(target);
 }

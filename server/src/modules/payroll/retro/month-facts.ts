@@ -1,20 +1,12 @@
 /** The facts of closed months as known today, and what those months recorded. */
 import type { Issue } from '@meritline/engine/explain';
 import { sql } from 'kysely';
-import type { BatchContext } from '../gather/context.ts';
-import { personFacts } from '../gather/facts.ts';
-import {
-  type BatchKey,
-  deductionRows,
-  enrolmentRows,
-  inputRows,
-  type PinnedFacts,
-  peopleNamed,
-  personRows,
-  recurringRows,
-  taxSituationRows,
-} from '../gather/rows.ts';
+import type { Db } from '../../../platform/database/index.ts';
+import { type BatchContext, gatherFacts } from '../gather/context.ts';
+import { peopleNamed } from '../gather/people.ts';
+import { type FoldedFacts, foldedFacts, type PinnedFacts, unfolded } from '../gather/pinned-facts.ts';
 import type { Statements } from '../gather/statements.ts';
+import { loadDefinitions } from '../rules/definition.ts';
 import type { TouchedMonth } from './touched-months.ts';
 
 /** One person's closed month: recorded, and as its facts are known today. */
@@ -33,43 +25,46 @@ export interface MonthFacts {
   readonly issues: readonly Issue[];
 }
 
-type Recorded = Omit<MonthFacts, 'recorded' | 'known' | 'issues'> & { readonly facts: PinnedFacts };
+type Recorded = Omit<MonthFacts, 'recorded' | 'known' | 'issues'> & { readonly folded: FoldedFacts };
 
-/** Seven statements, whatever the number of people. */
+/** A fixed number of statements, whatever the number of people. */
 export async function monthFacts(
   statements: Statements,
+  db: Db,
   context: BatchContext,
   months: readonly TouchedMonth[],
   knownAt: Date,
 ): Promise<MonthFacts[]> {
-  const { runId, period } = context.run;
+  const { period } = context.run;
+  const personIds = months.map((each) => each.personId);
+  const gathered = await gatherFacts(statements, context, {
+    people: { personIds: [...new Set(personIds)] },
+    knownAt,
+    isCompared: false,
+  });
+  const rows = new Map(
+    Array.from({ length: gathered.people.count }, (_none, row) => [gathered.people.employmentId(row), row]),
+  );
   const people = peopleNamed(
-    months.map((each) => each.personId),
+    personIds,
     months.map((each) => each.employmentId),
   );
-  const key: BatchKey = { runId, period, people, knownAt };
-  const rows = {
-    persons: await personRows(statements, key),
-    recurring: await recurringRows(statements, key),
-    enrolments: await enrolmentRows(statements, key),
-    deductions: await deductionRows(statements, key),
-    inputs: await inputRows(statements, key),
-    taxSituations: await taxSituationRows(statements, key),
-    previous: [],
-    accumulators: [],
-    accounts: [],
-  };
-  const known = new Map(personFacts(rows, { ...context, period }).map((each) => [each.person.employmentId, each]));
   const recorded = await statements.rows(sql<Recorded>`
     select p.person_id as "personId", p.employment_id as "employmentId", p.legal_entity_id as "legalEntityId", p.department_path::text as "departmentPath",
-      p.jurisdiction, p.definition_digest as "definitionDigest", p.amounts, p.accumulators, p.facts
+      p.jurisdiction, p.definition_digest as "definitionDigest", p.amounts, p.accumulators, ${foldedFacts('p')} as folded
     from payroll.payslip p join ${people} m on m.person_id = p.person_id and m.employment_id = p.employment_id
     where p.period = ${period} order by p.person_id, p.employment_id`);
-  return recorded.map(({ facts, ...row }): MonthFacts => {
-    const found = known.get(row.employmentId);
+  const definitions = await loadDefinitions(
+    db,
+    recorded.map((row) => row.definitionDigest),
+  );
+  return recorded.map(({ folded, ...row }): MonthFacts => {
+    const facts = unfolded(definitions.get(row.definitionDigest)!, folded);
+    const found = rows.get(row.employmentId);
+    if (found === undefined) return { ...row, recorded: facts, known: null, issues: [NOT_GATHERED] };
     // Running totals before the month are a matter of record, not of facts known later.
-    const today = found ? { ...found.facts, prior: facts.prior } : null;
-    return { ...row, recorded: facts, known: today, issues: found ? found.issues : [NOT_GATHERED] };
+    const known = { ...gathered.facts.pinned(found), prior: facts.prior };
+    return { ...row, recorded: facts, known, issues: gathered.issues.get(found) ?? [] };
   });
 }
 

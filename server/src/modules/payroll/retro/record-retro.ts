@@ -8,7 +8,7 @@ import type pg from 'pg';
 import type { Db } from '../../../platform/database/index.ts';
 import { rulePacks } from '../../pay-structure/index.ts';
 import { type BatchContext, batchContext } from '../gather/context.ts';
-import { peopleNamed } from '../gather/rows.ts';
+import { peopleNamed } from '../gather/people.ts';
 import { inTransaction, type Statements } from '../gather/statements.ts';
 import { findRun, type Run } from '../record/run.ts';
 import { loadDefinition, loadDefinitions, type PinnedDefinition, recordDefinition } from '../rules/definition.ts';
@@ -191,7 +191,7 @@ async function rerun(
     months.push({
       period,
       definition: context.definition,
-      people: await monthFacts(statements, context, people, run.knownAt!),
+      people: await monthFacts(statements, db, context, people, run.knownAt!),
     });
   }
   const accounts = [...places].flatMap(([key, { account }]) =>

@@ -15,7 +15,7 @@ import {
 import type { Words } from '../../../platform/problem/index.ts';
 import { blockOf, scaleOfItem } from '../calculate/columns.ts';
 import { taxYearOf } from '../gather/months.ts';
-import type { PinnedFacts } from '../gather/rows.ts';
+import type { PinnedFacts } from '../gather/pinned-facts.ts';
 import type { PinnedDefinition } from '../rules/definition.ts';
 import type { MonthFacts } from './month-facts.ts';
 

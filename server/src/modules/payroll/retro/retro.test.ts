@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId, type Tx } from '../../../platform/database/index.ts';
 import { calculateMonth, closeMonth } from '../../../testing/payroll-month.ts';
+import { placeOfTotal } from '../../../testing/place-of-input.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../../testing/product.ts';
 import { type SmallCompany, smallCompany } from '../../../testing/small-company.ts';
 import { calculateRun, startCalculation } from '../index.ts';
@@ -235,8 +236,8 @@ describe('facts that come late', () => {
     await input('sales_head', '2026-08', 'other_tax_deduction', 300_00, lateIn('2026-11'));
     const { runId } = await calculateMonth(product.databases, '2026-12');
     expect(await taken('2026-12')).toEqual([['T001', 'retro:2026-08', 'cumulative_other_deduction', 300_00]]);
-    const prior = await sql<{ fen: number }>`select (facts -> 'prior' ->> 'cumulative_other_deduction')::bigint as fen
-      from payroll.payslip where period = '2026-12' and employment_id = ${company.people.sales_head.employmentId}`.execute(
+    const prior = await sql<{ fen: number }>`select prior[${placeOfTotal('cumulative_other_deduction')}] as fen
+      from payroll.payslip s where period = '2026-12' and employment_id = ${company.people.sales_head.employmentId}`.execute(
       batch(),
     );
     expect(prior.rows[0]!.fen).toBe(300_00);

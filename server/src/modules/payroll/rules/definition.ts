@@ -13,6 +13,7 @@ import type { Db, Tx } from '../../../platform/database/index.ts';
 import { Problem, problems } from '../../../platform/problem/index.ts';
 import { canonical } from '../../archive/index.ts';
 import { companyDeclarations, definitionWith, jurisdictionChain, rulePacks } from '../../pay-structure/index.ts';
+import { TO_DATE_SUFFIX } from './bridge-bars.ts';
 
 export interface JurisdictionRules {
   readonly parameters: Readonly<Record<string, ResolvedParameter>>;
@@ -34,6 +35,10 @@ export interface PinnedDefinition {
   readonly program: PayProgram;
   readonly itemIndex: ReadonlyMap<string, number>;
   readonly accumulatorIndex: ReadonlyMap<string, number>;
+  /** Place of each input in the columns of facts. */
+  readonly inputIndex: ReadonlyMap<string, number>;
+  /** Inputs that run through the tax year and grow by a month's part, in the order in which those parts are kept. */
+  readonly toDate: readonly { readonly code: string; readonly input: number }[];
 }
 
 const compiled = new Map<string, PinnedDefinition>();
@@ -50,6 +55,10 @@ function pin(digest: string, content: DefinitionContent, program: PayProgram): P
     program,
     itemIndex: indexOf(content.items),
     accumulatorIndex: indexOf(content.accumulators),
+    inputIndex: indexOf(content.definition.inputs.map(({ code }) => code)),
+    toDate: content.definition.inputs.flatMap(({ code }, input) =>
+      code.endsWith(TO_DATE_SUFFIX) ? [{ code, input }] : [],
+    ),
   };
   compiled.set(digest, pinned);
   if (compiled.size > KEPT) compiled.delete(compiled.keys().next().value!);

@@ -2,7 +2,7 @@
 import { scaledToText } from '@meritline/engine/money';
 import { type InputDeclaration, inputScale } from '@meritline/engine/payroll';
 import type { Words } from '../../../platform/problem/index.ts';
-import type { PinnedFacts } from '../gather/rows.ts';
+import type { PinnedFacts } from '../gather/pinned-facts.ts';
 import { STEP_BARS, TO_DATE_SUFFIX } from '../rules/bridge-bars.ts';
 import type { PinnedDefinition } from '../rules/definition.ts';
 

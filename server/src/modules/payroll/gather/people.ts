@@ -1,0 +1,27 @@
+/** Whose facts are gathered: a range of people, or people named one by one. */
+import { type RawBuilder, sql } from 'kysely';
+
+export type People =
+  | { readonly firstPerson: string; readonly lastPerson: string }
+  | { readonly personIds: readonly string[] };
+
+export const among = (people: People, alias: string): RawBuilder<unknown> => {
+  const id = sql.ref(`${alias}.person_id`);
+  return 'personIds' in people
+    ? sql`${id} = any (${`{${people.personIds.join(',')}}`}::uuid[])`
+    : sql`${id} between ${people.firstPerson}::uuid and ${people.lastPerson}::uuid`;
+};
+
+/** What a gathering is asked for. */
+export interface FactsKey {
+  readonly runId: string;
+  readonly period: string;
+  readonly payDay: string;
+  readonly people: People;
+  /** Facts recorded after this moment do not exist for this calculation. */
+  readonly knownAt: Date;
+}
+
+/** People and employments named one by one, as rows to join with. */
+export const peopleNamed = (personIds: readonly string[], employmentIds: readonly string[]): RawBuilder<unknown> =>
+  sql`(select * from unnest(${personIds}::uuid[], ${employmentIds}::uuid[]) as named (person_id, employment_id))`;

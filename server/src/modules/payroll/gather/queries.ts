@@ -1,0 +1,98 @@
+/**
+ * The statements of a batch: a fixed number, each set-based over a range of people and in their order, so that the facts of
+ * a person are met by walking all answers side by side. Columns are read by `RowReader` in the order they stand here.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import type { PinnedDefinition } from '../rules/definition.ts';
+import { measureItems } from '../rules/measures.ts';
+import { firstDay, nextMonth, taxYearOf } from './months.ts';
+import { among, type FactsKey, type People } from './people.ts';
+
+type Query = RawBuilder<unknown>;
+
+const known = ({ knownAt }: FactsKey) =>
+  sql`r.recorded_at <= ${knownAt} and (r.superseded_at is null or r.superseded_at > ${knownAt})`;
+
+/** Who is in the run: person, employment, employer, hired, ended, share of full time, department, place. */
+export const peopleQuery = (key: FactsKey): Query => sql`
+  select r.person_id, r.employment_id, r.legal_entity_id, e.hired_on, e.ended_on, e.full_time_share, r.department_path, v.city
+  from payroll.run_person r
+  join people.employment e on e.person_id = r.person_id and e.employment_id = r.employment_id and ${among(key.people, 'e')}
+  join organization.legal_entity_version v on v.legal_entity_id = r.legal_entity_id
+    and v.effective_from < ${firstDay(nextMonth(key.period))}::date and (v.effective_until is null or v.effective_until >= ${firstDay(nextMonth(key.period))}::date)
+  where r.run_id = ${key.runId}::uuid and ${among(key.people, 'r')} and r.is_included
+  order by r.person_id, r.employment_id`;
+
+/** Employments that ended in the tax year, the earliest first: person, employer, hired, ended. */
+export const spansQuery = (key: FactsKey): Query => sql`
+  select r.person_id, r.legal_entity_id, r.hired_on, r.ended_on from people.employment r
+  where ${among(key.people, 'r')} and r.ended_on > ${`${taxYearOf(key.period)}-01-01`}::date
+  order by r.person_id, r.hired_on`;
+
+/** What was known of recurring pay by the end of the month: person, employment, input, from, value, mark of a change to look at. */
+export const recurringQuery = (key: FactsKey): Query => sql`
+  select r.person_id, r.employment_id, r.input_code, r.effective_from, r.value_scaled,
+    r.effective_from >= ${firstDay(key.period)}::date and r.document is null and r.reason <> 'hire'
+  from pay_structure.recurring_pay r
+  where ${among(key.people, 'r')} and ${known(key)} and r.effective_from < ${firstDay(nextMonth(key.period))}::date
+  order by r.person_id, r.employment_id, r.input_code, r.effective_from`;
+
+/** Enrolments in force on the first day, the latest last: person, employment, scheme, contribution year, base, rate. */
+export const enrolmentQuery = (key: FactsKey): Query => sql`
+  select r.person_id, r.employment_id, r.scheme, r.contribution_year, r.base_fen, r.rate_millionths
+  from insurance.enrolment r
+  where ${among(key.people, 'r')} and ${known(key)} and r.effective_from <= ${firstDay(key.period)}::date
+    and (r.effective_until is null or r.effective_until > ${firstDay(key.period)}::date)
+  order by r.person_id, r.employment_id, r.scheme, r.effective_from`;
+
+/** Declared special additional deductions that touch the tax year: person, kind, from, until, amount. */
+export const deductionQuery = (key: FactsKey): Query => sql`
+  select r.person_id, r.kind, r.effective_from, r.effective_until, r.amount_fen
+  from payroll.special_deduction r
+  where ${among(key.people, 'r')} and ${known(key)} and r.effective_from < ${firstDay(nextMonth(key.period))}::date
+    and (r.effective_until is null or r.effective_until > ${`${taxYearOf(key.period)}-01-01`}::date)
+  order by r.person_id, r.deduction_id`;
+
+/** Facts of the month, several sources of one input side by side: person, employment, input, value, source, mark to look at. */
+export const inputQuery = (key: FactsKey): Query => sql`
+  select r.person_id, r.employment_id, r.input_code, r.value_scaled, r.source_key, r.document is null and r.source ->> 'kind' = 'manual'
+  from payroll.pay_input r
+  where r.period = ${key.period} and ${among(key.people, 'r')} and r.recorded_at <= ${key.knownAt}
+  order by r.person_id, r.employment_id, r.input_code, r.source_key`;
+
+/** Last closed running totals of the tax year: person, employer, totals. */
+export const accumulatorQuery = (key: Pick<FactsKey, 'period'>, people: People): Query => sql`
+  select distinct on (r.person_id, r.legal_entity_id) r.person_id, r.legal_entity_id, r.totals::text
+  from payroll.accumulator r
+  where ${among(people, 'r')} and r.tax_year = ${taxYearOf(key.period)} and r.through_period < ${key.period}
+  order by r.person_id, r.legal_entity_id, r.through_period desc`;
+
+/** Declarations for a whole tax year: person, input, value. */
+export const situationQuery = (key: FactsKey): Query => sql`
+  select r.person_id, r.input_code, r.value::text from payroll.tax_situation r
+  where ${among(key.people, 'r')} and r.tax_year = ${taxYearOf(key.period)} and r.recorded_at <= ${key.knownAt}
+  order by r.person_id, r.input_code`;
+
+/** Accounts that began by pay day: person, whether it is the one in use then, whether it began within 30 days before. */
+export const accountQuery = (key: FactsKey): Query => sql`
+  select r.person_id, r.effective_until is null or r.effective_until > ${key.payDay}::date, r.effective_from > ${key.payDay}::date - 30
+  from payments.bank_account r
+  where ${among(key.people, 'r')} and r.effective_from <= ${key.payDay}::date
+  order by r.person_id`;
+
+/** Items of a recorded payslip that the comparison with it needs beside net, gross and cost. */
+export function comparedItems({ program, itemIndex }: PinnedDefinition): readonly number[] {
+  const rate = itemIndex.get('tax_rate');
+  return [...measureItems(program).tax.map((code) => itemIndex.get(code)!), ...(rate === undefined ? [] : [rate])];
+}
+
+/** Last month's payslips: ids, employer, place, totals, facts, running totals, then the compared items by their place. */
+export const recordedQuery = (people: People, period: string, definition: PinnedDefinition): Query => sql`
+  select r.person_id, r.employment_id, r.legal_entity_id, r.jurisdiction, r.net_fen, r.gross_fen, r.cost_fen,
+    r.inputs, r.texts, r.prior, r.monthly, r.accumulators${sql.join(
+      comparedItems(definition).map((item) => sql`, r.amounts[${sql.lit(item + 1)}]`),
+      sql``,
+    )}
+  from payroll.payslip r
+  where r.period = ${period} and ${among(people, 'r')}
+  order by r.person_id, r.employment_id`;

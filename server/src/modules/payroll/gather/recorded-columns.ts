@@ -1,0 +1,76 @@
+/** Last month's payslips beside the people of a batch. */
+import type { PinnedDefinition } from '../rules/definition.ts';
+import { measureItems } from '../rules/measures.ts';
+import { FactColumns } from './fact-columns.ts';
+import type { PeopleColumns } from './people-columns.ts';
+import { comparedItems } from './queries.ts';
+import type { RowReader } from './row-reader.ts';
+
+export interface RecordedColumns {
+  readonly definition: PinnedDefinition;
+  /** 1 where the person has a payslip of that month. */
+  readonly isThere: Uint8Array;
+  readonly facts: FactColumns;
+  /** Jurisdiction by its place in `people.places`. */
+  readonly place: Int32Array;
+  /** 1 where the employer is the one of this month. */
+  readonly isSameEntity: Uint8Array;
+  /** Net, gross, cost and tax as recorded. */
+  readonly measures: readonly Float64Array[];
+  readonly taxRate: Float64Array | null;
+  /** Running totals after that month, in the order of its definition. */
+  readonly accumulators: readonly Float64Array[];
+}
+
+/** From the rows of `recordedQuery`. */
+export function recordedColumns(
+  people: PeopleColumns,
+  definition: PinnedDefinition,
+  reader: RowReader,
+): RecordedColumns {
+  const { count } = people;
+  const taxItems = measureItems(definition.program).tax.length;
+  const column = () => new Float64Array(count).fill(Number.NaN);
+  const compared = comparedItems(definition).map(column);
+  const totals = [column(), column(), column()];
+  const tax = new Float64Array(count);
+  const recorded = {
+    definition,
+    isThere: new Uint8Array(count),
+    facts: new FactColumns(definition, count),
+    place: new Int32Array(count),
+    isSameEntity: new Uint8Array(count),
+    measures: [...totals, tax],
+    taxRate: compared[taxItems] ?? null,
+    accumulators: definition.content.accumulators.map(column),
+  };
+  const { facts } = recorded;
+  const textInputs = definition.content.definition.inputs.flatMap(({ type }, input) =>
+    type === 'text' ? [input] : [],
+  );
+  const next = people.byEmployment(reader);
+  while (reader.row()) {
+    const row = next();
+    if (row < 0) continue;
+    recorded.isThere[row] = 1;
+    reader.field();
+    recorded.isSameEntity[row] = Number(
+      people.entities.find(reader.bytes, reader.start, reader.end) === people.entity[row],
+    );
+    reader.field();
+    recorded.place[row] = people.places.place(reader.bytes, reader.start, reader.end);
+    for (const total of totals) total[row] = reader.bigint();
+    reader.bigints(facts.inputs, row);
+    const texts = reader.strings();
+    for (const input of textInputs) {
+      const place = facts.inputs[input]![row]!;
+      if (place > 0) facts.inputs[input]![row] = facts.texts.add(texts[place - 1]!) + 1;
+    }
+    reader.bigints(facts.prior, row);
+    reader.bigints(facts.monthly, row);
+    reader.bigints(recorded.accumulators, row);
+    for (const item of compared) item[row] = reader.bigint();
+    for (let item = 0; item < taxItems; item += 1) tax[row] = tax[row]! + compared[item]![row]!;
+  }
+  return recorded;
+}
