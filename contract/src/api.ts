@@ -7146,7 +7146,7 @@ export interface operations {
                 "application/json": {
                     /** Format: uuid */
                     runId: string;
-                    /** @default 2000 */
+                    /** @default 5000 */
                     batchPeople?: number;
                 };
             };

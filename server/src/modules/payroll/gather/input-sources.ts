@@ -23,7 +23,8 @@ export interface InputSource {
 
 /** Coefficients are taken from published scorecards when the run is calculated, so they are counted from its payslips. */
 async function scorecardRows(tx: Tx, run: Run): Promise<InputSource[]> {
-  const definition = await loadDefinition(tx, run.definitionDigest!);
+  if (run.definitionDigest === null) return [];
+  const definition = await loadDefinition(tx, run.definitionDigest);
   const codes = ['org_coefficient', 'personal_coefficient'].filter((code) => definition.inputIndex.has(code));
   if (codes.length === 0) return [];
   const counted = codes.map((code) => {
