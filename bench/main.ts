@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 const BENCHMARKS: Readonly<Record<string, string>> = {
   payroll: 'a month generated, calculated and stored on the embedded database: 1k, 10k and 100k people [sizes …]',
   engine: 'the pay engine alone, no database: 1k, 10k and 100k people',
+  'wage-tax': "a wage tax programme translated from a ministry's pseudo-code, in columns and one by one",
 };
 
 const list = Object.entries(BENCHMARKS)
