@@ -6577,6 +6577,12 @@ export interface operations {
                                 }[];
                             }[];
                         }[];
+                        open: {
+                            cycleId: string;
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                        }[];
                     };
                 };
             };

@@ -7,7 +7,7 @@ import { useOperation } from '../../app/api.ts';
 import { useSession } from '../../app/session.ts';
 import { ErrorNotice, tellDone } from '../../ui/index.ts';
 import css from './cycle.module.css';
-import { addDays, type CycleDraft, nextQuarter } from './new-cycle.ts';
+import { addDays, type CycleDraft, nextQuarter, withDates } from './new-cycle.ts';
 import { type CycleRow, lastDayOf } from './shapes.ts';
 
 export function NewCycleDialog({ last, onClose }: { last: CycleRow | undefined; onClose: () => void }) {
@@ -17,6 +17,7 @@ export function NewCycleDialog({ last, onClose }: { last: CycleRow | undefined; 
   const navigate = useNavigate();
   const [draft, setDraft] = useState<CycleDraft>(() => nextQuarter(last?.endsOn ?? today));
   const set = (change: Partial<CycleDraft>) => setDraft((now) => ({ ...now, ...change }));
+  const move = (dates: { startsOn?: string; endsOn?: string }) => setDraft((now) => withDates(now, dates));
   const create = useOperation('/appraisals/create-cycle', {
     onSuccess: () => {
       tellDone(t('newCycle.done', { code: draft.code }));
@@ -57,14 +58,14 @@ export function NewCycleDialog({ last, onClose }: { last: CycleRow | undefined; 
             label={t('newCycle.startsOn')}
             value={draft.startsOn}
             required
-            onChange={(event) => set({ startsOn: event.currentTarget.value })}
+            onChange={(event) => event.currentTarget.value && move({ startsOn: event.currentTarget.value })}
           />
           <TextInput
             type="date"
             label={t('newCycle.lastDay')}
             value={lastDayOf(draft.endsOn)}
             required
-            onChange={(event) => event.currentTarget.value && set({ endsOn: addDays(event.currentTarget.value, 1) })}
+            onChange={(event) => event.currentTarget.value && move({ endsOn: addDays(event.currentTarget.value, 1) })}
           />
           <TextInput
             type="month"

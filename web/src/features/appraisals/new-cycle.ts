@@ -29,27 +29,40 @@ const AFTER_END: readonly [Phase, number, number][] = [
   ['publication', 20, 23],
 ];
 
+/** Phases at the usual distances from the two dates, and the month after the one of publication. */
+const planned = (
+  startsOn: string,
+  endsOn: string,
+): Pick<CycleDraft, 'startsOn' | 'endsOn' | 'paysFrom' | 'phases'> => ({
+  startsOn,
+  endsOn,
+  paysFrom: addMonths(endsOn, 1).slice(0, 7),
+  phases: [
+    { phase: 'targets', startsOn, endsOn: addDays(startsOn, 14) },
+    ...AFTER_END.map(([phase, from, until]) => ({
+      phase,
+      startsOn: addDays(endsOn, from),
+      endsOn: addDays(endsOn, until),
+    })),
+  ],
+});
+
+/** A draft with other dates: what was planned around the old ones moves along. */
+export const withDates = (draft: CycleDraft, dates: { startsOn?: string; endsOn?: string }): CycleDraft => ({
+  ...draft,
+  ...planned(dates.startsOn ?? draft.startsOn, dates.endsOn ?? draft.endsOn),
+});
+
 /** `lastEnd` is the exclusive end of the last cycle, or any day of the quarter to begin with. */
 export function nextQuarter(lastEnd: string): CycleDraft {
   const month = Number(lastEnd.slice(5, 7));
   const startsOn = addMonths(lastEnd, -((month - 1) % 3));
-  const endsOn = addMonths(startsOn, 3);
   const quarter = Math.floor((Number(startsOn.slice(5, 7)) - 1) / 3) + 1;
   const year = startsOn.slice(0, 4);
   return {
     code: `${year}Q${quarter}`,
     nameZh: `${year} 年第 ${quarter} 季度`,
     nameEn: `Q${quarter} ${year}`,
-    startsOn,
-    endsOn,
-    paysFrom: addMonths(endsOn, 1).slice(0, 7),
-    phases: [
-      { phase: 'targets', startsOn, endsOn: addDays(startsOn, 14) },
-      ...AFTER_END.map(([phase, from, until]) => ({
-        phase,
-        startsOn: addDays(endsOn, from),
-        endsOn: addDays(endsOn, until),
-      })),
-    ],
+    ...planned(startsOn, addMonths(startsOn, 3)),
   };
 }

@@ -30,7 +30,10 @@ const cycleRoute = createRoute({
 const teamRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/team',
-  validateSearch: ({ card }: Record<string, unknown>): { card?: string } => (typeof card === 'string' ? { card } : {}),
+  validateSearch: ({ card, cycle }: Record<string, unknown>): { card?: string; cycle?: string } => ({
+    ...(typeof card === 'string' ? { card } : {}),
+    ...(typeof cycle === 'string' ? { cycle } : {}),
+  }),
   component: lazyRouteComponent(() => import('./team-page.tsx'), 'TeamPage'),
 });
 

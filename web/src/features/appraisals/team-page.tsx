@@ -1,4 +1,5 @@
 /** The manager's own team in the open cycle: who is rated and who waits; the form stands beside the list and saves itself. */
+import { Select } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
@@ -30,15 +31,16 @@ export function TeamPage() {
   const { t } = useTranslation('appraisals');
   const name = useNames();
   const navigate = useNavigate();
-  const { card } = route.useSearch();
-  const team = useQueryOf('/appraisals/team-ratings', {});
+  const { card, cycle: chosen } = route.useSearch();
+  const team = useQueryOf('/appraisals/team-ratings', chosen ? { cycleId: chosen } : {});
   useCrumbs({ label: t('rate.title') });
   const columns = useColumns();
+  const go = (search: { card?: string; cycle?: string }) => void navigate({ to: '/team', search, replace: true });
   const select = (scorecardId: string | null) =>
-    void navigate({ to: '/team', search: scorecardId === null ? {} : { card: scorecardId }, replace: true });
+    go({ ...(chosen ? { cycle: chosen } : {}), ...(scorecardId === null ? {} : { card: scorecardId }) });
   return (
     <Answered query={team}>
-      {({ cycle, members, scale }) => {
+      {({ cycle, members, scale, open }) => {
         if (!cycle || members.length === 0) return <EmptyState title={t('rate.none')}>{t('rate.noneNote')}</EmptyState>;
         const member = members.find((one) => one.scorecardId === card);
         const at = members.findIndex((one) => one.scorecardId === card);
@@ -55,6 +57,18 @@ export function TeamPage() {
                   title={t('rate.title')}
                   chip={<Chip tone="iris">{name(cycle, 'name')}</Chip>}
                   sub={t('rate.sub')}
+                  actions={
+                    open.length > 1 ? (
+                      <Select
+                        aria-label={t('cycle.choose')}
+                        w={190}
+                        allowDeselect={false}
+                        data={open.map((one) => ({ value: one.cycleId, label: name(one, 'name') }))}
+                        value={cycle.cycleId}
+                        onChange={(cycleId) => cycleId && go({ cycle: cycleId })}
+                      />
+                    ) : null
+                  }
                 />
                 <TeamStats members={members} endsOn={cycle.ratingUntil} />
               </>

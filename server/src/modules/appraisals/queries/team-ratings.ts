@@ -70,6 +70,8 @@ export const teamRatings = query({
       }),
     ),
     members: z.array(member),
+    /** Every open cycle in which the asker rates somebody, newest first. */
+    open: z.array(z.object({ cycleId: z.string(), code: z.string(), nameZh: z.string(), nameEn: z.string() })),
   }),
   handle: async ({ tx, actor }, { cycleId }) => {
     const cycle = (
@@ -89,7 +91,11 @@ export const teamRatings = query({
         tx,
       )
     ).rows[0];
-    if (!cycle) return { cycle: null, scale: [], members: [] };
+    if (!cycle) return { cycle: null, scale: [], members: [], open: [] };
+    const open = await sql<{ cycleId: string; code: string; nameZh: string; nameEn: string }>`
+      select c.cycle_id as "cycleId", c.code, c.name_zh as "nameZh", c.name_en as "nameEn" from appraisals.cycle c
+      where c.state = 'open' and exists (select from appraisals.scorecard s where s.cycle_id = c.cycle_id and s.rater_person_id = ${actor.personId}::uuid)
+      order by c.starts_on desc`.execute(tx);
     const { scale, ...rest } = cycle;
     const members = await sql<z.infer<typeof member>>`
       select s.scorecard_id as "scorecardId", s.person_id as "personId", s.number, s.name_zh as "nameZh", s.name_en as "nameEn", s.job_zh as "jobZh", s.job_en as "jobEn", s.grade,
@@ -111,6 +117,6 @@ export const teamRatings = query({
       left join appraisals.scorecard_rating self on self.person_id = s.person_id and self.scorecard_id = s.scorecard_id and self.role = 'self' and self.submitted_at is not null
       where s.cycle_id = ${cycle.cycleId} and s.rater_person_id = ${actor.personId}::uuid
       order by s.rated_at is not null, s.department_path, s.number`.execute(tx);
-    return { cycle: rest, scale, members: members.rows };
+    return { cycle: rest, scale, members: members.rows, open: open.rows };
   },
 });
