@@ -7095,7 +7095,7 @@ export interface operations {
                     personId: string;
                     taxYear: string;
                     /** @enum {string} */
-                    situation: "first_wage_of_year" | "annual_basic_deduction_from_january" | "annual_bonus_taxed_separately";
+                    situation: "first_wage_of_year" | "annual_basic_deduction_from_january" | "annual_bonus_taxed_separately" | "non_resident_for_tax";
                     holds: boolean;
                     evidence: string;
                 };

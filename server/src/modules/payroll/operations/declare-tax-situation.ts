@@ -5,7 +5,7 @@ import { problems } from '../../../platform/problem/index.ts';
 
 /**
  * Records what holds for a person's whole tax year: the first wage of the year (STA Announcement 2020 No. 13), no more than
- * 60,000 yuan last year (2020 No. 19), the annual bonus taxed apart or with the wages.
+ * 60,000 yuan last year (2020 No. 19), the annual bonus taxed apart or with the wages, taxed as a non-resident.
  */
 export const declareTaxSituation = operation({
   name: 'declare-tax-situation',
@@ -14,7 +14,12 @@ export const declareTaxSituation = operation({
   input: z.strictObject({
     personId: z.uuid(),
     taxYear: z.string().regex(/^\d{4}$/),
-    situation: z.enum(['first_wage_of_year', 'annual_basic_deduction_from_january', 'annual_bonus_taxed_separately']),
+    situation: z.enum([
+      'first_wage_of_year',
+      'annual_basic_deduction_from_january',
+      'annual_bonus_taxed_separately',
+      'non_resident_for_tax',
+    ]),
     holds: z.boolean(),
     /** The person's declaration or other evidence. */
     evidence: z.string().min(1).max(400),
