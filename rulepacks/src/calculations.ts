@@ -29,6 +29,8 @@ export interface CalculationFigure {
   /** One tree per figure by code. */
   readonly trace: Readonly<Record<string, TraceNode>>;
   readonly issues: readonly Issue[];
+  /** What the results must be read with: a limit that was passed, a rule that could not be checked. */
+  readonly warnings: readonly Issue[];
 }
 
 /**
@@ -160,11 +162,16 @@ const checkItems = ({ checks }: Calculation): PayItemType[] =>
 /** The checks that found something. */
 function failedChecks({ checks }: Calculation, figures: CalculationFigure['figures']) {
   const failed = checks.filter((_check, index) => figures[checkCode(index)] === true);
+  const told = (asWarning: boolean): Issue[] =>
+    failed
+      .filter(({ warns }) => warns === asWarning)
+      .map(({ code, where, zh, en, remedyZh, remedyEn }) =>
+        issue(code, where, { zh, en }, { zh: remedyZh, en: remedyEn }),
+      );
   return {
-    stops: failed.some(({ stops }) => stops),
-    issues: failed.map(({ code, where, zh, en, remedyZh, remedyEn }) =>
-      issue(code, where, { zh, en }, { zh: remedyZh, en: remedyEn }),
-    ),
+    stops: failed.some(({ stops, warns }) => stops && !warns),
+    issues: told(false),
+    warnings: told(true),
   };
 }
 
@@ -207,7 +214,7 @@ export function runCalculation(
   facts: Readonly<Record<string, Fact>>,
 ): CalculationFigure {
   const refused = calculation.inputs.flatMap((input) => outsideOf(input, facts[input.code]));
-  if (refused.length > 0) return { value: {}, figures: {}, trace: {}, issues: refused };
+  if (refused.length > 0) return { value: {}, figures: {}, trace: {}, issues: refused, warnings: [] };
   const rules = resolveRules(packs, jurisdictions, date);
   const prior = Object.fromEntries(program.accumulators.map(({ code }) => [code, '0']));
   const row: RowFacts = { inputs: facts, prior, parameters: rules.parameters, tables: rules.tables };
@@ -224,6 +231,7 @@ export function runCalculation(
     figures: failed.stops ? {} : value.items,
     trace: Object.fromEntries(shown),
     issues: [...failed.issues, ...found],
+    warnings: failed.stops ? [] : failed.warnings,
   };
 }
 

@@ -16,6 +16,8 @@ export interface WorkCalendar {
   dayKind(day: IsoDate): DayKind;
   /** Counts the days from the first to the last, the last not included. */
   count(from: IsoDate, until: IsoDate): DayCount;
+  /** The statutory holidays of a year, in order: known before the arrangement of its days off is published. */
+  holidaysOf(year: string): IsoDate[];
 }
 
 /**
@@ -24,28 +26,34 @@ export interface WorkCalendar {
  * @param jurisdictions chain, widest first: `['cn', 'cn/shanghai']`
  */
 export function workCalendar(packs: readonly RulePack[], jurisdictions: readonly JurisdictionCode[]): WorkCalendar {
-  const years = packs.flatMap((pack) => pack.calendars);
-  const kinds = new Map<string, Map<IsoDate, DayKind>>();
-  const ofYear = (year: string): Map<IsoDate, DayKind> => {
-    const known = kinds.get(year);
-    if (known !== undefined) return known;
+  const calendars = packs.flatMap((pack) => pack.calendars);
+  const years = new Map<string, KnownYear>();
+  const ofYear = (year: string): KnownYear => {
+    const read = years.get(year);
+    if (read !== undefined) return read;
     const found = jurisdictions
       .toReversed()
-      .map((place) => years.find((each) => each.jurisdiction === place && String(each.year) === year))
+      .map((place) => calendars.find((each) => each.jurisdiction === place && String(each.year) === year))
       .find((each) => each !== undefined);
     if (found === undefined) {
       throw new RangeError(
         `the rule packs have no calendar of ${year} for ${jurisdictions.join(', ')}; add calendars/${year}.yaml with its source`,
       );
     }
-    const special = specialDays(found);
-    kinds.set(year, special);
-    return special;
+    const known = { days: specialDays(found), isArranged: found.makeUpWorkdays !== 'not-published' };
+    years.set(year, known);
+    return known;
   };
   const dayKind = (day: IsoDate): DayKind => {
     if (!isDay(day)) throw new RangeError(`not a calendar day: ${day}; write 2026-07-01`);
-    const special = ofYear(day.slice(0, 4)).get(day);
+    const { days, isArranged } = ofYear(day.slice(0, 4));
+    const special = days.get(day);
     if (special !== undefined) return special;
+    if (!isArranged) {
+      throw new RangeError(
+        `the days off and make-up work days of ${day.slice(0, 4)} are not published yet for ${jurisdictions.join(', ')}; only its statutory holidays are known`,
+      );
+    }
     const weekday = weekdayOf(day);
     return weekday === 0 || weekday === 6 ? 'restday' : 'workday';
   };
@@ -60,7 +68,15 @@ export function workCalendar(packs: readonly RulePack[], jurisdictions: readonly
     counts.set(span, counted);
     return counted;
   };
-  return { dayKind, count };
+  const holidaysOf = (year: string): IsoDate[] =>
+    [...ofYear(year).days].flatMap(([day, kind]) => (kind === 'holiday' ? [day] : [])).toSorted();
+  return { dayKind, count, holidaysOf };
+}
+
+interface KnownYear {
+  readonly days: ReadonlyMap<IsoDate, DayKind>;
+  /** Whether the year's days off and make-up work days are published. */
+  readonly isArranged: boolean;
 }
 
 function specialDays(year: CalendarYear): Map<IsoDate, DayKind> {
@@ -69,6 +85,7 @@ function specialDays(year: CalendarYear): Map<IsoDate, DayKind> {
     for (let day = holiday.from; day <= holiday.until; day = addDays(day, 1)) days.set(day, 'restday');
     for (const day of holiday.statutory) days.set(day, 'holiday');
   }
-  for (const day of year.makeUpWorkdays) days.set(day, 'workday');
+  const worked = year.makeUpWorkdays === 'not-published' ? [] : year.makeUpWorkdays;
+  for (const day of worked) days.set(day, 'workday');
   return days;
 }

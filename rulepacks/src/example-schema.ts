@@ -70,6 +70,8 @@ const CASE = z.strictObject({
   expect: facts.default({}),
   /** Codes of all issues that must be found, each once; without them none may be. */
   issues: z.array(text).default([]),
+  /** Codes of all warnings that must be found. */
+  warnings: z.array(text).default([]),
   why: text,
   source: text,
 });

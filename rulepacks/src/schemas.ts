@@ -113,7 +113,8 @@ export const CALENDAR = z.strictObject({
   lastChecked: date,
   note: text.optional(),
   holidays: z.array(z.strictObject({ from: date, until: date, zh: text, en: text, statutory: z.array(date) })).min(1),
-  makeUpWorkdays: z.array(date),
+  /** Weekend days that are worked instead; before the year's arrangement is published nobody knows them. */
+  makeUpWorkdays: z.union([z.array(date), z.literal('not-published')]),
 });
 
 export const INPUTS = z.strictObject({
@@ -233,6 +234,8 @@ export const CALCULATION = z.strictObject({
         remedyZh: text,
         remedyEn: text,
         stops: z.boolean().default(true),
+        /** Told as a warning beside results that stand as they are: a limit was passed, a rule could not be checked. */
+        warns: z.boolean().default(false),
       }),
     )
     .default([]),

@@ -109,7 +109,8 @@ export interface CalendarYear {
   readonly lastChecked: IsoDate;
   readonly note?: string;
   readonly holidays: readonly PublicHoliday[];
-  readonly makeUpWorkdays: readonly IsoDate[];
+  /** `not-published`: only the statutory days are known yet, since they follow from the law and the lunar calendar. */
+  readonly makeUpWorkdays: readonly IsoDate[] | 'not-published';
   readonly file: string;
 }
 
@@ -145,6 +146,8 @@ export interface CalculationCheck {
   readonly remedyEn: string;
   /** Whether it keeps the results back; otherwise it is told beside them. */
   readonly stops: boolean;
+  /** A warning: the results stand as they are. */
+  readonly warns: boolean;
 }
 
 /** A figure of a calculation. */

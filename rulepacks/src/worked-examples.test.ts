@@ -60,12 +60,17 @@ describe.each(caseFiles.map((file) => [`${file.pack}: ${file.title.en}`, file] a
       return;
     }
     const program = calculationProgram(own, found);
-    const { value, trace, issues } = runCalculation(own, found, program, places, each.date, each.given);
+    const { value, trace, issues, warnings } = runCalculation(own, found, program, places, each.date, each.given);
     const reached = Object.fromEntries(
       Object.keys(each.expect).map((code) => [code, value[code] ?? trace[code]?.value]),
     );
     const codes = [...new Set(issues.map(({ code }) => code))];
-    expect({ issues: codes, ...reached }, each.why).toEqual({ issues: each.issues, ...each.expect });
+    const said = warnings.map(({ code }) => code);
+    expect({ issues: codes, warnings: said, ...reached }, each.why).toEqual({
+      issues: each.issues,
+      warnings: each.warnings,
+      ...each.expect,
+    });
   });
 });
 

@@ -8,6 +8,8 @@ export interface CalcAnswer {
   readonly value: unknown;
   readonly trace?: unknown;
   readonly issues: readonly Issue[];
+  /** What the value must be read with; it stands all the same. */
+  readonly warnings?: readonly Issue[];
 }
 
 /** One thing `calc` can calculate; `methods/` has one file each. */

@@ -1,4 +1,4 @@
-import { names as bothNames, type Names } from '@meritline/engine/explain';
+import { names as bothNames, type Issue } from '@meritline/engine/explain';
 import type { PayProgram } from '@meritline/engine/payroll';
 import {
   type Calculation,
@@ -14,6 +14,7 @@ import { z } from 'zod';
 import { type CalcAnswer, type CalcMethod, calcMethod } from './answer.ts';
 import { problem } from './field-issues.ts';
 import { day, decimal, decimalNotNegative } from './fields.ts';
+import type { Fold } from './folds/fold.ts';
 import { chainOf, knownPlaces, packsOfCountry, statutoryPacks } from './rules.ts';
 import { calculateSeries, type Link } from './series.ts';
 
@@ -148,15 +149,17 @@ export function calculateOne(
       return typeof fact === 'string' || typeof fact === 'boolean' ? [[input.code, fact] as const] : [];
     }),
   );
-  const { value, figures, trace, issues } = runCalculation(packs, found, program, jurisdictions, date, given);
+  const { value, figures, trace, issues, warnings } = runCalculation(packs, found, program, jurisdictions, date, given);
   const fields = new Map([...inputs, ...found.items].map((each) => [each.code, fieldOf(each)]));
   const underFields = <Value>(record: Readonly<Record<string, Value>>): Record<string, Value> =>
     Object.fromEntries(Object.entries(record).map(([code, each]) => [fields.get(code) ?? fieldOf({ code }), each]));
+  const named = (each: Issue): Issue => ({ ...each, where: fields.get(each.where) ?? each.where });
   return {
     value: Object.keys(value).length === 0 ? null : underFields(value),
     figures,
     ...(withTrace ? { trace: underFields(trace) } : {}),
-    issues: issues.map((each) => ({ ...each, where: fields.get(each.where) ?? each.where })),
+    issues: issues.map(named),
+    ...(warnings.length === 0 ? {} : { warnings: warnings.map(named) }),
   };
 }
 
@@ -181,35 +184,74 @@ export function namedIn(facts: unknown): { kind?: string; jurisdiction?: string 
 }
 
 /** Of several calculations the one whose kind and place the facts name; null when they name none of them. */
-export function meantBy(calculations: readonly Calculation[], facts: unknown): Calculation | null {
-  const { kind, jurisdiction } = namedIn(facts);
+export function meantBy(
+  calculations: readonly Calculation[],
+  facts: unknown,
+  defaultKind?: string,
+): Calculation | null {
+  const { kind = defaultKind, jurisdiction } = namedIn(facts);
   const kinds = calculations.filter((each) => each.kind === kind);
   const places = jurisdiction === undefined ? [] : chainOf(jurisdiction);
   const here = kinds
     .filter((each) => places.includes(each.jurisdiction))
     .toSorted((a, b) => b.jurisdiction.length - a.jurisdiction.length);
-  return here[0] ?? kinds[0] ?? null;
+  const widest = kinds.toSorted((a, b) => a.jurisdiction.length - b.jurisdiction.length)[0];
+  return here[0] ?? widest ?? null;
 }
 
-/** A method whose kinds are the calculations of that method in the rule packs. */
-export function calculationMethod(code: string, names?: Names): CalcMethod {
+/** The shape of the facts a fold takes: its own fields go before the inputs of the calculation. */
+function foldedSchema(calculation: Calculation, fold: Fold | undefined) {
+  const schema = calculationSchema(calculation);
+  if (fold === undefined) return schema;
+  const { kind } = calculation;
+  const hidden = Object.fromEntries(
+    (fold.hides ?? []).filter((field) => field in schema.shape).map((field) => [field, true]),
+  );
+  return schema
+    .omit(hidden as never)
+    .extend({
+      ...(kind === undefined
+        ? {}
+        : { kind: kind === fold.defaultKind ? z.literal(kind).default(kind) : z.literal(kind) }),
+      ...fold.fields(kind),
+    })
+    .meta(schema.meta() ?? {});
+}
+
+/** Facts through the fold of their method, calculated. */
+function calculateFolded(method: string, facts: Record<string, unknown>, withTrace: boolean, fold: Fold): CalcAnswer {
+  const { facts: inputs, issues, also } = fold.fold(facts);
+  if (issues.length > 0) return { value: also === undefined ? null : also, issues };
+  const found = calculate({ method, kind: facts.kind as string | undefined }, inputs, withTrace);
+  return found.value === null || also === undefined
+    ? found
+    : { ...found, value: { ...(found.value as object), ...also } };
+}
+
+/**
+ * A method whose kinds are the calculations of that method in the rule packs.
+ *
+ * @param fold how dates and lists become the inputs of the calculation; without one the facts are the inputs
+ */
+export function calculationMethod(code: string, fold?: Fold): CalcMethod {
   const calculations = calculationsOf(code);
   const alone = calculations[0]!;
   const anyOf = (): z.ZodType => {
-    const schemas = calculations.map(calculationSchema);
+    const schemas = calculations.map((each) => foldedSchema(each, fold));
     return schemas.length === 1 ? schemas[0]! : z.union(schemas);
   };
   return calcMethod({
     code,
-    names: names ?? bothNames(alone.zh, alone.en),
+    names: fold?.names ?? bothNames(alone.zh, alone.en),
     input: anyOf,
     inputFor: (facts: unknown) => {
-      const meant = meantBy(calculations, facts);
-      return meant === null ? anyOf() : calculationSchema(meant);
+      const meant = meantBy(calculations, facts, fold?.defaultKind);
+      return meant === null ? anyOf() : foldedSchema(meant, fold);
     },
     traceByDefault: true,
     calculate: (facts, withTrace) => {
       const given = facts as Record<string, unknown>;
+      if (fold !== undefined) return calculateFolded(code, given, withTrace, fold);
       return calculate({ method: code, kind: given.kind as string | undefined }, given, withTrace);
     },
   });

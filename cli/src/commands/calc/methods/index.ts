@@ -1,6 +1,7 @@
 import { nearestName } from '@meritline/engine/formula';
 import type { CalcMethod } from '../answer.ts';
 import { calculationMethod, calculationMethodCodes } from '../calculation-method.ts';
+import { FOLDS } from '../folds/index.ts';
 import { allocateMethod } from './allocate.ts';
 import { bonusChoiceMethod } from './bonus-choice.ts';
 import { formulaMethod } from './formula.ts';
@@ -36,7 +37,7 @@ export function methods(): readonly CalcMethod[] {
     ...written,
     ...calculationMethodCodes()
       .filter((code) => !written.some((method) => method.code === code))
-      .map((code) => calculationMethod(code)),
+      .map((code) => calculationMethod(code, FOLDS[code])),
   ];
   return all;
 }
