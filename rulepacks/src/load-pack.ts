@@ -3,8 +3,10 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildRulePack } from './build-pack.ts';
 import { checkTogether } from './check-together.ts';
-import type { PackFile } from './read-file.ts';
-import type { RulePack } from './types.ts';
+import { type PackFault, RulePackError } from './pack-error.ts';
+import { type PackFile, readYaml } from './read-file.ts';
+import { PACK } from './schemas.ts';
+import type { Jurisdiction, RulePack } from './types.ts';
 
 /** The folder that holds the packs of this repository. */
 const HOME = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -40,6 +42,24 @@ export function loadRulePacks(codes: readonly string[] = PACK_CODES): RulePack[]
   const packs = codes.map((code) => loadRulePack(join(HOME, code)));
   checkTogether(packs);
   return packs;
+}
+
+/**
+ * Places of work a payslip can be calculated for: the jurisdictions of the packs that have none within them. Reads the head
+ * of each pack alone. Throws RulePackError.
+ */
+export function listPlaces(codes: readonly string[] = PACK_CODES): Jurisdiction[] {
+  const all = codes.flatMap((code) => {
+    const faults: PackFault[] = [];
+    const head = readYaml(
+      { file: 'pack.yaml', text: readFileSync(join(HOME, code, 'pack.yaml'), 'utf8') },
+      PACK,
+      faults,
+    );
+    if (head === null) throw new RulePackError(code, faults);
+    return head.jurisdictions;
+  });
+  return all.filter(({ code }) => !all.some((other) => other.code.startsWith(`${code}/`)));
 }
 
 /** Folder of a pack of this repository. */

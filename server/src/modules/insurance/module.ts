@@ -5,7 +5,7 @@ import { enrolments } from './queries/enrolments.ts';
 export const insurance = defineModule({
   name: 'insurance',
   summary: { zh: '社保与公积金', en: 'Social insurance and housing fund' },
-  uses: ['imports', 'organization', 'people'],
+  uses: ['imports', 'organization', 'people', 'pay-structure'],
   operations: [declareBase],
   queries: [enrolments],
 });

@@ -1,5 +1,5 @@
 import { parseDecimal, toScaled } from '@meritline/engine/money';
-import { inputScale } from '@meritline/engine/payroll';
+import { type InputDeclaration, inputScale } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
@@ -8,9 +8,25 @@ import { companyDeclarations } from '../company-declarations.ts';
 import { recordRecurringPayRows } from '../record/recurring-pay-rows.ts';
 import { definitionWith } from '../rule-packs.ts';
 
+/** The value as it is kept: scaled by the decimals of the input, 1 and 0 for yes and no; null where it is none. */
+function scaledValue(declared: InputDeclaration, written: string): bigint | null {
+  if (declared.type === 'boolean') return written === 'true' ? 1n : written === 'false' ? 0n : null;
+  if (declared.type !== 'money' && declared.type !== 'number') return null;
+  const value = parseDecimal(written);
+  return value === null ? null : toScaled(value, inputScale(declared));
+}
+
+const remedyOf = (declared: InputDeclaration) =>
+  declared.type === 'boolean'
+    ? { zh: '请填写 true 或 false。', en: 'Enter true or false.' }
+    : {
+        zh: `请填写最多 ${inputScale(declared)} 位小数的数字。`,
+        en: `Enter a number with at most ${inputScale(declared)} decimals.`,
+      };
+
 /**
- * Records a monthly amount or rate of a person from a day on; what was in force ends there. A day inside a closed month is
- * allowed: the difference is worked out in the open month as a retro adjustment.
+ * Records a monthly amount or rate of a person, or a lasting yes or no such as the hukou, from a day on; what was in force
+ * ends there. A day inside a closed month is allowed: the difference is worked out in the open month as a retro adjustment.
  */
 export const recordRecurringPay = operation({
   name: 'record-recurring-pay',
@@ -21,7 +37,7 @@ export const recordRecurringPay = operation({
     employmentId: z.uuid(),
     inputCode: z.string(),
     effectiveFrom: z.iso.date(),
-    /** Decimal text in yuan or in the unit of the input. */
+    /** Decimal text in yuan or in the unit of the input; true or false for a yes or no. */
     value: z.string(),
     reason: z.string().min(1),
     document: z.string().min(1).optional(),
@@ -31,9 +47,8 @@ export const recordRecurringPay = operation({
     const definition = definitionWith(await companyDeclarations(tx, input.effectiveFrom));
     const declared = definition.inputs.find((each) => each.code === input.inputCode);
     if (!declared) throw problems.notFound('pay input', input.inputCode);
-    const value = parseDecimal(input.value);
-    const scaled = value === null ? null : toScaled(value, inputScale(declared));
-    if (scaled === null || (declared.type !== 'money' && declared.type !== 'number')) {
+    const scaled = scaledValue(declared, input.value);
+    if (scaled === null) {
       throw problems.invalid([
         {
           code: 'not-a-value',
@@ -42,10 +57,7 @@ export const recordRecurringPay = operation({
             zh: `“${input.value}”不是“${declared.zh}”的有效数值。`,
             en: `"${input.value}" is not a value of "${declared.en}".`,
           },
-          remedy: {
-            zh: `请填写最多 ${inputScale(declared)} 位小数的数字。`,
-            en: `Enter a number with at most ${inputScale(declared)} decimals.`,
-          },
+          remedy: remedyOf(declared),
         },
       ]);
     }

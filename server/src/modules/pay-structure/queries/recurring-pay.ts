@@ -56,7 +56,10 @@ export const recurringPay = query({
           ...row,
           nameZh: declared?.zh ?? row.inputCode,
           nameEn: declared?.en ?? row.inputCode,
-          value: scaledToText(valueScaled, declared ? inputScale(declared) : 2),
+          value:
+            declared?.type === 'boolean'
+              ? String(valueScaled > 0)
+              : scaledToText(valueScaled, declared ? inputScale(declared) : 2),
           recordedAt: recordedAt.toISOString(),
         };
       }),

@@ -1,0 +1,95 @@
+import { listPlaces } from '@meritline/rulepacks';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { newId } from '../../../platform/database/index.ts';
+import { type OperationContext, operation } from '../../../platform/operation/index.ts';
+import { problems } from '../../../platform/problem/index.ts';
+
+const input = z.strictObject({
+  code: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
+  nameZh: z.string().min(1).max(120),
+  nameEn: z.string().min(1).max(160),
+  creditCode: z.string().max(40).optional(),
+  /** Jurisdiction of its insurance and of its payslips, one that `places` lists: cn/shenzhen. */
+  jurisdiction: z.string(),
+  effectiveFrom: z.iso.date(),
+  reason: z.string().min(1),
+});
+
+/**
+ * Creates an employer in a place the rule packs know, or changes it from a day on; what it was before stays. Payslips of the
+ * people employed there follow the rules of the place.
+ */
+export const saveLegalEntity = operation({
+  name: 'save-legal-entity',
+  summary: { zh: '新建或变更用工主体', en: 'Create a legal entity, or change it from a day on' },
+  permission: 'organization.write',
+  input,
+  output: z.object({ legalEntityId: z.string() }),
+  handle: async (context, given) => {
+    refuseUnknownPlace(given.jurisdiction);
+    const { tx } = context;
+    const found = await sql<{ id: string; effectiveFrom: string | null }>`
+      select e.legal_entity_id as id, v.effective_from as "effectiveFrom" from organization.legal_entity e
+      left join organization.legal_entity_version v on v.legal_entity_id = e.legal_entity_id and v.effective_from <= ${given.effectiveFrom}::date
+        and (v.effective_until is null or ${given.effectiveFrom}::date < v.effective_until)
+      where e.code = ${given.code}`.execute(tx);
+    const current = found.rows[0];
+    const legalEntityId = current?.id ?? newId();
+    if (!current) {
+      await sql`insert into organization.legal_entity (legal_entity_id, code) values (${legalEntityId}, ${given.code})`.execute(
+        tx,
+      );
+    }
+    await recordVersion(context, given, legalEntityId, current?.effectiveFrom ?? null);
+    await context.audit({
+      subject: { kind: 'legal-entity', id: legalEntityId },
+      reason: given.reason,
+      details: given,
+    });
+    return { legalEntityId };
+  },
+});
+
+function refuseUnknownPlace(jurisdiction: string): void {
+  const places = listPlaces();
+  if (places.some(({ code }) => code === jurisdiction)) return;
+  const known = (name: 'zh' | 'en') => places.map((place) => `${place.code} ${place[name]}`);
+  throw problems.invalid([
+    {
+      code: 'jurisdiction-unknown',
+      where: 'jurisdiction',
+      message: {
+        zh: `规则包不认识地区“${jurisdiction}”。`,
+        en: `No rule pack knows the jurisdiction "${jurisdiction}".`,
+      },
+      remedy: { zh: `可用：${known('zh').join('、')}。`, en: `Use one of: ${known('en').join(', ')}.` },
+    },
+  ]);
+}
+
+/** A version of the same day is corrected; an older one ends the day the new one begins. */
+async function recordVersion(
+  { tx }: OperationContext,
+  given: z.infer<typeof input>,
+  id: string,
+  inForceSince: string | null,
+): Promise<void> {
+  const { nameZh, nameEn, jurisdiction, effectiveFrom } = given;
+  const creditCode = given.creditCode ?? null;
+  if (inForceSince === effectiveFrom) {
+    await sql`update organization.legal_entity_version set name_zh = ${nameZh}, name_en = ${nameEn}, credit_code = coalesce(${creditCode}, credit_code), city = ${jurisdiction}
+      where legal_entity_id = ${id} and effective_from = ${effectiveFrom}::date`.execute(tx);
+    return;
+  }
+  const next = await sql<{
+    until: string | null;
+  }>`select min(effective_from) as until from organization.legal_entity_version
+    where legal_entity_id = ${id} and effective_from > ${effectiveFrom}::date`.execute(tx);
+  await sql`update organization.legal_entity_version set effective_until = ${effectiveFrom}::date
+    where legal_entity_id = ${id} and effective_from = ${inForceSince}::date`.execute(tx);
+  await sql`insert into organization.legal_entity_version (legal_entity_id, effective_from, effective_until, name_zh, name_en, credit_code, city)
+    values (${id}, ${effectiveFrom}::date, ${next.rows[0]?.until ?? null}::date, ${nameZh}, ${nameEn}, ${creditCode}, ${jurisdiction})`.execute(
+    tx,
+  );
+}

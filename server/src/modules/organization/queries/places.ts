@@ -1,0 +1,17 @@
+import { listPlaces } from '@meritline/rulepacks';
+import { z } from 'zod';
+import { query } from '../../../platform/operation/index.ts';
+
+/** Places of work whose insurance, fund and tax the rule packs know: what a form offers for an employer. */
+export const places = query({
+  name: 'places',
+  summary: { zh: '规则包所知的工作地', en: 'Places of work the rule packs know' },
+  permission: 'organization.read',
+  input: z.strictObject({}),
+  output: z.object({
+    places: z.array(z.object({ jurisdiction: z.string(), nameZh: z.string(), nameEn: z.string() })),
+  }),
+  handle: async () => ({
+    places: listPlaces().map(({ code, zh, en }) => ({ jurisdiction: code, nameZh: zh, nameEn: en })),
+  }),
+});

@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Clock } from '../../platform/clock/index.ts';
+import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
+import { smallCompany } from '../../testing/small-company.ts';
+
+const MONTH = '2026-03';
+
+/** An employer in Shenzhen beside the one in Shanghai: hired, declared and paid by the operations a specialist uses. */
+describe('a month of somebody hired in another city', () => {
+  let product: TestProduct;
+  let specialist: TestClient;
+  let who: { personId: string; employmentId: string; reason: string };
+  let runId: string;
+  const clock: Clock = { now: () => new Date('2026-03-20T02:00:00Z') };
+
+  const done = async (name: string, body: object) => {
+    const answer = await specialist.post(name, body);
+    expect([name, answer.status, answer.body.issues]).toEqual([name, 200, undefined]);
+    return answer.body;
+  };
+
+  const payslip = async (): Promise<{ net: number | null; items: Record<string, number | null>; issues: string[] }> => {
+    await done('/payroll/calculate-run', { runId });
+    await product.settle();
+    const found = await sql<{
+      amounts: (number | null)[];
+      items: string[];
+      net: number | null;
+      issues: { where: string }[];
+    }>`
+      select to_jsonb(s.amounts) as amounts, d.content -> 'items' as items, s.net_fen as net, s.issues
+      from payroll.payslip s join payroll.definition d on d.digest = s.definition_digest
+      where s.person_id = ${who.personId}`.execute(product.databases.batch);
+    const row = found.rows[0]!;
+    return {
+      net: row.net,
+      items: Object.fromEntries(row.items.map((code, index) => [code, row.amounts[index] ?? null])),
+      issues: row.issues.map(({ where }) => where),
+    };
+  };
+
+  beforeAll(async () => {
+    product = await testProduct({ clock });
+    await smallCompany(product.databases.ownerUrl);
+    specialist = await product.signIn({ roles: ['pay-specialist'] });
+    const entity = {
+      code: 'SZ',
+      nameZh: '测试公司深圳',
+      nameEn: 'Test Shenzhen',
+      effectiveFrom: '2025-01-01',
+      reason: 'new office',
+    };
+    const lost = await specialist.post('/organization/save-legal-entity', { ...entity, jurisdiction: 'cn/atlantis' });
+    expect([lost.status, lost.body.issues[0].code]).toEqual([422, 'jurisdiction-unknown']);
+    const offered = (await specialist.get('/organization/places', {})).body.places;
+    expect(offered.map((each: { jurisdiction: string }) => each.jurisdiction)).toContain('cn/shenzhen');
+    await done('/organization/save-legal-entity', { ...entity, jurisdiction: 'cn/beijing' });
+    await done('/organization/save-legal-entity', {
+      ...entity,
+      jurisdiction: 'cn/shenzhen',
+      effectiveFrom: '2026-01-01',
+    });
+    const hired = await specialist.post('/people/hire-person', {
+      number: 'T201',
+      nameZh: '林深',
+      nameEn: 'Lin Shen',
+      legalEntityCode: 'SZ',
+      departmentCode: 'SALES',
+      jobCode: 'J1',
+      gradeCode: 'P5',
+      hiredOn: '2026-01-01',
+      reason: 'hire',
+    });
+    expect([hired.status, hired.body.issues]).toEqual([200, undefined]);
+    who = { personId: hired.body.personId, employmentId: hired.body.employmentId, reason: 'hire' };
+    await done('/pay-structure/record-recurring-pay', {
+      ...who,
+      inputCode: 'base_pay_rate',
+      effectiveFrom: '2026-01-01',
+      value: '20000.00',
+      document: 'contract',
+    });
+    for (const scheme of ['social-insurance', 'housing-fund']) {
+      await done('/insurance/declare-base', {
+        ...who,
+        scheme,
+        contributionYear: '2025-07',
+        fromMonth: '2026-01',
+        baseFen: 2_000_000,
+        ...(scheme === 'housing-fund' ? { rate: '0.05' } : {}),
+      });
+    }
+    const opened = await done('/payroll/open-run', { period: MONTH, payDay: `${MONTH}-28` });
+    runId = opened.runId;
+  });
+  afterAll(() => product.close());
+
+  it('asks for the hukou, on which a contribution of Shenzhen depends', async () => {
+    const before = await payslip();
+    expect(before.issues.some((where) => where.includes('local_hukou'))).toBe(true);
+    expect(before.items.supplementary_pension_employer).toBeNull();
+  });
+
+  it('pays by the bounds and rates of Shenzhen once it is recorded', async () => {
+    const wrong = await specialist.post('/pay-structure/record-recurring-pay', {
+      ...who,
+      inputCode: 'local_hukou',
+      effectiveFrom: '2026-01-01',
+      value: 'perhaps',
+    });
+    expect([wrong.status, wrong.body.issues[0].code]).toEqual([422, 'not-a-value']);
+    await done('/pay-structure/record-recurring-pay', {
+      ...who,
+      inputCode: 'local_hukou',
+      effectiveFrom: '2026-01-01',
+      value: 'true',
+    });
+    const { items, issues } = await payslip();
+    expect(issues.filter((where) => where !== 'minimum_wage_monthly')).toEqual([]);
+    const of = (...codes: string[]) => codes.map((code) => items[code]);
+    expect(of('pension_employee', 'medical_employee', 'unemployment_employee', 'housing_fund_employee')).toEqual([
+      160_000, 40_000, 4_000, 100_000,
+    ]);
+    expect(
+      of(
+        'pension_employer',
+        'supplementary_pension_employer',
+        'medical_employer',
+        'maternity_employer',
+        'unemployment_employer',
+        'work_injury_employer',
+      ),
+    ).toEqual([320_000, 20_000, 120_000, 10_000, 16_000, 8_000]);
+    const shown = await specialist.get('/pay-structure/recurring-pay', { personId: who.personId });
+    const row = shown.body.rows.find((each: { inputCode: string }) => each.inputCode === 'local_hukou');
+    expect(row.value).toBe('true');
+  });
+});
