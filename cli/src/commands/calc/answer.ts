@@ -20,6 +20,8 @@ export interface CalcMethod<Schema extends z.ZodType = z.ZodType> {
   input(): Schema;
   /** The shape of these facts alone, where the method has several kinds, so that what is wrong is told of the kind meant. */
   inputFor?(facts: unknown): Schema;
+  /** What the method calculates, where it has several kinds: told with its name. */
+  kinds?(): readonly { readonly kind: string; readonly zh: string; readonly en: string }[];
   /** Whether the trace is answered when nobody says. */
   readonly traceByDefault: boolean;
   calculate(facts: z.output<Schema>, withTrace: boolean): CalcAnswer;

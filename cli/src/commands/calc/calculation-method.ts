@@ -70,7 +70,7 @@ function valueField(input: CalculationInput): z.ZodType {
     description,
     bounds === '' ? undefined : bounds,
     oneOf === undefined ? undefined : `one of: ${oneOf.join(', ')}`,
-    byDefault === undefined ? undefined : `left out = ${byDefault}`,
+    byDefault === undefined ? 'no default: give it' : `left out = ${byDefault}`,
   ];
   return value.optional().meta({ description: words.filter((each) => each !== undefined).join('. ') });
 }
@@ -199,6 +199,13 @@ export function meantBy(
   return here[0] ?? widest ?? null;
 }
 
+/** The kinds of a method and their names. */
+export const kindsOf = (calculations: readonly Calculation[]) => [
+  ...new Map(
+    calculations.flatMap(({ kind, zh, en }) => (kind === undefined ? [] : [[kind, { kind, zh, en }] as const])),
+  ).values(),
+];
+
 /** The shape of the facts a fold takes: its own fields go before the inputs of the calculation. */
 function foldedSchema(calculation: Calculation, fold: Fold | undefined) {
   const schema = calculationSchema(calculation);
@@ -248,6 +255,7 @@ export function calculationMethod(code: string, fold?: Fold): CalcMethod {
       const meant = meantBy(calculations, facts, fold?.defaultKind);
       return meant === null ? anyOf() : foldedSchema(meant, fold);
     },
+    ...(calculations.some(({ kind }) => kind !== undefined) ? { kinds: () => kindsOf(calculations) } : {}),
     traceByDefault: true,
     calculate: (facts, withTrace) => {
       const given = facts as Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { answer, type CalcAnswer } from './answer.ts';
+import { answer, type CalcAnswer, type CalcMethod } from './answer.ts';
 import { problem } from './field-issues.ts';
 import { schemaOf } from './json-schema.ts';
 import { findMethod, methods, nearestMethod } from './methods/index.ts';
@@ -7,6 +7,7 @@ import { findMethod, methods, nearestMethod } from './methods/index.ts';
 interface CalcOptions {
   readonly list?: boolean;
   readonly schema?: boolean;
+  readonly kind?: string;
   readonly trace?: boolean;
 }
 
@@ -17,18 +18,30 @@ export function calcCommand(): Command {
     .argument('[method]', 'one that --list names')
     .option('--list', 'list the methods')
     .option('--schema', 'print the JSON Schema of the facts a method reads')
+    .option('--kind <kind>', 'with --schema: the facts of one kind of the method')
     .option('--trace', 'answer with the trace of every figure')
     .option('--no-trace', 'answer without trace')
     .addHelpText('after', '\nExit code 0 without issues, 2 with issues.\nExample: meritline calc tax < facts.json')
     .action(async (code: string | undefined, options: CalcOptions) => {
-      if (options.list === true) return print(methods().map(({ code: method, names }) => ({ method, ...names })));
+      if (options.list === true) return print(methods().map(listed));
       if (code === undefined) return finish(noMethod('method-missing', '没有写方法', 'No method is named'));
       const method = findMethod(code);
       if (method === null) return finish(unknownMethod(code));
-      if (options.schema === true) return print(schemaOf(method.input()));
+      if (options.schema === true) return print(schemaOf(schemaAsked(method, options.kind)));
       finish(answer(method, await readStandardInput(), options.trace));
     });
 }
+
+/** A method as --list shows it: with its kinds, where it has some. */
+const listed = ({ code, names, kinds }: CalcMethod) => ({
+  method: code,
+  ...names,
+  ...(kinds === undefined ? {} : { kinds: kinds() }),
+});
+
+/** The whole schema of a method, or that of one kind. */
+const schemaAsked = (method: CalcMethod, kind: string | undefined) =>
+  kind === undefined ? method.input() : (method.inputFor?.({ kind }) ?? method.input());
 
 function noMethod(code: string, zh: string, en: string): CalcAnswer {
   const known = methods()

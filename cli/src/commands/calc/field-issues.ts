@@ -50,10 +50,32 @@ function issuesOf(found: z.core.$ZodIssue, reading: Reading, above: readonly Pro
       problem('missing-field', where, `缺少字段“${where}”`, `The field "${where}" is missing`, zhSchema, enSchema),
     ];
   }
+  if (found.code === 'invalid_value' && found.values.length > 1)
+    return [notOneOf(found, where, reading, zhSchema, enSchema)];
   if (found.code === 'invalid_format' && found.format === 'regex') {
     return [wrongText(where, found.pattern ?? '', zhSchema, enSchema)];
   }
   return [problem('invalid-field', where, said(inChinese, found), said(inEnglish, found), zhSchema, enSchema)];
+}
+
+/** A word that is none of those allowed: the nearest of them is the remedy. */
+function notOneOf(
+  found: z.core.$ZodIssueInvalidValue,
+  where: string,
+  { facts }: Reading,
+  zhSchema: string,
+  enSchema: string,
+): Issue {
+  const given = valueAt(facts, found.path);
+  const near = typeof given === 'string' ? nearestName(given, found.values.map(String)) : null;
+  return problem(
+    'invalid-field',
+    where,
+    said(inChinese, found),
+    said(inEnglish, found),
+    near === null ? zhSchema : `是否想写 ${near}？`,
+    near === null ? enSchema : `Did you mean ${near}?`,
+  );
 }
 
 function unknownField(key: string, path: readonly PropertyKey[], { schema, method }: Reading): Issue {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calcMethod } from '../answer.ts';
-import { calculate, calculationSchema, calculationsOf, meantBy, namedIn } from '../calculation-method.ts';
+import { calculate, calculationSchema, calculationsOf, kindsOf, meantBy, namedIn } from '../calculation-method.ts';
 import { checkWages } from '../wages/wages-checks.ts';
 import { WAGES, type WagesFacts } from '../wages/wages-facts.ts';
 import { withholdWages } from '../wages/withhold.ts';
@@ -21,6 +21,10 @@ export const taxMethod = calcMethod<z.ZodType>({
     const meant = meantBy(calculationsOf('tax'), facts);
     return meant === null ? z.looseObject({ kind: z.enum(kindsOfTax()) }) : calculationSchema(meant);
   },
+  kinds: () => [
+    { kind: 'wages', zh: '居民工资薪金逐月累计预扣', en: 'Wages of a resident, withheld month by month' },
+    ...kindsOf(calculationsOf('tax')),
+  ],
   traceByDefault: true,
   calculate(given, withTrace) {
     const { kind } = given as { kind: string };
