@@ -70,7 +70,7 @@ function valueField(input: CalculationInput): z.ZodType {
     description,
     bounds === '' ? undefined : bounds,
     oneOf === undefined ? undefined : `one of: ${oneOf.join(', ')}`,
-    byDefault === undefined ? 'no default: give it' : `left out = ${byDefault}`,
+    byDefault === undefined ? (input.optional === true ? undefined : 'no default: give it') : `left out = ${byDefault}`,
   ];
   return value.optional().meta({ description: words.filter((each) => each !== undefined).join('. ') });
 }

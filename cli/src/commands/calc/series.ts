@@ -25,16 +25,25 @@ export function calculateSeries(
   const values: unknown[] = [];
   const traces: unknown[] = [];
   const issues: Issue[] = [];
+  const warnings: Issue[] = [];
   let handed: Record<string, unknown> = {};
   let year = '';
   for (const [index, own] of (series as Facts[]).entries()) {
     const date = String(own.date ?? common.date ?? '');
     if (date.slice(0, 4) !== year) handed = {};
     year = date.slice(0, 4);
-    const { value, trace, issues: found, figures } = calculateOne({ ...common, ...handed, ...own });
+    const {
+      value,
+      trace,
+      issues: found,
+      warnings: told = [],
+      figures,
+    } = calculateOne({ ...common, ...handed, ...own });
     values.push(value === null ? null : { date, ...(value as object) });
     if (trace !== undefined) traces.push(trace);
-    issues.push(...found.map((each) => ({ ...each, where: `series[${index}].${each.where}` })));
+    const placed = (each: Issue): Issue => ({ ...each, where: `series[${index}].${each.where}` });
+    issues.push(...found.map(placed));
+    warnings.push(...told.map(placed));
     const links = Object.entries(calculation.chain ?? {}).map(([input, figure]) => [fieldOf(input), figures[figure]]);
     handed = Object.fromEntries(links.filter(([, figure]) => figure !== undefined && figure !== null));
   }
@@ -42,5 +51,6 @@ export function calculateSeries(
     value: { series: values },
     ...(traces.length === 0 ? {} : { trace: { series: traces } }),
     issues,
+    ...(warnings.length === 0 ? {} : { warnings }),
   };
 }

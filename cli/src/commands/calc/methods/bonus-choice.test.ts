@@ -13,6 +13,7 @@ interface Found {
     blindZone: Record<string, string | boolean>;
   };
   issues: { code: string; where: string }[];
+  warnings?: { code: string }[];
 }
 
 const ask = (facts: object): Found =>
@@ -78,7 +79,8 @@ describe('bonus-choice', () => {
   });
 
   test('the blind zone is named', () => {
-    const { value } = ask({ wages: 300000, bonus: 150000 });
+    const { value, warnings } = ask({ wages: 300000, bonus: 150000 });
+    expect(warnings?.map(({ code }) => code)).toEqual(['blind-zone']);
     expect(value.blindZone).toEqual({
       inBlindZone: true,
       seamBelow: '144000.00',

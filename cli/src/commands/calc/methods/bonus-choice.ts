@@ -74,6 +74,7 @@ export const bonusChoiceMethod = calcMethod({
     if (stopped.length > 0) return { value: null, issues: apart.issues.length > 0 ? apart.issues : merged.issues };
     const best = bestDivision(yearly, bonus, apart);
     const taxes = [apart, merged, best.link].map(taxOf) as [Rational, Rational, Rational];
+    const zone = wholeApart(facts);
     const order = compareRational(taxes[0], taxes[1]);
     return {
       value: {
@@ -88,10 +89,16 @@ export const bonusChoiceMethod = calcMethod({
           savingAgainstBetter: text(subtractRational(order < 0 ? taxes[0] : taxes[1], taxes[2])),
           ...withholding(facts, monthly, best.division),
         },
-        blindZone: blindZone(facts),
+        blindZone: {
+          inBlindZone: zone.figures.in_blind_zone,
+          seamBelow: zone.figures.seam_below,
+          blindZoneEnds: zone.figures.blind_zone_ends,
+          lostInBlindZone: zone.figures.lost_in_blind_zone,
+        },
       },
       ...(withTrace ? { trace: { apart: apart.trace, merged: merged.trace } } : {}),
       issues: [],
+      ...(zone.warnings === undefined ? {} : { warnings: zone.warnings }),
     };
   },
 });
@@ -195,13 +202,6 @@ function withholding(facts: Facts, monthly: readonly Rational[], { apart, merged
   };
 }
 
-/** Where the whole bonus lies, taxed apart. */
-function blindZone({ bonus, date, jurisdiction }: Facts) {
-  const { figures } = calculateOne({ method: 'tax', kind: 'annual-bonus' }, { bonus, date, jurisdiction }, false);
-  return {
-    inBlindZone: figures.in_blind_zone,
-    seamBelow: figures.seam_below,
-    blindZoneEnds: figures.blind_zone_ends,
-    lostInBlindZone: figures.lost_in_blind_zone,
-  };
-}
+/** The whole bonus taxed apart: where it lies among the seams. */
+const wholeApart = ({ bonus, date, jurisdiction }: Facts): Link =>
+  calculateOne({ method: 'tax', kind: 'annual-bonus' }, { bonus, date, jurisdiction }, false);
