@@ -13,7 +13,15 @@ import {
 } from '@meritline/engine/payroll';
 import { payDefinition } from './pay-definition.ts';
 import { resolveRules } from './resolve-rules.ts';
-import type { Calculation, CalculationInput, CalculationItem, IsoDate, JurisdictionCode, RulePack } from './types.ts';
+import type {
+  Calculation,
+  CalculationCheck,
+  CalculationInput,
+  CalculationItem,
+  IsoDate,
+  JurisdictionCode,
+  RulePack,
+} from './types.ts';
 
 /** What names a calculation: `{ method: 'tax', kind: 'labour-service' }`. */
 export interface CalculationName {
@@ -85,13 +93,21 @@ export function withIncluded(
   const own = new Set([...calculation.inputs, ...calculation.items].map(({ code }) => code));
   const inputs = [...calculation.inputs];
   const items: CalculationItem[] = [];
+  const checks: CalculationCheck[] = [];
   for (const name of calculation.includes) {
     const found = findCalculation(packs, name, jurisdictions, date);
     if ('message' in found) return found;
     inputs.push(...found.inputs.filter(({ code }) => !own.has(code)));
     items.push(...found.items);
+    checks.push(...found.checks);
   }
-  return { ...calculation, includes: [], inputs, items: [...items, ...calculation.items] };
+  return {
+    ...calculation,
+    includes: [],
+    inputs,
+    items: [...items, ...calculation.items],
+    checks: [...checks, ...calculation.checks],
+  };
 }
 
 /**

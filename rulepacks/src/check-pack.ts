@@ -1,7 +1,7 @@
 import { prepareTable, readValue } from '@meritline/engine/formula';
 import { addDays } from './days.ts';
 import { fault, type PackFault } from './pack-error.ts';
-import type { CalendarYear, Dated, ParameterSeries, RulePack, TableSeries } from './types.ts';
+import type { Calculation, CalendarYear, Dated, ParameterSeries, RulePack, TableSeries } from './types.ts';
 
 /** What one file alone cannot show: sources that exist, periods that do not overlap, values that fit their type. */
 export function checkPack(pack: RulePack): PackFault[] {
@@ -60,6 +60,7 @@ function checkCalculations(
         faults.push(fault('figure-unknown', file, 'chain', code));
       }
     }
+    faults.push(...checkIncludes(each, calculations));
     const other = calculations
       .slice(0, index)
       .find(
@@ -75,6 +76,29 @@ function checkCalculations(
     }
     return faults;
   });
+}
+
+/** What a calculation includes is in the pack, and does not lead back to it. */
+function checkIncludes(calculation: Calculation, all: readonly Calculation[]): PackFault[] {
+  const { file } = calculation;
+  const named = ({ method, kind }: Calculation['includes'][number]): Calculation[] =>
+    all.filter((each) => each.method === method && each.kind === kind);
+  const missing = calculation.includes.filter((name) => named(name).length === 0);
+  const reached = new Set<Calculation>();
+  const follow = (each: Calculation): void => {
+    for (const next of each.includes.flatMap(named)) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      follow(next);
+    }
+  };
+  follow(calculation);
+  return [
+    ...missing.map(({ method, kind }) =>
+      fault('calculation-unknown', file, 'includes', `${method} ${kind ?? ''}`.trim()),
+    ),
+    ...(reached.has(calculation) ? [fault('includes-itself', file, 'includes', calculation.method)] : []),
+  ];
 }
 
 function repeated(pack: RulePack): PackFault[] {

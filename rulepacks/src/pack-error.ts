@@ -128,6 +128,14 @@ const FAULTS = {
     two(`同一计算在同一时间已写在 ${about}`, `The same calculation holds at that time in ${about}`),
     two('给前一个写上 effectiveUntil', 'Give the earlier one an effectiveUntil'),
   ],
+  'calculation-unknown': (about) => [
+    two(`没有计算“${about}”`, `There is no calculation ${about}`),
+    two('按本规则包的某个计算写 method 和 kind', 'Name the method and kind of a calculation of this pack'),
+  ],
+  'includes-itself': (about) => [
+    two(`计算“${about}”经由 includes 又用到自己`, `The calculation ${about} comes back to itself by what it includes`),
+    two('去掉其中一个 includes', 'Take one of the includes out'),
+  ],
   'holiday-ends-before-it-begins': () => [
     two('假期的最后一天早于第一天', 'The last day of the holiday lies before its first'),
     two('until 是假期的最后一天', 'until is its last day, included'),

@@ -248,6 +248,16 @@ const RULE_FILES: readonly (readonly [written: string, code: string, change: Cha
     (files) => [...files, { file: 'calculations/again.yaml', text: textOf(files, LABOUR) }],
   ],
   [
+    'includes: [{ method: payslip }]',
+    'calculation-unknown',
+    edit(LABOUR, /^items:/m, 'includes: [{ method: payslip }]\nitems:'),
+  ],
+  [
+    'a calculation that includes itself',
+    'includes-itself',
+    edit(LABOUR, /^items:/m, 'includes: [{ method: tax, kind: labour-service }]\nitems:'),
+  ],
+  [
     'a holiday that ends before it begins',
     'holiday-ends-before-it-begins',
     edit(CALENDAR, 'until: "2026-01-03"', 'until: "2025-12-31"'),

@@ -24,6 +24,19 @@ export const WORDS = z.strictObject({
   outputs: z.record(z.string(), bothTexts),
   steps: z.record(z.string(), bothTexts),
   tables: z.record(z.string(), bothTexts),
+  checks: z
+    .array(
+      z.strictObject({
+        code: z.string(),
+        where: z.string(),
+        when: z.string(),
+        zh: z.string(),
+        en: z.string(),
+        remedyZh: z.string(),
+        remedyEn: z.string(),
+      }),
+    )
+    .default([]),
 });
 
 export type Words = z.output<typeof WORDS>;
@@ -87,6 +100,7 @@ export function translate(xml: string, words: Words, validity: Validity): Transl
     article: `${programme.name}, Stand ${programme.edition}`,
     inputs: programme.inputs.map(({ name }) => inputOf(name, programme, words)),
     items: written.figures.map((figure) => itemOf(figure, words, validity.source)),
+    checks: words.checks.map((check) => ({ ...check, where: check.where.toLowerCase(), stops: false })),
     results: programme.outputs.map((name) => name.toLowerCase()),
   };
   return {

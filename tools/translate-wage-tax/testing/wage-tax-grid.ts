@@ -111,3 +111,47 @@ export function wages(count: number, periods: number): number[] {
 }
 
 export const PERIODS: Readonly<Record<string, number>> = { '1': 1, '2': 12, '3': 360 / 7, '4': 360 };
+
+/** A repeatable sequence of whole numbers, so that every run compares the same cases. */
+function sequence(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 48271) % 2147483647;
+    return state % below;
+  };
+}
+
+/** Facts of one pay period in which every other input is drawn apart from the others, many of them absent. */
+export function randomFacts(period: string, count: number): JavaInputs[] {
+  const next = sequence(20260101 + Number(period));
+  const most = Math.round(30_000_000 / PERIODS[period]!);
+  const chance = (percent: number): boolean => next(100) < percent;
+  const amounts = (names: readonly string[], most: number, percent: number): JavaInputs =>
+    Object.fromEntries(names.flatMap((name) => (chance(percent) ? [[name, String(next(most))] as const] : [])));
+  return Array.from({ length: count }, () => {
+    return {
+      LZZ: period,
+      STKL: String(next(6) + 1),
+      RE4: String(chance(10) ? next(most * 20) : next(most)),
+      KVZ: (next(500) / 100).toFixed(2),
+      PVZ: String(next(2)),
+      PVA: String(next(5)),
+      PVS: String(next(2)),
+      R: String(next(2)),
+      ZKF: (next(12) / 2).toFixed(1),
+      KRV: String(chance(20) ? 1 : 0),
+      ALV: String(chance(20) ? 1 : 0),
+      PKV: String(chance(25) ? 1 : 0),
+      ...amounts(['PKPV', 'PKPVAGZ'], 90_000, 40),
+      ...(chance(20) ? { af: String(next(2)), f: ((next(1000) + 1) / 1000).toFixed(3) } : {}),
+      ...amounts(['LZZFREIB', 'LZZHINZU'], Math.ceil(most / 5), 15),
+      ...amounts(['JFREIB', 'JHINZU'], 2_000_000, 15),
+      ...amounts(['JRE4', 'SONSTB'], 20_000_000, 60),
+      ...amounts(['JRE4ENT', 'SONSTENT', 'MBV'], 3_000_000, 10),
+      ...(chance(15) ? { VJAHR: String(1995 + next(70)), ZMVB: String(next(13)) } : {}),
+      ...amounts(['VBEZ', 'VBEZM'], Math.ceil(most / 2), 15),
+      ...amounts(['VBEZS', 'JVBEZ', 'VBS', 'STERBE'], 1_000_000, 15),
+      ...(chance(15) ? { ALTER1: '1', AJAHR: String(1998 + next(70)) } : {}),
+    };
+  });
+}
