@@ -107,6 +107,7 @@ export const roles: readonly Role[] = [
       'scorecards.read',
       'scorecards.publish',
       'pay-structure.read',
+      'pay-structure.approve',
       'insurance.read',
       'payroll.read',
       'payroll.read-totals',

@@ -1,5 +1,14 @@
+export { type PayChange, payChange, proposedValue, withItem } from './changes.ts';
 export { type CompanyDeclarations, companyDeclarations } from './company-declarations.ts';
 export { payStructure } from './module.ts';
 export { type RecurringPayRow, recordRecurringPayRows } from './record/recurring-pay-rows.ts';
+export {
+  layersInForce,
+  type ProposedValue,
+  type RuleContent,
+  ruleLayers,
+  rulesOfPlace,
+  withProposed,
+} from './rule-layers.ts';
 export { definitionWith, jurisdictionChain, rulePacks } from './rule-packs.ts';
 export { staffPay } from './sheets/staff-pay.ts';

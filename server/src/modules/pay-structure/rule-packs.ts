@@ -26,8 +26,15 @@ function overlay<Named extends { readonly code: string }>(base: readonly Named[]
   return [...base.map((each) => byCode.get(each.code) ?? each), ...own.filter((each) => !known.has(each.code))];
 }
 
-/** `cn/shanghai` -> `['cn', 'cn/shanghai']`, widest first. */
-export function jurisdictionChain(jurisdiction: string): string[] {
+/**
+ * `cn/shanghai` -> `['cn', 'cn/shanghai']`, widest first; an industry that the packs know comes last, and layers below the
+ * law that stand behind the place are left out.
+ */
+export function jurisdictionChain(place: string): string[] {
+  const [jurisdiction = '', ...more] = place.split(' ');
   const parts = jurisdiction.split('/');
-  return parts.map((_part, index) => parts.slice(0, index + 1).join('/'));
+  const industries = rulePacks().flatMap((pack) =>
+    pack.jurisdictions.flatMap(({ code, kind }) => (kind === 'industry' && more.includes(code) ? [code] : [])),
+  );
+  return [...parts.map((_part, index) => parts.slice(0, index + 1).join('/')), ...industries];
 }

@@ -6,12 +6,14 @@ import { confirmPayslip } from './operations/confirm-payslip.ts';
 import { decidePerson } from './operations/decide-person.ts';
 import { declareDeduction } from './operations/declare-deduction.ts';
 import { declareTaxSituation } from './operations/declare-tax-situation.ts';
+import { measureChangeOperation } from './operations/measure-change.ts';
 import { openRun } from './operations/open-run.ts';
 import { recordInput } from './operations/record-input.ts';
 import { returnRun } from './operations/return-run.ts';
 import { reviewPeople } from './operations/review-people.ts';
 import { submitRun } from './operations/submit-run.ts';
 import { payslipQueries } from './payslip/index.ts';
+import { changeEffect } from './queries/change-effect.ts';
 import { runApproval } from './queries/run-approval.ts';
 import { runDetail } from './queries/run-detail.ts';
 import { runInputs } from './queries/run-inputs.ts';
@@ -23,6 +25,7 @@ import { runs } from './queries/runs.ts';
 import { verifyRun } from './queries/verify-run.ts';
 import { calculateRunWork } from './workers/calculate-run.ts';
 import { closeRunWork } from './workers/close-run.ts';
+import { measureChangeWork } from './workers/measure-change.ts';
 import { releasePayslipsOnPayment } from './workers/release-payslips.ts';
 
 export const payroll = defineModule({
@@ -42,6 +45,7 @@ export const payroll = defineModule({
     returnRun,
     closeRun,
     confirmPayslip,
+    measureChangeOperation,
   ],
   queries: [
     runs,
@@ -54,8 +58,9 @@ export const payroll = defineModule({
     runPayslips,
     filingsSheet,
     verifyRun,
+    changeEffect,
     ...payslipQueries,
   ],
-  workers: [calculateRunWork, closeRunWork],
+  workers: [calculateRunWork, closeRunWork, measureChangeWork],
   subscriptions: [releasePayslipsOnPayment],
 });

@@ -8,7 +8,7 @@ import { myself, personDetail } from './queries/person-detail.ts';
 export const people = defineModule({
   name: 'people',
   summary: { zh: '人员', en: 'People' },
-  uses: ['imports', 'organization'],
+  uses: ['access', 'imports', 'organization'],
   operations: [hirePerson, assignPerson],
   queries: [peopleList, personDetail, myself],
   subscriptions: [followPersonMoved, followDepartmentMoved],

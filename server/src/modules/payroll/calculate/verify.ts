@@ -11,7 +11,8 @@ import { loadDefinitions, type PinnedDefinition } from '../rules/definition.ts';
 import { blockOfColumns, numbersOf } from './columns.ts';
 import { fingerprintOver } from './digests.ts';
 
-interface Held extends FoldedFacts {
+/** A recorded payslip with the facts it was calculated from. */
+export interface Held extends FoldedFacts {
   readonly personId: string;
   readonly employmentId: string;
   readonly number: string;
@@ -108,7 +109,7 @@ function verifyGroup(
 }
 
 /** Recorded facts as columns again. */
-function heldColumns(definition: PinnedDefinition, group: readonly Held[]): FactColumns {
+export function heldColumns(definition: PinnedDefinition, group: readonly FoldedFacts[]): FactColumns {
   const facts = new FactColumns(definition, group.length);
   const fill = (columns: readonly Float64Array[], row: number, values: readonly number[]): void => {
     columns.forEach((column, index) => {

@@ -13,9 +13,9 @@ type Query = RawBuilder<unknown>;
 const known = ({ knownAt }: FactsKey) =>
   sql`r.recorded_at <= ${knownAt} and (r.superseded_at is null or r.superseded_at > ${knownAt})`;
 
-/** Who is in the run: person, employment, employer, hired, ended, share of full time, department, place. */
+/** Who is in the run: person, employment, employer, hired, ended, share of full time, department, place with its layers. */
 export const peopleQuery = (key: FactsKey): Query => sql`
-  select r.person_id, r.employment_id, r.legal_entity_id, e.hired_on, e.ended_on, e.full_time_share, r.department_path, v.city
+  select r.person_id, r.employment_id, r.legal_entity_id, e.hired_on, e.ended_on, e.full_time_share, r.department_path, coalesce(r.rules_place, v.city)
   from payroll.run_person r
   join people.employment e on e.person_id = r.person_id and e.employment_id = r.employment_id and ${among(key.people, 'e')}
   join organization.legal_entity_version v on v.legal_entity_id = r.legal_entity_id

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { type Actor, query } from '../../../platform/operation/index.ts';
 import { problems, type Words } from '../../../platform/problem/index.ts';
+import { userNames } from '../../people/index.ts';
 import { ATTENTION } from '../calculate/attention.ts';
 import { entityTotals, runTotals } from '../gather/run-totals.ts';
 import { findRun, type Run } from '../record/run.ts';
 import { bridgeView } from '../views/figures.ts';
-import { userNames } from '../views/people.ts';
 import { runApproval as shape } from '../views/run.ts';
 
 type Code = (typeof shape)['shape']['exceptions']['element']['shape']['code']['_output'];

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
+import { userNames } from '../../people/index.ts';
 import { inputSources } from '../gather/input-sources.ts';
 import { entityTotals, runTotals } from '../gather/run-totals.ts';
 import { openItemsOf } from '../record/lifecycle.ts';
 import { findRun, type Run } from '../record/run.ts';
-import { userNames } from '../views/people.ts';
 import { runDetail as shape, type step } from '../views/run.ts';
 
 type Step = z.infer<typeof step>;

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
+import { userNames } from '../../people/index.ts';
 import { findRun } from '../record/run.ts';
-import { type PersonColumns, personColumns, personJoins, userNames } from '../views/people.ts';
+import { type PersonColumns, personColumns, personJoins } from '../views/people.ts';
 import { runPeople as shape } from '../views/run.ts';
 
 /** Who is in the run: joiners, leavers and moved first. */

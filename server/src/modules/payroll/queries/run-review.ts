@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { userNames } from '../../people/index.ts';
 import { ATTENTION } from '../calculate/attention.ts';
 import { recordedMeasures } from '../calculate/payslips.ts';
 import { leaverRows, type ReviewRow, reviewRows } from '../gather/review-rows.ts';
@@ -14,7 +15,6 @@ import { loadDefinition, loadDefinitions, type PinnedDefinition } from '../rules
 import { MEASURES } from '../rules/measures.ts';
 import { changeDetail, taxYearDetail } from '../views/change-detail.ts';
 import { bridgeView } from '../views/figures.ts';
-import { userNames } from '../views/people.ts';
 import { type reviewRow, runReview as shape } from '../views/run.ts';
 
 type Row = z.infer<typeof reviewRow>;

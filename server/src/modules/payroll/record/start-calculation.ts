@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import { definitionOfMonth, recordDefinition } from '../rules/definition.ts';
+import { assignPlaces } from '../rules/places.ts';
 import { addPeople } from './open-run.ts';
 import { demandState, lockRun } from './run.ts';
 
@@ -20,7 +21,7 @@ export async function startCalculation(
   const run = await lockRun(tx, runId);
   demandState(run, ['draft', 'calculating', 'calculated', 'submitted', 'approved']);
   await addPeople(tx, run);
-  const definition = await definitionOfMonth(tx, run.period);
+  const definition = await definitionOfMonth(tx, run.period, await assignPlaces(tx, run));
   await recordDefinition(tx, definition);
   const calculation = run.calculation + 1;
   await voidResult(tx, runId, calculation);

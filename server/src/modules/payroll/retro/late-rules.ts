@@ -3,8 +3,8 @@
  * run again by its own formulas with those values. Formulas that changed later are of later months and are not taken.
  */
 import { hangsOnAccumulators, type PayProgram, type RetroTargets, retroTargets } from '@meritline/engine/payroll';
-import { type RulePack, resolveRules } from '@meritline/rulepacks';
-import { jurisdictionChain } from '../../pay-structure/index.ts';
+import type { RuleLayer, RulePack } from '@meritline/rulepacks';
+import { rulesOfPlace } from '../../pay-structure/index.ts';
 import { firstDay } from '../gather/months.ts';
 import { type JurisdictionRules, type PinnedDefinition, withRules } from '../rules/definition.ts';
 
@@ -28,13 +28,14 @@ export function rulesKnownToday(
   lastSeen: PinnedDefinition,
   open: PinnedDefinition,
   packs: readonly RulePack[],
+  layers: readonly RuleLayer[],
 ): MonthRules {
   const targets = retroTargets(pinned.program, open.program);
   const used = usedRules(pinned.program, targets);
   const rules = Object.fromEntries(
     Object.entries(pinned.content.rules).map(([place, own]) => [
       place,
-      withValuesOf(own, valuesOf(packs, place, period) ?? own, used),
+      withValuesOf(own, valuesOf(packs, layers, place, period) ?? own, used),
     ]),
   );
   const isSame = Object.entries(pinned.content.rules).every(([place, own]) => own === rules[place]);
@@ -67,10 +68,15 @@ function usedRules(program: PayProgram, { lines, unplaced }: RetroTargets): Used
   return used;
 }
 
-/** Values of a place on a month's first day as the packs say today; null where no pack knows the place any more. */
-function valuesOf(packs: readonly RulePack[], place: string, period: string): JurisdictionRules | null {
+/** Values of a place on a month's first day as the packs and the layers say today; null where no pack knows the place any more. */
+function valuesOf(
+  packs: readonly RulePack[],
+  layers: readonly RuleLayer[],
+  place: string,
+  period: string,
+): JurisdictionRules | null {
   try {
-    return resolveRules(packs, jurisdictionChain(place), firstDay(period));
+    return rulesOfPlace(packs, layers, place, firstDay(period));
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

@@ -6,7 +6,7 @@ import type { BookedDifference } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Db } from '../../../platform/database/index.ts';
-import { rulePacks } from '../../pay-structure/index.ts';
+import { ruleLayers, rulePacks } from '../../pay-structure/index.ts';
 import { type BatchContext, batchContext } from '../gather/context.ts';
 import { peopleNamed } from '../gather/people.ts';
 import { inTransaction, type Statements } from '../gather/statements.ts';
@@ -87,10 +87,12 @@ async function closedRules(
   );
   const seen = before[0]?.rules ?? {};
   const definitions = await loadDefinitions(db, [...closed.map((each) => each.digest), ...Object.values(seen)]);
+  const layers = await ruleLayers(db);
   const found = new Map<string, ClosedMonth>();
   for (const { runId, period, digest } of closed) {
     const pinned = definitions.get(digest)!;
-    const rules = rulesKnownToday(period, pinned, definitions.get(seen[period] ?? digest)!, open, rulePacks());
+    const lastSeen = definitions.get(seen[period] ?? digest)!;
+    const rules = rulesKnownToday(period, pinned, lastSeen, open, rulePacks(), layers);
     found.set(period, { run: await findRun(db, runId), rules });
     if (rules.definition.digest !== digest) await recordDefinition(db, rules.definition);
   }

@@ -7,12 +7,12 @@ import {
   type ResolvedParameter,
   type ResolvedTable,
 } from '@meritline/engine/payroll';
-import { resolveRules } from '@meritline/rulepacks';
+import type { RuleLayer } from '@meritline/rulepacks';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import { Problem, problems } from '../../../platform/problem/index.ts';
 import { canonical } from '../../archive/index.ts';
-import { companyDeclarations, definitionWith, jurisdictionChain, rulePacks } from '../../pay-structure/index.ts';
+import { companyDeclarations, definitionWith, ruleLayers, rulePacks, rulesOfPlace } from '../../pay-structure/index.ts';
 import { TO_DATE_SUFFIX } from './bridge-bars.ts';
 
 export interface JurisdictionRules {
@@ -80,36 +80,52 @@ function compile(definition: PayDefinition): PayProgram {
   });
 }
 
-/** The rules of a month for all employers' jurisdictions, from the packs and the company's own items. */
-export async function definitionOfMonth(tx: Tx | Db, period: string): Promise<PinnedDefinition> {
+/** The rules of a month for every place of a run, from the packs, the layers below the law and the company's own items. */
+export async function definitionOfMonth(
+  tx: Tx | Db,
+  period: string,
+  places: readonly string[],
+): Promise<PinnedDefinition> {
   const first = `${period}-01`;
-  const places = await sql<{ city: string }>`select distinct city from organization.legal_entity_version
-    where effective_from < ${first}::date + interval '1 month' and (effective_until is null or effective_until > ${first}::date) order by city`.execute(
-    tx,
-  );
   const definition = definitionWith(await companyDeclarations(tx, first));
-  const program = compile(definition);
-  const packs = rulePacks();
+  return pinnedAs(definition, compile(definition), rulesOf(places, await ruleLayers(tx), first));
+}
+
+/** The values of the rules of each place on a day. Throws a problem that names a place no rule pack knows. */
+export function rulesOf(
+  places: readonly string[],
+  layers: readonly RuleLayer[],
+  day: string,
+): Record<string, JurisdictionRules> {
   const rules: Record<string, JurisdictionRules> = {};
-  for (const { city } of places.rows) {
+  for (const place of places) {
     try {
-      const { parameters, tables } = resolveRules(packs, jurisdictionChain(city), first);
-      rules[city] = { parameters, tables };
+      const { parameters, tables } = rulesOfPlace(rulePacks(), layers, place, day);
+      rules[place] = { parameters, tables };
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       throw problems.conflict(
         'jurisdiction-unknown',
-        { zh: `规则包不认识地区“${city}”。`, en: `No rule pack knows the jurisdiction "${city}".` },
+        { zh: `规则包不认识地区“${place}”。`, en: `No rule pack knows the jurisdiction "${place}".` },
         {
           zh: '请更正用工主体的地区，或补充规则包。',
           en: 'Correct the legal entity’s jurisdiction, or add it to a rule pack.',
         },
-        city,
+        place,
       );
     }
   }
+  return rules;
+}
+
+/** Formulas and values as they are pinned, under their digest. */
+function pinnedAs(
+  definition: PayDefinition,
+  program: PayProgram,
+  rules: Readonly<Record<string, JurisdictionRules>>,
+): PinnedDefinition {
   const content: DefinitionContent = {
-    packs: packs.map(({ code, version }) => ({ code, version })),
+    packs: rulePacks().map(({ code, version }) => ({ code, version })),
     definition,
     items: program.items.map((item) => item.code),
     accumulators: program.accumulators.map((each) => each.code),
@@ -118,6 +134,10 @@ export async function definitionOfMonth(tx: Tx | Db, period: string): Promise<Pi
   const digest = digestOf(content);
   return compiled.get(digest) ?? pin(digest, content, program);
 }
+
+/** The same values with other formulas: what a proposed pay item would make of a month. */
+export const withFormulas = (pinned: PinnedDefinition, definition: PayDefinition): PinnedDefinition =>
+  pinnedAs(definition, compile(definition), pinned.content.rules);
 
 /** The same formulas with other values of the rules: a month run again by what became known later. */
 export function withRules(pinned: PinnedDefinition, rules: DefinitionContent['rules']): PinnedDefinition {

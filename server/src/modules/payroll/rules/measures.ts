@@ -5,6 +5,9 @@ import { Problem } from '../../../platform/problem/index.ts';
 export const MEASURES = ['net', 'gross', 'cost', 'tax'] as const;
 export type Measure = (typeof MEASURES)[number];
 
+/** Figures in which the effect of a change is told, in the order of the recorded arrays. */
+export const MEASURES_OF_EFFECT = ['gross', 'net', 'cost'] as const;
+
 export interface MeasureItems {
   readonly net: string;
   readonly gross: string;
