@@ -638,7 +638,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/pay-structure/save-pay-item": {
+    "/api/pay-structure/save-rule-layer": {
         parameters: {
             query?: never;
             header?: never;
@@ -648,12 +648,100 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Save a pay item
-         * @description 保存工资项目
+         * Save a layer of regulation and who is under it
+         * @description 保存规则层级与适用人群
          *
          *     Permission: `pay-structure.write`
          */
-        post: operations["pay-structure.save-pay-item"];
+        post: operations["pay-structure.save-rule-layer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-structure/propose-rule-value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a value of a rule
+         * @description 提出规则数值变更
+         *
+         *     Permission: `pay-structure.write`
+         */
+        post: operations["pay-structure.propose-rule-value"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-structure/propose-pay-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a pay item
+         * @description 提出工资项目变更
+         *
+         *     Permission: `pay-structure.write`
+         */
+        post: operations["pay-structure.propose-pay-item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-structure/accept-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a change of a rule or a pay item
+         * @description 批准规则或工资项目变更
+         *
+         *     Permission: `pay-structure.approve`
+         */
+        post: operations["pay-structure.accept-change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-structure/return-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return a change
+         * @description 退回变更
+         *
+         *     Permission: `pay-structure.approve`
+         */
+        post: operations["pay-structure.return-change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -696,6 +784,94 @@ export interface paths {
          *     Permission: `pay-structure.read`
          */
         get: operations["pay-structure.pay-items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-structure/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules of a place and day
+         * @description 规则数值
+         *
+         *     Permission: `pay-structure.read`
+         */
+        get: operations["pay-structure.rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-structure/rule-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A rule through time
+         * @description 规则数值的沿革
+         *
+         *     Permission: `pay-structure.read`
+         */
+        get: operations["pay-structure.rule-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-structure/pay-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes of rules and pay items
+         * @description 规则与工资项目变更
+         *
+         *     Permission: `pay-structure.read`
+         */
+        get: operations["pay-structure.pay-changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-structure/pay-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A change of a rule or a pay item
+         * @description 一项变更
+         *
+         *     Permission: `pay-structure.read`
+         */
+        get: operations["pay-structure.pay-change"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1628,6 +1804,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/measure-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Measure the effect of a change
+         * @description 测算变更影响
+         *
+         *     Permission: `pay-structure.read`
+         */
+        post: operations["payroll.measure-change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/runs": {
         parameters: {
             query?: never;
@@ -1840,6 +2038,28 @@ export interface paths {
          *     Permission: `payroll.read`
          */
         get: operations["payroll.verify-run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/change-effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Effect of a change
+         * @description 变更影响
+         *
+         *     Permission: `pay-structure.read`
+         */
+        get: operations["payroll.change-effect"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4069,7 +4289,146 @@ export interface operations {
             };
         };
     };
-    "pay-structure.save-pay-item": {
+    "pay-structure.save-rule-layer": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    /** @enum {string} */
+                    kind: "company" | "group";
+                    nameZh: string;
+                    nameEn: string;
+                    rank: number;
+                    members: {
+                        /** Format: date */
+                        effectiveFrom: string;
+                        /** Format: date */
+                        effectiveUntil?: string;
+                        legalEntityCode?: string;
+                        departmentCode?: string;
+                        jobCode?: string;
+                        gradeCode?: string;
+                        contractKind?: string;
+                    }[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        layerId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-structure.propose-rule-value": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    layerCode: string;
+                    code: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    /** Format: date */
+                    effectiveUntil?: string;
+                    value?: string | boolean;
+                    rows?: {
+                        [key: string]: string | boolean | null;
+                    }[];
+                    source: {
+                        title: string;
+                        article?: string;
+                        /** Format: uri */
+                        url?: string;
+                    };
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changeId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-structure.propose-pay-item": {
         parameters: {
             query?: never;
             header?: {
@@ -4108,6 +4467,15 @@ export interface operations {
                         };
                         description?: string;
                     };
+                    /** @default [] */
+                    cases?: {
+                        name: string;
+                        place: string;
+                        given: {
+                            [key: string]: string | boolean;
+                        };
+                        expected: string;
+                    }[];
                     reason: string;
                 };
             };
@@ -4120,8 +4488,117 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        changeId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
                         code: string;
-                        effectiveFrom: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-structure.accept-change": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    changeId: string;
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changeId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-structure.return-change": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    changeId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changeId: string;
                     };
                 };
             };
@@ -4255,6 +4732,354 @@ export interface operations {
                             kind: "input" | "parameter" | "table" | "accumulator";
                             type: string;
                         }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-structure.rules": {
+        parameters: {
+            query?: {
+                on?: string;
+                place?: string;
+                layers?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        on: string;
+                        place: string;
+                        places: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            isOurs: boolean;
+                        }[];
+                        layers: {
+                            code: string;
+                            kind: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            people: number;
+                        }[];
+                        packVersion: string;
+                        rules: {
+                            layer: {
+                                kind: string;
+                                code: string;
+                                zh: string;
+                                en: string;
+                            } | null;
+                            jurisdiction: string | null;
+                            effectiveFrom: string | null;
+                            status: string | null;
+                            source: {
+                                title: string;
+                                titleEn: string | null;
+                                article: string | null;
+                                url: string | null;
+                            } | null;
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            kind: "parameter" | "table";
+                            type: string;
+                            unit: string | null;
+                            value: string | boolean | null;
+                            rows: {
+                                [key: string]: string | boolean | null;
+                            }[] | null;
+                            overrides: {
+                                layer: {
+                                    kind: string;
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                jurisdiction: string | null;
+                                effectiveFrom: string | null;
+                                status: string | null;
+                                source: {
+                                    title: string;
+                                    titleEn: string | null;
+                                    article: string | null;
+                                    url: string | null;
+                                } | null;
+                                value: string | boolean | null;
+                            }[];
+                            usedBy: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-structure.rule-history": {
+        parameters: {
+            query: {
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        names: {
+                            zh: string;
+                            en: string;
+                        };
+                        values: {
+                            layer: {
+                                kind: string;
+                                code: string;
+                                zh: string;
+                                en: string;
+                            } | null;
+                            jurisdiction: string | null;
+                            effectiveFrom: string | null;
+                            status: string | null;
+                            source: {
+                                title: string;
+                                titleEn: string | null;
+                                article: string | null;
+                                url: string | null;
+                            } | null;
+                            effectiveUntil: string | null;
+                            lastChecked: string | null;
+                            note: string | null;
+                            value: string | boolean | null;
+                            rows: {
+                                [key: string]: string | boolean | null;
+                            }[] | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-structure.pay-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: {
+                            changeId: string;
+                            /** @enum {string} */
+                            kind: "rule-value" | "pay-item";
+                            code: string;
+                            layerCode: string | null;
+                            effectiveFrom: string;
+                            effectiveUntil: string | null;
+                            content: {
+                                [key: string]: unknown;
+                            };
+                            cases: {
+                                name: string;
+                                place: string;
+                                given: {
+                                    [key: string]: string | boolean;
+                                };
+                                expected: string;
+                            }[];
+                            source: {
+                                title: string;
+                                article?: string;
+                                url?: string;
+                            };
+                            reason: string;
+                            /** @enum {string} */
+                            state: "proposed" | "accepted" | "returned";
+                            preparedBy: string;
+                            preparedAt: string;
+                            decidedBy: string | null;
+                            decidedAt: string | null;
+                            decision: string | null;
+                            isOwn: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-structure.pay-change": {
+        parameters: {
+            query: {
+                changeId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changeId: string;
+                        /** @enum {string} */
+                        kind: "rule-value" | "pay-item";
+                        code: string;
+                        layerCode: string | null;
+                        effectiveFrom: string;
+                        effectiveUntil: string | null;
+                        content: {
+                            [key: string]: unknown;
+                        };
+                        cases: {
+                            name: string;
+                            place: string;
+                            given: {
+                                [key: string]: string | boolean;
+                            };
+                            expected: string;
+                        }[];
+                        source: {
+                            title: string;
+                            article?: string;
+                            url?: string;
+                        };
+                        reason: string;
+                        /** @enum {string} */
+                        state: "proposed" | "accepted" | "returned";
+                        preparedBy: string;
+                        preparedAt: string;
+                        decidedBy: string | null;
+                        decidedAt: string | null;
+                        decision: string | null;
+                        isOwn: boolean;
                     };
                 };
             };
@@ -7679,6 +8504,62 @@ export interface operations {
             };
         };
     };
+    "payroll.measure-change": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    changeId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workId: string;
+                        period: string;
+                        people: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "payroll.runs": {
         parameters: {
             query?: never;
@@ -8661,6 +9542,110 @@ export interface operations {
                         fingerprint: string;
                         recomputedFingerprint: string;
                         isIntact: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.change-effect": {
+        parameters: {
+            query: {
+                changeId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        effect: {
+                            period: string;
+                            people: number;
+                            moved: number;
+                            failed: number;
+                            measuredAt: string;
+                            totals: {
+                                before: {
+                                    gross: string | null;
+                                    net: string | null;
+                                    cost: string | null;
+                                };
+                                after: {
+                                    gross: string | null;
+                                    net: string | null;
+                                    cost: string | null;
+                                };
+                                people: number;
+                            } | null;
+                            persons: {
+                                personId: string;
+                                employmentId: string;
+                                number: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                before: {
+                                    gross: string | null;
+                                    net: string | null;
+                                    cost: string | null;
+                                };
+                                after: {
+                                    gross: string | null;
+                                    net: string | null;
+                                    cost: string | null;
+                                };
+                            }[];
+                            examples: {
+                                pack: string;
+                                file: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                name: string;
+                                date: string;
+                                figures: {
+                                    code: string;
+                                    names: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    before: string | boolean | null;
+                                    after: string | boolean | null;
+                                }[];
+                            }[];
+                        } | null;
                     };
                 };
             };

@@ -31,32 +31,60 @@ describe('pay structure', () => {
     },
   });
 
+  const propose = (formula: string, cases: object[] = []) =>
+    specialist.post('/pay-structure/propose-pay-item', { ...item(formula), cases });
+
   it.each([
     ['an unknown name', 'meal_dayz * 10', 'unknown-name', 'night_cover:0-9'],
     ['a wrong type', 'base_pay + "x"', 'wrong-type', /^night_cover:/],
     ['a cycle', 'gross_pay * 5%', 'cycle', /night_cover/],
   ])('refuses %s with its place in the formula', async (_name, formula, code, where) => {
-    const refused = await specialist.post('/pay-structure/save-pay-item', item(formula));
+    const refused = await propose(formula);
     expect(refused.status).toBe(422);
     const found = refused.body.issues.find((issue: { code: string }) => issue.code === code);
     expect(found.where).toMatch(where instanceof RegExp ? where : new RegExp(`^${where}$`));
     expect(found.remedy).not.toBe('');
   });
 
-  it('saves an item from a day on and shows it beside the packs’ items', async () => {
-    expect((await clerk.post('/pay-structure/save-pay-item', item('meal_days * 10'))).status).toBe(403);
-    const saved = await specialist.post('/pay-structure/save-pay-item', item('meal_days * 10'));
-    expect(saved.status).toBe(200);
-    const twice = await specialist.post('/pay-structure/save-pay-item', item('meal_days * 12'));
-    expect(twice.body.code).toBe('later-version');
-    const before = (await specialist.get('/pay-structure/pay-items', { on: '2026-11-30' })).body.items;
-    const after = (await specialist.get('/pay-structure/pay-items', { on: '2026-12-01' })).body.items;
+  const month = { name: 'twenty meals', place: 'cn/shanghai', given: { meal_days: '20' }, expected: '200.00' };
+
+  it('runs the test cases of the item, and says what came out', async () => {
+    const refused = await propose('meal_days * 11', [month]);
+    expect(refused.body.issues[0]).toMatchObject({ code: 'case-failed', where: 'night_cover.cases[0]' });
+    expect(JSON.stringify(refused.body.issues[0])).toContain('220.00');
+    const nowhere = await propose('meal_days * 10', [{ ...month, place: 'cn/atlantis' }]);
+    expect(nowhere.body.issues[0].code).toBe('jurisdiction-unknown');
+  });
+
+  it('holds from a day on once another person accepts it, and stands beside the packs’ items', async () => {
+    expect((await clerk.post('/pay-structure/propose-pay-item', item('meal_days * 10'))).status).toBe(403);
+    const { changeId } = (await propose('meal_days * 10', [month])).body;
+    const onDay = async (on: string) => (await specialist.get('/pay-structure/pay-items', { on })).body.items;
     const codes = (items: { code: string }[]) => items.map((each) => each.code);
-    expect(codes(before)).not.toContain('night_cover');
-    expect(after.find((each: { code: string }) => each.code === 'night_cover')).toMatchObject({
-      isCompany: true,
-      formula: 'meal_days * 10',
+    expect(codes(await onDay('2026-12-01'))).not.toContain('night_cover');
+    const head = await product.signIn({ roles: ['hr-head'] });
+    expect((await head.post('/pay-structure/accept-change', { changeId })).status).toBe(200);
+    expect(codes(await onDay('2026-11-30'))).not.toContain('night_cover');
+    const after = (await onDay('2026-12-01')).find((each: { code: string }) => each.code === 'night_cover');
+    expect(after).toMatchObject({ isCompany: true, formula: 'meal_days * 10' });
+    expect((await propose('meal_days * 12')).body.code).toBe('later-version');
+  });
+
+  it('keeps the cases of every item with each later change', async () => {
+    const other = {
+      ...item('night_cover * 2'),
+      code: 'double_cover',
+      effectiveFrom: '2026-12-02',
+      cases: [{ ...month, expected: '400.00' }],
+    };
+    other.declaration = { ...other.declaration, zh: '双倍夜班', en: 'Double cover' };
+    expect((await specialist.post('/pay-structure/propose-pay-item', other)).status).toBe(200);
+    const broken = await specialist.post('/pay-structure/propose-pay-item', {
+      ...item('meal_days * 12'),
+      effectiveFrom: '2027-01-01',
+      cases: [month],
     });
+    expect(broken.body.issues.map((issue: { code: string }) => issue.code)).toEqual(['case-failed']);
   });
 
   it('ends what was in force when a change of recurring pay is recorded, and keeps what was known', async () => {
