@@ -235,6 +235,10 @@ function calculateFolded(method: string, facts: Record<string, unknown>, withTra
     : { ...found, value: { ...(found.value as object), ...also } };
 }
 
+/** Says which kinds there are to somebody who names another. */
+const anyKind = (calculations: readonly Calculation[]) =>
+  z.looseObject({ kind: z.enum(calculations.flatMap(({ kind }) => kind ?? []) as [string, ...string[]]) });
+
 /**
  * A method whose kinds are the calculations of that method in the rule packs.
  *
@@ -242,7 +246,7 @@ function calculateFolded(method: string, facts: Record<string, unknown>, withTra
  */
 export function calculationMethod(code: string, fold?: Fold): CalcMethod {
   const calculations = calculationsOf(code);
-  const alone = calculations[0]!;
+  const alone = calculations.toSorted((a, b) => a.jurisdiction.length - b.jurisdiction.length)[0]!;
   const anyOf = (): z.ZodType => {
     const schemas = calculations.map((each) => foldedSchema(each, fold));
     return schemas.length === 1 ? schemas[0]! : z.union(schemas);
@@ -253,7 +257,9 @@ export function calculationMethod(code: string, fold?: Fold): CalcMethod {
     input: anyOf,
     inputFor: (facts: unknown) => {
       const meant = meantBy(calculations, facts, fold?.defaultKind);
-      return meant === null ? anyOf() : foldedSchema(meant, fold);
+      if (meant !== null) return foldedSchema(meant, fold);
+      const { kind } = namedIn(facts);
+      return kind === undefined ? anyOf() : anyKind(calculations);
     },
     ...(calculations.some(({ kind }) => kind !== undefined) ? { kinds: () => kindsOf(calculations) } : {}),
     traceByDefault: true,
