@@ -251,6 +251,22 @@ describe('calendar', () => {
     expect(calendar.dayKind('2025-10-13')).toBe('workday');
   });
 
+  test.each([
+    ['2024', 251, 104, 11],
+    ['2025', 248, 104, 13],
+    ['2026', 248, 104, 13],
+  ])('%s has %i work days, %i rest days and %i statutory holidays', (year, workdays, restdays, holidays) => {
+    expect(calendar.count(`${year}-01-01`, `${Number(year) + 1}-01-01`)).toEqual({ workdays, restdays, holidays });
+    expect(calendar.holidaysOf(year)).toHaveLength(holidays);
+  });
+
+  test('of a year whose arrangement is not published only the statutory holidays are known', () => {
+    expect(calendar.holidaysOf('2027')).toHaveLength(13);
+    expect(calendar.dayKind('2027-02-06')).toBe('holiday');
+    expect(() => calendar.dayKind('2027-02-09')).toThrow('not published yet');
+    expect(() => calendar.count('2027-03-01', '2027-04-01')).toThrow('not published yet');
+  });
+
   test('a year without a calendar is refused, not guessed', () => {
     expect(() => calendar.count('2031-01-01', '2031-02-01')).toThrow('no calendar of 2031');
   });
