@@ -46,6 +46,18 @@ describe('another year’s file', () => {
     expect(items.find(({ code }: { code: string }) => code === 'gfb')).toMatchObject({ formula: '12600' });
   });
 
+  test('the ways other years’ files are written give the same', () => {
+    const rewritten = xml
+      .replace(/expr="STKL < /g, 'expr="STKL &lt; ')
+      .replaceAll('>= 0', '&gt;= 0')
+      .replaceAll('BigDecimal.valueOf(', 'BigDecimal.valueOf (')
+      .replaceAll('BigDecimal.ZERO"/>', 'BigDecimal.valueOf (0)"/>')
+      .replace(/(<IF expr="[^"]*">)/g, '$1 <!-- WVFRB < 0 "so" -->')
+      .replace(/^\uFEFF/, '');
+    expect(rewritten).not.toBe(xml);
+    expect(translate(rewritten, words, validity)).toEqual(made);
+  });
+
   const changed = (from: string, to: string): string => {
     expect(xml).toContain(from);
     return xml.replace(from, to);
@@ -53,7 +65,7 @@ describe('another year’s file', () => {
 
   test.each([
     [
-      'a variable without words',
+      'a variable that leads to nothing needs no words',
       '<INTERNAL name="ALTE" ',
       '<INTERNAL name="NEU" type="int"/><INTERNAL name="ALTE" ',
       null,

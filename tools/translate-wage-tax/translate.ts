@@ -135,6 +135,7 @@ function inputOf(name: string, programme: Programme, words: Words) {
 }
 
 function initialText(initial: Programme['inputs'][number]['initial'], name: string): string {
+  if (initial.kind === 'value') return initialText(initial.of, name);
   if (initial.kind === 'number') return initial.text.replace(/\.0+$/, '');
   if (initial.kind === 'constant' && initial.name === 'ZERO') return '0';
   throw new TranslationError('has a default that is no number', name);
