@@ -72,7 +72,7 @@ function valueField(input: CalculationInput): z.ZodType {
     oneOf === undefined ? undefined : `one of: ${oneOf.join(', ')}`,
     byDefault === undefined ? (input.optional === true ? undefined : 'no default: give it') : `left out = ${byDefault}`,
   ];
-  return value.optional().meta({ description: words.filter((each) => each !== undefined).join('. ') });
+  return value.optional().meta({ description: words.flatMap((each) => each?.replace(/\.$/, '') ?? []).join('. ') });
 }
 
 /** The shape of the facts of one calculation. */
@@ -80,7 +80,10 @@ export function calculationSchema(calculation: Calculation) {
   const { kind, jurisdiction, zh, en, description } = calculation;
   const places = knownPlaces().filter((place) => place === jurisdiction || place.startsWith(`${jurisdiction}/`));
   const fields = Object.fromEntries(inputsOf(calculation).map((input) => [fieldOf(input), valueField(input)]));
-  const date = day.meta({ description: 'Day or month whose rules hold: of a payment, the day it is paid' });
+  const date = day.meta({
+    description:
+      '按哪一天（或月）的规则；付款则为支付日 / Day or month whose rules hold: of a payment, the day it is paid',
+  });
   const series = z
     .array(z.strictObject({ date: date.optional(), ...fields }))
     .min(1)
@@ -92,7 +95,12 @@ export function calculationSchema(calculation: Calculation) {
   return z
     .strictObject({
       ...(kind === undefined ? {} : { kind: z.literal(kind) }),
-      jurisdiction: z.enum(places as [string, ...string[]]).default(jurisdiction),
+      jurisdiction: z
+        .enum(places as [string, ...string[]])
+        .default(jurisdiction)
+        .meta({
+          description: '适用地区：国家或城市 / Place whose rules hold: the country, or a city of it',
+        }),
       ...(calculation.chain === undefined ? { date } : { date: date.optional(), series }),
       ...fields,
     })
@@ -245,7 +253,8 @@ const anyKind = (calculations: readonly Calculation[]) =>
  * @param fold how dates and lists become the inputs of the calculation; without one the facts are the inputs
  */
 export function calculationMethod(code: string, fold?: Fold): CalcMethod {
-  const calculations = calculationsOf(code);
+  const isDefault = ({ kind }: Calculation): number => (kind !== undefined && kind === fold?.defaultKind ? 0 : 1);
+  const calculations = calculationsOf(code).toSorted((a, b) => isDefault(a) - isDefault(b));
   const alone = calculations.toSorted((a, b) => a.jurisdiction.length - b.jurisdiction.length)[0]!;
   const anyOf = (): z.ZodType => {
     const schemas = calculations.map((each) => foldedSchema(each, fold));

@@ -1,9 +1,10 @@
+import { names } from '@meritline/engine/explain';
 import { addDays, civilDate } from '@meritline/engine/time';
 import { z } from 'zod';
 import { problem } from '../field-issues.ts';
 import { day } from '../fields.ts';
 import { asked, calendarOf, isUnknown } from './calendar.ts';
-import { dayField, type Facts, type Fold, type Folded, passed, refused, textOf } from './fold.ts';
+import { dayField, type Facts, type Fold, type Folded, meaning, passed, refused, textOf } from './fold.ts';
 import { monthsAndDaysUntil, yearsOn } from './service.ts';
 
 const yearsSince = (facts: Facts, field: string): string | undefined => {
@@ -35,17 +36,23 @@ function foldSickPay(facts: Facts): Folded {
 
 export const sickPayFold: Fold = {
   fields: () => ({
-    hiredOn: dayField('First day with this employer; instead of serviceYears'),
-    sickFrom: dayField('First day of sick leave; with sickUntil instead of sickDays'),
-    sickUntil: dayField('Last day of sick leave, included; only working days count'),
+    hiredOn: dayField('入职日；代替 serviceYears', 'First day with this employer; instead of serviceYears'),
+    sickFrom: dayField(
+      '病假首日；与 sickUntil 一起代替 sickDays',
+      'First day of sick leave; with sickUntil instead of sickDays',
+    ),
+    sickUntil: dayField('病假末日（含）；只计工作日', 'Last day of sick leave, included; only working days count'),
   }),
   fold: foldSickPay,
 };
 
 export const medicalPeriodFold: Fold = {
   fields: () => ({
-    hiredOn: dayField('First day with this employer; instead of serviceYears'),
-    workingSince: dayField('First day of work with any employer; instead of yearsOfWork'),
+    hiredOn: dayField('入职日；代替 serviceYears', 'First day with this employer; instead of serviceYears'),
+    workingSince: dayField(
+      '首次参加工作之日；代替 yearsOfWork',
+      'First day of work with any employer; instead of yearsOfWork',
+    ),
   }),
   fold: (facts) => {
     const { hiredOn: _hiredOn, workingSince: _workingSince, ...rest } = facts;
@@ -61,11 +68,17 @@ export const medicalPeriodFold: Fold = {
 
 export const doubleWageFold: Fold = {
   fields: () => ({
-    date: day.meta({
-      description: 'Day up to which the double wage is asked for, included; the rules of that day hold',
-    }),
-    hiredOn: dayField('First day of work; instead of monthsWithout'),
-    contractOn: dayField('Day on which the written contract was concluded; left out = none up to date'),
+    date: day.meta(
+      meaning(
+        '计算到哪一天（含），按该日规则',
+        'Day up to which the double wage is asked for, included; the rules of that day hold',
+      ),
+    ),
+    hiredOn: dayField('用工之日；代替 monthsWithout', 'First day of work; instead of monthsWithout'),
+    contractOn: dayField(
+      '订立书面合同之日；不填 = 至 date 仍未订立',
+      'Day on which the written contract was concluded; left out = none up to date',
+    ),
   }),
   fold: (facts) => {
     const { hiredOn, contractOn, ...rest } = facts;
@@ -90,7 +103,7 @@ export const doubleWageFold: Fold = {
 };
 
 export const heatAllowanceFold: Fold = {
-  fields: () => ({ date: day.meta({ description: 'The month of the work, such as 2026-07' }) }),
+  fields: () => ({ date: day.meta(meaning('作业月份，例如 2026-07', 'The month of the work, such as 2026-07')) }),
   hides: ['monthOfYear'],
   fold: (facts) => passed(facts, { monthOfYear: String(Number(String(facts.date).slice(5, 7))) }),
 };
@@ -132,11 +145,24 @@ function foldWorkDays(facts: Facts): Folded {
 
 export const workDaysFold: Fold = {
   fields: () => ({
-    date: day.meta({ description: 'A day of the month or year that is counted, such as 2026-10' }),
-    span: z.enum(['month', 'year']).default('month').meta({ description: 'What of date is counted' }),
-    from: dayField('First day, instead of a month or year'),
-    until: dayField('Last day, included'),
+    date: day.meta(
+      meaning(
+        '要统计的月份或年度中的一天，例如 2026-10',
+        'A day of the month or year that is counted, such as 2026-10',
+      ),
+    ),
+    span: z.enum(['month', 'year']).default('month').meta(meaning('统计 date 所在的月或年', 'What of date is counted')),
+    from: dayField('首日，代替月份或年度', 'First day, instead of a month or year'),
+    until: dayField('末日（含）', 'Last day, included'),
   }),
   hides: ['workdays', 'restdays', 'holidays'],
   fold: foldWorkDays,
+};
+
+/** What is left of the pay is the wage itself where nothing else is said. */
+export const deductionLimitFold: Fold = {
+  names: names('扣款限额：赔偿损失、法院协助执行', 'Limits of deductions: a loss, an order of a court'),
+  defaultKind: 'loss',
+  fields: () => ({}),
+  fold: (facts) => passed(facts, given({ netPay: facts.netPay ?? facts.monthWage })),
 };

@@ -41,8 +41,11 @@ export const passed = (facts: Facts, own: Facts = {}): Folded => ({ facts: { ...
 
 export const refused = (...issues: Issue[]): Folded => ({ facts: {}, issues });
 
+/** What a field means, in both languages. */
+export const meaning = (zh: string, en: string): { description: string } => ({ description: `${zh} / ${en}` });
+
 /** An optional day with its meaning. */
-export const dayField = (description: string): z.ZodType => day.optional().meta({ description });
+export const dayField = (zh: string, en: string): z.ZodType => day.optional().meta(meaning(zh, en));
 
 /** The text of a fact; undefined where it was left out. */
 export const textOf = (fact: unknown): string | undefined => (typeof fact === 'string' ? fact : undefined);

@@ -1,5 +1,12 @@
 import { names } from '@meritline/engine/explain';
-import { doubleWageFold, heatAllowanceFold, medicalPeriodFold, sickPayFold, workDaysFold } from './dates.ts';
+import {
+  deductionLimitFold,
+  doubleWageFold,
+  heatAllowanceFold,
+  medicalPeriodFold,
+  sickPayFold,
+  workDaysFold,
+} from './dates.ts';
 import { type Fold, passed } from './fold.ts';
 import { leavePayFold } from './leave-pay.ts';
 import { overtimeFold } from './overtime.ts';
@@ -26,9 +33,5 @@ export const FOLDS: Readonly<Record<string, Fold>> = {
   'heat-allowance': heatAllowanceFold,
   'work-days': workDaysFold,
   'minimum-wage-check': kinds('最低工资核对：月、小时', 'Minimum wage test: a month, an hour', 'monthly'),
-  'deduction-limit': kinds(
-    '扣款限额：赔偿损失、法院协助执行',
-    'Limits of deductions: a loss, an order of a court',
-    'loss',
-  ),
+  'deduction-limit': deductionLimitFold,
 };

@@ -2,7 +2,7 @@ import { names } from '@meritline/engine/explain';
 import { addDays, civilDate, daysBetween } from '@meritline/engine/time';
 import { problem } from '../field-issues.ts';
 import { day } from '../fields.ts';
-import { dayField, type Facts, type Fold, type Folded, passed, refused, textOf } from './fold.ts';
+import { dayField, type Facts, type Fold, type Folded, meaning, passed, refused, textOf } from './fold.ts';
 import { yearsOn } from './service.ts';
 import { foldWages, wageFields } from './wages.ts';
 
@@ -41,7 +41,8 @@ function fold(given: Facts): Folded {
   const own = daysInYear(date, textOf(hiredOn), textOf(leftOn));
   const dates = own === null ? {} : { daysInYear: String(own) };
   const isPart = own !== null || rest.daysInYear !== undefined;
-  return passed({ ...rest, yearsOfWork: years ?? '1', ...dates, isPartYear: isPart });
+  const areDaysGiven = rest.daysNotTaken !== undefined;
+  return passed({ ...rest, yearsOfWork: years ?? '1', ...dates, isPartYear: isPart, areDaysGiven });
 }
 
 /** Annual leave from the dates of work and the wages before; the other kinds have no lists. */
@@ -51,13 +52,24 @@ export const leavePayFold: Fold = {
   fields: (kind) =>
     kind === 'annual'
       ? {
-          date: day.meta({ description: 'A day of the year of the leave, whose rules hold; the last day of a leaver' }),
-          hiredOn: dayField('First day with this employer: a hire in the year gives its part of the days'),
-          leftOn: dayField('Last day with this employer, where it lies in the year'),
-          workingSince: dayField('First day of work with any employer; instead of yearsOfWork'),
-          ...wageFields('Average monthly wage of the twelve months before, without overtime pay'),
+          date: day.meta(
+            meaning(
+              '年休假所属年度的一天，按该日规则；离职者写离职日',
+              'A day of the year of the leave, whose rules hold; the last day of a leaver',
+            ),
+          ),
+          hiredOn: dayField(
+            '入职日：当年入职的按天折算',
+            'First day with this employer: a hire in the year gives its part of the days',
+          ),
+          leftOn: dayField('离职日（在该年度内时）', 'Last day with this employer, where it lies in the year'),
+          workingSince: dayField(
+            '首次参加工作之日；代替 yearsOfWork',
+            'First day of work with any employer; instead of yearsOfWork',
+          ),
+          ...wageFields('前十二个月剔除加班工资', 'the twelve months before, without overtime pay'),
         }
       : {},
-  hides: ['wagesTotal', 'wagesMonths', 'isPartYear'],
+  hides: ['wagesTotal', 'wagesMonths', 'isPartYear', 'areDaysGiven'],
   fold,
 };

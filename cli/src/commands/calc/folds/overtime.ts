@@ -4,7 +4,18 @@ import { addDays, civilDate } from '@meritline/engine/time';
 import { z } from 'zod';
 import { day, decimalNotNegative } from '../fields.ts';
 import { asked, calendarOf, isUnknown } from './calendar.ts';
-import { dayField, type Facts, type Fold, type Folded, passed, refused, sumText, textOf, timesText } from './fold.ts';
+import {
+  dayField,
+  type Facts,
+  type Fold,
+  type Folded,
+  meaning,
+  passed,
+  refused,
+  sumText,
+  textOf,
+  timesText,
+} from './fold.ts';
 
 const ENTRY = z.strictObject({
   date: day,
@@ -12,7 +23,7 @@ const ENTRY = z.strictObject({
   compensatoryRest: z
     .boolean()
     .default(false)
-    .meta({ description: 'Given back as time off: counts on rest days only' }),
+    .meta(meaning('已安排补休：只对休息日有效', 'Given back as time off: counts on rest days only')),
 });
 
 type Entry = z.output<typeof ENTRY>;
@@ -69,17 +80,27 @@ export const overtimeFold: Fold = {
   fields: (kind): Record<string, z.ZodType> => {
     if (kind === 'standard') {
       return {
-        entries: z.array(ENTRY).optional().meta({
-          description:
-            'Overtime by day: the public calendar says whether it was a working day, rest day or statutory holiday',
-        }),
+        entries: z
+          .array(ENTRY)
+          .optional()
+          .meta(
+            meaning(
+              '按日加班：由放假安排判断工作日、休息日、法定节假日',
+              'Overtime by day: the public calendar says whether it was a working day, rest day or statutory holiday',
+            ),
+          ),
       };
     }
     if (kind === 'comprehensive') {
       return {
-        periodFrom: dayField('First day of the period; with periodUntil instead of standardHours'),
-        periodUntil: dayField('Last day of the period, included'),
-        hoursPerDay: decimalNotNegative.default('8').meta({ description: 'Standard hours of a working day' }),
+        periodFrom: dayField(
+          '周期首日；与 periodUntil 一起代替 standardHours',
+          'First day of the period; with periodUntil instead of standardHours',
+        ),
+        periodUntil: dayField('周期末日（含）', 'Last day of the period, included'),
+        hoursPerDay: decimalNotNegative
+          .default('8')
+          .meta(meaning('标准工作日小时数', 'Standard hours of a working day')),
       };
     }
     return {};

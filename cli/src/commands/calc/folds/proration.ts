@@ -9,6 +9,7 @@ import {
   type Fold,
   type Folded,
   lessText,
+  meaning,
   passed,
   refused,
   sumText,
@@ -18,7 +19,7 @@ import {
 
 const ABSENCE = z.strictObject({
   date: day,
-  days: decimalNotNegative.default('1').meta({ description: '0.5 = half a day' }),
+  days: decimalNotNegative.default('1').meta(meaning('0.5 = 半天', '0.5 = half a day')),
 });
 
 /** One day of the month: the wage in force, whether it is a paid day, whether the person was employed. */
@@ -146,8 +147,10 @@ function byRates(facts: Facts): Folded {
 
 const RATE = z.strictObject({
   monthlyWage: decimalNotNegative,
-  requiredDays: decimalNotNegative.meta({ description: 'Paid work days of the month at this rate' }),
-  workedDays: decimalNotNegative.optional().meta({ description: 'Left out = all of them' }),
+  requiredDays: decimalNotNegative.meta(
+    meaning('按此工资计的当月计薪工作日', 'Paid work days of the month at this rate'),
+  ),
+  workedDays: decimalNotNegative.optional().meta(meaning('不填 = 全部', 'Left out = all of them')),
 });
 
 const noWage = () =>
@@ -169,20 +172,34 @@ function fold(facts: Facts): Folded {
 /** A part month from the counts of its days, or from dates and the public calendar. */
 export const prorationFold: Fold = {
   fields: () => ({
-    date: day.meta({ description: 'The month, such as 2026-09' }),
-    monthlyWage: decimalNotNegative.optional().meta({ description: 'Wage of a whole month (yuan)' }),
-    employedFrom: dayField('First day in the month of somebody hired in it'),
-    employedUntil: dayField('Last day in the month of somebody who leaves in it'),
-    absences: z.array(ABSENCE).optional().meta({ description: 'Days not paid, by date' }),
+    date: day.meta(meaning('月份，例如 2026-09', 'The month, such as 2026-09')),
+    monthlyWage: decimalNotNegative.optional().meta(meaning('整月工资（元）', 'Wage of a whole month (yuan)')),
+    employedFrom: dayField('当月入职者的入职日', 'First day in the month of somebody hired in it'),
+    employedUntil: dayField('当月离职者的离职日', 'Last day in the month of somebody who leaves in it'),
+    absences: z.array(ABSENCE).optional().meta(meaning('缺勤日期', 'Days not paid, by date')),
     rateChanges: z
       .array(z.strictObject({ from: day, monthlyWage: decimalNotNegative }))
       .optional()
-      .meta({ description: 'New monthly wages within the month, each from its day; monthlyWage is the one before' }),
-    rates: z.array(RATE).min(1).optional().meta({ description: 'A change of rate by counts of days instead of dates' }),
+      .meta(
+        meaning(
+          '当月调薪：自某日起的新月工资；monthlyWage 为调薪前',
+          'New monthly wages within the month, each from its day; monthlyWage is the one before',
+        ),
+      ),
+    rates: z
+      .array(RATE)
+      .min(1)
+      .optional()
+      .meta(meaning('按天数填写调薪，代替日期', 'A change of rate by counts of days instead of dates')),
     holidaysPaid: z
       .boolean()
       .default(true)
-      .meta({ description: 'Whether statutory holidays count among the days of the month, as in 21.75' }),
+      .meta(
+        meaning(
+          '法定节假日是否计入计薪日（与 21.75 口径一致）',
+          'Whether statutory holidays count among the days of the month, as in 21.75',
+        ),
+      ),
   }),
   hides: ['fullWageDays', 'workedWageDays', 'absentWageDays', 'calendarWageDays'],
   fold,

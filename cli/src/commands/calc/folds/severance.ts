@@ -2,7 +2,7 @@ import { addDays, type CivilDate, civilDate } from '@meritline/engine/time';
 import { calculationsOf } from '../calculation-method.ts';
 import { problem } from '../field-issues.ts';
 import { day } from '../fields.ts';
-import { dayField, type Facts, type Fold, type Folded, passed, refused, textOf } from './fold.ts';
+import { dayField, type Facts, type Fold, type Folded, meaning, passed, refused, textOf } from './fold.ts';
 import { type Service, serviceBetween } from './service.ts';
 import { foldWages, wageFields } from './wages.ts';
 
@@ -28,7 +28,7 @@ function serviceOf(facts: Facts, hired: CivilDate, left: CivilDate): Facts {
 function fold(given: Facts): Folded {
   const { facts, issues } = foldWages(given);
   if (issues.length > 0) return refused(...issues);
-  const { hiredOn, ...rest } = facts;
+  const { hiredOn, leftOn, ...rest } = facts;
   const hired = textOf(hiredOn);
   if (hired === undefined) {
     if (rest.fullYears !== undefined) return passed(rest);
@@ -43,7 +43,7 @@ function fold(given: Facts): Folded {
       ),
     );
   }
-  const left = String(rest.date);
+  const left = textOf(leftOn) ?? String(rest.date);
   if (hired > left) {
     return refused(
       problem(
@@ -62,9 +62,16 @@ function fold(given: Facts): Folded {
 /** Severance from the dates of service and the wages of the months before. */
 export const severanceFold: Fold = {
   fields: () => ({
-    date: day.meta({ description: 'Last day of the employment, whose rules hold' }),
-    hiredOn: dayField('First day of the service that counts; instead of fullYears, restMonths, restDays'),
-    ...wageFields('Average of the wages due in the twelve months before the end, with bonus, allowances and overtime'),
+    date: day.meta(meaning('离职日（解除或终止日），按该日规则', 'Last day of the employment, whose rules hold')),
+    hiredOn: dayField(
+      '入职日（连续计算的工作年限起点）；代替 fullYears、restMonths、restDays',
+      'First day of the service that counts; instead of fullYears, restMonths, restDays',
+    ),
+    leftOn: dayField('离职日；不填即 date', 'Last day, where it is not date'),
+    ...wageFields(
+      '解除前十二个月应得工资，含奖金、津贴、加班费',
+      'wages due in the twelve months before the end, with bonus, allowances and overtime',
+    ),
   }),
   hides: ['wagesTotal', 'wagesMonths', 'oldFullYears', 'oldRestMonths', 'oldRestDays'],
   fold,
