@@ -69,7 +69,7 @@ describe('severance by dates', () => {
     expect(codes(ask('severance', facts))).toEqual(['service-before-2008 serviceBefore2008']);
     expect(ask('severance', { ...facts, serviceBefore2008: 'same-rule' }).value.months).toBe('21.5');
     expect(ask('severance', { ...facts, serviceBefore2008: 'rule-of-1994' }).value.months).toBe('22.0');
-    expect(ask('severance', { ...facts, type: '2n' }).value.damages).toBe('430000.00');
+    expect(ask('severance', { ...facts, type: '2N' }).value.damages).toBe('430000.00');
   });
 
   test.each([

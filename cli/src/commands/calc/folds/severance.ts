@@ -26,7 +26,9 @@ function serviceOf(facts: Facts, hired: CivilDate, left: CivilDate): Facts {
 }
 
 function fold(given: Facts): Folded {
-  const { facts, issues } = foldWages(given);
+  // N+1 and 2N are as often written with a capital.
+  const type = textOf(given.type)?.toLowerCase();
+  const { facts, issues } = foldWages(type === undefined ? given : { ...given, type });
   if (issues.length > 0) return refused(...issues);
   const { hiredOn, leftOn, ...rest } = facts;
   const hired = textOf(hiredOn);
