@@ -145,11 +145,10 @@ function itemOf(figure: Figure, words: Words, source: string) {
   const { code, variable, number, formula, decimals, origin } = figure;
   const known = words.outputs[variable] ?? words.steps[variable] ?? words.inputs[variable];
   if (known === undefined) throw new TranslationError('has no words: name it under steps in words.yaml', variable);
-  const isResult = code === variable.toLowerCase() && variable in words.outputs;
   const article = [variable, origin === null ? null : origin.method, origin?.page == null ? null : `S. ${origin.page}`];
   return {
     code,
-    ...(isResult ? { field: variable } : {}),
+    field: number === null ? variable : `${variable}_${number}`,
     zh: number === null ? known.zh : `${known.zh}·${number}`,
     en: number === null ? known.en : `${known.en}, ${number}`,
     type: 'number',

@@ -1,4 +1,4 @@
-import { names as bothNames, type Issue } from '@meritline/engine/explain';
+import { names as bothNames, type Issue, type TraceNode } from '@meritline/engine/explain';
 import type { PayProgram } from '@meritline/engine/payroll';
 import {
   type Calculation,
@@ -165,10 +165,30 @@ export function calculateOne(
   return {
     value: Object.keys(value).length === 0 ? null : underFields(value),
     figures,
-    ...(withTrace ? { trace: underFields(trace) } : {}),
+    ...(withTrace ? { trace: underFields(leadingTo(found.results, trace)) } : {}),
     issues: issues.map(named),
     ...(warnings.length === 0 ? {} : { warnings: warnings.map(named) }),
   };
+}
+
+/** The traces of the results and of every figure they rest on with these facts; what was not needed is left out. */
+function leadingTo(
+  results: readonly string[],
+  traces: Readonly<Record<string, TraceNode>>,
+): Readonly<Record<string, TraceNode>> {
+  const reached = new Set<string>();
+  const follow = (node: TraceNode): void => {
+    if (node.kind === 'item') visit(node.code);
+    node.children.forEach(follow);
+  };
+  const visit = (code: string): void => {
+    const trace = traces[code];
+    if (trace === undefined || reached.has(code)) return;
+    reached.add(code);
+    trace.children.forEach(follow);
+  };
+  results.forEach(visit);
+  return Object.fromEntries(Object.entries(traces).filter(([code]) => reached.has(code)));
 }
 
 const noDate = () =>

@@ -3,9 +3,9 @@ import { answer } from './answer.ts';
 import { schemaOf } from './json-schema.ts';
 import { findMethod } from './methods/index.ts';
 
-function ask(method: string, facts: unknown) {
+function ask(method: string, facts: unknown, withTrace = false) {
   // biome-ignore lint/suspicious/noExplicitAny: answers are read as the JSON a user would see
-  return answer(findMethod(method)!, new TextEncoder().encode(JSON.stringify(facts)), false) as any;
+  return answer(findMethod(method)!, new TextEncoder().encode(JSON.stringify(facts)), withTrace) as any;
 }
 
 const wageTax = { jurisdiction: 'de', kind: 'wage-tax', date: '2026-05' };
@@ -29,6 +29,17 @@ describe('the wage tax of a second country', () => {
       SONSTB: 500000,
     });
     expect(found.value).toMatchObject({ LSTLZZ: '78241', STS: '138300', SOLZS: '0' });
+  });
+
+  test('the trace tells the figures that were needed, under the ministry’s names', () => {
+    const { trace } = ask('tax', { ...wageTax, LZZ: 2, RE4: 500000, STKL: 1, KVZ: 2.5, PVZ: 1 }, true);
+    expect(trace.LSTJAHR).toMatchObject({
+      value: '9430',
+      source: { code: 'lohnsteuer-2026', article: 'LSTJAHR, MBERECH, S. 21' },
+    });
+    expect(trace).not.toHaveProperty('LSTSO');
+    const withBonus = { ...wageTax, LZZ: 2, RE4: 500000, STKL: 1, KVZ: 2.5, PVZ: 1, JRE4: 6000000, SONSTB: 100000 };
+    expect(ask('tax', withBonus, true).trace).toHaveProperty('LSTSO');
   });
 
   test.each([
