@@ -355,17 +355,6 @@ describe('appraisals', () => {
         search: 'R&D 1',
       })
     ).body.scorecards[0];
-    const moment = new Date('2026-11-23T12:00:00Z');
-    await asActor(product.databases.app, specialist.userId, false, (tx) =>
-      scoreTouched(
-        tx,
-        [
-          { kind: 'person', id: own.scorecardId },
-          { kind: 'department', id: unit.scorecardId },
-        ],
-        moment,
-      ),
-    );
     const calculated = async (id: string) =>
       (
         await sql<{
@@ -380,6 +369,18 @@ describe('appraisals', () => {
     const below = await cardOf('2026Q4', numberOf('employee'));
     await sql`update appraisals.scorecard_result set calculated_at = '2020-01-01' where scorecard_id = ${below.scorecardId}`.execute(
       product.databases.batch,
+    );
+    // Only now: the queue may score again at any moment after this.
+    const moment = new Date('2026-11-23T12:00:00Z');
+    await asActor(product.databases.app, specialist.userId, false, (tx) =>
+      scoreTouched(
+        tx,
+        [
+          { kind: 'person', id: own.scorecardId },
+          { kind: 'department', id: unit.scorecardId },
+        ],
+        moment,
+      ),
     );
     await product.settle();
     expect((await calculated(own.scorecardId)).getUTCFullYear()).toBe(2026);
