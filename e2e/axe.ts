@@ -11,12 +11,14 @@ interface Violation {
   readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
 }
 
-export async function seriousFindings(page: Page): Promise<string[]> {
+/** `rules` narrows it to some rules, for a page that was looked at whole in other colours before. */
+export async function seriousFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
   await page.evaluate(source);
-  const violations = await page.evaluate(async () => {
+  const violations = await page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
-    return (await axe.run({ resultTypes: ['violations'] })).violations;
-  });
+    const narrowed = only ? { runOnly: { type: 'rule', values: only } } : {};
+    return (await axe.run({ resultTypes: ['violations'], ...narrowed })).violations;
+  }, rules);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>

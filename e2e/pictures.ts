@@ -13,6 +13,8 @@ interface Shot {
   /** Opens the place after signing in. */
   readonly open: (page: Page) => Promise<void>;
   readonly showsPay?: boolean;
+  /** Light unless it says so. */
+  readonly isDark?: boolean;
 }
 
 const go = (path: string) => async (page: Page) => {
@@ -34,6 +36,7 @@ const openOwnScorecard = async (page: Page) => {
 
 export const shots: readonly Shot[] = [
   { name: 'home-specialist', role: 'pay-specialist', open: go('/'), showsPay: true },
+  { name: 'home-specialist-dark', role: 'pay-specialist', open: go('/'), showsPay: true, isDark: true },
   { name: 'home-employee', role: 'employee', open: go('/') },
   { name: 'strategy', role: 'performance-specialist', open: go('/strategy') },
   { name: 'cycle', role: 'performance-specialist', open: go('/appraisals/2026Q4') },
@@ -41,6 +44,8 @@ export const shots: readonly Shot[] = [
   { name: 'scorecard-why', role: 'employee', open: openOwnScorecard },
   { name: 'payroll-runs', role: 'pay-specialist', open: go('/payroll'), showsPay: true },
   { name: 'payroll-review', role: 'pay-specialist', open: openRun('review'), showsPay: true },
+  { name: 'payroll-review-dark', role: 'pay-specialist', open: openRun('review'), showsPay: true, isDark: true },
+  { name: 'payroll-filings', role: 'pay-specialist', open: openRun('filings'), showsPay: true },
   { name: 'payroll-approve', role: 'hr-head', open: openRun('approve'), showsPay: true },
   { name: 'payslip', role: 'employee', open: go('/payslips/2026-10'), showsPay: true },
   { name: 'people', role: 'pay-specialist', open: go('/people') },
@@ -70,7 +75,12 @@ async function take(
   out: string,
 ): Promise<void> {
   for (const { label, width, height } of WIDTHS) {
-    const context = await browser.newContext({ baseURL: address, locale: language, viewport: { width, height } });
+    const context = await browser.newContext({
+      baseURL: address,
+      locale: language,
+      viewport: { width, height },
+      colorScheme: shot.isDark ? 'dark' : 'light',
+    });
     const page = await context.newPage();
     await page.goto('/');
     await page.locator('input[type="email"], input[name="email"]').fill(signIn.email);

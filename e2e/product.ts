@@ -1,10 +1,10 @@
 /** The whole product for the journeys: own data folder, own port, the built page, the demo company. Started once for all. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { dropJourneyDatabase, freePort, journeyDatabase } from './database.ts';
 
 export interface SignIn {
   readonly role: string;
@@ -23,16 +23,6 @@ declare module 'vitest' {
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const START_LIMIT_MS = 240_000;
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 
 /** A data folder of its own, in a place that the database's system user reaches. */
 export function newDataDir(name: string): string {
@@ -53,12 +43,29 @@ export interface RunningProduct {
   stop(): Promise<void>;
 }
 
+interface StartOptions {
+  readonly port?: number;
+  readonly databaseUrl?: string;
+  /** As a person starts it (`npm start`), instead of the server alone. */
+  readonly isByLauncher?: boolean;
+}
+
 /** Starts the product on a data folder and waits until it is ready. */
-export async function startProduct(dataDir: string, options: { port?: number } = {}): Promise<RunningProduct> {
+export async function startProduct(dataDir: string, options: StartOptions = {}): Promise<RunningProduct> {
   const port = options.port ?? (await freePort());
-  const child = spawn(join(root, 'node_modules/.bin/node'), ['server/src/main.ts'], {
+  const databaseUrl = options.databaseUrl ?? (await journeyDatabase(dataDir));
+  const [command, ...args] = options.isByLauncher
+    ? ['npm', 'start']
+    : [join(root, 'node_modules/.bin/node'), 'server/src/main.ts'];
+  const child = spawn(command!, args, {
     cwd: root,
-    env: { ...process.env, MERITLINE_DATA: dataDir, MERITLINE_PORT: String(port), MERITLINE_LOG: 'warn' },
+    env: {
+      ...process.env,
+      MERITLINE_DATA: dataDir,
+      MERITLINE_PORT: String(port),
+      MERITLINE_LOG: 'warn',
+      ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -89,6 +96,14 @@ async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<
   await ended;
 }
 
+/** Stops a product and takes away all it kept. */
+export async function discardProduct(product: RunningProduct | undefined): Promise<void> {
+  if (!product) return;
+  await product.stop();
+  await dropJourneyDatabase(product.dataDir);
+  rmSync(product.dataDir, { recursive: true, force: true });
+}
+
 export default async function setup(project: {
   provide(key: 'address' | 'dataDir', value: string): void;
   provide(key: 'signIns', value: SignIn[]): void;
@@ -97,8 +112,5 @@ export default async function setup(project: {
   project.provide('address', product.address);
   project.provide('dataDir', product.dataDir);
   project.provide('signIns', [...product.signIns]);
-  return async () => {
-    await product.stop();
-    rmSync(product.dataDir, { recursive: true, force: true });
-  };
+  return () => discardProduct(product);
 }

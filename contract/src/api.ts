@@ -6663,8 +6663,8 @@ export interface operations {
                             score: string | null;
                             computedRating: string | null;
                             rating: string | null;
-                            orgCoefficient: string | null;
                             personalCoefficient: string | null;
+                            orgCoefficient: string | null;
                             coefficient: string | null;
                             hasVeto: boolean;
                             issueCount: number;
@@ -6730,14 +6730,14 @@ export interface operations {
                         departmentZh: string;
                         departmentEn: string;
                         departmentPath: string;
-                        raterPersonId: string | null;
                         raterZh: string | null;
                         raterEn: string | null;
+                        /** @enum {string} */
+                        state: "open" | "published" | "excluded";
+                        raterPersonId: string | null;
                         organisationScorecardId: string | null;
                         organisationZh: string | null;
                         organisationEn: string | null;
-                        /** @enum {string} */
-                        state: "open" | "published" | "excluded";
                         exclusion: string | null;
                         ratedAt: string | null;
                         cycle: {
@@ -7148,14 +7148,14 @@ export interface operations {
                         departmentZh: string;
                         departmentEn: string;
                         departmentPath: string;
-                        raterPersonId: string | null;
                         raterZh: string | null;
                         raterEn: string | null;
+                        /** @enum {string} */
+                        state: "open" | "published" | "excluded";
+                        raterPersonId: string | null;
                         organisationScorecardId: string | null;
                         organisationZh: string | null;
                         organisationEn: string | null;
-                        /** @enum {string} */
-                        state: "open" | "published" | "excluded";
                         exclusion: string | null;
                         ratedAt: string | null;
                         cycle: {

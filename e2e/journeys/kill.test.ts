@@ -1,8 +1,7 @@
 /** The product is killed in the middle of a payroll and started again: nothing is lost, nothing is doubled. */
-import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, apiAs } from '../api.ts';
-import { newDataDir, type RunningProduct, startProduct } from '../product.ts';
+import { discardProduct, newDataDir, type RunningProduct, startProduct } from '../product.ts';
 
 const PERIOD = '2026-11';
 
@@ -22,8 +21,7 @@ beforeAll(async () => {
   await startAgain();
 });
 afterAll(async () => {
-  await product?.stop();
-  if (dataDir) rmSync(dataDir, { recursive: true, force: true });
+  await discardProduct(product);
 });
 
 const runOf = async (): Promise<{ runId: string; state: string }> =>

@@ -1,14 +1,31 @@
 /**
  * A month of payroll by four people, in the browser: prepared and reviewed down to zero unexplained, approved by another
  * person, released by finance, read by the employee, closed, sealed and verified. Once in Chinese, for the month that is
- * open, and once in English, for the month after it.
+ * open, once in English, for the month after it, and once started by `npm start` on a PostgreSQL of the machine.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousFindings } from '../axe.ts';
 import { type JourneyLanguage, openBrowser, PHONE, picture, signInAs, type Visitor, WIDE } from '../browser.ts';
+import { type NativeCluster, nativeBinaries, rowsOf, startNativeCluster } from '../database.ts';
 import { ask, confirmCount, runDetail as detailOf, type RunRow } from '../pages.ts';
+
+import { discardProduct, newDataDir, type RunningProduct, startProduct } from '../product.ts';
+
+const native = nativeBinaries();
+const NATIVE = 'native PostgreSQL';
+
+interface Case {
+  readonly language: JourneyLanguage;
+  readonly on: 'the database it brings' | typeof NATIVE;
+}
+const CASES: readonly Case[] = [
+  { language: 'zh-CN', on: 'the database it brings' },
+  { language: 'en', on: 'the database it brings' },
+  { language: 'zh-CN', on: NATIVE },
+];
 
 /** The words on the buttons and marks the people look for. */
 const WORDS = {
@@ -64,188 +81,221 @@ const WORDS = {
   },
 } as const;
 
+const nextMonth = (period: string): string => {
+  const [year, month] = period.split('-').map(Number) as [number, number];
+  return month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
+};
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser?.close());
 
-const nextMonth = (period: string): string => {
-  const [year, month] = period.split('-').map(Number) as [number, number];
-  return month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
-};
+describe.each(CASES.filter(({ on }) => native || on !== NATIVE))(
+  'a month of payroll in $language on $on',
+  ({ language, on }) => {
+    const say = WORDS[language];
+    /** The one all journeys share, or one of its own. */
+    let product: RunningProduct | undefined;
+    let cluster: NativeCluster | undefined;
+    let specialist: Visitor;
+    let head: Visitor;
+    let runId: string;
+    let period: string;
 
-describe.each(['zh-CN', 'en'] as const)('a month of payroll in %s', (language: JourneyLanguage) => {
-  const say = WORDS[language];
-  let specialist: Visitor;
-  let head: Visitor;
-  let runId: string;
-  let period: string;
-
-  beforeAll(async () => {
-    specialist = await signInAs(browser, 'pay-specialist', { language });
-    head = await signInAs(browser, 'hr-head', { language });
-  });
-  afterAll(async () => {
-    await specialist?.context.close();
-    await head?.context.close();
-  });
-
-  it('the pay specialist opens the run, sees its people and inputs, and calculates', async () => {
-    const { page } = specialist;
-    await page.goto('/payroll');
-    const { runs } = await ask<{ runs: RunRow[] }>(page, '/payroll/runs');
-    const newest = runs[0] as RunRow;
-    if (newest.state === 'closed') {
-      period = nextMonth(newest.period);
-      await page.getByRole('button', { name: say.open }).click();
-      await page.getByRole('dialog').getByRole('button', { name: say.open }).click();
-    } else {
-      period = newest.period;
-      await page.locator(`a[href="/payroll/${newest.runId}"]`).click();
-    }
-    await page.waitForURL(/\/payroll\/[0-9a-f-]{36}\/[a-z]+$/);
-    runId = page.url().split('/')[4] as string;
-
-    await page.goto(`/payroll/${runId}/people`);
-    await page.getByRole('table', { name: /./ }).first().waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
-
-    await page.goto(`/payroll/${runId}/inputs`);
-    await page.getByRole('table').first().waitFor();
-    expect(await page.locator('tbody tr').count()).toBeGreaterThan(0);
-    expect(await seriousFindings(page)).toEqual([]);
-
-    const before = await detailOf(page, runId);
-    await page.getByRole('button', { name: say.calculate }).first().click();
-    await page.waitForURL(/\/calculate$/);
-    await expect
-      .poll(async () => (await detailOf(page, runId)).state, { timeout: 120_000, interval: 500 })
-      .toBe('calculated');
-    const after = await detailOf(page, runId);
-    expect(after.calculation).toBe(before.calculation + 1);
-    await page.getByRole('button', { name: say.verify }).click();
-    await page.getByText(say.identical).waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
-  });
-
-  it('reviews every change down to zero unexplained, one by key and the others by the number', async () => {
-    const { page } = specialist;
-    await page.goto(`/payroll/${runId}/review`);
-    await page.getByRole('grid').waitFor();
-    const hidden = await page.locator('main').textContent();
-    expect(hidden).not.toMatch(/\d,\d{3}\.\d{2}/);
-
-    await page.getByTitle(say.show).click();
-    await expect.poll(async () => page.locator('[data-kind="unexplained"][data-zero]').count()).toBeGreaterThan(0);
-    const open = (await detailOf(page, runId)).openItems;
-    expect(open).toBeGreaterThan(1);
-    await page.getByRole('button', { name: new RegExp(`^${say.submit}.*${open}`) }).waitFor();
-    expect(await page.getByRole('button', { name: new RegExp(`^${say.submit}`) }).isDisabled()).toBe(true);
-
-    await page.keyboard.press('j');
-    const drawer = page.getByRole('complementary').last();
-    await drawer.getByRole('table').waitFor();
-    expect(await drawer.getByRole('table').textContent()).toMatch(new RegExp(`${say.unexplained}\\s*0\\.00`));
-    expect(await seriousFindings(page)).toEqual([]);
-    await picture(page, `payroll-review-${language}`);
-    await page.keyboard.press(' ');
-    await expect.poll(async () => (await detailOf(page, runId)).openItems).toBe(open - 1);
-    await page.keyboard.press('Escape');
-
-    await page.getByRole('button', { name: say.markShown }).click();
-    await page.getByRole('dialog').getByLabel(say.note).fill('Checked against the attendance sheets / 已对照考勤表');
-    await confirmCount(page, open - 1, say.markShown);
-    await expect.poll(async () => (await detailOf(page, runId)).openItems).toBe(0);
-  });
-
-  it('submits it; the same person cannot approve it, the HR head can', async () => {
-    const { page } = specialist;
-    await page.getByRole('button', { name: say.submit, exact: true }).click();
-    await page.getByRole('dialog').getByRole('button', { name: say.submit, exact: true }).click();
-    await expect.poll(async () => (await detailOf(page, runId)).state).toBe('submitted');
-    await page.goto(`/payroll/${runId}/approve`);
-    await page.getByText(say.waits).waitFor();
-    expect(await page.getByRole('button', { name: say.approve }).count()).toBe(0);
-    const { fingerprint, totals } = await detailOf(page, runId);
-    const refused = await page.request.post('/api/payroll/approve-run', {
-      data: { runId, fingerprint },
-      headers: { 'idempotency-key': crypto.randomUUID() },
+    beforeAll(async () => {
+      if (on === NATIVE) {
+        cluster = await startNativeCluster(native!);
+        const { databaseUrl } = cluster;
+        product = await startProduct(newDataDir('native'), { databaseUrl, isByLauncher: true });
+      }
+      specialist = await signIn('pay-specialist');
+      head = await signIn('hr-head');
     });
-    expect(refused.status()).toBe(403);
+    afterAll(async () => {
+      await specialist?.context.close();
+      await head?.context.close();
+      await discardProduct(product);
+      await cluster?.stop();
+    });
+    const signIn = (role: string) => signInAs(browser, role, { language, ...(product ? { product } : {}) });
 
-    await head.page.setViewportSize(PHONE);
-    await head.page.goto(`/payroll/${runId}/approve`);
-    await head.page.getByTitle(say.show).click();
-    await head.page.getByRole('button', { name: say.approve }).waitFor();
-    expect(await head.page.locator('h1').first().textContent()).toContain(String(totals?.people));
-    expect(await seriousFindings(head.page)).toEqual([]);
-    await picture(head.page, `payroll-approve-${language}-390`);
-    await head.page.setViewportSize(WIDE);
-    await head.page.getByRole('button', { name: say.approve }).click();
-    await confirmCount(head.page, totals?.people ?? 0, say.approve);
-    await expect.poll(async () => (await detailOf(page, runId)).state).toBe('approved');
+    it('the pay specialist opens the run, sees its people and inputs, and calculates', async () => {
+      const { page } = specialist;
+      await page.goto('/payroll');
+      const { runs } = await ask<{ runs: RunRow[] }>(page, '/payroll/runs');
+      const newest = runs[0] as RunRow;
+      if (newest.state === 'closed') {
+        period = nextMonth(newest.period);
+        await page.getByRole('button', { name: say.open }).click();
+        await page.getByRole('dialog').getByRole('button', { name: say.open }).click();
+      } else {
+        period = newest.period;
+        await page.locator(`a[href="/payroll/${newest.runId}"]`).click();
+      }
+      await page.waitForURL(/\/payroll\/[0-9a-f-]{36}\/[a-z]+$/);
+      runId = page.url().split('/')[4] as string;
+
+      await page.goto(`/payroll/${runId}/people`);
+      await page.getByRole('table', { name: /./ }).first().waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+
+      await page.goto(`/payroll/${runId}/inputs`);
+      await page.getByRole('table').first().waitFor();
+      expect(await page.locator('tbody tr').count()).toBeGreaterThan(0);
+      expect(await seriousFindings(page)).toEqual([]);
+
+      const before = await detailOf(page, runId);
+      await page.getByRole('button', { name: say.calculate }).first().click();
+      await page.waitForURL(/\/calculate$/);
+      await expect
+        .poll(async () => (await detailOf(page, runId)).state, { timeout: 120_000, interval: 500 })
+        .toBe('calculated');
+      const after = await detailOf(page, runId);
+      expect(after.calculation).toBe(before.calculation + 1);
+      await page.getByRole('button', { name: say.verify }).click();
+      await page.getByText(say.identical).waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+    });
+
+    it('reviews every change down to zero unexplained, one by key and the others by the number', async () => {
+      const { page } = specialist;
+      await page.goto(`/payroll/${runId}/review`);
+      await page.getByRole('grid').waitFor();
+      const hidden = await page.locator('main').textContent();
+      expect(hidden).not.toMatch(/\d,\d{3}\.\d{2}/);
+
+      await page.getByTitle(say.show).click();
+      await expect.poll(async () => page.locator('[data-kind="unexplained"][data-zero]').count()).toBeGreaterThan(0);
+      const open = (await detailOf(page, runId)).openItems;
+      expect(open).toBeGreaterThan(1);
+      await page.getByRole('button', { name: new RegExp(`^${say.submit}.*${open}`) }).waitFor();
+      expect(await page.getByRole('button', { name: new RegExp(`^${say.submit}`) }).isDisabled()).toBe(true);
+
+      await page.keyboard.press('j');
+      const drawer = page.getByRole('complementary').last();
+      await drawer.getByRole('table').waitFor();
+      expect(await drawer.getByRole('table').textContent()).toMatch(new RegExp(`${say.unexplained}\\s*0\\.00`));
+      expect(await seriousFindings(page)).toEqual([]);
+      await picture(page, `payroll-review-${language}`);
+      await page.keyboard.press(' ');
+      await expect.poll(async () => (await detailOf(page, runId)).openItems).toBe(open - 1);
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('button', { name: say.markShown }).click();
+      await page.getByRole('dialog').getByLabel(say.note).fill('Checked against the attendance sheets / 已对照考勤表');
+      await confirmCount(page, open - 1, say.markShown);
+      await expect.poll(async () => (await detailOf(page, runId)).openItems).toBe(0);
+    });
+
+    it('submits it; the same person cannot approve it, the HR head can', async () => {
+      const { page } = specialist;
+      await page.getByRole('button', { name: say.submit, exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: say.submit, exact: true }).click();
+      await expect.poll(async () => (await detailOf(page, runId)).state).toBe('submitted');
+      await page.goto(`/payroll/${runId}/approve`);
+      await page.getByText(say.waits).waitFor();
+      expect(await page.getByRole('button', { name: say.approve }).count()).toBe(0);
+      const { fingerprint, totals } = await detailOf(page, runId);
+      const refused = await page.request.post('/api/payroll/approve-run', {
+        data: { runId, fingerprint },
+        headers: { 'idempotency-key': crypto.randomUUID() },
+      });
+      expect(refused.status()).toBe(403);
+
+      await head.page.setViewportSize(PHONE);
+      await head.page.goto(`/payroll/${runId}/approve`);
+      await head.page.getByTitle(say.show).click();
+      await head.page.getByRole('button', { name: say.approve }).waitFor();
+      expect(await head.page.locator('h1').first().textContent()).toContain(String(totals?.people));
+      expect(await seriousFindings(head.page)).toEqual([]);
+      await picture(head.page, `payroll-approve-${language}-390`);
+      await head.page.setViewportSize(WIDE);
+      await head.page.getByRole('button', { name: say.approve }).click();
+      await confirmCount(head.page, totals?.people ?? 0, say.approve);
+      await expect.poll(async () => (await detailOf(page, runId)).state).toBe('approved');
+    });
+
+    it('the bank files hold the count and the total of the run; finance releases them', async () => {
+      const { page } = specialist;
+      await page.goto(`/payroll/${runId}/pay`);
+      await page.getByRole('button', { name: say.prepare }).click();
+      await page.getByText(say.equal).waitFor();
+      const { totals } = await detailOf(page, runId);
+      const { files } = await ask<{ files: { state: string; payments: number; totalFen: number }[] }>(
+        page,
+        `/payments/bank-files?runId=${runId}`,
+      );
+      const live = files.filter((file) => file.state === 'prepared');
+      expect(live.reduce((sum, file) => sum + file.payments, 0)).toBe(totals?.people);
+      expect(live.reduce((sum, file) => sum + file.totalFen, 0)).toBe(totals?.netFen);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator('a[download]').first().click(),
+      ]);
+      expect(readFileSync(await download.path(), 'utf8').length).toBeGreaterThan(100);
+      expect(await page.getByRole('button', { name: say.release }).count()).toBe(0);
+
+      const finance = await signIn('finance');
+      await finance.page.goto(`/payroll/${runId}/pay`);
+      await finance.page.getByRole('button', { name: say.release }).click();
+      await confirmCount(finance.page, totals?.people ?? 0, say.release);
+      await expect.poll(async () => (await detailOf(finance.page, runId)).state).toBe('paid');
+      expect(await seriousFindings(finance.page)).toEqual([]);
+      await finance.context.close();
+    });
+
+    it('the employee reads the payslip', async () => {
+      const employee = await signIn('employee');
+      await expect
+        .poll(
+          async () =>
+            (await ask<{ payslips: { period: string }[] }>(employee.page, '/payroll/my-payslips')).payslips.map(
+              (payslip) => payslip.period,
+            ),
+          { timeout: 30_000 },
+        )
+        .toContain(period);
+      await employee.page.goto(`/payslips/${period}`);
+      await employee.page.getByTitle(say.show).first().click();
+      await expect.poll(async () => employee.page.locator('main').textContent()).toMatch(/\d,\d{3}\.\d{2}/);
+      expect(await seriousFindings(employee.page)).toEqual([]);
+      await employee.context.close();
+    });
+
+    it('the month is closed, sealed and can be verified', async () => {
+      const { page } = specialist;
+      await page.goto(`/payroll/${runId}/close`);
+      await page.getByRole('button', { name: say.close }).click();
+      const { totals } = await detailOf(page, runId);
+      await confirmCount(page, totals?.people ?? 0, say.confirmClose);
+      await expect
+        .poll(async () => (await detailOf(page, runId)).state, { timeout: 60_000, interval: 500 })
+        .toBe('closed');
+      await page.reload();
+      await page.getByRole('heading', { name: say.sealed }).waitFor();
+      await page.getByRole('button', { name: say.verify }).click();
+      await page.getByText(say.identical).waitFor();
+      await page.getByRole('button', { name: say.verifyChain }).click();
+      await page.getByText(say.intact).waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+    });
+
+    if (on !== NATIVE) return;
+    it('stands in that database and in no other', async () => {
+      const [row] = await rowsOf<{ payslips: string; version: string }>(
+        cluster!.databaseUrl,
+        `select count(*) as payslips, current_setting('server_version') as version from payroll.payslip where period = '${period}'`,
+      );
+      expect(Number(row?.payslips)).toBe((await detailOf(specialist.page, runId)).totals?.people);
+      expect(row?.version.startsWith(cluster!.version)).toBe(true);
+      expect(existsSync(join(product!.dataDir, 'postgres'))).toBe(false);
+    });
+  },
+);
+
+if (!native)
+  describe.skip('a month of payroll on native PostgreSQL: no 15 or later here (pg_ctl on PATH or /usr/lib/postgresql/*/bin)', () => {
+    it('is not tried', () => undefined);
   });
-
-  it('the bank files hold the count and the total of the run; finance releases them', async () => {
-    const { page } = specialist;
-    await page.goto(`/payroll/${runId}/pay`);
-    await page.getByRole('button', { name: say.prepare }).click();
-    await page.getByText(say.equal).waitFor();
-    const { totals } = await detailOf(page, runId);
-    const { files } = await ask<{ files: { state: string; payments: number; totalFen: number }[] }>(
-      page,
-      `/payments/bank-files?runId=${runId}`,
-    );
-    const live = files.filter((file) => file.state === 'prepared');
-    expect(live.reduce((sum, file) => sum + file.payments, 0)).toBe(totals?.people);
-    expect(live.reduce((sum, file) => sum + file.totalFen, 0)).toBe(totals?.netFen);
-    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('a[download]').first().click()]);
-    expect(readFileSync(await download.path(), 'utf8').length).toBeGreaterThan(100);
-    expect(await page.getByRole('button', { name: say.release }).count()).toBe(0);
-
-    const finance = await signInAs(browser, 'finance', { language });
-    await finance.page.goto(`/payroll/${runId}/pay`);
-    await finance.page.getByRole('button', { name: say.release }).click();
-    await confirmCount(finance.page, totals?.people ?? 0, say.release);
-    await expect.poll(async () => (await detailOf(finance.page, runId)).state).toBe('paid');
-    expect(await seriousFindings(finance.page)).toEqual([]);
-    await finance.context.close();
-  });
-
-  it('the employee reads the payslip', async () => {
-    const employee = await signInAs(browser, 'employee', { language });
-    await expect
-      .poll(
-        async () =>
-          (await ask<{ payslips: { period: string }[] }>(employee.page, '/payroll/my-payslips')).payslips.map(
-            (payslip) => payslip.period,
-          ),
-        { timeout: 30_000 },
-      )
-      .toContain(period);
-    await employee.page.goto(`/payslips/${period}`);
-    await employee.page.getByTitle(say.show).first().click();
-    await expect.poll(async () => employee.page.locator('main').textContent()).toMatch(/\d,\d{3}\.\d{2}/);
-    expect(await seriousFindings(employee.page)).toEqual([]);
-    await employee.context.close();
-  });
-
-  it('the month is closed, sealed and can be verified', async () => {
-    const { page } = specialist;
-    await page.goto(`/payroll/${runId}/close`);
-    await page.getByRole('button', { name: say.close }).click();
-    const { totals } = await detailOf(page, runId);
-    await confirmCount(page, totals?.people ?? 0, say.confirmClose);
-    await expect
-      .poll(async () => (await detailOf(page, runId)).state, { timeout: 60_000, interval: 500 })
-      .toBe('closed');
-    await page.reload();
-    await page.getByRole('heading', { name: say.sealed }).waitFor();
-    await page.getByRole('button', { name: say.verify }).click();
-    await page.getByText(say.identical).waitFor();
-    await page.getByRole('button', { name: say.verifyChain }).click();
-    await page.getByText(say.intact).waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
-  });
-});

@@ -2,14 +2,14 @@
  * The real staff file of 1,470 people, in Chinese and in the browser, on a product of its own: in through the wizard, each
  * appraised by the file's rating column, paid by that rating in the open month, one payslip opened down to its law.
  */
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, PHONE, picture, signInAs, type Visitor, WIDE } from '../browser.ts';
 import { ask, choose as chooseOn, confirmCount, type RunRow, runDetail } from '../pages.ts';
-import { newDataDir, type RunningProduct, startProduct } from '../product.ts';
+import { discardProduct, newDataDir, type RunningProduct, startProduct } from '../product.ts';
 
 const FILE = join(dirname(fileURLToPath(import.meta.url)), '../../examples/staff-files/IBM_HR_zh.csv');
 const PEOPLE = 1470;
@@ -51,8 +51,7 @@ describe('the staff file of another company', () => {
   });
   afterAll(async () => {
     await browser?.close();
-    await product?.stop();
-    if (product) rmSync(product.dataDir, { recursive: true, force: true });
+    await discardProduct(product);
   });
 
   const choose = (label: string, option: string | RegExp) => chooseOn(specialist.page, label, option);

@@ -3,17 +3,17 @@
  * its curve, a cycle of a quarter, actuals from a sheet, the manager's rating, publication, the coefficient, and the
  * performance pay that it makes, explained back to the row of the sheet.
  */
-import { rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, picture, signInAs, type Visitor } from '../browser.ts';
 import { ask, choose, type RunRow, runDetail } from '../pages.ts';
-import { newDataDir, type RunningProduct, startProduct } from '../product.ts';
+import { discardProduct, newDataDir, type RunningProduct, startProduct } from '../product.ts';
 
 const CODE = '2026ASO';
 const NAME = '2026 年 8–10 月';
 /** On the scorecard of everybody the demo company's manager rates. */
 const INDICATOR = 'P01';
+const NEW = 'P99';
 const OBJECTIVE = 'PRO-9';
 /** How many of the team the manager rates here; the others are left out with a reason. */
 const RATED = 2;
@@ -25,6 +25,7 @@ interface Line {
   readonly curve: string;
   readonly sourceKind: string;
   readonly params: { readonly target?: string; readonly levels?: readonly { code: string; isTarget?: boolean }[] };
+  readonly weight: string | null;
   readonly score: string | null;
 }
 interface Card {
@@ -35,6 +36,11 @@ interface Card {
   readonly organisationScorecardId: string | null;
   readonly lines: readonly Line[];
   readonly result: { readonly score: string | null; readonly coefficient: string | null } | null;
+}
+interface Template {
+  readonly kind: string;
+  readonly nameZh: string;
+  readonly lines: readonly { readonly indicatorCode: string; readonly weight: string | null }[];
 }
 interface Cycle {
   readonly cycleId: string;
@@ -75,8 +81,7 @@ describe('from an objective to the pay it makes', () => {
   });
   afterAll(async () => {
     await browser?.close();
-    await product?.stop();
-    if (product) rmSync(product.dataDir, { recursive: true, force: true });
+    await discardProduct(product);
   });
 
   it('a new objective stands on the map', async () => {
@@ -112,6 +117,38 @@ describe('from an objective to the pay it makes', () => {
     await page.goto(`/strategy?objective=${OBJECTIVE}`);
     await page.getByRole('complementary').getByText('三点线性 · 85 · 96 · 100').waitFor();
     await picture(page, 'thread-strategy-zh-1440');
+  });
+
+  it('a new indicator joins the scorecard template with a weight of its own', async () => {
+    const { page } = specialist;
+    await page.goto(`/strategy?objective=${OBJECTIVE}`);
+    await page.getByRole('button', { name: '新指标' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('代码').fill(NEW);
+    await form.getByLabel('中文名称').fill('设计评审一次通过率');
+    await form.getByLabel('英文名称').fill('Design reviews passed at once');
+    await form.getByLabel('来源系统').fill('PLM');
+    await form.getByLabel('变更理由').fill('衡量新目标');
+    await form.getByRole('button', { name: '保存为新版本' }).click();
+    await form.waitFor({ state: 'hidden' });
+
+    const { templates } = await ask<{ templates: Template[] }>(page, '/appraisals/policies');
+    const template = templates.find(
+      (one) => one.kind === 'person' && one.lines.some((line) => line.indicatorCode === INDICATOR),
+    )!;
+    const weight = Number(template.lines.find((line) => line.indicatorCode === INDICATOR)!.weight);
+    await page.goto('/appraisals/templates');
+    await page.getByRole('button', { name: template.nameZh, exact: true }).click();
+    await page.getByRole('combobox', { name: '添加指标' }).click();
+    await page.getByRole('option', { name: new RegExp(NEW) }).click();
+    await form.getByLabel(new RegExp(`${INDICATOR} .*的权重`)).fill(String(weight - 10));
+    expect(await form.getByRole('button', { name: '保存' }).isDisabled()).toBe(true);
+    await form.getByLabel(new RegExp(`${NEW} .*的权重`)).fill('10');
+    await form.getByText('权重合计 100').waitFor();
+    await form.getByLabel('变更理由').fill('新目标进入记分卡');
+    await picture(page, 'thread-template-zh-1440');
+    await form.getByRole('button', { name: '保存' }).click();
+    await form.waitFor({ state: 'hidden' });
   });
 
   it('a cycle of a quarter is made and launched: scorecards for departments and persons', async () => {
@@ -187,6 +224,8 @@ describe('from an objective to the pay it makes', () => {
     const line = scored.lines.find((one) => one.code === INDICATOR);
     // At the new target of 96 the curve gives 85, where the old target of 95 gave more.
     expect([line?.params.target, Number(line?.score)]).toEqual(['96', 85]);
+    const added = scored.lines.find((one) => one.code === NEW);
+    expect([Number(added?.weight), Number(added?.score)]).toEqual([10, 85]);
   });
 
   it('the manager rates the team in this cycle', async () => {

@@ -85,5 +85,10 @@ export const navigation: readonly PlaceGroup[] = [
   },
 ];
 
+/** Pages that stand under another place than the one their address begins with: another's payslip is payroll's work. */
+const ELSEWHERE = [{ path: /^\/payslips\/[^/]+\/of\//, place: '/payroll' }] as const;
+
+export const placeElsewhere = (path: string): string | undefined => ELSEWHERE.find((one) => one.path.test(path))?.place;
+
 /** Stands at the foot of the navigation. */
 export const footPlaces: readonly Place[] = [{ to: '/settings', label: 'frame:nav.settings', icon: IconSettings }];

@@ -1,10 +1,10 @@
 /** The places of the side navigation that the session may open, by group. */
 
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { queryOf } from '../api.ts';
-import { footPlaces, navigation, type Place } from '../navigation.ts';
+import { footPlaces, navigation, type Place, placeElsewhere } from '../navigation.ts';
 import { holds, useSession } from '../session.ts';
 import css from './frame.module.css';
 
@@ -37,14 +37,15 @@ function OpenCount({ query }: { query: NonNullable<Place['count']> }) {
 
 function PlaceLink({ place, onGo }: { place: Place; onGo?: (() => void) | undefined }) {
   const name = usePlaceName()(place);
+  const elsewhere = useRouterState({ select: ({ location }) => placeElsewhere(location.pathname) });
   return (
     <li>
       <Link
         to={place.to}
         className={css.place}
         title={name}
-        activeOptions={{ exact: place.to === '/' }}
-        activeProps={{ 'aria-current': 'page' }}
+        activeOptions={{ exact: place.to === '/' || elsewhere !== undefined }}
+        {...(elsewhere === place.to ? { 'aria-current': 'page' } : {})}
         onClick={onGo}
       >
         <place.icon aria-hidden />

@@ -1,6 +1,14 @@
 /** A cycle: key figures, the list of scorecards with its drawer, progress by department, departments' scorecards. */
 import { ActionIcon, Button, Menu, Select } from '@mantine/core';
-import { IconDots, IconPlayerPlay, IconPlus, IconRefresh, IconSend, IconTableImport } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconPlayerPlay,
+  IconPlus,
+  IconRefresh,
+  IconSend,
+  IconTableImport,
+  IconTemplate,
+} from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -223,6 +231,12 @@ function CycleActions({ cycle, all, onDialog }: ActionProps) {
               onClick={() => onDialog('new')}
             >
               {t('newCycle.button')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconTemplate size={15} aria-hidden />}
+              onClick={() => void navigate({ to: '/appraisals/templates' })}
+            >
+              {t('template.title')}
             </Menu.Item>
             <Menu.Item
               leftSection={<IconRefresh size={15} aria-hidden />}

@@ -27,6 +27,12 @@ const cycleRoute = createRoute({
   component: lazyRouteComponent(() => import('./cycle-page.tsx'), 'CyclePage'),
 });
 
+const templatesRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/appraisals/templates',
+  component: lazyRouteComponent(() => import('./templates-page.tsx'), 'TemplatesPage'),
+});
+
 const teamRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/team',
@@ -58,6 +64,7 @@ const myScorecardRoute = createRoute({
 export const appraisalRoutes = [
   appraisalsRoute,
   cycleRoute,
+  templatesRoute,
   teamRoute,
   scorecardRoute,
   myScorecardsRoute,

@@ -1,33 +1,15 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
+import { scorecardOutcome, scorecardSubject } from './scorecard-shape.ts';
 
 const row = z.object({
-  scorecardId: z.string(),
-  kind: z.enum(['person', 'department']),
-  personId: z.string().nullable(),
-  number: z.string().nullable(),
-  nameZh: z.string(),
-  nameEn: z.string(),
-  jobZh: z.string().nullable(),
-  jobEn: z.string().nullable(),
-  grade: z.string().nullable(),
-  departmentZh: z.string(),
-  departmentEn: z.string(),
-  departmentPath: z.string(),
-  raterZh: z.string().nullable(),
-  raterEn: z.string().nullable(),
-  state: z.enum(['open', 'published', 'excluded']),
+  ...scorecardSubject,
   linesExpected: z.number().int(),
   linesRead: z.number().int(),
   isSelfRated: z.boolean(),
   isRated: z.boolean(),
-  score: z.string().nullable(),
-  computedRating: z.string().nullable(),
-  rating: z.string().nullable(),
-  orgCoefficient: z.string().nullable(),
-  personalCoefficient: z.string().nullable(),
-  coefficient: z.string().nullable(),
+  ...scorecardOutcome,
   hasVeto: z.boolean(),
   issueCount: z.number().int(),
   previousScore: z.string().nullable(),

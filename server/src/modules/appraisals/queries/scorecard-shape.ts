@@ -1,6 +1,35 @@
 import { z } from 'zod';
 import { policySettings } from '../settings.ts';
 
+/** Whose scorecard it is: of a person, or of a department, which has neither number nor job. */
+export const scorecardSubject = {
+  scorecardId: z.string(),
+  kind: z.enum(['person', 'department']),
+  personId: z.string().nullable(),
+  number: z.string().nullable(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  jobZh: z.string().nullable(),
+  jobEn: z.string().nullable(),
+  grade: z.string().nullable(),
+  departmentZh: z.string(),
+  departmentEn: z.string(),
+  departmentPath: z.string(),
+  raterZh: z.string().nullable(),
+  raterEn: z.string().nullable(),
+  state: z.enum(['open', 'published', 'excluded']),
+};
+
+/** What it came to; null until scored, or hidden until published. */
+export const scorecardOutcome = {
+  score: z.string().nullable(),
+  computedRating: z.string().nullable(),
+  rating: z.string().nullable(),
+  personalCoefficient: z.string().nullable(),
+  orgCoefficient: z.string().nullable(),
+  coefficient: z.string().nullable(),
+};
+
 const source = z.object({
   readingId: z.string(),
   value: z.string(),
@@ -65,12 +94,7 @@ export const scorecardRating = z.object({
 });
 
 export const scorecardResult = z.object({
-  score: z.string().nullable(),
-  computedRating: z.string().nullable(),
-  rating: z.string().nullable(),
-  personalCoefficient: z.string().nullable(),
-  orgCoefficient: z.string().nullable(),
-  coefficient: z.string().nullable(),
+  ...scorecardOutcome,
   pointsTotal: z.string().nullable(),
   bonusTotal: z.string().nullable(),
   scoreBeforeVeto: z.string().nullable(),
@@ -89,25 +113,11 @@ export const scorecardResult = z.object({
 });
 
 export const scorecardDetailShape = z.object({
-  scorecardId: z.string(),
-  kind: z.enum(['person', 'department']),
-  personId: z.string().nullable(),
-  number: z.string().nullable(),
-  nameZh: z.string(),
-  nameEn: z.string(),
-  jobZh: z.string().nullable(),
-  jobEn: z.string().nullable(),
-  grade: z.string().nullable(),
-  departmentZh: z.string(),
-  departmentEn: z.string(),
-  departmentPath: z.string(),
+  ...scorecardSubject,
   raterPersonId: z.string().nullable(),
-  raterZh: z.string().nullable(),
-  raterEn: z.string().nullable(),
   organisationScorecardId: z.string().nullable(),
   organisationZh: z.string().nullable(),
   organisationEn: z.string().nullable(),
-  state: z.enum(['open', 'published', 'excluded']),
   exclusion: z.string().nullable(),
   ratedAt: z.string().nullable(),
   cycle: z.object({
