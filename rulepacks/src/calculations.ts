@@ -151,7 +151,8 @@ export function calculationDefinition(packs: readonly RulePack[], calculation: C
   const kept = <Kind extends NamedDeclaration>(list: readonly Kind[]): Kind[] =>
     list.filter((each) => needed.has(each));
   return {
-    items: [...kept(whole.items), ...calculation.items, ...checks],
+    // Nothing is carried to another month here, so the input that would collect differences need not be there.
+    items: [...kept(whole.items).map(({ retro: _retro, ...item }) => item), ...calculation.items, ...checks],
     inputs: [...kept(whole.inputs), ...calculation.inputs],
     parameters: kept(whole.parameters),
     tables: kept(whole.tables),

@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { rulePacks } from '../../pay-structure/index.ts';
+import { placeRules } from '../place-rules.ts';
 
 /**
  * Declares the base of a scheme from a month on. Bases of a contribution year often become known after it began: a month
@@ -45,6 +47,7 @@ export const declareBase = operation({
       where e.person_id = ${input.personId} and e.employment_id = ${input.employmentId}`.execute(tx);
     const place = found.rows[0];
     if (!place) throw problems.notFound('employment', input.employmentId);
+    if (input.scheme === 'housing-fund') refuseRate(place.city, from, Number(millionths));
     const key = sql`person_id = ${input.personId} and employment_id = ${input.employmentId} and scheme = ${input.scheme} and superseded_at is null`;
     await sql`update insurance.enrolment set superseded_at = ${now} where ${key} and effective_from >= ${from}::date`.execute(
       tx,
@@ -64,3 +67,9 @@ export const declareBase = operation({
     return { fromMonth: input.fromMonth };
   },
 });
+
+/** A rate the place does not allow is refused, not bent. */
+function refuseRate(jurisdiction: string, from: string, millionths: number): void {
+  const issue = placeRules(rulePacks()).fundRateIssue(jurisdiction, from, millionths);
+  if (issue !== null) throw problems.invalid([{ ...issue, where: 'rate' }]);
+}

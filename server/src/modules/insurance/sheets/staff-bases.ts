@@ -1,12 +1,10 @@
 /** Contribution bases in the staff file; where it has none they may be taken from the monthly pay it gives. */
-import { type RulePack, resolveRules } from '@meritline/rulepacks';
 import { sql } from 'kysely';
 import type { Words } from '../../../platform/problem/index.ts';
 import { type Difference, type ImportContext, type RowIssue, type Settings, settingText } from '../../imports/index.ts';
-import { jurisdictionChain, rulePacks } from '../../pay-structure/index.ts';
+import { rulePacks } from '../../pay-structure/index.ts';
 import type { PersonOnRow, StaffFilePart } from '../../people/index.ts';
-
-type Scheme = 'social-insurance' | 'housing-fund';
+import { type PlaceRules, placeRules, type Scheme } from '../place-rules.ts';
 
 interface StaffBase {
   readonly row: number;
@@ -92,8 +90,8 @@ export const staffBases: StaffFilePart<readonly StaffBase[]> = {
   ],
   plan: async (context, people, settings) => {
     const issues: RowIssue[] = [];
-    const yearOf = contributionYears(rulePacks());
-    const wanted = people.flatMap((person) => basesOf(person, settings, yearOf, issues));
+    const rules = placeRules(rulePacks());
+    const wanted = people.flatMap((person) => basesOf(person, settings, rules, issues));
     const onFile = await currentBases(context, people);
     const differences = new Map<number, Difference[]>();
     const employments = new Map(people.map((person) => [person.row, person.employmentId]));
@@ -150,33 +148,7 @@ export const staffBases: StaffFilePart<readonly StaffBase[]> = {
   },
 };
 
-type YearOf = (jurisdiction: string, scheme: Scheme, day: string) => string;
-
-const FIRST_MONTH: Readonly<Record<Scheme, string>> = {
-  'social-insurance': 'social_insurance_year_first_month',
-  'housing-fund': 'housing_fund_year_first_month',
-};
-
-/**
- * The contribution year a day belongs to, by the rules of the place: where it begins in July, a base declared in March is
- * that of the year that began in July before. Each place and day is looked up once.
- */
-export function contributionYears(packs: readonly RulePack[]): YearOf {
-  const kept = new Map<string, string>();
-  return (jurisdiction, scheme, day) => {
-    const key = `${jurisdiction} ${scheme} ${day}`;
-    const found = kept.get(key);
-    if (found !== undefined) return found;
-    const { parameters } = resolveRules(packs, jurisdictionChain(jurisdiction), day);
-    const first = String(parameters[FIRST_MONTH[scheme]]?.value ?? '01');
-    const year = Number(day.slice(0, 4));
-    const answer = `${day.slice(5, 7) >= first ? year : year - 1}-${first}`;
-    kept.set(key, answer);
-    return answer;
-  };
-}
-
-function basesOf(person: PersonOnRow, settings: Settings, yearOf: YearOf, issues: RowIssue[]): StaffBase[] {
+function basesOf(person: PersonOnRow, settings: Settings, rules: PlaceRules, issues: RowIssue[]): StaffBase[] {
   const fromPay = settingText(settings, 'bases') === 'from-pay' && !('socialBase' in person.values);
   const pay = Object.entries(person.values).reduce(
     (sum, [key, value]) => (key.startsWith('pay:') && typeof value === 'number' ? sum + value : sum),
@@ -199,12 +171,17 @@ function basesOf(person: PersonOnRow, settings: Settings, yearOf: YearOf, issues
       });
       return [];
     }
+    const refused = rateMillionths === null ? null : rules.fundRateIssue(person.jurisdiction, from, rateMillionths);
+    if (refused !== null) {
+      issues.push({ row: person.row, field: 'fundRate', ...refused });
+      return [];
+    }
     return [
       {
         row: person.row,
         scheme,
         jurisdiction: person.jurisdiction,
-        contributionYear: yearOf(person.jurisdiction, scheme, from),
+        contributionYear: rules.contributionYear(person.jurisdiction, scheme, from),
         from,
         baseFen,
         rateMillionths,
