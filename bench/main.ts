@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url';
 
 const BENCHMARKS: Readonly<Record<string, string>> = {
   payroll: 'a month generated, calculated and stored on the embedded database: 1k, 10k and 100k people [sizes …]',
+  'payroll-stored':
+    'gather, calculate, record and attach on a PostgreSQL of the machine, beside the floor of plain COPY: 10k, 100k and 1M [sizes …]',
   engine: 'the pay engine alone, no database: 1k, 10k and 100k people',
   'wage-tax': "a wage tax programme translated from a ministry's pseudo-code, in columns and one by one",
 };
 
 const list = Object.entries(BENCHMARKS)
-  .map(([name, text]) => `  ${name.padEnd(10)} ${text}`)
+  .map(([name, text]) => `  ${name.padEnd(14)} ${text}`)
   .join('\n');
 
 const [name, ...more] = process.argv.slice(2);

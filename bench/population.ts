@@ -455,3 +455,23 @@ export async function loadPopulation(owner: StatementSender, size: number): Prom
   await owner.query('analyze');
   return rows;
 }
+
+/** Writes the company by COPY, 20,000 people at a time, as a superuser and without the checks that rows of its own need. */
+export async function copyPopulation(
+  size: number,
+  copy: (table: string, rows: readonly Row[]) => Promise<void>,
+): Promise<number> {
+  let rows = 0;
+  const write = async (tables: readonly TableRows[]): Promise<void> => {
+    for (const each of tables) {
+      if (each.rows.length === 0) continue;
+      rows += each.rows.length;
+      await copy(each.table, each.rows);
+    }
+  };
+  await write(organizationOf(size));
+  for (let from = 0; from < size; from += COPIED) await write(peopleOf(size, from, from + COPIED));
+  return rows;
+}
+
+const COPIED = 20_000;

@@ -1,7 +1,7 @@
 /** A PostgreSQL of one's own in a temporary folder, as durable as an installation's: fsync stays on. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   connect,
   type Databases,
@@ -26,9 +26,27 @@ const parent = (): string => {
   return '/var/lib/meritline';
 };
 
-export async function temporaryDatabase(): Promise<TemporaryDatabase> {
+/** A PostgreSQL installed on this machine, the newest that is found, or null. */
+export function nativeInstallation(): string | null {
+  const installed = '/usr/lib/postgresql';
+  const versions = existsSync(installed) ? readdirSync(installed).sort((a, b) => Number(b) - Number(a)) : [];
+  const onPath = (process.env.PATH ?? '')
+    .split(':')
+    .filter((folder) => existsSync(join(folder, 'pg_ctl')) && existsSync(join(folder, 'initdb')))
+    .map((folder) => dirname(realpathSync(join(folder, 'pg_ctl'))))
+    .map(dirname);
+  return (
+    [...onPath, ...versions.map((version) => join(installed, version))].find((folder) =>
+      existsSync(join(folder, 'bin/postgres')),
+    ) ?? null
+  );
+}
+
+export async function temporaryDatabase(
+  options: { readonly installation?: string; readonly settings?: string[] } = {},
+): Promise<TemporaryDatabase> {
   const dataDir = mkdtempSync(join(parent(), 'bench-'));
-  const embedded = await startEmbedded(dataDir);
+  const embedded = await startEmbedded(dataDir, options);
   const urls: DatabaseUrls = await migrate(await ensureDatabase(embedded.ownerUrl, 'bench'), dataDir);
   const databases = connect(urls);
   const asOwner = connect({ ...urls, batch: urls.owner });

@@ -7,9 +7,11 @@ import {
   closeRunOf,
   markReviewed,
   openRunOf,
+  processes,
   releasePayslips,
   startCalculation,
   submitRunOf,
+  threads,
 } from '../modules/payroll/index.ts';
 import type { Databases, Tx } from '../platform/database/index.ts';
 import { countStatements } from './count-statements.ts';
@@ -29,8 +31,20 @@ export interface CalculatedMonth {
   readonly statements: number;
 }
 
+/** Others who share the calculation, and what is told of it. */
+export interface SharedMonth {
+  readonly share?: 'threads' | 'processes';
+  readonly count?: number;
+  /** Called when rules, coefficients and late facts are in and the batches begin. */
+  onBatches?(): void;
+}
+
 /** Opens and calculates a month as the operations and the worker do. */
-export async function calculateMonth(databases: Databases, month: string): Promise<CalculatedMonth> {
+export async function calculateMonth(
+  databases: Databases,
+  month: string,
+  shared: SharedMonth = {},
+): Promise<CalculatedMonth> {
   const { batch, batchPool } = databases;
   const now = moment(month, '21');
   const began = performance.now();
@@ -44,9 +58,17 @@ export async function calculateMonth(databases: Databases, month: string): Promi
   const sent: number[] = [];
   const ends: number[] = [];
   const from = performance.now();
+  let begun = from;
   try {
+    const given = { url: databases.urls.batch, runId, calculation, now };
+    const helpers = shared.share && (shared.share === 'threads' ? threads : processes)(given, shared.count ?? 2);
     const { isFinished } = await calculateRun(batchPool, batch, runId, calculation, {
       now: () => now,
+      helpers: async (each) => {
+        begun = performance.now();
+        shared.onBatches?.();
+        await helpers?.(each);
+      },
       afterBatch: (_number, measure) => {
         batches.push(measure);
         sent.push(counter.count);
@@ -57,12 +79,10 @@ export async function calculateMonth(databases: Databases, month: string): Promi
   } finally {
     counter.stop();
   }
-  const first = batches[0]!;
-  const firstBegan = ends[0]! - first.gatherMs - first.calculateMs - first.recordMs;
   return {
     runId,
     openSeconds,
-    beforeBatches: (firstBegan - from) / 1000,
+    beforeBatches: (begun - from) / 1000,
     afterBatches: seconds(ends.at(-1)!),
     batches,
     // From the end of one batch to the end of the next, whoever sent it.

@@ -1,4 +1,7 @@
 export { type BatchMeasure, type CalculationHooks, calculateRun } from './calculate/run-batches.ts';
+export { batchContext, factQueries } from './gather/context.ts';
+export { copyOut } from './gather/copy-out.ts';
+export { inlined } from './gather/statements.ts';
 export { payroll } from './module.ts';
 export { closeRunOf } from './record/close-run.ts';
 export { approveRunOf, markReviewed, openItemsOf, returnRunOf, submitRunOf } from './record/lifecycle.ts';
@@ -7,4 +10,6 @@ export { findRun, type Run } from './record/run.ts';
 export { BATCH_SIZE, startCalculation } from './record/start-calculation.ts';
 export { monthlyInputs } from './sheets/monthly-inputs.ts';
 export { staffPayrollGuard } from './sheets/staff-payroll-guard.ts';
+export type { SharedRun } from './workers/batch-thread.ts';
+export { processes, threads } from './workers/helpers.ts';
 export { releasePayslips } from './workers/release-payslips.ts';

@@ -176,10 +176,14 @@ function prepareFolder(dir: string, runAs: RunAs): void {
 /** Starts the server on `<dataDir>/postgres`, initialising it the first time. `port` 0 takes a free one. */
 export async function startEmbedded(
   dataDir: string,
-  options: { port?: number; settings?: string[] } = {},
+  options: {
+    port?: number;
+    settings?: string[] /** Folder of bin/ of another PostgreSQL. */;
+    installation?: string;
+  } = {},
 ): Promise<EmbeddedPostgres> {
   const runAs = systemUser();
-  const bin = binaries();
+  const bin = options.installation ?? binaries();
   prepareFolder(dataDir, runAs);
   const cluster = join(dataDir, 'postgres');
   const isNew = !existsSync(cluster);

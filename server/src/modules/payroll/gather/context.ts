@@ -66,36 +66,50 @@ export interface Gathering {
   readonly isCompared?: boolean;
 }
 
-/** The facts of people of a run in twelve statements, whatever their number. */
+/** The statements that gather the facts of people of a run, apart from running totals that last month's payslips lack. */
+export function factQueries(context: BatchContext, { people, knownAt, isCompared = true }: Gathering) {
+  const { run } = context;
+  const previous = isCompared ? context.previous : null;
+  const key: FactsKey = { runId: run.runId, period: run.period, payDay: run.payDay, people, knownAt };
+  return {
+    people: peopleQuery(key),
+    recorded: previous && recordedQuery(people, previous.period, previous.definition),
+    spans: spansQuery(key),
+    recurring: recurringQuery(key),
+    coefficients: publishedCoefficients(run.period, among(people, 's')),
+    enrolments: enrolmentQuery(key),
+    deductions: deductionQuery(key),
+    situations: situationQuery(key),
+    inputs: inputQuery(key),
+    accounts: accountQuery(key),
+  };
+}
+
+/** The facts of people of a run in a fixed number of statements, whatever their number. */
 export async function gatherFacts(
   statements: Statements,
   context: BatchContext,
-  { people: who, knownAt, isCompared = true }: Gathering,
+  gathering: Gathering,
 ): Promise<GatheredFacts> {
-  const { run, definition } = context;
-  const previous = isCompared ? context.previous : null;
-  const key: FactsKey = { runId: run.runId, period: run.period, payDay: run.payDay, people: who, knownAt };
-  const people = new PeopleColumns(await statements.copied(peopleQuery(key)));
-  const recorded =
-    previous &&
-    recordedColumns(
-      people,
-      previous.definition,
-      await statements.copied(recordedQuery(who, previous.period, previous.definition)),
-    );
-  const month = { period: run.period, definition, workdays: context.workdays };
-  const facts = new FactsOfMonth(people, recorded, month);
-  facts.addEmployment(await statements.copied(spansQuery(key)));
-  facts.addRecurring(await statements.copied(recurringQuery(key)));
-  facts.addCoefficients(context.opening, await statements.copied(publishedCoefficients(run.period, among(who, 's'))));
-  facts.addEnrolments(await statements.copied(enrolmentQuery(key)));
-  facts.addDeductions(await statements.copied(deductionQuery(key)));
-  facts.addSituations(await statements.copied(situationQuery(key)));
+  const { run, definition, workdays } = context;
+  const queries = factQueries(context, gathering);
+  const previous = queries.recorded && context.previous;
+  const people = new PeopleColumns(await statements.copied(queries.people));
+  const recorded = previous && recordedColumns(people, previous.definition, await statements.copied(queries.recorded!));
+  const facts = new FactsOfMonth(people, recorded, { period: run.period, definition, workdays });
+  facts.addEmployment(await statements.copied(queries.spans));
+  facts.addRecurring(await statements.copied(queries.recurring));
+  facts.addCoefficients(context.opening, await statements.copied(queries.coefficients));
+  facts.addEnrolments(await statements.copied(queries.enrolments));
+  facts.addDeductions(await statements.copied(queries.deductions));
+  facts.addSituations(await statements.copied(queries.situations));
   const rest = facts.addPrior(previous !== null && taxYearOf(previous.period) === taxYearOf(run.period));
   // Asked even when nobody is left over, so that a batch's statements do not hang on its people.
-  const restOf = rest.length > people.count / 4 ? who : { personIds: rest.map((row) => people.personId(row)) };
-  facts.addAccumulators(rest, await statements.copied(accumulatorQuery(key, restOf)));
-  facts.addInputs(await statements.copied(inputQuery(key)));
-  facts.addAccounts(await statements.copied(accountQuery(key)));
+  const isMost = rest.length > people.count / 4;
+  const restOf = isMost ? gathering.people : { personIds: rest.map((row) => people.personId(row)) };
+  facts.addAccumulators(rest, await statements.copied(accumulatorQuery(run.period, restOf)));
+  // Last, since an input may set a running total right.
+  facts.addInputs(await statements.copied(queries.inputs));
+  facts.addAccounts(await statements.copied(queries.accounts));
   return facts;
 }

@@ -61,10 +61,10 @@ export const inputQuery = (key: FactsKey): Query => sql`
   order by r.person_id, r.employment_id, r.input_code, r.source_key`;
 
 /** Last closed running totals of the tax year: person, employer, totals. */
-export const accumulatorQuery = (key: Pick<FactsKey, 'period'>, people: People): Query => sql`
+export const accumulatorQuery = (period: string, people: People): Query => sql`
   select distinct on (r.person_id, r.legal_entity_id) r.person_id, r.legal_entity_id, r.totals::text
   from payroll.accumulator r
-  where ${among(people, 'r')} and r.tax_year = ${taxYearOf(key.period)} and r.through_period < ${key.period}
+  where ${among(people, 'r')} and r.tax_year = ${taxYearOf(period)} and r.through_period < ${period}
   order by r.person_id, r.legal_entity_id, r.through_period desc`;
 
 /** Declarations for a whole tax year: person, input, value. */
