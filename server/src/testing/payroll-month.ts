@@ -60,14 +60,14 @@ export async function calculateMonth(
   const from = performance.now();
   let begun = from;
   try {
-    const given = { url: databases.urls.batch, runId, calculation, now };
+    const given = { url: databases.urls.batch, now };
     const helpers = shared.share && (shared.share === 'threads' ? threads : processes)(given, shared.count ?? 2);
     const { isFinished } = await calculateRun(batchPool, batch, runId, calculation, {
       now: () => now,
-      helpers: async (each) => {
+      helpers: async (seed, each) => {
         begun = performance.now();
         shared.onBatches?.();
-        await helpers?.(each);
+        await helpers?.(seed, each);
       },
       afterBatch: (_number, measure) => {
         batches.push(measure);

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '../../platform/database/index.ts';
 
 export interface CoefficientRow {
@@ -47,40 +47,31 @@ export async function coefficientsFor(tx: Db, periodMonth: string): Promise<Coef
   return found.rows;
 }
 
-/** Decimal strings; null where the policy gives none. */
-export interface Coefficients {
+/** The cycle whose published scorecards pay in a month, and what holds for people without one. */
+export interface PayingCoefficients {
+  readonly cycle: { readonly cycleId: string; readonly code: string } | null;
+  /** Opening coefficients as decimal strings; null where the policy gives none. */
   readonly organisation: string | null;
   readonly personal: string | null;
 }
 
-const PAYING = (first: string) => sql`select cycle_id, code, settings from appraisals.cycle
-  where state = 'published' and pays_from <= ${first}::date order by pays_from desc, ends_on desc limit 1`;
-
-/** What holds in a month for people without a published scorecard: see `coefficientsFor`. Null without any policy. */
-export async function openingCoefficients(tx: Db, periodMonth: string): Promise<Coefficients | null> {
+/** By the rules of `coefficientsFor`, without anybody's own; for whoever reads the scorecards of many people at once. */
+export async function payingCoefficients(tx: Db, periodMonth: string): Promise<PayingCoefficients> {
   const first = `${periodMonth}-01`;
-  const found = await sql<Coefficients>`
-    with paying as (${PAYING(first)}),
+  const found = await sql<{ cycleId: string | null; code: string | null } & Omit<PayingCoefficients, 'cycle'>>`
+    with paying as (
+      select cycle_id, code, settings from appraisals.cycle
+      where state = 'published' and pays_from <= ${first}::date order by pays_from desc, ends_on desc limit 1),
     opening as (
-      select settings from paying
+      select cycle_id, code, settings from paying
       union all
-      (select settings from appraisals.policy_version where not exists (select from paying)
+      (select null, null, settings from appraisals.policy_version where not exists (select from paying)
         order by effective_from <= ${first}::date desc, effective_from desc, version desc limit 1))
-    select settings -> 'openingCoefficients' ->> 'organisation' as organisation, settings -> 'openingCoefficients' ->> 'personal' as personal
+    select cycle_id as "cycleId", code, settings -> 'openingCoefficients' ->> 'organisation' as organisation,
+      settings -> 'openingCoefficients' ->> 'personal' as personal
     from opening`.execute(tx);
-  return found.rows[0] ?? null;
+  const row = found.rows[0];
+  if (!row) return { cycle: null, organisation: null, personal: null };
+  const { cycleId, code, organisation, personal } = row;
+  return { cycle: cycleId === null || code === null ? null : { cycleId, code }, organisation, personal };
 }
-
-/**
- * The published scorecards that pay in a month, for many people at once and in their order: person, employment,
- * coefficient of the organisation, of the person (decimal texts, null where it is the opening one), code of the cycle.
- *
- * @param among condition over `s.person_id`
- */
-export const publishedCoefficients = (periodMonth: string, among: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  select s.person_id, s.employment_id, r.org_coefficient::text, r.personal_coefficient::text, p.code
-  from (${PAYING(`${periodMonth}-01`)}) p
-  join appraisals.scorecard s on s.cycle_id = p.cycle_id and s.state = 'published'
-  join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id and r.is_published
-  where ${among}
-  order by s.person_id, s.employment_id`;

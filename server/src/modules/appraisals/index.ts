@@ -1,9 +1,8 @@
 export {
   type CoefficientRow,
-  type Coefficients,
   coefficientsFor,
-  openingCoefficients,
-  publishedCoefficients,
+  type PayingCoefficients,
+  payingCoefficients,
 } from './coefficients.ts';
 export { appraisals } from './module.ts';
 export { publishCycleRows } from './record/publish.ts';

@@ -1,5 +1,7 @@
-export { type BatchMeasure, type CalculationHooks, calculateRun } from './calculate/run-batches.ts';
-export { batchContext, factQueries } from './gather/context.ts';
+export { type CalculationHooks, calculateRun } from './calculate/run-batches.ts';
+export type { BatchMeasure } from './calculate/share-run.ts';
+export { factQueries } from './gather/context.ts';
+export { batchContext } from './gather/context-seed.ts';
 export { copyOut } from './gather/copy-out.ts';
 export { inlined } from './gather/statements.ts';
 export { payroll } from './module.ts';

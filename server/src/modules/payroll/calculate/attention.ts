@@ -5,8 +5,8 @@ import type { BlockResult } from '@meritline/engine/payroll';
 import type { Words } from '../../../platform/problem/index.ts';
 import { CHANGED_ACCOUNT, type GatheredFacts, NO_ACCOUNT } from '../gather/facts.ts';
 import { BARS, barIndex } from '../rules/bridge-bars.ts';
-import type { JurisdictionRules, PinnedDefinition } from '../rules/definition.ts';
 import { MEASURES } from '../rules/measures.ts';
+import type { JurisdictionRules, PinnedDefinition } from '../rules/pinned-definition.ts';
 import { numbersOf } from './columns.ts';
 
 export interface Thresholds {

@@ -16,8 +16,9 @@ import {
 import { firstDay } from '../gather/months.ts';
 import type { FoldedFacts } from '../gather/pinned-facts.ts';
 import type { Run } from '../record/run.ts';
-import { loadDefinitions, type PinnedDefinition, rulesOf, withFormulas, withRules } from '../rules/definition.ts';
+import { rulesOf, withFormulas, withRules } from '../rules/definition.ts';
 import { MEASURES_OF_EFFECT, measureItems } from '../rules/measures.ts';
+import { loadDefinitions, type PinnedDefinition } from '../rules/pinned-definition.ts';
 import { placesUnder } from '../rules/places.ts';
 import { blockOfColumns, numbersOf } from './columns.ts';
 import { heldColumns } from './verify.ts';

@@ -10,7 +10,7 @@ import {
 } from '@meritline/engine/payroll';
 import { FactColumns } from '../gather/fact-columns.ts';
 import type { PinnedFacts } from '../gather/pinned-facts.ts';
-import type { JurisdictionRules, PinnedDefinition } from '../rules/definition.ts';
+import type { JurisdictionRules, PinnedDefinition } from '../rules/pinned-definition.ts';
 
 /** The values of the rows named; the column itself when they are all. */
 export function taken(column: Float64Array, rows: Int32Array | null): Float64Array {

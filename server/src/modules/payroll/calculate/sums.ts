@@ -1,8 +1,8 @@
 /** Sums of the payslips of a batch; those of a run are made by adding, and by taking off what is calculated anew. */
 import { idText, type PeopleColumns } from '../gather/people-columns.ts';
 import { BARS } from '../rules/bridge-bars.ts';
-import type { PinnedDefinition } from '../rules/definition.ts';
 import { MEASURES, measureItems } from '../rules/measures.ts';
+import type { PinnedDefinition } from '../rules/pinned-definition.ts';
 import { ATTENTION } from './attention.ts';
 import { BRIDGE_WIDTH, type PayslipColumns } from './payslips.ts';
 

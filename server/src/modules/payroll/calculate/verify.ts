@@ -7,7 +7,7 @@ import type { FoldedFacts } from '../gather/pinned-facts.ts';
 import { ByteWriter } from '../record/byte-writer.ts';
 import { ResultDigests, writeValues } from '../record/payslip-bytes.ts';
 import type { Run } from '../record/run.ts';
-import { loadDefinitions, type PinnedDefinition } from '../rules/definition.ts';
+import { loadDefinitions, type PinnedDefinition } from '../rules/pinned-definition.ts';
 import { blockOfColumns, numbersOf } from './columns.ts';
 import { fingerprintOver } from './digests.ts';
 

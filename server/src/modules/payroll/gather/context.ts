@@ -1,18 +1,16 @@
-/** What a month's calculation works with besides its people: pinned rules, calendars, coefficients; and the facts of a batch. */
-import { type WorkCalendar, workCalendar } from '@meritline/rulepacks';
+/** What a month's calculation works with besides its people: pinned rules, work days, coefficients; and the facts of a batch. */
 import type { Db } from '../../../platform/database/index.ts';
-import { type Coefficients, openingCoefficients, publishedCoefficients } from '../../appraisals/index.ts';
-import { jurisdictionChain, rulePacks } from '../../pay-structure/index.ts';
-import { findRun, type Run } from '../record/run.ts';
-import { loadDefinition, type PinnedDefinition } from '../rules/definition.ts';
-import { workdaysBefore } from './days.ts';
+import type { PayingCoefficients } from '../../appraisals/index.ts';
+import type { Run } from '../record/run.ts';
+import { loadDefinition, type PinnedDefinition } from '../rules/pinned-definition.ts';
 import { FactsOfMonth, type GatheredFacts } from './facts.ts';
 import { taxYearOf } from './months.ts';
-import { among, type FactsKey, type People } from './people.ts';
+import type { FactsKey, People } from './people.ts';
 import { PeopleColumns } from './people-columns.ts';
 import {
   accountQuery,
   accumulatorQuery,
+  coefficientQuery,
   deductionQuery,
   enrolmentQuery,
   inputQuery,
@@ -25,37 +23,27 @@ import {
 import { recordedColumns } from './recorded-columns.ts';
 import type { Statements } from './statements.ts';
 
-export interface BatchContext {
+/** What is found out once for a calculation; plain data that a thread or a process is handed. */
+export interface ContextSeed {
   readonly run: Run;
-  readonly definition: PinnedDefinition;
-  /** The month that payslips are compared with, and the rules it was calculated by. */
-  readonly previous: { readonly period: string; readonly definition: PinnedDefinition } | null;
-  /** Of people without a published scorecard. */
-  readonly opening: Coefficients | null;
-  readonly workdays: (jurisdiction: string) => Int32Array;
+  /** The month that payslips are compared with, and the digest of the rules it was calculated by. */
+  readonly previous: { readonly period: string; readonly definitionDigest: string } | null;
+  readonly paying: PayingCoefficients;
+  /** Work days before each day of the month and of the whole month, by jurisdiction. */
+  readonly workdays: Readonly<Record<string, Int32Array>>;
 }
 
-/** What all batches of a calculation share. */
-export async function batchContext(db: Db, run: Run): Promise<BatchContext> {
-  const workdays = new Map<string, Int32Array>();
-  const previous = run.previousRunId ? await findRun(db, run.previousRunId) : null;
+export interface BatchContext extends Omit<ContextSeed, 'previous'> {
+  readonly definition: PinnedDefinition;
+  readonly previous: { readonly period: string; readonly definition: PinnedDefinition } | null;
+}
+
+/** What all batches of a calculation share, the pinned rules read and compiled. */
+export async function contextOf(db: Db, { previous, ...seed }: ContextSeed): Promise<BatchContext> {
   return {
-    run,
-    definition: await loadDefinition(db, run.definitionDigest!),
-    previous: previous && {
-      period: previous.period,
-      definition: await loadDefinition(db, previous.definitionDigest!),
-    },
-    opening: await openingCoefficients(db, run.period),
-    workdays: (jurisdiction) => {
-      let found = workdays.get(jurisdiction);
-      if (!found) {
-        const calendar: WorkCalendar = workCalendar(rulePacks(), jurisdictionChain(jurisdiction));
-        found = workdaysBefore(calendar, run.period);
-        workdays.set(jurisdiction, found);
-      }
-      return found;
-    },
+    ...seed,
+    definition: await loadDefinition(db, seed.run.definitionDigest!),
+    previous: previous && { period: previous.period, definition: await loadDefinition(db, previous.definitionDigest) },
   };
 }
 
@@ -76,7 +64,7 @@ export function factQueries(context: BatchContext, { people, knownAt, isCompared
     recorded: previous && recordedQuery(people, previous.period, previous.definition),
     spans: spansQuery(key),
     recurring: recurringQuery(key),
-    coefficients: publishedCoefficients(run.period, among(people, 's')),
+    coefficients: context.paying.cycle && coefficientQuery(key, context.paying.cycle.cycleId),
     enrolments: enrolmentQuery(key),
     deductions: deductionQuery(key),
     situations: situationQuery(key),
@@ -91,15 +79,19 @@ export async function gatherFacts(
   context: BatchContext,
   gathering: Gathering,
 ): Promise<GatheredFacts> {
-  const { run, definition, workdays } = context;
+  const { run, definition } = context;
   const queries = factQueries(context, gathering);
   const previous = queries.recorded && context.previous;
   const people = new PeopleColumns(await statements.copied(queries.people));
   const recorded = previous && recordedColumns(people, previous.definition, await statements.copied(queries.recorded!));
-  const facts = new FactsOfMonth(people, recorded, { period: run.period, definition, workdays });
+  const facts = new FactsOfMonth(people, recorded, {
+    period: run.period,
+    definition,
+    workdays: (jurisdiction) => context.workdays[jurisdiction]!,
+  });
   facts.addEmployment(await statements.copied(queries.spans));
   facts.addRecurring(await statements.copied(queries.recurring));
-  facts.addCoefficients(context.opening, await statements.copied(queries.coefficients));
+  facts.addCoefficients(context.paying, queries.coefficients && (await statements.copied(queries.coefficients)));
   facts.addEnrolments(await statements.copied(queries.enrolments));
   facts.addDeductions(await statements.copied(queries.deductions));
   facts.addSituations(await statements.copied(queries.situations));

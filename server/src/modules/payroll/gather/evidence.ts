@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
 import type { Run } from '../record/run.ts';
-import { loadDefinition } from '../rules/definition.ts';
+import { loadDefinition } from '../rules/pinned-definition.ts';
 import { firstDay, nextMonth } from './months.ts';
 import type { ReviewRow } from './review-rows.ts';
 

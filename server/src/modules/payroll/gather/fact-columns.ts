@@ -1,5 +1,5 @@
 /** Facts of many people as columns from the start: one array an input, in the order of the definition. */
-import type { PinnedDefinition } from '../rules/definition.ts';
+import type { PinnedDefinition } from '../rules/pinned-definition.ts';
 import { type PinnedFacts, unfolded } from './pinned-facts.ts';
 import { TextIndex } from './text-index.ts';
 

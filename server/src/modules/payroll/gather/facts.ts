@@ -1,7 +1,8 @@
 /** Answers of a batch's statements become the facts of its people: inputs, running totals, origins, last month's payslips. */
 import type { Issue } from '@meritline/engine/explain';
 import { inputScale } from '@meritline/engine/payroll';
-import type { PinnedDefinition } from '../rules/definition.ts';
+import type { PayingCoefficients } from '../../appraisals/index.ts';
+import type { PinnedDefinition } from '../rules/pinned-definition.ts';
 import { basePay, type RateChange } from './base-pay.ts';
 import { civilDay, dayNumber, dayText, monthNumber } from './days.ts';
 import { FactColumns } from './fact-columns.ts';
@@ -226,10 +227,7 @@ export class FactsOfMonth implements GatheredFacts {
   }
 
   /** Opening coefficients for everybody, then those of published scorecards. */
-  addCoefficients(
-    opening: { readonly organisation: string | null; readonly personal: string | null } | null,
-    reader: RowReader,
-  ): void {
+  addCoefficients(paying: PayingCoefficients, reader: RowReader | null): void {
     const { facts, people } = this;
     const declared = new Map(this.month.definition.content.definition.inputs.map((each) => [each.code, each]));
     const inputs = ['org_coefficient', 'personal_coefficient'].map((code) => ({
@@ -237,18 +235,19 @@ export class FactsOfMonth implements GatheredFacts {
       scale: declared.has(code) ? inputScale(declared.get(code)!) : 0,
     }));
     const origin = facts.origin('opening-coefficient');
-    [opening?.organisation, opening?.personal].forEach((text, index) => {
+    [paying.organisation, paying.personal].forEach((text, index) => {
       if (!text || inputs[index]!.place < 0) return;
       const value = scaledOf(text, inputs[index]!.scale);
       for (let row = 0; row < people.count; row += 1)
         if (this.isEmployed(row)) facts.put(row, inputs[index]!.place, value, origin);
     });
+    if (reader === null || paying.cycle === null) return;
+    const from = facts.origin(`scorecard:${paying.cycle.code}`);
     const next = people.byEmployment(reader);
     while (reader.row()) {
       const row = next();
       if (row < 0 || !this.isEmployed(row)) continue;
       const texts = [reader.text(), reader.text()];
-      const from = facts.origin(`scorecard:${reader.text()}`);
       inputs.forEach(({ place, scale }, index) => {
         // A scorecard without a figure of its own leaves the opening one, and says that it is the scorecard's.
         if (texts[index]) facts.put(row, place, scaledOf(texts[index]!, scale), from);

@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/database/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
 import { companyDeclarations, definitionWith } from '../../pay-structure/index.ts';
 import type { Run } from '../record/run.ts';
-import { loadDefinition } from '../rules/definition.ts';
+import { loadDefinition } from '../rules/pinned-definition.ts';
 import { firstDay, nextMonth } from './months.ts';
 
 type DeclaredInput = ReturnType<typeof definitionWith>['inputs'][number];

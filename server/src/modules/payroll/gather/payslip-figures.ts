@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Run } from '../record/run.ts';
-import type { PinnedDefinition } from '../rules/definition.ts';
+import type { PinnedDefinition } from '../rules/pinned-definition.ts';
 import { type PersonColumns, personColumns, personJoins } from '../views/people.ts';
 
 /** Integer fen; gross less all deductions is net. */

@@ -1,6 +1,6 @@
 /** The recorded facts of one payslip unfolded from their columns, for whoever explains it. */
 import { type RawBuilder, sql } from 'kysely';
-import type { PinnedDefinition } from '../rules/definition.ts';
+import type { PinnedDefinition } from '../rules/pinned-definition.ts';
 
 /** What the engine was given for a payslip. Values are scaled integers by the scales of the pinned definition. */
 export interface PinnedFacts {

@@ -3,8 +3,8 @@
  * a person are met by walking all answers side by side. Columns are read by `RowReader` in the order they stand here.
  */
 import { type RawBuilder, sql } from 'kysely';
-import type { PinnedDefinition } from '../rules/definition.ts';
 import { measureItems } from '../rules/measures.ts';
+import type { PinnedDefinition } from '../rules/pinned-definition.ts';
 import { firstDay, nextMonth, taxYearOf } from './months.ts';
 import { among, type FactsKey, type People } from './people.ts';
 
@@ -36,6 +36,14 @@ export const recurringQuery = (key: FactsKey): Query => sql`
   from pay_structure.recurring_pay r
   where ${among(key.people, 'r')} and ${known(key)} and r.effective_from < ${firstDay(nextMonth(key.period))}::date
   order by r.person_id, r.employment_id, r.input_code, r.effective_from`;
+
+/** Published scorecards of the cycle that pays: person, employment, coefficient of the organisation, of the person (decimal texts). */
+export const coefficientQuery = (key: FactsKey, cycleId: string): Query => sql`
+  select r.person_id, s.employment_id, r.org_coefficient::text, r.personal_coefficient::text
+  from appraisals.scorecard s
+  join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id and r.is_published and ${among(key.people, 'r')}
+  where s.cycle_id = ${cycleId}::uuid and s.state = 'published' and ${among(key.people, 's')}
+  order by r.person_id, s.employment_id`;
 
 /** Enrolments in force on the first day, the latest last: person, employment, scheme, contribution year, base, rate. */
 export const enrolmentQuery = (key: FactsKey): Query => sql`

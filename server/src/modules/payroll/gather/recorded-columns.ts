@@ -1,6 +1,7 @@
 /** Last month's payslips beside the people of a batch. */
-import type { PinnedDefinition } from '../rules/definition.ts';
+
 import { measureItems } from '../rules/measures.ts';
+import type { PinnedDefinition } from '../rules/pinned-definition.ts';
 import { FactColumns } from './fact-columns.ts';
 import type { PeopleColumns } from './people-columns.ts';
 import { comparedItems } from './queries.ts';

@@ -2,7 +2,7 @@ import type { Issue } from '@meritline/engine/explain';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Run } from '../record/run.ts';
-import { loadDefinition, loadDefinitions } from '../rules/definition.ts';
+import { loadDefinition, loadDefinitions } from '../rules/pinned-definition.ts';
 import { type PersonColumns, personColumns, personJoins } from '../views/people.ts';
 import { type FoldedFacts, foldedFacts, type PinnedFacts, unfolded } from './pinned-facts.ts';
 

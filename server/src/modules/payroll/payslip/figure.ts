@@ -3,7 +3,7 @@ import { parseDecimal, toScaled } from '@meritline/engine/money';
 import { type PayFigure, rowFacts } from '@meritline/engine/payroll';
 import { Problem } from '../../../platform/problem/index.ts';
 import { blockOf } from '../calculate/columns.ts';
-import type { JurisdictionRules } from '../rules/definition.ts';
+import type { JurisdictionRules } from '../rules/pinned-definition.ts';
 import { amountOf, type HeldPayslip } from './recorded.ts';
 
 export function rulesOf({ definition, jurisdiction }: HeldPayslip): JurisdictionRules {

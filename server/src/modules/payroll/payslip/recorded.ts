@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { firstDay, nextMonth } from '../gather/months.ts';
 import { type FoldedFacts, foldedFacts, type PinnedFacts, unfolded } from '../gather/pinned-facts.ts';
-import { loadDefinition, type PinnedDefinition } from '../rules/definition.ts';
+import { loadDefinition, type PinnedDefinition } from '../rules/pinned-definition.ts';
 
 /** Whose payslip, and with which eyes: one's own is shown only once it is released, whatever else the reader may see. */
 export interface Whose {

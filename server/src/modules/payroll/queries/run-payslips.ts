@@ -5,7 +5,7 @@ import { problems } from '../../../platform/problem/index.ts';
 import { type SheetColumn, wholeOf, writeWorkbook } from '../../../platform/spreadsheet/index.ts';
 import { type DeclaredFigures, entitySums, payslipFigures } from '../gather/payslip-figures.ts';
 import { findRun } from '../record/run.ts';
-import { loadDefinition } from '../rules/definition.ts';
+import { loadDefinition } from '../rules/pinned-definition.ts';
 import { runPayslips as shape } from '../views/run.ts';
 
 const MOST_ROWS = 200_000;

@@ -8,7 +8,7 @@ import { evidenceOf } from '../gather/evidence.ts';
 import { type ReviewRow, reviewRows } from '../gather/review-rows.ts';
 import { findRun } from '../record/run.ts';
 import { BARS } from '../rules/bridge-bars.ts';
-import { loadDefinition, type PinnedDefinition } from '../rules/definition.ts';
+import { loadDefinition, type PinnedDefinition } from '../rules/pinned-definition.ts';
 import { changeDetail, taxYearDetail } from '../views/change-detail.ts';
 import { barValues, type MeasureFigures, measureFigures, minus } from '../views/figures.ts';
 import { type runPerson as Shape, runPerson as shape } from '../views/run.ts';

@@ -5,7 +5,7 @@ import type { Db, Tx } from '../../../platform/database/index.ts';
 import { canonical, sealPackage } from '../../archive/index.ts';
 import { recordedFingerprint } from '../calculate/digests.ts';
 import { taxYearOf } from '../gather/months.ts';
-import { loadDefinition } from '../rules/definition.ts';
+import { loadDefinition } from '../rules/pinned-definition.ts';
 import { demandState, lockRun, type Run } from './run.ts';
 
 /** Runs with the batch role, in one transaction of the caller. A run already closed is answered with its package. */

@@ -4,8 +4,8 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { attentionCodes } from '../calculate/attention.ts';
 import { BRIDGE_WIDTH, type PayslipColumns } from '../calculate/payslips.ts';
 import type { GatheredFacts } from '../gather/facts.ts';
-import type { PinnedDefinition } from '../rules/definition.ts';
 import { measureItems } from '../rules/measures.ts';
+import type { PinnedDefinition } from '../rules/pinned-definition.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { ResultDigests, writeValues } from './payslip-bytes.ts';
 

@@ -7,8 +7,8 @@ import { recordedMeasures } from '../calculate/payslips.ts';
 import { addSums, type BatchSums, noSums } from '../calculate/sums.ts';
 import type { Statements } from '../gather/statements.ts';
 import { BARS, barIndex } from '../rules/bridge-bars.ts';
-import { loadDefinitions } from '../rules/definition.ts';
 import { MEASURES } from '../rules/measures.ts';
+import { loadDefinitions } from '../rules/pinned-definition.ts';
 import type { Run } from './run.ts';
 
 export interface Totals {

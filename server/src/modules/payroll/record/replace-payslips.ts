@@ -7,7 +7,7 @@ import type { GatheredFacts } from '../gather/facts.ts';
 import { among, type People } from '../gather/people.ts';
 import type { Statements } from '../gather/statements.ts';
 import { TextIndex } from '../gather/text-index.ts';
-import type { PinnedDefinition } from '../rules/definition.ts';
+import type { PinnedDefinition } from '../rules/pinned-definition.ts';
 import { partitionOf } from './copy-payslips.ts';
 import type { Run } from './run.ts';
 

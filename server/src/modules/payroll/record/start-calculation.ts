@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
-import { definitionOfMonth, recordDefinition } from '../rules/definition.ts';
+import { definitionOfMonth } from '../rules/definition.ts';
+import { recordDefinition } from '../rules/pinned-definition.ts';
 import { assignPlaces } from '../rules/places.ts';
 import { addPeople } from './open-run.ts';
 import { demandState, lockRun } from './run.ts';

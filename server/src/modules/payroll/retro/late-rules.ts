@@ -6,7 +6,8 @@ import { hangsOnAccumulators, type PayProgram, type RetroTargets, retroTargets }
 import type { RuleLayer, RulePack } from '@meritline/rulepacks';
 import { rulesOfPlace } from '../../pay-structure/index.ts';
 import { firstDay } from '../gather/months.ts';
-import { type JurisdictionRules, type PinnedDefinition, withRules } from '../rules/definition.ts';
+import { withRules } from '../rules/definition.ts';
+import type { JurisdictionRules, PinnedDefinition } from '../rules/pinned-definition.ts';
 
 /** How a closed month is run again. */
 export interface MonthRules {

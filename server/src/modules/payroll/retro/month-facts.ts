@@ -6,7 +6,7 @@ import { type BatchContext, gatherFacts } from '../gather/context.ts';
 import { peopleNamed } from '../gather/people.ts';
 import { type FoldedFacts, foldedFacts, type PinnedFacts, unfolded } from '../gather/pinned-facts.ts';
 import type { Statements } from '../gather/statements.ts';
-import { loadDefinitions } from '../rules/definition.ts';
+import { loadDefinitions } from '../rules/pinned-definition.ts';
 import type { TouchedMonth } from './touched-months.ts';
 
 /** One person's closed month: recorded, and as its facts are known today. */

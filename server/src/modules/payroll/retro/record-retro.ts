@@ -7,11 +7,17 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Db } from '../../../platform/database/index.ts';
 import { ruleLayers, rulePacks } from '../../pay-structure/index.ts';
-import { type BatchContext, batchContext } from '../gather/context.ts';
+import type { BatchContext } from '../gather/context.ts';
+import { batchContext } from '../gather/context-seed.ts';
 import { peopleNamed } from '../gather/people.ts';
 import { inTransaction, type Statements } from '../gather/statements.ts';
 import { findRun, type Run } from '../record/run.ts';
-import { loadDefinition, loadDefinitions, type PinnedDefinition, recordDefinition } from '../rules/definition.ts';
+import {
+  loadDefinition,
+  loadDefinitions,
+  type PinnedDefinition,
+  recordDefinition,
+} from '../rules/pinned-definition.ts';
 import { type MonthRules, rulesKnownToday } from './late-rules.ts';
 import { monthFacts } from './month-facts.ts';
 import { accountOf, type Rerun, type RetroFailure, type RetroRecord, type RetroSource, rerunMonths } from './rerun.ts';

@@ -16,7 +16,7 @@ import type { Words } from '../../../platform/problem/index.ts';
 import { blockOf, scaleOfItem } from '../calculate/columns.ts';
 import { taxYearOf } from '../gather/months.ts';
 import type { PinnedFacts } from '../gather/pinned-facts.ts';
-import type { PinnedDefinition } from '../rules/definition.ts';
+import type { PinnedDefinition } from '../rules/pinned-definition.ts';
 import type { MonthFacts } from './month-facts.ts';
 
 type Value = number | boolean | string | null;

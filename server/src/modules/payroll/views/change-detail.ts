@@ -4,7 +4,7 @@ import { type InputDeclaration, inputScale } from '@meritline/engine/payroll';
 import type { Words } from '../../../platform/problem/index.ts';
 import type { PinnedFacts } from '../gather/pinned-facts.ts';
 import { STEP_BARS, TO_DATE_SUFFIX } from '../rules/bridge-bars.ts';
-import type { PinnedDefinition } from '../rules/definition.ts';
+import type { PinnedDefinition } from '../rules/pinned-definition.ts';
 
 type Value = number | boolean | string | undefined;
 

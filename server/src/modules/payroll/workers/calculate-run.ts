@@ -35,5 +35,5 @@ async function helpersOf(
   );
   const count = Math.min(availableParallelism(), found.rows[0]!.n);
   const url = pool.options.connectionString;
-  return count > 1 && url ? { helpers: threads({ url, runId, calculation, now }, count) } : {};
+  return count > 1 && url ? { helpers: threads({ url, now }, count) } : {};
 }

@@ -6,7 +6,7 @@ import type { CalculationHooks } from '../calculate/run-batches.ts';
 import type { RecordedBatch, SharedRun } from './batch-thread.ts';
 
 type Helpers = NonNullable<CalculationHooks['helpers']>;
-type Each = Parameters<Helpers>[0];
+type Each = Parameters<Helpers>[1];
 
 const FILE = new URL('./batch-thread.ts', import.meta.url);
 
@@ -32,12 +32,12 @@ function life(
 }
 
 export const threads =
-  (run: SharedRun, count: number): Helpers =>
-  async (each) => {
+  (given: Omit<SharedRun, 'seed'>, count: number): Helpers =>
+  async (seed, each) => {
     await Promise.all(
       Array.from({ length: count }, () =>
         life(each, (on) => {
-          const thread = new Worker(FILE, { workerData: run });
+          const thread = new Worker(FILE, { workerData: { ...given, seed } });
           thread.on('message', on.told);
           thread.on('error', on.failed);
           thread.on('exit', on.ended);
@@ -47,16 +47,16 @@ export const threads =
   };
 
 export const processes =
-  (run: SharedRun, count: number): Helpers =>
-  async (each) => {
+  (given: Omit<SharedRun, 'seed'>, count: number): Helpers =>
+  async (seed, each) => {
     await Promise.all(
       Array.from({ length: count }, () =>
         life(each, (on) => {
-          const child = fork(fileURLToPath(FILE), { serialization: 'json' });
+          const child = fork(fileURLToPath(FILE), { serialization: 'advanced' });
           child.on('message', (batch) => on.told(batch as unknown as RecordedBatch));
           child.on('error', on.failed);
           child.on('close', on.ended);
-          child.send(run);
+          child.send({ ...given, seed });
         }),
       ),
     );
