@@ -1672,6 +1672,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/recalculate-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Calculate some people of a run again
+         * @description 重算部分人员
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.recalculate-people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/review-people": {
         parameters: {
             query?: never;
@@ -1928,6 +1950,28 @@ export interface paths {
          *     Permission: `payroll.read`
          */
         get: operations["payroll.run-review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/run-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Differences of a partial calculation
+         * @description 重算差异
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.run-changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8174,6 +8218,63 @@ export interface operations {
             };
         };
     };
+    "payroll.recalculate-people": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    people: "changed" | string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workId: string;
+                        calculation: number;
+                        people: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "payroll.review-people": {
         parameters: {
             query?: never;
@@ -9062,6 +9163,90 @@ export interface operations {
                             }[];
                         }[];
                         total: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.run-changes": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        calculation: number | null;
+                        recalculated: number;
+                        changed: number;
+                        difference: {
+                            netFen: number;
+                            grossFen: number;
+                            costFen: number;
+                            taxFen: number;
+                        };
+                        rows: {
+                            personId: string;
+                            employmentId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            jobZh: string;
+                            jobEn: string;
+                            before: {
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            } | null;
+                            after: {
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            } | null;
+                            difference: {
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            };
+                        }[];
                     };
                 };
             };

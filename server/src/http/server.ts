@@ -14,6 +14,7 @@ import type { Databases } from '../platform/database/index.ts';
 import { newId } from '../platform/database/index.ts';
 import type { Actor, ModuleSpec } from '../platform/operation/index.ts';
 import { type Language, Problem, problemBody } from '../platform/problem/index.ts';
+import { workRunner } from '../platform/queue/index.ts';
 import type { Authentication } from './authentication.ts';
 import { openapiOptions } from './openapi.ts';
 import { registerRoutes } from './routes.ts';
@@ -56,7 +57,8 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   addHealth(app, databases);
   addSignIn(app, auth);
   const findActor = (request: FastifyRequest) => actorOf(request, auth, databases);
-  await registerRoutes(app, settings.modules, { db: databases.app, clock: settings.clock }, findActor);
+  const runNow = workRunner(databases, settings.modules, settings.clock, settings.log);
+  await registerRoutes(app, settings.modules, { db: databases.app, clock: settings.clock, runNow }, findActor);
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   if (settings.webDir && existsSync(join(settings.webDir, 'index.html'))) await addPage(app, settings.webDir);
   return app;

@@ -13,5 +13,5 @@ export { BATCH_SIZE, startCalculation } from './record/start-calculation.ts';
 export { monthlyInputs } from './sheets/monthly-inputs.ts';
 export { staffPayrollGuard } from './sheets/staff-payroll-guard.ts';
 export type { SharedRun } from './workers/batch-thread.ts';
-export { processes, threads } from './workers/helpers.ts';
+export { processes, threads } from './workers/other-workers.ts';
 export { releasePayslips } from './workers/release-payslips.ts';

@@ -8,6 +8,7 @@ import { declareDeduction } from './operations/declare-deduction.ts';
 import { declareTaxSituation } from './operations/declare-tax-situation.ts';
 import { measureChangeOperation } from './operations/measure-change.ts';
 import { openRun } from './operations/open-run.ts';
+import { recalculatePeople } from './operations/recalculate-people.ts';
 import { recordInput } from './operations/record-input.ts';
 import { returnRun } from './operations/return-run.ts';
 import { reviewPeople } from './operations/review-people.ts';
@@ -15,6 +16,7 @@ import { submitRun } from './operations/submit-run.ts';
 import { payslipQueries } from './payslip/index.ts';
 import { changeEffect } from './queries/change-effect.ts';
 import { runApproval } from './queries/run-approval.ts';
+import { runChanges } from './queries/run-changes.ts';
 import { runDetail } from './queries/run-detail.ts';
 import { runInputs } from './queries/run-inputs.ts';
 import { filingsSheet, runPayslips } from './queries/run-payslips.ts';
@@ -39,6 +41,7 @@ export const payroll = defineModule({
     declareDeduction,
     declareTaxSituation,
     calculateRunOperation,
+    recalculatePeople,
     reviewPeople,
     submitRun,
     approveRun,
@@ -53,6 +56,7 @@ export const payroll = defineModule({
     runPeople,
     runInputs,
     runReview,
+    runChanges,
     runPerson,
     runApproval,
     runPayslips,

@@ -30,6 +30,8 @@ export interface WorkRequest {
   readonly subject: { readonly kind: string; readonly id: string };
   readonly data: Record<string, unknown>;
   readonly total?: number;
+  /** Little enough to be done before the operation answers; after a kill the queue takes it up. */
+  readonly isImmediate?: boolean;
 }
 
 export interface QueryContext {

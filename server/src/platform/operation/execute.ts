@@ -21,6 +21,8 @@ import type {
 export interface Executor {
   readonly db: Db;
   readonly clock: Clock;
+  /** Does queued work at once; without it all work waits for the queue. */
+  readonly runNow?: (workId: string) => Promise<void>;
 }
 
 export interface Call {
@@ -74,14 +76,17 @@ async function earlierAnswer(tx: Tx, call: Call, requestDigest: string): Promise
   );
 }
 
-/** Queues work in the operation's own transaction: the row says what to do, the event hands it to the queue. */
-async function enqueue(tx: Tx, actor: Actor, work: WorkRequest): Promise<string> {
+/**
+ * Queues work in the operation's own transaction: the row says what to do, the event hands it to the queue. What is done at
+ * once is written as running, so that only this process does it, and any process after a kill.
+ */
+async function enqueue(tx: Tx, actor: Actor, work: WorkRequest, isNow: boolean): Promise<string> {
   const workId = newId();
   await sql`insert into platform.work (work_id, kind, subject_kind, subject_id, data, state, total, requested_by)
-    values (${workId}, ${work.kind}, ${work.subject.kind}, ${work.subject.id}, ${JSON.stringify(work.data)}::jsonb, 'queued', ${work.total ?? 0}, ${actor.userId})`.execute(
+    values (${workId}, ${work.kind}, ${work.subject.kind}, ${work.subject.id}, ${JSON.stringify(work.data)}::jsonb, ${isNow ? 'running' : 'queued'}, ${work.total ?? 0}, ${actor.userId})`.execute(
     tx,
   );
-  await appendEvent(tx, 'work-queued', { workId, kind: work.kind });
+  if (!isNow) await appendEvent(tx, 'work-queued', { workId, kind: work.kind });
   return workId;
 }
 
@@ -98,7 +103,8 @@ export async function executeOperation(
   const fileDigest = call.file ? createHash('sha256').update(call.file.bytes).digest('hex') : null;
   const requestDigest = digestOf([name, input, fileDigest]);
   const now = executor.clock.now();
-  return asActor(executor.db, call.actor.userId, false, async (tx) => {
+  const immediate: string[] = [];
+  const output = await asActor(executor.db, call.actor.userId, false, async (tx) => {
     const earlier = call.idempotencyKey ? await earlierAnswer(tx, call, requestDigest) : null;
     if (earlier) return earlier.response;
     let audited = 0;
@@ -120,7 +126,12 @@ export async function executeOperation(
         await appendAudit(tx, envelope, record);
       },
       emit: (event, payload) => appendEvent(tx, event, payload),
-      enqueue: (work) => enqueue(tx, call.actor, work),
+      enqueue: async (work) => {
+        const isNow = work.isImmediate === true && executor.runNow !== undefined;
+        const workId = await enqueue(tx, call.actor, work, isNow);
+        if (isNow) immediate.push(workId);
+        return workId;
+      },
     };
     const result = await spec.handle(context, parsed, call.file);
     if (audited === 0) throw new Error(`${name} did not write its audit entry`);
@@ -133,6 +144,8 @@ export async function executeOperation(
     }
     return output;
   });
+  for (const workId of immediate) await executor.runNow!(workId);
+  return output;
 }
 
 export const isDownload = (value: unknown): value is Download =>

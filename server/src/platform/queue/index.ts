@@ -105,6 +105,17 @@ async function relayOnce(
   }
 }
 
+/** Does queued work at once, for operations whose work is little. */
+export function workRunner(
+  databases: Databases,
+  modules: readonly ModuleSpec[],
+  clock: Clock,
+  log: Logger,
+): (workId: string) => Promise<void> {
+  const workers = new Map(modules.flatMap((m) => m.workers ?? []).map((worker) => [worker.kind, worker]));
+  return (workId) => runWork(databases, workers, clock, log, workId);
+}
+
 async function runWork(
   databases: Databases,
   workers: Map<string, WorkerSpec>,

@@ -17,6 +17,7 @@ import {
 } from '../../ui/index.ts';
 import { type ReviewRow, type RunDetail, usePersonWords } from './data.ts';
 import css from './payroll.module.css';
+import { Recalculated } from './recalculated.tsx';
 import { CalculateButton, ReturnNotice, type StepProps } from './run-parts.tsx';
 import { VerifyRun } from './verify-run.tsx';
 
@@ -45,6 +46,7 @@ export function CalculateStep({ run, head }: StepProps) {
     <Page head={head}>
       <ReturnNotice run={run} />
       <Facts run={run} />
+      <Recalculated run={run} />
       <Issues run={run} />
     </Page>
   );

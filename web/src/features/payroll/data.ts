@@ -7,6 +7,7 @@ export type RunDetail = QueryAnswer<'/payroll/run-detail'>;
 export type RunRow = QueryAnswer<'/payroll/runs'>['runs'][number];
 export type RunState = RunRow['state'];
 export type Review = QueryAnswer<'/payroll/run-review'>;
+export type Changes = QueryAnswer<'/payroll/run-changes'>;
 export type ReviewRow = Review['groups'][number]['rows'][number];
 export type PersonDetail = QueryAnswer<'/payroll/run-person'>;
 export type Approval = QueryAnswer<'/payroll/run-approval'>;

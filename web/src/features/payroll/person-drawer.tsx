@@ -29,6 +29,7 @@ import {
 } from '../../ui/index.ts';
 import { type PersonDetail, type ReviewRow, type RunDetail, usePersonWords } from './data.ts';
 import css from './payroll.module.css';
+import { RecalculateButton } from './recalculated.tsx';
 
 const EVIDENCE_ICON: Readonly<Record<PersonDetail['evidence'][number]['kind'], Icon>> = {
   'recurring-pay': IconCash,
@@ -74,6 +75,7 @@ export function PersonDrawer({ run, row, bar, evidence, isBusy, onTick, onClose,
               {t('person.payslip')}
             </Link>
           ) : null}
+          <RecalculateButton run={run} personIds={[row.personId]} />
           {canTick ? (
             <Button
               variant={row.isReviewed ? 'default' : 'filled'}

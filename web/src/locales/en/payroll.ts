@@ -120,6 +120,18 @@ export default {
     empty: 'No inputs',
     import: 'Import inputs',
   },
+  recalculate: {
+    title: 'Some people again',
+    note: 'Everybody else’s result stays. Differences of closed months are worked out when everybody is calculated again.',
+    changed: 'Those whose facts changed',
+    person: 'Calculate again',
+    none: 'The last calculation was of everybody.',
+    summary: 'Calculated again: {{people}}. Pay changed for: {{changed}}.',
+    before: 'Net before',
+    after: 'Net now',
+    difference: 'Difference',
+    more: 'The {{count}} largest changes are shown.',
+  },
   calculate: {
     title: 'Calculation',
     never: 'Not calculated yet',

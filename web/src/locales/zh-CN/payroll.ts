@@ -118,6 +118,18 @@ export default {
     empty: '没有输入项',
     import: '导入输入',
   },
+  recalculate: {
+    title: '部分人员重算',
+    note: '其他人的结果不变。已关账月份的补差在全部重新计算时算出。',
+    changed: '重算数据有变化的人员',
+    person: '重算此人',
+    none: '最近一次是全员计算。',
+    summary: '重算 {{people}} 人，其中 {{changed}} 人工资有变化。',
+    before: '原实发',
+    after: '现实发',
+    difference: '差额',
+    more: '仅显示变动最大的 {{count}} 人。',
+  },
   calculate: {
     title: '计算',
     never: '尚未计算',

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Db } from '../../../platform/database/index.ts';
 import type { WorkerSpec } from '../../../platform/operation/index.ts';
 import { type CalculationHooks, calculateRun } from '../calculate/run-batches.ts';
-import { threads } from './helpers.ts';
+import { threads } from './other-workers.ts';
 
 const data = z.object({ runId: z.string(), calculation: z.number().int() });
 

@@ -1,0 +1,126 @@
+/** A part of a calculated month again: the result is that of calculating everybody, and the difference is shown. */
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DemoProduct, demoProduct } from '../../testing/demo-product.ts';
+import type { Answer, TestClient } from '../../testing/product.ts';
+import { calculateRun, startCalculation, threads } from './index.ts';
+
+describe('some people of the demo company’s open month again', () => {
+  let demo: DemoProduct;
+  let specialist: TestClient;
+  let runId: string;
+  let period: string;
+
+  beforeAll(async () => {
+    demo = await demoProduct();
+    specialist = await demo.client('pay-specialist');
+    const run = (await specialist.get('/payroll/runs')).body.runs[0];
+    ({ runId, period } = run);
+  });
+  afterAll(() => demo.product.close());
+
+  const detail = async () => (await specialist.get('/payroll/run-detail', { runId })).body;
+  const changes = async () => (await specialist.get('/payroll/run-changes', { runId })).body;
+  const again = (people: 'changed' | string[]): Promise<Answer> =>
+    specialist.post('/payroll/recalculate-people', { runId, people });
+  const everybody = async () => {
+    await specialist.post('/payroll/calculate-run', { runId });
+    await demo.product.settle();
+    return detail();
+  };
+  const personAt = async (place: number): Promise<{ personId: string; employmentId: string }> =>
+    (await specialist.get('/payroll/run-people', { runId, change: 'stayed' })).body.people[place];
+  const bonus = async (place: number, value: string) => {
+    const { personId, employmentId } = await personAt(place);
+    const input = { personId, employmentId, period, inputCode: 'one_off_bonus', value, reason: 'spot award' };
+    expect((await specialist.post('/payroll/record-input', input)).status).toBe(200);
+    return personId;
+  };
+  const figures = async () => {
+    const { totals, totalsByEntity, fingerprint, state } = await detail();
+    const { bridge, filters } = (await specialist.get('/payroll/run-review', { runId })).body;
+    return { totals, totalsByEntity, fingerprint, state, bridge, filters };
+  };
+
+  it('has nothing to do when nothing changed, and says so', async () => {
+    expect((await again('changed')).body.code).toBe('nothing-changed');
+    expect((await changes()).calculation).toBeNull();
+  });
+
+  it('calculates those whose facts changed before it answers, and shows what that changed', async () => {
+    const before = await detail();
+    const personIds = [await bonus(0, '3000.00'), await bonus(1, '500.00')];
+    const answer = await again('changed');
+    expect(answer.body).toMatchObject({ calculation: before.calculation + 1, people: 2 });
+    const after = await detail();
+    expect(after.state).toBe('calculated');
+    const shown = await changes();
+    expect(shown).toMatchObject({ calculation: before.calculation + 1, recalculated: 2, changed: 2 });
+    expect(shown.rows.map((row: { personId: string }) => row.personId).toSorted()).toEqual(personIds.toSorted());
+    expect(shown.difference.grossFen).toBe(350_000);
+    expect(after.totals.grossFen - before.totals.grossFen).toBe(350_000);
+    expect(after.totals.netFen - before.totals.netFen).toBe(shown.difference.netFen);
+  });
+
+  it('comes to what calculating everybody comes to, totals, bridge and fingerprint', async () => {
+    const part = await figures();
+    await everybody();
+    expect(await figures()).toEqual(part);
+    expect((await changes()).calculation).toBeNull();
+  });
+
+  it('calculates a person named, whether or not anything changed', async () => {
+    const before = await figures();
+    const { personId } = await personAt(2);
+    expect((await again([personId])).body.people).toBe(1);
+    expect(await changes()).toMatchObject({ recalculated: 1, changed: 0, rows: [] });
+    expect(await figures()).toEqual(before);
+  });
+
+  it('is verified to the last bit, partly calculated as it is', async () => {
+    await bonus(3, '10.00');
+    await again('changed');
+    const verdict = (await specialist.get('/payroll/verify-run', { runId })).body;
+    expect([verdict.isIntact, verdict.different]).toEqual([true, []]);
+  });
+
+  it('voids an approval and refuses people who are not in the run', async () => {
+    expect((await again(['00000000-0000-7000-8000-000000000000'])).body.code).toBe('not-in-run');
+    const review = (await specialist.get('/payroll/run-review', { runId })).body;
+    const employmentIds = review.groups.flatMap((group: { rows: { employmentId: string }[] }) =>
+      group.rows.map((row) => row.employmentId),
+    );
+    await specialist.post('/payroll/review-people', { runId, employmentIds });
+    await specialist.post('/payroll/submit-run', { runId });
+    expect((await detail()).state).toBe('submitted');
+    const { personId } = await personAt(2);
+    await again([personId]);
+    expect((await detail()).state).toBe('calculated');
+  });
+
+  it('shows nobody’s change to those who see totals only', async () => {
+    const executive = await demo.client('executive');
+    expect((await executive.get('/payroll/run-changes', { runId })).status).toBe(403);
+    expect((await executive.post('/payroll/recalculate-people', { runId, people: 'changed' })).status).toBe(403);
+  });
+
+  it('is what two threads make of it too', async () => {
+    const { batch, batchPool, urls } = demo.product.databases;
+    const before = await figures();
+    const started = await batch.transaction().execute((tx) => startCalculation(tx, runId, new Date(), 20));
+    const numbers: number[] = [];
+    await calculateRun(batchPool, batch, runId, started.calculation, {
+      now: () => new Date(),
+      helpers: threads({ url: urls.batch, now: new Date() }, 2),
+      afterBatch: (number) => numbers.push(number),
+    });
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: started.batches }, (_none, n) => n + 1));
+    expect(await figures()).toEqual(before);
+    const people = await sql<{
+      n: number;
+      different: number;
+    }>`select count(*) as n, count(distinct employment_id) as different
+      from payroll.payslip where period = ${period}`.execute(batch);
+    expect(people.rows[0]).toEqual({ n: started.people, different: started.people });
+  });
+});
