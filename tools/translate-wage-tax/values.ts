@@ -48,7 +48,7 @@ export type Value = Shape & { readonly id: number; origin: Origin | null };
  * Most decimal places a figure of the calculation keeps, so that even the largest incomes fit into its column; a value
  * with more stays inside the formula that rounds it.
  */
-export const MOST_DECIMALS = 6;
+export const MOST_DECIMALS = 5;
 
 const HOLDS: Readonly<Record<Comparison, (sign: number) => boolean>> = {
   '=': (sign) => sign === 0,
