@@ -52,6 +52,9 @@ export const STEP_BARS: readonly BridgeBarKind[] = [
   bar('insurance', '社保公积金', 'Insurance', [
     'social_insurance_enrolled',
     'social_insurance_base',
+    'work_injury_only',
+    'medical_tier_two',
+    'local_hukou',
     'housing_fund_enrolled',
     'housing_fund_base',
     'housing_fund_rate_employee',
