@@ -192,9 +192,10 @@ function divideExactly(x: ExactVector, y: ExactVector, plan: Plan): ExactVector 
   const magnitude = divisor.least > 0 ? sign : divisorColumn(plan, sign, 0);
   const denominator = denominatorProduct(plan, magnitude, x.denominator);
   if (denominator === undefined || denominator === null) return null;
-  let top: Sum = y.denominator === null ? x : timesRegister(plan, x, y.denominator);
+  let top: Sum = divisor.denominator === null ? x : timesRegister(plan, x, divisor.denominator);
   if (y.most < 0) top = timesNumber(top, -1);
-  const unit = divideRational(x.unit, y.unit);
+  // Of the divisor as it was turned round: a sum that changes its sign may also take a factor into its unit.
+  const unit = divideRational(x.unit, divisor.unit);
   if (divisor.least >= 0) return exactOf(plan, top, unit, denominator);
   const unsigned = exactOf(plan, top, ONE, null);
   return unsigned && ofRegister(plan, signed(plan, unsigned, sign), multiplyRational(unit, unsigned.unit), denominator);

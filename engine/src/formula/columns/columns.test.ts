@@ -7,12 +7,14 @@ import {
   divideRational,
   multiplyRational,
   negateRational,
+  ONE,
   type Rational,
   ROUNDING_MODES,
   type RoundingMode,
   rational,
   roundToUnit,
   subtractRational,
+  ZERO,
 } from '../../money/index.ts';
 import { holds } from '../exact.ts';
 import type { ComparisonOperator } from '../syntax.ts';
@@ -251,6 +253,18 @@ function taken(each: Step, a: Tracked, b: Tracked, rows: Rows): Tracked {
 
 const plainStep = { left: 0, right: 0, factor: rational(1), unit: rational(1), mode: 'up' } as const;
 
+/** A divisor below zero that is a sum of one column with itself: turned round, its factor goes into its unit. */
+const nothing = { factor: ZERO, unit: ONE, mode: 'half-up' as const };
+const same = (value: number): [number[], Rational] => [Array.from({ length: ROWS }, () => value), ONE];
+const TURNED_DIVISOR: [[number[], Rational][], Step[], Rational] = [
+  [same(-1), same(0), same(0)],
+  [
+    { name: 'add', left: 0, right: 0, ...nothing },
+    { name: 'divide', left: 0, right: 4, ...nothing },
+  ],
+  ZERO,
+];
+
 describe('laws of column arithmetic', () => {
   test('every step is exact, within its bound, or left to the exact interpreter', () => {
     const seen = { exact: 0, approximate: 0, scalar: 0, compared: 0 };
@@ -279,7 +293,7 @@ describe('laws of column arithmetic', () => {
           });
         },
       ),
-      { numRuns: 700 },
+      { numRuns: 700, examples: [TURNED_DIVISOR] },
     );
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(200);
   });
