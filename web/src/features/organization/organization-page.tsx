@@ -5,8 +5,10 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
+import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { Answered, EmptyState, Page, PageHead } from '../../ui/index.ts';
+import { EmployerDrawer } from './employer-drawer.tsx';
 import css from './organization.module.css';
 import { type Node, pruned, treeOf, type Unit, visibleNodes } from './tree.ts';
 import { UnitDrawer } from './unit-drawer.tsx';
@@ -107,6 +109,8 @@ function Chart({
   const [search, setSearch] = useState('');
   const [opened, setOpened] = useState<ReadonlySet<string>>(() => new Set(units.filter(isUpper).map(idOf)));
   const [selected, setSelected] = useState<string | null>(null);
+  const [isSavingEmployer, setSavingEmployer] = useState(false);
+  const may = useMay();
   const whole = useMemo(() => treeOf(units), [units]);
   const written = search.trim().toLowerCase();
   const matches = (unit: Unit) =>
@@ -131,6 +135,13 @@ function Chart({
               }),
               ...(differing.size > 0 ? [t('changedSince', { count: differing.size })] : []),
             ].join(' · ')}
+            actions={
+              may('organization.write') ? (
+                <Button variant="default" onClick={() => setSavingEmployer(true)}>
+                  {t('employer.open')}
+                </Button>
+              ) : null
+            }
           />
           <div className={css.tools}>
             <TextInput
@@ -150,7 +161,13 @@ function Chart({
           </div>
         </>
       }
-      drawer={unit ? <UnitDrawer unit={unit} on={on} onClose={() => setSelected(null)} /> : undefined}
+      drawer={
+        isSavingEmployer ? (
+          <EmployerDrawer onClose={() => setSavingEmployer(false)} />
+        ) : unit ? (
+          <UnitDrawer unit={unit} on={on} onClose={() => setSelected(null)} />
+        ) : undefined
+      }
     >
       {tree.length === 0 ? (
         <EmptyState title={t('none')}>{t('noneNote')}</EmptyState>

@@ -25,4 +25,18 @@ export default {
   fresh: 'not there today',
   open: 'Open {{name}}',
   close: 'Close {{name}}',
+  employer: {
+    open: 'Employer',
+    title: 'Add or change an employer',
+    code: 'Code',
+    nameZh: 'Name in Chinese',
+    nameEn: 'Name in English',
+    creditCode: 'Credit code',
+    jurisdiction: 'Place',
+    jurisdictionNote: 'Insurance, housing fund and tax of its payslips follow the rules of this place.',
+    effectiveFrom: 'From',
+    reason: 'Reason',
+    submit: 'Save',
+    done: '{{name}} saved, from {{date}}',
+  },
 } as const;

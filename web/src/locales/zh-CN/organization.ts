@@ -25,4 +25,18 @@ export default {
   fresh: '今天没有',
   open: '展开{{name}}',
   close: '收起{{name}}',
+  employer: {
+    open: '用工主体',
+    title: '新建或变更用工主体',
+    code: '代码',
+    nameZh: '中文名称',
+    nameEn: '英文名称',
+    creditCode: '统一社会信用代码',
+    jurisdiction: '所在地',
+    jurisdictionNote: '其工资条的社保、公积金与个税按该地规则计算。',
+    effectiveFrom: '生效日',
+    reason: '原因',
+    submit: '保存',
+    done: '{{name}}已保存，自 {{date}} 起生效',
+  },
 } satisfies SameKeys<typeof en>;

@@ -1,0 +1,92 @@
+/** A new employer, or one changed from a day on, with the place whose insurance, fund and tax its payslips follow. */
+import { Button, Select, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOperation, useQueryOf } from '../../app/api.ts';
+import { useFormat } from '../../ui/format/index.ts';
+import { DrawerColumn, ErrorNotice, tellDone } from '../../ui/index.ts';
+import css from './organization.module.css';
+
+const EMPTY = { code: '', nameZh: '', nameEn: '', creditCode: '', jurisdiction: '', effectiveFrom: '', reason: '' };
+type Field = keyof typeof EMPTY;
+
+export function EmployerDrawer({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('organization');
+  const { t: common } = useTranslation();
+  const format = useFormat();
+  const [form, setForm] = useState(EMPTY);
+  const places = useQueryOf('/organization/places', {});
+  const save = useOperation('/organization/save-legal-entity', {
+    refresh: ['/organization'],
+    onSuccess: () => {
+      tellDone(t('employer.done', { name: form.nameZh, date: format.date(form.effectiveFrom) }));
+      onClose();
+    },
+  });
+  const set = (key: Field) => (value: string | null) => setForm({ ...form, [key]: value ?? '' });
+  const text = (key: Field, isRequired = true) => (
+    <TextInput
+      required={isRequired}
+      label={t(`employer.${key}`)}
+      value={form[key]}
+      onChange={(event) => set(key)(event.currentTarget.value)}
+    />
+  );
+  const submit = () => {
+    const { creditCode, ...rest } = form;
+    save.mutate({ ...rest, ...(creditCode ? { creditCode } : {}) });
+  };
+  return (
+    <DrawerColumn
+      title={t('employer.title')}
+      width={400}
+      onClose={onClose}
+      foot={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {common('action.cancel')}
+          </Button>
+          <Button type="submit" form="employer-form" loading={save.isPending}>
+            {t('employer.submit')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="employer-form"
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {text('code')}
+        {text('nameZh')}
+        {text('nameEn')}
+        {text('creditCode', false)}
+        <Select
+          required
+          searchable
+          label={t('employer.jurisdiction')}
+          description={t('employer.jurisdictionNote')}
+          data={(places.data?.places ?? []).map((one) => ({
+            value: one.jurisdiction,
+            label: format.words({ zh: one.nameZh, en: one.nameEn }),
+          }))}
+          value={form.jurisdiction || null}
+          onChange={set('jurisdiction')}
+        />
+        <DateInput
+          required
+          label={t('employer.effectiveFrom')}
+          valueFormat="YYYY-MM-DD"
+          value={form.effectiveFrom || null}
+          onChange={set('effectiveFrom')}
+        />
+        {text('reason')}
+        {save.error ? <ErrorNotice error={save.error} /> : null}
+      </form>
+    </DrawerColumn>
+  );
+}
