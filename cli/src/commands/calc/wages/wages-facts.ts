@@ -59,6 +59,7 @@ const PRIOR = z.strictObject({
   personalPension: decimalNotNegative.default('0'),
   otherDeduction: decimalNotNegative.default('0'),
   taxReduction: decimalNotNegative.default('0'),
+  annualBonusTaxedSeparately: amount('本年已单独计税的奖金', 'Annual bonus taxed apart in the year already'),
   taxWithheld: decimalNotNegative,
 });
 

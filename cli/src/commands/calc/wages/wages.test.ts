@@ -6,6 +6,7 @@ import { findMethod } from '../methods/index.ts';
 type Loose = {
   value: { months: Record<string, string>[]; total: Record<string, string> } | null;
   issues: { code: string; where: string }[];
+  warnings?: { code: string; where: string }[];
 };
 
 const ask = (facts: unknown): Loose =>
@@ -113,6 +114,19 @@ describe('other deductions', () => {
     expect(column(found, 'donationDeducted')).toEqual(['3000.00', '2000.00', undefined]);
     expect(column(found, 'taxableIncomeToDate')).toEqual(['7000.00', '15000.00', '25000.00']);
   });
+});
+
+test('a second bonus of the year goes with the wages, with a warning', () => {
+  const list = [
+    { month: '2026-01', income: 5000, annualBonus: 36000 },
+    { month: '2026-06', income: 25000, annualBonus: 12000 },
+  ];
+  const found = ask({ employedSince: '2026-01', months: list });
+  expect(column(found, 'annualBonusTax')).toEqual(['1080.00', '0.00']);
+  expect(column(found, 'taxWithheld')).toEqual(['0.00', '360.00']);
+  expect(found.warnings?.map(({ code, where }) => `${code} ${where}`)).toEqual([
+    'second-bonus-merged months[1].annualBonus',
+  ]);
 });
 
 test('the totals of the months given', () => {

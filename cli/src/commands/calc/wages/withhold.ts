@@ -2,6 +2,7 @@ import type { Issue } from '@meritline/engine/explain';
 import { addRational, parseDecimal, type Rational, subtractRational, toFixedText, ZERO } from '@meritline/engine/money';
 import type { Fact, PayProgram } from '@meritline/engine/payroll';
 import { calculateOne } from '../calculation-method.ts';
+import { problem } from '../field-issues.ts';
 import { calculateMonth, payProgram, rulesOf, zeroAccumulators } from '../rules.ts';
 import { Declared } from './declared.ts';
 import { KIND_NAMES, KINDS, OWN, type WagesFacts, type WagesMonth } from './wages-facts.ts';
@@ -15,6 +16,7 @@ let program: PayProgram | null = null;
 export function withholdWages(facts: WagesFacts, withTrace: boolean) {
   program ??= payProgram(['tax'], OWN);
   const issues: Issue[] = [];
+  const warnings: Issue[] = [];
   const traces: unknown[] = [];
   const isWholeDeduction = deductsFromJanuary(facts, issues);
   const setting = { program, facts, declared: new Declared(facts), isWholeDeduction };
@@ -25,6 +27,7 @@ export function withholdWages(facts: WagesFacts, withTrace: boolean) {
     }
     const found = year.month(each, `months[${index}]`, withTrace);
     issues.push(...found.issues);
+    warnings.push(...found.warnings);
     if (found.trace !== undefined) traces.push({ month: each.month, items: found.trace });
     return { month: each.month, ...found.value };
   });
@@ -37,6 +40,7 @@ export function withholdWages(facts: WagesFacts, withTrace: boolean) {
     value: { months, total },
     ...(withTrace ? { trace: { months: traces } } : {}),
     issues: once(issues),
+    ...(warnings.length === 0 ? {} : { warnings: once(warnings) }),
   };
 }
 
@@ -95,6 +99,7 @@ class TaxYear {
       },
       trace: found.trace,
       issues: [...declared.flatMap(({ issues }) => issues), ...other.issues, ...donation.issues, ...found.issues],
+      warnings: secondBonus(each, found.value.items, path),
     };
   }
 
@@ -165,6 +170,22 @@ class TaxYear {
   }
 }
 
+/** A second bonus of the year is merged even where it was to be taxed apart. */
+function secondBonus(each: WagesMonth, items: Figures, path: string): Issue[] {
+  if (!each.annualBonusTaxedSeparately || !/[1-9]/.test(each.annualBonus)) return [];
+  if (items.annual_bonus_taxed_apart !== '0.00') return [];
+  return [
+    problem(
+      'second-bonus-merged',
+      `${path}.annualBonus`,
+      '本年度已有奖金单独计税，这一笔并入当月工资薪金',
+      'A bonus was taxed apart in this year already: this one goes with the wages of its month',
+      '一个纳税年度只能单独计税一次；可用 calc bonus-choice 比较',
+      'Only once a tax year; compare the choices with calc bonus-choice',
+    ),
+  ];
+}
+
 /** Commercial health insurance and annuity of a month, as far as they are deductible. */
 function otherDeductions(each: WagesMonth, facts: WagesFacts, path: string) {
   if (/^[0.]*$/.test(each.commercialHealth) && /^[0.]*$/.test(each.annuity)) {
@@ -221,6 +242,7 @@ function priorOf(prior: WagesFacts['prior']): Record<string, string> {
     cumulative_other_deduction: prior.otherDeduction,
     cumulative_tax_reduction: prior.taxReduction,
     cumulative_tax_withheld: prior.taxWithheld,
+    cumulative_bonus_taxed_apart: prior.annualBonusTaxedSeparately,
   };
 }
 
