@@ -155,22 +155,22 @@ describe('facts that come late', () => {
 
   it('are paid as one difference a month, and contributions are booked with the rates of their month', async () => {
     expect(await taken('2026-09')).toEqual([
-      ['T002', 'retro:2026-08', 'retro_contributions_employee', 2_000_00 * 0.105 + 14_000],
-      ['T002', 'retro:2026-08', 'retro_contributions_employer', expect.any(Number)],
+      ['T002', 'retro:2026-08', 'earlier_contributions_employee', 2_000_00 * 0.105 + 14_000],
+      ['T002', 'retro:2026-08', 'earlier_contributions_employer', expect.any(Number)],
       ['T004', 'retro:2026-07', 'retro_adjustment', 100_000],
       ['T004', 'retro:2026-08', 'retro_adjustment', 100_000],
     ]);
     expect(await items('2026-09', 'rd_engineer', '2026-07', 'retro_adjustment')).toEqual({
       base_pay: [BASE, BASE + 100_000, 0],
     });
-    expect(await items('2026-09', 'sales_clerk', '2026-08', 'retro_contributions_employee')).toEqual({
+    expect(await items('2026-09', 'sales_clerk', '2026-08', 'earlier_contributions_employee')).toEqual({
       pension_employee: [160_000, 176_000, 0],
       medical_employee: [40_000, 44_000, 0],
       unemployment_employee: [10_000, 11_000, 0],
       housing_fund_employee: [140_000, 154_000, 0],
     });
     expect(await lineOf('2026-09', 'rd_engineer', 'retro_adjustment_pay')).toBe(200_000);
-    expect(await lineOf('2026-09', 'sales_clerk', 'retro_contributions_employee_taken')).toBe(35_000);
+    expect(await lineOf('2026-09', 'sales_clerk', 'retro_contributions_employee')).toBe(35_000);
   });
 
   it('leave the closed months as they are, and change nobody else', async () => {

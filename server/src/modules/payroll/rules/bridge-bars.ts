@@ -66,8 +66,8 @@ export const STEP_BARS: readonly BridgeBarKind[] = [
   bar('tax-year', '累计个税', 'Tax to date', ['basic_deduction_months', 'annual_basic_deduction_from_january']),
   bar('retro', '补发补扣', 'Retro, manual', [
     'retro_adjustment',
-    'retro_contributions_employee',
-    'retro_contributions_employer',
+    'earlier_contributions_employee',
+    'earlier_contributions_employer',
     'retro_deduction',
     'other_deduction',
   ]),
