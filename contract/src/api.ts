@@ -1584,6 +1584,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/decide-retro": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide what happens to differences of earlier months
+         * @description 决定以前月份差额的处理
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.decide-retro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/record-input": {
         parameters: {
             query?: never;
@@ -1936,6 +1958,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/run-retro": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Differences of earlier months to decide about
+         * @description 以前月份差额的处理
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.run-retro"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/run-review": {
         parameters: {
             query?: never;
@@ -2214,6 +2258,50 @@ export interface paths {
          *     Permission: `payslips.read`
          */
         get: operations["payroll.payslip-why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/my-payslip-retro": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a difference of an earlier month on one’s own payslip
+         * @description 我的工资条上以前月份差额的由来
+         *
+         *     Permission: `payslips.read-own`
+         */
+        get: operations["payroll.my-payslip-retro"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/payslip-retro": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a difference of an earlier month on a person’s payslip
+         * @description 某人工资条上以前月份差额的由来
+         *
+         *     Permission: `payslips.read`
+         */
+        get: operations["payroll.payslip-retro"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7980,6 +8068,68 @@ export interface operations {
             };
         };
     };
+    "payroll.decide-retro": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    employmentId: string;
+                    /** @enum {string} */
+                    choice: "this-run" | "later" | "apart" | "waived";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        choice: "this-run" | "later" | "apart" | "waived";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "payroll.record-input": {
         parameters: {
             query?: never;
@@ -9024,6 +9174,101 @@ export interface operations {
             };
         };
     };
+    "payroll.run-retro": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        undecided: number;
+                        people: {
+                            personId: string;
+                            employmentId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            jobZh: string;
+                            jobEn: string;
+                            endedOn: string | null;
+                            isIncluded: boolean;
+                            mustDecide: boolean;
+                            choice: ("this-run" | "later" | "apart" | "waived") | null;
+                            reason: string | null;
+                            decidedBy: string | null;
+                            amountFen: number;
+                            employerFen: number;
+                            lines: {
+                                originPeriod: string;
+                                item: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                kind: "earning" | "deduction" | "employer-contribution" | "information";
+                                beforeFen: number;
+                                afterFen: number;
+                                madeGoodFen: number;
+                                amountFen: number;
+                            }[];
+                            issues: {
+                                originPeriod: string;
+                                issue: {
+                                    code: string;
+                                    where: string;
+                                    message: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    remedy: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "payroll.run-review": {
         parameters: {
             query: {
@@ -9719,6 +9964,7 @@ export interface operations {
                         period: string;
                         payslips: number;
                         same: number;
+                        retroLines: number;
                         different: {
                             personId: string;
                             number: string;
@@ -9985,6 +10231,16 @@ export interface operations {
                                 changeFen: number | null;
                                 withNumbers: string | null;
                                 employerFen: number | null;
+                                parts: {
+                                    originPeriod: string;
+                                    item: string;
+                                    names: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    amountFen: number | null;
+                                    employerFen: number | null;
+                                }[];
                                 source: {
                                     title: string;
                                     titleEn: string | null;
@@ -10111,6 +10367,16 @@ export interface operations {
                                 changeFen: number | null;
                                 withNumbers: string | null;
                                 employerFen: number | null;
+                                parts: {
+                                    originPeriod: string;
+                                    item: string;
+                                    names: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    amountFen: number | null;
+                                    employerFen: number | null;
+                                }[];
                                 source: {
                                     title: string;
                                     titleEn: string | null;
@@ -10300,6 +10566,297 @@ export interface operations {
                             code: string;
                             version: string;
                         }[];
+                        definitionDigest: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.my-payslip-retro": {
+        parameters: {
+            query: {
+                period: string;
+                employmentId?: string;
+                originPeriod: string;
+                item: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: string;
+                        originPeriod: string;
+                        item: string;
+                        names: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        kind: "earning" | "deduction" | "employer-contribution" | "information";
+                        beforeFen: number;
+                        afterFen: number;
+                        madeGoodFen: number;
+                        amountFen: number;
+                        facts: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            type: "money" | "number" | "boolean" | "text";
+                            before: string | null;
+                            after: string | null;
+                            source: {
+                                title: string;
+                                titleEn: string | null;
+                                article: string | null;
+                                articleEn: string | null;
+                                url: string | null;
+                            } | null;
+                        }[];
+                        rules: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            type: "money" | "number" | "boolean" | "text";
+                            before: string | null;
+                            after: string | null;
+                            source: {
+                                title: string;
+                                titleEn: string | null;
+                                article: string | null;
+                                articleEn: string | null;
+                                url: string | null;
+                            } | null;
+                        }[];
+                        beforeTrace: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: string;
+                            type: string;
+                            value: string;
+                            formula: string | null;
+                            withNumbers: string | null;
+                            source: {
+                                title: string;
+                                titleEn: string | null;
+                                article: string | null;
+                                articleEn: string | null;
+                                url: string | null;
+                            } | null;
+                            detail: {
+                                [key: string]: unknown;
+                            } | null;
+                            children: unknown[];
+                        };
+                        afterTrace: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: string;
+                            type: string;
+                            value: string;
+                            formula: string | null;
+                            withNumbers: string | null;
+                            source: {
+                                title: string;
+                                titleEn: string | null;
+                                article: string | null;
+                                articleEn: string | null;
+                                url: string | null;
+                            } | null;
+                            detail: {
+                                [key: string]: unknown;
+                            } | null;
+                            children: unknown[];
+                        };
+                        definitionDigest: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.payslip-retro": {
+        parameters: {
+            query: {
+                personId: string;
+                period: string;
+                employmentId?: string;
+                originPeriod: string;
+                item: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: string;
+                        originPeriod: string;
+                        item: string;
+                        names: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        kind: "earning" | "deduction" | "employer-contribution" | "information";
+                        beforeFen: number;
+                        afterFen: number;
+                        madeGoodFen: number;
+                        amountFen: number;
+                        facts: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            type: "money" | "number" | "boolean" | "text";
+                            before: string | null;
+                            after: string | null;
+                            source: {
+                                title: string;
+                                titleEn: string | null;
+                                article: string | null;
+                                articleEn: string | null;
+                                url: string | null;
+                            } | null;
+                        }[];
+                        rules: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            type: "money" | "number" | "boolean" | "text";
+                            before: string | null;
+                            after: string | null;
+                            source: {
+                                title: string;
+                                titleEn: string | null;
+                                article: string | null;
+                                articleEn: string | null;
+                                url: string | null;
+                            } | null;
+                        }[];
+                        beforeTrace: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: string;
+                            type: string;
+                            value: string;
+                            formula: string | null;
+                            withNumbers: string | null;
+                            source: {
+                                title: string;
+                                titleEn: string | null;
+                                article: string | null;
+                                articleEn: string | null;
+                                url: string | null;
+                            } | null;
+                            detail: {
+                                [key: string]: unknown;
+                            } | null;
+                            children: unknown[];
+                        };
+                        afterTrace: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: string;
+                            type: string;
+                            value: string;
+                            formula: string | null;
+                            withNumbers: string | null;
+                            source: {
+                                title: string;
+                                titleEn: string | null;
+                                article: string | null;
+                                articleEn: string | null;
+                                url: string | null;
+                            } | null;
+                            detail: {
+                                [key: string]: unknown;
+                            } | null;
+                            children: unknown[];
+                        };
                         definitionDigest: string;
                     };
                 };

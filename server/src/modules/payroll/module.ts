@@ -4,6 +4,7 @@ import { calculateRunOperation } from './operations/calculate-run.ts';
 import { closeRun } from './operations/close-run.ts';
 import { confirmPayslip } from './operations/confirm-payslip.ts';
 import { decidePerson } from './operations/decide-person.ts';
+import { decideRetro } from './operations/decide-retro.ts';
 import { declareDeduction } from './operations/declare-deduction.ts';
 import { declareTaxSituation } from './operations/declare-tax-situation.ts';
 import { measureChangeOperation } from './operations/measure-change.ts';
@@ -22,6 +23,7 @@ import { runInputs } from './queries/run-inputs.ts';
 import { filingsSheet, runPayslips } from './queries/run-payslips.ts';
 import { runPeople } from './queries/run-people.ts';
 import { runPerson } from './queries/run-person.ts';
+import { runRetro } from './queries/run-retro.ts';
 import { runReview } from './queries/run-review.ts';
 import { runs } from './queries/runs.ts';
 import { verifyRun } from './queries/verify-run.ts';
@@ -37,6 +39,7 @@ export const payroll = defineModule({
   operations: [
     openRun,
     decidePerson,
+    decideRetro,
     recordInput,
     declareDeduction,
     declareTaxSituation,
@@ -55,6 +58,7 @@ export const payroll = defineModule({
     runDetail,
     runPeople,
     runInputs,
+    runRetro,
     runReview,
     runChanges,
     runPerson,

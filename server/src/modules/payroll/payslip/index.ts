@@ -3,6 +3,7 @@ import type { AnyQuery } from '../../../platform/operation/index.ts';
 import { myPayslips } from '../queries/my-payslips.ts';
 import { myPayslip, payslip } from '../queries/payslip.ts';
 import { myPayslipPdf, payslipPdf } from '../queries/payslip-pdf.ts';
+import { myPayslipRetro, payslipRetro } from '../queries/payslip-retro.ts';
 import { myPayslipWhy, payslipWhy } from '../queries/payslip-why.ts';
 import { myYear, year } from '../queries/year.ts';
 
@@ -12,6 +13,8 @@ export const payslipQueries: readonly AnyQuery[] = [
   payslip,
   myPayslipWhy,
   payslipWhy,
+  myPayslipRetro,
+  payslipRetro,
   myYear,
   year,
   myPayslipPdf,

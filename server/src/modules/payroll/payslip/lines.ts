@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Words } from '../../../platform/problem/index.ts';
 import type { payslipLine } from '../views/payslip.ts';
 import { amountOf, type HeldPayslip } from './recorded.ts';
+import { partsOf, type TakenRow } from './retro-lines.ts';
 import { shownSource } from './source.ts';
 
 export type PayslipLine = z.infer<typeof payslipLine>;
@@ -32,14 +33,19 @@ const GROUPS: readonly (readonly [PayItemGroup, Words])[] = [
 const employerCode = (code: string): string | null =>
   code.endsWith('_employee') ? `${code.slice(0, -'_employee'.length)}_employer` : null;
 
-export function linesOf(payslip: HeldPayslip, previous: HeldPayslip | null, figure: PayFigure): PayslipGroup[] {
+export function linesOf(
+  payslip: HeldPayslip,
+  previous: HeldPayslip | null,
+  figure: PayFigure,
+  taken: readonly TakenRow[],
+): PayslipGroup[] {
   const items = new Map(payslip.definition.program.items.map((item) => [item.code, item]));
   const own = [...items.values()].filter((item) => item.kind === 'deduction');
   const paired = new Set(own.map((item) => employerCode(item.code)));
   const lines = payslip.definition.content.definition.items.flatMap(({ code }) => {
     const item = items.get(code)!;
     if (item.kind === 'employer-contribution' && paired.has(code)) return [];
-    const line = lineOf(item, payslip, previous, figure);
+    const line = lineOf(item, payslip, previous, figure, taken);
     return line === null ? [] : [{ group: item.group, line }];
   });
   return GROUPS.map(([code, names]) => ({
@@ -54,6 +60,7 @@ function lineOf(
   payslip: HeldPayslip,
   previous: HeldPayslip | null,
   figure: PayFigure,
+  taken: readonly TakenRow[],
 ): PayslipLine | null {
   const trace = figure.trace[item.code];
   const scaled = amountOf(payslip, item.code);
@@ -73,6 +80,7 @@ function lineOf(
     changeFen: isMoney && scaled !== null && before !== null ? scaled - before : null,
     withNumbers: trace?.withNumbers ?? null,
     employerFen,
+    parts: item.group === 'retro' ? partsOf(payslip, taken, item.code, employer) : [],
     source: shownSource(item.source),
   };
 }

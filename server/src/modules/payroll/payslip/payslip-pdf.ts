@@ -103,16 +103,26 @@ function sectionsOf(view: PayslipView, language: Language): Record<string, unkno
       change: isEmployers ? '' : signed(line.changeFen),
     };
   };
+  // Differences of earlier months stand under the line they add up to.
+  const rows = (line: PayslipLine) => [
+    row(line),
+    ...line.parts.map((part) => ({
+      name: `· ${part.originPeriod} ${say(part.names, language)}`,
+      amount: plain(part.amountFen),
+      employer: plain(part.employerFen),
+      change: '',
+    })),
+  ];
   const { changes } = view;
   return [
     {
       head: [word('earnings'), word('amount'), '', word('change')],
-      rows: lines.filter((line) => line.kind === 'earning').map(row),
+      rows: lines.filter((line) => line.kind === 'earning').flatMap(rows),
       total: [word('total'), yuan(view.grossFen), '', signed(changes?.grossFen ?? null)],
     },
     {
       head: [word('deductions'), word('amount'), word('employer'), word('change')],
-      rows: lines.filter((line) => line.kind === 'deduction' || line.kind === 'employer-contribution').map(row),
+      rows: lines.filter((line) => line.kind === 'deduction' || line.kind === 'employer-contribution').flatMap(rows),
       total: [
         word('total'),
         yuan(view.deductionsFen),

@@ -20,6 +20,7 @@ import {
   personOf,
   previousOf,
 } from './recorded.ts';
+import { takenRows } from './retro-lines.ts';
 import { type SentencePart, sentenceOf } from './sentence.ts';
 
 export type PayslipView = z.infer<typeof payslipShape>;
@@ -64,7 +65,7 @@ export async function payslipView(tx: Tx, key: PayslipKey, seesViews: boolean): 
       deductionsFen: figures.deductionsFen - before.deductionsFen,
       netFen: figures.netFen - before.netFen,
     },
-    groups: linesOf(payslip, previous, figure),
+    groups: linesOf(payslip, previous, figure, await takenRows(tx, payslip)),
     yearToDate: await yearToDate(tx, key, payslip),
     views: seesViews ? await viewsOf(tx, payslip) : null,
     periods: [...new Set(heads.map((head) => head.period))],

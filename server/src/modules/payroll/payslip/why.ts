@@ -32,7 +32,8 @@ export async function payslipWhyOf(tx: Tx, key: PayslipKey, code: string): Promi
   };
 }
 
-function shownNode(node: TraceNode, payslip: HeldPayslip): WhyNode {
+/** A step with its children as pages are told of it. */
+export function shownNode(node: TraceNode, payslip: HeldPayslip): WhyNode {
   return {
     code: node.code,
     names: node.names,

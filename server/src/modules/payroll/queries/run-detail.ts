@@ -90,7 +90,8 @@ export const runDetail = query({
       totalsByEntity: await entityTotals(tx, totals),
       steps: STEPS.map((each) => stepOf(each, run, counts)),
       progress: run.state === 'calculating' ? { done: counts.calculated, total: counts.people } : null,
-      openItems: run.state === 'calculated' ? Math.max(open.toReview - open.reviewed, open.blocking) : 0,
+      openItems:
+        run.state === 'calculated' ? Math.max(open.toReview - open.reviewed, open.blocking) + open.undecided : 0,
       prepared: signed(run.preparedBy, run.openedAt),
       submitted: signed(run.submittedBy, run.submittedAt),
       approved: signed(run.approvedBy, run.approvedAt),
@@ -102,7 +103,10 @@ export const runDetail = query({
       threshold: { amountFen: run.thresholdFen, rate: scaledToText(run.thresholdMillionths, 6) },
       may: {
         calculate: may('payroll.prepare', 'draft', 'calculated', 'submitted', 'approved'),
-        submit: may('payroll.prepare', 'calculated') && open.blocking === 0 && open.toReview === open.reviewed,
+        submit:
+          may('payroll.prepare', 'calculated') &&
+          open.blocking + open.undecided === 0 &&
+          open.toReview === open.reviewed,
         approve: may('payroll.approve', 'submitted') && !isOwn,
         preparePayment: may('payments.prepare', 'approved', 'paying'),
         release:

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { BLOCKING } from '../calculate/attention.ts';
+import { undecidedRetro } from '../retro/undecided.ts';
 import { demandState, lockRun, type Run } from './run.ts';
 
 export interface OpenItems {
@@ -11,14 +12,17 @@ export interface OpenItems {
   readonly reviewed: number;
   /** People with something that a review cannot settle. */
   readonly blocking: number;
+  /** People with differences of earlier months that nobody has decided about. */
+  readonly undecided: number;
 }
 
 /** A review holds only for the result it was given for. */
 export async function openItemsOf(tx: Tx | Db, run: Pick<Run, 'runId' | 'period'>): Promise<OpenItems> {
-  const found = await sql<{ toReview: number; reviewed: number; blocking: number }>`
+  const found = await sql<OpenItems>`
     select count(*) filter (where s.attention <> '{}') as "toReview",
       count(*) filter (where s.attention <> '{}' and r.reviewed_digest = s.result_digest) as reviewed,
-      count(*) filter (where s.attention && ${BLOCKING}::text[]) as blocking
+      count(*) filter (where s.attention && ${BLOCKING}::text[]) as blocking,
+      (select count(*) from (${undecidedRetro(run.runId)}) u) as undecided
     from payroll.payslip s join payroll.run_person r on r.run_id = s.run_id and r.person_id = s.person_id and r.employment_id = s.employment_id
     where s.period = ${run.period} and s.run_id = ${run.runId}`.execute(tx);
   return found.rows[0]!;
@@ -64,6 +68,20 @@ export async function submitRunOf(tx: Tx | Db, runId: string, by: string, now: D
       },
       { zh: '请逐一核对或解决后再提交。', en: 'Review or mend each of them, then submit.' },
       String(Math.max(left, open.blocking)),
+    );
+  }
+  if (open.undecided > 0) {
+    throw problems.conflict(
+      'retro-undecided',
+      {
+        zh: `还有 ${open.undecided} 人以前月份的差额没有决定如何处理。`,
+        en: `Nobody has decided about the differences of earlier months of ${open.undecided} people.`,
+      },
+      {
+        zh: '请在“人员”一步为每人选择：本批发放、下月处理、另行结清或不发。',
+        en: 'Choose for each of them in the people step: pay in this run, later, settle apart, or do not pay.',
+      },
+      String(open.undecided),
     );
   }
   await sql`update payroll.run set state = 'submitted', submitted_by = ${by}, submitted_at = ${now}, returned_by = null, returned_at = null, return_reason = null

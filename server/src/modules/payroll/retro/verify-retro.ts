@@ -27,7 +27,11 @@ interface Taken {
 export interface RetroVerdict {
   readonly lines: number;
   /** Origin month and item of lines that do not come out again, as `2026-07 base_pay`. */
-  readonly different: readonly { readonly personId: string; readonly number: string; readonly items: readonly string[] }[];
+  readonly different: readonly {
+    readonly personId: string;
+    readonly number: string;
+    readonly items: readonly string[];
+  }[];
 }
 
 const PAGE = 5_000;

@@ -9,6 +9,15 @@ export const sentencePart = z.object({
   amountFen: z.number().int().nullable(),
 });
 
+/** A part of a line: the difference of one item of an earlier month; either side may be missing. */
+export const payslipPart = z.object({
+  originPeriod: z.string(),
+  item: z.string(),
+  names: words,
+  amountFen: z.number().int().nullable(),
+  employerFen: z.number().int().nullable(),
+});
+
 export const payslipLine = z.object({
   code: z.string(),
   names: words,
@@ -22,6 +31,8 @@ export const payslipLine = z.object({
   withNumbers: z.string().nullable(),
   /** The employer's part of the same scheme, beside the person's own; that part has no line of its own then. */
   employerFen: z.number().int().nullable(),
+  /** Differences of earlier months this line is made of; they add up to it. */
+  parts: z.array(payslipPart),
   source: source.nullable(),
 });
 
@@ -111,6 +122,8 @@ export const verifyRun = z.object({
   period: z.string(),
   payslips: z.number().int(),
   same: z.number().int(),
+  /** Differences of earlier months the run took, each worked out again. */
+  retroLines: z.number().int(),
   different: z.array(z.object({ personId: z.string(), number: z.string(), items: z.array(z.string()) })),
   fingerprint: z.string(),
   recomputedFingerprint: z.string(),

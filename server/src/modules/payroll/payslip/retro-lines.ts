@@ -1,0 +1,71 @@
+/** The differences of earlier months a payslip took, line by line. */
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Tx } from '../../../platform/database/index.ts';
+import { linesOfSource, type RetroLine } from '../retro/lines.ts';
+import type { RetroSource } from '../retro/rerun.ts';
+import type { payslipPart } from '../views/payslip.ts';
+import type { HeldPayslip, RecordedPayslip } from './recorded.ts';
+
+export type PayslipPart = z.infer<typeof payslipPart>;
+
+/** A difference as it was recorded, with the input that took it. */
+export interface TakenRow {
+  readonly inputCode: string;
+  readonly source: RetroSource;
+}
+
+/** Rows the payslip took, oldest origin first; read under the reader's own rights. */
+export async function takenRows(
+  tx: Tx,
+  { personId, employmentId, period }: Pick<RecordedPayslip, 'personId' | 'employmentId' | 'period'>,
+): Promise<TakenRow[]> {
+  const found = await sql<TakenRow>`select input_code as "inputCode", source from payroll.pay_input
+    where person_id = ${personId} and employment_id = ${employmentId} and period = ${period} and starts_with(source_key, 'retro:')
+    order by source_key, input_code`.execute(tx);
+  return found.rows;
+}
+
+/** The employer's part of a scheme bears the code of the person's part with another ending. */
+const schemeOf = (item: string): string => item.replace(/_(employee|employer)$/, '');
+
+/**
+ * Parts of one line of the payslip: by origin month and item; the employer's side of a scheme stands beside the person's.
+ *
+ * @param code item of the payslip whose input took them
+ * @param employer the item beside it that shows the employer's side; null where there is none
+ */
+export function partsOf(
+  payslip: HeldPayslip,
+  rows: readonly TakenRow[],
+  code: string,
+  employer: string | null,
+): PayslipPart[] {
+  const linesInto = (item: string | null): RetroLine[] => {
+    const inputs = payslip.definition.program.items.find((each) => each.code === item)?.uses.inputs ?? [];
+    return rows
+      .filter((row) => inputs.includes(row.inputCode))
+      .flatMap((row) => linesOfSource(row.source, payslip.definition));
+  };
+  const own = linesInto(code);
+  const theirs = linesInto(employer);
+  const key = (line: RetroLine): string => `${line.originPeriod} ${schemeOf(line.item)}`;
+  const beside = new Map(theirs.map((line) => [key(line), line]));
+  const paired = own.map((line): PayslipPart => {
+    const other = beside.get(key(line));
+    beside.delete(key(line));
+    return { ...headOf(line), amountFen: line.amountFen, employerFen: other?.amountFen ?? null };
+  });
+  const alone = [...beside.values()].map(
+    (line): PayslipPart => ({ ...headOf(line), amountFen: null, employerFen: line.amountFen }),
+  );
+  return [...paired, ...alone].toSorted((a, b) =>
+    a.originPeriod < b.originPeriod ? -1 : Number(a.originPeriod > b.originPeriod),
+  );
+}
+
+const headOf = ({ originPeriod, item, names }: RetroLine): Pick<PayslipPart, 'originPeriod' | 'item' | 'names'> => ({
+  originPeriod,
+  item,
+  names,
+});
