@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { blockOf, scaleOfItem } from '../calculate/columns.ts';
 import { linesOfSource } from '../retro/lines.ts';
+import { type Reads, readsOf } from '../retro/reads.ts';
 import { type RetroSource, rerunFacts } from '../retro/rerun.ts';
 import { type JurisdictionRules, loadDefinition } from '../rules/definition.ts';
 import type { payslipRetro } from '../views/retro.ts';
@@ -36,12 +37,13 @@ export async function payslipRetroOf(
   demandSame(closed, figure);
   const definition = await loadDefinition(tx, source.definition);
   const again: HeldPayslip = { ...closed, definition, facts: rerunFacts(closed.facts, source) };
+  const reads = readsOf(definition.program, [item]);
   const line = linesOfSource(source, payslip.definition).find((each) => each.item === item)!;
   return {
     period: payslip.period,
     ...line,
-    facts: factChanges(again, source),
-    rules: ruleChanges(closed, again),
+    facts: factChanges(again, source, reads),
+    rules: ruleChanges(closed, again, reads),
     beforeTrace: nodeOf(figure.trace, item, closed),
     afterTrace: nodeOf(explained(again), item, again),
     definitionDigest: source.definition,
@@ -57,12 +59,12 @@ function nodeOf(traces: Readonly<Record<string, TraceNode>>, item: string, paysl
   return shownNode(trace, payslip);
 }
 
-/** Facts and running totals that differ, in the words and decimals of their declarations. */
-function factChanges({ definition, period }: HeldPayslip, source: RetroSource): Change[] {
+/** Facts and running totals the item reads that differ, in the words and decimals of their declarations. */
+function factChanges({ definition, period }: HeldPayslip, source: RetroSource, reads: Reads): Change[] {
   const declared = new Map(definition.program.inputs.map((each) => [each.code, each]));
   const inputs = Object.entries(source.inputs).flatMap(([code, [before, after]]): Change[] => {
     const input = declared.get(code);
-    if (!input) return [];
+    if (!input || !reads.inputs.has(code)) return [];
     const text = (value: number | boolean | string | null): string | null =>
       typeof value === 'number' ? scaledToText(value, inputScale(input)) : value === null ? null : String(value);
     return [
@@ -78,7 +80,7 @@ function factChanges({ definition, period }: HeldPayslip, source: RetroSource): 
   });
   const totals = Object.entries(source.prior).flatMap(([code, [before, after]]): Change[] => {
     const total = definition.program.accumulators.find((each) => each.code === code);
-    if (!total) return [];
+    if (!total || !reads.accumulators.has(code)) return [];
     const scale = scaleOfItem(definition, total.feeds);
     return [
       {
@@ -95,12 +97,12 @@ function factChanges({ definition, period }: HeldPayslip, source: RetroSource): 
 }
 
 /** Values of rules that were announced after the month was closed. */
-function ruleChanges(closed: HeldPayslip, again: HeldPayslip): Change[] {
+function ruleChanges(closed: HeldPayslip, again: HeldPayslip, reads: Reads): Change[] {
   const [before, after] = [rulesOf(closed), rulesOf(again)];
   const { parameters, tables } = again.definition.program;
   const values = parameters.flatMap(({ code, zh, en, type }): Change[] => {
     const [was, is] = [before.parameters[code], after.parameters[code]];
-    if (was?.value === is?.value) return [];
+    if (was?.value === is?.value || !reads.parameters.has(code)) return [];
     const text = (each: typeof was): string | null => (each === undefined ? null : String(each.value));
     return [{ code, names: { zh, en }, type, before: text(was), after: text(is), source: shownSource(is?.source) }];
   });
@@ -108,7 +110,7 @@ function ruleChanges(closed: HeldPayslip, again: HeldPayslip): Change[] {
     rules.tables[code] ? JSON.stringify(rules.tables[code].rows) : null;
   const changed = tables.flatMap(({ code, zh, en }): Change[] => {
     const [was, is] = [rows(before, code), rows(after, code)];
-    if (was === is) return [];
+    if (was === is || !reads.tables.has(code)) return [];
     const { source } = after.tables[code] ?? {};
     return [{ code, names: { zh, en }, type: 'text', before: was, after: is, source: shownSource(source) }];
   });

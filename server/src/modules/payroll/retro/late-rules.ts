@@ -2,12 +2,13 @@
  * Rule values announced after a month was closed that hold in it, such as the bounds of a contribution base: the month is
  * run again by its own formulas with those values. Formulas that changed later are of later months and are not taken.
  */
-import { hangsOnAccumulators, type PayProgram, type RetroTargets, retroTargets } from '@meritline/engine/payroll';
+import { hangsOnAccumulators, retroTargets } from '@meritline/engine/payroll';
 import type { RuleLayer, RulePack } from '@meritline/rulepacks';
 import { rulesOfPlace } from '../../pay-structure/index.ts';
 import { firstDay } from '../gather/months.ts';
 import { withRules } from '../rules/definition.ts';
 import type { JurisdictionRules, PinnedDefinition } from '../rules/pinned-definition.ts';
+import { type Reads, readsOf } from './reads.ts';
 
 /** How a closed month is run again. */
 export interface MonthRules {
@@ -32,7 +33,8 @@ export function rulesKnownToday(
   layers: readonly RuleLayer[],
 ): MonthRules {
   const targets = retroTargets(pinned.program, open.program);
-  const used = usedRules(pinned.program, targets);
+  const carried = [...targets.lines.map((line) => line.item), ...targets.unplaced];
+  const used = readsOf(pinned.program, carried);
   const rules = Object.fromEntries(
     Object.entries(pinned.content.rules).map(([place, own]) => [
       place,
@@ -45,28 +47,6 @@ export function rulesKnownToday(
     (place) => !isEqual(lastSeen.content.rules[place], definition.content.rules[place], used),
   );
   return { definition, changedPlaces, hangs: hangsOnAccumulators(pinned.program, targets) };
-}
-
-interface Used {
-  readonly parameters: ReadonlySet<string>;
-  readonly tables: ReadonlySet<string>;
-}
-
-/** Parameters and tables that items whose differences are carried read, over whatever other items. */
-function usedRules(program: PayProgram, { lines, unplaced }: RetroTargets): Used {
-  const items = new Map(program.items.map((item) => [item.code, item]));
-  const seen = new Set<string>();
-  const open = [...lines.map((line) => line.item), ...unplaced];
-  const used = { parameters: new Set<string>(), tables: new Set<string>() };
-  for (let code = open.pop(); code !== undefined; code = open.pop()) {
-    const item = items.get(code);
-    if (!item || seen.has(code)) continue;
-    seen.add(code);
-    for (const each of item.uses.parameters) used.parameters.add(each);
-    for (const each of item.uses.tables) used.tables.add(each);
-    open.push(...item.uses.items);
-  }
-  return used;
 }
 
 /** Values of a place on a month's first day as the packs and the layers say today; null where no pack knows the place any more. */
@@ -85,7 +65,7 @@ function valuesOf(
 }
 
 /** The month's own rules with the used values that differ today; the same object when none does. */
-function withValuesOf(own: JurisdictionRules, today: JurisdictionRules, used: Used): JurisdictionRules {
+function withValuesOf(own: JurisdictionRules, today: JurisdictionRules, used: Reads): JurisdictionRules {
   const parameters = Object.entries(today.parameters).filter(
     ([code, each]) => used.parameters.has(code) && own.parameters[code]?.value !== each.value,
   );
@@ -101,7 +81,7 @@ function withValuesOf(own: JurisdictionRules, today: JurisdictionRules, used: Us
 
 const rowsText = (table: { readonly rows: unknown } | undefined): string => JSON.stringify(table?.rows ?? null);
 
-const isEqual = (a: JurisdictionRules | undefined, b: JurisdictionRules | undefined, used: Used): boolean =>
+const isEqual = (a: JurisdictionRules | undefined, b: JurisdictionRules | undefined, used: Reads): boolean =>
   a === b ||
   ([...used.parameters].every((code) => a?.parameters[code]?.value === b?.parameters[code]?.value) &&
     [...used.tables].every((code) => rowsText(a?.tables[code]) === rowsText(b?.tables[code])));

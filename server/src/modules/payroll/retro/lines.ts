@@ -1,5 +1,5 @@
 /** Recorded differences unfolded to lines. */
-import type { CompiledItem } from '@meritline/engine/payroll';
+import type { PayItemType } from '@meritline/engine/payroll';
 import type { z } from 'zod';
 import type { PinnedDefinition } from '../rules/definition.ts';
 import type { retroLine } from '../views/retro.ts';
@@ -7,14 +7,15 @@ import type { RetroSource } from './rerun.ts';
 
 export type RetroLine = z.infer<typeof retroLine>;
 
-/** Lines of one recorded row; names are those of the month that takes it, or the code of an item it no longer has. */
+/** Lines of one recorded row in the order of the pay items; names are those of the month that takes it, or the code of an item it no longer has. */
 export function linesOfSource(
   source: Pick<RetroSource, 'originPeriod' | 'items'>,
   definition: PinnedDefinition,
 ): RetroLine[] {
-  const items = new Map(definition.program.items.map((item) => [item.code, item]));
-  return Object.entries(source.items).map(([code, [before, after, madeGood]]) => ({
-    ...namesOf(code, items.get(code)),
+  const items = definition.content.definition.items;
+  const place = new Map(items.map(({ code }, index) => [code, index]));
+  const lines = Object.entries(source.items).map(([code, [before, after, madeGood]]) => ({
+    ...namesOf(code, items[place.get(code) ?? -1]),
     originPeriod: source.originPeriod,
     item: code,
     beforeFen: before,
@@ -22,9 +23,10 @@ export function linesOfSource(
     madeGoodFen: madeGood,
     amountFen: after - before - madeGood,
   }));
+  return lines.toSorted((a, b) => (place.get(a.item) ?? items.length) - (place.get(b.item) ?? items.length));
 }
 
-const namesOf = (code: string, item: CompiledItem | undefined): Pick<RetroLine, 'names' | 'kind'> => ({
+const namesOf = (code: string, item: PayItemType | undefined): Pick<RetroLine, 'names' | 'kind'> => ({
   names: item ? { zh: item.zh, en: item.en } : { zh: code, en: code },
   kind: item?.kind ?? 'information',
 });
