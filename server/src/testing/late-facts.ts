@@ -4,6 +4,7 @@ import pg from 'pg';
 import { calculateRun, startCalculation } from '../modules/payroll/index.ts';
 import { newId, type Tx } from '../platform/database/index.ts';
 import { calculateMonth, closeMonth } from './payroll-month.ts';
+import { placeOfInput, placeOfTotal } from './place-of-input.ts';
 import { type TestProduct, testProduct } from './product.ts';
 import { type SmallCompany, smallCompany } from './small-company.ts';
 
@@ -175,16 +176,17 @@ function reading({ databases: { batch } }: TestProduct, company: SmallCompany): 
       return found.rows[0]?.fen ?? null;
     },
     async pinned(month, seat, kind, code) {
-      const found = await sql<{
-        value: number | null;
-      }>`select (facts -> ${kind}::text ->> ${code}::text)::bigint as value
-        from payroll.payslip where period = ${month} and employment_id = ${employment(seat)}`.execute(batch);
+      const place = kind === 'prior' ? placeOfTotal(code) : placeOfInput(code);
+      const found = await sql<{ value: number | null }>`select s.${sql.raw(kind)}[${place}]::bigint as value
+        from payroll.payslip s where s.period = ${month} and s.employment_id = ${employment(seat)}`.execute(batch);
       return found.rows[0]?.value ?? null;
     },
     async digests(month) {
       const found = await sql<{
         digest: string;
-      }>`select result_digest as digest from payroll.payslip where period = ${month} order by 1`.execute(batch);
+      }>`select encode(result_digest, 'hex') as digest from payroll.payslip where period = ${month} order by 1`.execute(
+        batch,
+      );
       return found.rows.map((row) => row.digest);
     },
   };

@@ -3,7 +3,7 @@ import type { NumericColumn } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import { blockOf } from '../calculate/columns.ts';
-import type { PinnedFacts } from '../gather/rows.ts';
+import { type FoldedFacts, foldedFacts, unfolded } from '../gather/pinned-facts.ts';
 import type { Run } from '../record/run.ts';
 import { loadDefinitions, type PinnedDefinition } from '../rules/definition.ts';
 import { type RetroSource, rerunFacts } from './rerun.ts';
@@ -19,7 +19,7 @@ interface Taken {
   readonly jurisdiction: string;
   readonly recordedBy: string;
   readonly amounts: number[];
-  readonly facts: PinnedFacts;
+  readonly folded: FoldedFacts;
   /** By item: what runs before this one made good of the same month, into the same input. */
   readonly madeGood: Record<string, number> | null;
 }
@@ -49,7 +49,7 @@ export async function verifyRetro(tx: Tx, run: Run): Promise<RetroVerdict> {
     );
     for (const group of Map.groupBy(page, (row) => `${row.source.definition} ${row.jurisdiction}`).values()) {
       const { definition: digest } = group[0]!.source;
-      const again = itemsAgain(group, definitions.get(digest)!);
+      const again = itemsAgain(group, definitions, digest);
       group.forEach((row, index) => {
         lines += Object.keys(row.source.items).length;
         const wrong = wrongItems(row, index, again, definitions.get(row.recordedBy)!);
@@ -64,7 +64,7 @@ export async function verifyRetro(tx: Tx, run: Run): Promise<RetroVerdict> {
 async function takenAfter(tx: Tx, run: Run, [person, employment, input, origin]: readonly string[]): Promise<Taken[]> {
   const found = await sql<Taken>`
     select i.person_id as "personId", i.employment_id as "employmentId", e.number, i.input_code as "inputCode", i.value_scaled as "amountFen", i.source,
-      o.jurisdiction, o.definition_digest as "recordedBy", o.amounts, o.facts,
+      p.jurisdiction, p.definition_digest as "recordedBy", p.amounts, ${foldedFacts('p')} as folded,
       (select jsonb_object_agg(item, fen) from (
         select b.key as item, sum((b.value ->> 1)::bigint - (b.value ->> 0)::bigint - (b.value ->> 2)::bigint) as fen
         from payroll.pay_input g cross join lateral jsonb_each(g.source -> 'items') b
@@ -72,18 +72,23 @@ async function takenAfter(tx: Tx, run: Run, [person, employment, input, origin]:
         group by b.key) earlier) as "madeGood"
     from payroll.pay_input i
     join people.employment e on e.person_id = i.person_id and e.employment_id = i.employment_id
-    join payroll.payslip o on o.period = i.source ->> 'originPeriod' and o.person_id = i.person_id and o.employment_id = i.employment_id
+    join payroll.payslip p on p.period = i.source ->> 'originPeriod' and p.person_id = i.person_id and p.employment_id = i.employment_id
     where i.period = ${run.period} and starts_with(i.source_key, ${RETRO_KEY}) and i.recorded_at <= ${run.knownAt}
       and (i.person_id, i.employment_id, i.input_code, i.source ->> 'originPeriod') > (${person}::uuid, ${employment}::uuid, ${input}, ${origin})
     order by i.person_id, i.employment_id, i.input_code, i.source ->> 'originPeriod' limit ${PAGE}`.execute(tx);
   return found.rows;
 }
 
-function itemsAgain(group: readonly Taken[], definition: PinnedDefinition): (item: string, row: number) => number {
+function itemsAgain(
+  group: readonly Taken[],
+  definitions: ReadonlyMap<string, PinnedDefinition>,
+  digest: string,
+): (item: string, row: number) => number {
+  const definition = definitions.get(digest)!;
   const { items } = definition.program.evaluate(
     blockOf(
       definition,
-      group.map((row) => rerunFacts(row.facts, row.source)),
+      group.map((row) => rerunFacts(unfolded(definitions.get(row.recordedBy)!, row.folded), row.source)),
       definition.content.rules[group[0]!.jurisdiction]!,
     ),
   );

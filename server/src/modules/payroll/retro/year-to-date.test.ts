@@ -1,7 +1,9 @@
 /** Running totals of the tax year belong to one person, one employer and one year. */
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../platform/database/index.ts';
 import { type LateFacts, lateFacts, type Seat } from '../../../testing/late-facts.ts';
+import { placeOfInput, placeOfTotal } from '../../../testing/place-of-input.ts';
 
 const BASE = 2_000_000;
 const RECORDED = '2026-01-06T09:00:00+08:00';
@@ -59,10 +61,11 @@ async function leave(seat: Seat, on: string): Promise<void> {
 
 /** Running totals and months a payslip started from, by employment. */
 async function started(month: string, employmentId: string): Promise<Record<string, number>> {
-  const found = await late.owner.query<{ income: string; tax: string; months: string }>(
-    `select facts -> 'prior' ->> 'cumulative_income' as income, facts -> 'prior' ->> 'cumulative_tax_withheld' as tax, facts -> 'inputs' ->> 'basic_deduction_months' as months
-     from payroll.payslip where period = $1 and employment_id = $2`,
-    [month, employmentId],
+  const found = await sql<{ income: number; tax: number; months: number }>`
+    select s.prior[${placeOfTotal('cumulative_income')}] as income, s.prior[${placeOfTotal('cumulative_tax_withheld')}] as tax,
+      s.inputs[${placeOfInput('basic_deduction_months')}] as months
+    from payroll.payslip s where s.period = ${month} and s.employment_id = ${employmentId}`.execute(
+    late.product.databases.batch,
   );
   const row = found.rows[0]!;
   return { income: Number(row.income), tax: Number(row.tax), months: Number(row.months) };
@@ -116,12 +119,12 @@ describe('the year to date', () => {
       [personId, newId(), RECORDED, path],
     );
     await late.paid('2026-07');
-    const found = await late.owner.query(
-      `select facts -> 'inputs' ->> 'housing_rent_to_date' as fen from payroll.payslip where period = '2026-07' and person_id = $1`,
-      [personId],
+    const found = await sql<{ fen: number }>`select s.inputs[${placeOfInput('housing_rent_to_date')}] as fen
+      from payroll.payslip s where s.period = '2026-07' and s.person_id = ${personId}`.execute(
+      late.product.databases.batch,
     );
     // February to April, June and July.
-    expect(Number(found.rows[0].fen)).toBe(5 * 150_000);
+    expect(Number(found.rows[0]!.fen)).toBe(5 * 150_000);
   });
 
   it('starts at zero with the tax year', async () => {
