@@ -3,12 +3,13 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
+import { userNames } from '../../people/index.ts';
 import { findRun, type Run } from '../record/run.ts';
 import { linesOfSource, sumsOf } from '../retro/lines.ts';
 import type { RetroSource } from '../retro/rerun.ts';
 import { undecidedRetro } from '../retro/undecided.ts';
 import { loadDefinition, type PinnedDefinition } from '../rules/definition.ts';
-import { type PersonColumns, personColumns, personJoins, userNames } from '../views/people.ts';
+import { type PersonColumns, personColumns, personJoins } from '../views/people.ts';
 import { runRetro as shape } from '../views/retro.ts';
 
 interface Row extends PersonColumns {
