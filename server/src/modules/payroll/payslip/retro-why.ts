@@ -9,7 +9,7 @@ import { blockOf, scaleOfItem } from '../calculate/columns.ts';
 import { linesOfSource } from '../retro/lines.ts';
 import { type Reads, readsOf } from '../retro/reads.ts';
 import { type RetroSource, rerunFacts } from '../retro/rerun.ts';
-import { type JurisdictionRules, loadDefinition } from '../rules/definition.ts';
+import { type JurisdictionRules, loadDefinition } from '../rules/pinned-definition.ts';
 import type { payslipRetro } from '../views/retro.ts';
 import { demandSame, figureOf, rulesOf } from './figure.ts';
 import { type HeldPayslip, type PayslipKey, payslipOf } from './recorded.ts';

@@ -8,7 +8,7 @@ import { findRun, type Run } from '../record/run.ts';
 import { linesOfSource, sumsOf } from '../retro/lines.ts';
 import type { RetroSource } from '../retro/rerun.ts';
 import { undecidedRetro } from '../retro/undecided.ts';
-import { loadDefinition, type PinnedDefinition } from '../rules/definition.ts';
+import { loadDefinition, type PinnedDefinition } from '../rules/pinned-definition.ts';
 import { type PersonColumns, personColumns, personJoins } from '../views/people.ts';
 import { runRetro as shape } from '../views/retro.ts';
 

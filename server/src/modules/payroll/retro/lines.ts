@@ -1,7 +1,7 @@
 /** Recorded differences unfolded to lines. */
 import type { PayItemType } from '@meritline/engine/payroll';
 import type { z } from 'zod';
-import type { PinnedDefinition } from '../rules/definition.ts';
+import type { PinnedDefinition } from '../rules/pinned-definition.ts';
 import type { retroLine } from '../views/retro.ts';
 import type { RetroSource } from './rerun.ts';
 

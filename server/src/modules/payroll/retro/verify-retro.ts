@@ -5,7 +5,7 @@ import type { Tx } from '../../../platform/database/index.ts';
 import { blockOf } from '../calculate/columns.ts';
 import { type FoldedFacts, foldedFacts, unfolded } from '../gather/pinned-facts.ts';
 import type { Run } from '../record/run.ts';
-import { loadDefinitions, type PinnedDefinition } from '../rules/definition.ts';
+import { loadDefinitions, type PinnedDefinition } from '../rules/pinned-definition.ts';
 import { type RetroSource, rerunFacts } from './rerun.ts';
 import { RETRO_KEY } from './touched-months.ts';
 
