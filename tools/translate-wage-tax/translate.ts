@@ -100,7 +100,7 @@ export function translate(xml: string, words: Words, validity: Validity): Transl
     article: `${programme.name}, Stand ${programme.edition}`,
     inputs: programme.inputs.map(({ name }) => inputOf(name, programme, words)),
     items: written.figures.map((figure) => itemOf(figure, words, validity.source)),
-    checks: words.checks.map((check) => ({ ...check, where: check.where.toLowerCase(), stops: false })),
+    checks: words.checks.map((check) => ({ ...check, where: check.where.toLowerCase(), warns: true })),
     results: programme.outputs.map((name) => name.toLowerCase()),
   };
   return {
