@@ -13,6 +13,8 @@ interface Shot {
   /** Opens the place after signing in. */
   readonly open: (page: Page) => Promise<void>;
   readonly showsPay?: boolean;
+  /** At 1440 there is room for what stands beside the page. */
+  readonly beside?: (page: Page) => Promise<void>;
   /** Light unless it says so. */
   readonly isDark?: boolean;
 }
@@ -34,6 +36,20 @@ const openOwnScorecard = async (page: Page) => {
   await page.locator('a[href*="/my/scorecards/"]').nth(1).click();
 };
 
+const askWhy = async (page: Page) => {
+  await page
+    .getByRole('button', { name: /^(Why|为什么)/ })
+    .first()
+    .click();
+  await page.waitForLoadState('networkidle');
+};
+
+/** The second person of the review, whose tax passed into a higher band. */
+const openPerson = async (page: Page) => {
+  await page.locator('tbody tr:has(input[type="checkbox"])').nth(1).click();
+  await page.waitForLoadState('networkidle');
+};
+
 export const shots: readonly Shot[] = [
   { name: 'home-specialist', role: 'pay-specialist', open: go('/'), showsPay: true },
   { name: 'home-specialist-dark', role: 'pay-specialist', open: go('/'), showsPay: true, isDark: true },
@@ -41,9 +57,9 @@ export const shots: readonly Shot[] = [
   { name: 'strategy', role: 'performance-specialist', open: go('/strategy') },
   { name: 'cycle', role: 'performance-specialist', open: go('/appraisals/2026Q4') },
   { name: 'team', role: 'manager', open: go('/team') },
-  { name: 'scorecard-why', role: 'employee', open: openOwnScorecard },
+  { name: 'scorecard-why', role: 'employee', open: openOwnScorecard, beside: askWhy },
   { name: 'payroll-runs', role: 'pay-specialist', open: go('/payroll'), showsPay: true },
-  { name: 'payroll-review', role: 'pay-specialist', open: openRun('review'), showsPay: true },
+  { name: 'payroll-review', role: 'pay-specialist', open: openRun('review'), showsPay: true, beside: openPerson },
   { name: 'payroll-review-dark', role: 'pay-specialist', open: openRun('review'), showsPay: true, isDark: true },
   { name: 'payroll-filings', role: 'pay-specialist', open: openRun('filings'), showsPay: true },
   { name: 'payroll-approve', role: 'hr-head', open: openRun('approve'), showsPay: true },
@@ -66,34 +82,41 @@ async function showPay(page: Page): Promise<void> {
   if (await toggle.isVisible().catch(() => false)) await toggle.click();
 }
 
-async function take(
+type Language = 'zh-CN' | 'en';
+type SignIn = { readonly role: string; readonly email: string; readonly password: string };
+
+/** One signed-in page for each role, language and colour scheme, opened when it is first needed. */
+async function openPage(
   browser: Browser,
   address: string,
-  shot: Shot,
-  signIn: { email: string; password: string },
-  language: 'zh-CN' | 'en',
-  out: string,
-): Promise<void> {
+  signIn: SignIn,
+  language: Language,
+  isDark: boolean,
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: address,
+    locale: language,
+    colorScheme: isDark ? 'dark' : 'light',
+  });
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.locator('input[type="email"], input[name="email"]').fill(signIn.email);
+  await page.locator('input[type="password"]').fill(signIn.password);
+  await page.locator('button[type="submit"]').click();
+  await page.waitForURL((url) => !url.pathname.includes('sign-in'));
+  await page.waitForLoadState('networkidle');
+  return page;
+}
+
+async function take(page: Page, shot: Shot, language: Language, out: string): Promise<void> {
   for (const { label, width, height } of WIDTHS) {
-    const context = await browser.newContext({
-      baseURL: address,
-      locale: language,
-      viewport: { width, height },
-      colorScheme: shot.isDark ? 'dark' : 'light',
-    });
-    const page = await context.newPage();
-    await page.goto('/');
-    await page.locator('input[type="email"], input[name="email"]').fill(signIn.email);
-    await page.locator('input[type="password"]').fill(signIn.password);
-    await page.locator('button[type="submit"]').click();
-    await page.waitForURL((url) => !url.pathname.includes('sign-in'));
-    await page.waitForLoadState('networkidle');
+    await page.setViewportSize({ width, height });
     await shot.open(page);
     await page.waitForLoadState('networkidle');
     if (shot.showsPay) await showPay(page);
+    if (shot.beside && label === '1440') await shot.beside(page);
     await page.waitForTimeout(600);
     await page.screenshot({ path: join(out, `${shot.name}-${language === 'en' ? 'en' : 'zh'}-${label}.png`) });
-    await context.close();
   }
 }
 
@@ -102,7 +125,7 @@ if (!address || !signInsFile) {
   console.error('usage: npm run pictures -- <address> <demo-sign-ins.json> [name…]');
   process.exit(2);
 }
-const signIns = JSON.parse(readFileSync(signInsFile, 'utf8')) as { role: string; email: string; password: string }[];
+const signIns = JSON.parse(readFileSync(signInsFile, 'utf8')) as SignIn[];
 const out = process.env.PICTURES_DIR ?? join(dirname(fileURLToPath(import.meta.url)), '../docs/pictures');
 mkdirSync(out, { recursive: true });
 const browser = await chromium.launch({
@@ -117,12 +140,18 @@ const browser = await chromium.launch({
     '--no-first-run',
   ],
 });
+const pages = new Map<string, Page>();
 for (const shot of shots.filter((one) => names.length === 0 || names.includes(one.name))) {
   const signIn = signIns.find((one) => one.role === shot.role)!;
   for (const language of ['zh-CN', 'en'] as const) {
-    await take(browser, address, shot, signIn, language, out).catch((error) =>
-      console.error(`${shot.name} ${language}: ${String(error).split('\n')[0]}`),
-    );
+    const key = `${shot.role} ${language} ${shot.isDark === true}`;
+    try {
+      const page = pages.get(key) ?? (await openPage(browser, address, signIn, language, shot.isDark === true));
+      pages.set(key, page);
+      await take(page, shot, language, out);
+    } catch (error) {
+      console.error(`${shot.name} ${language}: ${String(error).split('\n')[0]}`);
+    }
   }
   console.log(shot.name);
 }

@@ -3373,6 +3373,7 @@ export interface operations {
                             sizeBytes: number;
                             sha256: string;
                             uploadedByName: string;
+                            isMine: boolean;
                             uploadedAt: string;
                             committedAt: string | null;
                             undoneAt: string | null;

@@ -77,7 +77,10 @@ export const theme = createTheme({
       defaultProps: { size: 'xs', withItemsBorders: false },
       classNames: { root: measures.segments },
     }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end' } }),
+    Menu: Menu.extend({
+      // The placeholder would be a child that a menu may not have; the first item takes the focus instead.
+      defaultProps: { shadow: 'md', position: 'bottom-end', withInitialFocusPlaceholder: false },
+    }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
     Drawer: Drawer.extend({ classNames: { title: measures.modalTitle } }),
     Tooltip: Tooltip.extend({

@@ -342,6 +342,22 @@ const Spacer = ({ height, span }: { height: number; span: number }) =>
     </tr>
   ) : null;
 
+/** On a phone a wide table scrolls in its own frame; without a row to step on the frame itself must take the keyboard. */
+function useScrollFrame(wrap: React.RefObject<HTMLDivElement | null>, label: string, hasSteps: boolean) {
+  const [isWide, setWide] = useState(false);
+  useLayoutEffect(() => {
+    const frame = wrap.current;
+    if (!frame) return undefined;
+    const measure = () =>
+      setWide(frame.scrollWidth > frame.clientWidth && getComputedStyle(frame).overflowX === 'auto');
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(frame);
+    return () => observer.disconnect();
+  }, [wrap]);
+  return isWide && !hasSteps ? { tabIndex: 0, role: 'region', 'aria-label': label } : {};
+}
+
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, rows } = props;
   const mask = useMask();
@@ -371,6 +387,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       return next;
     });
   const isSelectable = props.onSelect !== undefined;
+  const frame = useScrollFrame(wrap, props.label, isSelectable);
   const tabStop = props.selected ?? items.find((item) => item.kind === 'row')?.key;
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (!isSelectable || !(event.target instanceof HTMLTableRowElement)) return;
@@ -388,7 +405,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     act();
   };
   return (
-    <div className={css.wrap} ref={wrap} data-inset={props.isInset || undefined}>
+    <div className={css.wrap} ref={wrap} data-inset={props.isInset || undefined} {...frame}>
       <table
         className={css.table}
         aria-label={props.label}

@@ -49,6 +49,7 @@ export function Palette() {
       centered={false}
       yOffset="12vh"
       overlayProps={{ blur: 0, backgroundOpacity: 0.3 }}
+      attributes={{ content: { 'aria-label': t('search.placeholder') } }}
     >
       <Spotlight.Search
         size="md"

@@ -62,7 +62,7 @@ function useImportTodo(): readonly Todo[] {
     { enabled: may('imports.read') && may('people.import') },
   );
   return (imports.data?.imports ?? [])
-    .filter((one) => one.state === 'uploaded' || one.state === 'mapped')
+    .filter((one) => one.isMine && (one.state === 'uploaded' || one.state === 'mapped'))
     .map((one) => ({
       key: one.importId,
       area: 'imports' as const,

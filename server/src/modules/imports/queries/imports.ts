@@ -13,6 +13,8 @@ const row = z.object({
   sizeBytes: z.number().int(),
   sha256: z.string(),
   uploadedByName: z.string(),
+  /** The asker's own upload. */
+  isMine: z.boolean(),
   uploadedAt: z.string(),
   committedAt: z.string().nullable(),
   undoneAt: z.string().nullable(),
@@ -30,9 +32,9 @@ export const importList = (kinds: readonly AnyImportKind[]) =>
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     output: z.object({ total: z.number().int(), imports: z.array(row) }),
-    handle: async ({ tx }, input) => {
+    handle: async ({ tx, actor }, input) => {
       const found = await sql<Omit<z.infer<typeof row>, 'kindZh' | 'kindEn'> & { total: number }>`
-        select import_id as "importId", kind, state, file_name as "fileName", size_bytes as "sizeBytes", sha256, uploaded_by_name as "uploadedByName",
+        select import_id as "importId", kind, state, file_name as "fileName", size_bytes as "sizeBytes", sha256, uploaded_by_name as "uploadedByName", uploaded_by = ${actor.userId} as "isMine",
           to_char(uploaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "uploadedAt",
           to_char(committed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "committedAt",
           to_char(undone_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "undoneAt", report -> 'counts' as counts, count(*) over () as total

@@ -1,0 +1,358 @@
+/**
+ * Every page of the product as axe sees it, for who opens it, in its states, at 1440 and 390, light and dark: nothing
+ * serious or critical. The pages are read from the routes the features export; a route without a visit here fails.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousFindings } from '../axe.ts';
+import { openBrowser, PHONE, signInAs, WIDE } from '../browser.ts';
+import { ask, type RunRow } from '../pages.ts';
+import { discardProduct, newDataDir, type RunningProduct, startProduct } from '../product.ts';
+
+const features = join(dirname(fileURLToPath(import.meta.url)), '../../web/src/features');
+const ROUTES = readdirSync(features)
+  .flatMap((feature) => [
+    ...readFileSync(join(features, feature, 'routes.tsx'), 'utf8').matchAll(/^\s*path: '([^']+)'/gm),
+  ])
+  .map((match) => match[1]!);
+
+/** What the addresses of the demo company need: found once, by who may see it. */
+interface Places {
+  readonly openRun: string;
+  readonly closedRun: string;
+  readonly employee: string;
+  readonly card: string;
+  readonly myCard: string;
+  readonly mapping: string;
+  readonly preview: string;
+  readonly done: string;
+}
+
+interface Visit {
+  /** Whose sign-in; none = nobody is signed in. */
+  readonly role: string | null;
+  readonly to: (places: Places) => string;
+  readonly state?: string;
+  /** Brings the page into the state once it is open. */
+  readonly act?: (page: Page) => Promise<void>;
+  /** The state is not to be had at 390. */
+  readonly isDeskOnly?: boolean;
+}
+
+const at = (address: string) => () => address;
+const press = (name: string | RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name }).first().click();
+};
+/** Pay stays shown for five minutes, also on the next page. */
+const showPay = async (page: Page) => {
+  const show = page.getByTitle('Show pay for five minutes').first();
+  await show.or(page.getByTitle('Mask pay now').first()).first().waitFor();
+  if (await show.isVisible()) await show.click();
+};
+const firstRow = async (page: Page) => {
+  await page.locator('tbody tr[aria-selected], tbody tr').first().click();
+};
+const then =
+  (...acts: readonly ((page: Page) => Promise<void>)[]) =>
+  async (page: Page) => {
+    for (const act of acts) await act(page);
+  };
+
+const STEPS = ['people', 'inputs', 'calculate', 'review', 'approve', 'pay', 'payslips', 'filings', 'close'];
+const ROLES = [
+  'employee',
+  'manager',
+  'performance-specialist',
+  'pay-specialist',
+  'hr-head',
+  'finance',
+  'executive',
+  'auditor',
+  'administrator',
+];
+
+/** By the route they open. A new route needs its line here. */
+const VISITS: Readonly<Record<string, readonly Visit[]>> = {
+  '/sign-in': [
+    { role: null, to: at('/sign-in') },
+    {
+      role: null,
+      to: at('/sign-in'),
+      state: 'refused',
+      act: async (page) => {
+        await page.locator('input[type="email"], input[name="email"]').fill('nobody@henglan.example');
+        await page.locator('input[type="password"]').fill('not-a-password-of-anybody');
+        await page.locator('button[type="submit"]').click();
+        await page.getByRole('alert').waitFor();
+      },
+    },
+  ],
+  '/': [
+    ...ROLES.map((role): Visit => ({ role, to: at('/'), state: role })),
+    { role: 'pay-specialist', to: at('/'), state: 'pay shown', act: showPay },
+    {
+      role: 'pay-specialist',
+      to: at('/'),
+      state: 'search',
+      act: async (page) => {
+        await page.keyboard.press('Control+k');
+        await page.getByRole('dialog').locator('input').fill('li');
+        await page.getByRole('dialog').locator('button').first().waitFor();
+      },
+    },
+    { role: 'pay-specialist', to: at('/'), state: 'account menu', act: press(/^Account of/) },
+    { role: 'pay-specialist', to: at('/no-such-page'), state: 'no such page' },
+  ],
+  '/settings': [{ role: 'employee', to: at('/settings') }],
+  '/settings/security': [
+    { role: 'employee', to: at('/settings/security') },
+    { role: 'employee', to: at('/settings/security'), state: 'password again', act: press('Turn on') },
+  ],
+  '/roles': [
+    { role: 'administrator', to: at('/roles') },
+    { role: 'employee', to: at('/roles'), state: 'not allowed' },
+  ],
+  '/strategy': [
+    { role: 'performance-specialist', to: at('/strategy') },
+    { role: 'performance-specialist', to: at('/strategy?indicator=P01'), state: 'an indicator', isDeskOnly: true },
+    { role: 'performance-specialist', to: at('/strategy'), state: 'new objective', act: press('New objective') },
+    {
+      role: 'performance-specialist',
+      to: at('/strategy?indicator=P01'),
+      state: 'new version',
+      act: press('New version'),
+      isDeskOnly: true,
+    },
+    { role: 'manager', to: at('/strategy'), state: 'reader' },
+  ],
+  '/appraisals': [
+    { role: 'performance-specialist', to: at('/appraisals') },
+    {
+      role: 'performance-specialist',
+      to: at('/appraisals'),
+      state: 'new cycle',
+      act: async (page) => {
+        await page.getByRole('button', { name: 'More' }).click();
+        await page.getByRole('menuitem', { name: 'New cycle' }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+    { role: 'performance-specialist', to: at('/appraisals'), state: 'publish', act: press('Publish…') },
+  ],
+  '/appraisals/$cycleCode': [
+    { role: 'performance-specialist', to: at('/appraisals/2026Q4?tab=progress'), state: 'progress' },
+    { role: 'performance-specialist', to: at('/appraisals/2026Q4?tab=departments'), state: 'departments' },
+    { role: 'performance-specialist', to: at('/appraisals/2026Q4'), state: 'a scorecard beside', act: firstRow },
+    { role: 'executive', to: at('/appraisals/2026Q3'), state: 'published' },
+  ],
+  '/appraisals/templates': [
+    { role: 'performance-specialist', to: at('/appraisals/templates') },
+    { role: 'performance-specialist', to: at('/appraisals/templates'), state: 'a template', act: press(/scorecard$/) },
+  ],
+  '/team': [
+    { role: 'manager', to: at('/team') },
+    { role: 'manager', to: at('/team'), state: 'rating', act: firstRow },
+  ],
+  '/appraisals/scorecards/$scorecardId': [
+    { role: 'performance-specialist', to: ({ card }) => `/appraisals/scorecards/${card}` },
+    {
+      role: 'performance-specialist',
+      to: ({ card }) => `/appraisals/scorecards/${card}`,
+      state: 'why',
+      act: press(/^Why/),
+    },
+  ],
+  '/my/scorecards': [{ role: 'employee', to: at('/my/scorecards') }],
+  '/my/scorecards/$scorecardId': [
+    { role: 'employee', to: ({ myCard }) => `/my/scorecards/${myCard}` },
+    { role: 'employee', to: ({ myCard }) => `/my/scorecards/${myCard}`, state: 'why', act: press(/^Why/) },
+  ],
+  '/audit': [{ role: 'auditor', to: at('/audit') }],
+  '/imports': [
+    { role: 'pay-specialist', to: at('/imports') },
+    { role: 'performance-specialist', to: at('/imports'), state: 'with imports' },
+  ],
+  '/imports/$importId': [
+    { role: 'performance-specialist', to: ({ mapping }) => `/imports/${mapping}`, state: 'columns' },
+    { role: 'performance-specialist', to: ({ preview }) => `/imports/${preview}`, state: 'preview' },
+    {
+      role: 'performance-specialist',
+      to: ({ preview }) => `/imports/${preview}`,
+      state: 'issues',
+      act: press(/^Issues/),
+    },
+    { role: 'performance-specialist', to: ({ done }) => `/imports/${done}`, state: 'done' },
+  ],
+  '/organization': [
+    { role: 'pay-specialist', to: at('/organization') },
+    { role: 'employee', to: at('/organization'), state: 'reader' },
+  ],
+  '/people': [
+    { role: 'pay-specialist', to: at('/people') },
+    { role: 'pay-specialist', to: at('/people'), state: 'hire', act: press('Hire') },
+    { role: 'manager', to: at('/people'), state: 'manager' },
+  ],
+  '/people/$personId': [
+    { role: 'pay-specialist', to: ({ employee }) => `/people/${employee}` },
+    { role: 'pay-specialist', to: ({ employee }) => `/people/${employee}`, state: 'move', act: press(/^Move/) },
+  ],
+  '/payroll': [
+    { role: 'pay-specialist', to: at('/payroll') },
+    { role: 'executive', to: at('/payroll'), state: 'totals only' },
+  ],
+  '/payroll/$runId': [{ role: 'pay-specialist', to: ({ openRun }) => `/payroll/${openRun}` }],
+  '/payroll/$runId/$step': [
+    ...STEPS.flatMap((step): Visit[] => [
+      { role: 'pay-specialist', to: ({ openRun }) => `/payroll/${openRun}/${step}`, state: `${step}, open` },
+      { role: 'pay-specialist', to: ({ closedRun }) => `/payroll/${closedRun}/${step}`, state: `${step}, closed` },
+    ]),
+    {
+      role: 'pay-specialist',
+      to: ({ openRun }) => `/payroll/${openRun}/review`,
+      state: 'a person, pay shown',
+      act: then(showPay, firstRow),
+    },
+    {
+      role: 'pay-specialist',
+      to: ({ closedRun }) => `/payroll/${closedRun}/filings`,
+      state: 'filings, pay shown',
+      act: showPay,
+    },
+    { role: 'executive', to: ({ openRun }) => `/payroll/${openRun}/approve`, state: 'totals only' },
+  ],
+  '/payslips': [{ role: 'employee', to: at('/payslips') }],
+  '/payslips/$period': [
+    { role: 'employee', to: at('/payslips/2026-10'), state: 'masked' },
+    {
+      role: 'employee',
+      to: at('/payslips/2026-10'),
+      state: 'why',
+      act: then(showPay, press('Why this figure: Income tax')),
+    },
+    { role: 'employee', to: at('/payslips/2019-01'), state: 'there is none' },
+  ],
+  '/payslips/$period/of/$personId': [
+    { role: 'pay-specialist', to: ({ employee }) => `/payslips/2026-10/of/${employee}` },
+    { role: 'employee', to: ({ employee }) => `/payslips/2026-10/of/${employee}`, state: 'not allowed' },
+  ],
+};
+
+let product: RunningProduct;
+let browser: Browser;
+let places: Places;
+const pages = new Map<string | null, Page>();
+
+async function pageOf(role: string | null): Promise<Page> {
+  const known = pages.get(role);
+  if (known) return known;
+  const page =
+    role === null
+      ? await (await browser.newContext({ baseURL: product.address, locale: 'en', viewport: WIDE })).newPage()
+      : (await signInAs(browser, role, { language: 'en', product })).page;
+  pages.set(role, page);
+  return page;
+}
+
+/** An import of readings, brought as far as it is asked for. */
+async function importOf(name: string, rows: readonly string[], until: 'mapping' | 'preview' | 'done'): Promise<string> {
+  const { request } = await pageOf('performance-specialist');
+  const text = `Employee number,Indicator code,Actual\n${rows.join('\n')}\n`;
+  const sent = await request.post('/api/imports/upload-sheet', {
+    multipart: { kind: '"actuals"', file: { name, mimeType: 'text/csv', buffer: Buffer.from(text) } },
+  });
+  const { importId } = (await sent.json()) as { importId: string };
+  if (until === 'mapping') return importId;
+  const mapping = { 1: 'subject', 2: 'indicator', 3: 'value' };
+  const agreed = await request.post('/api/imports/choose-mapping', {
+    data: { importId, mapping, settings: { cycle: '2026Q4' } },
+  });
+  expect(agreed.status(), await agreed.text()).toBe(200);
+  if (until === 'preview') return importId;
+  const { fingerprint } = (await agreed.json()) as { fingerprint: string };
+  const committed = await request.post('/api/imports/commit-import', {
+    data: { importId, fingerprint, reason: 'readings of the quarter' },
+  });
+  expect(committed.status(), await committed.text()).toBe(200);
+  return importId;
+}
+
+async function findPlaces(): Promise<Places> {
+  const pay = await pageOf('pay-specialist');
+  const own = await pageOf('employee');
+  const performance = await pageOf('performance-specialist');
+  const { runs } = await ask<{ runs: RunRow[] }>(pay, '/payroll/runs');
+  const me = await ask<{ personId: string; employments: { number: string }[] }>(own, '/people/myself');
+  const mine = await ask<{ scorecards: { scorecardId: string; state: string }[] }>(own, '/appraisals/my-scorecards');
+  const { cycles } = await ask<{ cycles: { cycleId: string; code: string }[] }>(performance, '/appraisals/cycles');
+  const q3 = cycles.find((cycle) => cycle.code === '2026Q3')!;
+  const cards = await ask<{ scorecards: { scorecardId: string }[] }>(
+    performance,
+    `/appraisals/cycle-scorecards?cycleId=${q3.cycleId}&kind=person&limit=1`,
+  );
+  const number = me.employments[0]!.number;
+  return {
+    openRun: runs.find((run) => run.state !== 'closed')!.runId,
+    closedRun: runs.find((run) => run.state === 'closed')!.runId,
+    employee: me.personId,
+    card: cards.scorecards[0]!.scorecardId,
+    myCard: mine.scorecards.find((one) => one.state === 'published')!.scorecardId,
+    mapping: await importOf('columns.csv', [`${number},P01,95`], 'mapping'),
+    preview: await importOf('preview.csv', [`${number},P01,95`, `${number},P01,good`, 'E999999,P01,1'], 'preview'),
+    done: await importOf('done.csv', [`${number},P02,97.4`], 'done'),
+  };
+}
+
+/** Colours half way between two schemes are nobody's: changes are shown at once. */
+const AT_ONCE = '*, *::before, *::after { transition: none !important; animation: none !important; }';
+
+async function findings(page: Page, visit: Visit): Promise<string[]> {
+  const found: string[] = [];
+  const look = async (where: string, rules?: readonly string[]) => {
+    await page.addStyleTag({ content: AT_ONCE });
+    await page.waitForTimeout(60);
+    for (const finding of await seriousFindings(page, rules)) found.push(`${where}: ${finding}`);
+  };
+  await page.setViewportSize(WIDE);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(visit.to(places));
+  await page.waitForLoadState('networkidle');
+  if (visit.act) {
+    await visit.act(page);
+    await page.waitForLoadState('networkidle');
+  }
+  await look('1440 light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await look('1440 dark', ['color-contrast']);
+  if (visit.isDeskOnly) return found;
+  await page.setViewportSize(PHONE);
+  await look('390 dark', ['color-contrast']);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await look('390 light');
+  return found;
+}
+
+describe('axe finds nothing serious', () => {
+  beforeAll(async () => {
+    product = await startProduct(newDataDir('accessibility'));
+    browser = await openBrowser();
+    places = await findPlaces();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await discardProduct(product);
+  });
+
+  it('knows every route, and visits no other', () => {
+    expect(ROUTES.length).toBeGreaterThan(20);
+    expect(Object.keys(VISITS).sort()).toEqual([...new Set(ROUTES)].sort());
+  });
+
+  for (const [route, visits] of Object.entries(VISITS))
+    for (const visit of visits)
+      it(`${route}${visit.state ? ` (${visit.state})` : ''}`, async () => {
+        expect(await findings(await pageOf(visit.role), visit)).toEqual([]);
+      });
+});
