@@ -20,7 +20,12 @@ describe('a month of somebody hired in another city', () => {
     return answer.body;
   };
 
-  const payslip = async (): Promise<{ net: number | null; items: Record<string, number | null>; issues: string[] }> => {
+  const payslip = async (): Promise<{
+    net: number | null;
+    items: Record<string, number | null>;
+    issues: string[];
+    attention: string[];
+  }> => {
     await done('/payroll/calculate-run', { runId });
     await product.settle();
     const found = await sql<{
@@ -28,8 +33,9 @@ describe('a month of somebody hired in another city', () => {
       items: string[];
       net: number | null;
       issues: { where: string }[];
+      attention: string[];
     }>`
-      select to_jsonb(s.amounts) as amounts, d.content -> 'items' as items, s.net_fen as net, s.issues
+      select to_jsonb(s.amounts) as amounts, s.attention, d.content -> 'items' as items, s.net_fen as net, s.issues
       from payroll.payslip s join payroll.definition d on d.digest = s.definition_digest
       where s.person_id = ${who.personId}`.execute(product.databases.batch);
     const row = found.rows[0]!;
@@ -37,6 +43,7 @@ describe('a month of somebody hired in another city', () => {
       net: row.net,
       items: Object.fromEntries(row.items.map((code, index) => [code, row.amounts[index] ?? null])),
       issues: row.issues.map(({ where }) => where),
+      attention: row.attention,
     };
   };
 
@@ -135,5 +142,31 @@ describe('a month of somebody hired in another city', () => {
     const shown = await specialist.get('/pay-structure/recurring-pay', { personId: who.personId });
     const row = shown.body.rows.find((each: { inputCode: string }) => each.inputCode === 'local_hukou');
     expect(row.value).toBe('true');
+  });
+
+  const record = (inputCode: string, value: string) =>
+    done('/payroll/record-input', { ...who, period: MONTH, inputCode, value });
+
+  it('pays sick leave by the share of Shenzhen', async () => {
+    await record('sick_leave_days', '5');
+    // 60 % is paid: 20,000 x 40 % / 21.75 x 5 = 1,839.08.
+    expect((await payslip()).items.sick_leave_deduction).toBe(-183_908);
+    await record('sick_leave_days', '0');
+  });
+
+  it('holds pay to the minimum wage of Shenzhen, which contains the own contributions', async () => {
+    const paid = async (value: string, effectiveFrom: string) => {
+      await done('/pay-structure/record-recurring-pay', {
+        ...who,
+        inputCode: 'base_pay_rate',
+        effectiveFrom,
+        value,
+        document: 'contract',
+      });
+      return (await payslip()).attention;
+    };
+    // With the full attendance bonus 5,200 and 2,500; 2,520 is due, own contributions are 3,040.
+    expect(await paid('5000.00', '2026-02-01')).not.toContain('below-minimum-wage');
+    expect(await paid('2300.00', '2026-03-01')).toContain('below-minimum-wage');
   });
 });

@@ -194,8 +194,10 @@ function belowMinimum(look: AttentionLook): IsMarked {
   if (yuan === null || !attended) return () => false;
   const { items } = look.definition.program;
   const fullRatio = 10 ** (items.find((item) => item.code === 'attendance_ratio')?.scale ?? 0);
+  // Some cities name a minimum that comes on top of the own contributions, others one that contains them.
+  const isAfterOwn = look.rules.parameters.minimum_wage_excludes_own_contributions?.value !== false;
   const counted = items
-    .filter((item) => item.flags.includes('minimum-wage') || item.flags.includes('special-deduction'))
+    .filter(({ flags }) => flags.includes('minimum-wage') || (isAfterOwn && flags.includes('special-deduction')))
     .map((item) => ({
       data: itemColumn(look, item.code)!,
       sign: Number(item.flags.includes('minimum-wage')) - Number(item.flags.includes('special-deduction')),
