@@ -9,6 +9,7 @@ import { insuranceMethod } from './insurance.ts';
 import { labourCostRatiosMethod } from './labour-cost-ratios.ts';
 import { payRangeMethod } from './pay-range.ts';
 import { payrollMethod } from './payroll.ts';
+import { retroMethod } from './retro.ts';
 import { scoreMethod } from './score.ts';
 import { taxMethod } from './tax.ts';
 import { totalWageMethod } from './total-wage.ts';
@@ -21,6 +22,7 @@ const written = [
   bonusChoiceMethod,
   insuranceMethod,
   varianceMethod,
+  retroMethod,
   totalWageMethod,
   labourCostRatiosMethod,
   payRangeMethod,

@@ -142,7 +142,8 @@ export function checkPlace(person: Pick<Person, 'jurisdictions'>, path: string |
   });
 }
 
-function checkOrder(person: Person, path: string): Issue[] {
+/** Months in the order of time, each once. */
+export function checkOrder(person: { readonly months: readonly { readonly month: string }[] }, path: string): Issue[] {
   return person.months.flatMap((each, index) => {
     const before = person.months[index - 1];
     if (before === undefined || before.month < each.month) return [];
