@@ -6,6 +6,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   payroll: 'a month generated, calculated and stored on the embedded database: 1k, 10k and 100k people [sizes …]',
   'payroll-stored':
     'gather, calculate, record and attach on a PostgreSQL of the machine, beside the floor of plain COPY: 10k, 100k and 1M [sizes …]',
+  retro: 'twelve closed months run again for everybody, on the embedded database: 10k people [people]',
   engine: 'the pay engine alone, no database: 1k, 10k and 100k people',
   'wage-tax': "a wage tax programme translated from a ministry's pseudo-code, in columns and one by one",
 };

@@ -23,6 +23,7 @@ import {
 } from '../../ui/index.ts';
 import { type RunDetail, usePersonWords } from './data.ts';
 import css from './payroll.module.css';
+import { PeopleRetro } from './people-retro.tsx';
 import { ReturnNotice, type StepProps } from './run-parts.tsx';
 
 type People = QueryAnswer<'/payroll/run-people'>;
@@ -40,20 +41,21 @@ const matches = (person: RunPerson, filter: Filter): boolean => {
 
 export function PeopleStep({ run, head }: StepProps) {
   const people = useQueryOf('/payroll/run-people', { runId: run.runId });
+  const may = useMay();
+  const canDecide = may('payroll.prepare') && (run.state === 'draft' || run.state === 'calculated');
   return (
     <Page head={head}>
       <ReturnNotice run={run} />
-      <Answered query={people}>{(answer) => <PeopleTable run={run} people={answer} />}</Answered>
+      <PeopleRetro run={run} canDecide={canDecide} />
+      <Answered query={people}>{(answer) => <PeopleTable run={run} people={answer} canDecide={canDecide} />}</Answered>
     </Page>
   );
 }
 
-function PeopleTable({ run, people }: { run: RunDetail; people: People }) {
+function PeopleTable({ run, people, canDecide }: { run: RunDetail; people: People; canDecide: boolean }) {
   const { t } = useTranslation('payroll');
-  const may = useMay();
   const [filter, setFilter] = useState<Filter>('changed');
   const [asked, setAsked] = useState<RunPerson | null>(null);
-  const canDecide = may('payroll.prepare') && (run.state === 'draft' || run.state === 'calculated');
   const columns = usePeopleColumns(canDecide, setAsked);
   const shown = people.people.filter((person) => matches(person, filter));
   return (

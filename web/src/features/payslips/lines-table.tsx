@@ -158,12 +158,48 @@ function LineRow({ line, isPhone, ...props }: TableProps & { line: PayslipLine; 
           <WhyButton line={line} isSelected={why === line.code} onWhy={props.onWhy} />
         </td>
       </tr>
+      {line.parts.map((part) => (
+        <PartRow key={`${part.originPeriod} ${part.item}`} part={part} isPhone={isPhone} hasCompany={hasCompany} />
+      ))}
       {canUnfold && isOpen ? (
         <tr className={css.unfolded} id={id}>
           <td colSpan={4}>{props.taxYear}</td>
         </tr>
       ) : null}
     </>
+  );
+}
+
+/** A difference of an earlier month that the line above is made of. */
+function PartRow({
+  part,
+  isPhone,
+  hasCompany,
+}: {
+  part: PayslipLine['parts'][number];
+  isPhone: boolean;
+  hasCompany: boolean;
+}) {
+  const { t } = useTranslation('payslips');
+  const { month, words } = useFormat();
+  const mine = part.amountFen === null ? <span className="muted">—</span> : <Amount fen={part.amountFen} isQuiet />;
+  const company = hasCompany && part.employerFen !== null ? <Amount fen={part.employerFen} isQuiet /> : null;
+  return (
+    <tr className={css.part}>
+      <th scope="row">
+        {t('lines.part', { month: month(part.originPeriod), item: words(part.names) })}
+        {isPhone && company ? (
+          <span className={css.phoneBasis}>
+            {t('lines.company')} {company}
+          </span>
+        ) : null}
+      </th>
+      {isPhone ? null : <td>{mine}</td>}
+      {isPhone ? null : <td className={css.second}>{company}</td>}
+      <td />
+      {isPhone ? <td>{mine}</td> : null}
+      <td />
+    </tr>
   );
 }
 

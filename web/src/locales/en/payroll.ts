@@ -97,6 +97,30 @@ export default {
     none: 'Nobody here',
     since: 'since {{date}}',
     period: '{{from}} to {{until}}',
+    retro: {
+      title: 'Differences of earlier months to decide about',
+      note: 'people who have left or were put off; nothing is paid by itself',
+      left: 'left {{date}}',
+      months: 'Months and items',
+      amount: 'Before tax',
+      choice: 'Decision',
+      open: 'Not decided',
+      decide: 'Decide',
+      dialog: 'Differences of {{name}}',
+      choices: {
+        'this-run': 'Pay in this run',
+        later: 'Later, in the next run',
+        apart: 'Settle apart',
+        waived: 'Do not pay',
+      },
+      notes: {
+        'this-run':
+          'Pays the differences with this run and taxes them in this month. Calculate again to see the effect.',
+        later: 'Nothing is paid now; the next run lists the differences again.',
+        apart: 'Recorded as settled outside the monthly run; it is not listed again unless the difference changes.',
+        waived: 'Not paid. The reason is kept with your name; it is not listed again unless the difference changes.',
+      },
+    },
   },
   inputs: {
     title: 'What the run is calculated from',

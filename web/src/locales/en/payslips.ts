@@ -40,6 +40,7 @@ export default {
     label: 'Gross pay and where it goes',
   },
   lines: {
+    part: '{{month}} · {{item}}',
     earnings: 'Earnings',
     deductions: 'Deductions',
     facts: 'How income tax was reckoned',

@@ -37,6 +37,7 @@ export default {
   first: '首张工资条',
   share: { net: '实发', insurance: '社保公积金', tax: '个税', other: '其他扣款', label: '应发工资的去向' },
   lines: {
+    part: '{{month}} {{item}}',
     earnings: '应发',
     deductions: '扣除',
     facts: '个税计算过程',
