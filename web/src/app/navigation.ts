@@ -10,6 +10,7 @@ import {
   IconHome,
   IconListSearch,
   IconReceipt,
+  IconScale,
   IconSettings,
   IconShieldLock,
   IconSitemap,
@@ -63,6 +64,7 @@ export const navigation: readonly PlaceGroup[] = [
     label: 'frame:nav.compensation',
     places: [
       { to: '/payroll', label: 'payroll:nav.runs', icon: IconCurrencyYuan, permissions: ['payroll.read-totals'] },
+      { to: '/rules', label: 'payStructure:nav', icon: IconScale, permissions: ['pay-structure.read'] },
       { to: '/payslips', label: 'payslips:nav.mine', icon: IconReceipt, permissions: ['payslips.read-own'] },
     ],
   },

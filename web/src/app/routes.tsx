@@ -5,6 +5,7 @@ import { auditRoutes } from '../features/audit/routes.tsx';
 import { homeRoute } from '../features/home/routes.tsx';
 import { importRoutes } from '../features/imports/routes.tsx';
 import { organizationRoutes } from '../features/organization/routes.tsx';
+import { payStructureRoutes } from '../features/pay-structure/routes.tsx';
 import { payrollRoutes } from '../features/payroll/routes.tsx';
 import { payslipRoutes } from '../features/payslips/routes.tsx';
 import { peopleRoutes } from '../features/people/routes.tsx';
@@ -20,6 +21,7 @@ export const routeTree = rootRoute.addChildren([
     ...appraisalRoutes,
     ...auditRoutes,
     ...payrollRoutes,
+    ...payStructureRoutes,
     ...payslipRoutes,
     ...organizationRoutes,
     ...peopleRoutes,

@@ -6,6 +6,7 @@ import frame from './en/frame.ts';
 import home from './en/home.ts';
 import imports from './en/imports.ts';
 import organization from './en/organization.ts';
+import payStructure from './en/pay-structure.ts';
 import payroll from './en/payroll.ts';
 import payslips from './en/payslips.ts';
 import people from './en/people.ts';
@@ -18,6 +19,7 @@ import frameZh from './zh-CN/frame.ts';
 import homeZh from './zh-CN/home.ts';
 import importsZh from './zh-CN/imports.ts';
 import organizationZh from './zh-CN/organization.ts';
+import payStructureZh from './zh-CN/pay-structure.ts';
 import payrollZh from './zh-CN/payroll.ts';
 import payslipsZh from './zh-CN/payslips.ts';
 import peopleZh from './zh-CN/people.ts';
@@ -33,6 +35,7 @@ export const en = {
   imports,
   organization,
   people,
+  payStructure,
   payroll,
   payslips,
   strategy,
@@ -48,6 +51,7 @@ export const zhCN = {
   imports: importsZh,
   organization: organizationZh,
   people: peopleZh,
+  payStructure: payStructureZh,
   payroll: payrollZh,
   payslips: payslipsZh,
   strategy: strategyZh,

@@ -100,13 +100,29 @@ function InForce({ detail }: { detail: Readonly<Record<string, unknown>> }) {
   const status = text(detail.status);
   if (!from) return null;
   const known = status === 'official' || status === 'second-hand' || status === 'assumed' || status === 'company';
+  const origins = (detail.overrides ?? []) as readonly Origin[];
   return (
     <div className={css.stepFact}>
-      {t('why.since', { date: format.date(from), jurisdiction: text(detail.jurisdiction) ?? '' })}
+      {t('why.since', { date: format.date(from), jurisdiction: placeOf(detail as Origin, format.words) })}
       {known ? <span> · {t(`why.status.${status}`)}</span> : null}
+      {origins.map((one) => (
+        <div key={placeOf(one, format.words)}>
+          {t('why.overrode', { value: String(one.value ?? '…'), place: placeOf(one, format.words) })}
+        </div>
+      ))}
     </div>
   );
 }
+
+/** Where a value comes from: a layer of the company, or a place. */
+interface Origin {
+  readonly value?: string | boolean | null;
+  readonly jurisdiction?: string;
+  readonly layer?: { readonly zh: string; readonly en: string };
+}
+
+const placeOf = ({ layer, jurisdiction }: Origin, words: (pair: { zh: string; en: string }) => string): string =>
+  layer === undefined ? (jurisdiction ?? '') : words(layer);
 
 function Band({ row, rates }: { row: Readonly<Record<string, unknown>>; rates: readonly string[] }) {
   const { t } = useTranslation('payslips');

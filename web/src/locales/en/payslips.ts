@@ -89,6 +89,7 @@ export default {
   why: {
     rules: 'Calculated by {{packs}}',
     digest: 'Digest of the rules',
+    overrode: 'in place of {{value}} ({{place}})',
     since: 'in force from {{date}} · {{jurisdiction}}',
     status: {
       official: 'official',

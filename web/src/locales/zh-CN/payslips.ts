@@ -78,6 +78,7 @@ export default {
   why: {
     rules: '计算规则：{{packs}}',
     digest: '规则摘要',
+    overrode: '替代 {{value}}（{{place}}）',
     since: '{{date}} 起施行 · {{jurisdiction}}',
     status: {
       official: '官方公布',
