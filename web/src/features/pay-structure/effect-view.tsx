@@ -1,7 +1,7 @@
 /** Whom a change moves: counts for everybody, amounts for who may see pay, and the worked examples that come out otherwise. */
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/format/index.ts';
-import { Amount, type Column, DataTable, Section, StatTiles, Status, TwoLines } from '../../ui/index.ts';
+import { Amount, type Column, DataTable, Section, StatTiles, Status, TwoLines, useIsPhone } from '../../ui/index.ts';
 import css from './pay-structure.module.css';
 import { type ChangeEffect, fenOf } from './shapes.ts';
 
@@ -18,6 +18,7 @@ export function EffectView({ effect }: { effect: ChangeEffect }) {
   const { t } = useTranslation('payStructure');
   const format = useFormat();
   const { totals } = effect;
+  const isPhone = useIsPhone();
   return (
     <>
       <div className={css.effect}>
@@ -37,7 +38,7 @@ export function EffectView({ effect }: { effect: ChangeEffect }) {
               key: measure,
               label: t(`effect.${measure}`),
               value: <Amount fen={difference(totals, measure)} signed />,
-              note: (
+              note: isPhone ? null : (
                 <span className="muted">
                   <Amount fen={fenOf(totals.before[measure])} /> → <Amount fen={fenOf(totals.after[measure])} />
                 </span>
