@@ -21,6 +21,7 @@ const ROUTES = readdirSync(features)
 
 /** What the addresses of the demo company need: found once, by who may see it. */
 interface Places {
+  readonly change: string;
   readonly openRun: string;
   readonly closedRun: string;
   readonly employee: string;
@@ -223,6 +224,23 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     },
     { role: 'executive', to: ({ openRun }) => `/payroll/${openRun}/approve`, state: 'totals only' },
   ],
+  '/rules': [
+    { role: 'pay-specialist', to: at('/rules') },
+    { role: 'pay-specialist', to: at('/rules?rule=cumulative_tax_brackets'), state: 'a table' },
+    { role: 'pay-specialist', to: at('/rules'), state: 'new layer', act: press('New layer') },
+    {
+      role: 'pay-specialist',
+      to: at('/rules?rule=full_attendance_bonus_amount'),
+      state: 'a proposal',
+      act: press('Propose a value'),
+    },
+    { role: 'auditor', to: at('/rules'), state: 'reader' },
+  ],
+  '/pay-changes': [{ role: 'pay-specialist', to: at('/pay-changes') }],
+  '/pay-changes/$changeId': [
+    { role: 'pay-specialist', to: ({ change }) => `/pay-changes/${change}`, state: 'own' },
+    { role: 'hr-head', to: ({ change }) => `/pay-changes/${change}`, state: 'to be decided' },
+  ],
   '/payslips': [{ role: 'employee', to: at('/payslips') }],
   '/payslips/$period': [
     { role: 'employee', to: at('/payslips/2026-10'), state: 'masked' },
@@ -279,6 +297,35 @@ async function importOf(name: string, rows: readonly string[], until: 'mapping' 
   return importId;
 }
 
+/** A value proposed for a group of people, waiting for its decision. */
+async function proposedChange(): Promise<string> {
+  const { request } = await pageOf('pay-specialist');
+  const layer = await request.post('/api/pay-structure/save-rule-layer', {
+    data: {
+      code: 'production',
+      kind: 'group',
+      nameZh: '生产人员',
+      nameEn: 'Production',
+      rank: 41,
+      members: [{ effectiveFrom: '2026-01-01' }],
+      reason: 'trial',
+    },
+  });
+  expect(layer.status(), await layer.text()).toBe(200);
+  const proposed = await request.post('/api/pay-structure/propose-rule-value', {
+    data: {
+      layerCode: 'production',
+      code: 'full_attendance_bonus_amount',
+      effectiveFrom: '2027-01-01',
+      value: '260',
+      source: { title: 'Shop floor policy' },
+      reason: 'trial',
+    },
+  });
+  expect(proposed.status(), await proposed.text()).toBe(200);
+  return ((await proposed.json()) as { changeId: string }).changeId;
+}
+
 async function findPlaces(): Promise<Places> {
   const pay = await pageOf('pay-specialist');
   const own = await pageOf('employee');
@@ -294,6 +341,7 @@ async function findPlaces(): Promise<Places> {
   );
   const number = me.employments[0]!.number;
   return {
+    change: await proposedChange(),
     openRun: runs.find((run) => run.state !== 'closed')!.runId,
     closedRun: runs.find((run) => run.state === 'closed')!.runId,
     employee: me.personId,
