@@ -1,6 +1,7 @@
 /**
  * Every page of the product as axe sees it, for who opens it, in its states, at 1440 and 390, light and dark: nothing
- * serious or critical. The pages are read from the routes the features export; a route without a visit here fails.
+ * serious or critical. The pages are read from the routes the features export: a new plain one is visited by itself, one
+ * whose address has a part to fill in fails until it has a visit here.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -75,8 +76,8 @@ const ROLES = [
   'administrator',
 ];
 
-/** By the route they open. A new route needs its line here. */
-const VISITS: Readonly<Record<string, readonly Visit[]>> = {
+/** By the route they open. A new address with a part to fill in needs its line here; a plain one is visited by itself. */
+const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
   '/sign-in': [
     { role: null, to: at('/sign-in') },
     {
@@ -257,6 +258,20 @@ const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { role: 'employee', to: ({ employee }) => `/payslips/2026-10/of/${employee}`, state: 'not allowed' },
   ],
 };
+
+const isPlain = (route: string): boolean => !route.includes('$');
+
+/** A plain page that has no line above, as who prepares pay and as who may do least. */
+const unlisted = ROUTES.filter((route) => isPlain(route) && !(route in KNOWN)).map(
+  (route): [string, readonly Visit[]] => [
+    route,
+    [
+      { role: 'pay-specialist', to: at(route) },
+      { role: 'employee', to: at(route), state: 'employee' },
+    ],
+  ],
+);
+const VISITS: Readonly<Record<string, readonly Visit[]>> = { ...KNOWN, ...Object.fromEntries(unlisted) };
 
 let product: RunningProduct;
 let browser: Browser;
