@@ -1,5 +1,5 @@
 import { issue } from '../explain/issue.ts';
-import type { Issue } from '../explain/types.ts';
+import type { Issue, Names } from '../explain/types.ts';
 import { type ExactValue, nearestName, readValue } from '../formula/index.ts';
 import { fromScaled, type Rational, toScaled } from '../money/rational.ts';
 import type { Program } from './compile.ts';
@@ -23,12 +23,20 @@ export interface FactSource {
   prior(code: string): Rational | Issue;
 }
 
+/** What to do about a fact that is not there, by its type. */
+const WHAT_TO_ENTER: Readonly<Record<InputDeclaration['type'], Names>> = {
+  money: { zh: '填写这项数据；为零时请填 0', en: 'Enter it; where it is zero, enter 0' },
+  number: { zh: '填写这项数据；为零时请填 0', en: 'Enter it; where it is zero, enter 0' },
+  boolean: { zh: '填写是（true）或否（false）', en: 'Enter yes (true) or no (false)' },
+  text: { zh: '填写这项数据', en: 'Enter it' },
+};
+
 function missingInput(input: InputDeclaration): Issue {
   return issue(
     'missing-input',
     input.code,
     { zh: `缺少输入“${input.zh}”`, en: `The input "${input.en}" is missing` },
-    { zh: '填写这项数据；为零时请填 0', en: 'Enter it; where it is zero, enter 0' },
+    WHAT_TO_ENTER[input.type],
   );
 }
 
