@@ -18,6 +18,7 @@ import type { Databases } from '../server/src/platform/database/index.ts';
 import { copyBytes, copyRows, saveCopy } from '../server/src/testing/copy-rows.ts';
 import { calculateMonth } from '../server/src/testing/payroll-month.ts';
 import { explainAgain } from './explain-again.ts';
+import { type OnePerson, onePerson } from './one-person.ts';
 import { copyPopulation, MONTH, MONTH_BEFORE } from './population.ts';
 import { nativeInstallation, type TemporaryDatabase, temporaryDatabase } from './temporary-database.ts';
 import { watchCluster } from './watch-cluster.ts';
@@ -56,6 +57,7 @@ export interface StoredResult {
   readonly peakBytes: number;
   readonly databasePeakBytes: number | null;
   readonly explainedAgain: number;
+  readonly onePerson: OnePerson;
 }
 
 const say = (text: string): void => void process.stderr.write(`  ${text}\n`);
@@ -240,6 +242,7 @@ async function measure(size: number): Promise<StoredResult> {
     const [{ floor, parts }] = await timed('floor', () => floorOf(temporary, run.runId, batches, folder));
     const sum = (part: (each: BatchMeasure) => number): number =>
       run.batches.reduce((all, each) => all + part(each), 0);
+    const [asked] = await timed('one person', () => onePerson(databases, run.runId, MONTH));
     return {
       size,
       server,
@@ -261,6 +264,7 @@ async function measure(size: number): Promise<StoredResult> {
       peakBytes,
       databasePeakBytes,
       explainedAgain,
+      onePerson: asked,
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

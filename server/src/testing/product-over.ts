@@ -1,0 +1,205 @@
+/** The whole server over a database, called as a person in a role. */
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { pino } from 'pino';
+import { type Authentication, authentication, createAccount, migrateAuthentication } from '../http/authentication.ts';
+import { buildServer } from '../http/server.ts';
+import { syncRoles } from '../modules/access/index.ts';
+import { modules } from '../modules/index.ts';
+import { type Clock, systemClock } from '../platform/clock/index.ts';
+import { type Databases, newId } from '../platform/database/index.ts';
+import { type Queue, startQueue } from '../platform/queue/index.ts';
+
+/** Roles, the person behind the account, the unit for roles limited to one. */
+export interface Who {
+  readonly roles: readonly string[];
+  readonly personId?: string;
+  readonly unitPath?: string;
+  readonly email?: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads the JSON it expects
+  readonly body: any;
+}
+
+export interface TestProduct {
+  readonly databases: Databases & { ownerUrl: string };
+  readonly app: FastifyInstance;
+  readonly auth: Authentication;
+  /** Makes a signed-in account with roles (and units for unit-scoped roles); returns its client. */
+  signIn(who: Who): Promise<TestClient>;
+  /** Signs in with an account that exists. */
+  signInAs(account: { email: string; password: string }): Promise<TestClient>;
+  /** Starts the queue if needed and waits until no work is waiting. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TestClient {
+  readonly userId: string;
+  get(path: string, query?: Record<string, string | number | undefined>): Promise<Answer>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  upload(path: string, fields: Record<string, unknown>, file: { fileName: string; bytes: Buffer }): Promise<Answer>;
+}
+
+const PASSWORD = 'test-password-of-tests';
+
+export interface ProductOptions {
+  readonly clock?: Clock;
+  readonly isQueueRunning?: boolean;
+}
+
+/** The server over a database that is there already, for benchmarks that ask it as a person would. */
+export async function productOver(
+  databases: Databases & { ownerUrl: string },
+  options: ProductOptions = {},
+): Promise<TestProduct> {
+  const clock = options.clock ?? systemClock;
+  await migrateAuthentication(databases.ownerUrl);
+  await syncRoles(databases.ownerUrl);
+  const auth = authentication({
+    pool: databases.authPool,
+    secret: 'a-secret-for-tests-that-is-long-enough',
+    baseUrl: 'http://127.0.0.1:4380',
+  });
+  const log = pino({ level: process.env.MERITLINE_LOG ?? 'silent' });
+  const app = await buildServer({ databases, modules, clock, auth, log });
+  await app.ready();
+  let queue: Queue | null = null;
+  const settle = async () => {
+    queue ??= await startQueue(databases, modules, clock, log);
+    for (let round = 0; round < 600; round += 1) {
+      await queue.relay();
+      const open = await sql<{
+        n: number;
+      }>`select count(*) as n from platform.work where state in ('queued', 'running')`.execute(databases.batch);
+      const events = await sql<{
+        n: number;
+      }>`select count(*) as n from platform.outbox where delivered_at is null`.execute(databases.batch);
+      if (open.rows[0]!.n === 0 && events.rows[0]!.n === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('work did not settle in 60 s');
+  };
+  if (options.isQueueRunning) queue = await startQueue(databases, modules, clock, log);
+  return {
+    databases,
+    app,
+    auth,
+    signIn: (who) => signIn(app, auth, databases.ownerUrl, who),
+    signInAs: (account) => openSession(app, databases.ownerUrl, account),
+    settle,
+    close: async () => {
+      await queue?.stop();
+      await app.close();
+      await databases.close();
+    },
+  };
+}
+
+/** Writes what the administrator would grant, as the owner. */
+async function grant(ownerUrl: string, userId: string, who: Who): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  if (who.personId)
+    await owner.query('insert into access.account_person (user_id, person_id) values ($1, $2)', [userId, who.personId]);
+  for (const role of who.roles) {
+    await owner.query(
+      `insert into access.role_grant (grant_id, user_id, role, unit_path, valid_from, granted_by) values ($1, $2, $3, $4, '2020-01-01', 'test')`,
+      [newId(), userId, role, who.unitPath ?? null],
+    );
+  }
+  await owner.end();
+}
+
+const answerOf = (response: {
+  statusCode: number;
+  body: string;
+  headers: Record<string, unknown>;
+  rawPayload: Buffer;
+}): Answer => ({
+  status: response.statusCode,
+  body: String(response.headers['content-type'] ?? '').includes('json')
+    ? JSON.parse(response.body)
+    : response.rawPayload,
+});
+
+/** A multipart body as a browser would send it. */
+function multipart(
+  fields: Record<string, unknown>,
+  file: { fileName: string; bytes: Buffer },
+): { payload: Buffer; contentType: string } {
+  const boundary = 'meritline-test-boundary';
+  const part = (name: string, value: unknown) =>
+    `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${typeof value === 'string' ? value : JSON.stringify(value)}\r\n`;
+  const head = Object.entries(fields)
+    .map(([name, value]) => part(name, value))
+    .join('');
+  const disposition = `content-disposition: form-data; name="file"; filename="${file.fileName}"`;
+  const payload = Buffer.concat([
+    Buffer.from(`${head}--${boundary}\r\n${disposition}\r\ncontent-type: application/octet-stream\r\n\r\n`),
+    file.bytes,
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ]);
+  return { payload, contentType: `multipart/form-data; boundary=${boundary}` };
+}
+
+function clientOf(app: FastifyInstance, userId: string, cookie: string): TestClient {
+  return {
+    userId,
+    get: async (path, query = {}) => {
+      const given = Object.entries(query).filter(([, value]) => value !== undefined);
+      const search = new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)]));
+      return answerOf(await app.inject({ method: 'GET', url: `/api${path}?${search}`, headers: { cookie } }));
+    },
+    post: async (path, body, headers = {}) =>
+      answerOf(
+        await app.inject({
+          method: 'POST',
+          url: `/api${path}`,
+          payload: body as object,
+          headers: { cookie, ...headers },
+        }),
+      ),
+    upload: async (path, fields, file) => {
+      const { payload, contentType } = multipart(fields, file);
+      return answerOf(
+        await app.inject({
+          method: 'POST',
+          url: `/api${path}`,
+          payload,
+          headers: { cookie, 'content-type': contentType },
+        }),
+      );
+    },
+  };
+}
+
+async function signIn(app: FastifyInstance, auth: Authentication, ownerUrl: string, who: Who): Promise<TestClient> {
+  const email = who.email ?? `${newId()}@example.test`;
+  const userId = await createAccount(auth, { email, name: email, password: PASSWORD });
+  await grant(ownerUrl, userId, who);
+  return openSession(app, ownerUrl, { email, password: PASSWORD });
+}
+
+async function openSession(
+  app: FastifyInstance,
+  ownerUrl: string,
+  { email, password }: { email: string; password: string },
+): Promise<TestClient> {
+  const signedIn = await app.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in/email',
+    payload: { email, password },
+    headers: { origin: 'http://127.0.0.1:4380' },
+  });
+  if (signedIn.statusCode !== 200) throw new Error(`sign-in failed: ${signedIn.body}`);
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  const found = await owner.query<{ id: string }>('select id from auth."user" where email = $1', [email]);
+  await owner.end();
+  return clientOf(app, found.rows[0]!.id, signedIn.cookies.map((c) => `${c.name}=${c.value}`).join('; '));
+}
