@@ -16,6 +16,11 @@ import {
 
 const digestOf = (content: DefinitionContent): string => createHash('sha256').update(canonical(content)).digest('hex');
 
+/** Definitions put together by this process, by all they are made from besides the packs it has read. */
+const put = new Map<string, PinnedDefinition>();
+let putFrom: unknown = null;
+const KEPT = 8;
+
 /** The rules of a month for every place of a run, from the packs, the layers below the law and the company's own items. */
 export async function definitionOfMonth(
   tx: Tx | Db,
@@ -23,8 +28,21 @@ export async function definitionOfMonth(
   places: readonly string[],
 ): Promise<PinnedDefinition> {
   const first = `${period}-01`;
-  const definition = definitionWith(await companyDeclarations(tx, first));
-  return pinnedAs(definition, compiledProgram(definition), rulesOf(places, await ruleLayers(tx), first));
+  const declarations = await companyDeclarations(tx, first);
+  const layers = await ruleLayers(tx);
+  const key = JSON.stringify([first, places, declarations, layers]);
+  if (putFrom !== rulePacks()) {
+    put.clear();
+    putFrom = rulePacks();
+  }
+  let found = put.get(key);
+  if (!found) {
+    const definition = definitionWith(declarations);
+    found = pinnedAs(definition, compiledProgram(definition), rulesOf(places, layers, first));
+    if (put.size >= KEPT) put.clear();
+    put.set(key, found);
+  }
+  return found;
 }
 
 /** The values of the rules of each place on a day. Throws a problem that names a place no rule pack knows. */
