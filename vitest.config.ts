@@ -12,6 +12,7 @@ export default defineConfig({
       room('rulepacks', ['rulepacks/**/*.test.ts']),
       room('demo-company', ['examples/**/*.test.ts']),
       room('tools', ['tools/**/*.test.ts']),
+      room('bench', ['bench/**/*.test.ts']),
       room('web', ['web/src/**/*.test.ts']),
       room('cli', ['cli/src/**/*.test.ts']),
       room('server', ['server/**/*.test.ts'], {

@@ -1,6 +1,6 @@
 /**
- * Speed of the pay engine alone: a definition of about 60 items over 1,000, 10,000 and 100,000 people, one core, no
- * database. Run: node bench/engine.ts
+ * Speed of the pay engine alone, one core, no database: a Chinese payslip of 24 items beside the same written by hand as
+ * one loop, and a definition of about 60 items over 1,000, 10,000 and 100,000 people. Run: npm run bench -- engine
  */
 import {
   type Column,
@@ -12,6 +12,8 @@ import {
   rowFacts,
   varianceBridgeOfBlocks,
 } from '@meritline/engine';
+
+import { beside, processorTime } from './chinese-payslip-beside.ts';
 
 const REPEATS = 5;
 const MONEY_INPUTS = [
@@ -205,21 +207,19 @@ function population(count: number): PayBlock {
   return { count, inputs, prior, parameters, tables };
 }
 
-/** Best of several runs in milliseconds, so that other work on the machine disturbs least. */
+/** Best of several runs in milliseconds of processor time, so that other work on the machine disturbs least. */
 function best(work: () => void): number {
   let least = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < REPEATS; i += 1) {
-    const from = performance.now();
-    work();
-    least = Math.min(least, performance.now() - from);
-  }
+  for (let i = 0; i < REPEATS; i += 1) least = Math.min(least, processorTime(work) * 1000);
   return least;
 }
+
+for (const size of [10_000, 1_000, 100_000]) console.log(beside(size));
 
 const compileTime = best(() => compilePayProgram(definition));
 const { program, issues } = compilePayProgram(definition);
 if (program === null) throw new Error(JSON.stringify(issues, null, 1));
-console.log(`${program.items.length} items, compiled in ${compileTime.toFixed(1)} ms`);
+console.log(`a definition of ${program.items.length} items, compiled in ${compileTime.toFixed(1)} ms`);
 
 for (const count of [1_000, 10_000, 100_000]) {
   const block = population(count);
@@ -227,7 +227,7 @@ for (const count of [1_000, 10_000, 100_000]) {
   const { exactRows } = program.evaluate(block);
   const perSecond = Math.round((count / time) * 1000).toLocaleString('en');
   console.log(
-    `${count} people: ${time.toFixed(1)} ms (${perSecond} payslips a second), ${exactRows} rows left to the exact interpreter`,
+    `${count} people: ${time.toFixed(1)} ms (${perSecond} payslips per CPU-second), ${exactRows} rows left to the exact interpreter`,
   );
 }
 

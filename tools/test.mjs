@@ -68,7 +68,7 @@ await ensureInstalled();
 ensureBrowser();
 await ensureBuilt();
 runCheck();
-runTests(['engine', 'rulepacks', 'demo-company', 'tools', 'web', 'cli']);
+runTests(['engine', 'rulepacks', 'demo-company', 'tools', 'bench', 'web', 'cli']);
 runTests(['server']);
 runTests(['e2e']);
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';

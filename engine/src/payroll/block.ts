@@ -1,10 +1,9 @@
 import type { RowIssue } from '../explain/types.ts';
-import { TextDictionary } from '../formula/index.ts';
+import type { TextDictionary } from '../formula/index.ts';
 import { type Rational, toScaled } from '../money/rational.ts';
-import { type ColumnRange, generous, measure, union } from './column-range.ts';
 import type { Program } from './compile.ts';
 import { ColumnFacts } from './facts.ts';
-import { PayPlan } from './pay-plan.ts';
+import { CHUNK, type PlanSet, planSetOf } from './plan-set.ts';
 import { exactRow } from './row.ts';
 import { Rules } from './rules.ts';
 import {
@@ -18,9 +17,6 @@ import {
   type TextColumn,
 } from './types.ts';
 
-/** Rows calculated at a time: a few dozen columns of this length stay in the processor's cache. */
-const CHUNK = 1000;
-
 /** Calculates a block; see PayProgram.evaluate. */
 export function evaluateBlock(program: Program, block: PayBlock): BlockResult {
   checkBlock(program, block);
@@ -31,12 +27,12 @@ class BlockRun {
   private readonly program: Program;
   private readonly block: PayBlock;
   private readonly rules: Rules;
-  private readonly dictionary = new TextDictionary();
+  private readonly plans: PlanSet;
+  private readonly dictionary: TextDictionary;
   private readonly items: Record<string, Column> = {};
   private readonly accumulators: Record<string, NumericColumn> = {};
-  private readonly columns = new Map<string, Column>();
+  private readonly columns: ReadonlyMap<string, Column>;
   private readonly results = new Map<string, Column>();
-  private readonly plans: PayPlan[] = [];
   private readonly issues: RowIssue[] = [];
   private exactRows = 0;
 
@@ -44,8 +40,13 @@ class BlockRun {
     this.program = program;
     this.block = block;
     this.rules = new Rules(program.definition, block.parameters, block.tables);
-    for (const [code, column] of Object.entries(block.inputs)) this.columns.set(`input ${code}`, this.shared(column));
-    for (const [code, column] of Object.entries(block.prior)) this.columns.set(`prior ${code}`, column);
+    const given = new Map<string, Column>(
+      Object.entries(block.inputs).map(([code, column]) => [`input ${code}`, column]),
+    );
+    for (const [code, column] of Object.entries(block.prior)) given.set(`prior ${code}`, column);
+    this.plans = planSetOf(program, this.rules, block, given);
+    this.dictionary = this.plans.texts();
+    this.columns = new Map([...given].map(([name, column]) => [name, this.shared(column)]));
     for (const { declared } of program.items) {
       const { code, type, scale } = declared;
       this.items[code] = this.emptyColumn(type, scale);
@@ -63,7 +64,7 @@ class BlockRun {
     const doubtful = new Uint8Array(Math.min(CHUNK, count));
     for (let start = 0; start < count; start += CHUNK) {
       const length = Math.min(CHUNK, count - start);
-      this.planFor(start, length).run(this.columns, this.results, start, length, doubtful);
+      this.plans.planFor(this.columns, start, length).run(this.columns, this.results, start, length, doubtful);
       this.exactly(start, length, doubtful);
     }
     const { items, accumulators, issues, exactRows } = this;
@@ -84,48 +85,6 @@ class BlockRun {
     if (type === 'boolean') return new Uint8Array(count);
     if (type === 'text') return { dictionary: this.dictionary.texts, data: new Uint32Array(count) };
     return { scale, data: new Float64Array(count) };
-  }
-
-  /** A plan that holds for the cells of a chunk, those that calculate nothing in floats first. */
-  private planFor(start: number, length: number): PayPlan {
-    for (const plan of this.plans) if (plan.admits(this.columns, start, length)) return plan;
-    const plan = this.newPlan(start, length);
-    if (!plan.admits(this.columns, start, length)) throw new Error('a plan does not hold for what it was made for');
-    return plan;
-  }
-
-  private newPlan(start: number, length: number): PayPlan {
-    const measured = new Map<string, ColumnRange>();
-    for (const [name, column] of this.columns) {
-      if (column instanceof Uint8Array || 'dictionary' in column) continue;
-      measured.set(name, generous(measure(name, column, start, length)));
-    }
-    const whole = new Map([...measured].map(([name, range]) => [name, this.isNumber(name) ? range : inCents(range)]));
-    const [last] = this.plans;
-    const candidates = [
-      ...(last === undefined ? [] : [() => this.planOf(joined(whole, last.ranges))]),
-      () => this.planOf(whole),
-      () => this.planOf(measured),
-    ];
-    let plan: PayPlan | null = null;
-    for (const make of candidates) {
-      plan = make();
-      if (plan.isExact) break;
-    }
-    if (plan!.isExact) this.plans.unshift(plan!);
-    else this.plans.push(plan!);
-    return plan!;
-  }
-
-  private planOf(ranges: ReadonlyMap<string, ColumnRange>): PayPlan {
-    const { program, rules, dictionary, columns } = this;
-    const capacity = Math.min(CHUNK, this.block.count);
-    return new PayPlan({ program, rules, dictionary, columns, ranges, capacity });
-  }
-
-  private isNumber(name: string): boolean {
-    const code = name.replace(/^input /, '');
-    return name.startsWith('input ') && this.program.inputs.get(code)?.type === 'number';
   }
 
   /** The rows that the columns could not vouch for, one by one. */
@@ -152,14 +111,6 @@ class BlockRun {
     }
   }
 }
-
-/** Money is seldom whole in all rows: its factor is used only where an exact product needs it. */
-const inCents = (range: ColumnRange): ColumnRange => ({ ...range, factor: 1 });
-
-const joined = (
-  ranges: ReadonlyMap<string, ColumnRange>,
-  others: ReadonlyMap<string, ColumnRange>,
-): Map<string, ColumnRange> => new Map([...ranges].map(([name, range]) => [name, union(range, others.get(name)!)]));
 
 /** Throws on a block that its builder got wrong; mistakes in the data itself are issues of their rows. */
 function checkBlock(program: Program, block: PayBlock): void {

@@ -25,19 +25,26 @@ export function admit(
   out: Float64Array | null,
   missing: number,
 ): boolean {
-  if (mayMiss) return admitMissing(data, start, count, Float64Array.of(least, most, factor, missing), out ?? NOWHERE);
-  if (out !== null) return admitDivided(data, start, count, Float64Array.of(least, most, factor), out);
-  return admitWhole(data, start, count, Float64Array.of(least, most));
+  const k = Float64Array.of(least, most, factor, missing, Number(mayMiss));
+  if (mayMiss || most > MAGIC_LIMIT || least < -MAGIC_LIMIT) return admitAny(data, start, count, k, out ?? NOWHERE);
+  return out === null ? admitWhole(data, start, count, k) : admitDivided(data, start, count, k, out);
 }
 
 const NOWHERE = new Float64Array(0);
+
+/**
+ * Adding this and taking it away again leaves the nearest whole number of a value up to 2^51; below, all checks that a
+ * cell is whole are made so. Larger cells are checked by their floor.
+ */
+const MAGIC = 1.5 * 2 ** 52;
+const MAGIC_LIMIT = 2 ** 51;
 
 function admitWhole(data: Float64Array, start: number, count: number, k: Float64Array): boolean {
   const least = k[0]!;
   const most = k[1]!;
   for (let i = start; i < start + count; i += 1) {
     const cell = data[i]!;
-    if (!(cell >= least && cell <= most && Math.floor(cell) === cell)) return false;
+    if (!(cell >= least && cell <= most && cell + MAGIC - MAGIC === cell)) return false;
   }
   return true;
 }
@@ -46,25 +53,29 @@ function admitDivided(data: Float64Array, start: number, count: number, k: Float
   const least = k[0]!;
   const most = k[1]!;
   const factor = k[2]!;
+  const inverse = 1 / factor;
   for (let i = 0; i < count; i += 1) {
     const cell = data[start + i]!;
-    const whole = cell / factor;
-    if (!(cell >= least && cell <= most && Math.floor(whole) === whole)) return false;
+    const whole = cell * inverse + MAGIC - MAGIC;
+    if (!(cell >= least && cell <= most && whole * factor === cell)) return false;
     out[i] = whole;
   }
   return true;
 }
 
-function admitMissing(data: Float64Array, start: number, count: number, k: Float64Array, out: Float64Array): boolean {
+/** For large cells, and for cells that may be missing. */
+function admitAny(data: Float64Array, start: number, count: number, k: Float64Array, out: Float64Array): boolean {
   const least = k[0]!;
   const most = k[1]!;
   const factor = k[2]!;
   const missing = k[3]!;
+  const mayMiss = k[4]! === 1;
   const keeps = out.length > 0;
   for (let i = 0; i < count; i += 1) {
     const cell = data[start + i]!;
     const whole = cell / factor;
     if (Number.isNaN(cell)) {
+      if (!mayMiss) return false;
       if (keeps) out[i] = missing;
     } else {
       if (!(cell >= least && cell <= most && Math.floor(whole) === whole)) return false;

@@ -6,6 +6,7 @@ import { align, attempt, subtractVectors } from './arithmetic.ts';
 import {
   doubtOfVector,
   exactOf,
+  fits,
   formOf,
   materialize,
   ofRegister,
@@ -14,11 +15,25 @@ import {
   termOf,
   timesNumber,
 } from './exact-form.ts';
-import { clamped1, clamped2, larger, selected, smaller } from './kernels/linear.ts';
+import {
+  atLeast,
+  atMost,
+  between,
+  clamped,
+  extremeOf,
+  larger,
+  selected,
+  selectedCertain,
+  smaller,
+} from './kernels/linear.ts';
 import {
   andAlso,
   compared,
   comparedRoughly,
+  isAbove,
+  isEqual,
+  isNotBelow,
+  isUnequal,
   negated,
   orElse,
   sameText,
@@ -76,6 +91,7 @@ function compareExactly(operator: ComparisonOperator, difference: ExactVector, p
   if (!doubt && new Set(seen).size === 1) return truth(plan, seen[0] === 1);
   const { terms, constant } = shortened(plan, withDenominator(plan, difference), 1);
   const { register, factor } = plainTerm(plan, terms[0]!);
+  if (!doubt) return compareCertainly(operator, register, factor, constant, plan);
   const k = floats(factor, constant);
   const [below, equal, above] = answers;
   return truths(
@@ -86,6 +102,37 @@ function compareExactly(operator: ComparisonOperator, difference: ExactVector, p
     (out) =>
       ({ truths: t, numbers }, count) =>
         compared(t[out]!, numbers[register]!, k, below, equal, above, count),
+  );
+}
+
+/** The loop of each operator, and the sign that its sum takes. */
+const CERTAIN: Readonly<Record<ComparisonOperator, { readonly kernel: typeof isAbove; readonly sign: 1 | -1 }>> = {
+  '>': { kernel: isAbove, sign: 1 },
+  '<': { kernel: isAbove, sign: -1 },
+  '>=': { kernel: isNotBelow, sign: 1 },
+  '<=': { kernel: isNotBelow, sign: -1 },
+  '=': { kernel: isEqual, sign: 1 },
+  '<>': { kernel: isUnequal, sign: 1 },
+};
+
+/** A comparison in which every row is known. */
+function compareCertainly(
+  operator: ComparisonOperator,
+  register: number,
+  factor: number,
+  constant: number,
+  plan: Plan,
+): BooleanVector {
+  const { kernel, sign } = CERTAIN[operator];
+  const k = floats(sign * factor, sign * constant);
+  return truths(
+    plan,
+    `is ${operator} ${factor} ${constant}`,
+    [register],
+    false,
+    (out) =>
+      ({ truths: t, numbers }, count) =>
+        kernel(t[out]!, numbers[register]!, k, count),
   );
 }
 
@@ -214,6 +261,8 @@ function select(plan: Plan, condition: BooleanVector, a: number, b: number): num
     doubt: plan.doubt(a, b, condition.register),
   };
   const { register } = condition;
+  const certain = !plan.doubt(a, b) && fits(farthest(x) + farthest(y));
+  const kernel = certain ? selectedCertain : selected;
   return plan.step(
     'select',
     [register, a, b],
@@ -221,7 +270,7 @@ function select(plan: Plan, condition: BooleanVector, a: number, b: number): num
     known,
     (out) =>
       ({ numbers, truths: t }, count) =>
-        selected(numbers[out]!, t[register]!, numbers[a]!, numbers[b]!, count),
+        kernel(numbers[out]!, t[register]!, numbers[a]!, numbers[b]!, count),
   );
 }
 
@@ -270,7 +319,7 @@ export function extremeVectors(direction: -1 | 1, a: NumericVector, b: NumericVe
     (x, y) => {
       const least = direction === 1 ? Math.max(x.least, y.least) : Math.min(x.least, y.least);
       const most = direction === 1 ? Math.max(x.most, y.most) : Math.min(x.most, y.most);
-      const register = extreme(plan, direction, x.register, y.register);
+      const register = extremeOfFloats(plan, direction, x.register, y.register);
       return { kind: 'approximate', register, least, most, error: Math.max(x.error, y.error) };
     },
   );
@@ -289,9 +338,15 @@ function extremeExactly(direction: -1 | 1, x: ExactVector, y: ExactVector, plan:
     if (right.terms.length === 0) return clampedTo(plan, left, unit, direction, right.constant);
     if (left.terms.length === 0) return clampedTo(plan, right, unit, direction, left.constant);
   }
-  const register = extreme(plan, direction, materialize(plan, left), materialize(plan, right));
+  const [a, b] = [materialize(plan, left), materialize(plan, right)];
+  const register = canDouble(left, right) ? extreme(plan, direction, a, b) : extremeOfFloats(plan, direction, a, b);
   return ofRegister(plan, register, unit, denominator);
 }
+
+type Bounds = Pick<Known, 'least' | 'most'>;
+
+/** Whether twice the difference of two sums is exact. */
+const canDouble = (a: Bounds, b: Bounds): boolean => fits(2 * (farthest(a) + farthest(b)));
 
 /** -1 when the first is the extreme in every row, 1 when the second is, 0 when it depends on the row. */
 function winnerOf(direction: -1 | 1, a: ExactVector, b: ExactVector): -1 | 0 | 1 {
@@ -302,10 +357,27 @@ function winnerOf(direction: -1 | 1, a: ExactVector, b: ExactVector): -1 | 0 | 1
 function extreme(plan: Plan, direction: -1 | 1, a: number, b: number): number {
   const [x, y] = [plan.known(a), plan.known(b)];
   const pick = direction === 1 ? Math.max : Math.min;
-  const kernel = direction === 1 ? larger : smaller;
   const known: Known = { least: pick(x.least, y.least), most: pick(x.most, y.most), doubt: x.doubt || y.doubt };
+  const k = floats(direction);
   return plan.step(
-    direction === 1 ? 'larger' : 'smaller',
+    `extreme ${direction}`,
+    [a, b],
+    'numbers',
+    known,
+    (out) =>
+      ({ numbers }, count) =>
+        extremeOf(numbers[out]!, numbers[a]!, numbers[b]!, k, count),
+  );
+}
+
+/** The same for floats and for numbers too large to be doubled. */
+function extremeOfFloats(plan: Plan, direction: -1 | 1, a: number, b: number): number {
+  const [x, y] = [plan.known(a), plan.known(b)];
+  const pick = direction === 1 ? Math.max : Math.min;
+  const known: Known = { least: pick(x.least, y.least), most: pick(x.most, y.most), doubt: x.doubt || y.doubt };
+  const kernel = direction === 1 ? larger : smaller;
+  return plan.step(
+    `float extreme ${direction}`,
     [a, b],
     'numbers',
     known,
@@ -338,24 +410,29 @@ function clampedTo(
 }
 
 function clamp(plan: Plan, sum: ExactVector, unit: ExactVector['unit'], low: number, high: number): ExactVector {
-  const short = shortened(plan, sum, 2);
-  const plain = short.terms.every(({ other }) => other === null);
-  const { terms, constant } = plain ? short : formOf(plan, termOf(materialize(plan, sum)))!;
-  const k = floats(...terms.map(({ factor }) => factor), constant, low, high);
-  const reads = terms.map(({ register }) => register);
-  const [a, b] = reads as [number, number?];
+  const short = shortened(plan, sum, 1);
+  const plain = short.terms[0]!.other === null;
+  const { terms, constant } = plain ? short : termOf(materialize(plan, sum));
+  const { factor, register: a } = terms[0]!;
+  const k = floats(factor, constant, low, high);
   const capped = (value: number): number => Math.min(Math.max(value, low), high);
+  const kernel = clampKernel(sum, low, high);
   const register = plan.step(
     `clamp ${k.join(' ')}`,
-    reads,
+    [a],
     'numbers',
-    { least: capped(sum.least), most: capped(sum.most), doubt: plan.doubt(...reads) },
+    { least: capped(sum.least), most: capped(sum.most), doubt: plan.doubt(a) },
     (out) =>
       ({ numbers }, count) =>
-        b === undefined
-          ? clamped1(numbers[out]!, numbers[a]!, k, count)
-          : clamped2(numbers[out]!, numbers[a]!, numbers[b]!, k, count),
+        kernel(numbers[out]!, numbers[a]!, k, count),
   );
   if (!plan.clamps.has(register)) plan.clamps.set(register, { sum, low, high });
   return ofRegister(plan, register, unit);
+}
+
+function clampKernel(sum: Bounds, low: number, high: number): typeof clamped {
+  const bounds = [low, high].filter(Number.isFinite);
+  if (!bounds.every((bound) => canDouble(sum, { least: bound, most: bound }))) return clamped;
+  if (bounds.length === 2) return canDouble({ least: low, most: low }, { least: high, most: high }) ? between : clamped;
+  return Number.isFinite(low) ? atLeast : atMost;
 }

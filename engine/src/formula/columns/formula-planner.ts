@@ -36,6 +36,10 @@ export class TextDictionary {
   private readonly indices = new Map<string, number>();
   readonly texts: string[] = [];
 
+  constructor(texts: readonly string[] = []) {
+    for (const text of texts) this.index(text);
+  }
+
   index(text: string): number {
     const known = this.indices.get(text);
     if (known !== undefined) return known;

@@ -15,24 +15,28 @@ import {
   materialize,
   ofRegister,
   registersOf,
+  type Sum,
   scalar,
   shortened,
+  termOf,
   timesNumber,
 } from './exact-form.ts';
 import {
+  QUICK_LIMIT,
   roundHalfEven,
-  roundPositive,
-  roundProductPositive,
-  roundProductQuotient,
-  roundProductSigned,
+  roundProductQuick,
+  roundProductQuotientQuick,
+  roundQuick,
+  roundQuickSigned,
   roundQuotient,
   roundQuotientHalfEven,
+  roundQuotientQuick,
   roundRoughlyDirected,
   roundRoughlyNearest,
   roundSigned,
   roundSplit,
 } from './kernels/rounding.ts';
-import { floats, type Plan, type Run } from './plan.ts';
+import { floats, type Known, type Plan } from './plan.ts';
 import type { ApproximateVector, ExactVector, NumericVector, Term } from './types.ts';
 
 /** Rounded to whole multiples of a positive unit; the result is a scalar or an exact column in that unit or finer. */
@@ -61,6 +65,12 @@ function liftOf(mode: RoundingMode, divisor: number): number {
   return mode === 'up' ? divisor - 1 : 0;
 }
 
+/** What moves the top of a quick quotient, as a number and as a share of the divisor. */
+function nudgeOf(mode: RoundingMode): { readonly number: number; readonly share: number } {
+  if (mode === 'half-up') return { number: 0.25, share: 0 };
+  return mode === 'up' ? { number: -0.5, share: 0.5 } : { number: 0.5, share: -0.5 };
+}
+
 /** An upper bound of the rounded magnitude. */
 const roundedBound = (top: number, bottom: number): number => Math.floor(top / bottom) + 1;
 
@@ -80,23 +90,49 @@ function roundSum(plan: Plan, value: ExactVector, factor: number, divisor: numbe
   const lift = liftOf(mode, divisor);
   if (!fits(value.magnitude * factor + lift) || !fits(factor) || !fits(2 * divisor)) return null;
   if (mode === 'half-even') return roundToEven(plan, value, factor, divisor);
-  const { terms, constant } = shortened(plan, value, 1);
-  const positive = value.least >= 0;
+  if (value.magnitude * factor + divisor < QUICK_LIMIT) return roundSumQuickly(plan, value, factor, divisor, mode);
+  const a = materialize(plan, value);
+  const k = floats(factor, 0, divisor, lift);
+  const known = { ...roundedBounds(value, factor, divisor), doubt: plan.doubt(a) };
+  return plan.step(
+    `round ${k.join(' ')}`,
+    [a],
+    'numbers',
+    known,
+    (out) =>
+      ({ numbers }, count) =>
+        roundSigned(numbers[out]!, numbers[a]!, k, count),
+  );
+}
+
+/** The same by reciprocal, for numbers small enough. */
+function roundSumQuickly(plan: Plan, value: ExactVector, factor: number, divisor: number, mode: RoundingMode): number {
+  const side = value.least >= 0 ? 1 : value.most <= 0 ? -1 : 0;
+  const short = shortened(plan, value, 1);
+  const { terms, constant } = side === 0 && short.terms[0]!.other !== null ? columnOf(plan, value) : short;
+  const { number, share } = nudgeOf(mode);
+  const nudge = number + share * divisor;
   const [term] = terms as [Term];
-  const k = floats(term.factor * factor, constant * factor, divisor, lift);
+  const k = floats(term.factor * factor, constant * factor + side * nudge, divisor, nudge);
   const { register: a, other: b } = term;
-  const single = positive ? roundPositive : roundSigned;
-  const double = positive ? roundProductPositive : roundProductSigned;
-  const run =
-    (out: number): Run =>
-    ({ numbers }, count) =>
-      b === null
-        ? single(numbers[out]!, numbers[a]!, k, count)
-        : double(numbers[out]!, numbers[a]!, numbers[b]!, k, count);
+  const single = side === 0 ? roundQuickSigned : roundQuick;
   const reads = registersOf(terms);
   const known = { ...roundedBounds(value, factor, divisor), doubt: plan.doubt(...reads) };
-  return plan.step(`round ${positive} ${k.join(' ')}`, reads, 'numbers', known, run);
+  return plan.step(
+    `round quickly ${side} ${k.join(' ')}`,
+    reads,
+    'numbers',
+    known,
+    (out) =>
+      ({ numbers }, count) =>
+        b === null
+          ? single(numbers[out]!, numbers[a]!, k, count)
+          : roundProductQuick(numbers[out]!, numbers[a]!, numbers[b]!, k, count),
+  );
 }
+
+/** A sum as one term. */
+const columnOf = (plan: Plan, value: ExactVector): Sum => termOf(materialize(plan, value));
 
 function roundToEven(plan: Plan, value: ExactVector, factor: number, divisor: number): number {
   const a = materialize(plan, value);
@@ -153,21 +189,12 @@ function roundOverColumn(
     ...roundedBounds(value, factor, bottom.least * divisor),
     doubt: plan.doubt(column, ...registersOf(value.terms)),
   };
+  const isQuick = value.magnitude * factor + bottom.most * divisor < QUICK_LIMIT && mode !== 'half-even';
+  if (isQuick && (value.least >= 0 || value.most <= 0)) {
+    return roundOverColumnQuickly(plan, value, column, factor, divisor, mode, known);
+  }
   const lift = mode === 'half-up' ? 1 : mode === 'up' ? 2 : 0;
   const k = floats(factor, 0, divisor, lift, mode === 'up' ? 2 : 0);
-  const [term] = value.terms;
-  if (mode !== 'half-even' && value.terms.length === 1 && value.constant === 0 && term!.other !== null) {
-    k[0] = factor * term!.factor;
-    return plan.step(
-      `round product over column ${k.join(' ')}`,
-      [term!.register, term!.other, column],
-      'numbers',
-      known,
-      (out) =>
-        ({ numbers: f }, count) =>
-          roundProductQuotient(f[out]!, f[term!.register]!, f[term!.other!]!, f[column]!, k, count),
-    );
-  }
   const a = materialize(plan, value);
   const kernel = mode === 'half-even' ? roundQuotientHalfEven : roundQuotient;
   return plan.step(
@@ -178,6 +205,36 @@ function roundOverColumn(
     (out) =>
       ({ numbers }, count) =>
         kernel(numbers[out]!, numbers[a]!, numbers[column]!, k, count),
+  );
+}
+
+/** The same for numbers small enough, all on one side of zero. */
+function roundOverColumnQuickly(
+  plan: Plan,
+  value: ExactVector,
+  column: number,
+  factor: number,
+  divisor: number,
+  mode: RoundingMode,
+  known: Known,
+): number {
+  const side = value.least >= 0 ? 1 : -1;
+  const [first] = value.terms;
+  const isSingle = value.terms.length === 1 && value.constant === 0;
+  const term = isSingle ? first! : { factor: 1, register: materialize(plan, value), other: null };
+  const { number, share } = nudgeOf(mode);
+  const k = floats(factor * term.factor, divisor, side * number, side * share);
+  const { register: a, other: b } = term;
+  return plan.step(
+    `round quickly over column ${k.join(' ')}`,
+    b === null ? [a, column] : [a, b, column],
+    'numbers',
+    known,
+    (out) =>
+      ({ numbers: f }, count) =>
+        b === null
+          ? roundQuotientQuick(f[out]!, f[a]!, f[column]!, k, count)
+          : roundProductQuotientQuick(f[out]!, f[a]!, f[b]!, f[column]!, k, count),
   );
 }
 

@@ -1,10 +1,11 @@
 import { compareRational, multiplyRational, ONE, type Rational, rational } from '../../money/rational.ts';
 import type { DeclaredColumn, ExactValue, PreparedRow, PreparedTable } from '../types.ts';
-import { toApproximate } from './approximate.ts';
+import { farthest, toApproximate } from './approximate.ts';
 import { multiplyVectors, subtractVectors, unknownColumn } from './arithmetic.ts';
 import { commonUnit, fits, LIMIT, materialize, ofRegister, spread } from './exact-form.ts';
 import {
   bandIndex,
+  bandIndexOfFew,
   bandIndexOfMany,
   bandIndexRoughly,
   gatherNumbers,
@@ -12,6 +13,7 @@ import {
   gatherTruth,
   numberIndex,
   progressive,
+  progressiveSmooth,
   textIndex,
 } from './kernels/tables.ts';
 import { doubtOf, floats, type Plan } from './plan.ts';
@@ -25,6 +27,8 @@ import {
   type Vector,
 } from './types.ts';
 
+/** Bounds that the loops without a branch have room for. */
+const FEW_BOUNDS = 6;
 /** From so many bands on the search halves them instead of going up. */
 const MANY_BANDS = 24;
 
@@ -100,8 +104,10 @@ export function bandRows(table: PreparedTable, x: NumericVector, plan: Plan): Ro
   if (vector.kind === 'exact' && vector.denominator === null) {
     const { bounds, rows } = reachable(bandsOf(table, vector.unit), vector);
     const a = materialize(plan, vector);
-    const limits = floats(...bounds);
-    const kernel = bounds.length < MANY_BANDS ? bandIndex : bandIndexOfMany;
+    const few = bounds.length <= FEW_BOUNDS + 1 && !plan.doubt(a);
+    const padding = Array.from({ length: few ? FEW_BOUNDS + 1 - bounds.length : 0 }, () => Number.POSITIVE_INFINITY);
+    const limits = floats(...bounds, ...padding);
+    const kernel = few ? bandIndexOfFew : bounds.length < MANY_BANDS ? bandIndex : bandIndexOfMany;
     const none = rows.length;
     const register = plan.step(
       `band ${table.code} ${bounds.join(' ')}`,
@@ -315,6 +321,7 @@ function progressiveExactly(table: PreparedTable, x: ExactVector, plan: Plan): E
   const a = materialize(plan, x);
   const limits = floats(...bounds);
   const values = known.map(({ value }) => value);
+  const smooth = smoothScale(bounds, rate, less, farthest(x));
   const register = plan.step(
     `bracket ${table.code} ${bounds.join(' ')} ${rate.join(' ')} ${less.join(' ')}`,
     [a],
@@ -322,7 +329,35 @@ function progressiveExactly(table: PreparedTable, x: ExactVector, plan: Plan): E
     { least: Math.min(...values), most: Math.max(...values), doubt: plan.doubt(a) || rows.includes(null) },
     (out) =>
       ({ numbers }, count) =>
-        progressive(numbers[out]!, numbers[a]!, limits, rate, less, count),
+        smooth === null
+          ? progressive(numbers[out]!, numbers[a]!, limits, rate, less, count)
+          : progressiveSmooth(numbers[out]!, numbers[a]!, smooth, count),
   );
   return ofRegister(plan, register, common.unit);
+}
+
+/** The constants of a progressive scale that never jumps; null when it does, has more bands, or could leave the range. */
+function smoothScale(
+  bounds: readonly number[],
+  rate: Float64Array,
+  less: Float64Array,
+  size: number,
+): Float64Array | null {
+  const turns = bounds.slice(0, -1).map((bound, band) => {
+    const rise = rate[band + 1]! - rate[band]!;
+    return { bound, rise, jump: less[band + 1]! - less[band]! + bound * rise };
+  });
+  const magnitude = turns.reduce(
+    (sum, { bound, rise }) => sum + 2 * (size + Math.abs(bound)) * Math.abs(rise),
+    2 * size * Math.abs(rate[0]!),
+  );
+  if (turns.length > FEW_BOUNDS || !turns.every(({ jump }) => jump === 0) || !fits(magnitude)) return null;
+  const k = new Float64Array(2 + 2 * FEW_BOUNDS);
+  k[0] = 2 * rate[0]!;
+  turns.forEach(({ bound, rise }, at) => {
+    k[1 + at] = bound;
+    k[1 + FEW_BOUNDS + at] = rise;
+  });
+  k[1 + 2 * FEW_BOUNDS] = less[0]!;
+  return k;
 }

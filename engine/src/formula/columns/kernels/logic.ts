@@ -19,6 +19,34 @@ export function compared(
   }
 }
 
+/** Whether k0 × a + k1 is above zero, for numbers without NaN: no branch for the processor to guess wrong. */
+export function isAbove(out: Bytes, a: Float64Array, k: Float64Array, count: number): void {
+  const factor = k[0]!;
+  const constant = k[1]!;
+  for (let i = 0; i < count; i += 1) out[i] = Number(a[i]! * factor + constant > 0);
+}
+
+/** Whether it is zero or above. */
+export function isNotBelow(out: Bytes, a: Float64Array, k: Float64Array, count: number): void {
+  const factor = k[0]!;
+  const constant = k[1]!;
+  for (let i = 0; i < count; i += 1) out[i] = Number(a[i]! * factor + constant >= 0);
+}
+
+/** Whether it is zero. */
+export function isEqual(out: Bytes, a: Float64Array, k: Float64Array, count: number): void {
+  const factor = k[0]!;
+  const constant = k[1]!;
+  for (let i = 0; i < count; i += 1) out[i] = Number(a[i]! * factor + constant === 0);
+}
+
+/** Whether it is not. */
+export function isUnequal(out: Bytes, a: Float64Array, k: Float64Array, count: number): void {
+  const factor = k[0]!;
+  const constant = k[1]!;
+  for (let i = 0; i < count; i += 1) out[i] = Number(a[i]! * factor + constant !== 0);
+}
+
 /** The answer for the sign of a − b, floats whose errors together are k0; 2 where they are too near to tell. */
 export function comparedRoughly(
   out: Bytes,

@@ -14,6 +14,60 @@ export function progressive(out: Floats, a: Floats, bounds: Floats, rates: Float
   }
 }
 
+/**
+ * A progressive scale of up to seven bands in which no value jumps at a bound, without a branch: k0 × a, and for each of
+ * six bounds b (k1 …) what the rate rises by there (k7 …) × (a − b where positive), all doubled; halved at the end.
+ */
+export function progressiveSmooth(out: Floats, a: Floats, k: Floats, count: number): void {
+  const first = k[0]!;
+  const b0 = k[1]!;
+  const b1 = k[2]!;
+  const b2 = k[3]!;
+  const b3 = k[4]!;
+  const b4 = k[5]!;
+  const b5 = k[6]!;
+  const r0 = k[7]!;
+  const r1 = k[8]!;
+  const r2 = k[9]!;
+  const r3 = k[10]!;
+  const r4 = k[11]!;
+  const r5 = k[12]!;
+  const constant = k[13]!;
+  for (let i = 0; i < count; i += 1) {
+    const x = a[i]!;
+    const d0 = x - b0;
+    const d1 = x - b1;
+    const d2 = x - b2;
+    const d3 = x - b3;
+    const d4 = x - b4;
+    const d5 = x - b5;
+    out[i] =
+      (x * first +
+        (d0 + Math.abs(d0)) * r0 +
+        (d1 + Math.abs(d1)) * r1 +
+        (d2 + Math.abs(d2)) * r2 +
+        (d3 + Math.abs(d3)) * r3 +
+        (d4 + Math.abs(d4)) * r4 +
+        (d5 + Math.abs(d5)) * r5) *
+        0.5 +
+      constant;
+  }
+}
+
+/** Index of the band of a, never NaN, among up to seven: how many of six bounds it is above. */
+export function bandIndexOfFew(out: Uint32Array, a: Floats, k: Floats, _none: number, count: number): void {
+  const b0 = k[0]!;
+  const b1 = k[1]!;
+  const b2 = k[2]!;
+  const b3 = k[3]!;
+  const b4 = k[4]!;
+  const b5 = k[5]!;
+  for (let i = 0; i < count; i += 1) {
+    const x = a[i]!;
+    out[i] = Number(x > b0) + Number(x > b1) + Number(x > b2) + Number(x > b3) + Number(x > b4) + Number(x > b5);
+  }
+}
+
 /** Index of the band of a; `none` where a is NaN. */
 export function bandIndex(out: Uint32Array, a: Floats, bounds: Floats, none: number, count: number): void {
   for (let i = 0; i < count; i += 1) {

@@ -1,0 +1,148 @@
+import { type CheckedNode, type ExactValue, isIssue, type PreparedTable, TextDictionary } from '../formula/index.ts';
+import { type ColumnRange, generous, measure, union } from './column-range.ts';
+import type { Program } from './compile.ts';
+import { defaultOf } from './facts.ts';
+import { type NamedColumns, PayPlan } from './pay-plan.ts';
+import { ownValue, type Rules } from './rules.ts';
+import type { PayBlock } from './types.ts';
+
+/** Rows calculated at a time: a few dozen columns of this length stay in the processor's cache. */
+export const CHUNK = 1000;
+
+/** Plans kept of one program and one set of rules, and sets of rules kept of one program. */
+const MOST_EXACT_PLANS = 4;
+const MOST_OTHER_PLANS = 32;
+const MOST_SETS = 8;
+
+const SETS = new WeakMap<Program, PlanSet[]>();
+
+/** The plans made so far for a program under the rules of a block and for columns like its own. */
+export function planSetOf(program: Program, rules: Rules, block: PayBlock, columns: NamedColumns): PlanSet {
+  const sets = SETS.get(program) ?? [];
+  SETS.set(program, sets);
+  const likeness = likenessOf(program, rules, block, columns);
+  const at = sets.findIndex((each) => isAlike(each.likeness, likeness));
+  const [found] = at < 0 ? [new PlanSet(program, rules, likeness)] : sets.splice(at, 1);
+  sets.unshift(found!);
+  sets.length = Math.min(sets.length, MOST_SETS);
+  return found!;
+}
+
+/** What two blocks must have in common to be calculated by the same plans. */
+type Likeness = readonly unknown[];
+
+/** Values of parameters as delivered, tables as read, and the make of each column. */
+function likenessOf(program: Program, rules: Rules, block: PayBlock, columns: NamedColumns): Likeness {
+  const { parameters, tables } = program.definition;
+  return [
+    ...parameters.map(({ code }) => ownValue(block.parameters, code)?.value ?? null),
+    ...tables.map(({ code }) => {
+      const table = rules.table(code);
+      return isIssue(table) ? null : table;
+    }),
+    ...[...columns].map(([name, column]) => `${name} ${'scale' in column ? column.scale : ''}`),
+  ];
+}
+
+const isAlike = (a: Likeness, b: Likeness): boolean =>
+  a.length === b.length && a.every((each, index) => each === b[index]);
+
+export class PlanSet {
+  readonly likeness: Likeness;
+  private readonly program: Program;
+  private readonly rules: Rules;
+  private readonly dictionary: TextDictionary;
+  /** Plans that calculate nothing in floats, the last made first. */
+  private readonly exact: PayPlan[] = [];
+  /** All others, by the ranges they were made for. */
+  private readonly others = new Map<string, PayPlan>();
+
+  constructor(program: Program, rules: Rules, likeness: Likeness) {
+    this.program = program;
+    this.rules = rules;
+    this.likeness = likeness;
+    this.dictionary = new TextDictionary(textsOf(program, rules));
+  }
+
+  /** The texts that plans know, for a block to add its own. */
+  texts(): TextDictionary {
+    return new TextDictionary(this.dictionary.texts);
+  }
+
+  /** A plan that holds for the cells of a chunk. Throws on a cell that no column may hold. */
+  planFor(columns: NamedColumns, start: number, count: number): PayPlan {
+    for (const plan of this.exact) if (plan.admits(columns, start, count)) return plan;
+    const measured = new Map<string, ColumnRange>();
+    for (const [name, column] of columns) {
+      if (column instanceof Uint8Array || 'dictionary' in column) continue;
+      measured.set(name, generous(measure(name, column, start, count)));
+    }
+    const key = [...measured.values()].map((range) => Object.values(range).join(' ')).join(', ');
+    const plan = this.others.get(key) ?? this.newPlan(key, measured, columns);
+    if (!plan.admits(columns, start, count)) throw new Error('a plan does not hold for what it was made for');
+    return plan;
+  }
+
+  private newPlan(key: string, measured: ReadonlyMap<string, ColumnRange>, columns: NamedColumns): PayPlan {
+    const { program, rules, dictionary } = this;
+    const planOf = (ranges: ReadonlyMap<string, ColumnRange>): PayPlan =>
+      new PayPlan({ program, rules, dictionary, columns, ranges, capacity: CHUNK });
+    const whole = new Map([...measured].map(([name, range]) => [name, this.isNumber(name) ? range : inCents(range)]));
+    const [last] = this.exact;
+    let plan = planOf(last === undefined ? whole : joined(whole, last.ranges));
+    if (!plan.isExact && last !== undefined) plan = planOf(whole);
+    if (!plan.isExact) plan = planOf(measured);
+    if (plan.isExact) {
+      this.exact.unshift(plan);
+      this.exact.length = Math.min(this.exact.length, MOST_EXACT_PLANS);
+    } else {
+      if (this.others.size >= MOST_OTHER_PLANS) this.others.clear();
+      this.others.set(key, plan);
+    }
+    return plan;
+  }
+
+  private isNumber(name: string): boolean {
+    return this.program.inputs.get(name.replace(/^input /, ''))?.type === 'number';
+  }
+}
+
+/** Money is seldom whole in all rows: its factor is used only where an exact product needs it. */
+const inCents = (range: ColumnRange): ColumnRange => ({ ...range, factor: 1 });
+
+const joined = (
+  ranges: ReadonlyMap<string, ColumnRange>,
+  others: ReadonlyMap<string, ColumnRange>,
+): Map<string, ColumnRange> => new Map([...ranges].map(([name, range]) => [name, union(range, others.get(name)!)]));
+
+/** Every text that formulas, rules and defaults can come to, so that all plans number them alike. */
+function textsOf(program: Program, rules: Rules): string[] {
+  const { parameters, tables, inputs } = program.definition;
+  const found: (ExactValue | null)[] = [];
+  for (const { code } of parameters) {
+    const value = rules.parameter(code);
+    if (!isIssue(value)) found.push(value);
+  }
+  for (const { code } of tables) {
+    const table = rules.table(code);
+    if (!isIssue(table)) found.push(...valuesOf(table));
+  }
+  for (const input of inputs) {
+    const value = defaultOf(input);
+    if (!isIssue(value)) found.push(value);
+  }
+  const walk = (node: CheckedNode): void => {
+    if (node.kind === 'constant') found.push(node.value);
+    else if (node.kind === 'negate') walk(node.operand);
+    else if (node.kind === 'call') node.args.forEach(walk);
+    else if (node.kind === 'arithmetic' || node.kind === 'comparison') {
+      walk(node.left);
+      walk(node.right);
+    }
+  };
+  for (const { tree } of program.items) walk(tree);
+  return [...new Set(found.filter((value) => typeof value === 'string'))];
+}
+
+const valuesOf = (table: PreparedTable): (ExactValue | null)[] =>
+  table.rows.flatMap((row) => [row.key, ...Object.values(row.values)]);
