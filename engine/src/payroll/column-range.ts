@@ -13,21 +13,20 @@ export interface ColumnRange {
 /** Any cell that a column may hold. */
 export const ANY_RANGE: ColumnRange = { least: -LIMIT, most: LIMIT, factor: 1, mayMiss: true };
 
+/** Whether the cells of a chunk keep to a range. */
+export type Gate = (data: Float64Array, start: number, count: number) => boolean;
+
 /**
- * Whether the cells of a chunk keep to a range, whole numbers all of them. Where `out` is given it takes the cells
- * divided by the factor, and for a missing cell `missing`.
+ * A gate for a range; whole numbers all of them. Where `out` is given it takes the cells divided by the factor, and for a
+ * missing cell `missing`.
  */
-export function admit(
-  data: Float64Array,
-  start: number,
-  count: number,
-  { least, most, factor, mayMiss }: ColumnRange,
-  out: Float64Array | null,
-  missing: number,
-): boolean {
+export function gateOf({ least, most, factor, mayMiss }: ColumnRange, out: Float64Array | null, missing: number): Gate {
   const k = Float64Array.of(least, most, factor, missing, Number(mayMiss));
-  if (mayMiss || most > MAGIC_LIMIT || least < -MAGIC_LIMIT) return admitAny(data, start, count, k, out ?? NOWHERE);
-  return out === null ? admitWhole(data, start, count, k) : admitDivided(data, start, count, k, out);
+  if (mayMiss || most > MAGIC_LIMIT || least < -MAGIC_LIMIT) {
+    return (data, start, count) => admitAny(data, start, count, k, out ?? NOWHERE);
+  }
+  if (out === null) return (data, start, count) => admitWhole(data, start, count, k);
+  return (data, start, count) => admitDivided(data, start, count, k, out);
 }
 
 const NOWHERE = new Float64Array(0);

@@ -19,7 +19,7 @@ import {
   type VectorReader,
 } from '../formula/index.ts';
 import { divideRational, multiplyRational, rational, toScaled } from '../money/rational.ts';
-import { ANY_RANGE, admit, type ColumnRange } from './column-range.ts';
+import { ANY_RANGE, type ColumnRange, type Gate, gateOf } from './column-range.ts';
 import type { Program, ProgramItem } from './compile.ts';
 import { defaultOf } from './facts.ts';
 import type { Rules } from './rules.ts';
@@ -41,9 +41,7 @@ interface Given {
 /** What the cells of a numeric column must keep to. */
 interface Admission {
   readonly name: string;
-  readonly range: ColumnRange;
-  readonly own: Float64Array | null;
-  readonly missing: number;
+  readonly gate: Gate;
 }
 
 /** Where a result goes. */
@@ -90,17 +88,13 @@ export class PayPlan {
     this.admissions = [...this.ranges].map(([name, range]) => {
       const given = planner.given.get(name);
       const own = (given?.own ?? null) as Float64Array | null;
-      return { name, range, own, missing: given?.missing ?? Number.NaN };
+      return { name, gate: gateOf(range, own, given?.missing ?? Number.NaN) };
     });
   }
 
   /** Whether the plan holds for a chunk; if it does, its numbers have been read into the frame. */
   admits(columns: NamedColumns, start: number, count: number): boolean {
-    for (const { name, range, own, missing } of this.admissions) {
-      const { data } = columns.get(name) as NumericColumn;
-      if (!admit(data, start, count, range, own, missing)) return false;
-    }
-    return true;
+    return this.admissions.every(({ name, gate }) => gate((columns.get(name) as NumericColumn).data, start, count));
   }
 
   /** Calculates a chunk that the plan admits into the results; rows not vouched for are marked. */
