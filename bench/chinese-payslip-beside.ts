@@ -42,9 +42,9 @@ export function beside(size: number): string {
 function demandSame(program: PayProgram, block: PayBlock, columns: Columns): void {
   const engine = program.evaluate(block);
   const hand = calculateByHand(columns);
-  if (engine.exactRows > 0 || engine.issues.length > 0 || hand.leftOut > 0) throw new Error('a payslip was left out');
+  if (engine.exactRows > 0 || engine.issues.length > 0) throw new Error('a payslip was left out');
   for (const [code, column] of Object.entries({ ...engine.items, ...engine.accumulators })) {
-    const expected = hand.results[code]!;
+    const expected = hand[code]!;
     const at = (column as NumericColumn).data.findIndex((value, row) => !Object.is(value, expected[row]));
     if (at >= 0) throw new Error(`${code} of row ${at} differs`);
   }

@@ -73,6 +73,17 @@ const TABLES: Readonly<Record<string, ResolvedTable>> = {
       { upTo: null, rate: '0.45', quick: '181920' },
     ],
   },
+  scale: {
+    rows: [
+      { upTo: '36000', rate: '0.03', quick: '0' },
+      { upTo: '144000', rate: '0.1', quick: '2520' },
+      { upTo: '300000', rate: '0.2', quick: '16920' },
+      { upTo: '420000.005', rate: '0.25', quick: '31920.00025' },
+    ],
+  },
+  seniority: {
+    rows: Array.from({ length: 30 }, (_, i) => ({ from: `${i}.5`, bonus: `${i * 10}.05` })),
+  },
   tenure: {
     rows: [
       { from: '0', share: '0.6', label: 'short', paid: true },
@@ -102,6 +113,15 @@ const DEFINITION: Omit<PayDefinition, 'items'> = {
   ],
   tables: [
     { code: 'tax', zh: '税率表', en: 'Tax table', kind: 'bracket', keyType: 'money', columns: [] },
+    { code: 'scale', zh: '速算表', en: 'Smooth scale', kind: 'bracket', keyType: 'money', columns: [] },
+    {
+      code: 'seniority',
+      zh: '年资表',
+      en: 'Seniority',
+      kind: 'step',
+      keyType: 'number',
+      columns: [{ code: 'bonus', zh: '年资奖', en: 'Bonus', type: 'money' }],
+    },
     {
       code: 'tenure',
       zh: '工龄表',
@@ -178,6 +198,11 @@ class Writer {
       () =>
         `roundto(${m()}, ${this.chance.pick(['1', '0.1', '10', '0.05'])}, "${this.chance.pick(['half-up', 'up', 'down'])}")`,
       () => `bracket(${m()}, tax)`,
+      () => `bracket(max(0, ${m()}), scale)`,
+      () => `step(seniority, ${n()})`,
+      () => `max(0, ${m()})`,
+      () => `(m2 + if(${b()}, 300, 0))`,
+      () => `(${m()} / 21.75 * ${n()})`,
       () => `abs(${m()})`,
       () => `sum(${m()}, ${m()}, 0.005)`,
       () => `lookup(city, ${this.text(depth - 1)}, "wage")`,
@@ -199,6 +224,8 @@ class Writer {
       () => `if(${b()}, ${n()}, ${n()})`,
       () => `step(tenure, ${n()}, "share")`,
       () => `bracketrate(${m()}, tax)`,
+      () => `bracketrate(${m()}, scale)`,
+      () => `clamp(${n()}, 0.5, ${n()})`,
       () => `lookup(city, ${this.text(depth - 1)}, "城市系数")`,
       () => `round(${n()}, 3)`,
       () => `min(${n()}, ${n()})`,
@@ -283,19 +310,26 @@ function numericColumn(
   return { scale, data };
 }
 
-function inputColumn(chance: Chance, declared: InputDeclaration, count: number, mayBeLarge: boolean): Column {
+function inputColumn(
+  chance: Chance,
+  declared: InputDeclaration,
+  count: number,
+  mayBeLarge: boolean,
+  mayMiss: boolean,
+): Column {
   if (declared.type === 'boolean') {
-    return Uint8Array.from({ length: count }, () => chance.pick([0, 1, 1, MISSING_BOOLEAN]));
+    return Uint8Array.from({ length: count }, () => chance.pick(mayMiss ? [0, 1, 1, MISSING_BOOLEAN] : [0, 1]));
   }
   if (declared.type === 'text') {
-    const data = Uint32Array.from({ length: count }, () => (chance.next() < 0.02 ? MISSING_TEXT : chance.below(3)));
+    const isMissing = (): boolean => mayMiss && chance.next() < 0.02;
+    const data = Uint32Array.from({ length: count }, () => (isMissing() ? MISSING_TEXT : chance.below(3)));
     return { dictionary: ['SH', 'BJ', '昆明'], data };
   }
-  if (declared.type === 'money') return numericColumn(chance, count, 2, () => randomFen(chance, mayBeLarge), true);
+  if (declared.type === 'money') return numericColumn(chance, count, 2, () => randomFen(chance, mayBeLarge), mayMiss);
   const scale = declared.scale ?? 6;
   const halves = (): number => chance.below(46) * 5 * 10 ** (scale - 1);
   const odd = (): number => chance.below(3 * 10 ** scale);
-  return numericColumn(chance, count, scale, () => (chance.next() < 0.8 ? halves() : odd()), true);
+  return numericColumn(chance, count, scale, () => (chance.next() < 0.8 ? halves() : odd()), mayMiss);
 }
 
 function factOf(column: Column, row: number): Fact {
@@ -314,10 +348,12 @@ export function randomProgram({ seed, items, depth }: Recipe, rows = 12): Random
     items: randomItems(chance, items, depth),
   };
   const mayBeLarge = chance.next() < 0.15;
+  // Where nothing is missing, the loops may take no row for unknown: other loops than where something is.
+  const mayMiss = chance.next() < 0.5;
   const inputs: Record<string, Column> = {};
   for (const each of INPUTS) {
     // Now and then a column is not there at all.
-    if (chance.next() > 0.01) inputs[each.code] = inputColumn(chance, each, rows, mayBeLarge);
+    if (chance.next() > 0.01) inputs[each.code] = inputColumn(chance, each, rows, mayBeLarge, mayMiss);
   }
   // An accumulator may carry more decimals than fen: a total before this period must fit its own scale.
   const priorFen = (): number => Math.trunc(randomFen(chance, mayBeLarge) / (mayBeLarge ? 10_000 : 1));
