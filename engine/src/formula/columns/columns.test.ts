@@ -319,6 +319,35 @@ describe('laws of column arithmetic', () => {
     expect(told).toBeGreaterThan(200);
   });
 
+  test('rounding is right beside every tie and every whole number, whatever the size', () => {
+    let known = 0;
+    const sizes = fc.integer({ min: 4, max: 53 });
+    const divisors = fc.oneof(fc.integer({ min: 2, max: 2000 }), fc.constantFrom(100, 2175, 17_400, 1_000_000));
+    fc.assert(
+      fc.property(sizes, divisors, fc.nat(1000), fc.constantFrom(1, -1, 0), step, (size, divisor, seed, side, each) => {
+        const rows = new Rows();
+        const top = Math.min(2 ** size, LIMIT - divisor);
+        const data = Array.from({ length: ROWS }, (_, row) => {
+          const whole = Math.floor((top / divisor) * (1 - (seed * (row + 1)) / 7000));
+          const near = whole * divisor + Math.floor(divisor / 2) * (row % 2) + (row % 3) - 1;
+          const positive = Math.min(LIMIT, Math.max(0, near));
+          return side === 0 ? positive * (row % 2 === 0 ? 1 : -1) + 0 : positive * side + 0;
+        });
+        const a = rows.column([data, rational(1, divisor)]);
+        const unit = rational(1);
+        rows.verify(taken({ ...each, name: 'round', unit }, a, a, rows));
+        const required = rows.column([data.map(() => divisor), unit]);
+        const b = rows.column([data, unit]);
+        rows.verify(
+          taken({ ...each, name: 'round', unit }, taken({ ...each, name: 'divide' }, b, required, rows), a, rows),
+        );
+        for (const count of rows.run()) known += count;
+      }),
+      { numRuns: 1500 },
+    );
+    expect(known).toBeGreaterThan(10_000);
+  });
+
   test('an error left over when large numbers cancel is carried through products and quotients', () => {
     let checked = 0;
     const tiny = fc.constantFrom(rational(0), rational(1, 1000), rational(-1, 3), rational(5));
