@@ -136,7 +136,7 @@ const facts = fc.record({
 
 describe('a programme made at random', () => {
   test('means the same translated as run', () => {
-    const seen = { compared: 0, figures: 0, tooLarge: 0 };
+    const seen = { compared: 0, figures: 0, tooLarge: 0, tooLong: 0 };
     fc.assert(
       fc.property(
         block,
@@ -161,6 +161,11 @@ describe('a programme made at random', () => {
             tables: table,
             accumulators: [],
           });
+          // A formula beyond what the language takes is refused when the pack is loaded: it never calculates something else.
+          if (issues.some(({ code }) => code === 'formula-too-long' || code === 'formula-too-deep')) {
+            seen.tooLong += 1;
+            return;
+          }
           expect(issues).toEqual([]);
           seen.figures += made.figures.length;
           const tables = Object.fromEntries(table.map((each) => [each.code, { rows: each.values[0].rows }]));
@@ -183,6 +188,7 @@ describe('a programme made at random', () => {
       ),
       { numRuns: 250 },
     );
+    expect(seen.tooLong).toBeLessThan(25);
     expect(seen.compared).toBeGreaterThan(1500);
     expect(seen.tooLarge).toBeLessThan(seen.compared / 10);
     expect(seen.figures).toBeGreaterThan(1000);
