@@ -1870,6 +1870,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/formula-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Facts of a person to try a formula on
+         * @description 试算公式所用的某人数据
+         *
+         *     Permission: `pay-structure.write`
+         */
+        get: operations["payroll.formula-facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/runs": {
         parameters: {
             query?: never;
@@ -4598,6 +4620,7 @@ export interface operations {
                             /** Format: uri */
                             url?: string;
                         };
+                        retro?: string;
                         description?: string;
                     };
                     /** @default [] */
@@ -4843,27 +4866,84 @@ export interface operations {
                         on: string;
                         items: {
                             code: string;
-                            nameZh: string;
-                            nameEn: string;
-                            kind: string;
-                            group: string;
-                            flags: string[];
-                            formula: string;
-                            isCompany: boolean;
-                            description: string | null;
-                            source: {
-                                title: string;
-                                article: string | null;
-                                url: string | null;
-                            } | null;
-                        }[];
-                        names: {
-                            code: string;
-                            nameZh: string;
-                            nameEn: string;
+                            zh: string;
+                            en: string;
                             /** @enum {string} */
-                            kind: "input" | "parameter" | "table" | "accumulator";
-                            type: string;
+                            kind: "earning" | "deduction" | "employer-contribution" | "information";
+                            /** @enum {string} */
+                            group: "fixed" | "variable" | "allowance" | "attendance" | "insurance" | "fund" | "tax" | "other" | "retro" | "total";
+                            /** @enum {string} */
+                            type?: "money" | "number" | "boolean" | "text";
+                            readonly flags: string[];
+                            formula: string;
+                            rounding?: {
+                                digits: number;
+                                /** @enum {string} */
+                                mode: "half-up" | "half-even" | "up" | "down";
+                            };
+                            retro?: string;
+                            description?: string;
+                            source?: {
+                                title: string;
+                                article?: string;
+                                url?: string;
+                            };
+                            isCompany: boolean;
+                            cases: {
+                                name: string;
+                                place: string;
+                                given: {
+                                    [key: string]: string | boolean;
+                                };
+                                expected: string;
+                            }[];
+                        }[];
+                        readonly inputs: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                            /** @enum {string} */
+                            type: "money" | "number" | "boolean" | "text";
+                            scale?: number;
+                            description?: string;
+                            default?: string | boolean;
+                            readonly collectsRetro?: ("earning" | "deduction" | "employer-contribution" | "information")[];
+                        }[];
+                        readonly parameters: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                            /** @enum {string} */
+                            type: "money" | "number" | "boolean" | "text";
+                        }[];
+                        readonly tables: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                            /** @enum {string} */
+                            kind: "bracket" | "keyed" | "step";
+                            /** @enum {string} */
+                            keyType: "money" | "number" | "text";
+                            readonly columns: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                /** @enum {string} */
+                                type: "money" | "number" | "boolean" | "text";
+                            }[];
+                        }[];
+                        readonly accumulators: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                            feeds: string;
+                            /** @enum {string} */
+                            scope: "tax-year";
+                        }[];
+                        readonly flags: {
+                            code: string;
+                            zh: string;
+                            en: string;
                         }[];
                     };
                 };
@@ -8784,6 +8864,71 @@ export interface operations {
                         workId: string;
                         period: string;
                         people: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.formula-facts": {
+        parameters: {
+            query: {
+                personId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: string;
+                        inputs: {
+                            [key: string]: string | boolean | null;
+                        };
+                        prior: {
+                            [key: string]: string | null;
+                        };
+                        parameters: {
+                            [key: string]: {
+                                value: string | boolean;
+                            };
+                        };
+                        tables: {
+                            [key: string]: {
+                                rows: {
+                                    [key: string]: string | boolean | null;
+                                }[];
+                            };
+                        };
                     };
                 };
             };

@@ -85,6 +85,7 @@ export const operationTitles: Readonly<Record<string, { readonly zh: string; rea
   "payroll/close-run": {"zh":"关账归档","en":"Close and archive a run"},
   "payroll/confirm-payslip": {"zh":"确认工资条","en":"Confirm one’s own payslip"},
   "payroll/measure-change": {"zh":"测算变更影响","en":"Measure the effect of a change"},
+  "payroll/formula-facts": {"zh":"试算公式所用的某人数据","en":"Facts of a person to try a formula on"},
   "payroll/runs": {"zh":"工资批次","en":"Payroll runs"},
   "payroll/run-detail": {"zh":"工资批次详情","en":"A payroll run"},
   "payroll/run-people": {"zh":"发薪人员","en":"People of a run"},

@@ -9,6 +9,7 @@ import {
   IconFileImport,
   IconHome,
   IconListSearch,
+  IconMathFunction,
   IconReceipt,
   IconScale,
   IconSettings,
@@ -65,6 +66,12 @@ export const navigation: readonly PlaceGroup[] = [
     places: [
       { to: '/payroll', label: 'payroll:nav.runs', icon: IconCurrencyYuan, permissions: ['payroll.read-totals'] },
       { to: '/rules', label: 'payStructure:nav', icon: IconScale, permissions: ['pay-structure.read'] },
+      {
+        to: '/pay-items',
+        label: 'payStructure:items.title',
+        icon: IconMathFunction,
+        permissions: ['pay-structure.read'],
+      },
       { to: '/payslips', label: 'payslips:nav.mine', icon: IconReceipt, permissions: ['payslips.read-own'] },
     ],
   },

@@ -26,6 +26,8 @@ export const declaration = z.strictObject({
   source: z
     .strictObject({ title: z.string().min(1), article: z.string().optional(), url: z.url().optional() })
     .optional(),
+  /** Where a difference of an earlier month goes; see the engine's declaration of a pay item. */
+  retro: z.string().max(60).optional(),
   description: z.string().max(400).optional(),
 });
 

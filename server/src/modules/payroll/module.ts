@@ -16,6 +16,7 @@ import { reviewPeople } from './operations/review-people.ts';
 import { submitRun } from './operations/submit-run.ts';
 import { payslipQueries } from './payslip/index.ts';
 import { changeEffect } from './queries/change-effect.ts';
+import { formulaFacts } from './queries/formula-facts.ts';
 import { runApproval } from './queries/run-approval.ts';
 import { runChanges } from './queries/run-changes.ts';
 import { runDetail } from './queries/run-detail.ts';
@@ -54,6 +55,7 @@ export const payroll = defineModule({
     measureChangeOperation,
   ],
   queries: [
+    formulaFacts,
     runs,
     runDetail,
     runPeople,

@@ -22,4 +22,22 @@ export const changeRoute = createRoute({
   component: lazyRouteComponent(() => import('./change-page.tsx'), 'ChangePage'),
 });
 
-export const payStructureRoutes = [rulesRoute, changesRoute, changeRoute] as const;
+/** `item` is the pay item whose drawer is open, or which a draft changes. */
+const itemSearch = (search: Record<string, unknown>): { item?: string } =>
+  typeof search.item === 'string' ? { item: search.item } : {};
+
+export const itemsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/pay-items',
+  validateSearch: itemSearch,
+  component: lazyRouteComponent(() => import('./items-page.tsx'), 'ItemsPage'),
+});
+
+export const itemDraftRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/pay-items/draft',
+  validateSearch: itemSearch,
+  component: lazyRouteComponent(() => import('./item-draft-page.tsx'), 'ItemDraftPage'),
+});
+
+export const payStructureRoutes = [rulesRoute, changesRoute, changeRoute, itemsRoute, itemDraftRoute] as const;

@@ -8,6 +8,10 @@ export type RuleHistory = QueryAnswer<'/pay-structure/rule-history'>;
 export type PayChange = QueryAnswer<'/pay-structure/pay-change'>;
 export type ChangeEffect = NonNullable<QueryAnswer<'/payroll/change-effect'>['effect']>;
 
+export type PayItems = QueryAnswer<'/pay-structure/pay-items'>;
+export type PayItem = PayItems['items'][number];
+export type ItemCase = PayItem['cases'][number];
+
 export type ValueStatus = 'official' | 'second-hand' | 'assumed' | 'company';
 
 export const STATUS_TONES: Readonly<Record<ValueStatus, StatusTone>> = {

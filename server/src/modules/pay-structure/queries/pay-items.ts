@@ -1,12 +1,55 @@
-import { compilePayProgram } from '@meritline/engine/payroll';
+import type { Source } from '@meritline/engine/explain';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import { companyDeclarations } from '../company-declarations.ts';
+import { declaration, itemCase } from '../declaration.ts';
+import { keptCases } from '../item-cases.ts';
 import { definitionWith } from '../rule-packs.ts';
 
-const source = z.object({ title: z.string(), article: z.string().nullable(), url: z.string().nullable() }).nullable();
+const { kind, group } = declaration.shape;
+const kinds = z.array(kind).readonly();
+const type = z.enum(['money', 'number', 'boolean', 'text']);
+const named = z.object({ code: z.string(), zh: z.string(), en: z.string() });
+const typed = named.extend({ type });
 
-/** Every pay item of a day with its formula, where it comes from and what it reads; also the names a formula may use. */
+const item = named.extend({
+  kind,
+  group,
+  type: type.optional(),
+  flags: z.array(z.string()).readonly(),
+  formula: z.string(),
+  rounding: z.object({ digits: z.number().int(), mode: z.enum(['half-up', 'half-even', 'up', 'down']) }).optional(),
+  retro: z.string().optional(),
+  description: z.string().optional(),
+  source: z.object({ title: z.string(), article: z.string().optional(), url: z.string().optional() }).optional(),
+  isCompany: z.boolean(),
+  /** Test cases kept with an item of the company. */
+  cases: z.array(itemCase),
+});
+
+const input = typed.extend({
+  scale: z.number().int().optional(),
+  description: z.string().optional(),
+  default: z.union([z.string(), z.boolean()]).optional(),
+  collectsRetro: kinds.optional(),
+});
+
+const table = named.extend({
+  kind: z.enum(['bracket', 'keyed', 'step']),
+  keyType: z.enum(['money', 'number', 'text']),
+  columns: z.array(typed).readonly(),
+});
+
+const sourceOf = ({ title, article, url }: Source) => ({
+  title,
+  ...(article === undefined ? {} : { article }),
+  ...(url === undefined ? {} : { url }),
+});
+
+/**
+ * Every pay item of a day with its formula, where it comes from and its test cases, and every name a formula may use. The
+ * answer is a whole pay definition: the engine compiles it as it is, so that a draft is checked and tried where it is written.
+ */
 export const payItems = query({
   name: 'pay-items',
   summary: { zh: '工资项目', en: 'Pay items' },
@@ -14,66 +57,28 @@ export const payItems = query({
   input: z.strictObject({ on: z.iso.date().optional() }),
   output: z.object({
     on: z.string(),
-    items: z.array(
-      z.object({
-        code: z.string(),
-        nameZh: z.string(),
-        nameEn: z.string(),
-        kind: z.string(),
-        group: z.string(),
-        flags: z.array(z.string()),
-        formula: z.string(),
-        isCompany: z.boolean(),
-        description: z.string().nullable(),
-        source,
-      }),
-    ),
-    names: z.array(
-      z.object({
-        code: z.string(),
-        nameZh: z.string(),
-        nameEn: z.string(),
-        kind: z.enum(['input', 'parameter', 'table', 'accumulator']),
-        type: z.string(),
-      }),
-    ),
+    items: z.array(item),
+    inputs: z.array(input).readonly(),
+    parameters: z.array(typed).readonly(),
+    tables: z.array(table).readonly(),
+    accumulators: z.array(named.extend({ feeds: z.string(), scope: z.literal('tax-year') })).readonly(),
+    flags: z.array(named).readonly(),
   }),
   handle: async ({ tx, today }, { on = today }) => {
     const company = await companyDeclarations(tx, on);
-    const definition = definitionWith(company);
-    const own = new Set(company.items.map((each) => each.code));
-    const { program } = compilePayProgram(definition);
-    const name =
-      (kind: 'input' | 'parameter' | 'table' | 'accumulator') =>
-      (each: { code: string; zh: string; en: string; type?: string }) => ({
-        code: each.code,
-        nameZh: each.zh,
-        nameEn: each.en,
-        kind,
-        type: each.type ?? kind,
-      });
+    const own = new Set(company.items.map(({ code }) => code));
+    const cases = await keptCases(tx);
+    const { items, flags = [], ...names } = definitionWith(company);
     return {
       on,
-      items: (program?.items ?? []).map((item) => ({
-        code: item.code,
-        nameZh: item.zh,
-        nameEn: item.en,
-        kind: item.kind,
-        group: item.group,
-        flags: [...item.flags],
-        formula: item.formula,
-        isCompany: own.has(item.code),
-        description: item.description ?? null,
-        source: item.source
-          ? { title: item.source.title, article: item.source.article ?? null, url: item.source.url ?? null }
-          : null,
+      items: items.map(({ source, ...each }) => ({
+        ...each,
+        ...(source === undefined ? {} : { source: sourceOf(source) }),
+        isCompany: own.has(each.code),
+        cases: own.has(each.code) ? (cases.get(each.code) ?? []) : [],
       })),
-      names: [
-        ...definition.inputs.map(name('input')),
-        ...definition.parameters.map(name('parameter')),
-        ...definition.tables.map(name('table')),
-        ...definition.accumulators.map(name('accumulator')),
-      ],
+      ...names,
+      flags,
     };
   },
 });
