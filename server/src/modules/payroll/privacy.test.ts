@@ -298,6 +298,7 @@ describe('no route shows another’s pay', () => {
         '/pay-structure/recurring-pay',
         '/insurance/enrolments',
         '/payments/bank-file',
+        '/payroll/formula-facts',
         '/payroll/payslip',
         '/payroll/payslip-why',
         '/payroll/year',

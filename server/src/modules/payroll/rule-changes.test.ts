@@ -1,4 +1,5 @@
 /** Rules of the company and of groups: proposed by one hand, measured on real payslips, accepted by another, paid by. */
+import { compilePayProgram } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -88,6 +89,30 @@ describe('a layer of the company', () => {
     expect((await clerk.post('/pay-structure/save-rule-layer', {})).status).toBe(403);
     expect((await saveLayer()).status).toBe(200);
     expect((await saveLayer({ code: 'sales', nameZh: '销售人员' })).body.code).toBe('rank-taken');
+  });
+});
+
+describe('a formula being written', () => {
+  it('is tried on what a person’s last payslip was calculated from, by who writes formulas only, and the look is recorded', async () => {
+    const { personId } = company.people.sales_clerk;
+    const { status, body: facts } = await specialist.get('/payroll/formula-facts', { personId });
+    expect([status, facts.period]).toEqual([200, PERIOD]);
+    const { body: definition } = await specialist.get('/pay-structure/pay-items', { on: `${PERIOD}-30` });
+    const { program, issues } = compilePayProgram(definition);
+    expect(issues).toEqual([]);
+    const { value } = program!.calculate(facts);
+    const payslip = await owner.query('select net_fen from payroll.payslip where person_id = $1 and period = $2', [
+      personId,
+      PERIOD,
+    ]);
+    expect(value.items.net_pay).toBe((Number(payslip.rows[0].net_fen) / 100).toFixed(2));
+    for (const client of [clerk, executive, head]) {
+      expect((await client.get('/payroll/formula-facts', { personId })).status).toBe(403);
+    }
+    const looks = await owner.query('select details from audit.entry where operation like $1', ['%formula-facts']);
+    expect(looks.rows).toHaveLength(1);
+    const nobody = '018f0000-0000-7000-8000-000000000000';
+    expect((await specialist.get('/payroll/formula-facts', { personId: nobody })).status).toBe(404);
   });
 });
 
