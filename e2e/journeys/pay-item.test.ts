@@ -79,6 +79,7 @@ describe.each(['en', 'zh-CN'] as const)('a pay item of the company, %s', (langua
     const days = inputs.find(({ code }) => code === 'meal_days')!;
     await page.getByRole('link', { name: words.items, exact: true }).first().click();
     await page.getByRole('heading', { name: words.items, level: 1 }).waitFor();
+    await page.getByText('base_pay', { exact: true }).first().waitFor();
     await picture(page, `pay-items-${language}-1440`);
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('link', { name: words.fresh }).click();

@@ -165,7 +165,9 @@ function FormulaField({ draft, definition, trial, onChange }: FieldsProps & { tr
   const item = itemOf(draft);
   const names = useMemo(() => formulaWords(definition, item.code, language), [definition, item.code, language]);
   const declarations = useMemo(() => declarationsOf(withItem(definition, itemOf(draft))), [definition, draft]);
-  const { tree } = checkFormula(draft.formula, declarations);
+  // Bare numbers adapt: what the item asks for counts when the formula can give it.
+  const fits = checkFormula(draft.formula, declarations, draft.type).tree !== null;
+  const given = fits ? draft.type : (checkFormula(draft.formula, declarations).tree?.type ?? null);
   const isEmpty = draft.formula.trim() === '';
   const own = useMemo(
     () => (isEmpty ? [] : trial.issues.filter(({ where }) => where === item.code)),
@@ -186,10 +188,10 @@ function FormulaField({ draft, definition, trial, onChange }: FieldsProps & { tr
           />
         </Suspense>
         <div id={NOTE} role="status" className={css.stack}>
-          {tree === null ? (
+          {given === null ? (
             <p className="muted">{t('draft.editorNote')}</p>
           ) : (
-            <p className="muted">{t('draft.gives', { type: words(TYPE_NAMES[tree.type]) })}</p>
+            <p className="muted">{t('draft.gives', { type: words(TYPE_NAMES[given]) })}</p>
           )}
           {[...own, ...others].length > 0 ? (
             <ul className={css.issues}>
