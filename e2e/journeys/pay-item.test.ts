@@ -113,12 +113,14 @@ describe.each(['en', 'zh-CN'] as const)('a pay item of the company, %s', (langua
     const person = page.getByRole('combobox', { name: words.person });
     await person.fill(people[0]!.number);
     await page.getByRole('option', { name: new RegExp(people[0]!.number) }).click();
-    await page.getByRole('columnheader', { name: words.after }).waitFor();
+    const after = page.getByRole('columnheader', { name: words.after });
+    await after.waitFor();
+    await after.scrollIntoViewIfNeeded();
     await picture(page, `pay-item-draft-${language}-1440`);
     expect(await seriousFindings(page)).toEqual([]);
     await page.setViewportSize(PHONE);
     await picture(page, `pay-item-draft-${language}-390`);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
     expect(wide).toBeLessThanOrEqual(PHONE.width);
 
     await page.getByLabel(words.from).fill('2027-01-01');
