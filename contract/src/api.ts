@@ -4612,7 +4612,7 @@ export interface operations {
                         rounding?: {
                             digits: number;
                             /** @enum {string} */
-                            mode: "half-up" | "up" | "down";
+                            mode: "half-up" | "half-even" | "up" | "down";
                         };
                         source?: {
                             title: string;

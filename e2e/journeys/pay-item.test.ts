@@ -9,6 +9,7 @@ const WORDS = {
   en: {
     items: 'Pay items',
     fresh: 'New pay item',
+    change: 'Change this item',
     zh: 'Name (Chinese)',
     en: 'Name (English)',
     code: 'Code',
@@ -35,6 +36,7 @@ const WORDS = {
   'zh-CN': {
     items: '工资项目',
     fresh: '新建工资项目',
+    change: '修改此项目',
     zh: '中文名称',
     en: '英文名称',
     code: '代码',
@@ -82,6 +84,10 @@ describe.each(['en', 'zh-CN'] as const)('a pay item of the company, %s', (langua
     await page.getByText('base_pay', { exact: true }).first().waitFor();
     await picture(page, `pay-items-${language}-1440`);
     expect(await seriousFindings(page)).toEqual([]);
+    await page.getByText('base_pay', { exact: true }).first().click();
+    await page.getByRole('link', { name: words.change }).waitFor();
+    await picture(page, `pay-item-${language}-1440`);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('link', { name: words.fresh }).click();
     await page.getByLabel(words.zh).fill(own.zh);
     await page.getByLabel(words.en).fill(own.en);
@@ -118,6 +124,8 @@ describe.each(['en', 'zh-CN'] as const)('a pay item of the company, %s', (langua
     await after.scrollIntoViewIfNeeded();
     await picture(page, `pay-item-draft-${language}-1440`);
     expect(await seriousFindings(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await picture(page, `pay-item-draft-${language}-dark`);
     await page.setViewportSize(PHONE);
     await picture(page, `pay-item-draft-${language}-390`);
     const wide = await page.evaluate<number>('document.documentElement.scrollWidth');

@@ -21,7 +21,7 @@ export const declaration = z.strictObject({
   flags: z.array(z.string().max(40)).max(20),
   formula: z.string().min(1).max(4000),
   rounding: z
-    .strictObject({ digits: z.number().int().min(0).max(6), mode: z.enum(['half-up', 'up', 'down']) })
+    .strictObject({ digits: z.number().int().min(0).max(6), mode: z.enum(['half-up', 'half-even', 'up', 'down']) })
     .optional(),
   source: z
     .strictObject({ title: z.string().min(1), article: z.string().optional(), url: z.url().optional() })

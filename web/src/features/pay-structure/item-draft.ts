@@ -92,8 +92,7 @@ export function proposalOf(
   inputs: PayDefinition['inputs'],
   { effectiveFrom, source, reason }: ProposalWords,
 ): OperationInput<'/pay-structure/propose-pay-item'> {
-  const { code, rounding, flags, ...declared } = draft;
-  if (rounding?.mode === 'half-even') throw new RangeError('The company rounds half up, up or down');
+  const { code, flags, ...declared } = draft;
   return {
     code,
     effectiveFrom,
@@ -101,7 +100,6 @@ export function proposalOf(
     declaration: {
       ...declared,
       flags: [...flags],
-      ...(rounding === undefined ? {} : { rounding: { digits: rounding.digits, mode: rounding.mode } }),
       ...(source === '' ? {} : { source: { title: source } }),
     },
     cases: cases.map(({ name, place, given, expected }) => ({

@@ -6,7 +6,7 @@ import { declaration, itemCase } from '../declaration.ts';
 import { keptCases } from '../item-cases.ts';
 import { definitionWith } from '../rule-packs.ts';
 
-const { kind, group } = declaration.shape;
+const { kind, group, rounding } = declaration.shape;
 const kinds = z.array(kind).readonly();
 const type = z.enum(['money', 'number', 'boolean', 'text']);
 const named = z.object({ code: z.string(), zh: z.string(), en: z.string() });
@@ -18,7 +18,7 @@ const item = named.extend({
   type: type.optional(),
   flags: z.array(z.string()).readonly(),
   formula: z.string(),
-  rounding: z.object({ digits: z.number().int(), mode: z.enum(['half-up', 'half-even', 'up', 'down']) }).optional(),
+  rounding,
   retro: z.string().optional(),
   description: z.string().optional(),
   source: z.object({ title: z.string(), article: z.string().optional(), url: z.string().optional() }).optional(),
