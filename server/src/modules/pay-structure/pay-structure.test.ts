@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { type SmallCompany, smallCompany } from '../../testing/small-company.ts';
+import { declaration } from './declaration.ts';
 
 describe('pay structure', () => {
   let product: TestProduct;
@@ -85,6 +86,18 @@ describe('pay structure', () => {
       cases: [month],
     });
     expect(broken.body.issues.map((issue: { code: string }) => issue.code)).toEqual(['case-failed']);
+  });
+
+  it('takes every item of the packs as it stands, so that a change may begin from it', async () => {
+    const { items } = (await specialist.get('/pay-structure/pay-items', {})).body;
+    const packs = items.filter((each: { isCompany: boolean }) => !each.isCompany);
+    expect(packs.length).toBeGreaterThan(50);
+    for (const { code, isCompany, cases, source, ...rest } of packs) {
+      expect([code, cases, isCompany, declaration.safeParse(rest).error]).toEqual([code, [], false, undefined]);
+    }
+    const { code, isCompany, cases, source, ...rest } = packs.find((each: { retro?: string }) => each.retro);
+    const change = { code, effectiveFrom: '2027-03-01', declaration: rest, reason: 'as it stands' };
+    expect((await specialist.post('/pay-structure/propose-pay-item', change)).status).toBe(200);
   });
 
   it('ends what was in force when a change of recurring pay is recorded, and keeps what was known', async () => {

@@ -18,7 +18,10 @@ export const GROUPS = [
 ] as const;
 export const TYPES = ['money', 'number', 'boolean', 'text'] as const;
 
-export type ItemDraft = Pick<PayItem, 'code' | 'zh' | 'en' | 'kind' | 'group' | 'formula' | 'rounding' | 'retro'> & {
+export type ItemDraft = Pick<
+  PayItem,
+  'code' | 'zh' | 'en' | 'kind' | 'group' | 'formula' | 'rounding' | 'retro' | 'description'
+> & {
   readonly type: (typeof TYPES)[number];
   readonly flags: readonly string[];
 };
@@ -42,11 +45,12 @@ export function draftOf(item: PayItem | undefined): ItemDraft {
   if (item === undefined) {
     return { code: '', zh: '', en: '', kind: 'earning', group: 'allowance', type: 'money', flags: [], formula: '' };
   }
-  const { code, zh, en, kind, group, type = 'money', flags, formula, rounding, retro } = item;
+  const { code, zh, en, kind, group, type = 'money', flags, formula, rounding, retro, description } = item;
   return {
     ...{ code, zh, en, kind, group, type, flags, formula },
     ...(rounding === undefined ? {} : { rounding }),
     ...(retro === undefined ? {} : { retro }),
+    ...(description === undefined ? {} : { description }),
   };
 }
 
