@@ -1,23 +1,29 @@
-/** The command line against the running product: signing in, importing, calculating, explaining, verifying. */
+/**
+ * The command line against a running product of its own, since the months that other journeys pay and close do not come
+ * back: signing in, importing, calculating, explaining, verifying.
+ */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, apiAs } from '../api.ts';
+import { discardProduct, newDataDir, type RunningProduct, startProduct } from '../product.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
+let product: RunningProduct;
 let folder: string;
 /** Somebody whose October payslip is read, and the person's number. */
 let number: string;
 let specialist: ApiClient;
 
 beforeAll(async () => {
+  product = await startProduct(newDataDir('command-line'));
   folder = mkdtempSync(join(tmpdir(), 'meritline-cli-'));
-  specialist = await apiAs(inject('address'), inject('signIns'), 'pay-specialist');
-  const employee = await apiAs(inject('address'), inject('signIns'), 'employee');
+  specialist = await apiAs(product.address, product.signIns, 'pay-specialist');
+  const employee = await apiAs(product.address, product.signIns, 'employee');
   number = (await employee.get('/payroll/my-payslip', { period: '2026-10' })).number;
   // Once each: sign-ins are limited by the minute.
   for (const [user, role] of [
@@ -27,7 +33,10 @@ beforeAll(async () => {
   ] as const)
     expect(await signIn(user, role)).toMatchObject({ code: 0 });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await discardProduct(product);
+});
 
 interface Run {
   readonly period: string;
@@ -37,17 +46,10 @@ interface Run {
 
 const allRuns = async (): Promise<Run[]> => (await specialist.get('/payroll/runs')).runs;
 
-/** The month being prepared; when other journeys have closed it, the one after. */
-async function openMonth(): Promise<{ period: string; opening: string[] }> {
-  const runs = await allRuns();
-  const open = runs.find((run) => run.state !== 'closed');
-  if (open) return { period: open.period, opening: [] };
-  const [year, month] = runs[0]!.period.split('-').map(Number) as [number, number];
-  const period = month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
-  return { period, opening: ['--pay-day', `${period}-25`] };
-}
+/** The month being prepared. */
+const openMonth = async (): Promise<string> => (await allRuns()).find((run) => run.state !== 'closed')!.period;
 
-const signInOf = (role: string) => inject('signIns').find((one) => one.role === role)!;
+const signInOf = (role: string) => product.signIns.find((one) => one.role === role)!;
 
 interface Ended {
   readonly code: number | null;
@@ -68,7 +70,7 @@ function meritline(
       env: {
         ...inherited,
         XDG_CONFIG_HOME: join(folder, user),
-        MERITLINE_ADDRESS: inject('address'),
+        MERITLINE_ADDRESS: product.address,
         MERITLINE_LANGUAGE: 'en',
         ...options.env,
       } as NodeJS.ProcessEnv,
@@ -116,7 +118,7 @@ describe('signing in', () => {
     const { cookie } = Object.values(JSON.parse(readFileSync(file, 'utf8')))[0] as { cookie: string };
     expect((await meritline('brief', ['sign-out'])).code).toBe(0);
     expect((await meritline('brief', ['verify'])).code).toBe(2);
-    const session = await fetch(`${inject('address')}/api/access/session`, { headers: { cookie } });
+    const session = await fetch(`${product.address}/api/access/session`, { headers: { cookie } });
     expect(session.status).toBe(401);
   });
 
@@ -143,8 +145,8 @@ describe('signing in', () => {
 
 describe('a month of pay', () => {
   it('is calculated, with totals that the product shows too', async () => {
-    const { period, opening } = await openMonth();
-    const { code, output } = await meritline('specialist', ['payroll', 'run', period, ...opening, '--json']);
+    const period = await openMonth();
+    const { code, output } = await meritline('specialist', ['payroll', 'run', period, '--json']);
     expect(code).toBe(0);
     const { value } = JSON.parse(output);
     expect(value.totals).toEqual((await allRuns()).find((run) => run.period === period)!.totals);
@@ -153,7 +155,7 @@ describe('a month of pay', () => {
   });
 
   it('is not submitted while people are to be looked at, and the totals are shown all the same', async () => {
-    const { period } = await openMonth();
+    const period = await openMonth();
     const { code, output, errors } = await meritline('specialist', ['payroll', 'run', period, '--submit']);
     expect(code).toBe(2);
     expect(output).toMatch(new RegExp(`Payroll of ${period} +People +Gross`));
