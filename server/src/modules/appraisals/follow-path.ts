@@ -12,6 +12,9 @@ const TABLES = [
   'appraisals.reading',
   'appraisals.scorecard_rating',
   'appraisals.scorecard_result',
+  'appraisals.scorecard_segment',
+  'appraisals.late_entry',
+  'appraisals.phase_extension',
 ] as const;
 
 export const followDepartmentMoved: SubscriptionSpec = {
