@@ -1,14 +1,18 @@
 import { defineModule } from '../../platform/operation/index.ts';
 import { followDepartmentMoved } from './follow-path.ts';
 import { createCycle } from './operations/create-cycle.ts';
+import { enterActuals } from './operations/enter-actuals.ts';
 import { launchCycle } from './operations/launch-cycle.ts';
 import { publishCycle } from './operations/publish-cycle.ts';
 import { rateScorecard } from './operations/rate-scorecard.ts';
 import { rateSelf } from './operations/rate-self.ts';
+import { rateTeam } from './operations/rate-team.ts';
 import { recordActuals } from './operations/record-actuals.ts';
 import { savePolicy } from './operations/save-policy.ts';
 import { saveTemplate } from './operations/save-template.ts';
 import { scoreCycle } from './operations/score-cycle.ts';
+import { submitTeam } from './operations/submit-team.ts';
+import { actualsGrid } from './queries/actuals-grid.ts';
 import { cycleProgress } from './queries/cycle-progress.ts';
 import { cycleScorecards } from './queries/cycle-scorecards.ts';
 import { cycles } from './queries/cycles.ts';
@@ -17,6 +21,7 @@ import { objectiveProgress } from './queries/objective-progress.ts';
 import { policies } from './queries/policies.ts';
 import { myScorecard, scorecardDetail } from './queries/scorecard-detail.ts';
 import { myScorecardWhy, scorecardWhy } from './queries/scorecard-why.ts';
+import { teamGrid } from './queries/team-grid.ts';
 import { teamRatings } from './queries/team-ratings.ts';
 import { followTouched } from './record/score-touched.ts';
 import { publishCycleWork } from './workers/publish-cycle.ts';
@@ -35,6 +40,9 @@ export const appraisals = defineModule({
     scoreCycle,
     rateSelf,
     rateScorecard,
+    rateTeam,
+    submitTeam,
+    enterActuals,
     publishCycle,
   ],
   queries: [
@@ -47,6 +55,8 @@ export const appraisals = defineModule({
     myScorecard,
     myScorecardWhy,
     teamRatings,
+    teamGrid,
+    actualsGrid,
     objectiveProgress,
     policies,
   ],

@@ -1,0 +1,161 @@
+import { scoreScorecard } from '@meritline/engine/scoring';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { type OperationContext, operation } from '../../../platform/operation/index.ts';
+import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
+import { factsOf, type GatheredScorecard, gatherScorecards } from '../gather/scorecards.ts';
+import { cellIssue } from '../queries/cell-answer.ts';
+import { gatherRatedCards, type RatedCard, type RatedLine, refusalOfCard } from '../record/rating-cells.ts';
+import { type PlacedReading, recordReadings } from '../record/readings.ts';
+import { scoreScorecards } from '../record/score.ts';
+
+/** Submits drafts of several people: the complete ones go in and are scored, each other one is answered with what it lacks. */
+export const submitTeam = operation({
+  name: 'submit-team',
+  summary: { zh: '提交团队评价', en: 'Submit the ratings of a team' },
+  permission: 'scorecards.rate',
+  input: z.strictObject({
+    /** Version of the rating that was on screen; what changed since is not submitted unseen. */
+    cards: z
+      .array(z.strictObject({ scorecardId: z.uuid(), version: z.number().int().min(0) }))
+      .min(1)
+      .max(1_000),
+  }),
+  output: z.object({
+    answers: z.array(z.object({ scorecardId: z.string(), isSubmitted: z.boolean(), issues: z.array(cellIssue) })),
+  }),
+  handle: async (context, given) => {
+    const { tx, actor, now, today } = context;
+    const ids = given.cards.map((one) => one.scorecardId);
+    const { cards, lines } = await gatherRatedCards(tx, ids);
+    const gathered = new Map((await gatherScorecards(tx, 'person', ids)).map((one) => [one.scorecardId, one]));
+    const answers = given.cards.map(({ scorecardId, version }) => {
+      const card = cards.get(scorecardId);
+      const closed = refusalOfCard(card, actor, today);
+      const issues = closed
+        ? [closed]
+        : card!.version !== version
+          ? [changed(card!)]
+          : lacks(card!, lines.get(scorecardId) ?? [], gathered.get(scorecardId)!);
+      return { scorecardId, isSubmitted: issues.length === 0, issues };
+    });
+    const good = answers.filter((one) => one.isSubmitted).map((one) => cards.get(one.scorecardId)!);
+    if (good.length > 0) await submit(context, good, lines);
+    await context.audit({
+      subject: { kind: 'team-rating', id: actor.personId ?? actor.userId },
+      details: {
+        submitted: good.map(({ scorecardId, version, rating, levels }) => ({ scorecardId, version, rating, levels })),
+        refused: answers.filter((one) => !one.isSubmitted).map((one) => one.scorecardId),
+        at: now.toISOString(),
+      },
+    });
+    return { answers };
+  },
+});
+
+const changed = (card: RatedCard): ProblemIssue => ({
+  code: 'rating-changed',
+  where: 'version',
+  message: {
+    zh: `该评价已由 ${card.by ?? '—'} 保存过新版本（v${card.version}）。`,
+    en: `${card.by ?? '—'} saved a newer version of this rating (v${card.version}).`,
+  },
+  remedy: { zh: '请查看后再提交。', en: 'Look at it, then submit again.' },
+});
+
+/** What a submission needs: a level for each line, and a reason where the proposal is not the computed level. */
+function lacks(card: RatedCard, lines: readonly RatedLine[], scorecard: GatheredScorecard): ProblemIssue[] {
+  const levels = new Map(card.levels.map(({ lineId, level }) => [lineId, level]));
+  const issues = lines
+    .filter((line) => !levels.has(line.lineId))
+    .map(
+      (line): ProblemIssue => ({
+        code: 'level-missing',
+        where: line.lineId,
+        message: { zh: `指标 ${line.code} 还没有等级。`, en: `The indicator ${line.code} has no level yet.` },
+        remedy: { zh: '提交前请为每一行选择等级。', en: 'Choose a level for each line before submitting.' },
+      }),
+    );
+  if (issues.length > 0 || card.rating === null || card.comment.trim().length >= 4) return issues;
+  const rated = { ...scorecard, lines: scorecard.lines.map((l) => ({ ...l, value: levels.get(l.lineId) ?? l.value })) };
+  const { computedRating } = scoreScorecard({ ...factsOf(rated), calibration: null }).value;
+  if (computedRating === card.rating) return [];
+  return [
+    {
+      code: 'reason-needed',
+      where: 'comment',
+      message: {
+        zh: `建议等级 ${card.rating} 与计算等级 ${computedRating ?? '—'} 不同，需要理由。`,
+        en: `The proposal ${card.rating} differs from the computed level ${computedRating ?? '—'} and needs a reason.`,
+      },
+      remedy: { zh: '请写明依据的事实。', en: 'Name the facts it rests on.' },
+    },
+  ];
+}
+
+const savedMeanwhile = () =>
+  problems.conflict(
+    'rating-changed',
+    { zh: '提交时有人保存了其中的评价。', en: 'Somebody saved one of these ratings while they were submitted.' },
+    { zh: '请重新载入后再提交，未提交任何内容。', en: 'Load again and submit; nothing was submitted.' },
+  );
+
+async function submit(
+  { tx, actor, now }: OperationContext,
+  good: readonly RatedCard[],
+  lines: ReadonlyMap<string, readonly RatedLine[]>,
+): Promise<void> {
+  const ids = good.map((card) => card.scorecardId);
+  // A card without a line to rate and without a draft is submitted as computed.
+  const bare = good.filter((card) => card.version === 0);
+  const drafts = good.filter((card) => card.version > 0);
+  const kept = await sql<{ id: string }>`
+    update appraisals.scorecard_rating m set submitted_at = ${now}, version = m.version + 1, rated_by = ${actor.userId}, rated_by_zh = ${actor.name}, rated_by_en = ${actor.name}
+    from unnest(${drafts.map((c) => c.personId)}::uuid[], ${drafts.map((c) => c.scorecardId)}::uuid[], ${drafts.map((c) => c.version)}::bigint[]) as given (person_id, scorecard_id, version)
+    where m.person_id = given.person_id and m.scorecard_id = given.scorecard_id and m.role = 'manager' and m.version = given.version returning m.scorecard_id as id`.execute(
+    tx,
+  );
+  if (kept.rows.length < drafts.length) throw savedMeanwhile();
+  if (bare.length > 0) {
+    await sql`
+      insert into appraisals.scorecard_rating (person_id, scorecard_id, role, rating, comment, levels, version, rated_by, rated_by_zh, rated_by_en, changed_at, submitted_at, department_path)
+      select person_id, scorecard_id, 'manager', null, '', '[]'::jsonb, 1, ${actor.userId}, ${actor.name}, ${actor.name}, ${now}, ${now}, path::ltree
+      from unnest(${bare.map((c) => c.personId)}::uuid[], ${bare.map((c) => c.scorecardId)}::uuid[], ${bare.map((c) => c.departmentPath)}::text[]) as given (person_id, scorecard_id, path)`.execute(
+      tx,
+    );
+  }
+  const readings = good.flatMap((card) =>
+    card.levels.flatMap(({ lineId, level }): PlacedReading[] => {
+      const line = lines.get(card.scorecardId)?.find((one) => one.lineId === lineId);
+      if (!line) return [];
+      const { scorecardId, personId, departmentPath } = card;
+      const { currentId, currentValue } = line;
+      return [
+        {
+          kind: 'person',
+          scorecardId,
+          personId,
+          lineId,
+          departmentPath,
+          value: level,
+          basis: null,
+          row: null,
+          currentId,
+          currentValue,
+        },
+      ];
+    }),
+  );
+  const { userId: by, name } = actor;
+  await recordReadings(tx, readings, {
+    kind: 'rating',
+    importId: null,
+    sheet: null,
+    by,
+    byZh: name,
+    byEn: name,
+    at: now,
+  });
+  await sql`update appraisals.scorecard set rated_at = ${now} where scorecard_id = any (${ids}::uuid[])`.execute(tx);
+  await scoreScorecards(tx, 'person', ids, now);
+}
