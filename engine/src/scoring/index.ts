@@ -1,3 +1,4 @@
+export * from './ahp/index.ts';
 export {
   type CoefficientValue,
   type CombinationRule,

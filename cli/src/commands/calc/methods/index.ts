@@ -2,6 +2,7 @@ import { nearestName } from '@meritline/engine/formula';
 import type { CalcMethod } from '../answer.ts';
 import { calculationMethod, calculationMethodCodes } from '../calculation-method.ts';
 import { FOLDS } from '../folds/index.ts';
+import { ahpMethod } from './ahp.ts';
 import { allocateMethod } from './allocate.ts';
 import { bonusChoiceMethod } from './bonus-choice.ts';
 import { formulaMethod } from './formula.ts';
@@ -28,6 +29,7 @@ const written = [
   payRangeMethod,
   allocateMethod,
   scoreMethod,
+  ahpMethod,
   formulaMethod,
 ] as readonly CalcMethod[];
 
