@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/** Journeys that start a product of their own: they may run while others use the shared one. */
+const OWN_PRODUCT = ['accessibility', 'command-line', 'kill', 'real-file'].map(
+  (name) => `e2e/journeys/${name}.test.ts`,
+);
+const oneAtATime = { testTimeout: 300_000, hookTimeout: 600_000, fileParallelism: false };
+
 /** One runner, one project per room: `npx vitest run --project engine` runs a room alone. */
 const room = (name: string, include: string[], more: object = {}) => ({
   test: { name, include, testTimeout: 30_000, hookTimeout: 120_000, ...more },
@@ -21,10 +27,10 @@ export default defineConfig({
       }),
       room('e2e', ['e2e/journeys/**/*.test.ts'], {
         globalSetup: ['e2e/product.ts'],
-        testTimeout: 300_000,
-        hookTimeout: 600_000,
-        fileParallelism: false,
+        exclude: OWN_PRODUCT,
+        ...oneAtATime,
       }),
+      room('e2e-own-product', OWN_PRODUCT, oneAtATime),
     ],
   },
 });

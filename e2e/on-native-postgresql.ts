@@ -1,6 +1,6 @@
 /**
  * Runs tests against a PostgreSQL of this machine instead of the embedded one: `npm run native` (the server's tests),
- * `npm run native -- --project e2e month` (whatever vitest is told). The cluster is made for it and taken away again.
+ * `npm run native -- --project 'e2e*' month` (whatever vitest is told). The cluster is made for it and taken away again.
  */
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';

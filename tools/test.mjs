@@ -2,7 +2,7 @@
  * `npm test`: installs what the tests need (browser included), builds the page, then runs every kind of test and ends
  * with the line `N passed, N failed`. Skipped tests are counted and named; each skip says why.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,30 +37,49 @@ function runCheck() {
   counts[done.status === 0 ? 'passed' : 'failed'] += 1;
 }
 
-/** Runs vitest projects and adds its own counts; a run that dies before reporting is a failure. */
-function runTests(projects) {
+/** Adds what a finished vitest run reports; a run that died before reporting is a failure. */
+function count(report, exitCode) {
+  if (!existsSync(report)) {
+    counts.failed += 1;
+    return;
+  }
+  const result = JSON.parse(readFileSync(report, 'utf8'));
+  counts.passed += result.numPassedTests;
+  counts.failed += result.numFailedTests;
+  counts.skipped += result.numPendingTests + result.numTodoTests;
+  const brokenFiles = result.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+  ).length;
+  counts.failed += brokenFiles;
+  if (exitCode !== 0 && result.numFailedTests + brokenFiles === 0) counts.failed += 1;
+}
+
+/** Runs lanes of vitest projects side by side. The first lane prints as it goes, the others when they end. */
+async function runTests(...lanes) {
   const dir = mkdtempSync(join(tmpdir(), 'meritline-test-'));
-  const report = join(dir, 'report.json');
-  const args = [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    ...projects.flatMap((name) => ['--project', name]),
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ];
-  const done = spawnSync(node24(), args, { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'test' } });
-  if (existsSync(report)) {
-    const result = JSON.parse(readFileSync(report, 'utf8'));
-    counts.passed += result.numPassedTests;
-    counts.failed += result.numFailedTests;
-    counts.skipped += result.numPendingTests + result.numTodoTests;
-    const brokenFiles = result.testResults.filter(
-      (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
-    ).length;
-    counts.failed += brokenFiles;
-    if (done.status !== 0 && result.numFailedTests + brokenFiles === 0) counts.failed += 1;
-  } else counts.failed += 1;
+  const runs = lanes.map((projects, lane) => {
+    const report = join(dir, `report-${lane}.json`);
+    const args = [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      ...projects.flatMap((name) => ['--project', name]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ];
+    const stdio = lane === 0 ? 'inherit' : ['ignore', 'pipe', 'pipe'];
+    const run = spawn(node24(), args, { cwd: root, stdio, env: { ...process.env, NODE_ENV: 'test' } });
+    const printed = [];
+    for (const stream of [run.stdout, run.stderr]) stream?.on('data', (chunk) => printed.push(chunk));
+    return new Promise((resolve) => {
+      run.on('close', (exitCode) => resolve({ report, exitCode, printed: Buffer.concat(printed) }));
+    });
+  });
+  for (const run of runs) {
+    const { report, exitCode, printed } = await run;
+    process.stdout.write(printed);
+    count(report, exitCode);
+  }
   rmSync(dir, { recursive: true, force: true });
 }
 
@@ -68,9 +87,9 @@ await ensureInstalled();
 ensureBrowser();
 await ensureBuilt();
 runCheck();
-runTests(['engine', 'rulepacks', 'demo-company', 'tools', 'bench', 'web', 'cli']);
-runTests(['server']);
-runTests(['e2e']);
+await runTests(['engine', 'rulepacks', 'demo-company', 'tools', 'bench', 'web', 'cli']);
+await runTests(['server']);
+await runTests(['e2e'], ['e2e-own-product']);
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed${skipped}\n`);
 process.exit(counts.failed === 0 ? 0 : 1);
