@@ -1,5 +1,12 @@
 export * from './ahp/index.ts';
 export {
+  type BonusShare,
+  bonusShares,
+  type CoefficientFactor,
+  combineFactors,
+  performancePay,
+} from './coefficient-pay.ts';
+export {
   type CoefficientValue,
   type CombinationRule,
   combineCoefficients,

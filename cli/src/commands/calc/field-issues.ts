@@ -109,6 +109,16 @@ function said(locale: z.core.$ZodErrorMap, found: z.core.$ZodIssue): string {
 }
 
 function wrongText(where: string, pattern: string, zhSchema: string, enSchema: string): Issue {
+  if (pattern.includes('[%％]')) {
+    return problem(
+      'not-a-share',
+      where,
+      `“${where}”不是比例`,
+      `"${where}" is not a share`,
+      '写成 20、"20%" 或 0.2；范围写成 "15%-20%"、"≤20%"',
+      'Write 20, "20%" or 0.2; a range as "15%-20%" or "<=20%"',
+    );
+  }
   if (pattern.includes('\\d+(\\.')) {
     const sign = pattern.includes('-?') ? '' : '不为负的';
     return problem(

@@ -5,11 +5,13 @@ import { FOLDS } from '../folds/index.ts';
 import { ahpMethod } from './ahp.ts';
 import { allocateMethod } from './allocate.ts';
 import { bonusChoiceMethod } from './bonus-choice.ts';
+import { coefficientMethod } from './coefficient.ts';
 import { formulaMethod } from './formula.ts';
 import { insuranceMethod } from './insurance.ts';
 import { labourCostRatiosMethod } from './labour-cost-ratios.ts';
 import { payRangeMethod } from './pay-range.ts';
 import { payrollMethod } from './payroll.ts';
+import { quotaMethod } from './quota.ts';
 import { retroMethod } from './retro.ts';
 import { scoreMethod } from './score.ts';
 import { taxMethod } from './tax.ts';
@@ -30,6 +32,8 @@ const written = [
   allocateMethod,
   scoreMethod,
   ahpMethod,
+  quotaMethod,
+  coefficientMethod,
   formulaMethod,
 ] as readonly CalcMethod[];
 
