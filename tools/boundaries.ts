@@ -25,6 +25,7 @@ export const MODULE_ORDER = [
   'insurance',
   'indicators',
   'appraisals',
+  'calibration',
   'payroll',
   'payments',
 ];

@@ -1276,72 +1276,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/appraisals/rate-team": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Rate a team on one grid
-         * @description 在一张表上评价团队
-         *
-         *     Permission: `scorecards.rate`
-         */
-        post: operations["appraisals.rate-team"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/submit-team": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Submit the ratings of a team
-         * @description 提交团队评价
-         *
-         *     Permission: `scorecards.rate`
-         */
-        post: operations["appraisals.submit-team"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/enter-actuals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Enter readings on a grid
-         * @description 在表格中录入实际值
-         *
-         *     Permission: `actuals.import`
-         */
-        post: operations["appraisals.enter-actuals"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/appraisals/publish-cycle": {
         parameters: {
             query?: never;
@@ -1562,50 +1496,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/appraisals/team-grid": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Grid to rate one’s team
-         * @description 团队评价表
-         *
-         *     Permission: `scorecards.rate`
-         */
-        get: operations["appraisals.team-grid"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/actuals-grid": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Grid to enter readings
-         * @description 实际值录入表
-         *
-         *     Permission: `actuals.import`
-         */
-        get: operations["appraisals.actuals-grid"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/appraisals/objective-progress": {
         parameters: {
             query?: never;
@@ -1642,6 +1532,380 @@ export interface paths {
          *     Permission: `cycles.read`
          */
         get: operations["appraisals.policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/open-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a calibration session
+         * @description 开启校准会议
+         *
+         *     Permission: `calibration.run`
+         */
+        post: operations["calibration.open-session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/change-members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the members of a session
+         * @description 调整校准参会人
+         *
+         *     Permission: `calibration.run`
+         */
+        post: operations["calibration.change-members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/mark-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what one thinks of levels before the meeting
+         * @description 会前意见
+         *
+         *     Permission: `calibration.take-part`
+         */
+        post: operations["calibration.mark-cards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/start-meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start the meeting
+         * @description 开始校准会议
+         *
+         *     Permission: `calibration.take-part`
+         */
+        post: operations["calibration.start-meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/move-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move people to a level
+         * @description 校准移动
+         *
+         *     Permission: `calibration.take-part`
+         */
+        post: operations["calibration.move-cards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/undo-move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a move
+         * @description 撤销校准移动
+         *
+         *     Permission: `calibration.take-part`
+         */
+        post: operations["calibration.undo-move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/discuss-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tick people as discussed
+         * @description 标为已议
+         *
+         *     Permission: `calibration.take-part`
+         */
+        post: operations["calibration.discuss-cards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/lock-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lock a session
+         * @description 锁定校准结果
+         *
+         *     Permission: `calibration.take-part`
+         */
+        post: operations["calibration.lock-session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/reopen-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen a locked session
+         * @description 解除锁定
+         *
+         *     Permission: `calibration.take-part`
+         */
+        post: operations["calibration.reopen-session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/write-back-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the decisions back
+         * @description 回写校准结果
+         *
+         *     Permission: `calibration.take-part`
+         */
+        post: operations["calibration.write-back-session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/cancel-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a session
+         * @description 取消校准会议
+         *
+         *     Permission: `calibration.run`
+         */
+        post: operations["calibration.cancel-session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calibration sessions
+         * @description 校准会议
+         *
+         *     Permission: `calibration.read`
+         */
+        get: operations["calibration.sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/session-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Board of a calibration session
+         * @description 校准看板
+         *
+         *     Permission: `calibration.read`
+         */
+        get: operations["calibration.session-board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/session-pulse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a board has changed
+         * @description 校准会议的最新状态
+         *
+         *     Permission: `calibration.read`
+         */
+        get: operations["calibration.session-pulse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/person-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence about a person of a session
+         * @description 校准证据
+         *
+         *     Permission: `calibration.read`
+         */
+        get: operations["calibration.person-evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/session-cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Money of one coefficient point of a session
+         * @description 系数一点的月度金额
+         *
+         *     Permission: `calibration.read-cost`
+         */
+        get: operations["calibration.session-cost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/session-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Choices for a new session
+         * @description 新校准会议的选项
+         *
+         *     Permission: `calibration.run`
+         */
+        get: operations["calibration.session-choices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6724,240 +6988,6 @@ export interface operations {
             };
         };
     };
-    "appraisals.rate-team": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    cells: {
-                        /** Format: uuid */
-                        scorecardId: string;
-                        cell: "rating" | "comment" | string;
-                        value: string | null;
-                        expected: string | null;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        answers: {
-                            /** @enum {string} */
-                            outcome: "saved" | "conflict" | "refused";
-                            value: string | null;
-                            by: string | null;
-                            at: string | null;
-                            issue: {
-                                code: string;
-                                where: string;
-                                message: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                remedy: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            } | null;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.submit-team": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    cards: {
-                        /** Format: uuid */
-                        scorecardId: string;
-                        version: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        answers: {
-                            scorecardId: string;
-                            isSubmitted: boolean;
-                            issues: {
-                                code: string;
-                                where: string;
-                                message: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                remedy: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.enter-actuals": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    cycleId: string;
-                    readings: {
-                        /** @enum {string} */
-                        kind: "person" | "department";
-                        /** Format: uuid */
-                        scorecardId: string;
-                        /** Format: uuid */
-                        lineId: string;
-                        value: string | null;
-                        basis: string | null;
-                        expectedReadingId: string | null;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        answers: {
-                            /** @enum {string} */
-                            outcome: "saved" | "conflict" | "refused";
-                            value: string | null;
-                            by: string | null;
-                            at: string | null;
-                            issue: {
-                                code: string;
-                                where: string;
-                                message: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                remedy: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            } | null;
-                            basis: string | null;
-                            readingId: string | null;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
     "appraisals.publish-cycle": {
         parameters: {
             query?: never;
@@ -8146,272 +8176,6 @@ export interface operations {
             };
         };
     };
-    "appraisals.team-grid": {
-        parameters: {
-            query: {
-                cycleId: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        settings: {
-                            /** @enum {string} */
-                            missingRule: "reweight" | "target" | "zero";
-                            bounds: {
-                                low: string;
-                                high: string | null;
-                            };
-                            bonusCap: string;
-                            scale: {
-                                rating: string;
-                                names: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                from: string | null;
-                            }[];
-                            coefficients: {
-                                /** @enum {string} */
-                                kind: "by-rating";
-                                table: {
-                                    rating: string;
-                                    coefficient: string;
-                                }[];
-                            } | {
-                                /** @enum {string} */
-                                kind: "by-score";
-                                divisor: string;
-                                low: string;
-                                high: string;
-                                digits: number;
-                            };
-                            organisation: {
-                                base: string;
-                                pivot: string;
-                                perPoint: string;
-                                low: string;
-                                high: string;
-                                rounding: {
-                                    digits: number;
-                                    /** @enum {string} */
-                                    mode: "half-up" | "half-even" | "up" | "down";
-                                };
-                            };
-                            organisationDepth: number;
-                            combination: {
-                                /** @enum {string} */
-                                kind: "multiplicative";
-                                rounding: {
-                                    digits: number;
-                                    /** @enum {string} */
-                                    mode: "half-up" | "half-even" | "up" | "down";
-                                };
-                            } | {
-                                /** @enum {string} */
-                                kind: "additive";
-                                rounding: {
-                                    digits: number;
-                                    /** @enum {string} */
-                                    mode: "half-up" | "half-even" | "up" | "down";
-                                };
-                                shares: {
-                                    level: string;
-                                    organisation: string;
-                                    personal: string;
-                                }[];
-                            };
-                            rounding: {
-                                score: {
-                                    digits: number;
-                                    /** @enum {string} */
-                                    mode: "half-up" | "half-even" | "up" | "down";
-                                };
-                                points: {
-                                    digits: number;
-                                };
-                                total: {
-                                    digits: number;
-                                    /** @enum {string} */
-                                    mode: "half-up" | "half-even" | "up" | "down";
-                                };
-                            };
-                            lights: {
-                                achieved: string;
-                                watch: string;
-                            };
-                            openingCoefficients: {
-                                organisation: string;
-                                personal: string;
-                            };
-                        } | null;
-                        members: {
-                            scorecardId: string;
-                            number: string;
-                            nameZh: string;
-                            nameEn: string;
-                            jobZh: string;
-                            jobEn: string;
-                            grade: string;
-                            /** @enum {string} */
-                            state: "open" | "published" | "excluded";
-                            previous: {
-                                cycleCode: string;
-                                score: string | null;
-                                rating: string | null;
-                            }[];
-                            selfRating: string | null;
-                            selfComment: string | null;
-                            proposal: string | null;
-                            comment: string;
-                            levels: {
-                                lineId: string;
-                                level: string;
-                            }[];
-                            decided: string | null;
-                            version: number;
-                            submittedAt: string | null;
-                            lines: {
-                                lineId: string;
-                                /** @enum {string} */
-                                part: "weighted" | "veto" | "bonus";
-                                code: string;
-                                nameZh: string;
-                                nameEn: string;
-                                weight: string | null;
-                                curve: string;
-                                params: {
-                                    [key: string]: unknown;
-                                };
-                                /** @enum {string} */
-                                sourceKind: "import" | "system" | "rating";
-                                value: string | null;
-                                basis: string | null;
-                                sheet: string | null;
-                                sheetRow: number | null;
-                                recordedAt: string | null;
-                            }[];
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.actuals-grid": {
-        parameters: {
-            query: {
-                cycleId: string;
-                kind?: "person" | "department";
-                indicator?: string;
-                departmentPath?: string;
-                search?: string;
-                only?: "missing";
-                offset?: number;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        total: number;
-                        rows: {
-                            /** @enum {string} */
-                            kind: "person" | "department";
-                            scorecardId: string;
-                            lineId: string;
-                            number: string;
-                            nameZh: string;
-                            nameEn: string;
-                            departmentZh: string;
-                            departmentEn: string;
-                            indicatorCode: string;
-                            indicatorZh: string;
-                            indicatorEn: string;
-                            unitZh: string;
-                            unitEn: string;
-                            curve: string;
-                            levels: string[] | null;
-                            value: string | null;
-                            basis: string | null;
-                            readingId: string | null;
-                            recordedBy: string | null;
-                            recordedAt: string | null;
-                        }[];
-                        indicators: {
-                            code: string;
-                            nameZh: string;
-                            nameEn: string;
-                            lines: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
     "appraisals.objective-progress": {
         parameters: {
             query?: {
@@ -8612,6 +8376,1245 @@ export interface operations {
                                 part: "weighted" | "veto" | "bonus";
                                 weight: string | null;
                             }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.open-session": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    nameZh: string;
+                    nameEn: string;
+                    scope: {
+                        /** @enum {string} */
+                        kind: "organisation";
+                        departmentPath: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "level";
+                        grades: string[];
+                        departmentPath: string | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "custom";
+                        personIds: string[];
+                    };
+                    settings: {
+                        /** @enum {string} */
+                        form: "none" | "range" | "exact" | "grouped";
+                        /** @enum {string} */
+                        enforcement: "advisory" | "enforced";
+                        distribution: {
+                            rating: string;
+                            percent: string;
+                        }[];
+                        byDepartmentGrade: {
+                            grade: string;
+                            distribution: {
+                                rating: string;
+                                percent: string;
+                            }[];
+                        }[];
+                        groups: string[][];
+                        tolerance: string;
+                        isLowestReference: boolean;
+                        roundLowestUp: boolean;
+                        /** @enum {string} */
+                        quotaBy: "session" | "department";
+                        poolBelow: number;
+                        reasonMinLength: number;
+                        poolPerPerson: string;
+                    };
+                    members: {
+                        userId: string;
+                        /** @enum {string} */
+                        role: "facilitator" | "participant" | "observer";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sessionId: string;
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.change-members": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                    set: {
+                        userId: string;
+                        /** @enum {string} */
+                        role: "facilitator" | "participant" | "observer";
+                    }[];
+                    remove: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.mark-cards": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                    personIds: string[];
+                    /** @enum {string} */
+                    mark: "agree" | "question" | "abstain";
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        marked: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.start-meeting": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.move-cards": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                    cards: {
+                        /** Format: uuid */
+                        personId: string;
+                        expectedVersion: number;
+                    }[];
+                    rating: string;
+                    /** @enum {string} */
+                    reasonCode: "evidence" | "consistency" | "distribution" | "data-error" | "other";
+                    reason: string;
+                    /** @default [] */
+                    evidence?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entryIds: string[];
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.undo-move": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                    /** Format: uuid */
+                    entryId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entryId: string;
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.discuss-cards": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                    cards: {
+                        /** Format: uuid */
+                        personId: string;
+                        expectedVersion: number;
+                    }[];
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.lock-session": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                    note: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.reopen-session": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.write-back-session": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.cancel-session": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.sessions": {
+        parameters: {
+            query?: {
+                cycleId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        sessions: {
+                            sessionId: string;
+                            cycleId: string;
+                            cycleCode: string;
+                            cycleZh: string;
+                            cycleEn: string;
+                            nameZh: string;
+                            nameEn: string;
+                            /** @enum {string} */
+                            state: "preview" | "meeting" | "locked" | "written-back" | "cancelled";
+                            people: number;
+                            revision: number;
+                            openedAt: string;
+                            meetingAt: string | null;
+                            lockedAt: string | null;
+                            writtenAt: string | null;
+                            role: ("facilitator" | "participant" | "observer") | null;
+                            questions: number;
+                            moved: number;
+                            marked: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.session-board": {
+        parameters: {
+            query: {
+                sessionId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        session: {
+                            sessionId: string;
+                            cycleId: string;
+                            cycleCode: string;
+                            cycleZh: string;
+                            cycleEn: string;
+                            nameZh: string;
+                            nameEn: string;
+                            /** @enum {string} */
+                            state: "preview" | "meeting" | "locked" | "written-back" | "cancelled";
+                            people: number;
+                            revision: number;
+                            openedAt: string;
+                            meetingAt: string | null;
+                            lockedAt: string | null;
+                            writtenAt: string | null;
+                            role: ("facilitator" | "participant" | "observer") | null;
+                            scope: {
+                                /** @enum {string} */
+                                kind: "organisation";
+                                departmentPath: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "level";
+                                grades: string[];
+                                departmentPath: string | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "custom";
+                                personIds: string[];
+                            };
+                            settings: {
+                                /** @enum {string} */
+                                form: "none" | "range" | "exact" | "grouped";
+                                /** @enum {string} */
+                                enforcement: "advisory" | "enforced";
+                                distribution: {
+                                    rating: string;
+                                    percent: string;
+                                }[];
+                                byDepartmentGrade: {
+                                    grade: string;
+                                    distribution: {
+                                        rating: string;
+                                        percent: string;
+                                    }[];
+                                }[];
+                                groups: string[][];
+                                tolerance: string;
+                                isLowestReference: boolean;
+                                roundLowestUp: boolean;
+                                /** @enum {string} */
+                                quotaBy: "session" | "department";
+                                poolBelow: number;
+                                reasonMinLength: number;
+                                poolPerPerson: string;
+                            };
+                            distribution: {
+                                rating: string;
+                                percent: string;
+                            }[];
+                            lockNote: string | null;
+                        };
+                        scale: {
+                            rating: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            from: string | null;
+                        }[];
+                        coefficients: {
+                            rating: string;
+                            coefficient: string;
+                        }[];
+                        cards: {
+                            personId: string;
+                            scorecardId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            jobZh: string;
+                            jobEn: string;
+                            grade: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            raterPersonId: string | null;
+                            raterZh: string | null;
+                            raterEn: string | null;
+                            score: string | null;
+                            computedRating: string | null;
+                            beforeRating: string | null;
+                            rating: string | null;
+                            ceiling: string | null;
+                            version: number;
+                            discussedAt: string | null;
+                            isNew: boolean;
+                            previous: {
+                                cycleCode: string;
+                                rating: string | null;
+                                score: string | null;
+                            }[];
+                            agrees: number;
+                            questions: number;
+                            abstains: number;
+                            ownMark: ("agree" | "question" | "abstain") | null;
+                            isQuestionOpen: boolean;
+                        }[];
+                        guide: {
+                            pool: string;
+                            ratings: string[];
+                            target: number | null;
+                            least: number;
+                            most: number;
+                            isReference: boolean;
+                            actual: number;
+                            excess: number;
+                        }[];
+                        severity: {
+                            raters: {
+                                rater: string;
+                                n: number;
+                                raw: number;
+                                estimate: number;
+                                low: number;
+                                high: number;
+                                isDifferent: boolean;
+                            }[];
+                            flagged: number;
+                            expectedByChance: number;
+                            people: number;
+                        };
+                        members: {
+                            userId: string;
+                            /** @enum {string} */
+                            role: "facilitator" | "participant" | "observer";
+                            personId: string | null;
+                            nameZh: string;
+                            nameEn: string;
+                        }[];
+                        log: {
+                            entryId: string;
+                            personId: string;
+                            /** @enum {string} */
+                            kind: "move" | "undo" | "discuss";
+                            fromRating: string | null;
+                            toRating: string | null;
+                            reasonCode: string | null;
+                            reason: string;
+                            evidence: string[];
+                            undoesId: string | null;
+                            isUndone: boolean;
+                            byUserId: string;
+                            byZh: string;
+                            byEn: string;
+                            at: string;
+                        }[];
+                        open: {
+                            /** @enum {string} */
+                            code: "question-open" | "reason-missing" | "not-scored" | "guideline-broken";
+                            personId: string | null;
+                            nameZh: string;
+                            nameEn: string;
+                            rating: string | null;
+                            excess: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.session-pulse": {
+        parameters: {
+            query: {
+                sessionId: string;
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "preview" | "meeting" | "locked" | "written-back" | "cancelled";
+                        revision: number;
+                        marks: string;
+                        seen: {
+                            userId: string;
+                            personId: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.person-evidence": {
+        parameters: {
+            query: {
+                sessionId: string;
+                personId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scorecardId: string;
+                        lines: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            unitZh: string;
+                            unitEn: string;
+                            /** @enum {string} */
+                            part: "weighted" | "veto" | "bonus";
+                            weight: string | null;
+                            target: string | null;
+                            value: string | null;
+                            basis: string | null;
+                            sourceKind: string;
+                            score: string | null;
+                            points: string | null;
+                            light: string | null;
+                            status: string | null;
+                        }[];
+                        ratings: {
+                            /** @enum {string} */
+                            role: "self" | "manager" | "second-level" | "calibration";
+                            rating: string | null;
+                            comment: string;
+                            commentEn: string | null;
+                            byZh: string | null;
+                            byEn: string | null;
+                            at: string;
+                        }[];
+                        marks: {
+                            /** @enum {string} */
+                            mark: "agree" | "question" | "abstain";
+                            note: string;
+                            byZh: string;
+                            byEn: string;
+                            at: string;
+                            isOwn: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.session-cost": {
+        parameters: {
+            query: {
+                sessionId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pointMonthly: number | null;
+                        people: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.session-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cycles: {
+                            cycleId: string;
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            settings: {
+                                /** @enum {string} */
+                                form: "none" | "range" | "exact" | "grouped";
+                                /** @enum {string} */
+                                enforcement: "advisory" | "enforced";
+                                distribution: {
+                                    rating: string;
+                                    percent: string;
+                                }[];
+                                byDepartmentGrade: {
+                                    grade: string;
+                                    distribution: {
+                                        rating: string;
+                                        percent: string;
+                                    }[];
+                                }[];
+                                groups: string[][];
+                                tolerance: string;
+                                isLowestReference: boolean;
+                                roundLowestUp: boolean;
+                                /** @enum {string} */
+                                quotaBy: "session" | "department";
+                                poolBelow: number;
+                                reasonMinLength: number;
+                                poolPerPerson: string;
+                            };
+                        }[];
+                        units: {
+                            cycleId: string;
+                            path: string;
+                            nameZh: string;
+                            nameEn: string;
+                            people: number;
+                        }[];
+                        grades: {
+                            cycleId: string;
+                            grade: string;
+                            people: number;
+                        }[];
+                        users: {
+                            userId: string;
+                            personId: string;
+                            nameZh: string;
+                            nameEn: string;
                         }[];
                     };
                 };

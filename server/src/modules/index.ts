@@ -4,6 +4,7 @@ import { access } from './access/index.ts';
 import { actuals, appraisals, staffRatings } from './appraisals/index.ts';
 import { archive } from './archive/index.ts';
 import { audit } from './audit/index.ts';
+import { calibration } from './calibration/index.ts';
 import { importsOf } from './imports/index.ts';
 import { indicators } from './indicators/index.ts';
 import { insurance, staffBases } from './insurance/index.ts';
@@ -35,6 +36,7 @@ export const modules: readonly ModuleSpec[] = [
   insurance,
   indicators,
   appraisals,
+  calibration,
   payroll,
   payments,
 ];

@@ -42,7 +42,15 @@ export const roles: readonly Role[] = [
     scores: 'unit',
     pay: 'none',
     readsAudit: false,
-    permissions: [...readPeople, 'scorecards.read', 'scorecards.rate', 'indicators.read', 'cycles.read'],
+    permissions: [
+      'calibration.read',
+      'calibration.take-part',
+      ...readPeople,
+      'scorecards.read',
+      'scorecards.rate',
+      'indicators.read',
+      'cycles.read',
+    ],
   },
   {
     code: 'performance-specialist',
@@ -52,6 +60,9 @@ export const roles: readonly Role[] = [
     pay: 'none',
     readsAudit: false,
     permissions: [
+      'calibration.read',
+      'calibration.take-part',
+      'calibration.run',
       ...readPeople,
       'people.import',
       'indicators.read',
@@ -72,6 +83,8 @@ export const roles: readonly Role[] = [
     pay: 'all',
     readsAudit: false,
     permissions: [
+      'calibration.read',
+      'calibration.read-cost',
       ...readPeople,
       'people.import',
       'people.write',
@@ -101,6 +114,10 @@ export const roles: readonly Role[] = [
     pay: 'all',
     readsAudit: false,
     permissions: [
+      'calibration.read',
+      'calibration.take-part',
+      'calibration.run',
+      'calibration.read-cost',
       ...readPeople,
       'indicators.read',
       'cycles.read',
@@ -141,6 +158,8 @@ export const roles: readonly Role[] = [
     pay: 'none',
     readsAudit: false,
     permissions: [
+      'calibration.read',
+      'calibration.take-part',
       ...readPeople,
       'indicators.read',
       'cycles.read',
@@ -157,6 +176,7 @@ export const roles: readonly Role[] = [
     pay: 'all',
     readsAudit: true,
     permissions: [
+      'calibration.read',
       ...readPeople,
       'audit.read',
       'indicators.read',

@@ -32,7 +32,11 @@ export const sessionSettings = z.strictObject({
   tolerance: percent,
   /** The lowest level is what the shares give, for reference; nobody must be put into it. */
   isLowestReference: z.boolean(),
-  /** Units with fewer people are counted together with the unit above. */
+  /** Whether largest remainder may round the lowest level up; otherwise the next largest fraction gets the person. */
+  roundLowestUp: z.boolean(),
+  /** Whether the people of the session share one quota or each department has its own. */
+  quotaBy: z.enum(['session', 'department']),
+  /** Departments with fewer people are counted together; a session with fewer only sees the shares for reference. */
   poolBelow: z.number().int().min(0).max(100),
   /** Characters a reason needs at least. */
   reasonMinLength: z.number().int().min(1).max(400),

@@ -26,7 +26,11 @@ export interface Facts {
   readonly computedRating: string | null;
   readonly vetoes: readonly TriggeredVeto[];
   readonly hiredOn: string;
-  readonly previous: readonly { readonly cycleCode: string; readonly rating: string | null; readonly score: string | null }[];
+  readonly previous: readonly {
+    readonly cycleCode: string;
+    readonly rating: string | null;
+    readonly score: string | null;
+  }[];
 }
 
 export interface CardRow extends Facts {

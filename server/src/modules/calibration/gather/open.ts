@@ -31,9 +31,16 @@ export async function gatherUnsettled(db: Db, session: Pick<HeldSession, 'sessio
 }
 
 export async function gatherOpen(db: Db, session: HeldSession): Promise<OpenItem[]> {
-  const cards = new Map((await gatherCards(db, session.sessionId)).map((card) => [card.personId, card]));
-  const unsettled = await gatherUnsettled(db, session);
-  const guides = guidelineOf(session, [...cards.values()]);
+  const cards = await gatherCards(db, session.sessionId);
+  return openOf(cards, await gatherUnsettled(db, session), guidelineOf(session, cards));
+}
+
+export function openOf(
+  rows: readonly CardRow[],
+  unsettled: Awaited<ReturnType<typeof gatherUnsettled>>,
+  guides: readonly LevelGuide[],
+): OpenItem[] {
+  const cards = new Map(rows.map((card) => [card.personId, card]));
   return [
     ...unsettled.flatMap((one): OpenItem[] => {
       const card = cards.get(one.personId);
@@ -76,8 +83,14 @@ export const openIssues = (open: readonly OpenItem[]): ProblemIssue[] =>
   }));
 
 const MESSAGES: Readonly<Record<OpenItem['code'], (item: OpenItem) => { zh: string; en: string }>> = {
-  'question-open': ({ nameZh, nameEn }) => ({ zh: `${nameZh}还有未回答的疑问。`, en: `${nameEn} has an open question.` }),
-  'reason-missing': ({ nameZh, nameEn }) => ({ zh: `${nameZh}的移动没有理由。`, en: `The move of ${nameEn} lacks a reason.` }),
+  'question-open': ({ nameZh, nameEn }) => ({
+    zh: `${nameZh}还有未回答的疑问。`,
+    en: `${nameEn} has an open question.`,
+  }),
+  'reason-missing': ({ nameZh, nameEn }) => ({
+    zh: `${nameZh}的移动没有理由。`,
+    en: `The move of ${nameEn} lacks a reason.`,
+  }),
   'not-scored': ({ nameZh, nameEn }) => ({ zh: `${nameZh}还没有等级。`, en: `${nameEn} has no level yet.` }),
   'guideline-broken': ({ rating, excess }) => ({
     zh: `${rating} 级${excess! > 0 ? `多 ${excess} 人` : `少 ${-excess!} 人`}。`,
@@ -86,7 +99,10 @@ const MESSAGES: Readonly<Record<OpenItem['code'], (item: OpenItem) => { zh: stri
 };
 
 const REMEDIES: Readonly<Record<OpenItem['code'], { zh: string; en: string }>> = {
-  'question-open': { zh: '请移动此人，或标为已议并写下回答。', en: 'Move the person, or tick as discussed with the answer.' },
+  'question-open': {
+    zh: '请移动此人，或标为已议并写下回答。',
+    en: 'Move the person, or tick as discussed with the answer.',
+  },
   'reason-missing': { zh: '请补写理由后再移动一次。', en: 'Move the person again with a reason.' },
   'not-scored': { zh: '请先补齐实际值与评价并计分。', en: 'Complete readings and rating, then score the card.' },
   'guideline-broken': { zh: '请按指引调整人数。', en: 'Bring the number of people to the guideline.' },

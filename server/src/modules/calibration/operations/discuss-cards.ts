@@ -10,7 +10,10 @@ export const discussCards = operation({
   permission: 'calibration.take-part',
   input: z.strictObject({
     sessionId: z.uuid(),
-    cards: z.array(z.strictObject({ personId: z.uuid(), expectedVersion: z.number().int().min(1) })).min(1).max(1_000),
+    cards: z
+      .array(z.strictObject({ personId: z.uuid(), expectedVersion: z.number().int().min(1) }))
+      .min(1)
+      .max(1_000),
     /** The answer to the question, or why the level stays. */
     note: z.string().max(1_000),
   }),

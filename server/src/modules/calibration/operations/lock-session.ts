@@ -37,9 +37,15 @@ export const lockSession = operation({
       throw new Problem({
         code: 'session-open-items',
         status: 409,
-        title: { zh: `还有 ${open.length} 项未处理，不能锁定。`, en: `${open.length} things are open, so it cannot be locked.` },
+        title: {
+          zh: `还有 ${open.length} 项未处理，不能锁定。`,
+          en: `${open.length} things are open, so it cannot be locked.`,
+        },
         remedy: isEnforced
-          ? { zh: '本次会议按强制指引进行：请逐项处理后再锁定。', en: 'This session enforces its guideline: settle each, then lock.' }
+          ? {
+              zh: '本次会议按强制指引进行：请逐项处理后再锁定。',
+              en: 'This session enforces its guideline: settle each, then lock.',
+            }
           : { zh: '请逐项处理，或写明保留的原因后锁定。', en: 'Settle each, or lock and say why they are left.' },
         where: sessionId,
         issues: openIssues(open),

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { demandRole, demandState, holdSession } from '../record/session.ts';
 import { demandCards } from '../record/cards.ts';
+import { demandRole, demandState, holdSession } from '../record/session.ts';
 
 /** A member's opinion before the meeting: agree, a question (in words), or no opinion. Said again, it replaces the earlier one. */
 export const markCards = operation({

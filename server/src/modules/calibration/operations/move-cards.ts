@@ -9,7 +9,10 @@ import { reasonCode } from '../settings.ts';
 const input = z.strictObject({
   sessionId: z.uuid(),
   /** One or several people moved together, each with the version of the card as it was seen. */
-  cards: z.array(z.strictObject({ personId: z.uuid(), expectedVersion: z.number().int().min(1) })).min(1).max(300),
+  cards: z
+    .array(z.strictObject({ personId: z.uuid(), expectedVersion: z.number().int().min(1) }))
+    .min(1)
+    .max(300),
   rating: z.string().min(1).max(8),
   reasonCode,
   reason: z.string().max(1_000),
@@ -80,7 +83,10 @@ async function demandAllowed(
         zh: `理由至少 ${reasonMinLength} 个字，现在是 ${given.reason.trim().length} 个。`,
         en: `A reason needs at least ${reasonMinLength} characters; this one has ${given.reason.trim().length}.`,
       },
-      remedy: { zh: '请写明依据的事实，它会出现在员工的结果里。', en: 'Name the facts it rests on; the person will read it.' },
+      remedy: {
+        zh: '请写明依据的事实，它会出现在员工的结果里。',
+        en: 'Name the facts it rests on; the person will read it.',
+      },
     });
   }
   const facts = new Map((await gatherCards(tx, session.sessionId)).map((row) => [row.personId, row]));
@@ -111,7 +117,10 @@ const vetoed = (where: string, row: CardRow, ceiling: string): ProblemIssue => (
     zh: `${row.nameZh}有生效的否决项，等级最高为 ${ceiling}。`,
     en: `A veto stands against ${row.nameEn}; the level cannot be better than ${ceiling}.`,
   },
-  remedy: { zh: '如否决有误，请先更正该指标的实际值。', en: 'If the veto is wrong, correct the reading behind it first.' },
+  remedy: {
+    zh: '如否决有误，请先更正该指标的实际值。',
+    en: 'If the veto is wrong, correct the reading behind it first.',
+  },
 });
 
 const unscored = (where: string, row: CardRow): ProblemIssue => ({

@@ -68,7 +68,10 @@ async function demandOpenCycle({ tx }: OperationContext, cycleId: string): Promi
       zh: `周期 ${cycle.code} 不在进行中，不能校准。`,
       en: `The cycle ${cycle.code} is not open, so it cannot be calibrated.`,
     },
-    { zh: '请选择进行中的周期；已发布的结果走申诉。', en: 'Choose an open cycle; published results go through an appeal.' },
+    {
+      zh: '请选择进行中的周期；已发布的结果走申诉。',
+      en: 'Choose an open cycle; published results go through an appeal.',
+    },
     cycleId,
   );
 }

@@ -32,12 +32,18 @@ export const undoMove = operation({
             and not exists (select from calibration.entry u where u.person_id = m.person_id and u.session_id = m.session_id and u.undoes_id = m.entry_id)) as "isUndone"
       from calibration.entry e where e.session_id = ${sessionId} and e.entry_id = ${entryId}`.execute(context.tx);
     const entry = found.rows[0];
-    if (!entry || entry.kind !== 'move') throw problems.notFound('move of this session', entryId);
+    if (entry?.kind !== 'move') throw problems.notFound('move of this session', entryId);
     if (entry.isUndone) {
       throw problems.conflict(
         'move-not-last',
-        { zh: '此后该卡片又有改动，不能撤销这一步。', en: 'The card was changed after this move, so it cannot be undone.' },
-        { zh: '请先撤销较新的移动，或直接移动到需要的等级。', en: 'Undo the later move first, or move the card to the level you want.' },
+        {
+          zh: '此后该卡片又有改动，不能撤销这一步。',
+          en: 'The card was changed after this move, so it cannot be undone.',
+        },
+        {
+          zh: '请先撤销较新的移动，或直接移动到需要的等级。',
+          en: 'Undo the later move first, or move the card to the level you want.',
+        },
         entryId,
       );
     }

@@ -12,13 +12,23 @@ export const writeBackWork: WorkerSpec = {
     const at = now();
     return db.transaction().execute(async (tx) => {
       const held = await sql<{ state: string; cycleId: string }>`
-        select state, cycle_id as "cycleId" from calibration.session where session_id = ${sessionId} for update`.execute(tx);
+        select state, cycle_id as "cycleId" from calibration.session where session_id = ${sessionId} for update`.execute(
+        tx,
+      );
       if (held.rows[0]?.state !== 'locked') return { written: 0, wasWritten: true };
       const written = await writeRatings(tx, sessionId, at);
       await scoreScorecards(tx, 'person', written, at);
+      await sql`update appraisals.scorecard s set calibrated_at = ${at} from calibration.card k
+        where k.session_id = ${sessionId} and s.person_id = k.person_id and s.scorecard_id = k.scorecard_id and s.state = 'open'`.execute(
+        tx,
+      );
       await sql`update calibration.card set written_at = ${at} where session_id = ${sessionId}`.execute(tx);
-      await sql`update calibration.session set state = 'written-back', written_at = ${at}, revision = revision + 1 where session_id = ${sessionId}`.execute(tx);
-      await sql`update access.temporary_right set ended_at = ${at} where subject_kind = 'calibration' and subject_id = ${sessionId} and ended_at is null`.execute(tx);
+      await sql`update calibration.session set state = 'written-back', written_at = ${at}, revision = revision + 1 where session_id = ${sessionId}`.execute(
+        tx,
+      );
+      await sql`update access.temporary_right set ended_at = ${at} where subject_kind = 'calibration' and subject_id = ${sessionId} and ended_at is null`.execute(
+        tx,
+      );
       const envelope = {
         kind: 'change' as const,
         actor: work.requestedBy,
@@ -30,7 +40,11 @@ export const writeBackWork: WorkerSpec = {
         subject: { kind: 'calibration-session', id: sessionId },
         details: { written: written.length },
       });
-      await appendEvent(tx, 'calibration-written-back', { sessionId, cycleId: held.rows[0].cycleId, scorecardIds: written });
+      await appendEvent(tx, 'calibration-written-back', {
+        sessionId,
+        cycleId: held.rows[0].cycleId,
+        scorecardIds: written,
+      });
       return { written: written.length, wasWritten: false };
     });
   },

@@ -1,0 +1,341 @@
+/** A session over a department of the demo company: who sees it, moves, conflicts, undo, lock, write-back, and what ends with it. */
+import { type DemoCompany, demoCompany } from '@meritline/demo-company';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadAppraisals } from '../../demo/appraisals.ts';
+import type { DemoIds } from '../../demo/context.ts';
+import { loadOrganization } from '../../demo/organization.ts';
+import { loadPeople } from '../../demo/people.ts';
+import { asActor } from '../../platform/database/index.ts';
+import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
+import { defaultSettings, type SessionSettings } from './index.ts';
+
+const CLOCK = { now: () => new Date('2026-12-28T10:32:00+08:00') };
+const SETTINGS = defaultSettings(['S', 'A', 'B', 'C', 'D']);
+const REASON = '主导平台上线，交付提前两周，同级一致认可。';
+
+interface Card {
+  personId: string;
+  scorecardId: string;
+  nameEn: string;
+  score: string;
+  rating: string;
+  beforeRating: string;
+  version: number;
+  questions: number;
+  ownMark: string | null;
+  isQuestionOpen: boolean;
+}
+
+describe('calibration', () => {
+  let product: TestProduct;
+  let company: DemoCompany;
+  let ids: DemoIds;
+  let specialist: TestClient;
+  let head: TestClient;
+  let manager: TestClient;
+  let executive: TestClient;
+  let cycleId: string;
+  const numberOf = (role: string) => company.users.find((user) => user.role === role)!.employeeNumber;
+  const personOf = (role: string) => ids.personByNumber.get(numberOf(role))!.personId;
+  const pathOf = (code: string) => ids.departmentByCode.get(code)!.path;
+  const boardOf = async (client: TestClient, sessionId: string) =>
+    (await client.get('/calibration/session-board', { sessionId })).body;
+  const cardsOf = async (client: TestClient, sessionId: string): Promise<Card[]> =>
+    (await boardOf(client, sessionId)).cards;
+  const open = async (scope: unknown, settings: Partial<SessionSettings> = {}) => {
+    const answer = await specialist.post('/calibration/open-session', {
+      cycleId,
+      nameZh: '校准',
+      nameEn: 'Calibration',
+      scope,
+      settings: { ...SETTINGS, ...settings },
+      members: [
+        { userId: head.userId, role: 'facilitator' },
+        { userId: manager.userId, role: 'participant' },
+        { userId: executive.userId, role: 'observer' },
+      ],
+    });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    return answer.body.sessionId as string;
+  };
+  const move = (client: TestClient, sessionId: string, cards: Card[], rating: string, reason = REASON) =>
+    client.post('/calibration/move-cards', {
+      sessionId,
+      cards: cards.map(({ personId, version }) => ({ personId, expectedVersion: version })),
+      rating,
+      reasonCode: 'evidence',
+      reason,
+      evidence: ['P01'],
+    });
+
+  beforeAll(async () => {
+    product = await testProduct({ clock: CLOCK });
+    company = demoCompany();
+    const empty = () => new Map();
+    ids = {
+      personByNumber: empty(),
+      departmentByCode: empty(),
+      jobByCode: empty(),
+      gradeByCode: empty(),
+      positionByCode: empty(),
+      legalEntityByCode: empty(),
+      userByRole: empty(),
+    };
+    const context = { databases: product.databases, company, ids, clock: CLOCK, log: () => undefined };
+    await loadOrganization(context);
+    await loadPeople(context);
+    await loadAppraisals(context);
+    const signIn = (role: string, unitPath?: string) =>
+      product.signIn({ roles: ['employee', role], personId: personOf(role), ...(unitPath ? { unitPath } : {}) });
+    specialist = await signIn('performance-specialist');
+    head = await signIn('hr-head');
+    manager = await signIn('manager', pathOf('SVC'));
+    executive = await signIn('executive');
+    const { cycles } = (await specialist.get('/appraisals/cycles')).body;
+    cycleId = cycles.find((cycle: { state: string }) => cycle.state === 'open').cycleId;
+  });
+  afterAll(() => product.close());
+
+  it('opens over a department with whole-person quotas and refuses a guideline that cannot be', async () => {
+    const sessionId = await open({ kind: 'organisation', departmentPath: pathOf('RDP') });
+    const board = await boardOf(specialist, sessionId);
+    expect(board.session).toMatchObject({ state: 'preview', people: 34, role: 'facilitator' });
+    expect(board.cards).toHaveLength(34);
+    expect(board.guide.map((level: { target: number }) => level.target)).toEqual([3, 7, 17, 5, 2]);
+    expect(board.guide.map((level: { least: number; most: number }) => [level.least, level.most])).toEqual([
+      [3, 4],
+      [6, 8],
+      [15, 19],
+      [4, 6],
+      [0, 34],
+    ]);
+    expect(board.guide.reduce((sum: number, level: { actual: number }) => sum + level.actual, 0)).toBe(34);
+    expect(board.cards[0].previous.length).toBeGreaterThan(0);
+    const wrong = await specialist.post('/calibration/open-session', {
+      cycleId,
+      nameZh: 'x',
+      nameEn: 'x',
+      scope: { kind: 'level', grades: ['P5'], departmentPath: null },
+      settings: { ...SETTINGS, distribution: SETTINGS.distribution.slice(1) },
+      members: [{ userId: 'nobody', role: 'observer' }],
+    });
+    expect(wrong.body.issues.map((issue: { code: string }) => issue.code)).toEqual([
+      'guideline-levels',
+      'guideline-sum',
+    ]);
+    const stranger = await specialist.post('/calibration/open-session', {
+      cycleId,
+      nameZh: 'x',
+      nameEn: 'x',
+      scope: { kind: 'level', grades: ['P5'], departmentPath: null },
+      settings: SETTINGS,
+      members: [{ userId: 'nobody', role: 'observer' }],
+    });
+    expect(stranger.body.issues[0]).toMatchObject({ code: 'member-unknown', where: 'nobody' });
+    // Its people are taken: a second session over a part of them leaves them out.
+    const second = await open({ kind: 'organisation', departmentPath: pathOf('EMB') });
+    expect((await boardOf(specialist, second)).session.people).toBe(0);
+    for (const id of [sessionId, second]) {
+      const cancelled = await specialist.post('/calibration/cancel-session', { sessionId: id, reason: 'a trial only' });
+      expect(cancelled.status, JSON.stringify(cancelled.body)).toBe(200);
+    }
+    expect((await manager.get('/calibration/session-board', { sessionId })).status).toBe(404);
+  });
+
+  it('gives a member the session and nothing else, in the database too, and nobody the own card', async () => {
+    const sessionId = await open({ kind: 'organisation', departmentPath: pathOf('EMB') });
+    const cards = await cardsOf(manager, sessionId);
+    expect(cards).toHaveLength(19);
+    const { personId, scorecardId } = cards[0]!;
+    expect(
+      (await manager.get('/calibration/person-evidence', { sessionId, personId })).body.lines.length,
+    ).toBeGreaterThan(3);
+    expect((await manager.get('/appraisals/scorecard-detail', { scorecardId })).status).toBe(404);
+    expect((await manager.get('/calibration/session-cost', { sessionId })).status).toBe(403);
+    const counts = await asActor(product.databases.app, manager.userId, true, async (tx) => {
+      const count = async (from: string) =>
+        (await sql<{ n: number }>`select count(*) as n from ${sql.raw(from)}`.execute(tx)).rows[0]!.n;
+      return [
+        await count(`appraisals.scorecard where department_path <@ '${pathOf('RDP')}'`),
+        await count(`calibration.facts('${sessionId}')`),
+        await count(`calibration.card where session_id = '${sessionId}'`),
+      ];
+    });
+    expect(counts).toEqual([0, 19, 19]);
+    // Write rights are the role's: a participant neither moves a card nor writes the log nor lets anybody in.
+    for (const statement of [
+      `update calibration.card set rating = 'S' where session_id = '${sessionId}'`,
+      `update calibration.session set state = 'locked' where session_id = '${sessionId}'`,
+    ]) {
+      const touched = await asActor(product.databases.app, manager.userId, false, (tx) =>
+        sql.raw(statement).execute(tx),
+      );
+      expect(touched.numAffectedRows).toBe(0n);
+    }
+    for (const statement of [
+      `insert into access.temporary_right values ('${manager.userId}', 'calibration', gen_random_uuid(), 'facilitator', 'x', now())`,
+      `update calibration.entry set reason = 'x'`,
+      `delete from calibration.entry`,
+    ]) {
+      await expect(
+        asActor(product.databases.app, manager.userId, false, (tx) => sql.raw(statement).execute(tx)),
+        statement,
+      ).rejects.toThrow(/row-level security|permission denied/);
+    }
+    await specialist.post('/calibration/cancel-session', { sessionId, reason: 'a trial only' });
+    // The HR head is one of HRD and not a member here: the whole company is visible, the own card is not.
+    const own = await specialist.post('/calibration/open-session', {
+      cycleId,
+      nameZh: '人力',
+      nameEn: 'HR',
+      scope: {
+        kind: 'custom',
+        personIds: [personOf('hr-head'), personOf('pay-specialist'), personOf('performance-specialist')],
+      },
+      settings: SETTINGS,
+      members: [],
+    });
+    const hr = own.body.sessionId;
+    expect((await cardsOf(head, hr)).map((card) => card.personId)).toEqual([personOf('pay-specialist')]);
+    expect(
+      (await head.get('/calibration/person-evidence', { sessionId: hr, personId: personOf('hr-head') })).status,
+    ).toBe(404);
+    // Who sits in a session is not one of its people: the specialist opened it and was left out.
+    expect((await boardOf(specialist, hr)).session.people).toBe(2);
+    await specialist.post('/calibration/cancel-session', { sessionId: hr, reason: 'a trial only' });
+  });
+
+  it('passes preview, meeting, lock and write-back', async () => {
+    const sessionId = await open({ kind: 'organisation', departmentPath: pathOf('RDP') });
+    const [first, second, third] = (await cardsOf(specialist, sessionId)).filter((card) => card.rating === 'B') as [
+      Card,
+      Card,
+      Card,
+    ];
+
+    // Preview: opinions, the own ones only for a participant; nothing moves yet.
+    const mark = (client: TestClient, kind: string, note: string) =>
+      client.post('/calibration/mark-cards', { sessionId, personIds: [first.personId], mark: kind, note });
+    expect((await mark(manager, 'question', '')).body.issues[0].code).toBe('question-without-words');
+    expect((await mark(manager, 'question', '两个小组共同完成，贡献怎么拆？')).status).toBe(200);
+    expect((await mark(executive, 'agree', '')).body.code).toBe('session-role');
+    expect((await mark(head, 'agree', '')).status).toBe(200);
+    const ofFirst = (cards: Card[]) => cards.find((card) => card.personId === first.personId)!;
+    expect(ofFirst(await cardsOf(specialist, sessionId))).toMatchObject({ questions: 1, agrees: 1, ownMark: null });
+    expect(ofFirst(await cardsOf(manager, sessionId))).toMatchObject({ questions: 1, agrees: 0, ownMark: 'question' });
+    expect((await move(specialist, sessionId, [first], 'A')).body.code).toBe('session-state');
+    expect((await manager.post('/calibration/start-meeting', { sessionId })).body.code).toBe('session-role');
+    expect((await specialist.post('/calibration/start-meeting', { sessionId })).status).toBe(200);
+
+    // Moves: reason, level, who may.
+    expect((await move(manager, sessionId, [first], 'A')).body.code).toBe('session-role');
+    expect((await move(specialist, sessionId, [first], 'A', '太短')).body.issues[0].code).toBe('reason-too-short');
+    expect((await move(specialist, sessionId, [first], 'X')).body.issues[0].code).toBe('rating-unknown');
+    expect((await move(specialist, sessionId, [first], 'B')).body.issues[0].code).toBe('no-change');
+    const before = (await specialist.get('/calibration/session-pulse', { sessionId })).body;
+    const moved = await move(specialist, sessionId, [first, second], 'A');
+    expect(moved.status, JSON.stringify(moved.body)).toBe(200);
+    expect(moved.body.revision).toBeGreaterThan(before.revision);
+
+    // Two facilitators: the second sees who moved the card, to what and when, and nothing is lost.
+    const conflict = await move(head, sessionId, [first], 'S');
+    expect(conflict.status).toBe(409);
+    expect(conflict.body).toMatchObject({ code: 'card-moved' });
+    expect(conflict.body.issues).toEqual([
+      expect.objectContaining({
+        where: first.personId,
+        message: expect.stringMatching(/^Zhao Min set .* to A at 10:32:00\.$/),
+      }),
+    ]);
+    const pulse = (await head.get('/calibration/session-pulse', { sessionId, personId: first.personId })).body;
+    expect(pulse.seen).toContainEqual({ userId: head.userId, personId: first.personId });
+    const race = await Promise.all([move(head, sessionId, [third], 'A'), move(specialist, sessionId, [third], 'C')]);
+    expect(race.map((answer) => answer.status).sort()).toEqual([200, 409]);
+
+    // Undo is an entry; an undone move cannot be undone again, an earlier one only after the later.
+    const [entryOfFirst, entryOfSecond] = moved.body.entryIds;
+    const undo = (entryId: string) => head.post('/calibration/undo-move', { sessionId, entryId });
+    const again = ofFirst(await cardsOf(head, sessionId));
+    const further = await move(head, sessionId, [again], 'S');
+    expect((await undo(entryOfFirst)).body.code).toBe('move-not-last');
+    expect((await undo(further.body.entryIds[0])).status).toBe(200);
+    expect((await undo(entryOfSecond)).status).toBe(200);
+    expect((await undo(entryOfSecond)).body.code).toBe('move-not-last');
+    const board = await boardOf(specialist, sessionId);
+    expect(board.cards.find((card: Card) => card.personId === second.personId)).toMatchObject({
+      rating: 'B',
+      version: 3,
+    });
+    expect(board.log.filter((entry: { kind: string }) => entry.kind === 'undo')).toHaveLength(2);
+    expect(board.log.map((entry: { kind: string }) => entry.kind)).toHaveLength(6);
+
+    // The lock counts what is open.
+    expect((await mark(manager, 'question', '会后又有新情况，请再看一次。')).status).toBe(200);
+    const refused = await specialist.post('/calibration/lock-session', { sessionId, note: null });
+    expect(refused.body.code).toBe('session-open-items');
+    expect(refused.body.issues.map((issue: { code: string }) => issue.code)).toEqual(
+      (await boardOf(specialist, sessionId)).open.map((item: { code: string }) => item.code),
+    );
+    const unanswered = ofFirst(await cardsOf(specialist, sessionId));
+    const answered = await specialist.post('/calibration/discuss-cards', {
+      sessionId,
+      cards: [{ personId: unanswered.personId, expectedVersion: unanswered.version }],
+      note: '两组贡献按里程碑拆分，等级不变。',
+    });
+    expect(answered.status, JSON.stringify(answered.body)).toBe(200);
+    expect(ofFirst(await cardsOf(specialist, sessionId)).isQuestionOpen).toBe(false);
+    const locked = await specialist.post('/calibration/lock-session', {
+      sessionId,
+      note: '分布差一人，会议同意保留。',
+    });
+    expect(locked.status, JSON.stringify(locked.body)).toBe(200);
+    expect((await move(specialist, sessionId, [ofFirst(await cardsOf(specialist, sessionId))], 'B')).body.code).toBe(
+      'session-state',
+    );
+
+    // Write-back: the scorecard has the decision, its coefficient and its reason; twice changes nothing; the rights are gone.
+    const resultOf = async () => {
+      const detail = (await specialist.get('/appraisals/scorecard-detail', { scorecardId: first.scorecardId })).body;
+      return {
+        result: detail.result,
+        rating: detail.ratings.find((one: { role: string }) => one.role === 'calibration'),
+      };
+    };
+    expect((await resultOf()).rating).toBeUndefined();
+    expect((await specialist.post('/calibration/write-back-session', { sessionId })).status).toBe(200);
+    const written = await resultOf();
+    expect(written.result).toMatchObject({ rating: 'A', personalCoefficient: '1.2' });
+    expect(written.rating).toMatchObject({ rating: 'A', comment: REASON, version: 1 });
+    expect((await specialist.post('/calibration/write-back-session', { sessionId })).status).toBe(200);
+    expect(await resultOf()).toEqual(written);
+    const why = (await specialist.get('/appraisals/scorecard-why', { scorecardId: first.scorecardId })).body;
+    expect(why).toMatchObject({ isSame: true });
+    expect(JSON.stringify(why.trace)).toContain(REASON);
+    expect((await boardOf(specialist, sessionId)).session).toMatchObject({ state: 'written-back', role: null });
+    expect((await manager.get('/calibration/session-board', { sessionId })).status).toBe(404);
+    const rights = await asActor(product.databases.app, manager.userId, true, (tx) =>
+      sql<{ n: number }>`select count(*) as n from calibration.card where session_id = ${sessionId}`.execute(tx),
+    );
+    expect(rights.rows[0]!.n).toBe(0);
+  });
+
+  it('refuses to lock an enforced session while a level has too many, and moves nobody above a veto', async () => {
+    const exact: Partial<SessionSettings> = { form: 'exact', enforcement: 'enforced', isLowestReference: false };
+    const sessionId = await open({ kind: 'organisation', departmentPath: pathOf('ASM') }, exact);
+    await specialist.post('/calibration/start-meeting', { sessionId });
+    const { guide, open: items } = await boardOf(specialist, sessionId);
+    const broken = guide.filter((level: { excess: number }) => level.excess !== 0);
+    expect(broken.length).toBeGreaterThan(0);
+    expect(items.filter((item: { code: string }) => item.code === 'guideline-broken')).toHaveLength(broken.length);
+    const refused = await specialist.post('/calibration/lock-session', { sessionId, note: '人数不符也要锁定' });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'session-open-items' } });
+    const [card] = await cardsOf(specialist, sessionId);
+    await sql`update appraisals.scorecard_result set lines = jsonb_set(lines, '{vetoes}', '[{"code":"V01","status":"triggered","effect":"cap-rating","rating":"C"}]') where scorecard_id = ${card!.scorecardId}`.execute(
+      product.databases.batch,
+    );
+    const capped = await move(specialist, sessionId, [card!], card!.rating === 'S' ? 'A' : 'S');
+    expect(capped.body.issues[0].code).toBe('veto-stands');
+    await specialist.post('/calibration/cancel-session', { sessionId, reason: 'a trial only' });
+  });
+});
