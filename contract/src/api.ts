@@ -1276,6 +1276,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/rate-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate a team on one grid
+         * @description 在一张表上评价团队
+         *
+         *     Permission: `scorecards.rate`
+         */
+        post: operations["appraisals.rate-team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/submit-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit the ratings of a team
+         * @description 提交团队评价
+         *
+         *     Permission: `scorecards.rate`
+         */
+        post: operations["appraisals.submit-team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/enter-actuals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter readings on a grid
+         * @description 在表格中录入实际值
+         *
+         *     Permission: `actuals.import`
+         */
+        post: operations["appraisals.enter-actuals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/publish-cycle": {
         parameters: {
             query?: never;
@@ -1488,6 +1554,50 @@ export interface paths {
          *     Permission: `scorecards.rate`
          */
         get: operations["appraisals.team-ratings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/team-grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Grid to rate one’s team
+         * @description 团队评价表
+         *
+         *     Permission: `scorecards.rate`
+         */
+        get: operations["appraisals.team-grid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/actuals-grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Grid to enter readings
+         * @description 实际值录入表
+         *
+         *     Permission: `actuals.import`
+         */
+        get: operations["appraisals.actuals-grid"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6988,6 +7098,240 @@ export interface operations {
             };
         };
     };
+    "appraisals.rate-team": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cells: {
+                        /** Format: uuid */
+                        scorecardId: string;
+                        cell: "rating" | "comment" | string;
+                        value: string | null;
+                        expected: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answers: {
+                            /** @enum {string} */
+                            outcome: "saved" | "conflict" | "refused";
+                            value: string | null;
+                            by: string | null;
+                            at: string | null;
+                            issue: {
+                                code: string;
+                                where: string;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.submit-team": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cards: {
+                        /** Format: uuid */
+                        scorecardId: string;
+                        version: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answers: {
+                            scorecardId: string;
+                            isSubmitted: boolean;
+                            issues: {
+                                code: string;
+                                where: string;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.enter-actuals": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    readings: {
+                        /** @enum {string} */
+                        kind: "person" | "department";
+                        /** Format: uuid */
+                        scorecardId: string;
+                        /** Format: uuid */
+                        lineId: string;
+                        value: string | null;
+                        basis: string | null;
+                        expectedReadingId: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answers: {
+                            /** @enum {string} */
+                            outcome: "saved" | "conflict" | "refused";
+                            value: string | null;
+                            by: string | null;
+                            at: string | null;
+                            issue: {
+                                code: string;
+                                where: string;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            basis: string | null;
+                            readingId: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "appraisals.publish-cycle": {
         parameters: {
             query?: never;
@@ -8147,6 +8491,272 @@ export interface operations {
                             code: string;
                             nameZh: string;
                             nameEn: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.team-grid": {
+        parameters: {
+            query: {
+                cycleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settings: {
+                            /** @enum {string} */
+                            missingRule: "reweight" | "target" | "zero";
+                            bounds: {
+                                low: string;
+                                high: string | null;
+                            };
+                            bonusCap: string;
+                            scale: {
+                                rating: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                from: string | null;
+                            }[];
+                            coefficients: {
+                                /** @enum {string} */
+                                kind: "by-rating";
+                                table: {
+                                    rating: string;
+                                    coefficient: string;
+                                }[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "by-score";
+                                divisor: string;
+                                low: string;
+                                high: string;
+                                digits: number;
+                            };
+                            organisation: {
+                                base: string;
+                                pivot: string;
+                                perPoint: string;
+                                low: string;
+                                high: string;
+                                rounding: {
+                                    digits: number;
+                                    /** @enum {string} */
+                                    mode: "half-up" | "half-even" | "up" | "down";
+                                };
+                            };
+                            organisationDepth: number;
+                            combination: {
+                                /** @enum {string} */
+                                kind: "multiplicative";
+                                rounding: {
+                                    digits: number;
+                                    /** @enum {string} */
+                                    mode: "half-up" | "half-even" | "up" | "down";
+                                };
+                            } | {
+                                /** @enum {string} */
+                                kind: "additive";
+                                rounding: {
+                                    digits: number;
+                                    /** @enum {string} */
+                                    mode: "half-up" | "half-even" | "up" | "down";
+                                };
+                                shares: {
+                                    level: string;
+                                    organisation: string;
+                                    personal: string;
+                                }[];
+                            };
+                            rounding: {
+                                score: {
+                                    digits: number;
+                                    /** @enum {string} */
+                                    mode: "half-up" | "half-even" | "up" | "down";
+                                };
+                                points: {
+                                    digits: number;
+                                };
+                                total: {
+                                    digits: number;
+                                    /** @enum {string} */
+                                    mode: "half-up" | "half-even" | "up" | "down";
+                                };
+                            };
+                            lights: {
+                                achieved: string;
+                                watch: string;
+                            };
+                            openingCoefficients: {
+                                organisation: string;
+                                personal: string;
+                            };
+                        } | null;
+                        members: {
+                            scorecardId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            jobZh: string;
+                            jobEn: string;
+                            grade: string;
+                            /** @enum {string} */
+                            state: "open" | "published" | "excluded";
+                            previous: {
+                                cycleCode: string;
+                                score: string | null;
+                                rating: string | null;
+                            }[];
+                            selfRating: string | null;
+                            selfComment: string | null;
+                            proposal: string | null;
+                            comment: string;
+                            levels: {
+                                lineId: string;
+                                level: string;
+                            }[];
+                            decided: string | null;
+                            version: number;
+                            submittedAt: string | null;
+                            lines: {
+                                lineId: string;
+                                /** @enum {string} */
+                                part: "weighted" | "veto" | "bonus";
+                                code: string;
+                                nameZh: string;
+                                nameEn: string;
+                                weight: string | null;
+                                curve: string;
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                                /** @enum {string} */
+                                sourceKind: "import" | "system" | "rating";
+                                value: string | null;
+                                basis: string | null;
+                                sheet: string | null;
+                                sheetRow: number | null;
+                                recordedAt: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.actuals-grid": {
+        parameters: {
+            query: {
+                cycleId: string;
+                kind?: "person" | "department";
+                indicator?: string;
+                departmentPath?: string;
+                search?: string;
+                only?: "missing";
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        rows: {
+                            /** @enum {string} */
+                            kind: "person" | "department";
+                            scorecardId: string;
+                            lineId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            indicatorCode: string;
+                            indicatorZh: string;
+                            indicatorEn: string;
+                            unitZh: string;
+                            unitEn: string;
+                            curve: string;
+                            levels: string[] | null;
+                            value: string | null;
+                            basis: string | null;
+                            readingId: string | null;
+                            recordedBy: string | null;
+                            recordedAt: string | null;
+                        }[];
+                        indicators: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            lines: number;
                         }[];
                     };
                 };
