@@ -8,7 +8,8 @@ import { loadOrganization } from '../../demo/organization.ts';
 import { loadPeople } from '../../demo/people.ts';
 import { asActor } from '../../platform/database/index.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
-import { defaultSettings, type SessionSettings } from './index.ts';
+import { defaultSettings } from './index.ts';
+import type { SessionSettings } from './settings.ts';
 
 const CLOCK = { now: () => new Date('2026-12-28T10:32:00+08:00') };
 const SETTINGS = defaultSettings(['S', 'A', 'B', 'C', 'D']);
