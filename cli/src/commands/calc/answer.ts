@@ -2,6 +2,7 @@ import type { Issue } from '@meritline/engine/explain';
 import type { z } from 'zod';
 import { fieldIssues, problem } from './field-issues.ts';
 import { parseFacts } from './json-facts.ts';
+import { underFieldsOf, withCityAsPlace, withPlacesUnderCodes } from './understood.ts';
 
 /** What `calc` prints. `value` is null where the facts do not allow a figure. */
 export interface CalcAnswer {
@@ -34,11 +35,12 @@ export const calcMethod = <Schema extends z.ZodType>(method: CalcMethod<Schema>)
 export function answer(method: CalcMethod, bytes: Uint8Array, withTrace = method.traceByDefault): CalcAnswer {
   let facts: unknown;
   try {
-    facts = parseFacts(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    facts = withPlacesUnderCodes(parseFacts(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch (error) {
     return { value: null, issues: [notJson(error, bytes.length === 0)] };
   }
-  const schema = method.inputFor?.(facts) ?? method.input();
+  const schema = method.inputFor?.(withCityAsPlace(facts)) ?? method.input();
+  facts = underFieldsOf(schema, facts);
   const checked = schema.safeParse(facts);
   if (!checked.success) return { value: null, issues: fieldIssues(checked.error, facts, schema, method.code) };
   return method.calculate(checked.data, withTrace);

@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answer } from './answer.ts';
-import { findMethod } from './methods/index.ts';
-
-function ask(method: string, facts: unknown) {
-  const bytes = new TextEncoder().encode(JSON.stringify(facts));
-  // biome-ignore lint/suspicious/noExplicitAny: answers are read as the JSON a user would see
-  return answer(findMethod(method)!, bytes) as any;
-}
+import { ask } from './testing/ask.ts';
 
 const codes = (found: { issues: { code: string; where: string }[] }) =>
   found.issues.map(({ code, where }) => `${code} ${where}`);

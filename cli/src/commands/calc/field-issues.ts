@@ -52,6 +52,18 @@ function issuesOf(found: z.core.$ZodIssue, reading: Reading, above: readonly Pro
   }
   if (found.code === 'invalid_value' && found.values.length > 1)
     return [notOneOf(found, where, reading, zhSchema, enSchema)];
+  if (found.code === 'invalid_type') {
+    return [
+      problem(
+        'invalid-field',
+        where,
+        `“${where}”应为${found.expected === 'object' ? '对象 {…}' : found.expected === 'array' ? '列表 […]' : ` ${found.expected}`}`,
+        `"${where}" must be ${found.expected === 'object' ? 'an object {…}' : found.expected === 'array' ? 'a list […]' : `a ${found.expected}`}`,
+        zhSchema,
+        enSchema,
+      ),
+    ];
+  }
   if (found.code === 'invalid_format' && found.format === 'regex') {
     return [wrongText(where, found.pattern ?? '', zhSchema, enSchema)];
   }
@@ -78,15 +90,24 @@ function notOneOf(
   );
 }
 
+/** So many fields are named in full; where there are more, the schema is. */
+const MOST_FIELDS_NAMED = 30;
+
 function unknownField(key: string, path: readonly PropertyKey[], { schema, method }: Reading): Issue {
-  const near = nearestName(key, fieldsAt(schema, path));
+  const fields = fieldsAt(schema, path);
+  const near = nearestName(key, fields);
+  const isShort = fields.length > 0 && fields.length <= MOST_FIELDS_NAMED;
+  const zhFields = isShort ? `可用字段：${fields.join(', ')}` : `字段见 meritline calc ${method} --schema`;
+  const enFields = isShort
+    ? `Known fields: ${fields.join(', ')}`
+    : `See the fields with: meritline calc ${method} --schema`;
   return problem(
     'unknown-field',
     pathText([...path, key]),
     `没有字段“${key}”`,
     `There is no field "${key}"`,
-    near === null ? `字段见 meritline calc ${method} --schema` : `是否想写 ${near}？`,
-    near === null ? `See the fields with: meritline calc ${method} --schema` : `Did you mean ${near}?`,
+    near === null ? zhFields : `是否想写 ${near}？${zhFields}`,
+    near === null ? enFields : `Did you mean ${near}? ${enFields}`,
   );
 }
 
@@ -130,7 +151,7 @@ function wrongText(where: string, pattern: string, zhSchema: string, enSchema: s
       'Write 1234.50 or "1234.50", without separators, currency or percent sign',
     );
   }
-  if (pattern.includes('[12]')) {
+  if (pattern.includes('[12]\\d')) {
     return problem(
       'not-a-day',
       where,

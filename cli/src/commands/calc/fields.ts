@@ -20,9 +20,12 @@ export const whole = z
   .meta({ format: 'whole' })
   .transform(Number);
 
+/** A month; a calendar day stands for the month it lies in. */
 export const month = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .regex(/^\d{4}-(0[1-9]|1[0-2])(-\d\d)?$/)
+  .refine((text) => text.length === 7 || isDay(text), { error: 'not a day of the calendar' })
+  .transform((text) => text.slice(0, 7))
   .meta({ examples: ['2026-09'] });
 
 /** A calendar day; a month stands for its first day. */

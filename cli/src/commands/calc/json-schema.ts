@@ -9,6 +9,7 @@ export function schemaOf(input: z.ZodType): unknown {
 interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly items?: SchemaNode;
+  readonly prefixItems?: readonly SchemaNode[];
   readonly additionalProperties?: SchemaNode | boolean;
   readonly anyOf?: readonly SchemaNode[];
   readonly oneOf?: readonly SchemaNode[];
@@ -20,7 +21,8 @@ export function fieldsAt(input: z.ZodType, path: readonly PropertyKey[]): string
   for (const step of path) {
     nodes = nodes.flatMap((node) => {
       const rest = typeof node.additionalProperties === 'object' ? node.additionalProperties : undefined;
-      const next = typeof step === 'number' ? node.items : (node.properties?.[String(step)] ?? rest);
+      const next =
+        typeof step === 'number' ? (node.prefixItems?.[step] ?? node.items) : (node.properties?.[String(step)] ?? rest);
       return next === undefined ? [] : alternatives(next);
     });
   }

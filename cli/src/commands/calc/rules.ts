@@ -34,6 +34,25 @@ export const statutoryPacks = (): RulePack[] => COUNTRY_CODES.flatMap(packsOfCou
 export const knownPlaces = (): string[] =>
   statutoryPacks().flatMap((pack) => pack.jurisdictions.map(({ code }) => code));
 
+/** The code of a place from its code or its name in either language, `上海` or `Shanghai`; null when no pack has it. */
+export function placeNamed(name: string): string | null {
+  const asked = name.trim().toLowerCase();
+  const places = statutoryPacks().flatMap((pack) => pack.jurisdictions);
+  const found = places.find(
+    ({ code, zh, en }) =>
+      asked === code ||
+      asked === code.slice(code.indexOf('/') + 1) ||
+      asked === zh ||
+      asked === zh.replace(/[市州]$/, '') ||
+      asked === en.toLowerCase(),
+  );
+  return found?.code ?? null;
+}
+
+/** The country a known place lies in; null when no statutory pack knows the place. */
+export const countryOfPlace = (place: string): string | null =>
+  knownPlaces().includes(place) ? place.split('/')[0]! : null;
+
 /** `cn/shanghai` with all it lies in, widest first. */
 export const chainOf = (jurisdiction: string): string[] =>
   jurisdiction.split('/').map((_part, index, parts) => parts.slice(0, index + 1).join('/'));

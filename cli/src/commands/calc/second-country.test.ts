@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { answer } from './answer.ts';
 import { schemaOf } from './json-schema.ts';
 import { findMethod } from './methods/index.ts';
-
-function ask(method: string, facts: unknown, withTrace = false) {
-  // biome-ignore lint/suspicious/noExplicitAny: answers are read as the JSON a user would see
-  return answer(findMethod(method)!, new TextEncoder().encode(JSON.stringify(facts)), withTrace) as any;
-}
+import { ask } from './testing/ask.ts';
 
 const wageTax = { jurisdiction: 'de', kind: 'wage-tax', date: '2026-05' };
 
@@ -120,5 +115,48 @@ describe('its social contributions and payslip', () => {
     });
     expect(found.issues).toEqual([]);
     expect(found.value).toMatchObject({ wageTax: '785.83', churchTax: '70.72', netPay: '3065.95' });
+  });
+
+  test('payroll calculates the same months of persons of either country, each by the items of its own', () => {
+    const wage = { grossWage: 5000, STKL: 1, additionalHealthRate: 2.5, childless: true, R: 1 };
+    const { value, issues } = ask('payroll', {
+      persons: [
+        { id: 'B', jurisdictions: ['de', 'de/berlin'], inputs: wage, months: [{ month: '2026-05' }] },
+        { id: 'M', jurisdiction: '巴伐利亚', months: [{ month: '2026-06-30', inputs: wage }] },
+      ],
+    });
+    expect(issues).toEqual([]);
+    const [berlin, bavaria] = value.persons.map((each: { payslips: object[] }) => each.payslips[0]);
+    expect(berlin).toMatchObject({
+      month: '2026-05',
+      items: { wageTax: '785.83', churchTax: '70.72', netPay: '3065.95' },
+    });
+    expect(bavaria).toMatchObject({ month: '2026-06', items: { churchTax: '62.86', netPay: '3073.81' } });
+    expect(berlin.packVersion).toMatch(/^de@/);
+  });
+
+  test('payroll of one person and month needs no lists', () => {
+    const { value, issues } = ask('payroll', {
+      jurisdiction: 'de',
+      month: '2026-05',
+      grossWage: 5000,
+      childless: true,
+    });
+    expect(issues.map(({ code, where }: { code: string; where: string }) => `${code} ${where}`).sort()).toEqual([
+      'missing-input STKL',
+      'missing-input additionalHealthRate',
+    ]);
+    expect(value.persons[0].payslips[0].items).toMatchObject({ pensionContribution: '465.00', netPay: null });
+  });
+
+  test('a field of the other country is refused with its place', () => {
+    const persons = [
+      { jurisdiction: 'de/berlin', months: [{ month: '2026-05', inputs: { base_pay_rate: 1 } }] },
+      { jurisdiction: '上海', months: [{ month: '2026-05', inputs: { grossWage: 1 } }] },
+    ];
+    expect(ask('payroll', { persons }).issues.map(({ where }: { where: string }) => where)).toEqual([
+      'persons[0].months[0].inputs.base_pay_rate',
+      'persons[1].months[0].inputs.grossWage',
+    ]);
   });
 });

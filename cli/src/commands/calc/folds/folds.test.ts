@@ -1,13 +1,9 @@
 import { civilDate } from '@meritline/engine/time';
 import { describe, expect, test } from 'vitest';
-import { answer } from '../answer.ts';
-import { findMethod } from '../methods/index.ts';
+import { ask as askMethod } from '../testing/ask.ts';
 import { monthsAndDaysUntil, serviceBetween, yearsOn } from './service.ts';
 
-function ask(method: string, facts: unknown) {
-  // biome-ignore lint/suspicious/noExplicitAny: answers are read as the JSON a user would see
-  return answer(findMethod(method)!, new TextEncoder().encode(JSON.stringify(facts)), false) as any;
-}
+const ask = (method: string, facts: unknown) => askMethod(method, facts, false);
 
 const codes = (found: { issues: { code: string; where: string }[] }) =>
   found.issues.map(({ code, where }) => `${code} ${where}`);

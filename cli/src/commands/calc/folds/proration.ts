@@ -163,11 +163,42 @@ const noWage = () =>
     'Give monthlyWage, or the rates of the month',
   );
 
+const COUNTS = ['requiredDays', 'workedDays', 'monthDays', 'paidCalendarDays'] as const;
+const DATES = ['employedFrom', 'employedUntil', 'absences', 'rateChanges'] as const;
+
 function fold(facts: Facts): Folded {
   if (Array.isArray(facts.rates)) return byRates(facts);
   if (facts.monthlyWage === undefined) return refused(noWage());
-  return facts.requiredDays === undefined ? byDates(facts) : byCounts(facts);
+  const count = COUNTS.find((field) => facts[field] !== undefined);
+  if (count === undefined) return byDates(facts);
+  const dated = DATES.find((field) => facts[field] !== undefined);
+  if (dated !== undefined) return refused(countsOrDates(count, dated));
+  return facts.requiredDays === undefined ? byCountsOfCalendar(facts) : byCounts(facts);
 }
+
+/** Counts of the person, with the paid days of the month from the public calendar. */
+function byCountsOfCalendar(facts: Facts): Folded {
+  const calendar = calendarOf(facts);
+  const month = monthOf(civilDate(String(facts.date)));
+  const required = asked('date', () => {
+    let paid = 0;
+    for (let date = firstDay(month); date <= lastDay(month); date = addDays(date, 1)) {
+      if (isPaid(calendar.dayKind(date), facts.holidaysPaid !== false)) paid += 1;
+    }
+    return paid;
+  });
+  return isUnknown(required) ? refused(required.unknown) : byCounts({ ...facts, requiredDays: String(required) });
+}
+
+const countsOrDates = (count: string, dated: string) =>
+  problem(
+    'counts-and-dates',
+    dated,
+    `“${count}”与“${dated}”不能同时填写`,
+    `"${count}" and "${dated}" cannot both be given`,
+    '按天数或按日期填写，二选一',
+    'Give counts of days or dates, not both',
+  );
 
 /** A part month from the counts of its days, or from dates and the public calendar. */
 export const prorationFold: Fold = {

@@ -2,7 +2,7 @@ import type { Issue } from '@meritline/engine/explain';
 import { compareRational, parseDecimal } from '@meritline/engine/money';
 import type { ResolvedRules } from '@meritline/rulepacks';
 import { problem } from '../field-issues.ts';
-import { packsOfCountry } from '../rules.ts';
+import { packsOfCountry, placeNamed } from '../rules.ts';
 import type { MonthFacts } from './facts.ts';
 
 /** The jurisdiction the facts name, by code or by the name of the city; or what is wrong with it. */
@@ -21,12 +21,8 @@ export function placeOf({ city, jurisdiction }: Pick<MonthFacts, 'city' | 'juris
       `Use: ${list}`,
     );
   }
-  const named = (city ?? '').trim().toLowerCase();
-  const found = cities.find(({ code, zh, en }) =>
-    city === undefined
-      ? code === jurisdiction
-      : [code, code.slice(3), zh, zh.replace(/市$/, ''), en.toLowerCase()].includes(named),
-  );
+  const named = placeNamed(city ?? jurisdiction!);
+  const found = cities.find(({ code }) => code === named);
   if (found !== undefined) return found.code;
   const wrong = city ?? jurisdiction!;
   return problem(

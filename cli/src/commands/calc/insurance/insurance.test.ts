@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { answer } from '../answer.ts';
-import { insuranceMethod } from '../methods/insurance.ts';
+import { ask as askMethod } from '../testing/ask.ts';
 
-function ask(facts: unknown) {
-  // biome-ignore lint/suspicious/noExplicitAny: answers are read as the JSON a user would see
-  return answer(insuranceMethod, new TextEncoder().encode(JSON.stringify(facts)), false) as any;
-}
+const ask = (facts: unknown) => askMethod('insurance', facts, false);
 
 const codes = (found: { issues: { code: string; where: string }[] }) =>
   found.issues.map(({ code, where }) => `${code} ${where}`);

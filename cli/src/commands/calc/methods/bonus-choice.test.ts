@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answer } from '../answer.ts';
-import { findMethod } from './index.ts';
+import { ask as askMethod } from '../testing/ask.ts';
 
 type Choice = Record<string, string> & { withheldMonthly: string[] };
 interface Found {
@@ -16,12 +15,7 @@ interface Found {
   warnings?: { code: string }[];
 }
 
-const ask = (facts: object): Found =>
-  answer(
-    findMethod('bonus-choice')!,
-    new TextEncoder().encode(JSON.stringify({ date: '2026-01-31', ...facts })),
-    false,
-  ) as unknown as Found;
+const ask = (facts: object): Found => askMethod('bonus-choice', { date: '2026-01-31', ...facts }, false);
 
 describe('bonus-choice', () => {
   test('apart is better above 36,000 of other taxable income', () => {

@@ -2,10 +2,11 @@ import type { Issue, TraceNode } from '@meritline/engine/explain';
 import type { Fact, PayProgram } from '@meritline/engine/payroll';
 import { payDefinition } from '@meritline/rulepacks';
 import { z } from 'zod';
-import { calcMethod } from '../answer.ts';
+import { type CalcAnswer, calcMethod } from '../answer.ts';
 import { problem } from '../field-issues.ts';
 import { decimal, month } from '../fields.ts';
-import { calculateMonth, payProgram, rulePacks, rulesOf, zeroAccumulators } from '../rules.ts';
+import { calculateMonth, chainOf, knownPlaces, payProgram, rulePacks, rulesOf, zeroAccumulators } from '../rules.ts';
+import { countriesWithPayslip, countryInputsSchema, payslipOfCountry } from './payroll-of-country.ts';
 
 /** Facts by input code, as the pay items of the rule packs declare them. */
 export function inputsSchema() {
@@ -33,31 +34,99 @@ export function accumulatorsSchema() {
   return z.strictObject(Object.fromEntries(fields));
 }
 
-function inputSchema() {
-  const inputs = inputsSchema();
-  const person = z.strictObject({
-    id: z.string().min(1),
+const idField = z.string().min(1).default('1').meta({ description: 'Name of the person in the answer' });
+
+/** A person of one country: `jurisdictions`, widest first, or the place alone. */
+function personSchema(inputs: z.ZodObject, prior: z.ZodObject | null) {
+  return z.strictObject({
+    id: idField,
     jurisdictions: z
       .array(z.string())
       .min(1)
-      .meta({ description: 'Widest first', examples: [['cn', 'cn/shanghai']] }),
-    prior: accumulatorsSchema().optional().meta({
-      description: 'Accumulators of the tax year before the first month; left out = nothing was paid by this employer',
-    }),
-    inputs: inputs.optional().meta({ description: 'Facts of all months' }),
+      .optional()
+      .meta({ description: '由大到小 / Widest first', examples: [['cn', 'cn/shanghai']] }),
+    jurisdiction: z
+      .string()
+      .optional()
+      .meta({ description: '或只写所在地 / Or the place alone: cn/shanghai, 上海, de/berlin' }),
+    ...(prior === null ? {} : { prior: prior.optional().meta(priorMeaning) }),
+    inputs: inputs.optional().meta({ description: '各月共同的数据 / Facts of all months' }),
     months: z.array(z.strictObject({ month, inputs: inputs.optional() })).min(1),
   });
-  return z.strictObject({ persons: z.array(person).min(1) });
 }
 
-type Person = z.output<ReturnType<typeof inputSchema>>['persons'][number];
+const priorMeaning = {
+  description: 'Accumulators of the tax year before the first month; left out = nothing was paid by this employer',
+};
+
+/** One month of one person without lists: the facts stand beside the place and the month. */
+function singleSchema(inputs: z.ZodObject, prior: z.ZodObject | null) {
+  return z.strictObject({
+    id: idField,
+    jurisdiction: z.string().meta({ description: '所在地 / Place: cn/shanghai, 上海, de/berlin' }),
+    date: month.meta({ description: '月份 / The month, or a day of it' }),
+    ...(prior === null ? {} : { prior: prior.optional().meta(priorMeaning) }),
+    ...inputs.shape,
+  });
+}
+
+const partsOf = (country: string): readonly [z.ZodObject, z.ZodObject | null] =>
+  countriesWithPayslip().includes(country)
+    ? [countryInputsSchema(country), null]
+    : [inputsSchema(), accumulatorsSchema()];
+
+interface Person {
+  readonly id: string;
+  readonly jurisdictions?: readonly string[] | undefined;
+  readonly jurisdiction?: string | undefined;
+  readonly prior?: Readonly<Record<string, unknown>> | undefined;
+  readonly inputs?: Readonly<Record<string, unknown>> | undefined;
+  readonly months: readonly {
+    readonly month: string;
+    readonly inputs?: Readonly<Record<string, unknown>> | undefined;
+  }[];
+}
+
+/** The country whose items a person's facts are meant for: that of the home program where none is named. */
+function countryOf(person: unknown): string {
+  const { jurisdictions, jurisdiction } = (person ?? {}) as { jurisdictions?: unknown[]; jurisdiction?: unknown };
+  const place = (Array.isArray(jurisdictions) ? jurisdictions[0] : undefined) ?? jurisdiction;
+  return typeof place === 'string' ? place.split('/')[0]! : '';
+}
+
+/** The shape of these facts: every person is read by the items of its own country. */
+function schemaFor(facts: unknown): z.ZodType {
+  const { persons } = (facts ?? {}) as { persons?: unknown };
+  if (!Array.isArray(persons) || persons.length === 0) {
+    const country = countryOf(facts);
+    if (country === '') return anyPersons();
+    return knownPlaces().includes(country)
+      ? singleSchema(...partsOf(country))
+      : z.looseObject({ jurisdiction: z.enum(knownPlaces() as [string, ...string[]]) });
+  }
+  const byCountry = new Map(
+    [...new Set(persons.map(countryOf))].map((country) => [country, personSchema(...partsOf(country))] as const),
+  );
+  const [first, ...others] = persons.map((person) => byCountry.get(countryOf(person))!);
+  return z.strictObject({ persons: byCountry.size === 1 ? z.array(first!) : z.tuple([first!, ...others]) });
+}
+
+const anyPersons = () =>
+  z.strictObject({
+    persons: z
+      .array(z.union(['', ...countriesWithPayslip()].map((country) => personSchema(...partsOf(country)))))
+      .min(1),
+  });
+
+const anyFacts = () =>
+  z.union([anyPersons(), ...['', ...countriesWithPayslip()].map((country) => singleSchema(...partsOf(country)))]);
 
 interface Payslip {
   readonly month: string;
   readonly packVersion: string;
   readonly rulesDigest: string;
-  readonly items: Readonly<Record<string, unknown>>;
-  readonly accumulators: Readonly<Record<string, string | null>>;
+  readonly items: unknown;
+  readonly accumulators: object;
 }
 
 interface PersonResult {
@@ -67,25 +136,86 @@ interface PersonResult {
 }
 
 /** Payslips of persons over months, with the items of the rule packs; accumulators run from month to month. */
-export const payrollMethod = calcMethod({
+export const payrollMethod = calcMethod<z.ZodType>({
   code: 'payroll',
   names: { zh: '算薪：若干人若干月的数据得到工资条', en: 'Payroll: months of facts of persons give payslips' },
-  input: inputSchema,
+  input: anyFacts,
+  inputFor: schemaFor,
   traceByDefault: false,
-  calculate({ persons }, withTrace) {
-    const program = payProgram(null);
-    const results = persons.map((person, index) => payPerson(program, person, `persons[${index}]`, withTrace));
-    const value = persons.map(({ id }, index) => ({ id, payslips: results[index]!.payslips }));
-    const issues = results.flatMap((result) => result.issues);
-    if (!withTrace) return { value: { persons: value }, issues };
-    const trace = persons.map(({ id }, index) => ({ id, payslips: results[index]!.traces }));
-    return { value: { persons: value }, trace: { persons: trace }, issues };
+  calculate(given, withTrace) {
+    const { persons } = given as { persons?: readonly Person[] };
+    if (persons !== undefined) return payPersons(persons, withTrace);
+    const { id, jurisdiction, date, prior, ...inputs } = given as unknown as Single;
+    const person = { id, jurisdiction, ...(prior === undefined ? {} : { prior }), months: [{ month: date, inputs }] };
+    const found = payPersons([person], withTrace);
+    const placed = (each: Issue): Issue => ({
+      ...each,
+      where: each.where.replace(/^persons\[0\]\./, '').replace(/^months\[0\]\./, ''),
+    });
+    return { ...found, issues: found.issues.map(placed) };
   },
 });
 
-function payPerson(program: PayProgram, person: Person, path: string, withTrace: boolean): PersonResult {
-  const refused = [...checkPlace(person, path), ...checkOrder(person, path)];
-  if (refused.length > 0) return { payslips: [], traces: [], issues: refused };
+interface Single extends Readonly<Record<string, unknown>> {
+  readonly id: string;
+  readonly jurisdiction: string;
+  readonly date: string;
+  readonly prior?: Readonly<Record<string, unknown>>;
+}
+
+function payPersons(persons: readonly Person[], withTrace: boolean): CalcAnswer {
+  const results = persons.map((person, index) => payPerson(person, `persons[${index}]`, withTrace));
+  const value = persons.map(({ id }, index) => ({ id, payslips: results[index]!.payslips }));
+  const issues = results.flatMap((result) => result.issues);
+  if (!withTrace) return { value: { persons: value }, issues };
+  const trace = persons.map(({ id }, index) => ({ id, payslips: results[index]!.traces }));
+  return { value: { persons: value }, trace: { persons: trace }, issues };
+}
+
+/** A person by the items of the person's country. */
+function payPerson(person: Person, path: string, withTrace: boolean): PersonResult {
+  const places = person.jurisdictions ?? (person.jurisdiction === undefined ? [] : chainOf(person.jurisdiction));
+  const where = person.jurisdictions === undefined ? 'jurisdiction' : 'jurisdictions';
+  if (places.length === 0) return { payslips: [], traces: [], issues: [noPlace(`${path}.jurisdictions`)] };
+  const refused = [
+    ...checkPlace({ jurisdictions: places }, path, knownPlaces()).map((each) =>
+      where === 'jurisdiction' ? { ...each, where: `${path}.jurisdiction` } : each,
+    ),
+    ...checkOrder(person, path),
+  ];
+  if (refused.length > 0) return { payslips: [], traces: [], issues: once(refused) };
+  if (!countriesWithPayslip().includes(places[0]!)) return payAtHome(person, places, path, withTrace);
+  const months = person.months.map((each, index) =>
+    payslipOfCountry(places, each.month, { ...person.inputs, ...each.inputs }, `${path}.months[${index}]`, withTrace),
+  );
+  return {
+    payslips: months.map(({ payslip }) => payslip),
+    traces: months.flatMap(({ trace, payslip }) =>
+      trace === undefined ? [] : [{ month: payslip.month, items: trace }],
+    ),
+    issues: months.flatMap(({ issues }) => issues),
+  };
+}
+
+const once = (issues: readonly Issue[]): Issue[] =>
+  issues.filter((each, index) => issues.findIndex(({ where }) => where === each.where) === index);
+
+const noPlace = (where: string): Issue =>
+  problem(
+    'missing-field',
+    where,
+    `缺少字段“${where}”`,
+    `The field "${where}" is missing`,
+    `填写所在地，例如 ["cn", "cn/shanghai"]；可用：${knownPlaces().join(', ')}`,
+    `Give the place, such as ["cn", "cn/shanghai"]; use: ${knownPlaces().join(', ')}`,
+  );
+
+let home: PayProgram | null = null;
+
+/** Months of a person by the items of the home program, with the running totals of the tax year. */
+function payAtHome(person: Person, places: readonly string[], path: string, withTrace: boolean): PersonResult {
+  home ??= payProgram(null);
+  const program = home;
   const zero = zeroAccumulators(program);
   let prior: Readonly<Record<string, string | null>> = {
     ...zero,
@@ -97,7 +227,7 @@ function payPerson(program: PayProgram, person: Person, path: string, withTrace:
   const payslips = person.months.map((each, index): Payslip => {
     if (each.month.slice(0, 4) !== year) prior = zero;
     year = each.month.slice(0, 4);
-    const rules = rulesOf(person.jurisdictions, each.month);
+    const rules = rulesOf(places, each.month);
     const facts = { inputs: { ...person.inputs, ...each.inputs } as Record<string, Fact>, prior };
     const found = calculateMonth(program, rules, facts, `${path}.months[${index}]`, withTrace);
     prior = found.value.accumulators;
@@ -110,8 +240,11 @@ function payPerson(program: PayProgram, person: Person, path: string, withTrace:
 }
 
 /** A chain of places that the packs know, widest first. */
-export function checkPlace(person: Pick<Person, 'jurisdictions'>, path: string | null): Issue[] {
-  const known = rulePacks().flatMap((pack) => pack.jurisdictions.map((place) => place.code));
+export function checkPlace(
+  person: { readonly jurisdictions: readonly string[] },
+  path: string | null,
+  known: readonly string[] = rulePacks().flatMap((pack) => pack.jurisdictions.map((place) => place.code)),
+): Issue[] {
   return person.jurisdictions.flatMap((place, index) => {
     const wider = person.jurisdictions[index - 1];
     const where = `${path === null ? '' : `${path}.`}jurisdictions[${index}]`;

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { answer } from '../answer.ts';
-import { findMethod } from './index.ts';
+import { ask as askMethod } from '../testing/ask.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are read as the JSON a user would see
-const ask = (facts: unknown): any => answer(findMethod('retro')!, new TextEncoder().encode(JSON.stringify(facts)));
+const ask = (facts: unknown) => askMethod('retro', facts);
 
 const inputs = {
   workdays_required: 22,

@@ -16,7 +16,7 @@ export const KINDS = {
 export type Kind = keyof typeof KINDS;
 export const KIND_NAMES = Object.keys(KINDS) as [Kind, ...Kind[]];
 
-const additional = z
+const byKind = z
   .strictObject(
     Object.fromEntries(KIND_NAMES.map((kind) => [kind, decimalNotNegative.default('0')])) as Record<
       Kind,
@@ -24,6 +24,12 @@ const additional = z
     >,
   )
   .prefault({});
+
+/** Amounts by kind, or their sum where the kinds are not told apart: it is carried under the first kind. */
+const additional = z.preprocess(
+  (given) => (typeof given === 'string' && given !== '' ? { [KIND_NAMES[0]]: given } : given),
+  byKind,
+);
 
 const amount = (zh: string, en: string) => decimalNotNegative.default('0').meta({ description: `${zh} / ${en}` });
 
@@ -34,7 +40,7 @@ const MONTH = z.strictObject({
   specialDeduction: amount('三险一金', 'Own insurance and housing fund of the month'),
   specialAdditionalDeduction: additional.meta({
     description:
-      '本月专项附加扣除金额，累计由程序保留 / Amounts of this month; the sum of the year is kept for you. Or give facts in declarations',
+      '本月专项附加扣除金额，累计由程序保留 / Amounts of this month; the sum of the year is kept for you. Or one sum of all, carried under the first kind. Or give facts in declarations',
   }),
   personalPension: amount('个人养老金缴费', 'Paid into the personal pension; deductible up to the annual cap'),
   commercialHealth: amount('商业健康保险', 'Commercial health insurance; deductible up to the monthly cap'),

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answer } from '../answer.ts';
-import { findMethod } from '../methods/index.ts';
+import { ask as askMethod } from '../testing/ask.ts';
 
 /** What is read of an answer here. */
 type Loose = {
@@ -9,8 +8,7 @@ type Loose = {
   warnings?: { code: string; where: string }[];
 };
 
-const ask = (facts: unknown): Loose =>
-  answer(findMethod('tax')!, new TextEncoder().encode(JSON.stringify(facts)), false) as unknown as Loose;
+const ask = (facts: unknown): Loose => askMethod('tax', facts, false);
 const codes = ({ issues }: Loose): string[] => issues.map(({ code, where }) => `${code} ${where}`);
 const column = (found: Loose, field: string): (string | undefined)[] => found.value!.months.map((each) => each[field]);
 const months = (from: number, until: number, facts: object, year = 2026) =>
