@@ -134,7 +134,7 @@ export const INPUTS = z.strictObject({
 });
 
 export const ACCUMULATORS = z.strictObject({
-  accumulators: z.array(z.strictObject({ ...names, feeds: code, scope: z.literal('tax-year') })),
+  accumulators: z.array(z.strictObject({ ...names, feeds: code, scope: z.enum(['tax-year', 'employment']) })),
 });
 
 export const FLAGS = z.strictObject({ flags: z.array(z.strictObject({ code: flag, zh: text, en: text })) });

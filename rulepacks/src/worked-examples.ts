@@ -131,7 +131,7 @@ export function runExample(
   let year = '';
   return example.months.map((expected) => {
     const taxYear = expected.month.slice(0, 4);
-    if (year !== '' && year !== taxYear) prior = zero;
+    if (year !== '' && year !== taxYear) prior = intoNewYear(program, prior);
     year = taxYear;
     const rules = resolveRules(packs, example.jurisdictions, firstDayOf(expected.month), layers);
     const inputs = { ...example.given, ...expected.given };
@@ -140,3 +140,9 @@ export function runExample(
     return { expected, value, issues, unknown: rules.issues.map(({ where }) => where) };
   });
 }
+
+/** Totals of the year begin again; those of the employment go on. */
+const intoNewYear = (program: PayProgram, totals: RowFacts['prior']): RowFacts['prior'] =>
+  Object.fromEntries(
+    program.accumulators.map(({ code, scope }) => [code, scope === 'tax-year' ? '0' : (totals[code] ?? '0')]),
+  );

@@ -53,7 +53,7 @@ export function compilePayProgram(definition: PayDefinition): CompiledPayProgram
   const trees = new Map<string, CheckedNode>();
   for (const item of definition.items) {
     checkRounding(item, issues);
-    const checked = checkFormula(item.formula, declarations, item.type ?? 'money', item.code);
+    const checked = checkFormula(item.formula, withoutItself(declarations, item), item.type ?? 'money', item.code);
     issues.push(...checked.issues);
     if (checked.tree !== null) trees.set(item.code, checked.tree);
   }
@@ -74,6 +74,17 @@ export function compilePayProgram(definition: PayDefinition): CompiledPayProgram
   if (misplaced.length > 0) return { program: null, issues: misplaced };
   return { program: payProgram(assemble(definition, items, feeds)), issues: [] };
 }
+
+/** A total in an item that belongs to it collects the others: "what is left after all other deductions" is no circle. */
+const withoutItself = (declarations: Declarations, { code }: PayItemType): Declarations => ({
+  ...declarations,
+  total: (flag) => {
+    const found = declarations.total(flag);
+    return found === null || !found.items.includes(code)
+      ? found
+      : { ...found, items: found.items.filter((each) => each !== code) };
+  },
+});
 
 /** The names of a definition, for checking a formula while it is being written (`checkFormula`). */
 export function declarationsOf(definition: PayDefinition): Declarations {

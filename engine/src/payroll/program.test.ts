@@ -249,12 +249,22 @@ describe('compiling', () => {
     expect(program.items[2]!.uses).toMatchObject({ items: ['gross'], tables: ['tax'], inputs: [] });
   });
 
+  test('a total in an item that belongs to it collects the others', () => {
+    const items = [
+      item('a', '甲', '100'),
+      item('b', '乙', 'total("earning") * 2'),
+      item('c', '丙', 'total("earning")', { kind: 'information' }),
+    ];
+    expect(compiled(items).calculate(FACTS).value.items).toMatchObject({ b: '200.00', c: '300.00' });
+  });
+
   test('cycles are named', () => {
     const { issues } = compilePayProgram(
       definition([item('a', '甲', 'b'), item('b', '乙', 'c'), item('c', '丙', 'a + 1')]),
     );
     expect(issues).toMatchObject([{ code: 'cycle', message: { zh: '这些项目互相引用，无法计算：甲 → 乙 → 丙 → 甲' } }]);
-    expect(issuesOf([item('a', '甲', 'total("earning")')])).toEqual([['cycle', 'a']]);
+    const two = [item('a', '甲', 'total("earning")'), item('b', '乙', 'total("earning")')];
+    expect(issuesOf(two)).toEqual([['cycle', 'a']]);
     expect(issuesOf([item('a', '甲', 'ytd')])).toEqual([['cycle', 'a']]);
     expect(issuesOf([item('a', '甲', 'prior(ytd)')])).toEqual([]);
   });

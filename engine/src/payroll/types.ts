@@ -54,7 +54,8 @@ export interface TableDeclaration extends NamedDeclaration {
 export interface AccumulatorDeclaration extends NamedDeclaration {
   /** Code of the item that is added each period. */
   readonly feeds: string;
-  readonly scope: 'tax-year';
+  /** When it begins again at zero: with each tax year, or with another employment alone. */
+  readonly scope: 'tax-year' | 'employment';
 }
 
 export type PayItemKind = 'earning' | 'deduction' | 'employer-contribution' | 'information';

@@ -80,6 +80,15 @@ export function payProgram(
 export const zeroAccumulators = (program: PayProgram): Record<string, string> =>
   Object.fromEntries(program.accumulators.map(({ code }) => [code, '0']));
 
+/** What goes on into another tax year: the running totals of the employment; those of the year begin again. */
+export const intoNewYear = <Total extends string | null>(
+  program: PayProgram,
+  totals: Readonly<Record<string, Total>>,
+): Record<string, Total | '0'> =>
+  Object.fromEntries(
+    program.accumulators.map(({ code, scope }) => [code, scope === 'tax-year' ? '0' : (totals[code] ?? '0')]),
+  );
+
 /** The rules of a place in a month. */
 export const rulesOf = (jurisdictions: readonly string[], month: string): ResolvedRules =>
   resolveRules(rulePacks(), jurisdictions, firstDayOf(month));

@@ -1,7 +1,10 @@
 import { nearestName } from '../suggestion.ts';
 import type { FormulaFunction } from '../types.ts';
 
-/** `total("flag")`: the sum of all pay items with that flag or of that kind, each with its own sign. */
+/**
+ * `total("flag")`: the sum of all pay items with that flag or of that kind, each with its own sign. In an item that is one of
+ * them, the others.
+ */
 export const totalFunction: FormulaFunction = {
   latin: 'total',
   zh: '合计',

@@ -169,4 +169,35 @@ describe('a month of somebody hired in another city', () => {
     expect(await paid('5000.00', '2026-02-01')).not.toContain('below-minimum-wage');
     expect(await paid('2300.00', '2026-03-01')).toContain('below-minimum-wage');
   });
+
+  it('advances own contributions that the pay does not cover, and keeps the claim', async () => {
+    await record('personal_leave_days', '22');
+    const { net, items, attention } = await payslip();
+    const own = ['pension_employee', 'medical_employee', 'unemployment_employee', 'housing_fund_employee'];
+    const owed = own.reduce((sum, code) => sum + items[code]!, 0) - items.gross_pay!;
+    expect(owed).toBeGreaterThan(0);
+    expect([net, items.own_contributions_carried, items.own_contributions_claim]).toEqual([0, -owed, owed]);
+    expect(attention).not.toContain('negative-net');
+    await record('personal_leave_days', '0');
+  });
+
+  it('deducts what was given and insured up to the limit of each, and taxes apart what is taxed apart', async () => {
+    await record('commercial_health_paid', '300');
+    await record('donation_limited', '100000');
+    await record('one_off_bonus', '50000');
+    await record('internal_retirement_payment', '90000');
+    const without = await payslip();
+    expect(without.issues).toEqual(['internal_retirement_months']);
+    await record('internal_retirement_months', '18');
+    await record('annuity_received', '6000');
+    await record('housing_below_cost', '300000');
+    const { items, issues } = await payslip();
+    expect(issues).toEqual([]);
+    expect([items.commercial_health_deductible, items.annuity_received_tax, items.housing_below_cost_tax]).toEqual([
+      20_000, 39_000, 5_859_000,
+    ]);
+    expect(items.internal_retirement_paid).toBe(9_000_000);
+    expect(items.taxable_before_donations).toBeGreaterThan(0);
+    expect(items.donation_deductible).toBe(Math.round(Math.max(items.taxable_before_donations!, 0) * 0.3));
+  });
 });

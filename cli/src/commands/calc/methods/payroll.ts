@@ -5,7 +5,16 @@ import { z } from 'zod';
 import { type CalcAnswer, calcMethod } from '../answer.ts';
 import { problem } from '../field-issues.ts';
 import { decimal, month } from '../fields.ts';
-import { calculateMonth, chainOf, knownPlaces, payProgram, rulePacks, rulesOf, zeroAccumulators } from '../rules.ts';
+import {
+  calculateMonth,
+  chainOf,
+  intoNewYear,
+  knownPlaces,
+  payProgram,
+  rulePacks,
+  rulesOf,
+  zeroAccumulators,
+} from '../rules.ts';
 import { countriesWithPayslip, countryInputsSchema, payslipOfCountry } from './payroll-of-country.ts';
 
 /** Facts by input code, as the pay items of the rule packs declare them. */
@@ -225,7 +234,7 @@ function payAtHome(person: Person, places: readonly string[], path: string, with
   const issues: Issue[] = [];
   const traces: PersonResult['traces'][number][] = [];
   const payslips = person.months.map((each, index): Payslip => {
-    if (each.month.slice(0, 4) !== year) prior = zero;
+    if (each.month.slice(0, 4) !== year) prior = intoNewYear(program, prior);
     year = each.month.slice(0, 4);
     const rules = rulesOf(places, each.month);
     const facts = { inputs: { ...person.inputs, ...each.inputs } as Record<string, Fact>, prior };

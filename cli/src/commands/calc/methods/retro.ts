@@ -14,7 +14,7 @@ import { payDefinition } from '@meritline/rulepacks';
 import { z } from 'zod';
 import { calcMethod } from '../answer.ts';
 import { decimal, month } from '../fields.ts';
-import { payProgram, rulePacks, rulesOf, zeroAccumulators } from '../rules.ts';
+import { intoNewYear, payProgram, rulePacks, rulesOf, zeroAccumulators } from '../rules.ts';
 import { accumulatorsSchema, checkOrder, checkPlace, inputsSchema } from './payroll.ts';
 
 function inputSchema() {
@@ -113,7 +113,7 @@ function closedMonths(program: PayProgram, person: Person, path: string, issues:
   let prior: Record<string, string> = { ...zero, ...(person.prior as Record<string, string> | undefined) };
   let year = person.months[0]!.month.slice(0, 4);
   return person.months.map((each, index): RetroMonth => {
-    if (each.month.slice(0, 4) !== year) prior = zero;
+    if (each.month.slice(0, 4) !== year) prior = intoNewYear(program, prior);
     year = each.month.slice(0, 4);
     const today = rulesOf(person.jurisdictions, each.month);
     const facts = (inputs: object): Pick<RowFacts, 'inputs' | 'prior'> => ({

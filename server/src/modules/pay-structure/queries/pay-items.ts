@@ -61,7 +61,7 @@ export const payItems = query({
     inputs: z.array(input).readonly(),
     parameters: z.array(typed).readonly(),
     tables: z.array(table).readonly(),
-    accumulators: z.array(named.extend({ feeds: z.string(), scope: z.literal('tax-year') })).readonly(),
+    accumulators: z.array(named.extend({ feeds: z.string(), scope: z.enum(['tax-year', 'employment']) })).readonly(),
     flags: z.array(named).readonly(),
   }),
   handle: async ({ tx, today }, { on = today }) => {

@@ -6,7 +6,7 @@ import type { PinnedDefinition } from '../rules/pinned-definition.ts';
 import { basePay, type RateChange } from './base-pay.ts';
 import { civilDay, dayNumber, dayText, monthNumber } from './days.ts';
 import { FactColumns } from './fact-columns.ts';
-import { firstDay, nextMonth } from './months.ts';
+import { firstDay, nextMonth, taxYearOf } from './months.ts';
 import type { PeopleColumns } from './people-columns.ts';
 import type { RecordedColumns } from './recorded-columns.ts';
 import { NEVER, type RowReader } from './row-reader.ts';
@@ -53,6 +53,8 @@ export class FactsOfMonth implements GatheredFacts {
   private readonly period: number;
   private readonly earlier = new Map<number, MonthSpan[]>();
   private readonly codes: TextIndex;
+  /** By running total: it goes on from one tax year into the next. */
+  private readonly isOfEmployment: readonly boolean[];
 
   constructor(people: PeopleColumns, previous: RecordedColumns | null, month: FactsMonth) {
     this.people = people;
@@ -65,6 +67,8 @@ export class FactsOfMonth implements GatheredFacts {
     this.next = dayNumber(firstDay(nextMonth(month.period)));
     this.period = monthNumber(month.period);
     this.codes = new TextIndex(month.definition.content.definition.inputs.map(({ code }) => code));
+    const scopes = new Map(month.definition.program.accumulators.map(({ code, scope }) => [code, scope]));
+    this.isOfEmployment = month.definition.content.accumulators.map((code) => scopes.get(code) === 'employment');
   }
 
   private fail(row: number, issue: Issue): void {
@@ -413,31 +417,37 @@ export class FactsOfMonth implements GatheredFacts {
   }
 
   /**
-   * Running totals of the tax year with the employer: those of last month's payslip where there is one, else zero until
-   * `addAccumulators` finds them elsewhere. Returns the rows that have none from last month.
+   * Running totals with the employer: those of last month's payslip where there is one, else zero until `addAccumulators`
+   * finds them elsewhere. Into another tax year only totals of the employment go on. Returns the rows that have not all of
+   * them from last month.
    */
   addPrior(isSameYear: boolean): number[] {
     const { facts, previous, people } = this;
     const rows: number[] = [];
-    const from = previous && isSameYear ? previous : null;
-    const places = this.month.definition.content.accumulators.map(
-      (code) => from?.definition.accumulatorIndex.get(code) ?? -1,
+    const places = this.month.definition.content.accumulators.map((code, index) =>
+      isSameYear || this.isOfEmployment[index] ? (previous?.definition.accumulatorIndex.get(code) ?? -1) : -1,
     );
     for (let row = 0; row < people.count; row += 1) {
-      const isCarried = from !== null && from.isThere[row] === 1 && from.isSameEntity[row] === 1;
-      if (!isCarried) rows.push(row);
+      const isCarried = this.isGoingOn(row);
+      if (!isCarried || !isSameYear) rows.push(row);
       places.forEach((place, index) => {
-        const total = isCarried && place >= 0 ? from.accumulators[place]![row]! : 0;
+        const total = isCarried && place >= 0 ? previous!.accumulators[place]![row]! : 0;
         facts.prior[index]![row] = Number.isNaN(total) ? 0 : total;
       });
     }
     return rows;
   }
 
+  /** Paid by the same employer last month. */
+  private isGoingOn(row: number): boolean {
+    return this.previous !== null && this.previous.isThere[row] === 1 && this.previous.isSameEntity[row] === 1;
+  }
+
   /** Totals of the rows without last month's, which another employer, month or system handed over. */
   addAccumulators(rows: readonly number[], reader: RowReader): void {
     const { facts, people } = this;
     const codes = this.month.definition.content.accumulators;
+    const taxYear = taxYearOf(this.month.period);
     const isWanted = new Uint8Array(people.count);
     for (const row of rows) isWanted[row] = 1;
     const next = people.byPerson(reader);
@@ -446,11 +456,13 @@ export class FactsOfMonth implements GatheredFacts {
       if (person < 0) continue;
       reader.field();
       const entity = people.entities.find(reader.bytes, reader.start, reader.end);
+      const isOwnYear = reader.text() === taxYear;
       const totals: Record<string, number> = JSON.parse(reader.text());
       for (let row = person; row < people.afterPerson(person); row += 1) {
         if (isWanted[row] !== 1 || people.entity[row] !== entity) continue;
         codes.forEach((code, index) => {
-          facts.prior[index]![row] = totals[code] ?? 0;
+          const isKnown = this.isOfEmployment[index] ? this.isGoingOn(row) : !isOwnYear;
+          if (!isKnown) facts.prior[index]![row] = totals[code] ?? 0;
         });
       }
     }

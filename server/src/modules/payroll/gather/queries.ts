@@ -68,11 +68,15 @@ export const inputQuery = (key: FactsKey): Query => sql`
   where r.period = ${key.period} and ${among(key.people, 'r')} and r.recorded_at <= ${key.knownAt}
   order by r.person_id, r.employment_id, r.input_code, r.source_key`;
 
-/** Last closed running totals of the tax year: person, employer, totals. */
+/**
+ * Last closed running totals: person, employer, tax year, totals. Of the tax year before, those of the whole employment count:
+ * a person without a payslip last month still has them.
+ */
 export const accumulatorQuery = (period: string, people: People): Query => sql`
-  select distinct on (r.person_id, r.legal_entity_id) r.person_id, r.legal_entity_id, r.totals::text
+  select distinct on (r.person_id, r.legal_entity_id) r.person_id, r.legal_entity_id, r.tax_year, r.totals::text
   from payroll.accumulator r
-  where ${among(people, 'r')} and r.tax_year = ${taxYearOf(period)} and r.through_period < ${period}
+  where ${among(people, 'r')} and r.tax_year in (${taxYearOf(period)}, ${String(Number(taxYearOf(period)) - 1)})
+    and r.through_period < ${period}
   order by r.person_id, r.legal_entity_id, r.through_period desc`;
 
 /** Declarations for a whole tax year: person, input, value. */

@@ -19,7 +19,7 @@ import { demandOpenMonth } from './demand-open-month.ts';
 
 /** One source of a month's facts: the same sheet sent again replaces, it never adds up twice. */
 const SOURCE_KEY = 'attendance';
-const GROUPS = new Set(['attendance', 'allowance', 'variable', 'one-off']);
+const GROUPS = new Set(['attendance', 'allowance', 'variable', 'one-off', 'tax']);
 const KEY = 'input:';
 
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
@@ -31,6 +31,19 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   sick_leave_days: ['病假（天）', '病假'],
   maternity_leave_days: ['产假（天）', '产假'],
   one_off_bonus: ['一次性奖金（元）', '一次性奖金', '奖金'],
+  donation_limited: ['公益捐赠', '捐赠额', '限额扣除捐赠'],
+  donation_full: ['全额扣除捐赠'],
+  commercial_health_paid: ['商业健康险', '税优健康险'],
+  annuity_paid: ['企业年金个人缴费', '职业年金个人缴费', '年金'],
+  annuity_base: ['年金缴费基数', '年金基数'],
+  internal_retirement_payment: ['内部退养补贴', '内退一次性收入'],
+  internal_retirement_months: ['内退至法定退休月数'],
+  annuity_received: ['领取企业年金', '年金领取'],
+  annuity_received_months: ['年金所属月数'],
+  housing_below_cost: ['低价购房差价', '售房差价'],
+  dismissal_compensation: ['离职补偿', '经济补偿金'],
+  early_retirement_payment: ['提前退休一次性补贴'],
+  equity_income: ['股权激励收入', '股权激励所得'],
 };
 
 interface MonthlyInput {
@@ -51,7 +64,7 @@ interface MonthlyData {
 async function sheetInputs(context: ImportContext): Promise<InputDeclaration[]> {
   const definition = definitionWith(await companyDeclarations(context.tx, context.today));
   const recurring = new Set(['position_allowance', 'performance_base', 'org_coefficient', 'personal_coefficient']);
-  const worked = /^(workdays_|working_time|service_years|base_pay_)/;
+  const worked = /^(workdays_|working_time|service_years|base_pay_|basic_deduction_)|_to_date$/;
   return definition.inputs.filter(
     (input) =>
       (input.type === 'money' || input.type === 'number') &&
@@ -65,8 +78,8 @@ export const monthlyInputs: ImportKind<MonthlyData> = {
   code: 'monthly-inputs',
   names: { zh: '考勤与当月数据', en: 'Attendance and monthly facts' },
   summary: {
-    zh: '每人一行：加班、假期、餐补天数、一次性金额。',
-    en: 'One row a person: overtime, leave, meal days, one-off amounts.',
+    zh: '每人一行：加班、假期、餐补天数、一次性金额，及捐赠、年金、商业健康保险等计税数据。',
+    en: 'One row a person: overtime, leave, meal days, one-off amounts; donations, annuity, health insurance and other facts of the tax.',
   },
   permission: 'payroll.prepare',
   holdsPay: true,
