@@ -5422,7 +5422,7 @@ export interface operations {
                             en: string;
                             feeds: string;
                             /** @enum {string} */
-                            scope: "tax-year";
+                            scope: "tax-year" | "employment";
                         }[];
                         readonly flags: {
                             code: string;
