@@ -78,7 +78,7 @@ try {
   await lateRaise(owner);
   const cpu = process.cpuUsage();
   const from = performance.now();
-  const run = await calculateMonth(databases, OPEN);
+  const run = await calculateMonth(databases, OPEN, { share: 'threads', count: 2 });
   const total = seconds(from);
   const { user, system } = process.cpuUsage(cpu);
   const taken = await takenOf(databases, run.runId);

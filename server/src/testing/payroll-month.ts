@@ -53,6 +53,8 @@ export async function calculateMonth(
     .execute((tx) => openRunOf(tx, { period: month, payDay: `${month}-25`, preparedBy: 'specialist', openedAt: now }));
   const { calculation } = await batch.transaction().execute((tx) => startCalculation(tx, runId, now));
   const openSeconds = seconds(began);
+  const given = { url: databases.urls.batch, now };
+  const helpers = shared.share && (shared.share === 'threads' ? threads : processes)(given, shared.count ?? 2);
   const counter = countStatements();
   const batches: BatchMeasure[] = [];
   const sent: number[] = [];
@@ -60,14 +62,12 @@ export async function calculateMonth(
   const from = performance.now();
   let begun = from;
   try {
-    const given = { url: databases.urls.batch, now };
-    const helpers = shared.share && (shared.share === 'threads' ? threads : processes)(given, shared.count ?? 2);
     const { isFinished } = await calculateRun(batchPool, batch, runId, calculation, {
       now: () => now,
-      helpers: async (seed, each) => {
+      helpers,
+      prepared: () => {
         begun = performance.now();
         shared.onBatches?.();
-        await helpers?.(seed, each);
       },
       afterBatch: (_number, measure) => {
         batches.push(measure);
@@ -78,6 +78,7 @@ export async function calculateMonth(
     if (!isFinished) throw new Error(`The payroll of ${month} did not finish`);
   } finally {
     counter.stop();
+    await helpers?.end();
   }
   return {
     runId,

@@ -1,4 +1,4 @@
-export { type CalculationHooks, calculateRun } from './calculate/run-batches.ts';
+export { type CalculationHooks, calculateRun, type Helpers } from './calculate/run-batches.ts';
 export type { BatchMeasure } from './calculate/share-run.ts';
 export { factQueries } from './gather/context.ts';
 export { batchContext } from './gather/context-seed.ts';
@@ -12,6 +12,6 @@ export { findRun, type Run } from './record/run.ts';
 export { BATCH_SIZE, startCalculation } from './record/start-calculation.ts';
 export { monthlyInputs } from './sheets/monthly-inputs.ts';
 export { staffPayrollGuard } from './sheets/staff-payroll-guard.ts';
-export type { SharedRun } from './workers/batch-thread.ts';
+export type { HelperGiven } from './workers/batch-thread.ts';
 export { processes, threads } from './workers/other-workers.ts';
 export { releasePayslips } from './workers/release-payslips.ts';

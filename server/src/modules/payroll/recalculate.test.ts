@@ -109,11 +109,13 @@ describe('some people of the demo company’s open month again', () => {
     const before = await figures();
     const started = await batch.transaction().execute((tx) => startCalculation(tx, runId, new Date(), 20));
     const numbers: number[] = [];
+    const helpers = threads({ url: urls.batch, now: new Date() }, 2);
     await calculateRun(batchPool, batch, runId, started.calculation, {
       now: () => new Date(),
-      helpers: threads({ url: urls.batch, now: new Date() }, 2),
+      helpers,
       afterBatch: (number) => numbers.push(number),
     });
+    await helpers.end();
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: started.batches }, (_none, n) => n + 1));
     expect(await figures()).toEqual(before);
     const people = await sql<{

@@ -2,18 +2,26 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Db } from '../../../platform/database/index.ts';
-import type { ContextSeed } from '../gather/context.ts';
 import { contextSeed } from '../gather/context-seed.ts';
 import { inTransaction } from '../gather/statements.ts';
 import { finishCalculation } from '../record/finish-calculation.ts';
 import { findRun, type Run } from '../record/run.ts';
 import { recordRetro } from '../retro/record-retro.ts';
 import { type BatchHooks, type BatchMeasure, shareRun } from './share-run.ts';
+import type { SharedWork } from './shared-work.ts';
+
+/** Others who work at what waits, e.g. in threads; they are started once there is enough for several. */
+export interface Helpers {
+  /** Ends when nothing of this work is waiting. */
+  share(work: SharedWork, each: (number: number, measured: BatchMeasure) => Promise<void>): Promise<void>;
+  end(): Promise<void>;
+}
 
 export interface CalculationHooks extends BatchHooks {
   progress?(done: number, total: number): Promise<void>;
-  /** Calculates waiting batches elsewhere as well, e.g. in threads; ends when none is waiting. */
-  helpers?(seed: ContextSeed, each: (number: number, measured: BatchMeasure) => Promise<void>): Promise<void>;
+  readonly helpers?: Helpers | undefined;
+  /** Told when late facts are in and the batches begin. */
+  prepared?(): void;
 }
 
 /** Calculates what is still waiting of a run's current calculation. Called again after a kill, it goes on where it was. */
@@ -26,12 +34,13 @@ export async function calculateRun(
 ): Promise<{ isFinished: boolean }> {
   const run = await findRun(db, runId);
   if (run.state !== 'calculating' || run.calculation !== calculation) return { isFinished: false };
-  await prepare(pool, db, run);
+  await prepare(pool, db, run, hooks.helpers);
+  hooks.prepared?.();
   const seed = await contextSeed(db, run);
-  const total = await peopleOf(db, run);
+  const { total, waiting } = await batchesOf(db, run);
   const told = async (): Promise<void> => hooks.progress?.(await doneOf(db, run), total);
-  if (hooks.helpers)
-    await hooks.helpers(seed, async (number, measured) => {
+  if (waiting > 1)
+    await hooks.helpers?.share({ batches: seed }, async (number, measured) => {
       hooks.afterBatch?.(number, measured);
       await told();
     });
@@ -40,13 +49,11 @@ export async function calculateRun(
   return { isFinished };
 }
 
-async function peopleOf(db: Db, { runId, calculation }: Run): Promise<number> {
-  const found = await sql<{
-    n: number;
-  }>`select coalesce(sum(people), 0)::bigint as n from payroll.batch where run_id = ${runId} and calculation = ${calculation}`.execute(
-    db,
-  );
-  return found.rows[0]!.n;
+async function batchesOf(db: Db, { runId, calculation }: Run): Promise<{ total: number; waiting: number }> {
+  const found = await sql<{ total: number; waiting: number }>`
+    select coalesce(sum(people), 0)::bigint as total, count(*) filter (where state = 'waiting') as waiting
+    from payroll.batch where run_id = ${runId} and calculation = ${calculation}`.execute(db);
+  return found.rows[0]!;
 }
 
 async function doneOf(db: Db, { runId, calculation }: Run): Promise<number> {
@@ -59,7 +66,7 @@ async function doneOf(db: Db, { runId, calculation }: Run): Promise<number> {
  * Makes the table the calculation is loaded into and puts retro differences in; only then do its batches wait to be taken.
  * Idempotent, and one at a time: a second one finds it done.
  */
-async function prepare(pool: pg.Pool, db: Db, run: Run): Promise<void> {
+async function prepare(pool: pg.Pool, db: Db, run: Run, helpers: Helpers | undefined): Promise<void> {
   await inTransaction(pool, db, async (statements) => {
     await statements.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`payroll.prepare ${run.runId}`}, 0))`);
     const cut = await statements.rows(sql<{ isPartial: boolean }>`
@@ -67,7 +74,9 @@ async function prepare(pool: pg.Pool, db: Db, run: Run): Promise<void> {
     if (cut.length === 0) return;
     if (!cut[0]!.isPartial) {
       await statements.rows(sql`select payroll.open_calculation(${run.period}, ${run.calculation})`);
-      await recordRetro(pool, db, run);
+      await recordRetro(pool, db, run, async (retro, parts) => {
+        if (parts > 1) await helpers?.share({ retro }, async () => undefined);
+      });
     }
     await statements.rows(
       sql`update payroll.batch set state = 'waiting' where run_id = ${run.runId} and calculation = ${run.calculation} and state = 'cut'`,

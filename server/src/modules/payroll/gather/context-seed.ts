@@ -10,6 +10,15 @@ import { workdaysBefore } from './days.ts';
 
 export async function contextSeed(db: Db, run: Run): Promise<ContextSeed> {
   const previous = run.previousRunId ? await findRun(db, run.previousRunId) : null;
+  const seed = await monthSeed(db, run);
+  return {
+    ...seed,
+    previous: previous && { period: previous.period, definitionDigest: previous.definitionDigest! },
+  };
+}
+
+/** For a month by itself, compared with none before it. */
+export async function monthSeed(db: Db, run: Run): Promise<ContextSeed> {
   const { content } = await loadDefinition(db, run.definitionDigest!);
   const workdays = Object.keys(content.rules).map((jurisdiction) => [
     jurisdiction,
@@ -17,7 +26,7 @@ export async function contextSeed(db: Db, run: Run): Promise<ContextSeed> {
   ]);
   return {
     run,
-    previous: previous && { period: previous.period, definitionDigest: previous.definitionDigest! },
+    previous: null,
     paying: await payingCoefficients(db, run.period),
     workdays: Object.fromEntries(workdays),
   };

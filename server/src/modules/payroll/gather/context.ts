@@ -50,14 +50,11 @@ export async function contextOf(db: Db, { previous, ...seed }: ContextSeed): Pro
 export interface Gathering {
   readonly people: People;
   readonly knownAt: Date;
-  /** False for a month calculated again for its own sake, without the comparison with the month before. */
-  readonly isCompared?: boolean;
 }
 
 /** The statements that gather the facts of people of a run, apart from running totals that last month's payslips lack. */
-export function factQueries(context: BatchContext, { people, knownAt, isCompared = true }: Gathering) {
-  const { run } = context;
-  const previous = isCompared ? context.previous : null;
+export function factQueries(context: BatchContext, { people, knownAt }: Gathering) {
+  const { run, previous } = context;
   const key: FactsKey = { runId: run.runId, period: run.period, payDay: run.payDay, people, knownAt };
   return {
     people: peopleQuery(key),

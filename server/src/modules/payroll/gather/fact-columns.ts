@@ -1,6 +1,7 @@
 /** Facts of many people as columns from the start: one array an input, in the order of the definition. */
 import type { PinnedDefinition } from '../rules/pinned-definition.ts';
 import { type PinnedFacts, unfolded } from './pinned-facts.ts';
+import type { RowReader } from './row-reader.ts';
 import { TextIndex } from './text-index.ts';
 
 const missing = (count: number): Float64Array => new Float64Array(count).fill(Number.NaN);
@@ -17,11 +18,13 @@ export class FactColumns {
   readonly origins: readonly Int32Array[];
   readonly originTexts = new TextIndex();
   readonly texts = new TextIndex();
+  private readonly textInputs: readonly number[];
 
   constructor(definition: PinnedDefinition, count: number) {
     const { content, toDate } = definition;
     this.definition = definition;
     this.count = count;
+    this.textInputs = content.definition.inputs.flatMap(({ type }, input) => (type === 'text' ? [input] : []));
     this.inputs = content.definition.inputs.map(() => missing(count));
     this.prior = content.accumulators.map(() => missing(count));
     this.monthly = toDate.map(() => missing(count));
@@ -43,6 +46,25 @@ export class FactColumns {
     if (input < 0) return;
     this.inputs[input]![row] = value;
     this.origins[input]![row] = origin;
+  }
+
+  /** Reads the inputs of a payslip as it is recorded: the values, then the texts that some of them name by their place. */
+  readInputs(reader: RowReader, row: number): void {
+    reader.bigints(this.inputs, row);
+    const texts = reader.strings();
+    for (const input of this.textInputs) {
+      const place = this.inputs[input]![row]!;
+      if (place > 0) this.inputs[input]![row] = this.texts.add(texts[place - 1]!) + 1;
+    }
+  }
+
+  /** The value of an input as it is said of one person; null where there is none. */
+  value(input: number, row: number): number | boolean | string | null {
+    const value = this.inputs[input]![row]!;
+    if (Number.isNaN(value)) return null;
+    const { type } = this.definition.content.definition.inputs[input]!;
+    if (type === 'boolean') return value === 1;
+    return type === 'text' ? this.texts.text(value - 1) : value;
   }
 
   /** One person's facts unfolded, for whoever explains or compares them by name. */

@@ -1,4 +1,7 @@
-/** Answers of a batch's statements become the facts of its people: inputs, running totals, origins, last month's payslips. */
+/**
+ * Answers of a batch's statements become the facts of its people: inputs, running totals, origins, last month's payslips.
+ * Answers that several months share hold facts of all of them; each month takes what holds in it.
+ */
 import type { Issue } from '@meritline/engine/explain';
 import { inputScale } from '@meritline/engine/payroll';
 import type { PayingCoefficients } from '../../appraisals/index.ts';
@@ -49,6 +52,7 @@ export class FactsOfMonth implements GatheredFacts {
   private readonly month: FactsMonth;
   private readonly first: number;
   private readonly next: number;
+  private readonly yearBegan: number;
   /** Months since year 0. */
   private readonly period: number;
   private readonly earlier = new Map<number, MonthSpan[]>();
@@ -65,6 +69,7 @@ export class FactsOfMonth implements GatheredFacts {
     this.isUndocumented = new Uint8Array(people.count);
     this.first = dayNumber(firstDay(month.period));
     this.next = dayNumber(firstDay(nextMonth(month.period)));
+    this.yearBegan = dayNumber(`${taxYearOf(month.period)}-01-01`);
     this.period = monthNumber(month.period);
     this.codes = new TextIndex(month.definition.content.definition.inputs.map(({ code }) => code));
     const scopes = new Map(month.definition.program.accumulators.map(({ code, scope }) => [code, scope]));
@@ -168,6 +173,7 @@ export class FactsOfMonth implements GatheredFacts {
       reader.field();
       const input = codes.find(reader.bytes, reader.start, reader.end);
       const from = reader.day();
+      if (from >= this.next) continue;
       const value = reader.bigint();
       if (input >= 0 && input === rate) {
         const changes = rates.get(row);
@@ -279,6 +285,9 @@ export class FactsOfMonth implements GatheredFacts {
     while (reader.row()) {
       const row = next();
       if (row < 0 || !this.isEmployed(row)) continue;
+      const from = reader.day();
+      const until = reader.day();
+      if (from > this.first || until <= this.first) continue;
       reader.field();
       const scheme = schemes[names.find(reader.bytes, reader.start, reader.end)];
       reader.field();
@@ -308,8 +317,10 @@ export class FactsOfMonth implements GatheredFacts {
       const kind = reader.text();
       const bytes = Buffer.from(kind);
       const place = kinds.find(bytes, 0, bytes.length);
-      const began = civilDay(reader.day()).month;
+      const from = reader.day();
       const until = reader.day();
+      if (from >= this.next || until <= this.yearBegan) continue;
+      const began = civilDay(from).month;
       const amount = reader.bigint();
       const through = until === NEVER ? period : Math.min(civilDay(until).month - 1, period);
       for (let row = person; row < people.afterPerson(person); row += 1) {
@@ -333,10 +344,12 @@ export class FactsOfMonth implements GatheredFacts {
     const { definition, period } = this.month;
     const origin = facts.origin('declaration');
     const months = facts.place('basic_deduction_months');
+    const year = taxYearOf(period);
     const next = people.byPerson(reader);
     while (reader.row()) {
       const person = next();
       if (person < 0) continue;
+      if (reader.text() !== year) continue;
       const code = reader.text();
       const value: unknown = JSON.parse(reader.text());
       const input = facts.place(code);

@@ -4,47 +4,26 @@ import { TextIndex } from './text-index.ts';
 
 const ID = 16;
 
-export class PeopleColumns {
-  readonly count: number;
+/** Employments in order of person and employment. */
+export class EmploymentIds {
+  protected rows = 0;
   /** Person and employment id of each row, 16 bytes each. */
   readonly ids: Buffer;
-  readonly entities = new TextIndex();
-  readonly entity: Int32Array;
-  readonly places = new TextIndex();
-  /** Jurisdiction of the employer. */
-  readonly place: Int32Array;
-  /** Department paths as the database sends them. */
-  readonly paths = new TextIndex();
-  readonly path: Int32Array;
-  readonly hiredOn: Int32Array;
-  readonly endedOn: Int32Array;
-  /** Millionths. */
-  readonly fullTimeShare: Float64Array;
 
-  /** From the rows of `peopleQuery`. */
-  constructor(reader: RowReader) {
-    const capacity = countRows(reader.bytes);
+  constructor(capacity: number) {
     this.ids = Buffer.alloc(capacity * 2 * ID);
-    const whole = () => new Int32Array(capacity);
-    [this.entity, this.place, this.path, this.hiredOn, this.endedOn] = [whole(), whole(), whole(), whole(), whole()];
-    this.fullTimeShare = new Float64Array(capacity);
-    let row = 0;
-    for (; reader.row(); row += 1) {
-      for (const offset of [0, ID]) {
-        reader.field();
-        reader.bytes.copy(this.ids, row * 2 * ID + offset, reader.start, reader.end);
-      }
-      reader.field();
-      this.entity[row] = this.entities.place(reader.bytes, reader.start, reader.end);
-      this.hiredOn[row] = reader.day();
-      this.endedOn[row] = reader.day();
-      this.fullTimeShare[row] = reader.bigint();
-      reader.field();
-      this.path[row] = this.paths.place(reader.bytes, reader.start, reader.end);
-      reader.field();
-      this.place[row] = this.places.place(reader.bytes, reader.start, reader.end);
-    }
-    this.count = row;
+  }
+
+  get count(): number {
+    return this.rows;
+  }
+
+  /** The next row, by ids as text. */
+  protected add(personId: string, employmentId: string): void {
+    const at = this.rows * 2 * ID;
+    this.ids.write(personId.replaceAll('-', ''), at, 'hex');
+    this.ids.write(employmentId.replaceAll('-', ''), at + ID, 'hex');
+    this.rows += 1;
   }
 
   personId(row: number): string {
@@ -53,11 +32,6 @@ export class PeopleColumns {
 
   employmentId(row: number): string {
     return idText(this.ids, row * 2 * ID + ID);
-  }
-
-  /** `company.sales`: the database's binary form has a version before the text. */
-  departmentPath(row: number): string {
-    return this.paths.bytes[this.path[row]!]!.subarray(1).toString();
   }
 
   isSamePerson(a: number, b: number): boolean {
@@ -83,6 +57,23 @@ export class PeopleColumns {
     };
   }
 
+  /** Where the employment of each row stands among others, or -1. */
+  placesAmong(others: EmploymentIds): Int32Array {
+    const places = new Int32Array(this.count).fill(-1);
+    let at = 0;
+    for (let row = 0; row < this.count; row += 1) {
+      let order = -1;
+      for (; at < others.count; at += 1) {
+        order =
+          compareIds(others.ids, at * 2 * ID, this.ids, row * 2 * ID) ||
+          compareIds(others.ids, at * 2 * ID + ID, this.ids, row * 2 * ID + ID);
+        if (order >= 0) break;
+      }
+      if (order === 0) places[row] = at;
+    }
+    return places;
+  }
+
   /** A walk beside an answer ordered by person: the first row of the person, or -1. */
   byPerson(reader: RowReader): () => number {
     let at = 0;
@@ -102,6 +93,52 @@ export class PeopleColumns {
     let row = first + 1;
     while (row < this.count && this.isSamePerson(first, row)) row += 1;
     return row;
+  }
+}
+
+export class PeopleColumns extends EmploymentIds {
+  readonly entities = new TextIndex();
+  readonly entity: Int32Array;
+  readonly places = new TextIndex();
+  /** Jurisdiction of the employer. */
+  readonly place: Int32Array;
+  /** Department paths as the database sends them. */
+  readonly paths = new TextIndex();
+  readonly path: Int32Array;
+  readonly hiredOn: Int32Array;
+  readonly endedOn: Int32Array;
+  /** Millionths. */
+  readonly fullTimeShare: Float64Array;
+
+  /** From the rows of `peopleQuery`. */
+  constructor(reader: RowReader) {
+    const capacity = countRows(reader.bytes);
+    super(capacity);
+    const whole = () => new Int32Array(capacity);
+    [this.entity, this.place, this.path, this.hiredOn, this.endedOn] = [whole(), whole(), whole(), whole(), whole()];
+    this.fullTimeShare = new Float64Array(capacity);
+    let row = 0;
+    for (; reader.row(); row += 1) {
+      for (const offset of [0, ID]) {
+        reader.field();
+        reader.bytes.copy(this.ids, row * 2 * ID + offset, reader.start, reader.end);
+      }
+      reader.field();
+      this.entity[row] = this.entities.place(reader.bytes, reader.start, reader.end);
+      this.hiredOn[row] = reader.day();
+      this.endedOn[row] = reader.day();
+      this.fullTimeShare[row] = reader.bigint();
+      reader.field();
+      this.path[row] = this.paths.place(reader.bytes, reader.start, reader.end);
+      reader.field();
+      this.place[row] = this.places.place(reader.bytes, reader.start, reader.end);
+    }
+    this.rows = row;
+  }
+
+  /** `company.sales`: the database's binary form has a version before the text. */
+  departmentPath(row: number): string {
+    return this.paths.bytes[this.path[row]!]!.subarray(1).toString();
   }
 }
 

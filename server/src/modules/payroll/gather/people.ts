@@ -15,13 +15,12 @@ export const among = (people: People, alias: string): RawBuilder<unknown> => {
 /** What a gathering is asked for. */
 export interface FactsKey {
   readonly runId: string;
+  /** The month; the last one where several are asked for at once. */
   readonly period: string;
+  /** The first of several months asked for at once. */
+  readonly since?: string;
   readonly payDay: string;
   readonly people: People;
   /** Facts recorded after this moment do not exist for this calculation. */
   readonly knownAt: Date;
 }
-
-/** People and employments named one by one, as rows to join with. */
-export const peopleNamed = (personIds: readonly string[], employmentIds: readonly string[]): RawBuilder<unknown> =>
-  sql`(select * from unnest(${personIds}::uuid[], ${employmentIds}::uuid[]) as named (person_id, employment_id))`;

@@ -10,6 +10,8 @@ import { among, type FactsKey, type People } from './people.ts';
 
 type Query = RawBuilder<unknown>;
 
+const sinceOf = ({ since, period }: FactsKey): string => since ?? period;
+
 const known = ({ knownAt }: FactsKey) =>
   sql`r.recorded_at <= ${knownAt} and (r.superseded_at is null or r.superseded_at > ${knownAt})`;
 
@@ -26,7 +28,7 @@ export const peopleQuery = (key: FactsKey): Query => sql`
 /** Employments that ended in the tax year, the earliest first: person, employer, hired, ended. */
 export const spansQuery = (key: FactsKey): Query => sql`
   select r.person_id, r.legal_entity_id, r.hired_on, r.ended_on from people.employment r
-  where ${among(key.people, 'r')} and r.ended_on > ${`${taxYearOf(key.period)}-01-01`}::date
+  where ${among(key.people, 'r')} and r.ended_on > ${`${taxYearOf(sinceOf(key))}-01-01`}::date
   order by r.person_id, r.hired_on`;
 
 /** What was known of recurring pay by the end of the month: person, employment, input, from, value, mark of a change to look at. */
@@ -45,12 +47,12 @@ export const coefficientQuery = (key: FactsKey, cycleId: string): Query => sql`
   where s.cycle_id = ${cycleId}::uuid and s.state = 'published' and ${among(key.people, 's')}
   order by r.person_id, s.employment_id`;
 
-/** Enrolments in force on the first day, the latest last: person, employment, scheme, contribution year, base, rate. */
+/** Enrolments in force on the first day, the latest last: person, employment, from, until, scheme, contribution year, base, rate. */
 export const enrolmentQuery = (key: FactsKey): Query => sql`
-  select r.person_id, r.employment_id, r.scheme, r.contribution_year, r.base_fen, r.rate_millionths
+  select r.person_id, r.employment_id, r.effective_from, r.effective_until, r.scheme, r.contribution_year, r.base_fen, r.rate_millionths
   from insurance.enrolment r
   where ${among(key.people, 'r')} and ${known(key)} and r.effective_from <= ${firstDay(key.period)}::date
-    and (r.effective_until is null or r.effective_until > ${firstDay(key.period)}::date)
+    and (r.effective_until is null or r.effective_until > ${firstDay(sinceOf(key))}::date)
   order by r.person_id, r.employment_id, r.scheme, r.effective_from`;
 
 /** Declared special additional deductions that touch the tax year: person, kind, from, until, amount. */
@@ -58,7 +60,7 @@ export const deductionQuery = (key: FactsKey): Query => sql`
   select r.person_id, r.kind, r.effective_from, r.effective_until, r.amount_fen
   from payroll.special_deduction r
   where ${among(key.people, 'r')} and ${known(key)} and r.effective_from < ${firstDay(nextMonth(key.period))}::date
-    and (r.effective_until is null or r.effective_until > ${`${taxYearOf(key.period)}-01-01`}::date)
+    and (r.effective_until is null or r.effective_until > ${`${taxYearOf(sinceOf(key))}-01-01`}::date)
   order by r.person_id, r.deduction_id`;
 
 /** Facts of the month, several sources of one input side by side: person, employment, input, value, source, mark to look at. */
@@ -79,10 +81,10 @@ export const accumulatorQuery = (period: string, people: People): Query => sql`
     and r.through_period < ${period}
   order by r.person_id, r.legal_entity_id, r.through_period desc`;
 
-/** Declarations for a whole tax year: person, input, value. */
+/** Declarations for a whole tax year: person, year, input, value. */
 export const situationQuery = (key: FactsKey): Query => sql`
-  select r.person_id, r.input_code, r.value::text from payroll.tax_situation r
-  where ${among(key.people, 'r')} and r.tax_year = ${taxYearOf(key.period)} and r.recorded_at <= ${key.knownAt}
+  select r.person_id, r.tax_year, r.input_code, r.value::text from payroll.tax_situation r
+  where ${among(key.people, 'r')} and r.tax_year between ${taxYearOf(sinceOf(key))} and ${taxYearOf(key.period)} and r.recorded_at <= ${key.knownAt}
   order by r.person_id, r.input_code`;
 
 /** Accounts that began by pay day: person, whether it is the one in use then, whether it began within 30 days before. */
@@ -97,6 +99,13 @@ export function comparedItems({ program, itemIndex }: PinnedDefinition): readonl
   const rate = itemIndex.get('tax_rate');
   return [...measureItems(program).tax.map((code) => itemIndex.get(code)!), ...(rate === undefined ? [] : [rate])];
 }
+
+/** Payslips of a closed month that is run again: ids, employer, place, department, facts, items, running totals. */
+export const closedQuery = (people: People, period: string): Query => sql`
+  select r.person_id, r.employment_id, r.legal_entity_id, r.jurisdiction, r.department_path::text, r.inputs, r.texts, r.prior, r.amounts, r.accumulators
+  from payroll.payslip r
+  where r.period = ${period} and ${among(people, 'r')}
+  order by r.person_id, r.employment_id`;
 
 /** Last month's payslips: ids, employer, place, totals, facts, running totals, then the compared items by their place. */
 export const recordedQuery = (people: People, period: string, definition: PinnedDefinition): Query => sql`

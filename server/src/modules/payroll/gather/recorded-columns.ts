@@ -46,9 +46,6 @@ export function recordedColumns(
     accumulators: definition.content.accumulators.map(column),
   };
   const { facts } = recorded;
-  const textInputs = definition.content.definition.inputs.flatMap(({ type }, input) =>
-    type === 'text' ? [input] : [],
-  );
   const next = people.byEmployment(reader);
   while (reader.row()) {
     const row = next();
@@ -61,12 +58,7 @@ export function recordedColumns(
     reader.field();
     recorded.place[row] = people.places.place(reader.bytes, reader.start, reader.end);
     for (const total of totals) total[row] = reader.bigint();
-    reader.bigints(facts.inputs, row);
-    const texts = reader.strings();
-    for (const input of textInputs) {
-      const place = facts.inputs[input]![row]!;
-      if (place > 0) facts.inputs[input]![row] = facts.texts.add(texts[place - 1]!) + 1;
-    }
+    facts.readInputs(reader, row);
     reader.bigints(facts.prior, row);
     reader.bigints(facts.monthly, row);
     reader.bigints(recorded.accumulators, row);

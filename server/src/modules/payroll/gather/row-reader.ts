@@ -22,6 +22,11 @@ export class RowReader {
     this.view = new DataView(messages.buffer, messages.byteOffset, messages.byteLength);
   }
 
+  /** The same rows from the first one on. */
+  again(): RowReader {
+    return new RowReader(this.bytes);
+  }
+
   /** Goes to the next row; false after the last. */
   row(): boolean {
     while (this.next < this.bytes.length) {

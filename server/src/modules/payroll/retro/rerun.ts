@@ -9,15 +9,16 @@ import {
   type PayBlock,
   type RetroDifference,
   type RetroMonth,
-  type RetroResult,
+  type RetroRow,
   retroDifferences,
 } from '@meritline/engine/payroll';
 import type { Words } from '../../../platform/problem/index.ts';
-import { blockOf, scaleOfItem } from '../calculate/columns.ts';
+import { blockOfColumns, priorColumns, scaleOfItem, taken } from '../calculate/columns.ts';
 import { taxYearOf } from '../gather/months.ts';
 import type { PinnedFacts } from '../gather/pinned-facts.ts';
 import type { PinnedDefinition } from '../rules/pinned-definition.ts';
-import type { MonthFacts } from './month-facts.ts';
+import type { ClosedMonth } from './closed-month.ts';
+import type { RetroPeople } from './retro-people.ts';
 
 type Value = number | boolean | string | null;
 
@@ -63,37 +64,47 @@ export interface Rerun {
   readonly failures: readonly RetroFailure[];
 }
 
-/** A closed month of a chunk of people. */
-export interface GatheredMonth {
-  readonly period: string;
-  readonly definition: PinnedDefinition;
-  readonly people: readonly MonthFacts[];
-}
-
-/** @param openAccounts the running totals of the open month by employment: person, employer, tax year */
+/** @param openAccount the running totals of the open month by row of the part: person, employer, tax year */
 export function rerunMonths(
-  months: readonly GatheredMonth[],
+  people: RetroPeople,
+  months: readonly ClosedMonth[],
   open: PinnedDefinition,
-  openAccounts: ReadonlyMap<string, string>,
+  openAccount: (row: number) => string | undefined,
   booked: readonly BookedDifference[],
 ): Rerun {
   const failures: RetroFailure[] = [];
-  const origin = new Map<RetroMonth, { readonly month: GatheredMonth; readonly people: readonly MonthFacts[] }>();
+  const rowOf = new Map(people.employmentIds.map((id, row) => [id, row]));
+  const rerun = new Map<RetroMonth, RerunBlock>();
+  const retroRow = rowsOf(people);
   for (const month of months) {
-    const able: MonthFacts[] = [];
-    for (const each of month.people) {
-      if (each.known !== null && each.issues.length === 0) able.push(each);
-      else failures.push(failureOf(each, month.period, each.issues));
+    for (const rows of ableByPlace(people, month, failures)) {
+      const made = engineMonth(month, rows, retroRow);
+      rerun.set(made, { month, rows });
     }
-    for (const [place, people] of Map.groupBy(able, (each) => each.jurisdiction))
-      origin.set(engineMonth(month, people, place), { month, people });
   }
   const result = retroDifferences(
-    [...origin.keys()],
-    { program: open.program, accountOf: (key) => openAccounts.get(key) },
+    [...rerun.keys()],
+    { program: open.program, accountOf: (key) => openAccount(rowOf.get(key)!) },
     booked,
   );
-  return { records: recordsOf(result, origin, open), failures: [...failures, ...failuresOf(result, months)] };
+  const byPeriod = new Map(months.map((month) => [month.period, month]));
+  for (const [at, issues] of Map.groupBy(result.issues, (each) => `${each.period} ${each.key}`)) {
+    const [period, key] = at.split(' ') as [string, string];
+    const found = issues.map(({ key: _key, period: _period, ...issue }) => issue);
+    failures.push(failureOf(people, byPeriod.get(period)!, rowOf.get(key)!, found));
+  }
+  const blocks = result.reruns.map(({ month, block }): Rerunned => ({ ...rerun.get(month)!, block }));
+  return { records: recordsOf(people, rowOf, result.differences, blocks, open), failures };
+}
+
+/** Rows of the part in a month that is run again in one block. */
+interface RerunBlock {
+  readonly month: ClosedMonth;
+  readonly rows: Int32Array;
+}
+
+interface Rerunned extends RerunBlock {
+  readonly block: PayBlock;
 }
 
 /** Person, employer and tax year: whose running totals a month adds to. */
@@ -102,108 +113,173 @@ export const accountOf = (
   period: string,
 ): string => `${personId} ${legalEntityId} ${taxYearOf(period)}`;
 
-function engineMonth({ period, definition }: GatheredMonth, people: readonly MonthFacts[], place: string): RetroMonth {
-  const { program, itemIndex, accumulatorIndex } = definition;
-  const column = (scale: number, read: (person: MonthFacts) => number | undefined): NumericColumn => ({
-    scale,
-    data: Float64Array.from(people, (person) => read(person) ?? Number.NaN),
-  });
-  const items = Object.fromEntries(
-    program.items
-      .filter((item) => item.type === 'money')
-      .map(({ code, scale }) => [code, column(scale, (person) => person.amounts[itemIndex.get(code)!])]),
-  );
-  const accumulators = Object.fromEntries(
-    program.accumulators.map(({ code, feeds }) => [
-      code,
-      column(scaleOfItem(definition, feeds), (person) => person.accumulators[accumulatorIndex.get(code)!]),
-    ]),
-  );
-  return {
-    period,
-    program,
-    rows: people.map((person) => ({ key: person.employmentId, account: accountOf(person, period) })),
-    known: blockOf(
-      definition,
-      people.map((person) => person.known!),
-      definition.content.rules[place]!,
-    ),
-    recorded: { items, accumulators },
+/** Rows as the engine names them, made once for an employment, its employer and a tax year. */
+function rowsOf({ personIds, employmentIds }: RetroPeople): (month: ClosedMonth, row: number) => RetroRow {
+  const made = new Map<string, (RetroRow | undefined)[]>();
+  return ({ period, recorded }, row) => {
+    const legalEntityId = recorded.entities[recorded.entity[row]!]!;
+    const scope = `${legalEntityId} ${taxYearOf(period)}`;
+    let rows = made.get(scope);
+    if (!rows) {
+      rows = [];
+      made.set(scope, rows);
+    }
+    rows[row] ??= {
+      key: employmentIds[row]!,
+      account: accountOf({ personId: personIds[row]!, legalEntityId }, period),
+    };
+    return rows[row];
   };
 }
 
+/** Rows whose facts are whole, those of one jurisdiction together; the others are failures. */
+function ableByPlace(people: RetroPeople, month: ClosedMonth, failures: RetroFailure[]): Int32Array[] {
+  const { recorded, isTouched, known, issues } = month;
+  const byPlace = new Map<number, number[]>();
+  for (let row = 0; row < people.count; row += 1) {
+    if (isTouched[row] !== 1 || recorded.isThere[row] !== 1) continue;
+    const at = known[row]!;
+    const found = at < 0 ? [NOT_GATHERED] : issues.get(at);
+    if (found) {
+      failures.push(failureOf(people, month, row, found));
+      continue;
+    }
+    const rows = byPlace.get(recorded.place[row]!);
+    if (rows) rows.push(row);
+    else byPlace.set(recorded.place[row]!, [row]);
+  }
+  return [...byPlace.values()].map((rows) => Int32Array.from(rows));
+}
+
+function engineMonth(
+  month: ClosedMonth,
+  rows: Int32Array,
+  retroRow: (month: ClosedMonth, row: number) => RetroRow,
+): RetroMonth {
+  const { period, definition, recorded, facts, known } = month;
+  const { program } = definition;
+  const rules = definition.content.rules[recorded.places[recorded.place[rows[0]!]!]!]!;
+  const before = recorded.definition;
+  const column = (scale: number, from: Float64Array | undefined): NumericColumn => ({
+    scale,
+    data: from ? taken(from, rows) : new Float64Array(rows.length).fill(Number.NaN),
+  });
+  const items = program.items
+    .filter((item) => item.type === 'money')
+    .map(({ code, scale }) => [code, column(scale, recorded.amounts[before.itemIndex.get(code) ?? -1])]);
+  const accumulators = program.accumulators.map(({ code, feeds }) => [
+    code,
+    column(scaleOfItem(definition, feeds), recorded.accumulators[before.accumulatorIndex.get(code) ?? -1]),
+  ]);
+  return {
+    period,
+    program,
+    rows: Array.from(rows, (row) => retroRow(month, row)),
+    known: {
+      ...blockOfColumns(
+        definition,
+        facts,
+        rows.map((row) => known[row]!),
+        rules,
+      ),
+      // Running totals before the month are a matter of record.
+      prior: priorColumns(definition, recorded.facts, rows),
+    },
+    recorded: { items: Object.fromEntries(items), accumulators: Object.fromEntries(accumulators) },
+  };
+}
+
+/** Differences of one row of a month follow one another: those of an input or running total become one record. */
 function recordsOf(
-  { differences, reruns }: RetroResult,
-  origin: ReadonlyMap<RetroMonth, { readonly month: GatheredMonth; readonly people: readonly MonthFacts[] }>,
+  people: RetroPeople,
+  rowOf: ReadonlyMap<string, number>,
+  differences: readonly RetroDifference[],
+  blocks: readonly Rerunned[],
   open: PinnedDefinition,
 ): RetroRecord[] {
-  const places = new Map<string, { readonly person: MonthFacts; readonly row: number; readonly rerun: Rerunned }>();
-  for (const { month, block } of reruns) {
-    const { month: gathered, people } = origin.get(month)!;
-    people.forEach((person, row) => {
-      places.set(`${person.employmentId} ${month.period}`, {
-        person,
-        row,
-        rerun: { definition: gathered.definition, block },
+  const records: RetroRecord[] = [];
+  const placesOf = placesInBlocks(people, blocks);
+  for (let from = 0; from < differences.length; ) {
+    const { key, period } = differences[from]!;
+    let until = from + 1;
+    while (differences[until]?.key === key && differences[until]!.period === period) until += 1;
+    const row = rowOf.get(key)!;
+    const place = placesOf(period, row);
+    const { month } = place.rerun;
+    const changed = changedFacts(month, row, place.rerun.block, place.at);
+    for (const [into, group] of Map.groupBy(differences.slice(from, until), (each) => each.into)) {
+      const names = namesOf(open, into);
+      records.push({
+        personId: people.personIds[row]!,
+        employmentId: key,
+        departmentPath: month.recorded.paths[month.recorded.path[row]!]!,
+        originPeriod: period,
+        inputCode: into,
+        isTotal: group[0]!.isTotal,
+        amountFen: group.reduce((sum, each) => sum + each.amount, 0),
+        source: {
+          kind: 'retro',
+          names: { zh: `${names.zh} ${period}`, en: `${names.en} ${period}` },
+          originPeriod: period,
+          items: Object.fromEntries(
+            group.map(({ item, before, after, madeGood }) => [item, [before, after, madeGood]]),
+          ),
+          ...changed,
+          definition: month.definition.digest,
+        },
       });
-    });
+    }
+    from = until;
   }
-  const groups = Map.groupBy(differences, (each) => `${each.key} ${each.period} ${each.into}`);
-  return [...groups.values()].map((group): RetroRecord => {
-    const { key, period, into } = group[0]!;
-    const { person, row, rerun } = places.get(`${key} ${period}`)!;
-    return {
-      personId: person.personId,
-      employmentId: key,
-      departmentPath: person.departmentPath,
-      originPeriod: period,
-      inputCode: into,
-      isTotal: group[0]!.isTotal,
-      amountFen: group.reduce((sum, each) => sum + each.amount, 0),
-      source: sourceOf(group, person, row, rerun, namesOf(open, into)),
-    };
+  return records;
+}
+
+/** The block a row of the part was run again in, and its row there, by month. */
+function placesInBlocks(people: RetroPeople, blocks: readonly Rerunned[]) {
+  const byPeriod = new Map<string, { readonly block: Int32Array; readonly at: Int32Array }>();
+  blocks.forEach(({ month, rows }, block) => {
+    let places = byPeriod.get(month.period);
+    if (!places) {
+      places = { block: new Int32Array(people.count), at: new Int32Array(people.count) };
+      byPeriod.set(month.period, places);
+    }
+    for (let at = 0; at < rows.length; at += 1) {
+      places.block[rows[at]!] = block;
+      places.at[rows[at]!] = at;
+    }
   });
+  return (period: string, row: number): { readonly rerun: Rerunned; readonly at: number } => {
+    const { block, at } = byPeriod.get(period)!;
+    return { rerun: blocks[block[row]!]!, at: at[row]! };
+  };
 }
 
-interface Rerunned {
-  readonly definition: PinnedDefinition;
-  readonly block: PayBlock;
-}
-
-function sourceOf(
-  group: readonly RetroDifference[],
-  person: MonthFacts,
+/** Facts and running totals the month was run again with that are not those it recorded, and where they come from. */
+function changedFacts(
+  { definition, recorded, facts, known }: ClosedMonth,
   row: number,
-  { definition, block }: Rerunned,
-  names: Words,
-): RetroSource {
-  const { period } = group[0]!;
+  block: PayBlock,
+  at: number,
+): Pick<RetroSource, 'inputs' | 'prior' | 'origins'> {
   const inputs: Record<string, [Value, Value]> = {};
   const prior: Record<string, [number, number]> = {};
   const origins: Record<string, string> = {};
   for (const { code } of definition.program.inputs) {
-    const before = person.recorded.inputs[code] ?? null;
-    const after = valueIn(block.inputs[code], row);
+    const place = recorded.facts.place(code);
+    const before = place < 0 ? null : recorded.facts.value(place, row);
+    const after = valueIn(block.inputs[code], at);
     if (before === after) continue;
     inputs[code] = [before, after];
-    const from = person.known!.origins[code];
-    if (from !== undefined) origins[code] = from;
+    const origin = facts.origins[facts.place(code)]![known[row]!]!;
+    if (origin > 0) origins[code] = facts.originTexts.text(origin - 1);
   }
   for (const { code } of definition.program.accumulators) {
-    const before = person.recorded.prior[code] ?? 0;
-    const after = block.prior[code]!.data[row]!;
+    const recordedTotal = recorded.facts.prior[recorded.definition.accumulatorIndex.get(code) ?? -1]?.[row];
+    const before = recordedTotal === undefined || Number.isNaN(recordedTotal) ? 0 : recordedTotal;
+    const after = block.prior[code]!.data[at]!;
     if (before !== after) prior[code] = [before, after];
   }
-  return {
-    kind: 'retro',
-    names: { zh: `${names.zh} ${period}`, en: `${names.en} ${period}` },
-    originPeriod: period,
-    items: Object.fromEntries(group.map(({ item, before, after, madeGood }) => [item, [before, after, madeGood]])),
-    inputs,
-    prior,
-    origins,
-    definition: definition.digest,
-  };
+  return { inputs, prior, origins };
 }
 
 function valueIn(column: Column | undefined, row: number): Value {
@@ -234,24 +310,25 @@ function namesOf({ program }: PinnedDefinition, code: string): Words {
   return found ? { zh: found.zh, en: found.en } : { zh: code, en: code };
 }
 
-const failureOf = (person: MonthFacts, originPeriod: string, issues: readonly Issue[]): RetroFailure => ({
-  personId: person.personId,
-  employmentId: person.employmentId,
-  departmentPath: person.departmentPath,
-  originPeriod,
+const failureOf = (
+  people: RetroPeople,
+  { period, recorded }: ClosedMonth,
+  row: number,
+  issues: readonly Issue[],
+): RetroFailure => ({
+  personId: people.personIds[row]!,
+  employmentId: people.employmentIds[row]!,
+  departmentPath: recorded.paths[recorded.path[row]!]!,
+  originPeriod: period,
   issues,
 });
 
-function failuresOf({ issues }: RetroResult, months: readonly GatheredMonth[]): RetroFailure[] {
-  if (issues.length === 0) return [];
-  const people = new Map(
-    months.flatMap(({ period, people: each }) => each.map((person) => [`${person.employmentId} ${period}`, person])),
-  );
-  return [...Map.groupBy(issues, (each) => `${each.key} ${each.period}`)].map(([at, group]) =>
-    failureOf(
-      people.get(at)!,
-      group[0]!.period,
-      group.map(({ key: _key, period: _period, ...found }) => found),
-    ),
-  );
-}
+const NOT_GATHERED: Issue = {
+  code: 'month-not-gathered',
+  where: 'employment',
+  message: {
+    zh: '该员工在该月的用工或法人信息已不完整',
+    en: 'The employment or the legal entity of this person in that month is not on record any more',
+  },
+  remedy: { zh: '请补全该月有效的用工和法人信息', en: 'Complete the employment and the legal entity as of that month' },
+};

@@ -1,15 +1,8 @@
-/** Which closed months of whom have to be run again: set-based, by what is new since the last run. */
+/** Which closed months of whom have to be run again, cut into parts: set-based, by what is new since the last run. */
 import { sql } from 'kysely';
 import { firstDay } from '../gather/months.ts';
 import type { Statements } from '../gather/statements.ts';
 import type { Run } from '../record/run.ts';
-
-export interface TouchedMonth {
-  readonly personId: string;
-  readonly employmentId: string;
-  readonly runId: string;
-  readonly period: string;
-}
 
 /** Source keys of differences among the pay inputs of a month begin with this. */
 export const RETRO_KEY = 'retro:';
@@ -20,6 +13,8 @@ interface Since {
   readonly known: Date;
   /** Closed months some of whose places have other rule values now. */
   readonly rules: readonly { readonly runId: string; readonly places: readonly string[] }[];
+  /** Closed months whose differences change what later months of the tax year come to. */
+  readonly hanging: readonly string[];
 }
 
 const first = (period: ReturnType<typeof sql.ref>) => sql`(${period} || '-01')::date`;
@@ -29,12 +24,13 @@ const month = (period: ReturnType<typeof sql.ref>) =>
 /**
  * Months in which a value holds that was not known before, or no longer holds: pay and bases by their spans of validity,
  * facts of a month, a changed employment, results of an appraisal published late, rules announced late, and what the run
- * before left unpaid. What is new is found first, by the moment of recording: it is little, however long the history.
+ * before left unpaid; with them the later months of the tax year where a difference reaches those. What is new is found
+ * first, by the moment of recording: it is little, however long the history. People stay whole in a part.
  */
-export function touchedMonths(statements: Statements, since: Since): Promise<TouchedMonth[]> {
-  const { run, known, rules } = since;
+export async function cutTouched(statements: Statements, since: Since, partPeople: number): Promise<void> {
+  const { run, known, rules, hanging } = since;
   const isNew = (column: string) => sql`${sql.ref(column)} > ${known} and ${sql.ref(column)} <= ${run.knownAt}`;
-  return statements.rows(sql<TouchedMonth>`
+  await statements.rows(sql`
     with closed as materialized (
       select run_id, period, ${month(sql.ref('period'))} as span from payroll.run where state = 'closed' and period < ${run.period}),
     changed as materialized (
@@ -63,11 +59,27 @@ export function touchedMonths(statements: Statements, since: Since): Promise<Tou
       select s.person_id, s.employment_id, c.run_id, c.period
       from unnest(${rules.map((each) => each.runId)}::uuid[], ${rules.map((each) => each.places.join(' '))}::text[]) as l (run_id, places)
       join closed c on c.run_id = l.run_id
-      join payroll.payslip s on s.period = c.period and s.run_id = c.run_id and s.jurisdiction = any (string_to_array(l.places, ' ')))
-    select t.person_id as "personId", t.employment_id as "employmentId", t.run_id as "runId", t.period
-    from touched t
-    join payroll.run_person was on was.person_id = t.person_id and was.run_id = t.run_id and was.employment_id = t.employment_id and was.is_included
-    order by t.person_id, t.employment_id, t.period`);
+      join payroll.payslip s on s.period = c.period and s.run_id = c.run_id and s.jurisdiction = any (string_to_array(l.places, ' '))),
+    paid as materialized (
+      select t.person_id, t.employment_id, t.period from touched t
+      join payroll.run_person was on was.person_id = t.person_id and was.run_id = t.run_id and was.employment_id = t.employment_id and was.is_included),
+    years as (
+      select person_id, employment_id, left(period, 4) as year, min(period) as since from paid
+      where exists (select from paid where period = any (${hanging}::text[])) group by 1, 2, 3),
+    months as (
+      select person_id, employment_id, period from paid
+      union
+      select p.person_id, p.employment_id, c.period from years y
+      join payroll.run_person p on p.person_id = y.person_id and p.employment_id = y.employment_id and p.is_included
+      join closed c on c.run_id = p.run_id and left(c.period, 4) = y.year and c.period >= y.since),
+    people as (
+      select person_id, employment_id, string_agg(period, ' ' order by period) as months,
+        (dense_rank() over (order by person_id) - 1) / ${partPeople}::bigint + 1 as number
+      from months group by person_id, employment_id)
+    insert into payroll.retro_part (run_id, number, state, person_ids, employment_ids, months)
+    select ${run.runId}, number, 'waiting', array_agg(person_id order by person_id, employment_id),
+      array_agg(employment_id order by person_id, employment_id), array_agg(months order by person_id, employment_id)
+    from people group by number`);
 }
 
 /** Spans in which a dated value is another one now than it was for the run before. */
@@ -84,25 +96,4 @@ function spans(table: string, value: ReturnType<typeof sql>, { run, known }: Sin
       on n.person_id = r.person_id and n.employment_id = r.employment_id
     group by r.person_id, r.employment_id, ${value}) v
     where was <> now`;
-}
-
-/** The later closed months of the tax year of these, for differences that change what later months come to. */
-export async function withLaterMonths(
-  statements: Statements,
-  run: Run,
-  touched: readonly TouchedMonth[],
-): Promise<TouchedMonth[]> {
-  const later = await statements.rows(sql<TouchedMonth>`
-    select p.person_id as "personId", p.employment_id as "employmentId", p.run_id as "runId", c.period
-    from (select person_id, employment_id, left(period, 4) as year, min(period) as since
-      from unnest(${touched.map((each) => each.personId)}::uuid[], ${touched.map((each) => each.employmentId)}::uuid[], ${touched.map((each) => each.period)}::text[]) as t (person_id, employment_id, period)
-      group by person_id, employment_id, left(period, 4)) t
-    join payroll.run_person p on p.person_id = t.person_id and p.employment_id = t.employment_id and p.is_included
-    join payroll.run c on c.run_id = p.run_id and c.state = 'closed' and left(c.period, 4) = t.year and c.period >= t.since and c.period < ${run.period}
-    order by p.person_id, p.employment_id, c.period`);
-  const key = (each: TouchedMonth): string => `${each.employmentId} ${each.period}`;
-  const all = new Map([...touched, ...later].map((each) => [key(each), each]));
-  return [...all.values()].toSorted((a, b) =>
-    a.employmentId < b.employmentId ? -1 : Number(a.employmentId > b.employmentId),
-  );
 }

@@ -1,32 +1,33 @@
 /**
- * Calculates waiting batches of a run beside others: a thread of the product, or a process of its own that is told by a
- * message which run to share. Ends when no batch is waiting. It needs little of the product, so that it is soon at work.
+ * Works at what waits of a run beside others, parts of its retro or batches: a thread of the product, or a process of its
+ * own, that is told by messages what to share. It needs little of the product, so that it is soon at work.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import pg from 'pg';
 import { kyselyOver } from '../../../platform/database/connect.ts';
 import { type BatchMeasure, shareRun } from '../calculate/share-run.ts';
-import type { ContextSeed } from '../gather/context.ts';
+import type { SharedWork } from '../calculate/shared-work.ts';
+import { shareRetro } from '../retro/share-retro.ts';
 
-export interface SharedRun {
+export interface HelperGiven {
   /** Connection of the batch role. */
   readonly url: string;
-  readonly seed: ContextSeed;
   /** Stands for the clock, so that all who share a run write one moment. */
   readonly now: Date;
 }
 
-/** Sent after each batch that is recorded. */
-export interface RecordedBatch {
-  readonly number: number;
-  readonly measured: BatchMeasure;
-}
+/** Sent to a helper; works follow one another, and it ends after the last. */
+export type Order = { readonly given: HelperGiven } | { readonly work: SharedWork } | { readonly end: true };
 
-async function share({ url, seed, now }: SharedRun, tell: (batch: RecordedBatch) => void): Promise<void> {
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
-  try {
-    let last: RecordedBatch | null = null;
-    await shareRun(pool, kyselyOver(pool), seed, {
+/** Sent by a helper: a batch that is recorded, or that nothing of a work is waiting any more. */
+export type Told = { readonly number: number; readonly measured: BatchMeasure } | { readonly done: true };
+
+async function share(pool: pg.Pool, now: Date, work: SharedWork, tell: (told: Told) => void): Promise<void> {
+  const db = kyselyOver(pool);
+  if ('retro' in work) await shareRetro(pool, db, work.retro);
+  else {
+    let last: Told | null = null;
+    await shareRun(pool, db, work.batches, {
       now: () => now,
       afterBatch: (number, measured) => {
         last = { number, measured };
@@ -35,20 +36,44 @@ async function share({ url, seed, now }: SharedRun, tell: (batch: RecordedBatch)
         if (last) tell(last);
       },
     });
-  } finally {
-    await pool.end();
   }
+  tell({ done: true });
 }
 
-if (parentPort) await share(workerData as SharedRun, (batch) => parentPort!.postMessage(batch));
-else if (process.send)
-  process.once('message', (given: SharedRun) => {
-    share(given, (batch) => process.send!(batch)).then(
+/** Orders are carried out one after the other; a failure ends the helper with its error. */
+function obey(tell: (told: Told) => void, leave: () => void): (order: Order) => void {
+  let pool: pg.Pool | null = null;
+  let now = new Date(0);
+  let turn = Promise.resolve();
+  const carryOut = async (order: Order): Promise<void> => {
+    if ('given' in order) {
+      pool = new pg.Pool({ connectionString: order.given.url, max: 2 });
+      now = order.given.now;
+    } else if ('work' in order) await share(pool!, now, order.work, tell);
+    else {
+      await pool?.end();
+      leave();
+    }
+  };
+  return (order) => {
+    turn = turn.then(() => carryOut(order));
+  };
+}
+
+if (parentPort) {
+  const port = parentPort;
+  const hear = obey(
+    (told) => port.postMessage(told),
+    () => port.close(),
+  );
+  hear({ given: workerData as HelperGiven });
+  port.on('message', hear);
+} else if (process.send) {
+  process.on(
+    'message',
+    obey(
+      (told) => process.send!(told),
       () => process.disconnect(),
-      (error: unknown) => {
-        console.error(error);
-        process.exitCode = 1;
-        process.disconnect();
-      },
-    );
-  });
+    ),
+  );
+}

@@ -1,63 +1,90 @@
-/** Others who calculate batches of a run at the same time: threads of this process, or processes. */
+/** Others who work at what waits of a run at the same time: threads of this process, or processes. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { CalculationHooks } from '../calculate/run-batches.ts';
-import type { RecordedBatch, SharedRun } from './batch-thread.ts';
+import type { Helpers } from '../calculate/run-batches.ts';
+import type { HelperGiven, Order, Told } from './batch-thread.ts';
 
-type Helpers = NonNullable<CalculationHooks['helpers']>;
-type Each = Parameters<Helpers>[1];
+type Each = Parameters<Helpers['share']>[1];
 
 const FILE = new URL('./batch-thread.ts', import.meta.url);
 
-/** One helper's life: ends when it has ended, and fails as it fails. What it told is dealt with by then. */
-function life(
-  each: Each,
-  listen: (on: {
-    told(batch: RecordedBatch): void;
-    ended(code: number | null): void;
-    failed(error: Error): void;
-  }) => void,
-): Promise<void> {
-  let telling = Promise.resolve();
-  return new Promise<void>((resolve, reject) => {
-    listen({
-      told: ({ number, measured }) => {
-        telling = telling.then(() => each(number, measured));
-      },
-      failed: reject,
-      ended: (code) => (code === 0 ? resolve() : reject(new Error(`A helper of the payroll ended with code ${code}`))),
-    });
-  }).then(() => telling);
+interface Events {
+  told(told: Told): void;
+  ended(code: number | null): void;
+  failed(error: Error): void;
 }
 
-export const threads =
-  (given: Omit<SharedRun, 'seed'>, count: number): Helpers =>
-  async (seed, each) => {
-    await Promise.all(
-      Array.from({ length: count }, () =>
-        life(each, (on) => {
-          const thread = new Worker(FILE, { workerData: { ...given, seed } });
-          thread.on('message', on.told);
-          thread.on('error', on.failed);
-          thread.on('exit', on.ended);
-        }),
-      ),
-    );
+/** One helper: started at once, it works at one work after the other until it is ended, and fails as it fails. */
+function helper(start: (on: Events) => (order: Order) => void): Helpers {
+  let each: Each = async () => undefined;
+  let telling = Promise.resolve();
+  let work: PromiseWithResolvers<void> | null = null;
+  const life = Promise.withResolvers<void>();
+  const fail = (error: Error): void => {
+    work?.reject(error);
+    life.reject(error);
   };
+  // Whoever waits for its work or its end hears of a failure; before that nobody does.
+  life.promise.catch(() => undefined);
+  const order = start({
+    told: (told) => {
+      if ('done' in told) work?.resolve(telling);
+      else telling = telling.then(() => each(told.number, told.measured));
+    },
+    failed: fail,
+    ended: (code) => {
+      if (code === 0) life.resolve();
+      else fail(new Error(`A helper of the payroll ended with code ${code}`));
+    },
+  });
+  return {
+    share(given, tell) {
+      each = tell;
+      work = Promise.withResolvers<void>();
+      order({ work: given });
+      return Promise.race([work.promise, life.promise]);
+    },
+    end() {
+      order({ end: true });
+      return life.promise;
+    },
+  };
+}
 
-export const processes =
-  (given: Omit<SharedRun, 'seed'>, count: number): Helpers =>
-  async (seed, each) => {
-    await Promise.all(
-      Array.from({ length: count }, () =>
-        life(each, (on) => {
-          const child = fork(fileURLToPath(FILE), { serialization: 'advanced' });
-          child.on('message', (batch) => on.told(batch as unknown as RecordedBatch));
-          child.on('error', on.failed);
-          child.on('close', on.ended);
-          child.send({ ...given, seed });
-        }),
-      ),
-    );
+/** A number of helpers, started with the first work. */
+function helpers(count: number, start: (on: Events) => (order: Order) => void): Helpers {
+  let started: readonly Helpers[] = [];
+  return {
+    async share(work, each) {
+      if (started.length === 0) started = Array.from({ length: count }, () => helper(start));
+      await Promise.all(started.map((one) => one.share(work, each)));
+    },
+    async end() {
+      const ending = started;
+      started = [];
+      await Promise.all(ending.map((one) => one.end()));
+    },
   };
+}
+
+export const threads = (given: HelperGiven, count: number): Helpers =>
+  helpers(count, (on) => {
+    const thread = new Worker(FILE, { workerData: given });
+    thread.on('message', on.told);
+    thread.on('error', on.failed);
+    thread.on('exit', on.ended);
+    return (order) => thread.postMessage(order);
+  });
+
+export const processes = (given: HelperGiven, count: number): Helpers =>
+  helpers(count, (on) => {
+    const child = fork(fileURLToPath(FILE), { serialization: 'advanced' });
+    child.on('message', (told) => on.told(told as Told));
+    child.on('error', on.failed);
+    child.on('close', on.ended);
+    child.send({ given });
+    return (order) => {
+      if (child.connected) child.send(order);
+    };
+  });

@@ -1,0 +1,5 @@
+/** What threads and processes are handed to work at: the parts of a retro, or the batches of a run. */
+import type { ContextSeed } from '../gather/context.ts';
+import type { RetroSeed } from '../retro/share-retro.ts';
+
+export type SharedWork = { readonly retro: RetroSeed } | { readonly batches: ContextSeed };
