@@ -5,9 +5,21 @@ export {
   payingCoefficients,
 } from './coefficients.ts';
 export { appraisals } from './module.ts';
+export {
+  type Admission,
+  admitToPhase,
+  completePhase,
+  markLate,
+  type Phase,
+  type PhaseName,
+  type PhaseState,
+  phaseOf,
+  phasesOf,
+} from './phases.ts';
 export { publishCycleRows } from './record/publish.ts';
 export { placeReadings, type ReadingRow, recordReadings } from './record/readings.ts';
 export { scoreScorecards } from './record/score.ts';
+export { type Segment, writeSegments } from './record/segments.ts';
 export { digestOf, type PolicySettings, policySettings } from './settings.ts';
 export { actuals } from './sheets/actuals.ts';
 export { recordImportedRatings, staffRatings } from './sheets/staff-ratings.ts';

@@ -30,7 +30,7 @@ import { scoreCycleWork } from './workers/score-cycle.ts';
 export const appraisals = defineModule({
   name: 'appraisals',
   summary: { zh: '绩效考核', en: 'Appraisals' },
-  uses: ['imports', 'organization', 'people', 'indicators'],
+  uses: ['imports', 'organization', 'people', 'pay-structure', 'indicators'],
   operations: [
     savePolicy,
     saveTemplate,

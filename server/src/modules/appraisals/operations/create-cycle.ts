@@ -1,14 +1,36 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { newId } from '../../../platform/database/index.ts';
+import { type Db, newId } from '../../../platform/database/index.ts';
 import { type OperationContext, operation } from '../../../platform/operation/index.ts';
-import { problems } from '../../../platform/problem/index.ts';
+import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
+import { gateNames, lateRules, phaseNames } from '../phases.ts';
+import { populationRule } from '../population.ts';
+import { demandKnownRule } from '../record/known-rule.ts';
 import { digestOf, type PolicySettings } from '../settings.ts';
 
-export const phaseNames = ['targets', 'readings', 'self', 'rating', 'publication'] as const;
+export const cycleKinds = ['annual', 'half-year', 'quarterly', 'monthly', 'probation', 'project'] as const;
+export type CycleKind = (typeof cycleKinds)[number];
+/** What the results are for: the coefficient of monthly pay, a bonus, or the record only. */
+export const resultUses = ['performance-pay', 'bonus', 'record'] as const;
+
+export const plannedPhase = z.strictObject({
+  phase: z.enum(phaseNames),
+  startsOn: z.iso.date(),
+  /** First day after the phase. */
+  endsOn: z.iso.date(),
+  lateRule: z.enum(lateRules).default('accept-marked'),
+  gates: z.array(z.enum(gateNames)).max(4).default([]),
+});
+export type PlannedPhase = z.infer<typeof plannedPhase>;
 
 const input = z.strictObject({
   code: z.string().regex(/^[A-Za-z0-9_-]{1,20}$/),
+  kind: z.enum(cycleKinds).default('quarterly'),
+  resultUse: z.enum(resultUses).default('performance-pay'),
+  /** Year of the plan it belongs to; null plans it under the year in which it begins. */
+  planYear: z.number().int().min(2000).max(2100).nullable().default(null),
+  /** Who is in it; null takes everyone employed on the day of the snapshot. */
+  population: populationRule.nullable().default(null),
   nameZh: z.string().min(1).max(60),
   nameEn: z.string().min(1).max(60),
   startsOn: z.iso.date(),
@@ -16,16 +38,14 @@ const input = z.strictObject({
   endsOn: z.iso.date(),
   /** First month whose performance pay uses the cycle, `YYYY-MM`. */
   paysFrom: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
-  phases: z
-    .array(z.strictObject({ phase: z.enum(phaseNames), startsOn: z.iso.date(), endsOn: z.iso.date() }))
-    .min(1)
-    .max(5),
+  phases: z.array(plannedPhase).min(1).max(phaseNames.length),
   /** Cycle whose templates and policy are taken over; null takes the one that began last, if there is one. */
   copyFrom: z.string().nullable().default(null),
   /** Policy to pin; null pins the newest version of the copied cycle's policy, or the only policy there is. */
   policyCode: z.string().nullable().default(null),
 });
-type Given = z.infer<typeof input>;
+export type NewCycle = z.infer<typeof input>;
+type Given = NewCycle;
 
 /** Makes a cycle in draft, with the policy pinned. Nothing is visible to people before it is launched. */
 export const createCycle = operation({
@@ -39,46 +59,56 @@ export const createCycle = operation({
     policyVersion: z.number().int(),
     copiedFrom: z.string().nullable(),
   }),
-  handle: async (context, given) => {
-    const { tx } = context;
-    checkDates(given);
-    const known = await sql`select from appraisals.cycle where code = ${given.code}`.execute(tx);
-    if (known.rows.length > 0) {
-      throw problems.conflict(
-        'cycle-exists',
-        { zh: `周期 ${given.code} 已存在。`, en: `The cycle ${given.code} exists already.` },
-        { zh: '请使用其他代码。', en: 'Choose another code.' },
-        'code',
-      );
-    }
-    const last = await lastCycle(context, given);
-    const policy = await policyOf(context, given, last?.policyCode ?? null);
-    const cycleId = newId();
-    await sql`insert into appraisals.cycle (cycle_id, code, name_zh, name_en, starts_on, ends_on, pays_from, state, policy_code, policy_version, settings, settings_digest, copied_from)
-      values (${cycleId}, ${given.code}, ${given.nameZh}, ${given.nameEn}, ${given.startsOn}, ${given.endsOn}, ${`${given.paysFrom}-01`}, 'draft',
-        ${policy.code}, ${policy.version}, ${JSON.stringify(policy.settings)}::jsonb, ${digestOf(policy.settings)}, ${last?.cycleId ?? null})`.execute(
-      tx,
-    );
-    await sql`insert into appraisals.cycle_phase (cycle_id, phase, starts_on, ends_on)
-      select ${cycleId}::uuid, * from unnest(${given.phases.map((p) => p.phase)}::text[], ${given.phases.map((p) => p.startsOn)}::date[], ${given.phases.map((p) => p.endsOn)}::date[])`.execute(
-      tx,
-    );
-    await context.audit({
-      subject: { kind: 'cycle', id: cycleId },
-      details: { ...given, policyVersion: policy.version, copiedFrom: last?.code ?? null },
-    });
-    return { cycleId, policyCode: policy.code, policyVersion: policy.version, copiedFrom: last?.code ?? null };
-  },
+  handle: createDraft,
 });
 
-function checkDates(given: Given): void {
+/** Writes one draft; also for the operations that plan a whole year. */
+export async function createDraft(context: OperationContext, given: NewCycle) {
+  const { tx } = context;
+  checkDates(given);
+  await demandKnownRule(tx, given.population);
+  const known = await sql`select from appraisals.cycle where code = ${given.code}`.execute(tx);
+  if (known.rows.length > 0) {
+    throw problems.conflict(
+      'cycle-exists',
+      { zh: `周期 ${given.code} 已存在。`, en: `The cycle ${given.code} exists already.` },
+      { zh: '请使用其他代码。', en: 'Choose another code.' },
+      'code',
+    );
+  }
+  const last = await lastCycle(context, given);
+  const policy = await policyOf(context, given, last?.policyCode ?? null);
+  const cycleId = newId();
+  await sql`insert into appraisals.cycle (cycle_id, code, name_zh, name_en, starts_on, ends_on, pays_from, state, policy_code, policy_version, settings, settings_digest, copied_from,
+      kind, result_use, population, plan_year)
+    values (${cycleId}, ${given.code}, ${given.nameZh}, ${given.nameEn}, ${given.startsOn}, ${given.endsOn}, ${`${given.paysFrom}-01`}, 'draft',
+      ${policy.code}, ${policy.version}, ${JSON.stringify(policy.settings)}::jsonb, ${digestOf(policy.settings)}, ${last?.cycleId ?? null},
+      ${given.kind}, ${given.resultUse}, ${given.population === null ? null : JSON.stringify(given.population)}::jsonb, ${given.planYear ?? Number(given.startsOn.slice(0, 4))})`.execute(
+    tx,
+  );
+  await insertPhases(tx, cycleId, given.phases);
+  await context.audit({
+    subject: { kind: 'cycle', id: cycleId },
+    details: { ...given, policyVersion: policy.version, copiedFrom: last?.code ?? null },
+  });
+  return { cycleId, policyCode: policy.code, policyVersion: policy.version, copiedFrom: last?.code ?? null };
+}
+
+export async function insertPhases(tx: Db, cycleId: string, phases: readonly PlannedPhase[]): Promise<void> {
+  await sql`insert into appraisals.cycle_phase (cycle_id, phase, starts_on, ends_on, late_rule, gates)
+    select ${cycleId}::uuid, phase, starts_on, ends_on, late_rule, coalesce(string_to_array(nullif(gates, ''), ','), '{}')
+    from unnest(${phases.map((p) => p.phase)}::text[], ${phases.map((p) => p.startsOn)}::date[], ${phases.map((p) => p.endsOn)}::date[], ${phases.map((p) => p.lateRule)}::text[],
+      ${phases.map((p) => p.gates.join(','))}::text[]) as g (phase, starts_on, ends_on, late_rule, gates)`.execute(tx);
+}
+
+export function checkDates(given: Pick<Given, 'startsOn' | 'endsOn' | 'paysFrom' | 'phases'>): void {
   const wrong = (where: string, zh: string, en: string, remedyZh: string, remedyEn: string) => ({
     code: 'cycle-dates',
     where,
     message: { zh, en },
     remedy: { zh: remedyZh, en: remedyEn },
   });
-  const issues = [];
+  const issues: ProblemIssue[] = [];
   if (given.startsOn >= given.endsOn)
     issues.push(
       wrong(
@@ -133,9 +163,8 @@ interface Last {
 async function lastCycle({ tx }: OperationContext, given: Given): Promise<Last | undefined> {
   const found = await sql<Last>`
     select cycle_id as "cycleId", code, policy_code as "policyCode" from appraisals.cycle
-    where (${given.copyFrom}::text is null or code = ${given.copyFrom}) and starts_on < ${given.startsOn}::date order by starts_on desc limit 1`.execute(
-    tx,
-  );
+    where (${given.copyFrom}::text is null or code = ${given.copyFrom}) and starts_on < ${given.startsOn}::date
+    order by kind = ${given.kind} desc, starts_on desc limit 1`.execute(tx);
   if (given.copyFrom !== null && !found.rows[0]) throw problems.notFound('cycle', given.copyFrom);
   return found.rows[0];
 }

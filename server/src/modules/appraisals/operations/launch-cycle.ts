@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { type CheckItem, checkLaunch } from '../gather/launch-check.ts';
+import { followCalendar } from '../phases.ts';
+import { findCycle } from '../record/cycle.ts';
 import { launchCycleRows } from '../record/launch.ts';
-import type { PolicySettings } from '../settings.ts';
 
-/** Launches a draft: everyone employed that day gets a scorecard, rated by the manager of that day. */
+/** Launches a draft: everyone its population takes that day gets a scorecard, rated by the manager of that day. */
 export const launchCycle = operation({
   name: 'launch-cycle',
   summary: { zh: '启动考核周期', en: 'Launch a cycle: snapshot people, make scorecards' },
@@ -25,17 +27,13 @@ export const launchCycle = operation({
         numbers: z.array(z.string()).max(5_000).default([]),
       })
       .default({ families: [], numbers: [] }),
+    /** A trial copies people, tells and touches nobody, and can be promoted or thrown away. */
+    isTrial: z.boolean().default(false),
   }),
   output: z.object({ cycleId: z.string(), departments: z.number().int(), persons: z.number().int() }),
-  handle: async (context, { cycleId, asOf, departmentTemplates, leaveOut }) => {
+  handle: async (context, { cycleId, asOf, departmentTemplates, leaveOut, isTrial }) => {
     const { tx } = context;
-    const cycle = (
-      await sql<{ state: string; copiedFrom: string | null; settings: PolicySettings }>`
-        select state, copied_from as "copiedFrom", settings from appraisals.cycle where cycle_id = ${cycleId} for update`.execute(
-        tx,
-      )
-    ).rows[0];
-    if (!cycle) throw problems.notFound('cycle', cycleId);
+    const cycle = await findCycle(tx, cycleId, true);
     if (cycle.state !== 'draft') {
       throw problems.conflict(
         'cycle-launched',
@@ -45,30 +43,33 @@ export const launchCycle = operation({
       );
     }
     const day = asOf ?? context.today;
+    const rule = {
+      ...cycle.rule,
+      exceptFamilies: [...new Set([...cycle.rule.exceptFamilies, ...leaveOut.families])],
+      exceptNumbers: [...new Set([...cycle.rule.exceptNumbers, ...leaveOut.numbers])],
+    };
+    refuseBlocked(await checkLaunch(tx, { ...cycle, rule, asOf: day }));
     const made = await launchCycleRows(tx, {
       cycleId,
       copiedFrom: cycle.copiedFrom,
       organisationDepth: cycle.settings.organisationDepth,
       asOf: day,
       departmentTemplates,
-      leaveOut,
+      rule,
+      startsOn: cycle.startsOn,
+      endsOn: cycle.endsOn,
+      isTrial,
     });
-    if (made.persons === 0) {
-      throw problems.conflict(
-        'cycle-empty',
-        { zh: `${day} 没有在职人员。`, en: `Nobody is employed on ${day}.` },
-        { zh: '请检查快照日期，或先导入人员。', en: 'Check the day of the snapshot, or import people first.' },
-        'asOf',
-      );
-    }
-    await sql`update appraisals.cycle set state = 'open', launched_at = ${context.now} where cycle_id = ${cycleId}`.execute(
-      tx,
-    );
+    await sql`update appraisals.cycle set state = ${isTrial ? 'trial' : 'open'}, launched_at = ${context.now}, snapshot_on = ${day}, population = ${JSON.stringify(rule)}::jsonb
+      where cycle_id = ${cycleId}`.execute(tx);
     await context.audit({
       subject: { kind: 'cycle', id: cycleId },
-      details: { ...made, asOf: day, departmentTemplates, leaveOut },
+      details: { ...made, asOf: day, departmentTemplates, leaveOut, isTrial },
     });
-    await context.emit('cycle-launched', { cycleId });
+    if (!isTrial) {
+      await followCalendar(tx, cycleId, context.today, context.now);
+      await context.emit('cycle-launched', { cycleId });
+    }
     await context.enqueue({
       kind: 'score-cycle',
       subject: { kind: 'cycle', id: cycleId },
@@ -78,3 +79,22 @@ export const launchCycle = operation({
     return { cycleId, ...made };
   },
 });
+
+/** A launch that the check blocks is refused with every blocking place named. */
+export function refuseBlocked(items: readonly CheckItem[]): void {
+  const blocking = items.filter((item) => item.severity === 'blocking');
+  if (blocking.length === 0) return;
+  throw problems.invalid(
+    blocking.flatMap((item) =>
+      item.places.map((place) => ({
+        code: item.code,
+        where: place.labelEn.replace(/ \(.*\)$/, ''),
+        message: {
+          zh: `未通过“${item.title.zh}”：${place.labelZh}`,
+          en: `“${item.title.en}” is not met: ${place.labelEn}`,
+        },
+        remedy: item.remedy,
+      })),
+    ),
+  );
+}

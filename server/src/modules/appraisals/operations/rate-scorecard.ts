@@ -171,7 +171,7 @@ async function submit(
 
 /** A change to a submitted rating takes it back until it is submitted again. */
 async function reopen({ tx, now }: OperationContext, scorecard: RatedScorecard): Promise<void> {
-  const wasRated = await sql`update appraisals.scorecard set rated_at = null
+  const wasRated = await sql`update appraisals.scorecard set rated_at = null, reopened = reopened + 1
     where person_id = ${scorecard.personId} and scorecard_id = ${scorecard.scorecardId} and rated_at is not null returning scorecard_id`.execute(
     tx,
   );

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { admitToPhase } from '../phases.ts';
 import { placeReadings, recordReadings } from '../record/readings.ts';
 
 const row = z.strictObject({
@@ -35,7 +36,7 @@ export const recordActuals = operation({
       }>`select cycle_id as "cycleId", state from appraisals.cycle where code = ${given.cycleCode}`.execute(tx)
     ).rows[0];
     if (!cycle) throw problems.notFound('cycle', given.cycleCode);
-    if (cycle.state !== 'open') {
+    if (cycle.state !== 'open' && cycle.state !== 'trial') {
       throw problems.conflict(
         'cycle-not-open',
         { zh: `周期 ${given.cycleCode} 未启动或已发布。`, en: `The cycle ${given.cycleCode} is not open.` },
@@ -43,6 +44,10 @@ export const recordActuals = operation({
         'cycleCode',
       );
     }
+    const { late } =
+      cycle.state === 'trial'
+        ? { late: null }
+        : await admitToPhase(tx, cycle.cycleId, 'readings', context.today, actor.personId);
     const both = given.rows.find((r) => (r.employeeNumber === null) === (r.departmentCode === null));
     if (both) {
       throw problems.invalid([
@@ -67,6 +72,7 @@ export const recordActuals = operation({
       byZh: actor.name,
       byEn: actor.name,
       at: now,
+      isLate: late !== null,
     });
     await context.audit({
       subject: { kind: 'cycle', id: cycle.cycleId },

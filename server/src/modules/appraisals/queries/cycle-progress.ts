@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Db } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { phase } from './cycles.ts';
+import { phaseRow, phasesOf } from '../phases.ts';
+import { cycleStates } from './cycles.ts';
 
 const counts = {
   people: z.number().int(),
@@ -34,8 +35,8 @@ export const cycleProgress = query({
   input: z.object({ cycleId: z.uuid(), depth: z.coerce.number().int().min(0).max(6).default(2) }),
   output: z.object({
     cycleId: z.string(),
-    state: z.enum(['draft', 'open', 'published']),
-    phases: z.array(phase),
+    state: z.enum(cycleStates),
+    phases: z.array(phaseRow),
     total: z.object({
       ...counts,
       raters: z.number().int(),
@@ -49,14 +50,11 @@ export const cycleProgress = query({
   }),
   handle: async ({ tx }, { cycleId, depth }) => {
     const cycle = (
-      await sql<{ state: 'draft' | 'open' | 'published'; scale: { rating: string }[] }>`
+      await sql<{ state: (typeof cycleStates)[number]; scale: { rating: string }[] }>`
         select state, settings -> 'scale' as scale from appraisals.cycle where cycle_id = ${cycleId}`.execute(tx)
     ).rows[0];
     if (!cycle) throw problems.notFound('cycle', cycleId);
-    const phases = await sql<z.infer<typeof phase>>`
-      select phase, starts_on as "startsOn", ends_on as "endsOn" from appraisals.cycle_phase where cycle_id = ${cycleId} order by starts_on, phase`.execute(
-      tx,
-    );
+    const phases = await phasesOf(tx, cycleId);
     const departments = await departmentsOf(tx, cycleId, depth);
     const totals = await totalsOf(tx, cycleId);
     const ratings = await sql<{ rating: string; people: number }>`
@@ -67,7 +65,7 @@ export const cycleProgress = query({
     return {
       cycleId,
       state: cycle.state,
-      phases: phases.rows,
+      phases,
       total: {
         people: sum('people'),
         read: sum('read'),
@@ -110,7 +108,7 @@ async function totalsOf(tx: Db, cycleId: string) {
     select count(distinct rater_person_id) as raters, count(distinct rater_person_id) filter (where rated_at is null and state = 'open') as "ratersOpen"
     from appraisals.scorecard where cycle_id = ${cycleId}`.execute(tx);
   const averages = await sql<{ averageScore: string | null; previousAverage: string | null }>`
-    with ordered as (select cycle_id, starts_on, lag(cycle_id) over (order by starts_on) as before from appraisals.cycle where state <> 'draft'),
+    with ordered as (select cycle_id, starts_on, lag(cycle_id) over (order by starts_on) as before from appraisals.cycle where state not in ('draft', 'trial')),
     mean as (select s.cycle_id, round(avg(r.score), 1)::text as score from ordered o
       join appraisals.scorecard s on s.cycle_id in (o.cycle_id, o.before)
       join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id

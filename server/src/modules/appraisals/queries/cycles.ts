@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
-import { phaseNames } from '../operations/create-cycle.ts';
+import { cycleKinds, resultUses } from '../operations/create-cycle.ts';
+import { type Phase, phaseColumns, phaseNames, phaseRow } from '../phases.ts';
 
-export const phase = z.object({ phase: z.enum(phaseNames), startsOn: z.string(), endsOn: z.string() });
+export const cycleStates = ['draft', 'trial', 'open', 'published'] as const;
 
 const cycle = z.object({
   cycleId: z.string(),
@@ -13,12 +14,17 @@ const cycle = z.object({
   startsOn: z.string(),
   endsOn: z.string(),
   paysFrom: z.string(),
-  state: z.enum(['draft', 'open', 'published']),
+  state: z.enum(cycleStates),
+  kind: z.enum(cycleKinds),
+  resultUse: z.enum(resultUses),
+  planYear: z.number().int().nullable(),
+  snapshotOn: z.string().nullable(),
+  archivedAt: z.string().nullable(),
   policyCode: z.string(),
   policyVersion: z.number().int(),
   publishedAt: z.string().nullable(),
   persons: z.number().int(),
-  phases: z.array(phase),
+  phases: z.array(phaseRow),
 });
 
 /** Every cycle, newest first, with its planned phases. */
@@ -29,14 +35,18 @@ export const cycles = query({
   input: z.object({}),
   output: z.object({ cycles: z.array(cycle) }),
   handle: async ({ tx }) => {
-    const found = await sql<z.infer<typeof cycle>>`
+    const found = await sql<Omit<z.infer<typeof cycle>, 'phases'>>`
       select c.cycle_id as "cycleId", c.code, c.name_zh as "nameZh", c.name_en as "nameEn", c.starts_on as "startsOn", c.ends_on as "endsOn",
-        to_char(c.pays_from, 'YYYY-MM') as "paysFrom", c.state, c.policy_code as "policyCode", c.policy_version as "policyVersion",
-        to_char(c.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "publishedAt",
-        (select count(*) from appraisals.scorecard s where s.cycle_id = c.cycle_id) as persons,
-        coalesce((select json_agg(json_build_object('phase', p.phase, 'startsOn', p.starts_on::text, 'endsOn', p.ends_on::text) order by p.starts_on, p.phase)
-          from appraisals.cycle_phase p where p.cycle_id = c.cycle_id), '[]'::json) as phases
-      from appraisals.cycle c order by c.starts_on desc`.execute(tx);
-    return { cycles: found.rows };
+        to_char(c.pays_from, 'YYYY-MM') as "paysFrom", c.state, c.kind, c.result_use as "resultUse", c.plan_year as "planYear", c.snapshot_on as "snapshotOn",
+        c.policy_code as "policyCode", c.policy_version as "policyVersion",
+        to_char(c.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "publishedAt", to_char(c.archived_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "archivedAt",
+        (select count(*) from appraisals.scorecard s where s.cycle_id = c.cycle_id) as persons
+      from appraisals.cycle c order by c.starts_on desc, c.code`.execute(tx);
+    const phases = await sql<
+      Phase & { cycleId: string }
+    >`select p.cycle_id as "cycleId", ${phaseColumns} from appraisals.cycle_phase p`.execute(tx);
+    const byCycle = Map.groupBy(phases.rows, (row) => row.cycleId);
+    const inOrder = (a: Phase, b: Phase) => phaseNames.indexOf(a.phase) - phaseNames.indexOf(b.phase);
+    return { cycles: found.rows.map((row) => ({ ...row, phases: (byCycle.get(row.cycleId) ?? []).sort(inOrder) })) };
   },
 });

@@ -57,7 +57,7 @@ export const teamRatings = query({
         code: z.string(),
         nameZh: z.string(),
         nameEn: z.string(),
-        state: z.enum(['draft', 'open', 'published']),
+        state: z.enum(['draft', 'trial', 'open', 'published']),
         ratingFrom: z.string().nullable(),
         ratingUntil: z.string().nullable(),
       })
@@ -80,7 +80,7 @@ export const teamRatings = query({
         code: string;
         nameZh: string;
         nameEn: string;
-        state: 'draft' | 'open' | 'published';
+        state: 'draft' | 'trial' | 'open' | 'published';
         ratingFrom: string | null;
         ratingUntil: string | null;
         scale: z.infer<typeof ratingScale>;

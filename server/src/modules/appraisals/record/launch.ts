@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import { type Db, newId } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { type PopulationRule, populationFrom } from '../population.ts';
+import { writeSegments } from './segments.ts';
 
 const BLOCK = 5_000;
 
@@ -12,8 +14,12 @@ export interface Launch {
   readonly asOf: string;
   /** Templates of departments that had none in the copied cycle. */
   readonly departmentTemplates: readonly { readonly departmentCode: string; readonly templateCode: string }[];
-  /** Who is not appraised here: job families (the board's people), and persons by number (long leave, hired late). */
-  readonly leaveOut: { readonly families: readonly string[]; readonly numbers: readonly string[] };
+  readonly rule: PopulationRule;
+  /** The period, `endsOn` exclusive. */
+  readonly startsOn: string;
+  readonly endsOn: string;
+  /** A trial's cards are nobody's appraisal: the people they copy do not see them. */
+  readonly isTrial: boolean;
 }
 
 interface TemplateLine {
@@ -68,7 +74,20 @@ export async function launchCycleRows(db: Db, launch: Launch): Promise<{ departm
   refuseWithoutTemplate(persons);
   await insertDepartments(db, launch, departments, templates);
   await insertPersons(db, launch, persons, templates);
+  await writeSegments(db, launch.cycleId);
   return { departments: departments.length, persons: persons.length };
+}
+
+/** Cards for people who joined after the snapshot, as `launch.asOf` finds them. Answers the ids of the new cards. */
+export async function joinPersons(db: Db, launch: Launch, personIds: readonly string[]): Promise<string[]> {
+  if (personIds.length === 0) return [];
+  const templates = await templateLines(db, launch.asOf);
+  const persons = await personsOf(db, launch, personIds);
+  refuseWithoutTemplate(persons);
+  await insertPersons(db, launch, persons, templates);
+  const made = persons.map((person) => person.scorecardId);
+  await writeSegments(db, launch.cycleId, made);
+  return made;
 }
 
 /** Lines of every template with the library's version in force; a template with a retired indicator is refused. */
@@ -116,26 +135,19 @@ async function departmentsOf(db: Db, launch: Launch): Promise<DepartmentRow[]> {
   return found.rows.map((row) => ({ ...row, scorecardId: newId() }));
 }
 
-/** Everyone employed that day, with a template by job family; the one of the copied cycle decides between several. */
-async function personsOf(db: Db, launch: Launch): Promise<PersonRow[]> {
+/** Everyone the rule takes that day, with a template by job family; the one of the copied cycle decides between several. */
+async function personsOf(db: Db, launch: Launch, only: readonly string[] | null = null): Promise<PersonRow[]> {
   const found = await sql<Omit<PersonRow, 'scorecardId'>>`
     select e.person_id as "personId", e.employment_id as "employmentId", e.number, p.name_zh as "nameZh", p.name_en as "nameEn",
       p.name_zh || ' ' || p.name_pinyin || ' ' || p.name_initials || ' ' || p.name_en || ' ' || e.number as "nameSearch",
       a.department_id as "departmentId", d.name_zh as "departmentZh", d.name_en as "departmentEn", d.path::text as path,
-      j.family, j.name_zh as "jobZh", j.name_en as "jobEn", g.code as grade, a.manager_person_id as "raterId", m.name_zh as "raterZh", m.name_en as "raterEn", t.template_id as "templateId"
-    from people.employment e
-    join people.person p on p.person_id = e.person_id
-    join people.assignment a on a.person_id = e.person_id and a.employment_id = e.employment_id and a.effective_from <= ${launch.asOf}::date and (a.effective_until is null or ${launch.asOf}::date < a.effective_until)
-    join organization.department_version d on d.department_id = a.department_id and d.effective_from <= ${launch.asOf}::date and (d.effective_until is null or ${launch.asOf}::date < d.effective_until)
-    join organization.job_version j on j.job_id = a.job_id and j.effective_from <= ${launch.asOf}::date and (j.effective_until is null or ${launch.asOf}::date < j.effective_until)
-    join organization.grade g on g.grade_id = a.grade_id
-    left join people.person m on m.person_id = a.manager_person_id
-    left join appraisals.scorecard s on s.person_id = e.person_id and s.employment_id = e.employment_id and s.cycle_id = ${launch.copiedFrom}::uuid
-    left join lateral (
-      select template_id from appraisals.template t where t.kind = 'person' and (j.family = any (t.families) or cardinality(t.families) = 0)
-      order by j.family = any (t.families) desc, t.template_id = s.template_id desc nulls last, t.code limit 1) t on true
-    where e.hired_on <= ${launch.asOf}::date and (e.ended_on is null or ${launch.asOf}::date < e.ended_on)
-      and not (j.family = any (${launch.leaveOut.families}::text[])) and not (e.number = any (${launch.leaveOut.numbers}::text[]))
+      j.family, j.name_zh as "jobZh", j.name_en as "jobEn", g.code as grade, a.manager_person_id as "raterId",
+      (select name_zh from people.person m where m.person_id = a.manager_person_id) as "raterZh", (select name_en from people.person m where m.person_id = a.manager_person_id) as "raterEn",
+      (select template_id from appraisals.template t where t.kind = 'person' and (j.family = any (t.families) or cardinality(t.families) = 0)
+        order by j.family = any (t.families) desc,
+          t.template_id = (select s.template_id from appraisals.scorecard s where s.person_id = e.person_id and s.employment_id = e.employment_id and s.cycle_id = ${launch.copiedFrom}::uuid) desc nulls last,
+          t.code limit 1) as "templateId"
+    ${populationFrom(launch)} and (${only}::uuid[] is null or e.person_id = any (${only}::uuid[]))
     order by d.path, e.number`.execute(db);
   return found.rows.map((row) => ({ ...row, scorecardId: newId() }));
 }
@@ -188,12 +200,12 @@ async function insertPersons(
     const column = <K extends keyof PersonRow>(key: K) => rows.map((row) => row[key]);
     await sql`
       insert into appraisals.scorecard (person_id, scorecard_id, cycle_id, employment_id, department_id, template_id, number, name_zh, name_en, name_search, job_zh, job_en, grade,
-        department_zh, department_en, department_path, rater_person_id, rater_zh, rater_en, organisation_scorecard_id, state, lines_expected)
+        department_zh, department_en, department_path, rater_person_id, rater_zh, rater_en, organisation_scorecard_id, state, lines_expected, is_trial)
       select g.person, g.id, ${launch.cycleId}::uuid, g.employment, g.department, g.template, g.number, g.zh, g.en, g.search, g.job_zh, g.job_en, g.grade,
         g.dep_zh, g.dep_en, g.path::ltree, g.rater, g.rater_zh, g.rater_en,
         (select o.scorecard_id from appraisals.department_scorecard o where o.cycle_id = ${launch.cycleId} and g.path::ltree <@ o.department_path
           and nlevel(o.department_path) <= ${launch.organisationDepth + 1} order by nlevel(o.department_path) desc limit 1),
-        'open', g.lines
+        'open', g.lines, ${launch.isTrial}
       from unnest(${column('personId')}::uuid[], ${column('scorecardId')}::uuid[], ${column('employmentId')}::uuid[], ${column('departmentId')}::uuid[], ${column('templateId')}::uuid[],
         ${column('number')}::text[], ${column('nameZh')}::text[], ${column('nameEn')}::text[], ${column('nameSearch')}::text[], ${column('jobZh')}::text[], ${column('jobEn')}::text[], ${column('grade')}::text[],
         ${column('departmentZh')}::text[], ${column('departmentEn')}::text[], ${column('path')}::text[], ${column('raterId')}::uuid[], ${column('raterZh')}::text[], ${column('raterEn')}::text[],

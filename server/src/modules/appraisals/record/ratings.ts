@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Actor } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { type Admission, admitToPhase, markLate } from '../phases.ts';
 import type { PolicySettings } from '../settings.ts';
 
 export interface RatedScorecard {
@@ -14,8 +15,8 @@ export interface RatedScorecard {
   readonly cycleState: string;
   readonly departmentPath: string;
   readonly settings: PolicySettings;
-  /** First day of the phase in which this is done; null when the cycle does not plan it. */
-  readonly phaseFrom: string | null;
+  /** Whether its phase takes it in time or late. */
+  readonly admission: Admission;
 }
 
 /** The scorecard to be rated, if the actor may see it and its time has come. */
@@ -25,15 +26,14 @@ export async function scorecardToRate(
   phase: 'self' | 'rating',
   today: string,
 ): Promise<RatedScorecard> {
-  const found = await sql<RatedScorecard>`
+  const found = await sql<Omit<RatedScorecard, 'admission'>>`
     select s.scorecard_id as "scorecardId", s.person_id as "personId", s.cycle_id as "cycleId", s.rater_person_id as "raterPersonId", s.state, c.state as "cycleState",
-      s.department_path::text as "departmentPath", c.settings, p.starts_on as "phaseFrom"
+      s.department_path::text as "departmentPath", c.settings
     from appraisals.scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id
-    left join appraisals.cycle_phase p on p.cycle_id = c.cycle_id and p.phase = ${phase}
     where s.scorecard_id = ${scorecardId}`.execute(tx);
   const scorecard = found.rows[0];
   if (!scorecard) throw problems.notFound('scorecard', scorecardId);
-  if (scorecard.state !== 'open' || scorecard.cycleState !== 'open') {
+  if (scorecard.state !== 'open' || (scorecard.cycleState !== 'open' && scorecard.cycleState !== 'trial')) {
     throw problems.conflict(
       'scorecard-closed',
       {
@@ -44,15 +44,25 @@ export async function scorecardToRate(
       scorecardId,
     );
   }
-  if (scorecard.phaseFrom !== null && today < scorecard.phaseFrom) {
-    throw problems.conflict(
-      'phase-not-open',
-      { zh: `该阶段自 ${scorecard.phaseFrom} 开始。`, en: `This phase begins on ${scorecard.phaseFrom}.` },
-      { zh: '请在开始后填写。', en: 'Come back when it has begun.' },
-      phase,
-    );
-  }
-  return scorecard;
+  // A trial may be filled in at any time: it is there to be tried out before the dates come.
+  const whose = phase === 'self' ? scorecard.personId : scorecard.raterPersonId;
+  const admission =
+    scorecard.cycleState === 'trial' ? { late: null } : await admitToPhase(tx, scorecard.cycleId, phase, today, whose);
+  return { ...scorecard, admission };
+}
+
+/** A pause after which the clock of a rating stands still, in seconds. */
+const PAUSE = 300;
+
+/** Counts the time between two saves of a rating by its rater, as long as it was work and not a pause. */
+async function countTime(tx: Tx, scorecard: RatedScorecard, now: Date): Promise<void> {
+  await sql`
+    update appraisals.scorecard s set rating_seconds = s.rating_seconds + g.seconds
+    from (select person_id, scorecard_id, round(extract(epoch from ${now}::timestamptz - changed_at))::bigint as seconds from appraisals.scorecard_rating
+      where person_id = ${scorecard.personId} and scorecard_id = ${scorecard.scorecardId} and role = 'manager') g
+    where s.person_id = g.person_id and s.scorecard_id = g.scorecard_id and g.seconds between 1 and ${PAUSE}`.execute(
+    tx,
+  );
 }
 
 export interface Said {
@@ -87,6 +97,7 @@ export async function saveRating(
   now: Date,
 ): Promise<number> {
   demandKnownRating(scorecard.settings, said.rating);
+  if (said.role === 'manager') await countTime(tx, scorecard, now);
   const version = said.expectedVersion + 1;
   const levels = JSON.stringify(said.levels);
   const saved =
@@ -102,7 +113,15 @@ export async function saveRating(
           where person_id = ${scorecard.personId} and scorecard_id = ${scorecard.scorecardId} and role = ${said.role} and version = ${said.expectedVersion} returning version`.execute(
           tx,
         );
-  if (saved.rows.length === 1) return version;
+  if (saved.rows.length === 1) {
+    if (said.submit)
+      await markLate(tx, scorecard, said.role === 'self' ? 'self' : 'rating', scorecard.admission, actor.userId, now);
+    if (said.role === 'self')
+      await sql`select appraisals.note_own_step(${scorecard.personId}::uuid, ${scorecard.scorecardId}::uuid, 'self', ${said.submit ? now : null}::timestamptz)`.execute(
+        tx,
+      );
+    return version;
+  }
   const other = await sql<{ version: number; by: string | null }>`
     select version, rated_by_zh as by from appraisals.scorecard_rating
     where person_id = ${scorecard.personId} and scorecard_id = ${scorecard.scorecardId} and role = ${said.role}`.execute(

@@ -39,6 +39,8 @@ export interface ReadingSource {
   readonly byZh: string | null;
   readonly byEn: string | null;
   readonly at: Date;
+  /** Recorded after the readings phase had ended. */
+  readonly isLate?: boolean;
 }
 
 interface Target {
@@ -217,8 +219,8 @@ async function record(db: Db, kind: SubjectKind, own: readonly PlacedReading[], 
     and line_id = any (${own.map((r) => r.lineId)}::uuid[]) and replaced_at is null`.execute(db);
   const person = kind === 'person' ? sql.raw('person_id, ') : sql.raw('');
   await sql`
-    insert into ${t.reading} (${person}scorecard_id, line_id, reading_id, value, basis, source_kind, import_id, sheet, sheet_row, recorded_by, recorded_by_zh, recorded_by_en, recorded_at, replaces_id, department_path)
-    select ${person}scorecard_id, line_id, reading_id, value, basis, ${source.kind}, ${source.importId}::uuid, ${source.sheet}, sheet_row, ${source.by}, ${source.byZh}, ${source.byEn}, ${source.at}, replaces_id, path::ltree
+    insert into ${t.reading} (${person}scorecard_id, line_id, reading_id, value, basis, source_kind, import_id, sheet, sheet_row, recorded_by, recorded_by_zh, recorded_by_en, recorded_at, replaces_id, is_late, department_path)
+    select ${person}scorecard_id, line_id, reading_id, value, basis, ${source.kind}, ${source.importId}::uuid, ${source.sheet}, sheet_row, ${source.by}, ${source.byZh}, ${source.byEn}, ${source.at}, replaces_id, ${source.isLate ?? false}, path::ltree
     from unnest(${own.map((r) => r.personId)}::uuid[], ${own.map((r) => r.scorecardId)}::uuid[], ${own.map((r) => r.lineId)}::uuid[], ${own.map(() => newId())}::uuid[],
       ${own.map((r) => r.value)}::text[], ${own.map((r) => r.basis)}::text[], ${own.map((r) => r.row)}::bigint[], ${own.map((r) => r.currentId)}::uuid[], ${own.map((r) => r.departmentPath)}::text[])
       as given (person_id, scorecard_id, line_id, reading_id, value, basis, sheet_row, replaces_id, path)`.execute(db);

@@ -11,6 +11,7 @@ import {
   type Settings,
   settingText,
 } from '../../imports/index.ts';
+import { admitToPhase } from '../phases.ts';
 import { placeReadings, type ReadingRow, recordReadings } from '../record/readings.ts';
 import { scoreTouched } from '../record/score-touched.ts';
 
@@ -28,6 +29,7 @@ type Placed = Awaited<ReturnType<typeof placeReadings>>['readings'];
 
 interface ActualsData {
   readonly readings: Placed;
+  readonly isLate?: boolean;
 }
 
 async function openCycles({ tx }: ImportContext): Promise<OpenCycle[]> {
@@ -138,6 +140,7 @@ export const actuals: ImportKind<ActualsData> = {
       byZh: actor.name,
       byEn: actor.name,
       at: now,
+      isLate: data.isLate ?? false,
     });
     await scoreTouched(tx, scorecardsOf(data.readings), now);
     return { scorecards: scorecardsOf(data.readings) };
@@ -234,6 +237,7 @@ async function planActuals(
   const code = settingText(settings, 'cycle');
   const cycle = (await openCycles(context)).find((one) => one.code === code);
   if (!cycle) throw problems.notFound('open cycle', code);
+  const { late } = await admitToPhase(context.tx, cycle.cycleId, 'readings', context.today, context.actor.personId);
   const known = await sql<{ number: string; nameZh: string; nameEn: string }>`
     select number, name_zh as "nameZh", name_en as "nameEn" from appraisals.scorecard where cycle_id = ${cycle.cycleId}
     union all select d.code, s.department_zh, s.department_en from appraisals.department_scorecard s join organization.department d on d.department_id = s.department_id where s.cycle_id = ${cycle.cycleId}`.execute(
@@ -281,6 +285,6 @@ async function planActuals(
     missing: [],
     creations: [],
     notes: [{ zh: `登记到“${cycle.nameZh}”，随后重新计分。`, en: `Recorded in “${cycle.nameEn}” and scored again.` }],
-    data: { readings },
+    data: { readings, isLate: late !== null },
   };
 }

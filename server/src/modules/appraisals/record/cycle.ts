@@ -1,0 +1,49 @@
+/** A cycle as its operations need it, locked or not. */
+import { sql } from 'kysely';
+import type { Db } from '../../../platform/database/index.ts';
+import { problems } from '../../../platform/problem/index.ts';
+import { type PopulationRule, ruleOf } from '../population.ts';
+import type { PolicySettings } from '../settings.ts';
+
+export interface CycleFacts {
+  readonly cycleId: string;
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly kind: string;
+  readonly state: 'draft' | 'trial' | 'open' | 'published';
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly copiedFrom: string | null;
+  readonly snapshotOn: string | null;
+  readonly isArchived: boolean;
+  readonly policyCode: string;
+  readonly policyVersion: number;
+  readonly settings: PolicySettings;
+  readonly rule: PopulationRule;
+}
+
+export async function findCycle(tx: Db, cycleId: string, isLocked = false): Promise<CycleFacts> {
+  const found = await sql<Omit<CycleFacts, 'rule'> & { population: unknown }>`
+    select cycle_id as "cycleId", code, name_zh as "nameZh", name_en as "nameEn", kind, state, starts_on as "startsOn", ends_on as "endsOn", copied_from as "copiedFrom", snapshot_on as "snapshotOn",
+      archived_at is not null as "isArchived", policy_code as "policyCode", policy_version as "policyVersion", settings, population
+    from appraisals.cycle where cycle_id = ${cycleId} ${isLocked ? sql`for update` : sql``}`.execute(tx);
+  const row = found.rows[0];
+  if (!row) throw problems.notFound('cycle', cycleId);
+  const { population, ...cycle } = row;
+  return { ...cycle, rule: ruleOf(population) };
+}
+
+/** Refuses a cycle that is in none of the states. */
+export function demandState(cycle: CycleFacts, states: readonly CycleFacts['state'][]): void {
+  if (states.includes(cycle.state)) return;
+  throw problems.conflict(
+    'cycle-state',
+    {
+      zh: `周期 ${cycle.code} 的状态是“${cycle.state}”，不能这样做。`,
+      en: `The cycle ${cycle.code} is ${cycle.state}; that cannot be done now.`,
+    },
+    { zh: `需要的状态：${states.join('、')}。`, en: `It must be ${states.join(' or ')}.` },
+    'cycleId',
+  );
+}
