@@ -7548,9 +7548,14 @@ export interface operations {
                             read: number;
                             linesExpected: number;
                             linesRead: number;
+                            targetsAgreed: number;
                             selfSubmitted: number;
                             rated: number;
+                            secondRated: number;
+                            calibrated: number;
                             published: number;
+                            medianMinutes: number | null;
+                            ratedLately: number;
                             raters: number;
                             ratersOpen: number;
                             averageScore: string | null;
@@ -7568,10 +7573,16 @@ export interface operations {
                             read: number;
                             linesExpected: number;
                             linesRead: number;
+                            targetsAgreed: number;
                             selfSubmitted: number;
                             rated: number;
+                            secondRated: number;
+                            calibrated: number;
                             published: number;
+                            medianMinutes: number | null;
+                            ratedLately: number;
                             waitingFor: {
+                                personId: string;
                                 nameZh: string;
                                 nameEn: string;
                                 forms: number;

@@ -3,6 +3,7 @@ import type { Cycle, Indicator, Scorecard } from '@meritline/demo-company';
 import { digestOf, publishCycleRows, scoreScorecards } from '../modules/appraisals/index.ts';
 import { type Db, newId, sql } from '../platform/database/index.ts';
 import type { DemoContext } from './context.ts';
+import { settleCycles } from './cycles.ts';
 import { loadReadings } from './readings.ts';
 
 const FOUNDED = '2025-10-01';
@@ -38,6 +39,7 @@ export async function loadAppraisals(context: DemoContext): Promise<void> {
     await loadScorecards(tx, context, ids);
     await loadReadings(tx, context, ids);
     await settle(tx, context, ids);
+    await settleCycles(tx, company, ids.cycle);
   });
   context.log(
     `  appraisals: ${company.cycles.length} cycles, ${company.scorecards.length} scorecards in ${((performance.now() - began) / 1000).toFixed(1)} s`,

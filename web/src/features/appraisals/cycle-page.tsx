@@ -166,7 +166,7 @@ function usePhaseChip(cycle: CycleRow): { tone: Tone; words: string } {
   const { today } = useSession();
   if (cycle.state === 'published')
     return { tone: 'green', words: t('cycle.published', { date: date(cycle.publishedAt?.slice(0, 10), 'short') }) };
-  if (cycle.state === 'draft') return { tone: 'grey', words: t('cycle.draft') };
+  if (cycle.state === 'draft' || cycle.state === 'trial') return { tone: 'grey', words: t(`cycle.${cycle.state}`) };
   const now = cycle.phases.filter((phase) => phase.startsOn <= today && today < phase.endsOn).at(-1);
   if (!now) return { tone: 'iris', words: t('cycle.open') };
   return { tone: 'iris', words: t('cycle.inPhase', { phase: t(`phase.${now.phase}`) }) };

@@ -10,14 +10,17 @@ type Cycle = QueryAnswer<'/appraisals/cycles'>['cycles'][number];
 type Progress = QueryAnswer<'/appraisals/cycle-progress'>;
 type Phase = Cycle['phases'][number];
 
-/** How many are through a phase; the target phase has no count of its own. */
+/** How many are through a phase; appeals have no number to reach. */
 const doneIn = (phase: Phase['phase'], total: Progress['total']): number | null =>
   ({
-    targets: null,
+    targets: total.targetsAgreed,
     readings: total.read,
     self: total.selfSubmitted,
     rating: total.rated,
+    'second-level': total.secondRated,
+    calibration: total.calibrated,
     publication: total.published,
+    appeal: null,
   })[phase];
 
 function stateOf(phase: Phase, done: number | null, total: number, today: string): Step['state'] {
@@ -94,6 +97,7 @@ function StateChip({ cycle }: { cycle: Cycle }) {
   const { today } = useSession();
   if (cycle.state === 'published') return <Chip tone="green">{t('cycle.published')}</Chip>;
   if (cycle.state === 'draft') return <Chip tone="grey">{t('cycle.draft')}</Chip>;
+  if (cycle.state === 'trial') return <Chip tone="grey">{t('cycle.trial')}</Chip>;
   const now = [...cycle.phases].reverse().find((phase) => phase.startsOn <= today && today <= phase.endsOn);
   if (!now) return null;
   const phase = t(`cycle.phase.${now.phase}`);

@@ -11,6 +11,7 @@ export default {
     noneNote:
       'A cycle pins the policy, the scorecards and the dates of one quarter. The performance specialist creates it.',
     open: 'Running',
+    trial: 'Trial',
     draft: 'Draft',
     published: 'Published {{date}}',
     inPhase: '{{phase}} now',
@@ -25,7 +26,10 @@ export default {
     readings: 'Readings',
     self: 'Self review',
     rating: 'Manager rating',
+    'second-level': 'Second level',
+    calibration: 'Calibration',
     publication: 'Publication',
+    appeal: 'Appeals',
   },
   stat: {
     people: 'In the cycle',

@@ -38,7 +38,10 @@ export default {
       readings: 'Readings',
       self: 'Self-rating',
       rating: 'Rating',
+      'second-level': 'Second level',
+      calibration: 'Calibration',
       publication: 'Publication',
+      appeal: 'Appeals',
     },
     ends: '{{phase}} until {{date}}',
     endsToday: '{{phase}} ends today',
@@ -47,6 +50,7 @@ export default {
     average: 'mean score {{score}}',
     lacking: '{{done}} · {{lacking}} lack',
     published: 'Published',
+    trial: 'Trial',
     draft: 'Draft',
   },
   mine: {

@@ -13,6 +13,7 @@ export default {
     unknown: '没有周期 {{code}}',
     noneNote: '周期固定一个季度的办法、记分卡和日期，由绩效专员建立。',
     open: '进行中',
+    trial: '试运行',
     draft: '草稿',
     published: '{{date}}已发布',
     inPhase: '{{phase}}中',
@@ -27,7 +28,10 @@ export default {
     readings: '实际值收集',
     self: '员工自评',
     rating: '主管评价',
+    'second-level': '二级复核',
+    calibration: '校准',
     publication: '结果发布',
+    appeal: '申诉',
   },
   stat: {
     people: '参评人数',

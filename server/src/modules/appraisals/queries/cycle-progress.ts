@@ -13,8 +13,11 @@ const counts = {
   /** Lines that need a reading, and those that have one. */
   linesExpected: z.number().int(),
   linesRead: z.number().int(),
+  targetsAgreed: z.number().int(),
   selfSubmitted: z.number().int(),
   rated: z.number().int(),
+  secondRated: z.number().int(),
+  calibrated: z.number().int(),
   published: z.number().int(),
 };
 const department = z.object({
@@ -22,8 +25,14 @@ const department = z.object({
   departmentZh: z.string(),
   departmentEn: z.string(),
   ...counts,
+  /** Median minutes a rater worked on one form, of those rated; null when no time was kept. */
+  medianMinutes: z.number().nullable(),
+  /** Rated in the last seven days, today included: the pace that says when the rest will be done. */
+  ratedLately: z.number().int(),
   /** Who still has forms to fill in: whom it waits for, most forms first. */
-  waitingFor: z.array(z.object({ nameZh: z.string(), nameEn: z.string(), forms: z.number().int() })),
+  waitingFor: z.array(
+    z.object({ personId: z.string(), nameZh: z.string(), nameEn: z.string(), forms: z.number().int() }),
+  ),
 });
 type Department = z.infer<typeof department>;
 
@@ -39,6 +48,8 @@ export const cycleProgress = query({
     phases: z.array(phaseRow),
     total: z.object({
       ...counts,
+      medianMinutes: z.number().nullable(),
+      ratedLately: z.number().int(),
       raters: z.number().int(),
       ratersOpen: z.number().int(),
       /** Mean of the scores the asker may see, one decimal, and that of the cycle before; null when there is none. */
@@ -48,20 +59,19 @@ export const cycleProgress = query({
     ratings: z.array(z.object({ rating: z.string(), people: z.number().int() })),
     departments: z.array(department),
   }),
-  handle: async ({ tx }, { cycleId, depth }) => {
+  handle: async ({ tx, now }, { cycleId, depth }) => {
     const cycle = (
       await sql<{ state: (typeof cycleStates)[number]; scale: { rating: string }[] }>`
         select state, settings -> 'scale' as scale from appraisals.cycle where cycle_id = ${cycleId}`.execute(tx)
     ).rows[0];
     if (!cycle) throw problems.notFound('cycle', cycleId);
     const phases = await phasesOf(tx, cycleId);
-    const departments = await departmentsOf(tx, cycleId, depth);
+    const departments = await departmentsOf(tx, cycleId, depth, now);
     const totals = await totalsOf(tx, cycleId);
     const ratings = await sql<{ rating: string; people: number }>`
       select r.rating, count(*) as people from appraisals.scorecard s join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
       where s.cycle_id = ${cycleId} and r.rating is not null group by 1`.execute(tx);
-    const sum = (key: 'people' | 'read' | 'linesExpected' | 'linesRead' | 'selfSubmitted' | 'rated' | 'published') =>
-      departments.reduce((n, row) => n + row[key], 0);
+    const sum = (key: keyof typeof counts | 'ratedLately') => departments.reduce((n, row) => n + row[key], 0);
     return {
       cycleId,
       state: cycle.state,
@@ -71,8 +81,12 @@ export const cycleProgress = query({
         read: sum('read'),
         linesExpected: sum('linesExpected'),
         linesRead: sum('linesRead'),
+        targetsAgreed: sum('targetsAgreed'),
         selfSubmitted: sum('selfSubmitted'),
         rated: sum('rated'),
+        secondRated: sum('secondRated'),
+        calibrated: sum('calibrated'),
+        ratedLately: sum('ratedLately'),
         published: sum('published'),
         ...totals,
       },
@@ -85,27 +99,37 @@ export const cycleProgress = query({
   },
 });
 
-async function departmentsOf(tx: Db, cycleId: string, depth: number): Promise<Department[]> {
+/** One pass over the cycle's cards; names of the units are joined to the few groups, not to the cards. */
+async function departmentsOf(tx: Db, cycleId: string, depth: number, now: Date): Promise<Department[]> {
   const found = await sql<Department>`
-    with cards as (
-      select s.*, subpath(s.department_path, 0, least(nlevel(s.department_path), ${depth + 1})) as unit,
-        exists (select from appraisals.scorecard_rating r where r.person_id = s.person_id and r.scorecard_id = s.scorecard_id and r.role = 'self' and r.submitted_at is not null) as self_done
+    with cards as materialized (
+      select subpath(s.department_path, 0, least(nlevel(s.department_path), ${depth + 1})) as unit, s.rater_person_id, s.rater_zh, s.rater_en, s.state,
+        s.lines_expected, s.lines_read, s.targets_agreed_at, s.self_submitted_at, s.rated_at, s.second_rated_at, s.calibrated_at, s.rating_seconds
       from appraisals.scorecard s where s.cycle_id = ${cycleId} and s.state <> 'excluded'),
+    raters as (
+      select unit, rater_person_id, min(rater_zh) as zh, min(rater_en) as en, count(*) as forms from cards where rater_person_id is not null and rated_at is null and state = 'open' group by 1, 2),
     waiting as (
-      select unit, rater_zh, rater_en, count(*) as forms from cards where rater_person_id is not null and rated_at is null and state = 'open' group by 1, 2, 3)
-    select c.unit::text as "departmentPath", coalesce(min(d.name_zh), c.unit::text) as "departmentZh", coalesce(min(d.name_en), c.unit::text) as "departmentEn",
-      count(*) as people, count(*) filter (where c.lines_read >= c.lines_expected) as read, sum(c.lines_expected)::bigint as "linesExpected", sum(least(c.lines_read, c.lines_expected))::bigint as "linesRead", count(*) filter (where c.self_done) as "selfSubmitted",
-      count(*) filter (where c.rated_at is not null) as rated, count(*) filter (where c.state = 'published') as published,
-      coalesce((select json_agg(json_build_object('nameZh', w.rater_zh, 'nameEn', w.rater_en, 'forms', w.forms) order by w.forms desc, w.rater_en) from waiting w where w.unit = c.unit), '[]'::json) as "waitingFor"
-    from cards c left join organization.department_version d on d.path = c.unit and d.effective_until is null
-    group by c.unit order by c.unit`.execute(tx);
+      select unit, json_agg(json_build_object('personId', rater_person_id, 'nameZh', zh, 'nameEn', en, 'forms', forms) order by forms desc, en) as raters from raters group by unit),
+    units as (
+      select unit, count(*) as people, count(*) filter (where lines_read >= lines_expected) as read, sum(lines_expected)::bigint as expected, sum(least(lines_read, lines_expected))::bigint as lines,
+        count(targets_agreed_at) as agreed, count(self_submitted_at) as self, count(rated_at) as rated, count(second_rated_at) as second, count(calibrated_at) as calibrated,
+        count(*) filter (where state = 'published') as published, count(*) filter (where rated_at > ${now}::timestamptz - interval '7 days') as lately,
+        percentile_cont(0.5) within group (order by rating_seconds) filter (where rated_at is not null and rating_seconds > 0) as seconds
+      from cards group by unit)
+    select u.unit::text as "departmentPath", coalesce(d.name_zh, u.unit::text) as "departmentZh", coalesce(d.name_en, u.unit::text) as "departmentEn", u.people, u.read, u.expected as "linesExpected", u.lines as "linesRead",
+      u.agreed as "targetsAgreed", u.self as "selfSubmitted", u.rated, u.second as "secondRated", u.calibrated, u.published, u.lately as "ratedLately",
+      round(u.seconds / 60)::float8 as "medianMinutes", coalesce(w.raters, '[]'::json) as "waitingFor"
+    from units u left join waiting w on w.unit = u.unit
+    left join lateral (select name_zh, name_en from organization.department_version d where d.path = u.unit and d.effective_until is null limit 1) d on true
+    order by u.unit`.execute(tx);
   return found.rows;
 }
 
 /** Raters, and the mean score of the cycle and of the one before, as far as the asker may see scores. */
 async function totalsOf(tx: Db, cycleId: string) {
-  const raters = await sql<{ raters: number; ratersOpen: number }>`
-    select count(distinct rater_person_id) as raters, count(distinct rater_person_id) filter (where rated_at is null and state = 'open') as "ratersOpen"
+  const raters = await sql<{ raters: number; ratersOpen: number; medianMinutes: number | null }>`
+    select count(distinct rater_person_id) as raters, count(distinct rater_person_id) filter (where rated_at is null and state = 'open') as "ratersOpen",
+      round(percentile_cont(0.5) within group (order by rating_seconds) filter (where rated_at is not null and rating_seconds > 0) / 60)::float8 as "medianMinutes"
     from appraisals.scorecard where cycle_id = ${cycleId}`.execute(tx);
   const averages = await sql<{ averageScore: string | null; previousAverage: string | null }>`
     with ordered as (select cycle_id, starts_on, lag(cycle_id) over (order by starts_on) as before from appraisals.cycle where state not in ('draft', 'trial')),
