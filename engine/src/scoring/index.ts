@@ -7,14 +7,23 @@ export {
   performancePay,
 } from './coefficient-pay.ts';
 export {
+  compileScorecards,
+  type ScorecardColumns,
+  type ScorecardProgram,
+  type ScorecardShape,
+  type ScoredColumns,
+} from './columns/program.ts';
+export {
   type CoefficientValue,
   type CombinationRule,
   combineCoefficients,
   type OrganisationRule,
   organisationCoefficient,
 } from './combination.ts';
+export { type CurveSample, type PlotPoint, plotCurve, sampleCurve } from './curve-samples.ts';
 export type { Band, CurveField, CurvePoint, CurveScore, Level, PreparedCurve, ScoringCurve } from './curves/curve.ts';
 export { findCurve, scoringCurves } from './curves/index.ts';
+export { combinePeriods, type PeriodResult, type PeriodRule, type PeriodsFacts, type PeriodsValue } from './periods.ts';
 export { scoreReading } from './score-reading.ts';
 export { scoreScorecard } from './scorecard.ts';
 export type {
@@ -25,6 +34,7 @@ export type {
   IndicatorName,
   Light,
   LineResult,
+  LineSegment,
   MissingRule,
   RatingBand,
   Rounding as ScoreRounding,
@@ -32,6 +42,7 @@ export type {
   ScorecardLine,
   ScorecardRounding,
   ScorecardValue,
+  SegmentRule,
   UnweightedLine,
   VetoResult,
 } from './types.ts';

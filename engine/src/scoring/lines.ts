@@ -11,7 +11,10 @@ import { type CurveScore, isIssue, type PreparedCurve, type ScoringCurve } from 
 import { findCurve, scoringCurves } from './curves/index.ts';
 import { issue } from './issue.ts';
 import { HUNDRED } from './limits.ts';
-import type { Issue, MissingRule, Rounding, ScorecardLine, UnweightedLine } from './types.ts';
+import { type LineLimits, limitScore, readLineLimits } from './line-limits.ts';
+import { placeInGroup } from './ranked-reading.ts';
+import { type ScoredSegment, scoreSegments } from './segments.ts';
+import type { Issue, MissingRule, Rounding, ScorecardLine, SegmentRule, UnweightedLine } from './types.ts';
 
 /** A line after its curve was prepared and its reading scored. */
 export interface ScoredLine {
@@ -21,8 +24,12 @@ export interface ScoredLine {
   readonly weight: Rational | null;
   /** `missing`: no reading and left out; `invalid`: see issues; a missing line that counts as a score is `scored`. */
   readonly status: 'scored' | 'missing' | 'invalid';
+  /** What the curve gives, before the limits of the line. */
   readonly arithmetic: CurveScore | null;
-  /** Rounded score. */
+  readonly limits: LineLimits;
+  /** The parts of the period, where the line has some. */
+  readonly segments: readonly ScoredSegment[];
+  /** Rounded score, within the limits of the line. */
   readonly score: Rational | null;
   readonly issues: readonly Issue[];
 }
@@ -31,7 +38,7 @@ export interface ScoredLine {
 export function scoreLine(
   line: ScorecardLine,
   index: number,
-  missingRule: MissingRule,
+  rules: { readonly missingRule: MissingRule; readonly segmentRule?: SegmentRule },
   rounding: Rounding,
 ): ScoredLine {
   const where = `lines[${index}]`;
@@ -40,20 +47,40 @@ export function scoreLine(
   if (weight === null || weight.n <= 0n) issues.push(badWeight(where, line.weight));
   const { curve, prepared, problems } = prepareCurve(line, where);
   issues.push(...problems);
-  const base = { line, curve, prepared, weight: weight !== null && weight.n > 0n ? weight : null };
+  const { limits, issues: wrongLimits } = readLineLimits(line.limits, `${where}.limits`);
+  issues.push(...wrongLimits);
+  const base = {
+    line,
+    curve,
+    prepared,
+    limits,
+    segments: [],
+    weight: weight !== null && weight.n > 0n ? weight : null,
+  };
   if (issues.length > 0 || prepared === null) {
     return { ...base, status: 'invalid', arithmetic: null, score: null, issues };
   }
+  const missingRule = line.missingRule ?? rules.missingRule;
+  const parts = scoreSegments(line.segments ?? [], prepared, rules.segmentRule ?? 'block', `${where}.segments`);
+  const scored = { ...base, segments: parts.segments };
   const arithmetic =
-    line.actual === null
-      ? scoreOfMissing(prepared, missingRule, where)
-      : prepared.score(line.actual, `${where}.actual`);
-  if (arithmetic === null) return { ...base, status: 'missing', arithmetic: null, score: null, issues: [] };
+    parts.segments.length > 0
+      ? (parts.arithmetic ?? scoreOfMissing(prepared, missingRule, where, line))
+      : line.actual === null
+        ? scoreOfMissing(prepared, missingRule, where, line)
+        : scoreOfReading(line, line.actual, prepared, where);
+  if (arithmetic === null) return { ...scored, status: 'missing', arithmetic: null, score: null, issues: [] };
   if (isIssue(arithmetic)) {
-    return { ...base, status: 'invalid', arithmetic: null, score: null, issues: [arithmetic] };
+    return { ...scored, status: 'invalid', arithmetic: null, score: null, issues: [arithmetic] };
   }
-  const score = roundToDigits(arithmetic.score, rounding.digits, rounding.mode);
-  return { ...base, status: 'scored', arithmetic, score, issues: [] };
+  const score = roundToDigits(limitScore(arithmetic.score, limits), rounding.digits, rounding.mode);
+  return { ...scored, status: 'scored', arithmetic, score, issues: [] };
+}
+
+/** Score of a reading; of a ranked line in a group, of the place the reading has in it. */
+function scoreOfReading(line: ScorecardLine, actual: string, prepared: PreparedCurve, where: string) {
+  const reading = line.group == null ? actual : placeInGroup(line, actual, prepared.settings, where);
+  return typeof reading === 'string' ? prepared.score(reading, `${where}.actual`) : reading;
 }
 
 function prepareCurve(line: ScorecardLine, where: string) {
@@ -64,8 +91,14 @@ function prepareCurve(line: ScorecardLine, where: string) {
   return { curve, prepared, problems: issues };
 }
 
-function scoreOfMissing(prepared: PreparedCurve, rule: MissingRule, where: string): CurveScore | Issue | null {
+function scoreOfMissing(
+  prepared: PreparedCurve,
+  rule: MissingRule,
+  where: string,
+  line: ScorecardLine,
+): CurveScore | Issue | null {
   if (rule === 'reweight') return null;
+  if (rule === 'block') return readingMissing(where, line);
   if (rule === 'zero') return { score: ZERO, formula: 'missing → 0', withNumbers: '— → 0' };
   if (prepared.atTarget === null) {
     return issue(
@@ -124,6 +157,16 @@ export function scoreExtra(line: UnweightedLine, curveCode: 'veto' | 'bonus', wh
     ? { line, prepared, arithmetic: null, issues: [result] }
     : { line, prepared, arithmetic: result, issues: [] };
 }
+
+const readingMissing = (where: string, { indicator: { names } }: ScorecardLine): Issue =>
+  issue(
+    'reading-missing',
+    `${where}.actual`,
+    `“${names.zh}”没有实际值，按规则须先补齐。`,
+    `“${names.en}” has no reading, and the rule demands one.`,
+    '请登记实际值，或更改该行的缺数规则。',
+    'Enter the reading, or change what the line counts as without one.',
+  );
 
 const badWeight = (where: string, given: string): Issue =>
   issue(

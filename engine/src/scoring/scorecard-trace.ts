@@ -1,7 +1,9 @@
 import type { Source } from '../explain/index.ts';
 import { type Rational, type RoundingMode, toDecimalText, toFixedText } from '../money/index.ts';
+import { limitScore, limitsText } from './line-limits.ts';
 import type { ScoredExtra, ScoredLine } from './lines.ts';
 import type { ScorecardOutcome } from './scorecard.ts';
+import type { ScoredSegment } from './segments.ts';
 import type { Names, TraceNode } from './types.ts';
 
 const NONE = '—';
@@ -160,9 +162,13 @@ function traceLineScore(outcome: ScorecardOutcome, line: ScoredLine): TraceNode 
     zh: `${line.line.indicator.names.zh}，得分`,
     en: `${line.line.indicator.names.en}, score`,
   };
-  const children: TraceNode[] = [reading(line.line.actual, line.line.actualSource), traceCurve(line)];
+  const readings =
+    line.segments.length > 0
+      ? line.segments.map((each, i) => traceSegment(line, each, i))
+      : [...traceGroup(line), reading(line.line.actual, line.line.actualSource)];
+  const children: TraceNode[] = [...readings, traceCurve(line)];
   const exact = line.arithmetic?.score ?? null;
-  const step: TraceNode = {
+  const byCurve: TraceNode = {
     code: `score:${line.line.indicator.code}`,
     names: scoreName,
     kind: 'step',
@@ -172,7 +178,9 @@ function traceLineScore(outcome: ScorecardOutcome, line: ScoredLine): TraceNode 
     ...(line.arithmetic?.detail === undefined ? {} : { detail: line.arithmetic.detail }),
     children,
   };
-  if (line.score === null || exact === null || (exact.n === line.score.n && exact.d === line.score.d)) return step;
+  const kept = exact === null ? null : limitScore(exact, line.limits);
+  const step = kept === null || exact === null || sameValue(kept, exact) ? byCurve : traceLimits(line, byCurve, kept);
+  if (line.score === null || kept === null || sameValue(kept, line.score)) return step;
   return {
     code: `score-rounded:${line.line.indicator.code}`,
     names: scoreName,
@@ -180,11 +188,56 @@ function traceLineScore(outcome: ScorecardOutcome, line: ScoredLine): TraceNode 
     value: toFixedText(line.score, digits),
     type: 'number',
     formula: `round(score, ${digits})`,
-    withNumbers: `round(${toDecimalText(exact)}, ${digits})`,
+    withNumbers: `round(${toDecimalText(kept)}, ${digits})`,
     detail: { digits, mode, words: ROUNDING_WORDS[mode] },
     children: [step],
   };
 }
+
+const sameValue = (a: Rational, b: Rational): boolean => a.n === b.n && a.d === b.d;
+
+/** The score cut at the line's own floor or cap. */
+const traceLimits = (line: ScoredLine, byCurve: TraceNode, kept: Rational): TraceNode => ({
+  code: `score-limited:${line.line.indicator.code}`,
+  names: byCurve.names,
+  kind: 'step',
+  value: toDecimalText(kept),
+  type: 'number',
+  formula: 'clamp(score, low, high)',
+  withNumbers: `clamp(${byCurve.value}, ${limitsText(line.limits)})`,
+  detail: { ...line.line.limits },
+  children: [byCurve],
+});
+
+/** A part of the period: its score, its days, its reading. */
+const traceSegment = (line: ScoredLine, { segment, arithmetic }: ScoredSegment, i: number): TraceNode => {
+  const days = line.segments.reduce((sum, each) => sum + each.segment.days, 0);
+  return {
+    code: `segment:${i + 1}`,
+    names: segment.names,
+    kind: 'step',
+    value: shownOrNone(arithmetic?.score ?? null),
+    type: 'number',
+    ...(arithmetic === null ? {} : { formula: arithmetic.formula, withNumbers: arithmetic.withNumbers }),
+    detail: { days: segment.days, of: days },
+    children: [reading(segment.actual, segment.actualSource)],
+  };
+};
+
+/** Where a place came from: the own reading among the group's. */
+const traceGroup = ({ line }: ScoredLine): TraceNode[] =>
+  line.group == null
+    ? []
+    : [
+        {
+          code: 'group',
+          names: { zh: '排名范围', en: 'Ranked among' },
+          kind: 'input',
+          value: String(line.group.length),
+          type: 'number',
+          children: [],
+        },
+      ];
 
 const traceCurve = (line: ScoredLine): TraceNode => ({
   code: 'curve',

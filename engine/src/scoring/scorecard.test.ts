@@ -247,6 +247,57 @@ describe('facts that do not allow a score', () => {
   });
 });
 
+describe('rules of one line', () => {
+  const of = (more: Partial<ScorecardLine>, actual: string | null = null) =>
+    card([{ ...plain('a', '60', actual), ...more }, plain('b', '40', '80')]);
+
+  test.each([
+    ['reweight', '80.0', []],
+    ['target', '83.0', []],
+    ['zero', '32.0', []],
+    ['block', null, ['reading-missing lines[0].actual']],
+  ] as const)('without a reading: %s', (missingRule, score, problems) => {
+    const { value, issues } = of({ missingRule });
+    expect(value.score).toBe(score);
+    expect(issues.map(({ code, where }) => `${code} ${where}`)).toEqual(problems);
+  });
+
+  it('keeps the score of a line within its own floor and cap, and says so', () => {
+    const capped = of({ limits: { low: '40', high: '90' } }, '97');
+    expect(capped.value.lines[0]).toMatchObject({ score: '90.0', points: '54.00' });
+    expect(find(capped.trace, 'score-limited:a')?.withNumbers).toBe('clamp(97, 40, 90)');
+    expect(of({ limits: { low: '40', high: null } }, '10').value.lines[0]?.score).toBe('40.0');
+    expect(of({ limits: { low: '90', high: '40' } }, '10').issues[0]?.code).toBe('line-limits-invalid');
+  });
+
+  const segment = (zh: string, days: number, actual: string | null) => ({ names: { zh, en: zh }, days, actual });
+  it('weighs two managers by days: 73/92 and 19/92', () => {
+    const { value, trace } = of({ segments: [segment('张', 73, '90'), segment('李', 19, '67')] });
+    expect(find(trace, 'score:a')?.withNumbers).toBe('73/92 × 90 + 19/92 × 67');
+    // (73 × 90 + 19 × 67) ÷ 92 = 85.25
+    expect(value.lines[0]).toMatchObject({ status: 'scored', score: '85.3', light: 'achieved' });
+    expect(find(trace, 'segment:2')).toMatchObject({ value: '67', detail: { days: 19, of: 92 } });
+  });
+  it('a segment nobody rated stops the line, or its days are left out', () => {
+    const segments = [segment('张', 73, '90'), segment('李', 19, null)];
+    const of2 = (segmentRule: 'block' | 'reweight') =>
+      card([{ ...plain('a', '100', null), segments }], { segmentRule });
+    expect(of2('block').issues.map(({ code, where }) => `${code} ${where}`)).toEqual([
+      'segment-not-rated lines[0].segments',
+    ]);
+    expect(of2('reweight').value.score).toBe('90.0');
+    expect(of({ segments: [segment('张', 73, null)] }).value.lines[0]?.status).toBe('missing');
+  });
+
+  it('ranks within a group, ties by the rule of the curve', () => {
+    const bands = [{ to: '1', score: '100' }, { to: '2', score: '90' }, { score: '70' }];
+    const ranks = (ties: string) =>
+      of({ curve: 'ranked', params: { by: 'rank', ties, bands }, group: ['9', '9', '7', '5'] }, '9').value.lines[0]
+        ?.score;
+    expect([ranks('best'), ranks('mean'), ranks('worst')]).toEqual(['100.0', '90.0', '90.0']);
+  });
+});
+
 describe('laws', () => {
   const weights = fc.constantFrom(
     ['25', '20', '15', '15', '15', '10'],

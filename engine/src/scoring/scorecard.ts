@@ -41,7 +41,7 @@ export interface ScorecardOutcome {
  */
 export function scoreScorecard(facts: ScorecardFacts): Figure<ScorecardValue> {
   const issues: Issue[] = [];
-  const lines = facts.lines.map((line, i) => scoreLine(line, i, facts.missingRule, facts.rounding.score));
+  const lines = facts.lines.map((line, i) => scoreLine(line, i, facts, facts.rounding.score));
   for (const line of lines) issues.push(...line.issues);
   const weights = checkWeights(lines);
   if (weights !== null) issues.push(weights);
@@ -203,9 +203,10 @@ function lineResult(outcome: ScorecardOutcome, line: ScoredLine, i: number): Lin
   };
 }
 
-function lightOf({ line, score }: ScoredLine, lights: ScorecardFacts['lights']): Light {
+function lightOf({ line, score, segments }: ScoredLine, lights: ScorecardFacts['lights']): Light {
   const [achieved, watch] = [parseDecimal(lights.achieved), parseDecimal(lights.watch)];
-  if (line.actual === null || score === null || achieved === null || watch === null) return 'no-data';
+  const isRead = segments.length > 0 ? segments.some((each) => each.arithmetic !== null) : line.actual !== null;
+  if (!isRead || score === null || achieved === null || watch === null) return 'no-data';
   const reaches = (line_: Rational): boolean => score.n * line_.d >= line_.n * score.d;
   return reaches(achieved) ? 'achieved' : reaches(watch) ? 'watch' : 'missed';
 }

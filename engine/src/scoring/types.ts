@@ -24,7 +24,26 @@ export interface ScorecardLine {
   readonly actual: string | null;
   /** Where the reading came from (import row, person, time); carried into the trace untouched. */
   readonly actualSource?: Source;
+  /** What this line counts as without a reading; the rule of the policy when left out. */
+  readonly missingRule?: MissingRule | null;
+  /** Least and greatest score of this line, whatever its curve gives: a floor, a cap of over-achievement. Null = none. */
+  readonly limits?: { readonly low: string | null; readonly high: string | null } | null;
+  /** Readings by parts of the period, e.g. of two managers; they replace `actual`. See `segmentRule`. */
+  readonly segments?: readonly LineSegment[] | null;
+  /** Readings of everybody in the group, for a ranked line whose `actual` is the own reading and not a place. */
+  readonly group?: readonly string[] | null;
 }
+
+/** A part of the period with its own reading; its score counts by its days. */
+export interface LineSegment {
+  readonly names: Names;
+  readonly days: number;
+  readonly actual: string | null;
+  readonly actualSource?: Source;
+}
+
+/** What a segment without a reading counts as: its days are left out, or nothing is scored until it is there. */
+export type SegmentRule = 'reweight' | 'block';
 
 /** A line outside the weights: a veto or a bonus. The curve is fixed by its place. */
 export interface UnweightedLine {
@@ -34,8 +53,11 @@ export interface UnweightedLine {
   readonly actualSource?: Source;
 }
 
-/** What a line without a reading counts as; there is no default, the policy must say. */
-export type MissingRule = 'reweight' | 'target' | 'zero';
+/**
+ * What a line without a reading counts as; there is no default, the policy must say. `reweight`: left out, the others
+ * carry its weight; `target`: as if met; `zero`: nothing; `block`: no score until it is there.
+ */
+export type MissingRule = 'reweight' | 'target' | 'zero' | 'block';
 
 /** Levels from best to worst; `from` is inclusive, the last level has null and takes the rest. */
 export interface RatingBand {
@@ -80,6 +102,8 @@ export interface CalibrationDecision {
 export interface ScorecardFacts {
   readonly lines: readonly ScorecardLine[];
   readonly missingRule: MissingRule;
+  /** For lines in segments; `block` when left out. */
+  readonly segmentRule?: SegmentRule;
   readonly vetoes: readonly UnweightedLine[];
   readonly bonus: { readonly items: readonly UnweightedLine[]; readonly cap: string };
   /** Bounds of the total after bonus and before vetoes; `high` null means unbounded. */

@@ -96,3 +96,70 @@ describe('coefficient', () => {
     expect(codes(ask('coefficient', facts))).toEqual([wanted]);
   });
 });
+
+describe('score', () => {
+  test.each([
+    ['percents', [40, 60]],
+    ['percent signs', ['40%', '60%']],
+    ['shares', [0.4, 0.6]],
+  ])('weights as %s', (_name, [a, b]) => {
+    const lines = [
+      { name: 'a', weight: a, score: 80 },
+      { name: 'b', weight: b, score: 95 },
+    ];
+    // 80 × 0.4 + 95 × 0.6
+    expect(ask('score', { lines }).value).toMatchObject({ score: '89.00', pointsTotal: '89.00' });
+    expect(ask('score', { lines }).trace.code).toBe('score');
+  });
+
+  test('a veto that happened caps the level', () => {
+    const facts = {
+      lines: [{ name: 'a', weight: 100, score: 96 }],
+      vetoes: [{ name: '安全', happened: true, rating: 'C' }],
+      scale: { A: 90, B: 75, C: 60, D: null },
+      coefficients: { A: 1.2, B: 1, C: 0.8, D: 0 },
+    };
+    expect(ask('score', facts).value).toMatchObject({
+      score: '96.00',
+      computedRating: 'A',
+      rating: 'C',
+      coefficient: '0.8',
+    });
+  });
+
+  test('two raters of a period by days', () => {
+    const periods = [
+      { name: '陈', days: 73, score: 90 },
+      { name: '王', days: 19, score: 67 },
+    ];
+    const found = ask('score', { periods });
+    expect(found.value).toMatchObject({ score: '85.25', periods: [{ share: '0.7935' }, { share: '0.2065' }] });
+    expect(found.trace.withNumbers).toBe('73/92 × 90 + 19/92 × 67');
+  });
+
+  test.each([
+    ['weights of 99.99 %', { lines: [{ name: 'a', weight: 99.99, score: 1 }] }, 'weights-not-100 lines'],
+    ['a line without a score', { lines: [{ name: 'a', weight: 100 }] }, 'line-not-scored lines[0]'],
+    [
+      'a reading that is not there',
+      { lines: [{ name: 'a', weight: 100, score: null }] },
+      'reading-missing lines[0].actual',
+    ],
+    ['a curve nobody knows', { curve: 'linaer', params: {}, reading: 1 }, 'invalid-field curve'],
+    ['no reading', { curve: 'direct' }, 'missing-field reading'],
+    ['a field nobody knows', { lines: [{ name: 'a', weigth: 100, score: 1 }] }, 'missing-field lines[0].weight'],
+    ['a matrix without a table', { periods: [{ name: 'a', rating: 'A' }], rule: 'matrix' }, 'missing-field matrix'],
+    [
+      'a rater without days',
+      {
+        periods: [
+          { name: 'a', days: 3, score: 1 },
+          { name: 'b', score: 2 },
+        ],
+      },
+      'segment-without-days periods[1]',
+    ],
+  ])('%s', (_name, facts, wanted) => {
+    expect(codes(ask('score', facts))).toContain(wanted);
+  });
+});

@@ -42,6 +42,12 @@ export const addPoints = defineCurve({
       lowest: start,
       highest: cap,
       points: [{ code: 'start', names: { zh: '起始分', en: 'Start' }, reading: '0', score: toDecimalText(start) }],
+      pieces: {
+        list: [{ upTo: null, isInclusive: false, intercept: start, slope: each }],
+        low: null,
+        high: cap,
+        least: ZERO,
+      },
       settings: {},
     };
   },

@@ -1,14 +1,14 @@
 import { compareRational, multiplyRational, toDecimalText, ZERO } from '../../money/index.ts';
-import { smaller } from '../limits.ts';
+import { larger, smaller } from '../limits.ts';
 import { defineCurve, eventReading, isFraction } from './curve.ts';
 
-/** Points added outside the weights, a fixed part per event up to the line's own cap. */
+/** Points outside the weights, a fixed part per event up to the line's own cap; negative ones are taken off, down to it. */
 export const bonus = defineCurve({
   code: 'bonus',
   names: { zh: '附加分', en: 'Bonus' },
   description: {
-    zh: '权重之外的加分：次数 × 每次加分，封顶。',
-    en: 'Points outside the weights: count × points each, up to the cap.',
+    zh: '权重之外的加减分：次数 × 每次分值，封顶；扣分填负数。',
+    en: 'Points outside the weights: count × points each, up to the cap; negative to take off.',
   },
   role: 'bonus',
   reading: 'event',
@@ -18,13 +18,14 @@ export const bonus = defineCurve({
   ],
   build(p) {
     const [each, cap] = [p.number('each'), p.number('cap')];
-    if (compareRational(each, ZERO) <= 0 || compareRational(cap, ZERO) <= 0) {
+    const sign = compareRational(each, ZERO);
+    if (sign === 0 || compareRational(cap, ZERO) !== sign) {
       return [
         p.issue(
           'curve-points-out-of-order',
           'each',
-          '每次加分和封顶分必须大于 0。',
-          'Points each and the cap must be above 0.',
+          '每次分值和封顶分不得为 0，且须同为正或同为负。',
+          'Points each and the cap must not be 0 and have the same sign.',
           '请检查附加分参数。',
           'Check the bonus parameters.',
         ),
@@ -35,14 +36,14 @@ export const bonus = defineCurve({
         const count = eventReading(text, where);
         if (!isFraction(count)) return count;
         return {
-          score: smaller(multiplyRational(count, each), cap),
-          formula: 'min(reading × each, cap)',
-          withNumbers: `min(${toDecimalText(count)} × ${toDecimalText(each)}, ${toDecimalText(cap)})`,
+          score: (sign > 0 ? smaller : larger)(multiplyRational(count, each), cap),
+          formula: sign > 0 ? 'min(reading × each, cap)' : 'max(reading × each, cap)',
+          withNumbers: `${sign > 0 ? 'min' : 'max'}(${toDecimalText(count)} × ${toDecimalText(each)}, ${toDecimalText(cap)})`,
         };
       },
       atTarget: ZERO,
-      lowest: ZERO,
-      highest: cap,
+      lowest: sign > 0 ? ZERO : cap,
+      highest: sign > 0 ? cap : ZERO,
       points: [],
       settings: {},
     };

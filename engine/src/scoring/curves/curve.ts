@@ -21,6 +21,8 @@ export interface Band {
   readonly from: Rational | null;
   readonly to: Rational | null;
   readonly score: Rational;
+  /** Score reached at `to`: the score runs there in a straight line. Null = `score` in the whole band. */
+  readonly toScore: Rational | null;
 }
 
 export interface Level {
@@ -49,6 +51,23 @@ export interface CurveScore {
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
+/** `intercept + slope × reading` up to an edge; null = without end. */
+export interface Piece {
+  readonly upTo: Rational | null;
+  readonly isInclusive: boolean;
+  readonly intercept: Rational;
+  readonly slope: Rational;
+}
+
+/** Pieces in the order of the readings, then kept within bounds. */
+export interface Pieces {
+  readonly list: readonly Piece[];
+  readonly low: Rational | null;
+  readonly high: Rational | null;
+  /** Readings below this are none of the curve's kind. */
+  readonly least: Rational | null;
+}
+
 /** A curve with its parameters read and checked. */
 export interface PreparedCurve {
   /** Score of a reading; an issue when the reading is not of the curve's kind. */
@@ -59,6 +78,10 @@ export interface PreparedCurve {
   readonly lowest: Rational | null;
   readonly highest: Rational | null;
   readonly points: readonly CurvePoint[];
+  /** The same score as straight pieces, for scoring in columns; a curve without them is scored by its texts. */
+  readonly pieces?: Pieces;
+  /** The same score of a plain reading as a fraction of whole numbers; null for readings that need the exact way. */
+  readonly quick?: (reading: string) => { readonly numerator: number; readonly divisor: number } | null;
   /** Parameters that other steps need, e.g. the effect of a veto. */
   readonly settings: Readonly<Record<string, string | null>>;
 }
@@ -237,10 +260,14 @@ function readBands(given: unknown, where: string): FieldReading {
     const from = edge(row.from);
     const to = edge(row.to);
     const score = edge(row.score);
-    if (from === undefined || to === undefined || score === undefined || score === null) {
+    const toScore = edge(row.toScore);
+    if (from === undefined || to === undefined || score === undefined || score === null || toScore === undefined) {
       return wrong(`${where}[${index}]`, ...shape);
     }
-    bands.push({ from, to, score });
+    if (toScore !== null && (from === null || to === null)) {
+      return wrong(`${where}[${index}].toScore`, '两端都有界的分档的上端得分', 'of a band with both edges');
+    }
+    bands.push({ from, to, score, toScore });
   }
   return { value: bands };
 }

@@ -31,6 +31,15 @@ const bands = {
     { from: '90', score: '100' },
   ],
 };
+const sloped = {
+  bands: [
+    { to: '60', score: '0' },
+    { from: '60', to: '80', score: '60', toScore: '80' },
+    { from: '80', to: '100', score: '80', toScore: '100' },
+    { from: '100', score: '100' },
+  ],
+};
+const places = { bands: [{ to: '0.1', score: '100' }, { to: '0.3', score: '85' }, { score: '60' }] };
 const levels = {
   levels: [
     { code: 'late', zh: '延期', en: 'Late', score: '60' },
@@ -71,6 +80,17 @@ describe('example table', () => {
     ['step', bands, '79.999', '0.00'],
     ['step', bands, '80', '70.00'],
     ['step', bands, '90', '100.00'],
+    ['step', sloped, '59.99', '0.00'],
+    ['step', sloped, '70', '70.00'],
+    ['step', sloped, '95', '95.00'],
+    ['step', sloped, '130', '100.00'],
+    ['ranked', places, '2/20', '100.00'],
+    ['ranked', places, '6.5/20', '60.00'],
+    ['ranked', places, '6／20', '85.00'],
+    ['ranked', { ...places, by: 'rank', bands: [{ to: '3', score: '100' }, { score: '70' }] }, '3/40', '100.00'],
+    ['rater-mean', {}, '90, 85、88', '87.67'],
+    ['rater-mean', {}, '90 85 88 92 60', '87.67'],
+    ['rater-mean', { scaleMax: '5' }, '4, 5', '90.00'],
     ['deduct', { each: '15' }, '2', '70.00'],
     ['deduct', { each: '15' }, '9', '0.00'],
     ['deduct', { each: '15', lowest: '-50' }, '9', '-35.00'],
@@ -87,6 +107,8 @@ describe('example table', () => {
     ['veto', { effect: 'zero-score', from: '2' }, '1', '100.00'],
     ['bonus', { each: '3', cap: '5' }, '1', '3.00'],
     ['bonus', { each: '3', cap: '5' }, '2', '5.00'],
+    ['bonus', { each: '-3', cap: '-5' }, '2', '-5.00'],
+    ['direct', {}, '87.5', '87.50'],
   ])('%s %j reading %s → %s', (curve, params, reading, score) => {
     expect(scoreOf(curve, params, reading)).toBe(score);
   });
@@ -95,6 +117,24 @@ describe('example table', () => {
     // curve, parameters, reading, where and code
     ['linear', { ...higher, polarity: 'lower' }, '90', 'params.target curve-points-out-of-order'],
     ['linear', { ...higher, floor: '95' }, '90', 'params.target curve-points-out-of-order'],
+    ['direct', {}, '100.01', 'reading reading-out-of-range'],
+    ['bonus', { each: '-3', cap: '5' }, '1', 'params.each curve-points-out-of-order'],
+    ['ranked', places, '21/20', 'reading reading-not-a-place'],
+    ['ranked', places, '0/0', 'reading reading-not-a-place'],
+    [
+      'ranked',
+      {
+        bands: [
+          { to: '0.3', score: '85' },
+          { to: '0.1', score: '1' },
+        ],
+      },
+      '1/2',
+      'params.bands curve-bands-have-gaps',
+    ],
+    ['rater-mean', {}, '90, 101', 'reading reading-not-scores'],
+    ['rater-mean', { least: '3' }, '90, 80', 'reading too-few-raters'],
+    ['rater-mean', { trimFrom: '2' }, '90', 'params.trimFrom curve-raters-invalid'],
     ['linear', { ...higher, ceiling: '1' }, '90', 'params.ceiling curve-parameter-unknown'],
     ['linear', { polarity: 'higher', floor: '1' }, '90', 'params.target curve-parameter-missing'],
     ['linear', { ...higher, floor: 85 }, '90', 'params.floor curve-parameter-invalid'],
@@ -217,6 +257,9 @@ describe('laws', () => {
           'zero-one': {},
           milestone: levels,
           range: { low: '1', high: '2', tolerance: '1' },
+          ranked: places,
+          'rater-mean': {},
+          direct: {},
           veto: { effect: 'zero-score' },
           bonus: { each: '1', cap: '9' },
         };

@@ -1,4 +1,11 @@
-import { compareRational, multiplyRational, subtractRational, toDecimalText, ZERO } from '../../money/index.ts';
+import {
+  compareRational,
+  multiplyRational,
+  negateRational,
+  subtractRational,
+  toDecimalText,
+  ZERO,
+} from '../../money/index.ts';
 import { larger } from '../limits.ts';
 import { defineCurve, eventReading, isFraction } from './curve.ts';
 
@@ -45,6 +52,12 @@ export const deduct = defineCurve({
       lowest,
       highest: start,
       points: [{ code: 'start', names: { zh: '起始分', en: 'Start' }, reading: '0', score: toDecimalText(start) }],
+      pieces: {
+        list: [{ upTo: null, isInclusive: false, intercept: start, slope: negateRational(each) }],
+        low: lowest,
+        high: null,
+        least: ZERO,
+      },
       settings: {},
     };
   },

@@ -2,9 +2,12 @@ import { addPoints } from './add.ts';
 import { bonus } from './bonus.ts';
 import type { ScoringCurve } from './curve.ts';
 import { deduct } from './deduct.ts';
+import { direct } from './direct.ts';
 import { linear } from './linear.ts';
 import { milestone } from './milestone.ts';
 import { range } from './range.ts';
+import { ranked } from './ranked.ts';
+import { raterMean } from './rater-mean.ts';
 import { ratio } from './ratio.ts';
 import { step } from './step.ts';
 import { threePoint } from './three-point.ts';
@@ -22,6 +25,9 @@ export const scoringCurves: readonly ScoringCurve[] = [
   zeroOne,
   milestone,
   range,
+  ranked,
+  raterMean,
+  direct,
   veto,
   bonus,
 ];

@@ -24,6 +24,7 @@ import {
   FLOOR,
   highestScore,
   lowestScore,
+  polylinePieces,
   STRETCH,
   scoreOnPolyline,
   TARGET,
@@ -92,7 +93,9 @@ function towardsStretch(p: ReadParameters): PreparedCurve | readonly Issue[] {
       ),
     ];
   }
-  return prepared(corners, p.numberOrNull('cap'), (reading) => reading);
+  const cap = p.numberOrNull('cap');
+  const pieces = { list: polylinePieces(corners, ZERO), low: null, high: cap, least: null };
+  return { ...prepared(corners, cap, (reading) => reading), pieces };
 }
 
 function aroundTarget(p: ReadParameters): PreparedCurve | readonly Issue[] {

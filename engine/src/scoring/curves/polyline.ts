@@ -6,10 +6,11 @@ import {
   type Rational,
   subtractRational,
   toDecimalText,
+  ZERO,
 } from '../../money/index.ts';
 import { larger, smaller } from '../limits.ts';
 import type { Names } from '../types.ts';
-import { type CurvePoint, type CurveScore, shown } from './curve.ts';
+import { type CurvePoint, type CurveScore, type Piece, shown } from './curve.ts';
 
 /** A named corner of a piecewise linear curve. */
 export interface Corner {
@@ -65,6 +66,41 @@ function onSegment(a: Corner, b: Corner, reading: Rational, rises: boolean): Cur
     withNumbers: `${toDecimalText(a.score)} + (${goneText}) ÷ (${lengthText}) × ${shown(climb)}`,
     detail: { from: a.code, to: b.code },
   };
+}
+
+const flat = (upTo: Rational | null, isInclusive: boolean, score: Rational): Piece => ({
+  upTo,
+  isInclusive,
+  intercept: score,
+  slope: ZERO,
+});
+
+/** The straight line through two points, up to an edge. */
+export function pieceThrough(
+  a: { readonly reading: Rational; readonly score: Rational },
+  b: { readonly reading: Rational; readonly score: Rational },
+  upTo: Rational,
+  isInclusive: boolean,
+): Piece {
+  const slope = divideRational(subtractRational(b.score, a.score), subtractRational(b.reading, a.reading));
+  return { upTo, isInclusive, slope, intercept: subtractRational(a.score, multiplyRational(slope, a.reading)) };
+}
+
+/** The polyline as pieces, in the order of the readings. */
+export function polylinePieces(corners: readonly Corner[], below: Rational): Piece[] {
+  const [first, last] = [corners[0]!, corners[corners.length - 1]!];
+  const segments = corners.slice(1).map((corner, i) => [corners[i]!, corner] as const);
+  return compareRational(first.reading, last.reading) < 0
+    ? [
+        flat(first.reading, false, below),
+        ...segments.map(([a, b]) => pieceThrough(a, b, b.reading, false)),
+        flat(null, false, last.score),
+      ]
+    : [
+        flat(last.reading, true, last.score),
+        ...segments.toReversed().map(([a, b]) => pieceThrough(a, b, a.reading, true)),
+        flat(null, false, below),
+      ];
 }
 
 /** Whether the readings of the corners run strictly one way and the scores do not fall towards the best. */

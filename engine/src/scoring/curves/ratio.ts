@@ -9,7 +9,7 @@ import {
   ZERO,
 } from '../../money/index.ts';
 import { HUNDRED, within } from '../limits.ts';
-import { type CurveScore, defineCurve, isFraction, numberReading, shown } from './curve.ts';
+import { type CurveScore, defineCurve, isFraction, numberReading, type Pieces, shown } from './curve.ts';
 import { TARGET } from './polyline.ts';
 
 const TWO = rational(2);
@@ -85,10 +85,18 @@ export const ratio = defineCurve({
       lowest: ZERO,
       highest: cap,
       points: [{ code: 'target', names: TARGET, reading: toDecimalText(target), score: '100' }],
+      ...(polarity === 'lower-inverse' ? {} : { pieces: straight(polarity, target, cap) }),
       settings: {},
     };
   },
 });
+
+/** Both straight methods as one piece. */
+function straight(polarity: 'higher' | 'lower-mirrored', target: Rational, cap: Rational): Pieces {
+  const perUnit = divideRational(HUNDRED, target);
+  const [intercept, slope] = polarity === 'higher' ? [ZERO, perUnit] : [rational(200), subtractRational(ZERO, perUnit)];
+  return { list: [{ upTo: null, isInclusive: false, intercept, slope }], low: ZERO, high: cap, least: null };
+}
 
 type Raw = Omit<CurveScore, 'score'> & { readonly score: Rational | null };
 

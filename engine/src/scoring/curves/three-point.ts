@@ -6,6 +6,7 @@ import {
   FLOOR,
   highestScore,
   lowestScore,
+  polylinePieces,
   STRETCH,
   scoreOnPolyline,
   TARGET,
@@ -62,6 +63,7 @@ export const threePoint = defineCurve({
       lowest: lowestScore(corners, below),
       highest: highestScore(corners, below),
       points: chartPoints(corners),
+      pieces: { list: polylinePieces(corners, below), low: null, high: null, least: null },
       settings: {},
     };
   },

@@ -1,64 +1,46 @@
-import { scoreReading, scoreScorecard, scoringCurves } from '@meritline/engine/scoring';
+import { sampleCurve, scoreReading } from '@meritline/engine/scoring';
 import { z } from 'zod';
 import { type CalcAnswer, calcMethod } from '../answer.ts';
-import { decimal, whole } from '../fields.ts';
+import { problem } from '../field-issues.ts';
+import { PERIODS, READING, SCORECARD } from '../scoring/facts.ts';
+import { scorePeriods } from '../scoring/periods.ts';
+import { scoreCard } from '../scoring/scorecard.ts';
 
-const text = z.string().min(1);
-const names = z.strictObject({ zh: text, en: text });
-const mode = z.enum(['half-up', 'half-even', 'up', 'down']);
-const rounding = z.strictObject({ digits: whole, mode });
-const params = z
-  .record(z.string(), z.unknown())
-  .meta({ description: 'Parameters of the curve; decimals as text or number' });
-const actual = z
-  .string()
-  .nullable()
-  .meta({ description: 'Reading as a decimal, a level code, "true" or "false"; null = none' });
+type Reading = z.output<typeof READING>;
 
-const source = z.looseObject({ title: text }).meta({ description: 'Where the reading or decision came from' });
-const indicator = z.strictObject({ code: text, names, unit: z.string().optional() });
-const curve = z.enum(scoringCurves.map(({ code }) => code) as [string, ...string[]]);
-
-const LINE = z.strictObject({
-  indicator,
-  weight: decimal,
-  curve,
-  params,
-  actual,
-  actualSource: source.optional(),
-});
-const EXTRA = z.strictObject({ indicator, params, actual, actualSource: source.optional() });
-
-const SCORECARD = z.strictObject({
-  lines: z.array(LINE).min(1),
-  missingRule: z.enum(['reweight', 'target', 'zero']),
-  vetoes: z.array(EXTRA).default([]),
-  bonus: z.strictObject({ items: z.array(EXTRA), cap: decimal }).default({ items: [], cap: '0' }),
-  bounds: z.strictObject({ low: decimal, high: decimal.nullable() }),
-  scale: z.array(z.strictObject({ rating: text, names, from: decimal.nullable() })).min(1),
-  coefficients: z.discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('by-rating'),
-      table: z.array(z.strictObject({ rating: text, coefficient: decimal })).min(1),
-    }),
-    z.strictObject({ kind: z.literal('by-score'), divisor: decimal, low: decimal, high: decimal, digits: whole }),
-  ]),
-  rounding: z.strictObject({ score: rounding, points: z.strictObject({ digits: whole }), total: rounding }),
-  lights: z.strictObject({ achieved: decimal, watch: decimal }),
-  calibration: z.strictObject({ rating: text, reason: text, source: source.optional() }).nullable().optional(),
-});
-
-const READING = z.strictObject({ curve, params, reading: text, rounding });
-
-/** The score of a scorecard with its level and coefficient, or of one reading on one curve. */
+/** The score of a scorecard with its level and coefficient, of readings on one curve, or of a year from its periods. */
 export const scoreMethod = calcMethod({
   code: 'score',
-  names: { zh: '评分：一张记分卡，或一条曲线上的一个实际值', en: 'Score: a scorecard, or one reading on one curve' },
-  input: () => z.union([SCORECARD, READING]),
+  names: {
+    zh: '评分：记分卡、一条曲线上的实际值、多位评价人与年度汇总',
+    en: 'Score: a scorecard, readings on one curve, several raters, a year from its periods',
+  },
+  input: () => z.union([SCORECARD, READING, PERIODS]),
+  inputFor: (facts) => {
+    const has = (field: string): boolean => typeof facts === 'object' && facts !== null && field in facts;
+    return (has('periods') ? PERIODS : has('curve') && !has('lines') ? READING : SCORECARD) as never;
+  },
   traceByDefault: true,
   calculate(facts, withTrace): CalcAnswer {
-    if ('reading' in facts) return scoreReading(facts);
-    const { value, trace, issues } = scoreScorecard(facts);
-    return { value, ...(withTrace ? { trace } : {}), issues };
+    if ('periods' in facts) return scorePeriods(facts, withTrace);
+    if ('lines' in facts) return scoreCard(facts, withTrace);
+    return onCurve(facts);
   },
 });
+
+function onCurve({ curve, params, reading, readings, rounding }: Reading): CalcAnswer {
+  if (readings !== undefined) {
+    const { value, issues } = sampleCurve({ curve, params, readings, rounding });
+    return { value: value === null ? null : { readings: value }, issues };
+  }
+  if (reading !== undefined) return scoreReading({ curve, params, reading, rounding });
+  const issue = problem(
+    'missing-field',
+    'reading',
+    '缺少字段“reading”',
+    'The field "reading" is missing',
+    '填写一个实际值 reading，或若干测试值 readings',
+    'Give a reading, or several readings',
+  );
+  return { value: null, issues: [issue] };
+}
