@@ -54,6 +54,13 @@ const showPay = async (page: Page) => {
   await show.or(page.getByTitle('Mask pay now').first()).first().waitFor();
   if (await show.isVisible()) await show.click();
 };
+/** Text that is no number, in the first cell of a grid that takes one. */
+const refuseCell = async (page: Page) => {
+  await page.locator('[role=row][data-r="0"] [role=gridcell]:not([aria-readonly])').first().click();
+  await page.keyboard.type('1O5');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowUp');
+};
 const firstRow = async (page: Page) => {
   await page.locator('tbody tr[aria-selected], tbody tr').first().click();
 };
@@ -143,6 +150,14 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
       },
     },
     { role: 'performance-specialist', to: at('/appraisals'), state: 'publish', act: press('Publish…') },
+  ],
+  '/appraisals/$cycleCode/actuals': [
+    {
+      role: 'performance-specialist',
+      to: at('/appraisals/2026Q4/actuals'),
+      state: 'a refused cell',
+      act: refuseCell,
+    },
   ],
   '/appraisals/$cycleCode': [
     { role: 'performance-specialist', to: at('/appraisals/2026Q4?tab=progress'), state: 'progress' },

@@ -3,6 +3,7 @@ import access from './en/access.ts';
 import appraisals from './en/appraisals.ts';
 import audit from './en/audit.ts';
 import frame from './en/frame.ts';
+import grid from './en/grid.ts';
 import home from './en/home.ts';
 import imports from './en/imports.ts';
 import organization from './en/organization.ts';
@@ -16,6 +17,7 @@ import accessZh from './zh-CN/access.ts';
 import appraisalsZh from './zh-CN/appraisals.ts';
 import auditZh from './zh-CN/audit.ts';
 import frameZh from './zh-CN/frame.ts';
+import gridZh from './zh-CN/grid.ts';
 import homeZh from './zh-CN/home.ts';
 import importsZh from './zh-CN/imports.ts';
 import organizationZh from './zh-CN/organization.ts';
@@ -31,6 +33,7 @@ export const en = {
   appraisals,
   audit,
   frame,
+  grid,
   home,
   imports,
   organization,
@@ -47,6 +50,7 @@ export const zhCN = {
   appraisals: appraisalsZh,
   audit: auditZh,
   frame: frameZh,
+  grid: gridZh,
   home: homeZh,
   imports: importsZh,
   organization: organizationZh,

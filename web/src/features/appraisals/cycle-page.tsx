@@ -31,6 +31,7 @@ import {
 import { CardDrawer } from './card-drawer.tsx';
 import { CardList } from './card-list.tsx';
 import css from './cycle.module.css';
+import { EnterActualsButton } from './enter-actuals-button.tsx';
 import { LaunchDialog } from './launch-dialog.tsx';
 import { NewCycleDialog } from './new-cycle-dialog.tsx';
 import { ProgressTable } from './progress-table.tsx';
@@ -207,6 +208,7 @@ function CycleActions({ cycle, all, onDialog }: ActionProps) {
           {t('launch.button')}
         </Button>
       ) : null}
+      {cycle.state === 'open' && may('actuals.import') ? <EnterActualsButton cycleCode={cycle.code} /> : null}
       {cycle.state === 'open' && may('actuals.import') ? (
         <Button
           component={Link}

@@ -27,6 +27,19 @@ const cycleRoute = createRoute({
   component: lazyRouteComponent(() => import('./cycle-page.tsx'), 'CyclePage'),
 });
 
+const actualsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/appraisals/$cycleCode/actuals',
+  validateSearch: ({
+    kind,
+    indicator,
+  }: Record<string, unknown>): { kind?: 'person' | 'department'; indicator?: string } => ({
+    ...(kind === 'department' ? { kind } : {}),
+    ...(typeof indicator === 'string' ? { indicator } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./actuals-page.tsx'), 'ActualsPage'),
+});
+
 const templatesRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/appraisals/templates',
@@ -64,6 +77,7 @@ const myScorecardRoute = createRoute({
 export const appraisalRoutes = [
   appraisalsRoute,
   cycleRoute,
+  actualsRoute,
   templatesRoute,
   teamRoute,
   scorecardRoute,

@@ -25,7 +25,8 @@ const row = z.object({
   value: z.string().nullable(),
   basis: z.string().nullable(),
   readingId: z.string().nullable(),
-  recordedBy: z.string().nullable(),
+  recordedByZh: z.string().nullable(),
+  recordedByEn: z.string().nullable(),
   recordedAt: z.string().nullable(),
 });
 
@@ -84,7 +85,7 @@ export const actualsGrid = query({
       select ${kind} as kind, s.scorecard_id as "scorecardId", l.line_id as "lineId", ${subject.columns}, s.department_zh as "departmentZh", s.department_en as "departmentEn",
         i.code as "indicatorCode", v.name_zh as "indicatorZh", v.name_en as "indicatorEn", v.unit_zh as "unitZh", v.unit_en as "unitEn", l.curve,
         (select json_agg(x ->> 'code') from jsonb_array_elements(l.params -> 'levels') x) as levels,
-        r.value, r.basis, r.reading_id as "readingId", r.recorded_by_zh as "recordedBy", ${isoMoment('r.recorded_at')} as "recordedAt", count(*) over () as total
+        r.value, r.basis, r.reading_id as "readingId", r.recorded_by_zh as "recordedByZh", r.recorded_by_en as "recordedByEn", ${isoMoment('r.recorded_at')} as "recordedAt", count(*) over () as total
       from ${from}
       where s.cycle_id = ${given.cycleId} and s.state = 'open'
         and (${given.indicator ?? null}::text is null or i.code = ${given.indicator ?? null})

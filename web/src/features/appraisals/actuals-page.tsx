@@ -1,0 +1,224 @@
+/** Readings of a cycle, entered or pasted on one grid and saved as they are typed; what is wrong stays in its cell and says why. */
+import { Button, Group, SegmentedControl, Select } from '@mantine/core';
+import { IconCopy, IconTableImport } from '@tabler/icons-react';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQueryOf } from '../../app/api.ts';
+import { useCrumbs } from '../../app/frame/crumbs.tsx';
+import { formatDecimal } from '../../ui/format/index.ts';
+import {
+  cellOf,
+  copyWithHeadings,
+  GridSaveLine,
+  GridView,
+  openCells,
+  type SheetRow,
+  useGrid,
+  useSaving,
+} from '../../ui/grid/index.ts';
+import {
+  Answered,
+  Chip,
+  EmptyState,
+  FilterBar,
+  FilterChip,
+  Page,
+  PageHead,
+  tellDone,
+  tellProblem,
+  useIsPhone,
+} from '../../ui/index.ts';
+import type { CycleRow } from './shapes.ts';
+import { type ActualRow, sheetOf, useActualColumns, useSaveActuals } from './use-actuals.ts';
+import { useNames } from './use-names.ts';
+
+const route = getRouteApi('/frame/appraisals/$cycleCode/actuals');
+const OTHERS_MS = 20_000;
+
+export function ActualsPage() {
+  const { t } = useTranslation('appraisals');
+  const { cycleCode } = route.useParams();
+  const cycles = useQueryOf('/appraisals/cycles', {});
+  return (
+    <Answered query={cycles}>
+      {({ cycles: all }) => {
+        const cycle = all.find((one) => one.code === cycleCode);
+        if (!cycle) return <EmptyState title={t('cycle.unknown', { code: cycleCode })} />;
+        if (cycle.state !== 'open')
+          return <EmptyState title={t('actuals.closed')}>{t('actuals.closedNote')}</EmptyState>;
+        return <Actuals cycle={cycle} />;
+      }}
+    </Answered>
+  );
+}
+
+function Actuals({ cycle }: { cycle: CycleRow }) {
+  const { t } = useTranslation('appraisals');
+  const name = useNames();
+  const { kind = 'person', indicator } = route.useSearch();
+  useCrumbs(
+    { label: t('cycle.title'), to: '/appraisals' },
+    { label: name(cycle, 'name'), to: `/appraisals/${cycle.code}` },
+    { label: t('actuals.title') },
+  );
+  const params = { cycleId: cycle.cycleId, kind, ...(indicator ? { indicator } : {}) };
+  const sheet = useQueryOf('/appraisals/actuals-grid', params, { refetchInterval: OTHERS_MS });
+  return (
+    <Answered query={sheet}>
+      {({ rows, indicators }) => (
+        <ActualsGrid key={`${kind} ${indicator ?? ''}`} cycle={cycle} rows={rows} indicators={indicators} />
+      )}
+    </Answered>
+  );
+}
+
+type Only = 'missing' | 'refused' | null;
+const isMissing = (row: SheetRow<ActualRow>): boolean => cellOf(row, 'value').value === null;
+const isToReview = (row: SheetRow<ActualRow>): boolean => openCells([row]) > 0;
+
+interface ActualsGridProps {
+  readonly cycle: CycleRow;
+  readonly rows: readonly ActualRow[];
+  readonly indicators: readonly { readonly code: string; readonly nameZh: string; readonly nameEn: string }[];
+}
+
+function ActualsGrid({ cycle, rows, indicators }: ActualsGridProps) {
+  const { t } = useTranslation('appraisals');
+  const isPhone = useIsPhone();
+  const [only, setOnly] = useState<Only>(null);
+  const given = useMemo(() => sheetOf(rows), [rows]);
+  const columns = useActualColumns();
+  const filter = only === 'missing' ? isMissing : only === 'refused' ? isToReview : null;
+  const grid = useGrid({ rows: given, columns, filter, isNarrow: isPhone });
+  const saving = useSaving(grid, useSaveActuals(cycle.cycleId, rows));
+  const read = useMemo(() => grid.sheet.reduce((count, row) => count + (isMissing(row) ? 0 : 1), 0), [grid.sheet]);
+  const toReview = useMemo(() => openCells(grid.sheet), [grid.sheet]);
+  return (
+    <Page
+      head={
+        <>
+          <ActualsHead
+            cycle={cycle}
+            saving={<GridSaveLine saving={saving} />}
+            onCopy={() => void copyWithHeadings(grid).then(() => tellDone(t('actuals.copied')), tellProblem)}
+          />
+          <Filters
+            indicators={indicators}
+            only={only}
+            onOnly={setOnly}
+            missing={grid.sheet.length - read}
+            toReview={toReview}
+          />
+        </>
+      }
+    >
+      {rows.length === 0 ? (
+        <EmptyState title={t('actuals.none')}>{t('actuals.noneNote')}</EmptyState>
+      ) : (
+        <GridView
+          grid={grid}
+          label={t('actuals.title')}
+          onSave={() => void saving.now()}
+          status={
+            <span className="num">
+              {t('actuals.readOf', { read: formatDecimal(read), all: formatDecimal(grid.sheet.length) })}
+            </span>
+          }
+        />
+      )}
+    </Page>
+  );
+}
+
+function ActualsHead({ cycle, saving, onCopy }: { cycle: CycleRow; saving: React.ReactNode; onCopy(): void }) {
+  const { t } = useTranslation('appraisals');
+  const name = useNames();
+  return (
+    <PageHead
+      title={t('actuals.title')}
+      chip={<Chip tone="iris">{name(cycle, 'name')}</Chip>}
+      sub={saving}
+      actions={
+        <>
+          <Button variant="default" leftSection={<IconCopy size={15} aria-hidden />} onClick={onCopy}>
+            {t('actuals.copy')}
+          </Button>
+          <Button
+            component={Link}
+            to="/imports"
+            variant="default"
+            leftSection={<IconTableImport size={15} aria-hidden />}
+          >
+            {t('cycle.import')}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+interface FilterProps {
+  readonly indicators: ActualsGridProps['indicators'];
+  readonly only: Only;
+  readonly missing: number;
+  readonly toReview: number;
+  onOnly(only: Only): void;
+}
+
+function Filters({ indicators, only, missing, toReview, onOnly }: FilterProps) {
+  const { t } = useTranslation('appraisals');
+  const name = useNames();
+  const navigate = useNavigate();
+  const { cycleCode } = route.useParams();
+  const { kind = 'person', indicator } = route.useSearch();
+  const go = (search: { kind?: 'person' | 'department'; indicator?: string }) =>
+    void navigate({ to: '/appraisals/$cycleCode/actuals', params: { cycleCode }, search, replace: true });
+  return (
+    <div style={{ padding: '0 24px 10px' }}>
+      <FilterBar
+        label={t('actuals.show')}
+        end={
+          <Group gap={8} wrap="nowrap">
+            <SegmentedControl
+              size="xs"
+              aria-label={t('actuals.about')}
+              data={[
+                { value: 'person', label: t('actuals.people') },
+                { value: 'department', label: t('actuals.departments') },
+              ]}
+              value={kind}
+              onChange={(value) => go(value === 'department' ? { kind: 'department' } : {})}
+            />
+            <Select
+              aria-label={t('actuals.indicator')}
+              placeholder={t('actuals.allIndicators')}
+              size="xs"
+              w={220}
+              clearable
+              searchable
+              data={indicators.map((one) => ({ value: one.code, label: `${one.code} ${name(one, 'name')}` }))}
+              value={indicator ?? null}
+              onChange={(code) =>
+                go({ ...(kind === 'department' ? { kind } : {}), ...(code === null ? {} : { indicator: code }) })
+              }
+            />
+          </Group>
+        }
+      >
+        <FilterChip
+          label={t('actuals.missing')}
+          count={missing}
+          isSelected={only === 'missing'}
+          onToggle={() => onOnly(only === 'missing' ? null : 'missing')}
+        />
+        <FilterChip
+          label={t('actuals.toReview')}
+          count={toReview}
+          isSelected={only === 'refused'}
+          onToggle={() => onOnly(only === 'refused' ? null : 'refused')}
+        />
+      </FilterBar>
+    </div>
+  );
+}

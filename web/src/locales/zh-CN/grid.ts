@@ -1,0 +1,62 @@
+import type en from '../en/grid.ts';
+import type { SameKeys } from '../same-keys.ts';
+
+export default {
+  locked: '已锁定',
+  refused: '未接受',
+  conflict: '他人也改过',
+  keys: {
+    edit: '编辑',
+    fillDown: '向下填充',
+    leave: '离开',
+    heard:
+      '表格，按键同电子表格：方向键移动，直接输入即替换，F2 编辑，Shift 选择，Ctrl D 向下填充，Ctrl Z 撤销，F6 离开表格。',
+  },
+  note: {
+    refused: '{{name}}未接受',
+    conflict: '{{name}}：两人都改过',
+    readAs: '“{{from}}”已读作 {{to}}。',
+    edit: '编辑',
+    restore: '恢复 {{value}}',
+    drop: '放弃此文字',
+    ofOpen_other: '共 {{count}} 处待处理',
+    empty: '空',
+    changedBy: '{{by}} 于 {{at}} 改为 {{value}}。',
+    changed: '他人已改为 {{value}}。',
+    mineKept: '您填的是 {{value}}，选择前不会保存。',
+    keepMine: '保留我的',
+    takeTheirs: '采用对方的',
+  },
+  told: {
+    comma: '，',
+    paste_other: '已粘贴 {{count}} 格：',
+    fill_other: '已填充 {{count}} 格：',
+    clear_other: '已清除 {{count}} 格：',
+    type_other: '已输入 {{count}} 格：',
+    undo_other: '已撤销：{{count}} 格恢复原样。',
+    redo_other: '已重做：{{count}} 格。',
+    taken: '{{count}} 格接受',
+    normalised: '{{count}} 格转换后接受',
+    refused: '{{count}} 格未接受',
+    lockedCells: '{{count}} 格已锁定',
+    outside: '{{count}} 格超出表格',
+    locked: '“{{column}}”不在此处填写。',
+    undoIt: '撤销',
+    review: '查看',
+    close: '关闭',
+  },
+  status: {
+    label: '所选数字',
+    rows_other: '{{count}} 行',
+    columns_other: '{{count}} 列',
+    count: '计数',
+    average: '平均',
+    min: '最小',
+    max: '最大',
+  },
+  save: {
+    saving: '正在保存…',
+    saved: '已保存 {{time}}',
+    failed_other: '{{count}} 格未保存，正在重试',
+  },
+} as const satisfies SameKeys<typeof en>;

@@ -1,0 +1,63 @@
+/** What a worksheet says about its columns, and how they are laid out: frozen ones first, each with its place in pixels. */
+import type { ReactNode } from 'react';
+import { MASKED } from '../format/numbers.ts';
+import type { ActColumn } from './acts.ts';
+import type { Entry } from './entry.ts';
+import type { SheetRow } from './sheet.ts';
+
+export interface GridColumn<R> {
+  readonly id: string;
+  readonly title: string;
+  /** Second line of the heading, e.g. a weight. */
+  readonly note?: string;
+  readonly width: number;
+  readonly align?: 'end' | 'center';
+  /** Stays in sight when the grid is scrolled sideways; on a phone only the row's name does. */
+  readonly isFrozen?: boolean;
+  /** Names the row to those who hear the grid. */
+  readonly isRowHeader?: boolean;
+  /** Nothing of it is in the page, the clipboard or the figures. */
+  readonly isMasked?: boolean;
+  /** How it is written; absent, or null for a row: locked. */
+  readonly entry?: Entry | ((row: R) => Entry | null);
+  /** What a locked cell says, as text. */
+  readonly text?: (row: SheetRow<R>) => string;
+  /** How a cell is drawn, where plain text is not enough. */
+  readonly draw?: (row: SheetRow<R>) => ReactNode;
+}
+
+export interface LaidColumn<R> extends ActColumn<R> {
+  readonly column: GridColumn<R>;
+  readonly index: number;
+  readonly left: number;
+  readonly isFrozen: boolean;
+  /** No row may write it. */
+  readonly isLocked: boolean;
+}
+
+export const GUTTER = 36;
+export const ROW_HEIGHT = 28;
+export const HEAD_HEIGHT = 44;
+
+export function layOut<R>(columns: readonly GridColumn<R>[], isNarrow: boolean): readonly LaidColumn<R>[] {
+  const isFrozen = (column: GridColumn<R>) => (isNarrow ? column.isRowHeader === true : column.isFrozen === true);
+  const ordered = [...columns.filter(isFrozen), ...columns.filter((column) => !isFrozen(column))];
+  let left = isNarrow ? 0 : GUTTER;
+  return ordered.map((column, index) => {
+    const laid: LaidColumn<R> = {
+      id: column.id,
+      column,
+      index,
+      left,
+      isFrozen: isFrozen(column),
+      isLocked: column.entry === undefined || column.isMasked === true,
+      entryOf: ({ row }) => {
+        if (column.isMasked) return null;
+        return typeof column.entry === 'function' ? column.entry(row) : (column.entry ?? null);
+      },
+      shownOf: (row) => (column.isMasked ? MASKED : (column.text?.(row) ?? '')),
+    };
+    left += column.width;
+    return laid;
+  });
+}

@@ -1,0 +1,258 @@
+/** The state of one grid on screen: content, what can be taken back, selection, the cell being edited, the last act. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { type Act, clear, fill, fillOn, paste, type Tally, typeText, type View } from './acts.ts';
+import { type GridColumn, type LaidColumn, layOut } from './column.ts';
+import { at, type Place, placed, type Range, rangeOf, type Selection } from './selection.ts';
+import {
+  act,
+  type Change,
+  cellOf,
+  choose,
+  type History,
+  NO_HISTORY,
+  plainCell,
+  redo,
+  refresh,
+  type Sheet,
+  type SheetRow,
+  type Step,
+  textOf,
+  undo,
+} from './sheet.ts';
+
+export interface Editing {
+  readonly text: string;
+  /** Begun by typing: an arrow ends it, as in a spreadsheet. */
+  readonly isQuick: boolean;
+}
+
+/** What the one dark bar says. */
+export type Told =
+  | { readonly kind: 'paste' | 'fill' | 'clear' | 'type'; readonly tally: Tally }
+  | { readonly kind: 'undo' | 'redo'; readonly cells: number }
+  | { readonly kind: 'locked'; readonly column: string };
+
+interface State<R> {
+  readonly sheet: Sheet<R>;
+  readonly history: History;
+  readonly selection: Selection;
+  readonly editing: Editing | null;
+  readonly told: Told | null;
+}
+
+export interface GridProps<R> {
+  /** Rows as the server gave them; given anew when the server was asked again. */
+  readonly rows: Sheet<R>;
+  readonly columns: readonly GridColumn<R>[];
+  /** Leaves rows out of sight; they stay part of the sheet. */
+  readonly filter?: ((row: SheetRow<R>) => boolean) | null;
+  readonly isNarrow: boolean;
+}
+
+export type GridApi<R> = ReturnType<typeof useGrid<R>>;
+
+export function useGrid<R>({ rows: given, columns, filter = null, isNarrow }: GridProps<R>) {
+  const [state, setState] = useState<State<R>>(() => ({
+    sheet: given,
+    history: NO_HISTORY,
+    selection: at({ row: 0, column: 0 }),
+    editing: null,
+    told: null,
+  }));
+  const current = useRef(state);
+  const update = (change: (before: State<R>) => State<R>) => {
+    current.current = change(current.current);
+    setState(current.current);
+  };
+  const taken = useRef(given);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what the server gave anew is merged
+  useEffect(() => {
+    if (taken.current === given) return;
+    taken.current = given;
+    update((before) => ({ ...before, sheet: refresh(before.sheet, given) }));
+  }, [given]);
+
+  const laid = useMemo(() => layOut(columns, isNarrow), [columns, isNarrow]);
+  // A filter looks at the rows when it is set, not at every keystroke: a row must not vanish under the hand.
+  const shownKeys = useMemo(
+    () => (filter ? new Set(current.current.sheet.filter(filter).map((row) => row.key)) : null),
+    [filter],
+  );
+  const shown = useMemo(
+    () => state.sheet.flatMap((row, index) => (shownKeys === null || shownKeys.has(row.key) ? [index] : [])),
+    [state.sheet, shownKeys],
+  );
+  const view: View<R> & { readonly columns: readonly LaidColumn<R>[] } = {
+    sheet: state.sheet,
+    rows: shown,
+    columns: laid,
+  };
+  const size = { rows: shown.length, columns: laid.length };
+  const selection = useMemo(
+    () => clamped(state.selection, { rows: shown.length, columns: laid.length }),
+    [state.selection, shown.length, laid.length],
+  );
+  const viewNow = (): View<R> => ({ ...view, sheet: current.current.sheet });
+  const sheetPlace = (place: Place) => shown[place.row]!;
+
+  const perform = (done: Act | null, kind: 'paste' | 'fill' | 'clear' | 'type') => {
+    if (!done) return;
+    update((before) => {
+      const next = act(before.sheet, before.history, done.step);
+      const { refused, locked, outside, normalised } = done.tally;
+      const isTold = kind !== 'type' || refused + normalised > 0;
+      const told: Told | null =
+        isTold && (next.history !== before.history || locked + outside > 0) ? { kind, tally: done.tally } : before.told;
+      return { ...before, ...next, editing: null, told: kind === 'type' && !isTold ? null : told };
+    });
+  };
+  const takeBack = (kind: 'undo' | 'redo') => {
+    update((before) => {
+      const { step, ...next } = (kind === 'undo' ? undo : redo)(before.sheet, before.history);
+      if (!step) return before;
+      return {
+        ...before,
+        ...next,
+        editing: null,
+        told: { kind, cells: step.length },
+        selection: covered(step, shown, laid) ?? before.selection,
+      };
+    });
+  };
+  const select = (next: Selection) => update((before) => ({ ...before, selection: next, editing: null }));
+  /** Writes what is being typed, into the active cell or the whole range; answers whether there was something. */
+  const commit = (intoAll = false): boolean => {
+    const { editing } = current.current;
+    if (!editing) return false;
+    const { active } = selection;
+    const range = rangeOf(selection);
+    perform(
+      intoAll
+        ? paste(viewNow(), range, [[editing.text]])
+        : typeText(viewNow(), active.row, active.column, editing.text),
+      intoAll ? 'fill' : 'type',
+    );
+    return true;
+  };
+  const setEditing = (editing: Editing | null) => update((before) => ({ ...before, editing }));
+  const edit = () => {
+    const row = state.sheet[sheetPlace(selection.active)];
+    const column = laid[selection.active.column];
+    if (row && column?.entryOf(row)) setEditing({ text: textOf(cellOf(row, column.id)), isQuick: false });
+  };
+  /** The way back in one cell: the other's value in a conflict, the value before in a refusal. */
+  const settleActive = (choice: 'mine' | 'theirs'): boolean => {
+    const index = sheetPlace(selection.active);
+    const row = current.current.sheet[index];
+    const column = laid[selection.active.column];
+    if (!row || !column) return false;
+    if (row.conflicts[column.id]) {
+      update((before) => ({ ...before, sheet: choose(before.sheet, index, column.id, choice) }));
+      return true;
+    }
+    const cell = cellOf(row, column.id);
+    if (!cell.refusal || choice === 'mine') return false;
+    const change: Change = { row: index, column: column.id, before: cell, after: plainCell(cell.value) };
+    update((before) => ({ ...before, ...act(before.sheet, before.history, [change]), told: null }));
+    return true;
+  };
+
+  return {
+    sheet: state.sheet,
+    shown,
+    columns: laid,
+    view,
+    size,
+    selection,
+    editing: state.editing,
+    told: state.told,
+    canUndo: state.history.past.length > 0,
+    isNarrow,
+    select,
+    edit,
+    setEditing,
+    commit,
+    settleActive,
+    paste: (block: readonly (readonly string[])[]) => {
+      const done = paste(viewNow(), rangeOf(selection), block);
+      perform(done, 'paste');
+      const { range } = done;
+      select({
+        ...selection,
+        active: { row: range.top, column: range.left },
+        from: { row: range.top, column: range.left },
+        to: { row: range.bottom, column: range.right },
+      });
+    },
+    fill: (range: Range) => {
+      perform(fill(viewNow(), rangeOf(selection), range), 'fill');
+      select({
+        ...selection,
+        from: { row: range.top, column: range.left },
+        to: { row: range.bottom, column: range.right },
+      });
+    },
+    fillOn: (direction: 'down' | 'right') => perform(fillOn(viewNow(), rangeOf(selection), direction), 'fill'),
+    clear: () => perform(clear(viewNow(), rangeOf(selection)), 'clear'),
+    undo: () => takeBack('undo'),
+    redo: () => takeBack('redo'),
+    tell: (told: Told | null) => update((before) => ({ ...before, told })),
+    /** Changes the content from outside: what the server answered to a save. */
+    merge: (change: (sheet: Sheet<R>) => Sheet<R>) => update((before) => ({ ...before, sheet: change(before.sheet) })),
+    sheetNow: () => current.current.sheet,
+    /** Goes to the next cell, in reading order, that waits for a person; answers whether there is one. */
+    goToOpen: () => {
+      const place = nextOpen(viewNow(), laid, selection.active);
+      if (place) select(at(place));
+      return place !== null;
+    },
+  };
+}
+
+function clamped(selection: Selection, size: { rows: number; columns: number }): Selection {
+  const { active, from, to } = selection;
+  return { active: placed(active, size), from: placed(from, size), to: placed(to, size) };
+}
+
+/** The smallest range around what a step changed, as far as it is in sight. */
+function covered<R>(step: Step, shown: readonly number[], laid: readonly LaidColumn<R>[]): Selection | null {
+  const places = new Map(shown.map((index, row) => [index, row]));
+  const columns = new Map(laid.map((column) => [column.id, column.index]));
+  let [top, left, bottom, right] = [Infinity, Infinity, -1, -1];
+  for (const change of step) {
+    const row = places.get(change.row);
+    const column = columns.get(change.column);
+    if (row === undefined || column === undefined) continue;
+    [top, left, bottom, right] = [
+      Math.min(top, row),
+      Math.min(left, column),
+      Math.max(bottom, row),
+      Math.max(right, column),
+    ];
+  }
+  if (bottom < 0) return null;
+  const from = { row: top, column: left };
+  return { active: from, from, to: { row: bottom, column: right } };
+}
+
+export const isOpen = <R>(row: SheetRow<R>, column: string): boolean =>
+  row.conflicts[column] !== undefined || cellOf(row, column).refusal !== null;
+
+/** How many cells are refused or in conflict. */
+export const openCells = <R>(sheet: Sheet<R>): number =>
+  sheet.reduce(
+    (count, row) => count + Object.keys(row.cells).reduce((n, column) => n + (isOpen(row, column) ? 1 : 0), 0),
+    0,
+  );
+
+function nextOpen<R>(view: View<R>, laid: readonly LaidColumn<R>[], active: Place): Place | null {
+  const width = laid.length;
+  const count = view.rows.length * width;
+  const start = active.row * width + active.column;
+  for (let i = 1; i <= count; i += 1) {
+    const flat = (start + i) % count;
+    const row = view.sheet[view.rows[Math.floor(flat / width)]!]!;
+    if (isOpen(row, laid[flat % width]!.id)) return { row: Math.floor(flat / width), column: flat % width };
+  }
+  return null;
+}
