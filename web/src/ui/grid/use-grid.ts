@@ -87,124 +87,131 @@ export function useGrid<R>({ rows: given, columns, filter = null, isNarrow }: Gr
     rows: shown,
     columns: laid,
   };
-  const size = { rows: shown.length, columns: laid.length };
   const selection = useMemo(
     () => clamped(state.selection, { rows: shown.length, columns: laid.length }),
     [state.selection, shown.length, laid.length],
   );
-  const viewNow = (): View<R> => ({ ...view, sheet: current.current.sheet });
-  const sheetPlace = (place: Place) => shown[place.row]!;
-
-  const perform = (done: Act | null, kind: 'paste' | 'fill' | 'clear' | 'type') => {
-    if (!done) return;
-    update((before) => {
-      const next = act(before.sheet, before.history, done.step);
-      const { refused, locked, outside, normalised } = done.tally;
-      const isTold = kind !== 'type' || refused + normalised > 0;
-      const told: Told | null =
-        isTold && (next.history !== before.history || locked + outside > 0) ? { kind, tally: done.tally } : before.told;
-      return { ...before, ...next, editing: null, told: kind === 'type' && !isTold ? null : told };
-    });
-  };
-  const takeBack = (kind: 'undo' | 'redo') => {
-    update((before) => {
-      const { step, ...next } = (kind === 'undo' ? undo : redo)(before.sheet, before.history);
-      if (!step) return before;
-      return {
-        ...before,
-        ...next,
-        editing: null,
-        told: { kind, cells: step.length },
-        selection: covered(step, shown, laid) ?? before.selection,
-      };
-    });
-  };
-  const select = (next: Selection) => update((before) => ({ ...before, selection: next, editing: null }));
-  /** Writes what is being typed, into the active cell or the whole range; answers whether there was something. */
-  const commit = (intoAll = false): boolean => {
-    const { editing } = current.current;
-    if (!editing) return false;
-    const { active } = selection;
-    const range = rangeOf(selection);
-    perform(
-      intoAll
-        ? paste(viewNow(), range, [[editing.text]])
-        : typeText(viewNow(), active.row, active.column, editing.text),
-      intoAll ? 'fill' : 'type',
-    );
-    return true;
-  };
-  const setEditing = (editing: Editing | null) => update((before) => ({ ...before, editing }));
-  const edit = () => {
-    const row = state.sheet[sheetPlace(selection.active)];
-    const column = laid[selection.active.column];
-    if (row && column?.entryOf(row)) setEditing({ text: textOf(cellOf(row, column.id)), isQuick: false });
-  };
-  /** The way back in one cell: the other's value in a conflict, the value before in a refusal. */
-  const settleActive = (choice: 'mine' | 'theirs'): boolean => {
-    const index = sheetPlace(selection.active);
-    const row = current.current.sheet[index];
-    const column = laid[selection.active.column];
-    if (!row || !column) return false;
-    if (row.conflicts[column.id]) {
-      update((before) => ({ ...before, sheet: choose(before.sheet, index, column.id, choice) }));
-      return true;
-    }
-    const cell = cellOf(row, column.id);
-    if (!cell.refusal || choice === 'mine') return false;
-    const change: Change = { row: index, column: column.id, before: cell, after: plainCell(cell.value) };
-    update((before) => ({ ...before, ...act(before.sheet, before.history, [change]), told: null }));
-    return true;
-  };
-
+  const context: Context<R> = { current, update, view, selection, shown, laid };
   return {
     sheet: state.sheet,
     shown,
     columns: laid,
     view,
-    size,
+    size: { rows: shown.length, columns: laid.length },
     selection,
     editing: state.editing,
     told: state.told,
     canUndo: state.history.past.length > 0,
     isNarrow,
-    select,
-    edit,
-    setEditing,
-    commit,
-    settleActive,
-    paste: (block: readonly (readonly string[])[]) => {
-      const done = paste(viewNow(), rangeOf(selection), block);
-      perform(done, 'paste');
-      const { range } = done;
-      select({
-        ...selection,
-        active: { row: range.top, column: range.left },
-        from: { row: range.top, column: range.left },
-        to: { row: range.bottom, column: range.right },
-      });
-    },
-    fill: (range: Range) => {
-      perform(fill(viewNow(), rangeOf(selection), range), 'fill');
-      select({
-        ...selection,
-        from: { row: range.top, column: range.left },
-        to: { row: range.bottom, column: range.right },
-      });
-    },
-    fillOn: (direction: 'down' | 'right') => perform(fillOn(viewNow(), rangeOf(selection), direction), 'fill'),
-    clear: () => perform(clear(viewNow(), rangeOf(selection)), 'clear'),
-    undo: () => takeBack('undo'),
-    redo: () => takeBack('redo'),
+    ...rangeActs(context),
+    ...cellActs(context),
     tell: (told: Told | null) => update((before) => ({ ...before, told })),
     /** Changes the content from outside: what the server answered to a save. */
     merge: (change: (sheet: Sheet<R>) => Sheet<R>) => update((before) => ({ ...before, sheet: change(before.sheet) })),
     sheetNow: () => current.current.sheet,
+  };
+}
+
+/** What the acts stand on: the state as it is now, and what of it is in sight. */
+interface Context<R> {
+  readonly current: { readonly current: State<R> };
+  update(change: (before: State<R>) => State<R>): void;
+  readonly view: View<R>;
+  readonly selection: Selection;
+  readonly shown: readonly number[];
+  readonly laid: readonly LaidColumn<R>[];
+}
+
+type ActKind = 'paste' | 'fill' | 'clear' | 'type';
+
+/** Does an act and says what became of it; typing speaks only where something was refused or read differently. */
+function perform<R>({ update }: Context<R>, done: Act | null, kind: ActKind): void {
+  if (!done) return;
+  update((before) => {
+    const next = act(before.sheet, before.history, done.step);
+    const { refused, locked, outside, normalised } = done.tally;
+    const isNews = next.history !== before.history || locked + outside > 0;
+    const isTold = isNews && (kind !== 'type' || refused + normalised > 0);
+    const told: Told | null = isTold ? { kind, tally: done.tally } : kind === 'type' ? null : before.told;
+    return { ...before, ...next, editing: null, told };
+  });
+}
+
+const over = (range: Range, active: Place): Selection => ({
+  active,
+  from: { row: range.top, column: range.left },
+  to: { row: range.bottom, column: range.right },
+});
+
+function rangeActs<R>(context: Context<R>) {
+  const { current, update, view, selection, shown, laid } = context;
+  const viewNow = (): View<R> => ({ ...view, sheet: current.current.sheet });
+  const select = (next: Selection) => update((before) => ({ ...before, selection: next, editing: null }));
+  const takeBack = (kind: 'undo' | 'redo') =>
+    update((before) => {
+      const { step, ...next } = (kind === 'undo' ? undo : redo)(before.sheet, before.history);
+      if (!step) return before;
+      const told: Told = { kind, cells: step.length };
+      return { ...before, ...next, editing: null, told, selection: covered(step, shown, laid) ?? before.selection };
+    });
+  return {
+    select,
+    paste: (block: readonly (readonly string[])[]) => {
+      const done = paste(viewNow(), rangeOf(selection), block);
+      perform(context, done, 'paste');
+      select(over(done.range, { row: done.range.top, column: done.range.left }));
+    },
+    fill: (range: Range) => {
+      perform(context, fill(viewNow(), rangeOf(selection), range), 'fill');
+      select(over(range, selection.active));
+    },
+    fillOn: (direction: 'down' | 'right') => perform(context, fillOn(viewNow(), rangeOf(selection), direction), 'fill'),
+    clear: () => perform(context, clear(viewNow(), rangeOf(selection)), 'clear'),
+    undo: () => takeBack('undo'),
+    redo: () => takeBack('redo'),
     /** Goes to the next cell, in reading order, that waits for a person; answers whether there is one. */
-    goToOpen: () => {
+    goToOpen: (): boolean => {
       const place = nextOpen(viewNow(), laid, selection.active);
       if (place) select(at(place));
       return place !== null;
+    },
+  };
+}
+
+function cellActs<R>(context: Context<R>) {
+  const { current, update, view, selection, shown, laid } = context;
+  const setEditing = (editing: Editing | null) => update((before) => ({ ...before, editing }));
+  const index = shown[selection.active.row]!;
+  const column = laid[selection.active.column];
+  return {
+    setEditing,
+    edit: () => {
+      const row = current.current.sheet[index];
+      if (row && column?.entryOf(row)) setEditing({ text: textOf(cellOf(row, column.id)), isQuick: false });
+    },
+    /** Writes what is being typed, into the active cell or the whole range; answers whether there was something. */
+    commit: (intoAll = false): boolean => {
+      const { editing, sheet } = current.current;
+      if (!editing) return false;
+      const { row, column: place } = selection.active;
+      const now = { ...view, sheet };
+      if (intoAll) perform(context, paste(now, rangeOf(selection), [[editing.text]]), 'fill');
+      else perform(context, typeText(now, row, place, editing.text), 'type');
+      return true;
+    },
+    /** The way back in one cell: the other's value in a conflict, the value before in a refusal. */
+    settleActive: (choice: 'mine' | 'theirs'): boolean => {
+      const row = current.current.sheet[index];
+      if (!row || !column) return false;
+      if (row.conflicts[column.id]) {
+        update((before) => ({ ...before, sheet: choose(before.sheet, index, column.id, choice) }));
+        return true;
+      }
+      const cell = cellOf(row, column.id);
+      if (!cell.refusal || choice === 'mine') return false;
+      const change: Change = { row: index, column: column.id, before: cell, after: plainCell(cell.value) };
+      update((before) => ({ ...before, ...act(before.sheet, before.history, [change]), told: null }));
+      return true;
     },
   };
 }

@@ -24,120 +24,133 @@ const done = (act: () => void): true => {
   return true;
 };
 
-export function useKeys<R>(grid: GridApi<R>, frame: RefObject<HTMLDivElement | null>, onSave?: () => void) {
+interface Moves {
+  go(to: Place, isExtending: boolean): true;
+  along(by: 'tab' | 'enter', isBack: boolean): boolean;
+  spread(from: Place, to: Place): true;
+  /** The corner that moves: of the range while it is extended, else the active cell. */
+  moving(isExtending: boolean): Place;
+}
+
+function movesOf<R>(grid: GridApi<R>): Moves {
   const { selection, size } = grid;
-  const { active } = selection;
-  const spread = (from: Place, to: Place): true => done(() => grid.select({ active, from, to }));
-  const go = (to: Place, isExtending: boolean): true => {
-    if (!isExtending) grid.select(at(to));
-    else {
-      const next = reach(selection, to);
-      grid.select(next);
-    }
-    return true;
+  return {
+    go: (to, isExtending) => done(() => grid.select(isExtending ? reach(selection, to) : at(to))),
+    along: (by, isBack) => {
+      const next = onward(selection, by, isBack, size);
+      if (next !== null) grid.select(next);
+      return next !== null;
+    },
+    spread: (from, to) => done(() => grid.select({ active: selection.active, from, to })),
+    moving: (isExtending) => {
+      if (!isExtending) return selection.active;
+      return selection.from === selection.active ? selection.to : farCorner(selection);
+    },
   };
-  const along = (by: 'tab' | 'enter', isBack: boolean): boolean => {
-    const next = onward(selection, by, isBack, size);
-    if (next === null) return false;
-    grid.select(next);
-    return true;
-  };
-  /** The corner that moves when a range is extended. */
-  const moving = (isExtending: boolean): Place =>
-    isExtending && selection.from === selection.active
-      ? selection.to
-      : isExtending
-        ? farCorner(selection)
-        : selection.active;
+}
 
-  const arrow = (event: KeyboardEvent, direction: Direction): true => {
-    const from = moving(event.shiftKey);
-    const isFilled = ({ row, column }: Place) => textAt(grid.view, row, column) !== '';
-    const isFar = event.ctrlKey || event.metaKey;
-    return go(isFar ? jump(from, direction, size, isFilled) : beside(from, direction, size), event.shiftKey);
-  };
+function arrow<R>(event: KeyboardEvent, grid: GridApi<R>, moves: Moves, direction: Direction): true {
+  const from = moves.moving(event.shiftKey);
+  const isFilled = ({ row, column }: Place) => textAt(grid.view, row, column) !== '';
+  const isFar = event.ctrlKey || event.metaKey;
+  const to = isFar ? jump(from, direction, grid.size, isFilled) : beside(from, direction, grid.size);
+  return moves.go(to, event.shiftKey);
+}
 
-  const command = (event: KeyboardEvent): boolean => {
-    const acts = new Map<string, () => void>([
-      ['z', event.shiftKey ? grid.redo : grid.undo],
-      ['y', grid.redo],
-      ['d', () => grid.fillOn('down')],
-      ['r', () => grid.fillOn('right')],
-      ['s', () => onSave?.()],
-      ['a', () => spread({ row: 0, column: 0 }, { row: size.rows - 1, column: size.columns - 1 })],
-      [' ', () => spread({ row: 0, column: active.column }, { row: size.rows - 1, column: active.column })],
-      ['Home', () => go({ row: 0, column: 0 }, event.shiftKey)],
-      ['End', () => go({ row: size.rows - 1, column: size.columns - 1 }, event.shiftKey)],
-    ]);
-    const run = acts.get(event.key.length === 1 ? event.key.toLowerCase() : event.key);
-    if (!run) return false;
-    run();
-    return true;
-  };
+function command<R>(event: KeyboardEvent, grid: GridApi<R>, moves: Moves, onSave?: () => void): boolean {
+  const { size, selection } = grid;
+  const end = { row: size.rows - 1, column: size.columns - 1 };
+  const { column } = selection.active;
+  const acts = new Map<string, () => void>([
+    ['z', event.shiftKey ? grid.redo : grid.undo],
+    ['y', grid.redo],
+    ['d', () => grid.fillOn('down')],
+    ['r', () => grid.fillOn('right')],
+    ['s', () => onSave?.()],
+    ['a', () => moves.spread({ row: 0, column: 0 }, end)],
+    [' ', () => moves.spread({ row: 0, column }, { row: end.row, column })],
+    ['Home', () => moves.go({ row: 0, column: 0 }, event.shiftKey)],
+    ['End', () => moves.go(end, event.shiftKey)],
+  ]);
+  const run = acts.get(event.key.length === 1 ? event.key.toLowerCase() : event.key);
+  run?.();
+  return run !== undefined;
+}
 
-  const page = (event: KeyboardEvent, sign: 1 | -1): true => {
+function navigate<R>(event: KeyboardEvent, grid: GridApi<R>, moves: Moves, frame: HTMLElement | null): boolean {
+  const { size, selection } = grid;
+  const { row } = selection.active;
+  const from = moves.moving(event.shiftKey);
+  const page = (direction: 'up' | 'down') => {
     const rows = Math.max(1, Math.floor((event.currentTarget.clientHeight - 60) / ROW_HEIGHT) - 1);
-    return go(beside(moving(event.shiftKey), sign === 1 ? 'down' : 'up', size, rows), event.shiftKey);
+    return moves.go(beside(from, direction, size, rows), event.shiftKey);
   };
+  const last = size.columns - 1;
+  const acts = new Map<string, () => boolean>([
+    ['Home', () => moves.go({ ...from, column: 0 }, event.shiftKey)],
+    ['End', () => moves.go({ ...from, column: last }, event.shiftKey)],
+    ['PageDown', () => page('down')],
+    ['PageUp', () => page('up')],
+    ['Tab', () => moves.along('tab', event.shiftKey)],
+    ['Enter', () => moves.along('enter', event.shiftKey)],
+    ['F2', () => done(grid.edit)],
+    ['F6', () => done(() => leave(frame))],
+    ['Delete', () => done(grid.clear)],
+    ['Backspace', () => done(grid.clear)],
+    ['Escape', () => stepBack(grid)],
+    [' ', () => event.shiftKey && moves.spread({ row, column: 0 }, { row, column: last })],
+  ]);
+  return acts.get(event.key)?.() ?? false;
+}
 
-  const navigate = (event: KeyboardEvent): boolean => {
-    const direction = ARROWS[event.key];
-    if (direction && !event.altKey) return arrow(event, direction);
-    if (event.altKey) {
-      if (event.key === 'Enter') return grid.settleActive('mine');
-      if (event.key !== 'ArrowDown') return false;
-      grid.edit();
-      return true;
-    }
-    if (event.ctrlKey || event.metaKey) return command(event);
-    const from = moving(event.shiftKey);
-    const acts = new Map<string, () => boolean>([
-      ['Home', () => go({ ...from, column: 0 }, event.shiftKey)],
-      ['End', () => go({ ...from, column: size.columns - 1 }, event.shiftKey)],
-      ['PageDown', () => page(event, 1)],
-      ['PageUp', () => page(event, -1)],
-      ['Tab', () => along('tab', event.shiftKey)],
-      ['Enter', () => along('enter', event.shiftKey)],
-      ['F2', () => done(grid.edit)],
-      ['F6', () => done(() => leave(frame.current))],
-      ['Delete', () => done(grid.clear)],
-      ['Backspace', () => done(grid.clear)],
-      ['Escape', () => stepBack(grid)],
-      [
-        ' ',
-        () => event.shiftKey && spread({ row: active.row, column: 0 }, { row: active.row, column: size.columns - 1 }),
-      ],
-    ]);
-    return acts.get(event.key)?.() ?? false;
-  };
+function whileEditing<R>(event: KeyboardEvent, grid: GridApi<R>, moves: Moves): boolean {
+  const direction = ARROWS[event.key];
+  if (event.key === 'Escape') grid.setEditing(null);
+  else if (event.key === 'Enter' && event.altKey) return insertLine(event, grid);
+  else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) grid.commit(true);
+  else if (event.key === 'Enter' || event.key === 'Tab') {
+    grid.commit();
+    moves.along(event.key === 'Tab' ? 'tab' : 'enter', event.shiftKey);
+  } else if (direction && grid.editing?.isQuick) {
+    grid.commit();
+    moves.go(beside(grid.selection.active, direction, grid.size), false);
+  } else return false;
+  return true;
+}
 
-  const whileEditing = (event: KeyboardEvent): boolean => {
-    const direction = ARROWS[event.key];
-    if (event.key === 'Escape') grid.setEditing(null);
-    else if (event.key === 'Enter' && event.altKey) return insertLine(event, grid);
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) grid.commit(true);
-    else if (event.key === 'Enter' || event.key === 'Tab') {
-      grid.commit();
-      along(event.key === 'Tab' ? 'tab' : 'enter', event.shiftKey);
-    } else if (direction && grid.editing?.isQuick) {
-      grid.commit();
-      go(beside(selection.active, direction, size), false);
-    } else return false;
-    return true;
-  };
+function whileMoving<R>(
+  event: KeyboardEvent,
+  grid: GridApi<R>,
+  moves: Moves,
+  frame: HTMLElement | null,
+  onSave?: () => void,
+): boolean {
+  const direction = ARROWS[event.key];
+  if (direction && !event.altKey) return arrow(event, grid, moves, direction);
+  if (event.altKey) {
+    if (event.key === 'Enter') return grid.settleActive('mine');
+    return event.key === 'ArrowDown' && done(grid.edit);
+  }
+  if (event.ctrlKey || event.metaKey) return command(event, grid, moves, onSave);
+  return navigate(event, grid, moves, frame);
+}
 
+export function useKeys<R>(grid: GridApi<R>, frame: RefObject<HTMLDivElement | null>, onSave?: () => void) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
     if (event.target instanceof HTMLButtonElement) return;
-    const isDone = grid.editing ? whileEditing(event) : navigate(event);
+    const moves = movesOf(grid);
+    const isDone = grid.editing
+      ? whileEditing(event, grid, moves)
+      : whileMoving(event, grid, moves, frame.current, onSave);
     if (isDone) {
       event.preventDefault();
       event.stopPropagation();
       return;
     }
     const isTyped = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const column = grid.columns[selection.active.column];
-    const row = grid.sheet[grid.shown[selection.active.row]!];
+    const column = grid.columns[grid.selection.active.column];
+    const row = grid.sheet[grid.shown[grid.selection.active.row]!];
     if (isTyped && column && row && !column.entryOf(row)) grid.tell({ kind: 'locked', column: column.column.title });
   };
   return { onKeyDown };
