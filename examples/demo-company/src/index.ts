@@ -1,3 +1,4 @@
+export { calibrationSession, type DemoMark, type DemoMove } from './calibration.ts';
 export { demoCompany } from './demo-company.ts';
 export {
   actualsSheet,

@@ -11,6 +11,7 @@ import { type Authentication, createAccount } from '../http/authentication.ts';
 import type { Clock } from '../platform/clock/index.ts';
 import { type Databases, newId, sql } from '../platform/database/index.ts';
 import { loadAppraisals } from './appraisals.ts';
+import { loadCalibration } from './calibration.ts';
 import type { DemoContext, DemoIds } from './context.ts';
 import { loadOrganization } from './organization.ts';
 import { loadPay } from './pay.ts';
@@ -71,6 +72,7 @@ export async function loadDemoCompany(settings: DemoSettings): Promise<{ signIns
   await loadPeople(context);
   const signIns = await loadAccounts(settings, context);
   await loadAppraisals(context);
+  await loadCalibration(context);
   await loadPay(context);
   writeFileSync(file, JSON.stringify(signIns, null, 2), { mode: 0o600 });
   await setState(databases, 'loaded');

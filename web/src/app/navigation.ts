@@ -12,6 +12,7 @@ import {
   IconMathFunction,
   IconReceipt,
   IconScale,
+  IconScaleOutline,
   IconSettings,
   IconShieldLock,
   IconSitemap,
@@ -50,6 +51,13 @@ export const navigation: readonly PlaceGroup[] = [
         label: 'appraisals:nav.cycle',
         icon: IconChartHistogram,
         permissions: ['cycles.read', 'scorecards.read'],
+      },
+      {
+        to: '/calibration',
+        label: 'calibration:nav',
+        icon: IconScaleOutline,
+        permissions: ['calibration.read'],
+        count: '/calibration/sessions',
       },
       { to: '/team', label: 'appraisals:nav.team', icon: IconUsersGroup, permissions: ['scorecards.rate'] },
       {

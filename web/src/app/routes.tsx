@@ -2,6 +2,7 @@
 import { accessRoutes, signInRoute } from '../features/access/routes.tsx';
 import { appraisalRoutes } from '../features/appraisals/routes.tsx';
 import { auditRoutes } from '../features/audit/routes.tsx';
+import { calibrationRoutes } from '../features/calibration/routes.tsx';
 import { homeRoute } from '../features/home/routes.tsx';
 import { importRoutes } from '../features/imports/routes.tsx';
 import { organizationRoutes } from '../features/organization/routes.tsx';
@@ -19,6 +20,7 @@ export const routeTree = rootRoute.addChildren([
     ...accessRoutes,
     ...strategyRoutes,
     ...appraisalRoutes,
+    ...calibrationRoutes,
     ...auditRoutes,
     ...payrollRoutes,
     ...payStructureRoutes,

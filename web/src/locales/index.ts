@@ -2,6 +2,7 @@
 import access from './en/access.ts';
 import appraisals from './en/appraisals.ts';
 import audit from './en/audit.ts';
+import calibration from './en/calibration.ts';
 import frame from './en/frame.ts';
 import grid from './en/grid.ts';
 import home from './en/home.ts';
@@ -16,6 +17,7 @@ import ui from './en/ui.ts';
 import accessZh from './zh-CN/access.ts';
 import appraisalsZh from './zh-CN/appraisals.ts';
 import auditZh from './zh-CN/audit.ts';
+import calibrationZh from './zh-CN/calibration.ts';
 import frameZh from './zh-CN/frame.ts';
 import gridZh from './zh-CN/grid.ts';
 import homeZh from './zh-CN/home.ts';
@@ -32,6 +34,7 @@ export const en = {
   access,
   appraisals,
   audit,
+  calibration,
   frame,
   grid,
   home,
@@ -49,6 +52,7 @@ export const zhCN = {
   access: accessZh,
   appraisals: appraisalsZh,
   audit: auditZh,
+  calibration: calibrationZh,
   frame: frameZh,
   grid: gridZh,
   home: homeZh,

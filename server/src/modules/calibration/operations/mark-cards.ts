@@ -37,7 +37,7 @@ export const markCards = operation({
       insert into calibration.mark (person_id, session_id, user_id, mark, note, by_zh, by_en, marked_at)
       select person, ${given.sessionId}::uuid, m.user_id, ${given.mark}, ${given.note.trim()}, m.name_zh, m.name_en, ${now}
       from unnest(${given.personIds}::uuid[]) as g (person) join calibration.member m on m.session_id = ${given.sessionId} and m.user_id = ${actor.userId}
-      on conflict (person_id, session_id, user_id) do update set mark = excluded.mark, note = excluded.note, marked_at = excluded.marked_at`.execute(
+      on conflict (person_id, session_id, user_id) do update set mark = excluded.mark, note = excluded.note, note_en = null, marked_at = excluded.marked_at`.execute(
       tx,
     );
     await context.audit({

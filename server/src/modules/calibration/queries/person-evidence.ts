@@ -50,6 +50,7 @@ export const personEvidence = query({
       z.object({
         mark: z.enum(['agree', 'question', 'abstain']),
         note: text,
+        noteEn: text.nullable(),
         byZh: text,
         byEn: text,
         at: text,
@@ -65,12 +66,13 @@ export const personEvidence = query({
     const marks = await sql<{
       mark: 'agree' | 'question' | 'abstain';
       note: string;
+      noteEn: string | null;
       byZh: string;
       byEn: string;
       at: string;
       isOwn: boolean;
     }>`
-      select m.mark, m.note, m.by_zh as "byZh", m.by_en as "byEn", ${isoMoment('m.marked_at')} as at, m.user_id = ${actor.userId} as "isOwn"
+      select m.mark, m.note, m.note_en as "noteEn", m.by_zh as "byZh", m.by_en as "byEn", ${isoMoment('m.marked_at')} as at, m.user_id = ${actor.userId} as "isOwn"
       from calibration.mark m join calibration.session s on s.session_id = m.session_id
       where m.session_id = ${sessionId} and m.person_id = ${personId}
         and (s.state <> 'preview' or m.user_id = ${actor.userId} or access.holds('calibration', 'facilitator', m.session_id))

@@ -123,7 +123,7 @@ async function membersOf(tx: Tx, sessionId: string): Promise<z.infer<typeof memb
 /** The change log, newest first. */
 async function logOf(tx: Tx, sessionId: string): Promise<z.infer<typeof logEntry>[]> {
   const found = await sql<z.infer<typeof logEntry>>`
-    select e.entry_id as "entryId", e.person_id as "personId", e.kind, e.from_rating as "fromRating", e.to_rating as "toRating", e.reason_code as "reasonCode", e.reason, e.evidence,
+    select e.entry_id as "entryId", e.person_id as "personId", e.kind, e.from_rating as "fromRating", e.to_rating as "toRating", e.reason_code as "reasonCode", e.reason, e.reason_en as "reasonEn", e.evidence,
       e.undoes_id as "undoesId", u.entry_id is not null as "isUndone", e.recorded_by as "byUserId", e.by_zh as "byZh", e.by_en as "byEn", ${isoMoment('e.recorded_at')} as at
     from calibration.entry e
     left join calibration.entry u on u.person_id = e.person_id and u.session_id = e.session_id and u.undoes_id = e.entry_id

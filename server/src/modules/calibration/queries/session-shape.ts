@@ -80,6 +80,7 @@ export const logEntry = z.object({
   toRating: text.nullable(),
   reasonCode: text.nullable(),
   reason: text,
+  reasonEn: text.nullable(),
   evidence: z.array(text),
   undoesId: text.nullable(),
   isUndone: z.boolean(),

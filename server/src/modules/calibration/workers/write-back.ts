@@ -54,16 +54,16 @@ export const writeBackWork: WorkerSpec = {
 async function writeRatings(tx: Db, sessionId: string, at: Date): Promise<string[]> {
   const written = await sql<{ scorecardId: string }>`
     insert into appraisals.scorecard_rating as r (person_id, scorecard_id, role, rating, comment, comment_en, levels, version, rated_by, rated_by_zh, rated_by_en, changed_at, submitted_at, department_path)
-    select k.person_id, k.scorecard_id, 'calibration', k.rating, e.reason, null, '[]'::jsonb, 1, e.recorded_by, e.by_zh, e.by_en, ${at}, e.recorded_at, s.department_path
+    select k.person_id, k.scorecard_id, 'calibration', k.rating, e.reason, e.reason_en, '[]'::jsonb, 1, e.recorded_by, e.by_zh, e.by_en, ${at}, e.recorded_at, s.department_path
     from calibration.card k
     join appraisals.scorecard s on s.person_id = k.person_id and s.scorecard_id = k.scorecard_id and s.state = 'open'
     join lateral (
-      select e.reason, e.recorded_by, e.by_zh, e.by_en, e.recorded_at from calibration.entry e
+      select e.reason, e.reason_en, e.recorded_by, e.by_zh, e.by_en, e.recorded_at from calibration.entry e
       where e.person_id = k.person_id and e.session_id = k.session_id and e.kind = 'move' and e.to_rating = k.rating
         and not exists (select from calibration.entry u where u.person_id = e.person_id and u.session_id = e.session_id and u.undoes_id = e.entry_id)
       order by e.card_version desc limit 1) e on true
     where k.session_id = ${sessionId} and k.rating is distinct from k.before_rating
-    on conflict (person_id, scorecard_id, role) do update set rating = excluded.rating, comment = excluded.comment, comment_en = null, version = r.version + 1,
+    on conflict (person_id, scorecard_id, role) do update set rating = excluded.rating, comment = excluded.comment, comment_en = excluded.comment_en, version = r.version + 1,
       rated_by = excluded.rated_by, rated_by_zh = excluded.rated_by_zh, rated_by_en = excluded.rated_by_en, changed_at = excluded.changed_at, submitted_at = excluded.submitted_at
     returning scorecard_id as "scorecardId"`.execute(tx);
   return written.rows.map((row) => row.scorecardId);

@@ -1,0 +1,240 @@
+/** A new session: which people, which guideline, who sits in it. Begins with the usual shares. */
+import { Button, Modal, MultiSelect, NumberInput, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOperation, useQueryOf } from '../../app/api.ts';
+import { Answered, ErrorNotice, tellDone } from '../../ui/index.ts';
+import css from './dialogs.module.css';
+import type { Choices } from './shapes.ts';
+import { useNames } from './use-names.ts';
+
+type Cycle = Choices['cycles'][number];
+type Settings = Cycle['settings'];
+type ScopeKind = 'organisation' | 'level';
+
+export function NewSessionDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('calibration');
+  const { t: common } = useTranslation();
+  const choices = useQueryOf('/calibration/session-choices', {});
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={640}
+      title={t('new.title')}
+      closeButtonProps={{ 'aria-label': common('action.close') }}
+    >
+      <Answered query={choices}>
+        {(found) => {
+          const [cycle] = found.cycles;
+          return cycle ? <Form choices={found} first={cycle} onClose={onClose} /> : <p>{t('new.noCycle')}</p>;
+        }}
+      </Answered>
+    </Modal>
+  );
+}
+
+function Form({ choices, first, onClose }: { choices: Choices; first: Cycle; onClose: () => void }) {
+  const { t } = useTranslation('calibration');
+  const { t: common } = useTranslation();
+  const name = useNames();
+  const navigate = useNavigate();
+  const [cycle, setCycle] = useState(first);
+  const [kind, setKind] = useState<ScopeKind>('organisation');
+  const [path, setPath] = useState<string | null>(null);
+  const [grades, setGrades] = useState<string[]>([]);
+  const [settings, setSettings] = useState<Settings>(first.settings);
+  const [facilitators, setFacilitators] = useState<string[]>([]);
+  const [participants, setParticipants] = useState<string[]>([]);
+  const [observers, setObservers] = useState<string[]>([]);
+  const open = useOperation('/calibration/open-session', {
+    onSuccess: ({ sessionId }) => {
+      tellDone(t('new.done'));
+      onClose();
+      void navigate({ to: '/calibration/$sessionId', params: { sessionId } });
+    },
+  });
+  const units = choices.units.filter((unit) => unit.cycleId === cycle.cycleId);
+  const unit = units.find((one) => one.path === path);
+  const people =
+    kind === 'organisation'
+      ? (unit?.people ?? 0)
+      : choices.grades
+          .filter((one) => one.cycleId === cycle.cycleId && grades.includes(one.grade))
+          .reduce((sum, one) => sum + one.people, 0);
+  const subject = (language: 'zh' | 'en') =>
+    kind === 'organisation'
+      ? ((language === 'zh' ? unit?.nameZh : unit?.nameEn) ?? '')
+      : grades.join(language === 'zh' ? '、' : ', ');
+  const users = choices.users.map((user) => ({ value: user.userId, label: name(user, 'name') }));
+  const members = (ids: readonly string[], role: 'facilitator' | 'participant' | 'observer') =>
+    ids.map((userId) => ({ userId, role }));
+  return (
+    <form
+      className={css.dialog}
+      onSubmit={(event) => {
+        event.preventDefault();
+        open.mutate({
+          cycleId: cycle.cycleId,
+          nameZh: `${subject('zh')} · ${cycle.nameZh}校准`,
+          nameEn: `${subject('en')} · ${cycle.nameEn} calibration`,
+          scope:
+            kind === 'organisation' ? { kind, departmentPath: path ?? '' } : { kind, grades, departmentPath: null },
+          settings,
+          members: [
+            ...members(observers, 'observer'),
+            ...members(participants, 'participant'),
+            ...members(facilitators, 'facilitator'),
+          ],
+        });
+      }}
+    >
+      <div className={css.two}>
+        <Select
+          label={t('new.cycle')}
+          data={choices.cycles.map((one) => ({ value: one.cycleId, label: `${one.code} · ${name(one, 'name')}` }))}
+          value={cycle.cycleId}
+          allowDeselect={false}
+          onChange={(id) => {
+            const chosen = choices.cycles.find((one) => one.cycleId === id) ?? first;
+            setCycle(chosen);
+            setSettings(chosen.settings);
+          }}
+        />
+        <Select
+          label={t('new.scope')}
+          data={(['organisation', 'level'] as const).map((value) => ({ value, label: t(`new.scopeKind.${value}`) }))}
+          value={kind}
+          allowDeselect={false}
+          onChange={(value) => setKind(value as ScopeKind)}
+        />
+      </div>
+      {kind === 'organisation' ? (
+        <Select
+          label={t('new.unit')}
+          required
+          searchable
+          data={units.map((one) => ({ value: one.path, label: `${name(one, 'name')} (${one.people})` }))}
+          value={path}
+          onChange={setPath}
+        />
+      ) : (
+        <MultiSelect
+          label={t('new.grades')}
+          required
+          searchable
+          data={choices.grades
+            .filter((one) => one.cycleId === cycle.cycleId)
+            .map((one) => ({ value: one.grade, label: `${one.grade} (${one.people})` }))}
+          value={grades}
+          onChange={setGrades}
+        />
+      )}
+      <p className="muted small">{t('new.people', { count: people })}</p>
+      <Guideline settings={settings} onChange={(change) => setSettings((now) => ({ ...now, ...change }))} />
+      <MultiSelect
+        label={t('new.facilitators')}
+        description={t('new.facilitatorsNote')}
+        data={users}
+        value={facilitators}
+        onChange={setFacilitators}
+        searchable
+      />
+      <div className={css.two}>
+        <MultiSelect
+          label={t('new.participants')}
+          data={users}
+          value={participants}
+          onChange={setParticipants}
+          searchable
+        />
+        <MultiSelect label={t('new.observers')} data={users} value={observers} onChange={setObservers} searchable />
+      </div>
+      <p className="muted small">{t('new.membersNote')}</p>
+      {open.error ? <ErrorNotice error={open.error} /> : null}
+      <div className={css.buttons}>
+        <Button variant="default" onClick={onClose}>
+          {common('action.cancel')}
+        </Button>
+        <Button type="submit" loading={open.isPending} disabled={people === 0}>
+          {t('new.open')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Guideline({ settings, onChange }: { settings: Settings; onChange: (change: Partial<Settings>) => void }) {
+  const { t } = useTranslation('calibration');
+  const sum = settings.distribution.reduce((total, share) => total + Number(share.percent), 0);
+  const grouped = (distribution: Settings['distribution']) => {
+    const levels = distribution.map((share) => share.rating);
+    const middle = Math.floor(levels.length / 2);
+    return [levels.slice(0, middle), levels.slice(middle, middle + 1), levels.slice(middle + 1)].filter(
+      (one) => one.length > 0,
+    );
+  };
+  return (
+    <fieldset className={css.guideline}>
+      <legend>{t('new.guideline')}</legend>
+      <div className={css.two}>
+        <Select
+          label={t('new.form')}
+          data={(['range', 'exact', 'grouped', 'none'] as const).map((value) => ({ value, label: t(`form.${value}`) }))}
+          value={settings.form}
+          allowDeselect={false}
+          onChange={(value) =>
+            onChange({
+              form: value as Settings['form'],
+              groups: value === 'grouped' ? grouped(settings.distribution) : [],
+            })
+          }
+        />
+        <div>
+          <span className={css.label}>{t('new.enforcement')}</span>
+          <SegmentedControl
+            aria-label={t('new.enforcement')}
+            data={(['advisory', 'enforced'] as const).map((value) => ({ value, label: t(`enforcement.${value}`) }))}
+            value={settings.enforcement}
+            onChange={(value) => onChange({ enforcement: value as Settings['enforcement'] })}
+          />
+        </div>
+      </div>
+      {settings.form === 'none' ? null : (
+        <>
+          <div className={css.shares}>
+            {settings.distribution.map((share, i) => (
+              <TextInput
+                key={share.rating}
+                label={share.rating}
+                inputMode="decimal"
+                rightSection="%"
+                value={share.percent}
+                onChange={(event) => {
+                  const percent = event.currentTarget.value;
+                  onChange({
+                    distribution: settings.distribution.map((one, at) => (at === i ? { ...one, percent } : one)),
+                  });
+                }}
+              />
+            ))}
+          </div>
+          <p className={sum === 100 ? 'muted small' : css.warn}>{t('new.sum', { sum })}</p>
+          <Switch
+            label={t('new.lowestReference')}
+            checked={settings.isLowestReference}
+            onChange={(event) => onChange({ isLowestReference: event.currentTarget.checked })}
+          />
+        </>
+      )}
+      <NumberInput
+        label={t('new.reasonLength')}
+        min={1}
+        max={400}
+        value={settings.reasonMinLength}
+        onChange={(value) => onChange({ reasonMinLength: Number(value) || 1 })}
+      />
+    </fieldset>
+  );
+}
