@@ -28,6 +28,7 @@ interface Places {
   readonly employee: string;
   readonly card: string;
   readonly myCard: string;
+  readonly calibration: string;
   readonly mapping: string;
   readonly preview: string;
   readonly done: string;
@@ -168,6 +169,22 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
   '/appraisals/templates': [
     { role: 'performance-specialist', to: at('/appraisals/templates') },
     { role: 'performance-specialist', to: at('/appraisals/templates'), state: 'a template', act: press(/scorecard$/) },
+  ],
+  '/calibration': [
+    { role: 'performance-specialist', to: at('/calibration'), state: 'new session', act: press('New session') },
+  ],
+  '/calibration/$sessionId': [
+    {
+      role: 'performance-specialist',
+      to: ({ calibration }) => `/calibration/${calibration}`,
+      state: 'a move',
+      act: async (page) => {
+        await page.locator('[data-level="B"] [data-person]').first().click();
+        const move = page.getByRole('button', { name: 'Move to A' });
+        if (await move.isVisible()) await move.click();
+      },
+    },
+    { role: 'manager', to: ({ calibration }) => `/calibration/${calibration}?view=nine-box`, state: 'nine-box' },
   ],
   '/team': [
     { role: 'manager', to: at('/team') },
@@ -376,6 +393,8 @@ async function findPlaces(): Promise<Places> {
     closedRun: runs.find((run) => run.state === 'closed')!.runId,
     employee: me.personId,
     card: cards.scorecards[0]!.scorecardId,
+    calibration: (await ask<{ sessions: { sessionId: string }[] }>(performance, '/calibration/sessions')).sessions[0]!
+      .sessionId,
     myCard: mine.scorecards.find((one) => one.state === 'published')!.scorecardId,
     mapping: await importOf('columns.csv', [`${number},P01,95`], 'mapping'),
     preview: await importOf('preview.csv', [`${number},P01,95`, `${number},P01,good`, 'E999999,P01,1'], 'preview'),

@@ -176,6 +176,9 @@ function shareOf(scorecard: Scorecard, indicatorCode: string): number {
 /** Systems whose readings of the open cycle are already in the product; the others come with the sheet. */
 const LIVE_SYSTEMS = new Set(['MES', 'CRM', 'LMS', 'HR', 'Incident log']);
 
+/** The product platform hands in everything early, so that its calibration can be held while others still rate. */
+const EARLY_DEPARTMENTS = new Set(['RDP', 'EMB', 'CLD']);
+
 export interface Readings {
   readonly actuals: readonly IndicatorActual[];
   readonly openCycleActuals: readonly IndicatorActual[];
@@ -195,7 +198,8 @@ export function buildActuals(scorecards: readonly Scorecard[], employees: readon
       if (source.kind === 'rating') continue;
       const value = reading(scorecard, employee, indicatorCode);
       if (value === null) continue;
-      const isLater = scorecard.cycleCode === OPEN_CYCLE && !LIVE_SYSTEMS.has(source.system);
+      const isHere = LIVE_SYSTEMS.has(source.system) || EARLY_DEPARTMENTS.has(scorecard.departmentCode);
+      const isLater = scorecard.cycleCode === OPEN_CYCLE && !isHere;
       const isInterim = scorecard.cycleCode === OPEN_CYCLE && !isLater;
       const sheet = `actuals-${scorecard.cycleCode}${isInterim ? '-interim' : ''}.xlsx`;
       const row = (rowsOf.get(sheet) ?? 1) + 1;
@@ -236,7 +240,9 @@ function recordedAt(scorecard: Scorecard, system: string): string {
 
 /** How far each manager has come with the open cycle: nothing, part or all of the forms. */
 function progressOf(rater: EmployeeNumber, employees: ReadonlyMap<EmployeeNumber, Employee>): number {
-  if (employees.get(rater)!.headOf?.departmentCode === 'CN1') return 0;
+  const headed = employees.get(rater)!.headOf?.departmentCode;
+  if (headed === 'CN1') return 0;
+  if (headed !== undefined && EARLY_DEPARTMENTS.has(headed)) return 1;
   const random = randomOf('progress', rater);
   return random.chance(0.35) ? 1 : random.chance(0.3) ? 0 : 0.25 + 0.6 * random.next();
 }

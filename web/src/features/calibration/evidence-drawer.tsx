@@ -18,7 +18,7 @@ import {
 } from '../../ui/index.ts';
 import { ChangeLog } from './change-log.tsx';
 import css from './evidence.module.css';
-import { PeersPlot } from './peers-plot.tsx';
+import { PeersNote, PeersPlot } from './peers-plot.tsx';
 import type { Board, Card, Evidence } from './shapes.ts';
 import { BOARD_QUERIES } from './use-board.ts';
 import { useNames, useSaid } from './use-names.ts';
@@ -50,9 +50,13 @@ export function EvidenceDrawer(props: Props) {
   return (
     <DrawerColumn
       title={name(card, 'name')}
-      sub={[`${name(card, 'job')} ${card.grade}`, name(card, 'department'), card.number].join(' · ')}
+      sub={
+        <span className={`ellipsis ${css.sub}`} title={[name(card, 'department'), card.number].join(' · ')}>
+          {[`${name(card, 'job')} ${card.grade}`, name(card, 'department')].join(' · ')}
+        </span>
+      }
       lead={<Avatar name={name(card, 'name')} seed={card.nameZh} size={28} />}
-      width={340}
+      width={350}
       onClose={props.onClose}
       onNext={props.onNext}
       onPrevious={props.onPrevious}
@@ -72,13 +76,7 @@ export function EvidenceDrawer(props: Props) {
           <Figures board={board} card={card} onWhy={props.onWhy} />
           <Answered query={evidence}>{(data) => <Lines evidence={data} />}</Answered>
           <Opinions board={board} card={card} evidence={evidence.data} />
-          <DrawerSection
-            title={t('peers.title')}
-            note={t('peers.note', {
-              grade: card.grade,
-              count: board.cards.filter((one) => one.grade === card.grade).length,
-            })}
-          >
+          <DrawerSection title={t('peers.title')} note={<PeersNote board={board} card={card} />}>
             <PeersPlot board={board} card={card} />
           </DrawerSection>
           <History card={card} />

@@ -7,9 +7,24 @@ import type { Board, Card } from './shapes.ts';
 const WIDTH = 300;
 const EDGE = 8;
 
+const FEWEST = 5;
+
+/** The people of the same grade; where they are few, everyone in the session. */
+function peersOf(board: Board, card: Card): { peers: readonly Card[]; grade: string | null } {
+  const scored = board.cards.filter((one) => one.score !== null);
+  const alike = scored.filter((one) => one.grade === card.grade);
+  return alike.length >= FEWEST ? { peers: alike, grade: card.grade } : { peers: scored, grade: null };
+}
+
+export function PeersNote({ board, card }: { board: Board; card: Card }) {
+  const { t } = useTranslation('calibration');
+  const { peers, grade } = peersOf(board, card);
+  return t('peers.note', { grade: grade ?? t('peers.everyone'), count: peers.length });
+}
+
 export function PeersPlot({ board, card }: { board: Board; card: Card }) {
   const { t } = useTranslation('calibration');
-  const peers = board.cards.filter((one) => one.grade === card.grade && one.score !== null);
+  const { peers, grade } = peersOf(board, card);
   const scores = peers.map((one) => Number(one.score)).toSorted((a, b) => a - b);
   if (card.score === null || scores.length < 2) return <p className="muted small">{t('peers.none')}</p>;
   const low = Math.floor((scores[0]! - 2) / 10) * 10;
@@ -18,7 +33,7 @@ export function PeersPlot({ board, card }: { board: Board; card: Card }) {
   const line = board.scale.find(({ rating }) => rating === card.rating)?.from ?? null;
   const median = (scores[(scores.length - 1) >> 1]! + scores[scores.length >> 1]!) / 2;
   const words = t('peers.heard', {
-    grade: card.grade,
+    grade: grade ?? t('peers.everyone'),
     count: peers.length,
     median: formatDecimal(median, { digits: 1 }),
     above: scores.filter((score) => score > Number(card.score)).length,

@@ -71,10 +71,12 @@ function States({ board }: { board: Board }) {
           data-state={i < at ? 'done' : i === at ? 'now' : 'later'}
           aria-current={i === at ? 'step' : undefined}
         >
-          {i < at ? <IconCheck size={13} stroke={2.2} aria-hidden /> : null}
-          {i === at ? <span className={css.dotNow} aria-hidden /> : null}
-          {t(`state.${step}`)}
-          {i === at && step === 'meeting' ? <Elapsed since={board.session.meetingAt} /> : null}
+          <span>
+            {i < at ? <IconCheck size={13} stroke={2.2} aria-hidden /> : null}
+            {i === at ? <i className={css.dotNow} aria-hidden /> : null}
+            {t(`state.${step}`)}
+            {i === at && step === 'meeting' ? <Elapsed since={board.session.meetingAt} /> : null}
+          </span>
         </li>
       ))}
     </ol>

@@ -348,24 +348,26 @@ function Tools(props: ToolProps) {
   const count = (of: Filter) => board.cards.filter((card: Card) => matches(card, of)).length;
   return (
     <div className={css.tools}>
-      <SegmentedControl
-        aria-label={t('view.label')}
-        data={VIEWS.map((value) => ({ value, label: t(`view.${value}`) }))}
-        value={props.view}
-        onChange={(value) => props.onView(value as View)}
-      />
-      <FilterBar label={t('filter.label')}>
-        {(['open', 'changed', 'agreed'] as const).map((one) => (
-          <FilterChip
-            key={one}
-            label={t(`filter.${one}`)}
-            count={count(one)}
-            isSelected={filter === one}
-            onToggle={() => props.onFilter(filter === one ? null : one)}
-          />
-        ))}
-      </FilterBar>
-      {props.picked.size > 0 && props.view !== 'compare' ? <Picked {...props} /> : <Legend board={board} />}
+      <div className={css.toolLine}>
+        <SegmentedControl
+          aria-label={t('view.label')}
+          data={VIEWS.map((value) => ({ value, label: t(`view.${value}`) }))}
+          value={props.view}
+          onChange={(value) => props.onView(value as View)}
+        />
+        <FilterBar label={t('filter.label')}>
+          {(['open', 'changed', 'agreed'] as const).map((one) => (
+            <FilterChip
+              key={one}
+              label={t(`filter.${one}`)}
+              count={count(one)}
+              isSelected={filter === one}
+              onToggle={() => props.onFilter(filter === one ? null : one)}
+            />
+          ))}
+        </FilterBar>
+        {props.picked.size > 0 && props.view !== 'compare' ? <Picked {...props} /> : <Legend board={board} />}
+      </div>
     </div>
   );
 }
@@ -417,9 +419,10 @@ function Picked({ board, picked, canMove, onMovePicked, onUnpick, onView }: Tool
 
 function Legend({ board }: { board: Board }) {
   const { t } = useTranslation('calibration');
+  const may = useMay();
   const points = pointsOf(board);
   return (
-    <div className={css.legend}>
+    <div className={css.legend} data-money={may('calibration.read-cost') || undefined}>
       <span>
         <i className={css.legendNow} /> {t('legend.now')}
       </span>

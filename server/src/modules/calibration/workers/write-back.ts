@@ -22,6 +22,7 @@ export const writeBackWork: WorkerSpec = {
         where k.session_id = ${sessionId} and s.person_id = k.person_id and s.scorecard_id = k.scorecard_id and s.state = 'open'`.execute(
         tx,
       );
+      await completePhase(tx, held.rows[0].cycleId, work.requestedBy, at);
       await sql`update calibration.card set written_at = ${at} where session_id = ${sessionId}`.execute(tx);
       await sql`update calibration.session set state = 'written-back', written_at = ${at}, revision = revision + 1 where session_id = ${sessionId}`.execute(
         tx,
@@ -49,6 +50,15 @@ export const writeBackWork: WorkerSpec = {
     });
   },
 };
+
+/** The cycle's calibration is complete once everybody in it went through a session. */
+async function completePhase(tx: Db, cycleId: string, by: string, at: Date): Promise<void> {
+  await sql`update appraisals.cycle_phase set completed_at = ${at}, completed_by = ${by}
+    where cycle_id = ${cycleId} and phase = 'calibration' and completed_at is null
+      and not exists (select from appraisals.scorecard s where s.cycle_id = ${cycleId} and s.state = 'open' and s.calibrated_at is null)`.execute(
+    tx,
+  );
+}
 
 /** The standing move of each person who ended on another level; scorecards published meanwhile keep their result. */
 async function writeRatings(tx: Db, sessionId: string, at: Date): Promise<string[]> {
