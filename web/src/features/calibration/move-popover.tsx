@@ -22,7 +22,7 @@ interface Props {
   readonly board: Board;
   readonly question: MoveQuestion;
   onChoose(rating: string): void;
-  onDone(entryIds: readonly string[], rating: string): void;
+  onDone(rating: string): void;
   onCancel(): void;
 }
 
@@ -120,7 +120,7 @@ function Reason({ board, question, rating, onDone, onCancel }: Props & { rating:
   useEffect(() => words.current?.focus(), []);
   const move = useOperation('/calibration/move-cards', {
     refresh: BOARD_QUERIES,
-    onSuccess: ({ entryIds }) => onDone(entryIds, rating),
+    onSuccess: () => onDone(rating),
   });
   const cards = board.cards.filter((card) => question.people.has(card.personId) && card.rating !== rating);
   const isReady = reason.trim().length >= least && cards.length > 0;
