@@ -1034,6 +1034,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/indicators/save-standard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or change a standard
+         * @description 新建或修改考核标准
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.save-standard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/save-stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or change the preset of a stage
+         * @description 新建或修改发展阶段的预设
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.save-stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/set-department-stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the stage of a department
+         * @description 设定部门的发展阶段
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.set-department-stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/open-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a pairwise comparison
+         * @description 发起两两比较
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.open-comparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/judge-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give one’s judgements of a comparison
+         * @description 填写两两比较
+         *
+         *     Permission: `indicators.read`
+         */
+        post: operations["indicators.judge-comparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/weigh-judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set how much a judge counts
+         * @description 设定评判人的份量
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.weigh-judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/close-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a pairwise comparison
+         * @description 结束两两比较
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.close-comparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/indicators/strategy-map": {
         parameters: {
             query?: never;
@@ -1100,6 +1254,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/indicators/standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Standards per department, job and stage
+         * @description 考核标准
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["indicators.standards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/standard-for": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The standard that holds for a job in a department
+         * @description 某部门某职务适用的标准
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["indicators.standard-for"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pairwise comparisons
+         * @description 两两比较
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["indicators.comparisons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/comparison-detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A pairwise comparison with its result
+         * @description 两两比较与结果
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["indicators.comparison-detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/save-policy": {
         parameters: {
             query?: never;
@@ -1138,6 +1380,28 @@ export interface paths {
          *     Permission: `cycles.run`
          */
         post: operations["appraisals.save-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/template-from-standard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill a scorecard template from a standard
+         * @description 用标准生成记分卡模板
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.template-from-standard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1628,6 +1892,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/indicator-use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many templates, standards, scorecards and cycles use each indicator
+         * @description 指标使用次数
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["appraisals.indicator-use"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/indicator-lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check of the indicator library
+         * @description 指标体检
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["appraisals.indicator-lint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/strategy-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Coverage of the objectives by departments
+         * @description 战略承接覆盖
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["appraisals.strategy-coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/indicator-cascade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How indicators and their targets are handed down
+         * @description 指标承接
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["appraisals.indicator-cascade"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/policies": {
         parameters: {
             query?: never;
@@ -1642,380 +1994,6 @@ export interface paths {
          *     Permission: `cycles.read`
          */
         get: operations["appraisals.policies"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calibration/open-session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Open a calibration session
-         * @description 开启校准会议
-         *
-         *     Permission: `calibration.run`
-         */
-        post: operations["calibration.open-session"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calibration/change-members": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Change the members of a session
-         * @description 调整校准参会人
-         *
-         *     Permission: `calibration.run`
-         */
-        post: operations["calibration.change-members"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calibration/mark-cards": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Say what one thinks of levels before the meeting
-         * @description 会前意见
-         *
-         *     Permission: `calibration.take-part`
-         */
-        post: operations["calibration.mark-cards"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calibration/start-meeting": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Start the meeting
-         * @description 开始校准会议
-         *
-         *     Permission: `calibration.take-part`
-         */
-        post: operations["calibration.start-meeting"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calibration/move-cards": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Move people to a level
-         * @description 校准移动
-         *
-         *     Permission: `calibration.take-part`
-         */
-        post: operations["calibration.move-cards"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calibration/undo-move": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Undo a move
-         * @description 撤销校准移动
-         *
-         *     Permission: `calibration.take-part`
-         */
-        post: operations["calibration.undo-move"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calibration/discuss-cards": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Tick people as discussed
-         * @description 标为已议
-         *
-         *     Permission: `calibration.take-part`
-         */
-        post: operations["calibration.discuss-cards"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calibration/lock-session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Lock a session
-         * @description 锁定校准结果
-         *
-         *     Permission: `calibration.take-part`
-         */
-        post: operations["calibration.lock-session"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calibration/reopen-session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Reopen a locked session
-         * @description 解除锁定
-         *
-         *     Permission: `calibration.take-part`
-         */
-        post: operations["calibration.reopen-session"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calibration/write-back-session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Write the decisions back
-         * @description 回写校准结果
-         *
-         *     Permission: `calibration.take-part`
-         */
-        post: operations["calibration.write-back-session"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calibration/cancel-session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Cancel a session
-         * @description 取消校准会议
-         *
-         *     Permission: `calibration.run`
-         */
-        post: operations["calibration.cancel-session"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calibration/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Calibration sessions
-         * @description 校准会议
-         *
-         *     Permission: `calibration.read`
-         */
-        get: operations["calibration.sessions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calibration/session-board": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Board of a calibration session
-         * @description 校准看板
-         *
-         *     Permission: `calibration.read`
-         */
-        get: operations["calibration.session-board"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calibration/session-pulse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Whether a board has changed
-         * @description 校准会议的最新状态
-         *
-         *     Permission: `calibration.read`
-         */
-        get: operations["calibration.session-pulse"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calibration/person-evidence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Evidence about a person of a session
-         * @description 校准证据
-         *
-         *     Permission: `calibration.read`
-         */
-        get: operations["calibration.person-evidence"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calibration/session-cost": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Money of one coefficient point of a session
-         * @description 系数一点的月度金额
-         *
-         *     Permission: `calibration.read-cost`
-         */
-        get: operations["calibration.session-cost"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calibration/session-choices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Choices for a new session
-         * @description 新校准会议的选项
-         *
-         *     Permission: `calibration.run`
-         */
-        get: operations["calibration.session-choices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5422,7 +5400,7 @@ export interface operations {
                             en: string;
                             feeds: string;
                             /** @enum {string} */
-                            scope: "tax-year" | "employment";
+                            scope: "tax-year";
                         }[];
                         readonly flags: {
                             code: string;
@@ -6001,6 +5979,8 @@ export interface operations {
                     nameZh: string;
                     nameEn: string;
                     sort: number;
+                    /** @default null */
+                    role?: ("finance" | "customer" | "process" | "learning") | null;
                 };
             };
         };
@@ -6117,6 +6097,8 @@ export interface operations {
             content: {
                 "application/json": {
                     code: string;
+                    /** @enum {string} */
+                    kind?: "kpi" | "okr" | "goal" | "milestone" | "behaviour" | "veto" | "bonus";
                     nameZh: string;
                     nameEn: string;
                     definitionZh: string;
@@ -6129,6 +6111,12 @@ export interface operations {
                     polarity: "higher" | "lower" | "on-target" | "level" | "event";
                     decimals: number;
                     objectiveCode: string | null;
+                    /** @default null */
+                    perspectiveCode?: string | null;
+                    /** @default null */
+                    parentCode?: string | null;
+                    /** @default null */
+                    share?: ("same" | "split" | "own") | null;
                     /** @enum {string} */
                     appliesTo: "department" | "person" | "both";
                     /** @enum {string} */
@@ -6140,7 +6128,28 @@ export interface operations {
                     ownerDepartmentCode: string | null;
                     /** @enum {string} */
                     frequency: "month" | "quarter" | "year";
-                    curve: string;
+                    /** @default null */
+                    baseValue?: string | null;
+                    /** @default null */
+                    lastYearValue?: string | null;
+                    /** @default false */
+                    evidenceRequired?: boolean;
+                    /** @default [] */
+                    keyResults?: {
+                        zh: string;
+                        en: string;
+                        /** @default null */
+                        weight?: string | null;
+                    }[];
+                    /** @default  */
+                    guidanceZh?: string;
+                    /** @default  */
+                    guidanceEn?: string;
+                    /** @default  */
+                    reference?: string;
+                    /** @default [] */
+                    tags?: string[];
+                    curve: string | null;
                     params: {
                         [key: string]: unknown;
                     };
@@ -6246,6 +6255,425 @@ export interface operations {
             };
         };
     };
+    "indicators.save-standard": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    departmentCode: string | null;
+                    jobCode: string | null;
+                    stageCode: string | null;
+                    nameZh: string;
+                    nameEn: string;
+                    lines: {
+                        indicatorCode: string;
+                        weight: string | null;
+                        /** @default null */
+                        floor?: string | null;
+                        /** @default null */
+                        target?: string | null;
+                        /** @default null */
+                        stretch?: string | null;
+                    }[];
+                    baseVersion: number | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        standardId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.save-stage": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    nameZh: string;
+                    nameEn: string;
+                    shares: {
+                        finance: string;
+                        customer: string;
+                        process: string;
+                        learning: string;
+                    };
+                    basis: string;
+                    sort: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.set-department-stage": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    departmentCode: string;
+                    stageCode: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        departmentCode: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.open-comparison": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    nameZh: string;
+                    nameEn: string;
+                    items: {
+                        code: string;
+                        zh: string;
+                        en: string;
+                    }[];
+                    /**
+                     * @default judgements
+                     * @enum {string}
+                     */
+                    combine?: "judgements" | "priorities";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparisonId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.judge-comparison": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    comparisonId: string;
+                    judgements: (string | null)[][];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparisonId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.weigh-judge": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    comparisonId: string;
+                    userId: string;
+                    weight: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparisonId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.close-comparison": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    comparisonId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparisonId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "indicators.strategy-map": {
         parameters: {
             query?: never;
@@ -6267,6 +6695,7 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             sort: number;
+                            role: string | null;
                         }[];
                         objectives: {
                             objectiveId: string;
@@ -6317,6 +6746,11 @@ export interface operations {
                 objectiveCode?: string;
                 on?: string;
                 hasRetired?: string;
+                kind?: "kpi" | "okr" | "goal" | "milestone" | "behaviour" | "veto" | "bonus";
+                perspectiveCode?: string;
+                ownerCode?: string;
+                tag?: string;
+                isDraft?: string;
             };
             header?: never;
             path?: never;
@@ -6338,6 +6772,8 @@ export interface operations {
                             effectiveFrom: string;
                             effectiveUntil: string | null;
                             retiredOn: string | null;
+                            /** @enum {string} */
+                            kind: "kpi" | "okr" | "goal" | "milestone" | "behaviour" | "veto" | "bonus";
                             nameZh: string;
                             nameEn: string;
                             definitionZh: string;
@@ -6350,6 +6786,11 @@ export interface operations {
                             polarity: "higher" | "lower" | "on-target" | "level" | "event";
                             decimals: number;
                             objectiveCode: string | null;
+                            perspectiveCode: string | null;
+                            perspectiveZh: string | null;
+                            perspectiveEn: string | null;
+                            parentCode: string | null;
+                            share: ("same" | "split" | "own") | null;
                             /** @enum {string} */
                             appliesTo: "department" | "person" | "both";
                             /** @enum {string} */
@@ -6365,7 +6806,20 @@ export interface operations {
                             ownerEn: string | null;
                             /** @enum {string} */
                             frequency: "month" | "quarter" | "year";
-                            curve: string;
+                            baseValue: string | null;
+                            lastYearValue: string | null;
+                            evidenceRequired: boolean;
+                            keyResults: {
+                                zh: string;
+                                en: string;
+                                /** @default null */
+                                weight: string | null;
+                            }[];
+                            guidanceZh: string;
+                            guidanceEn: string;
+                            reference: string;
+                            tags: string[];
+                            curve: string | null;
                             params: {
                                 [key: string]: unknown;
                             };
@@ -6424,6 +6878,8 @@ export interface operations {
                             effectiveFrom: string;
                             effectiveUntil: string | null;
                             retiredOn: string | null;
+                            /** @enum {string} */
+                            kind: "kpi" | "okr" | "goal" | "milestone" | "behaviour" | "veto" | "bonus";
                             nameZh: string;
                             nameEn: string;
                             definitionZh: string;
@@ -6436,6 +6892,11 @@ export interface operations {
                             polarity: "higher" | "lower" | "on-target" | "level" | "event";
                             decimals: number;
                             objectiveCode: string | null;
+                            perspectiveCode: string | null;
+                            perspectiveZh: string | null;
+                            perspectiveEn: string | null;
+                            parentCode: string | null;
+                            share: ("same" | "split" | "own") | null;
                             /** @enum {string} */
                             appliesTo: "department" | "person" | "both";
                             /** @enum {string} */
@@ -6451,11 +6912,321 @@ export interface operations {
                             ownerEn: string | null;
                             /** @enum {string} */
                             frequency: "month" | "quarter" | "year";
-                            curve: string;
+                            baseValue: string | null;
+                            lastYearValue: string | null;
+                            evidenceRequired: boolean;
+                            keyResults: {
+                                zh: string;
+                                en: string;
+                                /** @default null */
+                                weight: string | null;
+                            }[];
+                            guidanceZh: string;
+                            guidanceEn: string;
+                            reference: string;
+                            tags: string[];
+                            curve: string | null;
                             params: {
                                 [key: string]: unknown;
                             };
                             reason: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        standards: {
+                            standardId: string;
+                            departmentCode: string | null;
+                            departmentZh: string | null;
+                            departmentEn: string | null;
+                            jobCode: string | null;
+                            jobZh: string | null;
+                            jobEn: string | null;
+                            stageCode: string | null;
+                            nameZh: string;
+                            nameEn: string;
+                            version: number;
+                            lines: {
+                                indicatorCode: string;
+                                nameZh: string;
+                                nameEn: string;
+                                /** @enum {string} */
+                                usedAs: "weighted" | "veto" | "bonus";
+                                perspectiveRole: string | null;
+                                weight: string | null;
+                                floor: string | null;
+                                target: string | null;
+                                stretch: string | null;
+                            }[];
+                        }[];
+                        stages: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            shares: {
+                                [key: string]: string;
+                            };
+                            basis: string;
+                        }[];
+                        departments: {
+                            code: string;
+                            stageCode: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.standard-for": {
+        parameters: {
+            query: {
+                departmentCode: string;
+                jobCode: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stageCode: string | null;
+                        standard: {
+                            standardId: string;
+                            departmentCode: string | null;
+                            departmentZh: string | null;
+                            departmentEn: string | null;
+                            jobCode: string | null;
+                            jobZh: string | null;
+                            jobEn: string | null;
+                            stageCode: string | null;
+                            nameZh: string;
+                            nameEn: string;
+                            version: number;
+                            lines: {
+                                indicatorCode: string;
+                                nameZh: string;
+                                nameEn: string;
+                                /** @enum {string} */
+                                usedAs: "weighted" | "veto" | "bonus";
+                                perspectiveRole: string | null;
+                                weight: string | null;
+                                floor: string | null;
+                                target: string | null;
+                                stretch: string | null;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparisons: {
+                            comparisonId: string;
+                            nameZh: string;
+                            nameEn: string;
+                            items: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                            /** @enum {string} */
+                            combine: "judgements" | "priorities";
+                            openedAt: string;
+                            closedAt: string | null;
+                            judges: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.comparison-detail": {
+        parameters: {
+            query: {
+                comparisonId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparison: {
+                            comparisonId: string;
+                            nameZh: string;
+                            nameEn: string;
+                            items: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                            /** @enum {string} */
+                            combine: "judgements" | "priorities";
+                            openedAt: string;
+                            closedAt: string | null;
+                            judges: number;
+                        };
+                        own: (string | null)[][] | null;
+                        judges: {
+                            userId: string;
+                            name: string;
+                            weight: string;
+                            compared: number;
+                            judgements: (string | null)[][] | null;
+                        }[];
+                        pairs: number;
+                        result: unknown | null;
+                        warnings: {
+                            code: string;
+                            where: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
                         }[];
                     };
                 };
@@ -6700,6 +7471,68 @@ export interface operations {
             };
         };
     };
+    "appraisals.template-from-standard": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    standardId: string;
+                    templateCode: string;
+                    nameZh: string;
+                    nameEn: string;
+                    /** @enum {string} */
+                    kind: "department" | "person";
+                    families: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templateId: string;
+                        lines: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "appraisals.create-cycle": {
         parameters: {
             query?: never;
@@ -6713,39 +7546,6 @@ export interface operations {
             content: {
                 "application/json": {
                     code: string;
-                    /**
-                     * @default quarterly
-                     * @enum {string}
-                     */
-                    kind?: "annual" | "half-year" | "quarterly" | "monthly" | "probation" | "project";
-                    /**
-                     * @default performance-pay
-                     * @enum {string}
-                     */
-                    resultUse?: "performance-pay" | "bonus" | "record";
-                    /** @default null */
-                    planYear?: number | null;
-                    /** @default null */
-                    population?: {
-                        /** @default [] */
-                        departments?: string[];
-                        /** @default [] */
-                        families?: string[];
-                        /** @default [] */
-                        grades?: string[];
-                        /** @default null */
-                        employedSince?: string | null;
-                        /** @default false */
-                        onProbation?: boolean;
-                        /** @default [] */
-                        numbers?: string[];
-                        /** @default [] */
-                        exceptDepartments?: string[];
-                        /** @default [] */
-                        exceptFamilies?: string[];
-                        /** @default [] */
-                        exceptNumbers?: string[];
-                    } | null;
                     nameZh: string;
                     nameEn: string;
                     /** Format: date */
@@ -6755,18 +7555,11 @@ export interface operations {
                     paysFrom: string;
                     phases: {
                         /** @enum {string} */
-                        phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                        phase: "targets" | "readings" | "self" | "rating" | "publication";
                         /** Format: date */
                         startsOn: string;
                         /** Format: date */
                         endsOn: string;
-                        /**
-                         * @default accept-marked
-                         * @enum {string}
-                         */
-                        lateRule?: "accept-marked" | "accept-approved" | "refuse";
-                        /** @default [] */
-                        gates?: ("targets-agreed" | "readings-in" | "self-submitted" | "ratings-in" | "second-rated" | "calibrated" | "completed")[];
                     }[];
                     /** @default null */
                     copyFrom?: string | null;
@@ -6848,8 +7641,6 @@ export interface operations {
                         /** @default [] */
                         numbers?: string[];
                     };
-                    /** @default false */
-                    isTrial?: boolean;
                 };
             };
         };
@@ -7454,30 +8245,16 @@ export interface operations {
                             endsOn: string;
                             paysFrom: string;
                             /** @enum {string} */
-                            state: "draft" | "trial" | "open" | "published";
-                            /** @enum {string} */
-                            kind: "annual" | "half-year" | "quarterly" | "monthly" | "probation" | "project";
-                            /** @enum {string} */
-                            resultUse: "performance-pay" | "bonus" | "record";
-                            planYear: number | null;
-                            snapshotOn: string | null;
-                            archivedAt: string | null;
+                            state: "draft" | "open" | "published";
                             policyCode: string;
                             policyVersion: number;
                             publishedAt: string | null;
                             persons: number;
                             phases: {
                                 /** @enum {string} */
-                                phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                                phase: "targets" | "readings" | "self" | "rating" | "publication";
                                 startsOn: string;
                                 endsOn: string;
-                                /** @enum {string} */
-                                lateRule: "accept-marked" | "accept-approved" | "refuse";
-                                gates: ("targets-agreed" | "readings-in" | "self-submitted" | "ratings-in" | "second-rated" | "calibrated" | "completed")[];
-                                openedAt: string | null;
-                                closedAt: string | null;
-                                closedBy: string | null;
-                                completedAt: string | null;
                             }[];
                         }[];
                     };
@@ -7529,33 +8306,21 @@ export interface operations {
                     "application/json": {
                         cycleId: string;
                         /** @enum {string} */
-                        state: "draft" | "trial" | "open" | "published";
+                        state: "draft" | "open" | "published";
                         phases: {
                             /** @enum {string} */
-                            phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                            phase: "targets" | "readings" | "self" | "rating" | "publication";
                             startsOn: string;
                             endsOn: string;
-                            /** @enum {string} */
-                            lateRule: "accept-marked" | "accept-approved" | "refuse";
-                            gates: ("targets-agreed" | "readings-in" | "self-submitted" | "ratings-in" | "second-rated" | "calibrated" | "completed")[];
-                            openedAt: string | null;
-                            closedAt: string | null;
-                            closedBy: string | null;
-                            completedAt: string | null;
                         }[];
                         total: {
                             people: number;
                             read: number;
                             linesExpected: number;
                             linesRead: number;
-                            targetsAgreed: number;
                             selfSubmitted: number;
                             rated: number;
-                            secondRated: number;
-                            calibrated: number;
                             published: number;
-                            medianMinutes: number | null;
-                            ratedLately: number;
                             raters: number;
                             ratersOpen: number;
                             averageScore: string | null;
@@ -7573,16 +8338,10 @@ export interface operations {
                             read: number;
                             linesExpected: number;
                             linesRead: number;
-                            targetsAgreed: number;
                             selfSubmitted: number;
                             rated: number;
-                            secondRated: number;
-                            calibrated: number;
                             published: number;
-                            medianMinutes: number | null;
-                            ratedLately: number;
                             waitingFor: {
-                                personId: string;
                                 nameZh: string;
                                 nameEn: string;
                                 forms: number;
@@ -8501,7 +9260,7 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             /** @enum {string} */
-                            state: "draft" | "trial" | "open" | "published";
+                            state: "draft" | "open" | "published";
                             ratingFrom: string | null;
                             ratingUntil: string | null;
                         } | null;
@@ -8823,8 +9582,7 @@ export interface operations {
                             value: string | null;
                             basis: string | null;
                             readingId: string | null;
-                            recordedByZh: string | null;
-                            recordedByEn: string | null;
+                            recordedBy: string | null;
                             recordedAt: string | null;
                         }[];
                         indicators: {
@@ -8906,6 +9664,256 @@ export interface operations {
                             score: string | null;
                             light: ("achieved" | "watch" | "missed" | "no-data") | null;
                         }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.indicator-use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        uses: {
+                            code: string;
+                            templates: number;
+                            standards: number;
+                            scorecards: number;
+                            cycles: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.indicator-lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checked: number;
+                        findings: {
+                            rule: string;
+                            indicator: string;
+                            where: {
+                                zh: string;
+                                en: string;
+                            };
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                            related: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.strategy-coverage": {
+        parameters: {
+            query: {
+                cycleCode: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: {
+                            department: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            depth: number;
+                            scorecardId: string | null;
+                            total: string;
+                            gap: string;
+                            duties: string;
+                        }[];
+                        objectivesWithoutIndicator: string[];
+                        objectivesWithoutDepartment: string[];
+                        departmentsWithoutObjective: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.indicator-cascade": {
+        parameters: {
+            query: {
+                cycleCode: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nodes: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            unitZh: string;
+                            unitEn: string;
+                            objectiveCode: string | null;
+                            parentCode: string | null;
+                            share: ("same" | "split" | "own") | null;
+                            carriers: {
+                                /** @enum {string} */
+                                kind: "department" | "persons";
+                                departmentZh: string;
+                                departmentEn: string;
+                                target: string | null;
+                                weight: string | null;
+                                count: number;
+                            }[];
+                        }[];
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        hasPersons: boolean;
                     };
                 };
             };
@@ -9061,1247 +10069,6 @@ export interface operations {
                                 part: "weighted" | "veto" | "bonus";
                                 weight: string | null;
                             }[];
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "calibration.open-session": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    cycleId: string;
-                    nameZh: string;
-                    nameEn: string;
-                    scope: {
-                        /** @enum {string} */
-                        kind: "organisation";
-                        departmentPath: string;
-                    } | {
-                        /** @enum {string} */
-                        kind: "level";
-                        grades: string[];
-                        departmentPath: string | null;
-                    } | {
-                        /** @enum {string} */
-                        kind: "custom";
-                        personIds: string[];
-                    };
-                    settings: {
-                        /** @enum {string} */
-                        form: "none" | "range" | "exact" | "grouped";
-                        /** @enum {string} */
-                        enforcement: "advisory" | "enforced";
-                        distribution: {
-                            rating: string;
-                            percent: string;
-                        }[];
-                        byDepartmentGrade: {
-                            grade: string;
-                            distribution: {
-                                rating: string;
-                                percent: string;
-                            }[];
-                        }[];
-                        groups: string[][];
-                        tolerance: string;
-                        isLowestReference: boolean;
-                        roundLowestUp: boolean;
-                        /** @enum {string} */
-                        quotaBy: "session" | "department";
-                        poolBelow: number;
-                        reasonMinLength: number;
-                        poolPerPerson: string;
-                    };
-                    members: {
-                        userId: string;
-                        /** @enum {string} */
-                        role: "facilitator" | "participant" | "observer";
-                    }[];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        sessionId: string;
-                        workId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "calibration.change-members": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    sessionId: string;
-                    set: {
-                        userId: string;
-                        /** @enum {string} */
-                        role: "facilitator" | "participant" | "observer";
-                    }[];
-                    remove: string[];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        revision: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "calibration.mark-cards": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    sessionId: string;
-                    personIds: string[];
-                    /** @enum {string} */
-                    mark: "agree" | "question" | "abstain";
-                    note: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        marked: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "calibration.start-meeting": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    sessionId: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        revision: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "calibration.move-cards": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    sessionId: string;
-                    cards: {
-                        /** Format: uuid */
-                        personId: string;
-                        expectedVersion: number;
-                    }[];
-                    rating: string;
-                    /** @enum {string} */
-                    reasonCode: "evidence" | "consistency" | "distribution" | "data-error" | "other";
-                    reason: string;
-                    /** @default [] */
-                    evidence?: string[];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        entryIds: string[];
-                        revision: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "calibration.undo-move": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    sessionId: string;
-                    /** Format: uuid */
-                    entryId: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        entryId: string;
-                        revision: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "calibration.discuss-cards": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    sessionId: string;
-                    cards: {
-                        /** Format: uuid */
-                        personId: string;
-                        expectedVersion: number;
-                    }[];
-                    note: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        revision: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "calibration.lock-session": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    sessionId: string;
-                    note: string | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        open: number;
-                        revision: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "calibration.reopen-session": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    sessionId: string;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        revision: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "calibration.write-back-session": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    sessionId: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        workId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "calibration.cancel-session": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    sessionId: string;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        revision: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "calibration.sessions": {
-        parameters: {
-            query?: {
-                cycleId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        open: number;
-                        sessions: {
-                            sessionId: string;
-                            cycleId: string;
-                            cycleCode: string;
-                            cycleZh: string;
-                            cycleEn: string;
-                            nameZh: string;
-                            nameEn: string;
-                            /** @enum {string} */
-                            state: "preview" | "meeting" | "locked" | "written-back" | "cancelled";
-                            people: number;
-                            revision: number;
-                            openedAt: string;
-                            meetingAt: string | null;
-                            lockedAt: string | null;
-                            writtenAt: string | null;
-                            role: ("facilitator" | "participant" | "observer") | null;
-                            questions: number;
-                            moved: number;
-                            marked: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "calibration.session-board": {
-        parameters: {
-            query: {
-                sessionId: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        session: {
-                            sessionId: string;
-                            cycleId: string;
-                            cycleCode: string;
-                            cycleZh: string;
-                            cycleEn: string;
-                            nameZh: string;
-                            nameEn: string;
-                            /** @enum {string} */
-                            state: "preview" | "meeting" | "locked" | "written-back" | "cancelled";
-                            people: number;
-                            revision: number;
-                            openedAt: string;
-                            meetingAt: string | null;
-                            lockedAt: string | null;
-                            writtenAt: string | null;
-                            role: ("facilitator" | "participant" | "observer") | null;
-                            scope: {
-                                /** @enum {string} */
-                                kind: "organisation";
-                                departmentPath: string;
-                            } | {
-                                /** @enum {string} */
-                                kind: "level";
-                                grades: string[];
-                                departmentPath: string | null;
-                            } | {
-                                /** @enum {string} */
-                                kind: "custom";
-                                personIds: string[];
-                            };
-                            settings: {
-                                /** @enum {string} */
-                                form: "none" | "range" | "exact" | "grouped";
-                                /** @enum {string} */
-                                enforcement: "advisory" | "enforced";
-                                distribution: {
-                                    rating: string;
-                                    percent: string;
-                                }[];
-                                byDepartmentGrade: {
-                                    grade: string;
-                                    distribution: {
-                                        rating: string;
-                                        percent: string;
-                                    }[];
-                                }[];
-                                groups: string[][];
-                                tolerance: string;
-                                isLowestReference: boolean;
-                                roundLowestUp: boolean;
-                                /** @enum {string} */
-                                quotaBy: "session" | "department";
-                                poolBelow: number;
-                                reasonMinLength: number;
-                                poolPerPerson: string;
-                            };
-                            distribution: {
-                                rating: string;
-                                percent: string;
-                            }[];
-                            lockNote: string | null;
-                        };
-                        scale: {
-                            rating: string;
-                            names: {
-                                zh: string;
-                                en: string;
-                            };
-                            from: string | null;
-                        }[];
-                        coefficients: {
-                            rating: string;
-                            coefficient: string;
-                        }[];
-                        cards: {
-                            personId: string;
-                            scorecardId: string;
-                            number: string;
-                            nameZh: string;
-                            nameEn: string;
-                            jobZh: string;
-                            jobEn: string;
-                            grade: string;
-                            departmentZh: string;
-                            departmentEn: string;
-                            raterPersonId: string | null;
-                            raterZh: string | null;
-                            raterEn: string | null;
-                            score: string | null;
-                            computedRating: string | null;
-                            beforeRating: string | null;
-                            rating: string | null;
-                            ceiling: string | null;
-                            version: number;
-                            discussedAt: string | null;
-                            isNew: boolean;
-                            previous: {
-                                cycleCode: string;
-                                rating: string | null;
-                                score: string | null;
-                            }[];
-                            agrees: number;
-                            questions: number;
-                            abstains: number;
-                            ownMark: ("agree" | "question" | "abstain") | null;
-                            isQuestionOpen: boolean;
-                        }[];
-                        guide: {
-                            pool: string;
-                            ratings: string[];
-                            target: number | null;
-                            least: number;
-                            most: number;
-                            isReference: boolean;
-                            actual: number;
-                            excess: number;
-                        }[];
-                        severity: {
-                            raters: {
-                                rater: string;
-                                n: number;
-                                raw: number;
-                                estimate: number;
-                                low: number;
-                                high: number;
-                                isDifferent: boolean;
-                            }[];
-                            flagged: number;
-                            expectedByChance: number;
-                            people: number;
-                        };
-                        members: {
-                            userId: string;
-                            /** @enum {string} */
-                            role: "facilitator" | "participant" | "observer";
-                            personId: string | null;
-                            nameZh: string;
-                            nameEn: string;
-                        }[];
-                        log: {
-                            entryId: string;
-                            personId: string;
-                            /** @enum {string} */
-                            kind: "move" | "undo" | "discuss";
-                            fromRating: string | null;
-                            toRating: string | null;
-                            reasonCode: string | null;
-                            reason: string;
-                            reasonEn: string | null;
-                            evidence: string[];
-                            undoesId: string | null;
-                            isUndone: boolean;
-                            byUserId: string;
-                            byZh: string;
-                            byEn: string;
-                            at: string;
-                        }[];
-                        open: {
-                            /** @enum {string} */
-                            code: "question-open" | "reason-missing" | "not-scored" | "guideline-broken";
-                            personId: string | null;
-                            nameZh: string;
-                            nameEn: string;
-                            rating: string | null;
-                            excess: number | null;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "calibration.session-pulse": {
-        parameters: {
-            query: {
-                sessionId: string;
-                personId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        state: "preview" | "meeting" | "locked" | "written-back" | "cancelled";
-                        revision: number;
-                        marks: string;
-                        seen: {
-                            userId: string;
-                            personId: string | null;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "calibration.person-evidence": {
-        parameters: {
-            query: {
-                sessionId: string;
-                personId: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        scorecardId: string;
-                        lines: {
-                            code: string;
-                            nameZh: string;
-                            nameEn: string;
-                            unitZh: string;
-                            unitEn: string;
-                            /** @enum {string} */
-                            part: "weighted" | "veto" | "bonus";
-                            weight: string | null;
-                            target: string | null;
-                            value: string | null;
-                            basis: string | null;
-                            sourceKind: string;
-                            score: string | null;
-                            points: string | null;
-                            light: string | null;
-                            status: string | null;
-                        }[];
-                        ratings: {
-                            /** @enum {string} */
-                            role: "self" | "manager" | "second-level" | "calibration";
-                            rating: string | null;
-                            comment: string;
-                            commentEn: string | null;
-                            byZh: string | null;
-                            byEn: string | null;
-                            at: string;
-                        }[];
-                        marks: {
-                            /** @enum {string} */
-                            mark: "agree" | "question" | "abstain";
-                            note: string;
-                            noteEn: string | null;
-                            byZh: string;
-                            byEn: string;
-                            at: string;
-                            isOwn: boolean;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "calibration.session-cost": {
-        parameters: {
-            query: {
-                sessionId: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        pointMonthly: number | null;
-                        people: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "calibration.session-choices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        cycles: {
-                            cycleId: string;
-                            code: string;
-                            nameZh: string;
-                            nameEn: string;
-                            settings: {
-                                /** @enum {string} */
-                                form: "none" | "range" | "exact" | "grouped";
-                                /** @enum {string} */
-                                enforcement: "advisory" | "enforced";
-                                distribution: {
-                                    rating: string;
-                                    percent: string;
-                                }[];
-                                byDepartmentGrade: {
-                                    grade: string;
-                                    distribution: {
-                                        rating: string;
-                                        percent: string;
-                                    }[];
-                                }[];
-                                groups: string[][];
-                                tolerance: string;
-                                isLowestReference: boolean;
-                                roundLowestUp: boolean;
-                                /** @enum {string} */
-                                quotaBy: "session" | "department";
-                                poolBelow: number;
-                                reasonMinLength: number;
-                                poolPerPerson: string;
-                            };
-                        }[];
-                        units: {
-                            cycleId: string;
-                            path: string;
-                            nameZh: string;
-                            nameEn: string;
-                            people: number;
-                        }[];
-                        grades: {
-                            cycleId: string;
-                            grade: string;
-                            people: number;
-                        }[];
-                        users: {
-                            userId: string;
-                            personId: string;
-                            nameZh: string;
-                            nameEn: string;
                         }[];
                     };
                 };

@@ -9,4 +9,5 @@ export {
   type WrittenSheet,
   writeSheets,
 } from './sheets.ts';
+export { departmentStages, indicatorAttributes, perspectiveRoles, standards } from './strategy-attributes.ts';
 export type * from './types.ts';

@@ -486,3 +486,31 @@ export interface DemoCompany {
   readonly users: readonly DemoUser[];
   readonly cases: Readonly<Record<DemoCaseCode, DemoCase>>;
 }
+
+/** What the library knows of an indicator beside its curve. */
+export interface IndicatorAttributes {
+  readonly code: string;
+  /** Left out = told from the use. */
+  readonly kind?: 'kpi' | 'okr' | 'goal' | 'milestone' | 'behaviour' | 'veto' | 'bonus';
+  readonly parentCode?: string;
+  readonly share?: 'same' | 'split' | 'own';
+  readonly baseValue?: Decimal;
+  readonly lastYearValue?: Decimal;
+  readonly evidenceRequired?: boolean;
+  readonly tags?: readonly string[];
+}
+
+/** What a job of a department is measured by in a stage; null = any. */
+export interface Standard {
+  readonly departmentCode: string | null;
+  readonly jobCode: string | null;
+  readonly stageCode: string | null;
+  readonly names: Names;
+  readonly lines: readonly {
+    readonly indicatorCode: string;
+    readonly weight: Decimal;
+    readonly floor: Decimal | null;
+    readonly target: Decimal | null;
+    readonly stretch: Decimal | null;
+  }[];
+}

@@ -5,6 +5,7 @@ import { type Db, newId, sql } from '../platform/database/index.ts';
 import type { DemoContext } from './context.ts';
 import { settleCycles } from './cycles.ts';
 import { loadReadings } from './readings.ts';
+import { loadStrategyAttributes } from './strategy.ts';
 
 const FOUNDED = '2025-10-01';
 
@@ -34,6 +35,7 @@ export async function loadAppraisals(context: DemoContext): Promise<void> {
   await databases.batch.transaction().execute(async (tx) => {
     await loadStrategy(tx, context, ids);
     await loadLibrary(tx, context, ids);
+    await loadStrategyAttributes(tx, context, ids);
     await loadPolicyAndTemplates(tx, context, ids);
     await loadCycles(tx, context, ids);
     await loadScorecards(tx, context, ids);

@@ -12,15 +12,20 @@ import { savePolicy } from './operations/save-policy.ts';
 import { saveTemplate } from './operations/save-template.ts';
 import { scoreCycle } from './operations/score-cycle.ts';
 import { submitTeam } from './operations/submit-team.ts';
+import { templateFromStandard } from './operations/template-from-standard.ts';
 import { actualsGrid } from './queries/actuals-grid.ts';
 import { cycleProgress } from './queries/cycle-progress.ts';
 import { cycleScorecards } from './queries/cycle-scorecards.ts';
 import { cycles } from './queries/cycles.ts';
+import { indicatorCascade } from './queries/indicator-cascade.ts';
+import { indicatorLint } from './queries/indicator-lint.ts';
+import { indicatorUse } from './queries/indicator-use.ts';
 import { myScorecards } from './queries/my-scorecards.ts';
 import { objectiveProgress } from './queries/objective-progress.ts';
 import { policies } from './queries/policies.ts';
 import { myScorecard, scorecardDetail } from './queries/scorecard-detail.ts';
 import { myScorecardWhy, scorecardWhy } from './queries/scorecard-why.ts';
+import { strategyCoverage } from './queries/strategy-coverage.ts';
 import { teamGrid } from './queries/team-grid.ts';
 import { teamRatings } from './queries/team-ratings.ts';
 import { followTouched } from './record/score-touched.ts';
@@ -34,6 +39,7 @@ export const appraisals = defineModule({
   operations: [
     savePolicy,
     saveTemplate,
+    templateFromStandard,
     createCycle,
     launchCycle,
     recordActuals,
@@ -58,6 +64,7 @@ export const appraisals = defineModule({
     teamGrid,
     actualsGrid,
     objectiveProgress,
+    ...[indicatorUse, indicatorLint, strategyCoverage, indicatorCascade],
     policies,
   ],
   workers: [scoreCycleWork, publishCycleWork],

@@ -170,7 +170,7 @@ function Lines({
         searchable
         value={null}
         data={indicators
-          .filter((one) => !taken.has(one.code))
+          .filter((one) => !taken.has(one.code) && one.curve !== null)
           .map((one) => ({ value: one.code, label: `${one.code} ${name(one, 'name')}` }))}
         onChange={(code) => code && add(code)}
       />

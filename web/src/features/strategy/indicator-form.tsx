@@ -1,14 +1,16 @@
-/** A new indicator, or a new version of one: the curve's own fields, checked and drawn in the page while they are typed. */
+/** A new indicator, or a new version of one: what its kind needs, and the curve's own fields, checked and drawn while they are typed. */
 
-import { Button, Modal, Select, Textarea, TextInput } from '@mantine/core';
-import { type CurveField, findCurve, scoringCurves } from '@meritline/engine/scoring';
+import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core';
+import { checkIndicatorKind, findCurve, findIndicatorKind, indicatorKinds } from '@meritline/engine/scoring';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useSession } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { ErrorNotice, tellDone } from '../../ui/index.ts';
-import { CurveView } from './curve-view.tsx';
+import { CurveFields } from './curve-fields.tsx';
+import { type Draft, draftOf, startOf } from './indicator-draft.ts';
+import { CascadeFields, KeyResultFields, MoreFields, NameFields, SourceFields } from './indicator-fields.tsx';
 import type { Indicator, StrategyMap } from './shapes.ts';
 import css from './strategy.module.css';
 
@@ -20,115 +22,40 @@ interface FormProps {
   onClose(): void;
 }
 
-type Params = Record<string, unknown>;
-
-const START = {
-  code: '',
-  nameZh: '',
-  nameEn: '',
-  definitionZh: '',
-  definitionEn: '',
-  formulaZh: '',
-  formulaEn: '',
-  unitZh: '%',
-  unitEn: '%',
-  polarity: 'higher',
-  decimals: 1,
-  objectiveCode: null as string | null,
-  appliesTo: 'both',
-  usedAs: 'weighted',
-  sourceKind: 'import',
-  sourceSystem: '',
-  providerDepartmentCode: null as string | null,
-  ownerDepartmentCode: null as string | null,
-  frequency: 'quarter',
-  curve: 'three-point',
-  params: {
-    floor: '60',
-    floorScore: '60',
-    target: '85',
-    targetScore: '85',
-    stretch: '100',
-    stretchScore: '100',
-  } as Params,
-} as const;
-
-/** What the operation takes, without dates and reason. */
-type Draft = { -readonly [K in keyof typeof START]: (typeof START)[K] extends string ? string : (typeof START)[K] };
-
-const draftOf = (indicator: Indicator | null, objective: string | null): Draft =>
-  indicator === null
-    ? { ...START, objectiveCode: objective }
-    : {
-        ...indicator,
-        providerDepartmentCode: indicator.providerCode,
-        ownerDepartmentCode: indicator.ownerCode,
-        decimals: indicator.decimals as 1,
-      };
-
-/** The draft as the operation takes it. */
-function inputOf(draft: Draft) {
-  const {
-    code,
-    nameZh,
-    nameEn,
-    definitionZh,
-    definitionEn,
-    formulaZh,
-    formulaEn,
-    unitZh,
-    unitEn,
-    decimals,
-    objectiveCode,
-    sourceSystem,
-    providerDepartmentCode,
-    ownerDepartmentCode,
-    curve,
-    params,
-  } = draft;
-  return {
-    code,
-    nameZh,
-    nameEn,
-    definitionZh,
-    definitionEn,
-    formulaZh,
-    formulaEn,
-    unitZh,
-    unitEn,
-    decimals,
-    objectiveCode,
-    sourceSystem,
-    providerDepartmentCode,
-    ownerDepartmentCode,
-    curve,
-    params,
-    polarity: draft.polarity as Indicator['polarity'],
-    appliesTo: draft.appliesTo as Indicator['appliesTo'],
-    usedAs: draft.usedAs as Indicator['usedAs'],
-    sourceKind: draft.sourceKind as Indicator['sourceKind'],
-    frequency: draft.frequency as Indicator['frequency'],
-  };
+/** Everything the engine says against the draft; a draft without a curve is only asked for its name. */
+function issuesOf(draft: Draft) {
+  if (draft.curve === null) return [];
+  const either = (zh: string, en: string) => (zh.trim() === '' ? en : zh);
+  return [
+    ...(findCurve(draft.curve)?.prepare(draft.params, 'params').issues ?? []),
+    ...checkIndicatorKind({
+      ...draft,
+      curve: draft.curve,
+      definition: either(draft.definitionZh, draft.definitionEn),
+      formula: either(draft.formulaZh, draft.formulaEn),
+      unit: either(draft.unitZh, draft.unitEn),
+    }),
+  ];
 }
 
 export function IndicatorForm({ map, indicator, objective, onClose }: FormProps) {
   const { t } = useTranslation('strategy');
   const { t: common } = useTranslation();
   const { today } = useSession();
-  const [draft, setDraft] = useState<Draft>(() => draftOf(indicator, objective));
+  const perspectiveOf = (code: string) => map.objectives.find((one) => one.code === code)?.perspectiveCode ?? null;
+  const [draft, setDraft] = useState<Draft>(() => draftOf(indicator, objective, perspectiveOf));
   const [effectiveFrom, setFrom] = useState(today);
   const [reason, setReason] = useState('');
   const save = useOperation('/indicators/save-indicator', {
-    refresh: ['/indicators'],
+    refresh: ['/indicators', '/appraisals/indicator-lint', '/appraisals/indicator-use'],
     onSuccess: ({ version }) => {
       tellDone(t('form.saved', { code: draft.code, version }));
       onClose();
     },
   });
   const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }));
-  const prepared = findCurve(draft.curve)?.prepare(draft.params, 'params');
-  const submit = () =>
-    save.mutate({ ...inputOf(draft), effectiveFrom, baseVersion: indicator?.version ?? null, reason });
+  const issues = issuesOf(draft);
+  const part = { draft, set };
   return (
     <Modal
       opened
@@ -141,11 +68,34 @@ export function IndicatorForm({ map, indicator, objective, onClose }: FormProps)
         className={css.form}
         onSubmit={(event) => {
           event.preventDefault();
-          submit();
+          save.mutate({
+            ...draft,
+            keyResults: draft.kind === 'okr' ? draft.keyResults : [],
+            effectiveFrom,
+            baseVersion: indicator?.version ?? null,
+            reason,
+          });
         }}
       >
-        <NameFields draft={draft} set={set} map={map} isNew={indicator === null} />
-        <CurveFields draft={draft} set={set} issues={prepared?.issues ?? []} />
+        <KindField {...part} isNew={indicator === null} />
+        <NameFields {...part} map={map} isNew={indicator === null} />
+        {draft.kind === 'okr' ? <KeyResultFields {...part} /> : null}
+        <SourceFields {...part} />
+        <CascadeFields {...part} />
+        <Checkbox
+          label={t('form.isDraft')}
+          description={t('form.isDraftNote')}
+          checked={draft.curve === null}
+          onChange={(event) =>
+            set(
+              event.currentTarget.checked
+                ? { curve: null, params: {} }
+                : { curve: startOf(draft.kind).curve ?? null, params: startOf(draft.kind).params ?? {} },
+            )
+          }
+        />
+        <CurveFields {...part} key={draft.kind} issues={issues} />
+        <MoreFields {...part} />
         <div className={css.pair}>
           <TextInput
             type="date"
@@ -167,7 +117,7 @@ export function IndicatorForm({ map, indicator, objective, onClose }: FormProps)
           <Button variant="default" onClick={onClose}>
             {common('action.cancel')}
           </Button>
-          <Button type="submit" loading={save.isPending} disabled={(prepared?.issues.length ?? 0) > 0}>
+          <Button type="submit" loading={save.isPending} disabled={issues.length > 0}>
             {t('form.save')}
           </Button>
         </div>
@@ -176,204 +126,21 @@ export function IndicatorForm({ map, indicator, objective, onClose }: FormProps)
   );
 }
 
-interface PartProps {
-  readonly draft: Draft;
-  set(change: Partial<Draft>): void;
-}
-
-function NameFields({ draft, set, map, isNew }: PartProps & { map: StrategyMap; isNew: boolean }) {
+/** The kind decides what is asked for; changing it starts with what such an indicator usually looks like. */
+function KindField({ draft, set, isNew }: { draft: Draft; set(change: Partial<Draft>): void; isNew: boolean }) {
   const { t } = useTranslation('strategy');
   const { words } = useFormat();
-  const text = (key: 'nameZh' | 'nameEn' | 'unitZh' | 'unitEn' | 'sourceSystem' | 'code', isRequired = true) => ({
-    label: t(`form.${key}`),
-    value: draft[key],
-    required: isRequired,
-    onChange: (event: React.ChangeEvent<HTMLInputElement>) => set({ [key]: event.currentTarget.value }),
-  });
-  const area = (key: 'formulaZh' | 'formulaEn' | 'definitionZh' | 'definitionEn') => (
-    <Textarea
-      key={key}
-      label={t(`form.${key}`)}
-      autosize
-      minRows={1}
-      value={draft[key]}
-      onChange={(event) => set({ [key]: event.currentTarget.value })}
-    />
-  );
-  const choose = (
-    key: 'usedAs' | 'appliesTo' | 'polarity',
-    options: readonly string[],
-    name: (option: string) => string,
-  ) => (
+  const kind = findIndicatorKind(draft.kind);
+  return (
     <Select
-      label={t(`form.${key}`)}
+      label={t('form.kind')}
+      description={kind ? words(kind.description) : undefined}
       allowDeselect={false}
-      data={options.map((value) => ({ value, label: name(value) }))}
-      value={draft[key]}
-      onChange={(value) => value && set({ [key]: value } as Partial<Draft>)}
-    />
-  );
-  return (
-    <>
-      <div className={css.pair}>
-        <TextInput {...text('code')} disabled={!isNew} />
-        <Select
-          label={t('form.objective')}
-          clearable
-          placeholder={t('form.noObjective')}
-          data={map.objectives.map((one) => ({
-            value: one.code,
-            label: `${one.code} ${words({ zh: one.nameZh, en: one.nameEn })}`,
-          }))}
-          value={draft.objectiveCode}
-          onChange={(objectiveCode) => set({ objectiveCode })}
-        />
-      </div>
-      <div className={css.pair}>
-        <TextInput {...text('nameZh')} />
-        <TextInput {...text('nameEn')} />
-      </div>
-      <div className={css.pair}>{[area('definitionZh'), area('definitionEn')]}</div>
-      <div className={css.pair}>{[area('formulaZh'), area('formulaEn')]}</div>
-      <div className={css.three}>
-        <TextInput {...text('unitZh', false)} />
-        <TextInput {...text('unitEn', false)} />
-        <TextInput {...text('sourceSystem')} />
-      </div>
-      <div className={css.three}>
-        {choose('usedAs', ['weighted', 'veto', 'bonus'], (value) => t(`usedAs.${value}` as 'usedAs.weighted'))}
-        {choose('appliesTo', ['department', 'person', 'both'], (value) => t(`appliesTo.${value}` as 'appliesTo.both'))}
-        {choose('polarity', ['higher', 'lower', 'on-target', 'level', 'event'], (value) =>
-          t(`polarity.${value}` as 'polarity.higher'),
-        )}
-      </div>
-    </>
-  );
-}
-
-function CurveFields({
-  draft,
-  set,
-  issues,
-}: PartProps & {
-  issues: readonly {
-    code: string;
-    where: string;
-    message: { zh: string; en: string };
-    remedy: { zh: string; en: string };
-  }[];
-}) {
-  const { t } = useTranslation('strategy');
-  const { words } = useFormat();
-  const curve = findCurve(draft.curve);
-  const fitting = scoringCurves.filter((one) => one.role === draft.usedAs);
-  const change = (code: string, value: unknown) =>
-    set({
-      params: Object.fromEntries(
-        Object.entries({ ...draft.params, [code]: value }).filter(([, v]) => v !== null && v !== ''),
-      ),
-    });
-  return (
-    <div className={css.curveFields}>
-      <div>
-        <Select
-          label={t('form.curve')}
-          allowDeselect={false}
-          data={fitting.map((one) => ({ value: one.code, label: words(one.names) }))}
-          value={fitting.some((one) => one.code === draft.curve) ? draft.curve : null}
-          onChange={(code) => code && set({ curve: code, params: {} })}
-          description={curve ? words(curve.description) : undefined}
-        />
-        <div className={css.params}>
-          {curve?.fields.map((field) => (
-            <ParamField
-              key={field.code}
-              field={field}
-              value={draft.params[field.code]}
-              onChange={(value) => change(field.code, value)}
-            />
-          ))}
-        </div>
-        {issues.length > 0 ? (
-          <ul className={css.paramIssues}>
-            {issues.map((issue) => (
-              <li key={`${issue.code}${issue.where}`}>
-                {words(issue.message)} {words(issue.remedy)}
-              </li>
-            ))}
-          </ul>
-        ) : null}
-      </div>
-      <CurveView curve={draft.curve} params={draft.params} unit={words({ zh: draft.unitZh, en: draft.unitEn })} />
-    </div>
-  );
-}
-
-/** Bands and levels are written as the lines of a small table: `from, to, score`, or `code, 中文, English, score`. */
-const listText = (field: CurveField, value: unknown): string => {
-  const rows = Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
-  const keys = field.kind === 'bands' ? ['from', 'to', 'score'] : ['code', 'zh', 'en', 'score'];
-  return rows.map((row) => keys.map((key) => row[key] ?? '').join(', ')).join('\n');
-};
-
-const listOf = (field: CurveField, text: string): unknown[] =>
-  text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const cells = line.split(/[,，]/).map((cell) => cell.trim());
-      if (field.kind === 'bands') return { from: cells[0] || null, to: cells[1] || null, score: cells[2] ?? '' };
-      return { code: cells[0] ?? '', zh: cells[1] ?? '', en: cells[2] ?? '', score: cells[3] ?? '' };
-    });
-
-function ParamField({
-  field,
-  value,
-  onChange,
-}: {
-  field: CurveField;
-  value: unknown;
-  onChange: (value: unknown) => void;
-}) {
-  const { t } = useTranslation('strategy');
-  const { words } = useFormat();
-  const [list, setList] = useState(() => listText(field, value));
-  const label = words(field.names);
-  if (field.kind === 'choice') {
-    return (
-      <Select
-        label={label}
-        data={field.choices.map((choice) => ({ value: choice.code, label: words(choice.names) }))}
-        value={typeof value === 'string' ? value : (field.default ?? null)}
-        onChange={onChange}
-      />
-    );
-  }
-  if (field.kind === 'bands' || field.kind === 'levels') {
-    return (
-      <Textarea
-        className={css.wide ?? ''}
-        label={label}
-        description={t(field.kind === 'bands' ? 'form.bandsHint' : 'form.levelsHint')}
-        autosize
-        minRows={3}
-        value={list}
-        onChange={(event) => {
-          setList(event.currentTarget.value);
-          onChange(listOf(field, event.currentTarget.value));
-        }}
-      />
-    );
-  }
-  const preset = 'default' in field ? field.default : undefined;
-  return (
-    <TextInput
-      label={label}
-      inputMode={field.kind === 'number' ? 'decimal' : 'text'}
-      placeholder={preset ?? undefined}
-      value={typeof value === 'string' ? value : ''}
-      required={preset === undefined}
-      onChange={(event) => onChange(event.currentTarget.value)}
+      data={indicatorKinds
+        .filter((one) => isNew || one.usedAs === draft.usedAs)
+        .map((one) => ({ value: one.code, label: words(one.names) }))}
+      value={draft.kind}
+      onChange={(value) => value && set(isNew ? startOf(value as Draft['kind']) : { kind: value as Draft['kind'] })}
     />
   );
 }

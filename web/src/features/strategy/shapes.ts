@@ -4,6 +4,9 @@ import type { Light } from '../../ui/index.ts';
 export type StrategyMap = QueryAnswer<'/indicators/strategy-map'>;
 export type Objective = StrategyMap['objectives'][number];
 export type Indicator = QueryAnswer<'/indicators/indicators'>['indicators'][number];
+export type Use = QueryAnswer<'/appraisals/indicator-use'>['uses'][number];
+export type Finding = QueryAnswer<'/appraisals/indicator-lint'>['findings'][number];
+export type Coverage = QueryAnswer<'/appraisals/strategy-coverage'>;
 export type ObjectiveProgress = QueryAnswer<'/appraisals/objective-progress'>;
 export type Cell = ObjectiveProgress['cells'][number];
 

@@ -1,3 +1,4 @@
+import { checkTypedWeights } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { newId } from '../../../platform/database/index.ts';
@@ -26,12 +27,6 @@ const input = z.strictObject({
 });
 type Given = z.infer<typeof input>;
 
-/** Ten-thousandths of a weight, so that the sum is exact. */
-const weightUnits = (weight: string): number => {
-  const [whole, part = ''] = weight.split('.');
-  return Number(whole) * 10_000 + Number(part.padEnd(4, '0'));
-};
-
 /** Creates or replaces a scorecard template; scorecards made from it before stay as they are. */
 export const saveTemplate = operation({
   name: 'save-template',
@@ -51,11 +46,12 @@ export const saveTemplate = operation({
       on conflict (template_id) do update set kind = excluded.kind, name_zh = excluded.name_zh, name_en = excluded.name_en, families = excluded.families`.execute(
       tx,
     );
-    await sql`delete from appraisals.template_line where template_id = ${templateId}`.execute(tx);
-    await sql`insert into appraisals.template_line (template_id, indicator_id, part, weight, sort)
-      select ${templateId}::uuid, * from unnest(${indicatorIds}::uuid[], ${given.lines.map((l) => l.part)}::text[], ${given.lines.map((l) => l.weight)}::numeric[], ${given.lines.map((_, i) => i)}::bigint[])`.execute(
-      tx,
-    );
+    // Targets of its own that a line had from a standard stay with the indicator.
+    await sql`with old as (delete from appraisals.template_line where template_id = ${templateId} returning indicator_id, params)
+      insert into appraisals.template_line (template_id, indicator_id, part, weight, sort, params)
+      select ${templateId}::uuid, g.indicator_id, g.part, g.weight, g.sort, old.params
+      from unnest(${indicatorIds}::uuid[], ${given.lines.map((l) => l.part)}::text[], ${given.lines.map((l) => l.weight)}::numeric[], ${given.lines.map((_, i) => i)}::bigint[]) as g (indicator_id, part, weight, sort)
+      left join old on old.indicator_id = g.indicator_id`.execute(tx);
     await context.audit({
       subject: { kind: 'scorecard-template', id: templateId },
       reason: given.reason,
@@ -70,7 +66,7 @@ async function checkLines({ tx }: OperationContext, given: Given): Promise<strin
   const found = await sql<{ code: string; id: string; usedAs: string }>`
     select i.code, i.indicator_id as id, v.used_as as "usedAs" from indicators.indicator i
     join indicators.indicator_version v on v.indicator_id = i.indicator_id and v.effective_until is null
-    where i.code = any (${codes}::text[]) and i.retired_on is null`.execute(tx);
+    where i.code = any (${codes}::text[]) and i.retired_on is null and v.curve is not null`.execute(tx);
   const byCode = new Map(found.rows.map((row) => [row.code, row]));
   const issues = given.lines.flatMap((l, i) => {
     const indicator = byCode.get(l.indicatorCode);
@@ -80,8 +76,8 @@ async function checkLines({ tx }: OperationContext, given: Given): Promise<strin
         lineIssue(
           'indicator-unknown',
           `${where}.indicatorCode`,
-          `没有指标“${l.indicatorCode}”，或已停用。`,
-          `There is no indicator “${l.indicatorCode}”, or it is retired.`,
+          `没有指标“${l.indicatorCode}”，或已停用，或仍是草稿。`,
+          `There is no indicator “${l.indicatorCode}”, or it is retired or a draft.`,
           '请从指标库选择。',
           'Choose one from the library.',
         ),
@@ -121,18 +117,12 @@ async function checkLines({ tx }: OperationContext, given: Given): Promise<strin
       ];
     return [];
   });
-  const total = given.lines.reduce((sum, l) => sum + (l.weight === null ? 0 : weightUnits(l.weight)), 0);
-  if (total !== 1_000_000)
-    issues.push(
-      lineIssue(
-        'weights-not-100',
-        'lines',
-        `权重合计为 ${total / 10_000}，应为 100。`,
-        `The weights sum to ${total / 10_000} instead of 100.`,
-        '请调整各行权重。',
-        'Change the weights so that they sum to 100.',
-      ),
-    );
+  issues.push(
+    ...checkTypedWeights(
+      given.lines.flatMap((l) => (l.weight === null ? [] : [l.weight])),
+      'lines',
+    ),
+  );
   if (issues.length > 0) throw problems.invalid(issues);
   return codes.map((code) => byCode.get(code)!.id);
 }

@@ -93,8 +93,8 @@ export async function joinPersons(db: Db, launch: Launch, personIds: readonly st
 /** Lines of every template with the library's version in force; a template with a retired indicator is refused. */
 async function templateLines(db: Db, asOf: string): Promise<Map<string, TemplateLine[]>> {
   const found = await sql<TemplateLine & { isMissing: boolean; code: string; template: string }>`
-    select t.template_id as "templateId", t.code as template, i.code, l.indicator_id as "indicatorId", v.version, l.part, l.weight::text as weight, v.curve, v.params::text as params,
-      (v.version is null or (i.retired_on is not null and i.retired_on <= ${asOf}::date)) as "isMissing"
+    select t.template_id as "templateId", t.code as template, i.code, l.indicator_id as "indicatorId", v.version, l.part, l.weight::text as weight, v.curve, coalesce(l.params, v.params)::text as params,
+      (v.version is null or v.curve is null or (i.retired_on is not null and i.retired_on <= ${asOf}::date)) as "isMissing"
     from appraisals.template t join appraisals.template_line l on l.template_id = t.template_id
     join indicators.indicator i on i.indicator_id = l.indicator_id
     left join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.effective_from <= ${asOf}::date and (v.effective_until is null or ${asOf}::date < v.effective_until)

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { type SubjectKind, tablesOf } from '../tables.ts';
+import { recordIndicatorStatistics } from './indicator-statistics.ts';
 import { openScorecards, scoreScorecards } from './score.ts';
 
 export interface Blocker {
@@ -94,6 +95,7 @@ export async function publishCycleRows(
   await sql`update appraisals.cycle set state = 'published', published_at = ${publication.at}, published_by = ${publication.by} where cycle_id = ${cycleId}`.execute(
     db,
   );
+  await recordIndicatorStatistics(db, cycleId);
   return { published, excluded: blockers.length, wasPublished: false };
 }
 

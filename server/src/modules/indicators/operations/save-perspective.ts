@@ -12,11 +12,13 @@ export const savePerspective = operation({
     nameZh: z.string().min(1).max(40),
     nameEn: z.string().min(1).max(60),
     sort: z.number().int().min(0).max(100),
+    /** Which of the four classic perspectives it is, for the presets of a stage. */
+    role: z.enum(['finance', 'customer', 'process', 'learning']).nullable().default(null),
   }),
   output: z.object({ code: z.string() }),
   handle: async ({ tx, audit }, given) => {
-    await sql`insert into indicators.perspective (code, name_zh, name_en, sort) values (${given.code}, ${given.nameZh}, ${given.nameEn}, ${given.sort})
-      on conflict (code) do update set name_zh = excluded.name_zh, name_en = excluded.name_en, sort = excluded.sort`.execute(
+    await sql`insert into indicators.perspective (code, name_zh, name_en, sort, role) values (${given.code}, ${given.nameZh}, ${given.nameEn}, ${given.sort}, ${given.role})
+      on conflict (code) do update set name_zh = excluded.name_zh, name_en = excluded.name_en, sort = excluded.sort, role = coalesce(excluded.role, perspective.role)`.execute(
       tx,
     );
     await audit({ subject: { kind: 'perspective', id: given.code }, details: given });

@@ -2,7 +2,13 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 
-const perspective = z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string(), sort: z.number().int() });
+const perspective = z.object({
+  code: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  sort: z.number().int(),
+  role: z.string().nullable(),
+});
 const objective = z.object({
   objectiveId: z.string(),
   code: z.string(),
@@ -27,7 +33,7 @@ export const strategyMap = query({
   output: z.object({ perspectives: z.array(perspective), objectives: z.array(objective) }),
   handle: async ({ tx, today }) => {
     const perspectives = await sql<z.infer<typeof perspective>>`
-      select code, name_zh as "nameZh", name_en as "nameEn", sort from indicators.perspective order by sort, code`.execute(
+      select code, name_zh as "nameZh", name_en as "nameEn", sort, role from indicators.perspective order by sort, code`.execute(
       tx,
     );
     const objectives = await sql<z.infer<typeof objective>>`
