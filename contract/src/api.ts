@@ -2002,6 +2002,380 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calibration/open-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a calibration session
+         * @description 开启校准会议
+         *
+         *     Permission: `calibration.run`
+         */
+        post: operations["calibration.open-session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/change-members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the members of a session
+         * @description 调整校准参会人
+         *
+         *     Permission: `calibration.run`
+         */
+        post: operations["calibration.change-members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/mark-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what one thinks of levels before the meeting
+         * @description 会前意见
+         *
+         *     Permission: `calibration.take-part`
+         */
+        post: operations["calibration.mark-cards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/start-meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start the meeting
+         * @description 开始校准会议
+         *
+         *     Permission: `calibration.take-part`
+         */
+        post: operations["calibration.start-meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/move-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move people to a level
+         * @description 校准移动
+         *
+         *     Permission: `calibration.take-part`
+         */
+        post: operations["calibration.move-cards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/undo-move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a move
+         * @description 撤销校准移动
+         *
+         *     Permission: `calibration.take-part`
+         */
+        post: operations["calibration.undo-move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/discuss-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tick people as discussed
+         * @description 标为已议
+         *
+         *     Permission: `calibration.take-part`
+         */
+        post: operations["calibration.discuss-cards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/lock-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lock a session
+         * @description 锁定校准结果
+         *
+         *     Permission: `calibration.take-part`
+         */
+        post: operations["calibration.lock-session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/reopen-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen a locked session
+         * @description 解除锁定
+         *
+         *     Permission: `calibration.take-part`
+         */
+        post: operations["calibration.reopen-session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/write-back-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the decisions back
+         * @description 回写校准结果
+         *
+         *     Permission: `calibration.take-part`
+         */
+        post: operations["calibration.write-back-session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/cancel-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a session
+         * @description 取消校准会议
+         *
+         *     Permission: `calibration.run`
+         */
+        post: operations["calibration.cancel-session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calibration sessions
+         * @description 校准会议
+         *
+         *     Permission: `calibration.read`
+         */
+        get: operations["calibration.sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/session-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Board of a calibration session
+         * @description 校准看板
+         *
+         *     Permission: `calibration.read`
+         */
+        get: operations["calibration.session-board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/session-pulse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a board has changed
+         * @description 校准会议的最新状态
+         *
+         *     Permission: `calibration.read`
+         */
+        get: operations["calibration.session-pulse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/person-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence about a person of a session
+         * @description 校准证据
+         *
+         *     Permission: `calibration.read`
+         */
+        get: operations["calibration.person-evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/session-cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Money of one coefficient point of a session
+         * @description 系数一点的月度金额
+         *
+         *     Permission: `calibration.read-cost`
+         */
+        get: operations["calibration.session-cost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration/session-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Choices for a new session
+         * @description 新校准会议的选项
+         *
+         *     Permission: `calibration.run`
+         */
+        get: operations["calibration.session-choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/open-run": {
         parameters: {
             query?: never;
@@ -5400,7 +5774,7 @@ export interface operations {
                             en: string;
                             feeds: string;
                             /** @enum {string} */
-                            scope: "tax-year";
+                            scope: "tax-year" | "employment";
                         }[];
                         readonly flags: {
                             code: string;
@@ -7546,6 +7920,39 @@ export interface operations {
             content: {
                 "application/json": {
                     code: string;
+                    /**
+                     * @default quarterly
+                     * @enum {string}
+                     */
+                    kind?: "annual" | "half-year" | "quarterly" | "monthly" | "probation" | "project";
+                    /**
+                     * @default performance-pay
+                     * @enum {string}
+                     */
+                    resultUse?: "performance-pay" | "bonus" | "record";
+                    /** @default null */
+                    planYear?: number | null;
+                    /** @default null */
+                    population?: {
+                        /** @default [] */
+                        departments?: string[];
+                        /** @default [] */
+                        families?: string[];
+                        /** @default [] */
+                        grades?: string[];
+                        /** @default null */
+                        employedSince?: string | null;
+                        /** @default false */
+                        onProbation?: boolean;
+                        /** @default [] */
+                        numbers?: string[];
+                        /** @default [] */
+                        exceptDepartments?: string[];
+                        /** @default [] */
+                        exceptFamilies?: string[];
+                        /** @default [] */
+                        exceptNumbers?: string[];
+                    } | null;
                     nameZh: string;
                     nameEn: string;
                     /** Format: date */
@@ -7555,11 +7962,18 @@ export interface operations {
                     paysFrom: string;
                     phases: {
                         /** @enum {string} */
-                        phase: "targets" | "readings" | "self" | "rating" | "publication";
+                        phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
                         /** Format: date */
                         startsOn: string;
                         /** Format: date */
                         endsOn: string;
+                        /**
+                         * @default accept-marked
+                         * @enum {string}
+                         */
+                        lateRule?: "accept-marked" | "accept-approved" | "refuse";
+                        /** @default [] */
+                        gates?: ("targets-agreed" | "readings-in" | "self-submitted" | "ratings-in" | "second-rated" | "calibrated" | "completed")[];
                     }[];
                     /** @default null */
                     copyFrom?: string | null;
@@ -7641,6 +8055,8 @@ export interface operations {
                         /** @default [] */
                         numbers?: string[];
                     };
+                    /** @default false */
+                    isTrial?: boolean;
                 };
             };
         };
@@ -8245,16 +8661,30 @@ export interface operations {
                             endsOn: string;
                             paysFrom: string;
                             /** @enum {string} */
-                            state: "draft" | "open" | "published";
+                            state: "draft" | "trial" | "open" | "published";
+                            /** @enum {string} */
+                            kind: "annual" | "half-year" | "quarterly" | "monthly" | "probation" | "project";
+                            /** @enum {string} */
+                            resultUse: "performance-pay" | "bonus" | "record";
+                            planYear: number | null;
+                            snapshotOn: string | null;
+                            archivedAt: string | null;
                             policyCode: string;
                             policyVersion: number;
                             publishedAt: string | null;
                             persons: number;
                             phases: {
                                 /** @enum {string} */
-                                phase: "targets" | "readings" | "self" | "rating" | "publication";
+                                phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
                                 startsOn: string;
                                 endsOn: string;
+                                /** @enum {string} */
+                                lateRule: "accept-marked" | "accept-approved" | "refuse";
+                                gates: ("targets-agreed" | "readings-in" | "self-submitted" | "ratings-in" | "second-rated" | "calibrated" | "completed")[];
+                                openedAt: string | null;
+                                closedAt: string | null;
+                                closedBy: string | null;
+                                completedAt: string | null;
                             }[];
                         }[];
                     };
@@ -8306,21 +8736,33 @@ export interface operations {
                     "application/json": {
                         cycleId: string;
                         /** @enum {string} */
-                        state: "draft" | "open" | "published";
+                        state: "draft" | "trial" | "open" | "published";
                         phases: {
                             /** @enum {string} */
-                            phase: "targets" | "readings" | "self" | "rating" | "publication";
+                            phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
                             startsOn: string;
                             endsOn: string;
+                            /** @enum {string} */
+                            lateRule: "accept-marked" | "accept-approved" | "refuse";
+                            gates: ("targets-agreed" | "readings-in" | "self-submitted" | "ratings-in" | "second-rated" | "calibrated" | "completed")[];
+                            openedAt: string | null;
+                            closedAt: string | null;
+                            closedBy: string | null;
+                            completedAt: string | null;
                         }[];
                         total: {
                             people: number;
                             read: number;
                             linesExpected: number;
                             linesRead: number;
+                            targetsAgreed: number;
                             selfSubmitted: number;
                             rated: number;
+                            secondRated: number;
+                            calibrated: number;
                             published: number;
+                            medianMinutes: number | null;
+                            ratedLately: number;
                             raters: number;
                             ratersOpen: number;
                             averageScore: string | null;
@@ -8338,10 +8780,16 @@ export interface operations {
                             read: number;
                             linesExpected: number;
                             linesRead: number;
+                            targetsAgreed: number;
                             selfSubmitted: number;
                             rated: number;
+                            secondRated: number;
+                            calibrated: number;
                             published: number;
+                            medianMinutes: number | null;
+                            ratedLately: number;
                             waitingFor: {
+                                personId: string;
                                 nameZh: string;
                                 nameEn: string;
                                 forms: number;
@@ -9260,7 +9708,7 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             /** @enum {string} */
-                            state: "draft" | "open" | "published";
+                            state: "draft" | "trial" | "open" | "published";
                             ratingFrom: string | null;
                             ratingUntil: string | null;
                         } | null;
@@ -9582,7 +10030,8 @@ export interface operations {
                             value: string | null;
                             basis: string | null;
                             readingId: string | null;
-                            recordedBy: string | null;
+                            recordedByZh: string | null;
+                            recordedByEn: string | null;
                             recordedAt: string | null;
                         }[];
                         indicators: {
@@ -10069,6 +10518,1245 @@ export interface operations {
                                 part: "weighted" | "veto" | "bonus";
                                 weight: string | null;
                             }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.open-session": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    nameZh: string;
+                    nameEn: string;
+                    scope: {
+                        /** @enum {string} */
+                        kind: "organisation";
+                        departmentPath: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "level";
+                        grades: string[];
+                        departmentPath: string | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "custom";
+                        personIds: string[];
+                    };
+                    settings: {
+                        /** @enum {string} */
+                        form: "none" | "range" | "exact" | "grouped";
+                        /** @enum {string} */
+                        enforcement: "advisory" | "enforced";
+                        distribution: {
+                            rating: string;
+                            percent: string;
+                        }[];
+                        byDepartmentGrade: {
+                            grade: string;
+                            distribution: {
+                                rating: string;
+                                percent: string;
+                            }[];
+                        }[];
+                        groups: string[][];
+                        tolerance: string;
+                        isLowestReference: boolean;
+                        roundLowestUp: boolean;
+                        /** @enum {string} */
+                        quotaBy: "session" | "department";
+                        poolBelow: number;
+                        reasonMinLength: number;
+                        poolPerPerson: string;
+                    };
+                    members: {
+                        userId: string;
+                        /** @enum {string} */
+                        role: "facilitator" | "participant" | "observer";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sessionId: string;
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.change-members": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                    set: {
+                        userId: string;
+                        /** @enum {string} */
+                        role: "facilitator" | "participant" | "observer";
+                    }[];
+                    remove: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.mark-cards": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                    personIds: string[];
+                    /** @enum {string} */
+                    mark: "agree" | "question" | "abstain";
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        marked: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.start-meeting": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.move-cards": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                    cards: {
+                        /** Format: uuid */
+                        personId: string;
+                        expectedVersion: number;
+                    }[];
+                    rating: string;
+                    /** @enum {string} */
+                    reasonCode: "evidence" | "consistency" | "distribution" | "data-error" | "other";
+                    reason: string;
+                    /** @default [] */
+                    evidence?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entryIds: string[];
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.undo-move": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                    /** Format: uuid */
+                    entryId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entryId: string;
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.discuss-cards": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                    cards: {
+                        /** Format: uuid */
+                        personId: string;
+                        expectedVersion: number;
+                    }[];
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.lock-session": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                    note: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.reopen-session": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.write-back-session": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.cancel-session": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.sessions": {
+        parameters: {
+            query?: {
+                cycleId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        sessions: {
+                            sessionId: string;
+                            cycleId: string;
+                            cycleCode: string;
+                            cycleZh: string;
+                            cycleEn: string;
+                            nameZh: string;
+                            nameEn: string;
+                            /** @enum {string} */
+                            state: "preview" | "meeting" | "locked" | "written-back" | "cancelled";
+                            people: number;
+                            revision: number;
+                            openedAt: string;
+                            meetingAt: string | null;
+                            lockedAt: string | null;
+                            writtenAt: string | null;
+                            role: ("facilitator" | "participant" | "observer") | null;
+                            questions: number;
+                            moved: number;
+                            marked: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.session-board": {
+        parameters: {
+            query: {
+                sessionId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        session: {
+                            sessionId: string;
+                            cycleId: string;
+                            cycleCode: string;
+                            cycleZh: string;
+                            cycleEn: string;
+                            nameZh: string;
+                            nameEn: string;
+                            /** @enum {string} */
+                            state: "preview" | "meeting" | "locked" | "written-back" | "cancelled";
+                            people: number;
+                            revision: number;
+                            openedAt: string;
+                            meetingAt: string | null;
+                            lockedAt: string | null;
+                            writtenAt: string | null;
+                            role: ("facilitator" | "participant" | "observer") | null;
+                            scope: {
+                                /** @enum {string} */
+                                kind: "organisation";
+                                departmentPath: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "level";
+                                grades: string[];
+                                departmentPath: string | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "custom";
+                                personIds: string[];
+                            };
+                            settings: {
+                                /** @enum {string} */
+                                form: "none" | "range" | "exact" | "grouped";
+                                /** @enum {string} */
+                                enforcement: "advisory" | "enforced";
+                                distribution: {
+                                    rating: string;
+                                    percent: string;
+                                }[];
+                                byDepartmentGrade: {
+                                    grade: string;
+                                    distribution: {
+                                        rating: string;
+                                        percent: string;
+                                    }[];
+                                }[];
+                                groups: string[][];
+                                tolerance: string;
+                                isLowestReference: boolean;
+                                roundLowestUp: boolean;
+                                /** @enum {string} */
+                                quotaBy: "session" | "department";
+                                poolBelow: number;
+                                reasonMinLength: number;
+                                poolPerPerson: string;
+                            };
+                            distribution: {
+                                rating: string;
+                                percent: string;
+                            }[];
+                            lockNote: string | null;
+                        };
+                        scale: {
+                            rating: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            from: string | null;
+                        }[];
+                        coefficients: {
+                            rating: string;
+                            coefficient: string;
+                        }[];
+                        cards: {
+                            personId: string;
+                            scorecardId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            jobZh: string;
+                            jobEn: string;
+                            grade: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            raterPersonId: string | null;
+                            raterZh: string | null;
+                            raterEn: string | null;
+                            score: string | null;
+                            computedRating: string | null;
+                            beforeRating: string | null;
+                            rating: string | null;
+                            ceiling: string | null;
+                            version: number;
+                            discussedAt: string | null;
+                            isNew: boolean;
+                            previous: {
+                                cycleCode: string;
+                                rating: string | null;
+                                score: string | null;
+                            }[];
+                            agrees: number;
+                            questions: number;
+                            abstains: number;
+                            ownMark: ("agree" | "question" | "abstain") | null;
+                            isQuestionOpen: boolean;
+                        }[];
+                        guide: {
+                            pool: string;
+                            ratings: string[];
+                            target: number | null;
+                            least: number;
+                            most: number;
+                            isReference: boolean;
+                            actual: number;
+                            excess: number;
+                        }[];
+                        severity: {
+                            raters: {
+                                rater: string;
+                                n: number;
+                                raw: number;
+                                estimate: number;
+                                low: number;
+                                high: number;
+                                isDifferent: boolean;
+                            }[];
+                            flagged: number;
+                            expectedByChance: number;
+                            people: number;
+                        };
+                        members: {
+                            userId: string;
+                            /** @enum {string} */
+                            role: "facilitator" | "participant" | "observer";
+                            personId: string | null;
+                            nameZh: string;
+                            nameEn: string;
+                        }[];
+                        log: {
+                            entryId: string;
+                            personId: string;
+                            /** @enum {string} */
+                            kind: "move" | "undo" | "discuss";
+                            fromRating: string | null;
+                            toRating: string | null;
+                            reasonCode: string | null;
+                            reason: string;
+                            evidence: string[];
+                            undoesId: string | null;
+                            isUndone: boolean;
+                            byUserId: string;
+                            byZh: string;
+                            byEn: string;
+                            at: string;
+                        }[];
+                        open: {
+                            /** @enum {string} */
+                            code: "question-open" | "reason-missing" | "not-scored" | "guideline-broken";
+                            personId: string | null;
+                            nameZh: string;
+                            nameEn: string;
+                            rating: string | null;
+                            excess: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.session-pulse": {
+        parameters: {
+            query: {
+                sessionId: string;
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "preview" | "meeting" | "locked" | "written-back" | "cancelled";
+                        revision: number;
+                        marks: string;
+                        seen: {
+                            userId: string;
+                            personId: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.person-evidence": {
+        parameters: {
+            query: {
+                sessionId: string;
+                personId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scorecardId: string;
+                        lines: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            unitZh: string;
+                            unitEn: string;
+                            /** @enum {string} */
+                            part: "weighted" | "veto" | "bonus";
+                            weight: string | null;
+                            target: string | null;
+                            value: string | null;
+                            basis: string | null;
+                            sourceKind: string;
+                            score: string | null;
+                            points: string | null;
+                            light: string | null;
+                            status: string | null;
+                        }[];
+                        ratings: {
+                            /** @enum {string} */
+                            role: "self" | "manager" | "second-level" | "calibration";
+                            rating: string | null;
+                            comment: string;
+                            commentEn: string | null;
+                            byZh: string | null;
+                            byEn: string | null;
+                            at: string;
+                        }[];
+                        marks: {
+                            /** @enum {string} */
+                            mark: "agree" | "question" | "abstain";
+                            note: string;
+                            byZh: string;
+                            byEn: string;
+                            at: string;
+                            isOwn: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.session-cost": {
+        parameters: {
+            query: {
+                sessionId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pointMonthly: number | null;
+                        people: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.session-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cycles: {
+                            cycleId: string;
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            settings: {
+                                /** @enum {string} */
+                                form: "none" | "range" | "exact" | "grouped";
+                                /** @enum {string} */
+                                enforcement: "advisory" | "enforced";
+                                distribution: {
+                                    rating: string;
+                                    percent: string;
+                                }[];
+                                byDepartmentGrade: {
+                                    grade: string;
+                                    distribution: {
+                                        rating: string;
+                                        percent: string;
+                                    }[];
+                                }[];
+                                groups: string[][];
+                                tolerance: string;
+                                isLowestReference: boolean;
+                                roundLowestUp: boolean;
+                                /** @enum {string} */
+                                quotaBy: "session" | "department";
+                                poolBelow: number;
+                                reasonMinLength: number;
+                                poolPerPerson: string;
+                            };
+                        }[];
+                        units: {
+                            cycleId: string;
+                            path: string;
+                            nameZh: string;
+                            nameEn: string;
+                            people: number;
+                        }[];
+                        grades: {
+                            cycleId: string;
+                            grade: string;
+                            people: number;
+                        }[];
+                        users: {
+                            userId: string;
+                            personId: string;
+                            nameZh: string;
+                            nameEn: string;
                         }[];
                     };
                 };
