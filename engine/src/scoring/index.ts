@@ -23,8 +23,8 @@ export {
 export { type CurveSample, type PlotPoint, plotCurve, sampleCurve } from './curve-samples.ts';
 export type { Band, CurveField, CurvePoint, CurveScore, Level, PreparedCurve, ScoringCurve } from './curves/curve.ts';
 export { findCurve, scoringCurves } from './curves/index.ts';
-export { combinePeriods, type PeriodResult, type PeriodRule, type PeriodsFacts, type PeriodsValue } from './periods.ts';
 export * from './library/index.ts';
+export { combinePeriods, type PeriodResult, type PeriodRule, type PeriodsFacts, type PeriodsValue } from './periods.ts';
 export { scoreReading } from './score-reading.ts';
 export { scoreScorecard } from './scorecard.ts';
 export type {
