@@ -16,6 +16,7 @@ export interface FileDropProps {
 export const SPREADSHEETS = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'],
   'text/csv': ['.csv'],
+  'application/json': ['.json'],
 } as const;
 
 const size = (bytes: number): string =>

@@ -51,7 +51,10 @@ const NAMINGS = {
   'not-a-spreadsheet': {
     status: 422,
     title: (d) => ({ zh: `这不是电子表格，而是${d.zh}。`, en: `This is not a spreadsheet but ${d.en}.` }),
-    remedy: () => ({ zh: '请上传 .xlsx 或 .csv 文件。', en: 'Upload an .xlsx or .csv file.' }),
+    remedy: () => ({
+      zh: '请上传 .xlsx、.csv 或记录列表的 .json 文件。',
+      en: 'Upload an .xlsx or .csv file, or a .json list of records.',
+    }),
   },
   'unsupported-format': {
     status: 422,

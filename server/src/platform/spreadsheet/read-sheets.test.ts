@@ -260,7 +260,9 @@ describe('bad files give a named problem', () => {
     ['only blanks', text(' \n \n'), 'no-data'],
     ['PDF', text('%PDF-1.7 …'), 'not-a-spreadsheet'],
     ['picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), 'not-a-spreadsheet'],
-    ['JSON', text('{ "tags": ["a"] }'), 'not-a-spreadsheet'],
+    ['JSON that is no list of records', text('{ "tags": ["a"] }'), 'not-a-spreadsheet'],
+    ['JSON with two lists', text('{ "a": [{"x": 1}], "b": [{"x": 1}] }'), 'not-a-spreadsheet'],
+    ['JSON cut short', text('[{"code": "A1", '), 'damaged-file'],
     ['bytes', new Uint8Array([1, 2, 0, 3, 0, 4]), 'not-a-spreadsheet'],
     ['a zip of something else', craftZip([{ name: 'a.txt', data: 'hi' }]), 'not-a-spreadsheet'],
     [
@@ -335,4 +337,18 @@ describe('bad files give a named problem', () => {
     const bytes = craftXlsx([{ name: 'S', rows: textRows([['a', 'b']]) }], { strings: cells });
     expect(await codeOf(bytes, { heapMegabytes: 24 })).toBe('out-of-memory');
   }, 60_000);
+});
+
+test('a JSON list of records is a sheet: fields are headings, numbers keep their digits', async () => {
+  const bytes = new TextEncoder().encode(
+    '{"items": [{"code": "A1", "target": 0.10, "tags": ["a", "b"]}, {"code": "=1+1", "extra": {"n": 1.50}, "on": true, "none": null}]}',
+  );
+  const { format, sheets } = await readSheets(bytes, { fileName: 'kpis.json' });
+  const [sheet] = sheets;
+  expect(format).toBe('json');
+  expect(sheet!.header!.headings.map(({ text }) => text)).toEqual(['code', 'target', 'tags', 'extra', 'on', 'none']);
+  expect([...dataRows(sheet!)].map(({ number, cells }) => [number, ...cells.map(({ text }) => text)])).toEqual([
+    [2, 'A1', '0.10', 'a, b', '', '', ''],
+    [3, '=1+1', '', '', '{"n":"1.50"}', 'TRUE', ''],
+  ]);
 });

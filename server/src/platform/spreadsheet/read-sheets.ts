@@ -14,7 +14,7 @@ export type FromReader =
   | { kind: 'sheet'; name: string; hidden: boolean }
   | { kind: 'rows'; rows: PackedRow[] }
   | { kind: 'sheet-end'; columnCount: number; merges: readonly Merge[] }
-  | { kind: 'done'; format: 'xlsx' | 'csv'; encoding?: ReadResult['encoding']; delimiter?: string }
+  | { kind: 'done'; format: 'xlsx' | 'csv' | 'json'; encoding?: ReadResult['encoding']; delimiter?: string }
   | { kind: 'failure'; code: SpreadsheetProblemCode; details: Readonly<Record<string, string | number>> };
 
 export interface ReadOptions {
@@ -24,7 +24,7 @@ export interface ReadOptions {
 }
 
 /**
- * Reads .xlsx or separated text (UTF-8 with or without mark, GBK/GB18030, UTF-16 with mark) in a thread with bounds on
+ * Reads .xlsx, a JSON list of records or separated text (UTF-8 with or without mark, GBK/GB18030, UTF-16 with mark) in a thread with bounds on
  * time and heap. Sheets without any filled cell are left out.
  * @throws Problem `file-too-large`, `encrypted`, `cell-too-long` … (see problems.ts); nothing else for any bytes.
  */

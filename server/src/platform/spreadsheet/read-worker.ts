@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ReadFailure } from './problems.ts';
 import { readCsv } from './read-csv.ts';
+import { readJson } from './read-json.ts';
 import type { FromReader, ReaderTask } from './read-sheets.ts';
 import { type ReadListener, readXlsx } from './read-xlsx.ts';
 import { recogniseFormat } from './recognise-format.ts';
@@ -32,11 +33,16 @@ const listener: ReadListener = {
 };
 
 try {
-  if (recogniseFormat(bytes) === 'zip') {
+  const format = recogniseFormat(bytes);
+  const name = fileName.replace(/\.[^.]*$/, '');
+  if (format === 'zip') {
     await readXlsx(bytes, limits, listener);
     tell({ kind: 'done', format: 'xlsx' });
+  } else if (format === 'json') {
+    readJson(bytes, limits, name, listener);
+    tell({ kind: 'done', format: 'json' });
   } else {
-    const found = readCsv(bytes, limits, fileName.replace(/\.[^.]*$/, ''), listener);
+    const found = readCsv(bytes, limits, name, listener);
     tell({ kind: 'done', format: 'csv', ...found });
   }
 } catch (error) {

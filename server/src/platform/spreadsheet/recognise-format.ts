@@ -43,11 +43,12 @@ function refuseMarkup(bytes: Uint8Array): void {
     throw new ReadFailure('unsupported-format', { zh: '网页格式的表格 (HTML)', en: 'a web page table (HTML)' });
   if (head.startsWith('<?xml') || head.startsWith('<svg'))
     throw new ReadFailure('not-a-spreadsheet', { zh: ' XML 文件', en: 'an XML file' });
-  if (/^[{[]\s*(["{[]|$)/.test(head))
-    throw new ReadFailure('not-a-spreadsheet', { zh: ' JSON 文件', en: 'a JSON file' });
 }
 
-export function recogniseFormat(bytes: Uint8Array): 'zip' | 'text' {
+const isJson = (bytes: Uint8Array): boolean =>
+  /^[{[]\s*(["{[]|$)/.test(new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).replace(/^ï»¿/, '').trimStart());
+
+export function recogniseFormat(bytes: Uint8Array): 'zip' | 'json' | 'text' {
   if (bytes.length === 0) throw new ReadFailure('empty-file');
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return 'zip';
   if (startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
@@ -56,5 +57,5 @@ export function recogniseFormat(bytes: Uint8Array): 'zip' | 'text' {
   const foreign = FOREIGN.find((kind) => startsWith(bytes, kind.signature, kind.at));
   if (foreign) throw new ReadFailure('not-a-spreadsheet', { zh: foreign.zh, en: foreign.en });
   refuseMarkup(bytes);
-  return 'text';
+  return isJson(bytes) ? 'json' : 'text';
 }

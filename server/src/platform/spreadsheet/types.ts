@@ -77,7 +77,7 @@ export interface Sheet {
 }
 
 export interface ReadResult {
-  readonly format: 'xlsx' | 'csv';
+  readonly format: 'xlsx' | 'csv' | 'json';
   /** Of a text file. */
   readonly encoding?: 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
   readonly delimiter?: string;
