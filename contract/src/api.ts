@@ -11459,6 +11459,7 @@ export interface operations {
                             toRating: string | null;
                             reasonCode: string | null;
                             reason: string;
+                            reasonEn: string | null;
                             evidence: string[];
                             undoesId: string | null;
                             isUndone: boolean;
@@ -11611,6 +11612,7 @@ export interface operations {
                             /** @enum {string} */
                             mark: "agree" | "question" | "abstain";
                             note: string;
+                            noteEn: string | null;
                             byZh: string;
                             byEn: string;
                             at: string;
