@@ -49,7 +49,16 @@ export function loadRulePacks(codes: readonly string[] = PACK_CODES): RulePack[]
  * of each pack alone. Throws RulePackError.
  */
 export function listPlaces(codes: readonly string[] = PACK_CODES): Jurisdiction[] {
-  const all = codes.flatMap((code) => {
+  const all = listJurisdictions(codes).filter(({ kind }) => kind !== 'industry');
+  return all.filter(({ code }) => !all.some((other) => other.code.startsWith(`${code}/`)));
+}
+
+/** Industries the packs know values for. */
+export const listIndustries = (codes: readonly string[] = PACK_CODES): Jurisdiction[] =>
+  listJurisdictions(codes).filter(({ kind }) => kind === 'industry');
+
+function listJurisdictions(codes: readonly string[]): Jurisdiction[] {
+  return codes.flatMap((code) => {
     const faults: PackFault[] = [];
     const head = readYaml(
       { file: 'pack.yaml', text: readFileSync(join(HOME, code, 'pack.yaml'), 'utf8') },
@@ -59,7 +68,6 @@ export function listPlaces(codes: readonly string[] = PACK_CODES): Jurisdiction[
     if (head === null) throw new RulePackError(code, faults);
     return head.jurisdictions;
   });
-  return all.filter(({ code }) => !all.some((other) => other.code.startsWith(`${code}/`)));
 }
 
 /** Folder of a pack of this repository. */

@@ -11,13 +11,13 @@ import { insurance, staffBases } from './insurance/index.ts';
 import { organization } from './organization/index.ts';
 import { payStructure, staffPay } from './pay-structure/index.ts';
 import { payments, staffAccounts } from './payments/index.ts';
-import { monthlyInputs, payroll, staffPayrollGuard } from './payroll/index.ts';
+import { monthlyInputs, payroll, staffPayrollGuard, staffTax } from './payroll/index.ts';
 import { people, staffFile } from './people/index.ts';
 import { work } from './work/index.ts';
 
 /** What can be imported. Kinds belong to their modules; the imports module is given this list. */
 export const importKinds = [
-  staffFile([staffPay, staffBases, staffAccounts, staffRatings, staffPayrollGuard]),
+  staffFile([staffPay, staffBases, staffAccounts, staffRatings, staffTax, staffPayrollGuard]),
   monthlyInputs,
   actuals,
 ];

@@ -32,7 +32,15 @@ export const statutoryPacks = (): RulePack[] => COUNTRY_CODES.flatMap(packsOfCou
 
 /** Every place the statutory packs know. */
 export const knownPlaces = (): string[] =>
-  statutoryPacks().flatMap((pack) => pack.jurisdictions.map(({ code }) => code));
+  statutoryPacks().flatMap((pack) =>
+    pack.jurisdictions.flatMap(({ code, kind }) => (kind === 'industry' ? [] : [code])),
+  );
+
+/** Industries of a country: they may stand last in a chain of places. */
+export const knownIndustries = (): string[] =>
+  statutoryPacks().flatMap((pack) =>
+    pack.jurisdictions.flatMap(({ code, kind }) => (kind === 'industry' ? [code] : [])),
+  );
 
 /** The code of a place from its code or its name in either language, `上海` or `Shanghai`; null when no pack has it. */
 export function placeNamed(name: string): string | null {

@@ -7,7 +7,9 @@ import { loadOrganization } from '../../demo/organization.ts';
 import { loadPeople } from '../../demo/people.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 
-const TODAY = { now: () => new Date('2026-11-23T10:00:00+08:00') };
+const START = Date.parse('2026-11-23T10:00:00+08:00');
+let passedMs = 0;
+const TODAY = { now: () => new Date(START + passedMs) };
 const company = demoCompany();
 
 describe('kinds of imports', () => {
@@ -36,7 +38,12 @@ describe('kinds of imports', () => {
   });
   afterAll(() => product.close());
 
-  async function mapped(client: TestClient, kind: string, sheet: { fileName: string; bytes: Uint8Array }) {
+  async function mapped(
+    client: TestClient,
+    kind: string,
+    sheet: { fileName: string; bytes: Uint8Array },
+    settings: Record<string, string> = {},
+  ) {
     const { importId } = (
       await client.upload(
         '/imports/upload-sheet',
@@ -49,7 +56,10 @@ describe('kinds of imports', () => {
     const answer = await client.post('/imports/choose-mapping', {
       importId,
       mapping: Object.fromEntries(columns.flatMap(({ column, field }) => (field ? [[String(column), field]] : []))),
-      settings: Object.fromEntries(detail.settings.map((one: { key: string; value: unknown }) => [one.key, one.value])),
+      settings: {
+        ...Object.fromEntries(detail.settings.map((one: { key: string; value: unknown }) => [one.key, one.value])),
+        ...settings,
+      },
     });
     expect(answer.body).toMatchObject({ importId });
     const preview = (await client.get('/imports/import-preview', { importId, limit: 200 })).body;
@@ -89,6 +99,71 @@ describe('kinds of imports', () => {
     expect(again.preview.counts).toMatchObject({ new: 0, changed: 0, same: sheet.rows });
     expect((await undo(pay, importId)).status).toBe(200);
     expect((await inputs()).n).toBe(0);
+  });
+
+  it('reads hukou, medical tier and the resident status of a staff file, and restores what was before', async () => {
+    const known = (
+      await sql<{ personId: string; job: string; grade: string; legalEntity: string; department: string }>`
+        select e.person_id as "personId", j.code as job, g.code as grade, l.code as "legalEntity", d.code as department from people.employment e
+        join organization.legal_entity l on l.legal_entity_id = e.legal_entity_id
+        join people.assignment a on a.person_id = e.person_id and a.employment_id = e.employment_id and a.effective_until is null
+        join organization.job j on j.job_id = a.job_id join organization.grade g on g.grade_id = a.grade_id
+        join organization.department d on d.department_id = a.department_id
+        where e.ended_on is null order by e.number limit 1`.execute(product.databases.batch)
+    ).rows[0]!;
+    const number = (
+      await sql<{ number: string }>`select number from people.employment where person_id = ${known.personId}`.execute(
+        product.databases.batch,
+      )
+    ).rows[0]!.number;
+    const both = await product.signIn({ roles: ['hr-head', 'pay-specialist'] });
+    const csv = (words: string) =>
+      Buffer.from(
+        `\ufeff工号,部门编码,职务,职级,户籍,医保档次,个税居民身份\r\n${number},${known.department},${known.job},${known.grade},${words}\r\n`,
+      );
+    const facts = async () => {
+      const pays = await sql<{ code: string; value: number }>`
+        select input_code as code, value_scaled as value from pay_structure.recurring_pay
+        where person_id = ${known.personId} and input_code in ('local_hukou', 'medical_tier_two') and superseded_at is null and effective_until is null
+        order by input_code`.execute(product.databases.batch);
+      const tax = await sql<{
+        value: boolean;
+      }>`select value = 'true'::jsonb as value from payroll.tax_situation where person_id = ${known.personId}`.execute(
+        product.databases.batch,
+      );
+      return [
+        ...pays.rows.map(({ code, value }) => `${code} ${value}`),
+        ...tax.rows.map(({ value }) => `non-resident ${value}`),
+      ];
+    };
+    const before = await facts();
+    const first = await mapped(
+      both,
+      'staff-file',
+      { fileName: 'staff.csv', bytes: csv('非深户,二档,非居民') },
+      { legalEntity: known.legalEntity },
+    );
+    expect(Object.fromEntries(first.columns.map((one) => [one.heading, one.field]))).toMatchObject({
+      户籍: 'lasting:local_hukou',
+      医保档次: 'lasting:medical_tier_two',
+      个税居民身份: 'tax:non-resident',
+    });
+    expect(first.preview.counts).toMatchObject({ rows: 1, changed: 1, bad: 0 });
+    expect((await commit(both, first.importId, first.preview.fingerprint)).status).toBe(200);
+    expect(await facts()).toEqual(['local_hukou 0', 'medical_tier_two 1', 'non-resident true']);
+    passedMs += 60_000;
+    const second = await mapped(
+      both,
+      'staff-file',
+      { fileName: 'again.csv', bytes: csv('本市,一档,居民') },
+      { legalEntity: known.legalEntity },
+    );
+    expect((await commit(both, second.importId, second.preview.fingerprint)).status).toBe(200);
+    expect(await facts()).toEqual(['local_hukou 1', 'medical_tier_two 0', 'non-resident false']);
+    expect((await undo(both, second.importId)).status).toBe(200);
+    expect(await facts()).toEqual(['local_hukou 0', 'medical_tier_two 1', 'non-resident true']);
+    expect((await undo(both, first.importId)).status).toBe(200);
+    expect(await facts()).toEqual(before);
   });
 
   it('is not undone once the month is submitted', async () => {

@@ -87,14 +87,6 @@ export async function planImport(
   return { sheet, fields, plan, issues, changes: checked.changes, ignored: checked.ignored, counts, fingerprint };
 }
 
-/** Entries in one order: the database keeps JSON keys in an order of its own. */
-const ordered = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null
-    ? Object.entries(value)
-        .map(([key, inner]) => [key, ordered(inner)])
-        .sort(([a], [b]) => String(a).localeCompare(String(b)))
-    : value;
-
 function demandFieldPermissions(
   { actor }: ImportContext,
   fields: readonly ImportField[],

@@ -139,7 +139,16 @@ describe('a month of somebody hired in another city', () => {
         'work_injury_employer',
       ),
     ).toEqual([320_000, 20_000, 120_000, 10_000, 16_000, 8_000]);
+    // Said twice in one instant: the clock of this test stands still.
+    for (const value of ['false', 'true'])
+      await done('/pay-structure/record-recurring-pay', {
+        ...who,
+        inputCode: 'local_hukou',
+        effectiveFrom: '2026-01-01',
+        value,
+      });
     const shown = await specialist.get('/pay-structure/recurring-pay', { personId: who.personId });
+    expect(shown.body.rows.filter((each: { inputCode: string }) => each.inputCode === 'local_hukou')).toHaveLength(1);
     const row = shown.body.rows.find((each: { inputCode: string }) => each.inputCode === 'local_hukou');
     expect(row.value).toBe('true');
   });
@@ -199,5 +208,34 @@ describe('a month of somebody hired in another city', () => {
     expect(items.internal_retirement_paid).toBe(9_000_000);
     expect(items.taxable_before_donations).toBeGreaterThan(0);
     expect(items.donation_deductible).toBe(Math.round(Math.max(items.taxable_before_donations!, 0) * 0.3));
+  });
+
+  it('follows the industry of the employer, which goes before the place', async () => {
+    const entity = {
+      code: 'SZ',
+      nameZh: '测试公司深圳',
+      nameEn: 'Test Shenzhen',
+      jurisdiction: 'cn/shenzhen',
+      reason: 'industry',
+    };
+    const change = (industry: string) =>
+      specialist.post('/organization/save-legal-entity', { ...entity, effectiveFrom: '2026-03-01', industry });
+    expect((await change('cn/industry-alchemy')).body.issues[0].code).toBe('industry-unknown');
+    expect((await change('cn/industry-software')).status).toBe(200);
+    await payslip();
+    const place = await sql<{
+      place: string;
+    }>`select jurisdiction as place from payroll.payslip where person_id = ${who.personId}`.execute(
+      product.databases.batch,
+    );
+    expect(place.rows[0]!.place).toBe('cn/shenzhen cn/industry-software');
+    const classOf = async (layers: string) => {
+      const { body } = await specialist.get('/pay-structure/rules', { on: '2026-03-01', place: 'cn/shenzhen', layers });
+      expect(body.industries.map(({ code }: { code: string }) => code)).toContain('cn/industry-coal-mining');
+      return body.rules.find((each: { code: string }) => each.code === 'work_injury_class');
+    };
+    expect(await classOf('cn/industry-software')).toMatchObject({ value: '1', jurisdiction: 'cn/industry-software' });
+    expect((await classOf('cn/industry-coal-mining')).value).toBe('8');
+    expect((await classOf('')).value).toBe('3');
   });
 });

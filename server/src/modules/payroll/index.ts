@@ -13,5 +13,7 @@ export { BATCH_SIZE, startCalculation } from './record/start-calculation.ts';
 export { monthlyInputs } from './sheets/monthly-inputs.ts';
 export { staffPayrollGuard } from './sheets/staff-payroll-guard.ts';
 export type { HelperGiven } from './workers/batch-thread.ts';
+export { staffTax } from './sheets/staff-tax.ts';
+export type { SharedRun } from './workers/batch-thread.ts';
 export { processes, threads } from './workers/other-workers.ts';
 export { releasePayslips } from './workers/release-payslips.ts';

@@ -27,6 +27,7 @@ import { runPerson } from './queries/run-person.ts';
 import { runRetro } from './queries/run-retro.ts';
 import { runReview } from './queries/run-review.ts';
 import { runs } from './queries/runs.ts';
+import { taxSituations } from './queries/tax-situations.ts';
 import { verifyRun } from './queries/verify-run.ts';
 import { calculateRunWork } from './workers/calculate-run.ts';
 import { closeRunWork } from './workers/close-run.ts';
@@ -69,6 +70,7 @@ export const payroll = defineModule({
     filingsSheet,
     verifyRun,
     changeEffect,
+    taxSituations,
     ...payslipQueries,
   ],
   workers: [calculateRunWork, closeRunWork, measureChangeWork],

@@ -8,7 +8,16 @@ import { useFormat } from '../../ui/format/index.ts';
 import { DrawerColumn, ErrorNotice, tellDone } from '../../ui/index.ts';
 import css from './organization.module.css';
 
-const EMPTY = { code: '', nameZh: '', nameEn: '', creditCode: '', jurisdiction: '', effectiveFrom: '', reason: '' };
+const EMPTY = {
+  code: '',
+  nameZh: '',
+  nameEn: '',
+  creditCode: '',
+  jurisdiction: '',
+  industry: '',
+  effectiveFrom: '',
+  reason: '',
+};
 type Field = keyof typeof EMPTY;
 
 export function EmployerDrawer({ onClose }: { onClose: () => void }) {
@@ -33,9 +42,12 @@ export function EmployerDrawer({ onClose }: { onClose: () => void }) {
       onChange={(event) => set(key)(event.currentTarget.value)}
     />
   );
+  // Industries are those of the country of the place.
+  const country = `${form.jurisdiction.split('/')[0]}/`;
+  const industries = (places.data?.industries ?? []).filter((one) => one.code.startsWith(country));
   const submit = () => {
-    const { creditCode, ...rest } = form;
-    save.mutate({ ...rest, ...(creditCode ? { creditCode } : {}) });
+    const { creditCode, industry, ...rest } = form;
+    save.mutate({ ...rest, ...(creditCode ? { creditCode } : {}), ...(industry ? { industry } : {}) });
   };
   return (
     <DrawerColumn
@@ -77,6 +89,20 @@ export function EmployerDrawer({ onClose }: { onClose: () => void }) {
           value={form.jurisdiction || null}
           onChange={set('jurisdiction')}
         />
+        {industries.length === 0 ? null : (
+          <Select
+            searchable
+            clearable
+            label={t('employer.industry')}
+            description={t('employer.industryNote')}
+            data={industries.map((one) => ({
+              value: one.code,
+              label: format.words({ zh: one.nameZh, en: one.nameEn }),
+            }))}
+            value={form.industry || null}
+            onChange={set('industry')}
+          />
+        )}
         <DateInput
           required
           label={t('employer.effectiveFrom')}

@@ -173,20 +173,28 @@ function Asking({ data, asked, onAsk }: Pick<ListProps, 'data' | 'asked' | 'onAs
         value={data.on}
         onChange={(on) => onAsk({ ...asked, ...(on ? { on } : {}) })}
       />
-      {data.layers.length === 0 ? null : (
-        <Select
-          aria-label={t('rules.layer')}
-          className={css.choice ?? ''}
-          clearable
-          placeholder={t('rules.lawOnly')}
-          data={data.layers.map((layer) => ({ value: layer.code, label: format.words(layer.names) }))}
-          value={asked.layers ?? null}
-          onChange={(layers) => {
-            const { layers: _before, ...rest } = asked;
-            onAsk(layers === null ? rest : { ...rest, layers });
-          }}
-        />
-      )}
+      <Select
+        aria-label={t('rules.layer')}
+        className={css.choice ?? ''}
+        clearable
+        searchable
+        placeholder={t('rules.lawOnly')}
+        data={[
+          {
+            group: t('rules.layers'),
+            items: data.layers.map(({ code, names }) => ({ value: code, label: format.words(names) })),
+          },
+          {
+            group: t('rules.industries'),
+            items: data.industries.map(({ code, names }) => ({ value: code, label: format.words(names) })),
+          },
+        ].filter(({ items }) => items.length > 0)}
+        value={asked.layers ?? null}
+        onChange={(layers) => {
+          const { layers: _before, ...rest } = asked;
+          onAsk(layers === null ? rest : { ...rest, layers });
+        }}
+      />
     </>
   );
 }

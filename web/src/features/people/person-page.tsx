@@ -10,6 +10,8 @@ import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { Answered, Avatar, Chip, Page, PageHead, Section } from '../../ui/index.ts';
 import { MoveDrawer } from './move-drawer.tsx';
+import { PayIdentity, type PayIdentityFacts } from './pay-identity.tsx';
+import { PayIdentityDrawer } from './pay-identity-drawer.tsx';
 import css from './people.module.css';
 import { personRoute } from './routes.tsx';
 
@@ -31,6 +33,7 @@ function Person({ person, name }: { person: PersonRecord; name: string }) {
   const format = useFormat();
   const may = useMay();
   const [isMoving, setMoving] = useState(false);
+  const [identity, setIdentity] = useState<PayIdentityFacts | null>(null);
   const employment = person.employments[0];
   const current = person.assignments.find((one) => one.effectiveUntil === null) ?? person.assignments[0];
   const where = current
@@ -51,7 +54,14 @@ function Person({ person, name }: { person: PersonRecord; name: string }) {
           subBelow
           actions={
             may('people.write') && employment && !employment.endedOn ? (
-              <Button onClick={() => setMoving(true)}>{t('person.move')}</Button>
+              <Button
+                onClick={() => {
+                  setIdentity(null);
+                  setMoving(true);
+                }}
+              >
+                {t('person.move')}
+              </Button>
             ) : null
           }
         />
@@ -65,13 +75,33 @@ function Person({ person, name }: { person: PersonRecord; name: string }) {
             name={name}
             onClose={() => setMoving(false)}
           />
+        ) : identity && employment ? (
+          <PayIdentityDrawer
+            personId={person.personId}
+            employmentId={employment.employmentId}
+            name={name}
+            facts={identity}
+            onClose={() => setIdentity(null)}
+          />
         ) : undefined
       }
     >
       <div className={css.person}>
-        <Section title={t('person.facts')} isPadded>
-          <Facts person={person} />
-        </Section>
+        <div>
+          <Section title={t('person.facts')} isPadded>
+            <Facts person={person} />
+          </Section>
+          {employment ? (
+            <PayIdentity
+              personId={person.personId}
+              employmentId={employment.employmentId}
+              onChange={(facts) => {
+                setMoving(false);
+                setIdentity(facts);
+              }}
+            />
+          ) : null}
+        </div>
         <Section title={t('person.timeline')} note={t('person.timelineNote')} isPadded>
           <Timeline assignments={person.assignments} />
         </Section>

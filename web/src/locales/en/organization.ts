@@ -34,6 +34,8 @@ export default {
     creditCode: 'Credit code',
     jurisdiction: 'Place',
     jurisdictionNote: 'Insurance, housing fund and tax of its payslips follow the rules of this place.',
+    industry: 'Industry',
+    industryNote: 'Its values go before those of the place, such as the class of work injury insurance; empty = none.',
     effectiveFrom: 'From',
     reason: 'Reason',
     submit: 'Save',

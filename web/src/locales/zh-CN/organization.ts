@@ -34,6 +34,8 @@ export default {
     creditCode: '统一社会信用代码',
     jurisdiction: '所在地',
     jurisdictionNote: '其工资条的社保、公积金与个税按该地规则计算。',
+    industry: '行业',
+    industryNote: '规则包对该行业另有数值时适用，例如工伤保险行业类别；不填则无。',
     effectiveFrom: '生效日',
     reason: '原因',
     submit: '保存',

@@ -9,7 +9,7 @@ import type { MonthFacts } from './facts.ts';
 export function placeOf({ city, jurisdiction }: Pick<MonthFacts, 'city' | 'jurisdiction'>): string | Issue {
   const cities = packsOfCountry('cn')
     .flatMap((pack) => pack.jurisdictions)
-    .filter(({ code }) => code !== 'cn');
+    .filter(({ code, kind }) => code !== 'cn' && kind !== 'industry');
   const list = cities.map(({ code }) => code.slice(3)).join(', ');
   if (city === undefined && jurisdiction === undefined) {
     return problem(

@@ -9,6 +9,7 @@ import {
   calculateMonth,
   chainOf,
   intoNewYear,
+  knownIndustries,
   knownPlaces,
   payProgram,
   rulePacks,
@@ -252,12 +253,16 @@ function payAtHome(person: Person, places: readonly string[], path: string, with
 export function checkPlace(
   person: { readonly jurisdictions: readonly string[] },
   path: string | null,
-  known: readonly string[] = rulePacks().flatMap((pack) => pack.jurisdictions.map((place) => place.code)),
+  known: readonly string[] = rulePacks().flatMap((pack) =>
+    pack.jurisdictions.flatMap(({ code, kind }) => (kind === 'industry' ? [] : [code])),
+  ),
 ): Issue[] {
   return person.jurisdictions.flatMap((place, index) => {
     const wider = person.jurisdictions[index - 1];
     const where = `${path === null ? '' : `${path}.`}jurisdictions[${index}]`;
     const list = known.join(', ');
+    const isIndustry = index > 0 && index === person.jurisdictions.length - 1 && knownIndustries().includes(place);
+    if (isIndustry && place.split('/')[0] === person.jurisdictions[0]) return [];
     if (!known.includes(place)) {
       return [
         problem(

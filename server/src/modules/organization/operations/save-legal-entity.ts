@@ -1,4 +1,4 @@
-import { listPlaces } from '@meritline/rulepacks';
+import { listIndustries, listPlaces } from '@meritline/rulepacks';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { newId } from '../../../platform/database/index.ts';
@@ -12,6 +12,8 @@ const input = z.strictObject({
   creditCode: z.string().max(40).optional(),
   /** Jurisdiction of its insurance and of its payslips, one that `places` lists: cn/shenzhen. */
   jurisdiction: z.string(),
+  /** Industry that `places` lists, cn/industry-machinery: its values go before those of the place. Left out = none. */
+  industry: z.string().optional(),
   effectiveFrom: z.iso.date(),
   reason: z.string().min(1),
 });
@@ -28,6 +30,7 @@ export const saveLegalEntity = operation({
   output: z.object({ legalEntityId: z.string() }),
   handle: async (context, given) => {
     refuseUnknownPlace(given.jurisdiction);
+    if (given.industry !== undefined) refuseUnknownIndustry(given.industry, given.jurisdiction);
     const { tx } = context;
     const found = await sql<{ id: string; effectiveFrom: string | null }>`
       select e.legal_entity_id as id, v.effective_from as "effectiveFrom" from organization.legal_entity e
@@ -68,6 +71,25 @@ function refuseUnknownPlace(jurisdiction: string): void {
   ]);
 }
 
+/** An industry is of the country of the place. */
+function refuseUnknownIndustry(industry: string, jurisdiction: string): void {
+  const country = `${jurisdiction.split('/')[0]}/`;
+  const industries = listIndustries().filter(({ code }) => code.startsWith(country));
+  if (industries.some(({ code }) => code === industry)) return;
+  const known = (name: 'zh' | 'en') => industries.map((each) => `${each.code} ${each[name]}`);
+  throw problems.invalid([
+    {
+      code: 'industry-unknown',
+      where: 'industry',
+      message: { zh: `规则包不认识行业“${industry}”。`, en: `No rule pack knows the industry "${industry}".` },
+      remedy: {
+        zh: industries.length === 0 ? '留空。' : `可用：${known('zh').join('、')}；或留空。`,
+        en: industries.length === 0 ? 'Leave it out.' : `Use one of: ${known('en').join(', ')}; or leave it out.`,
+      },
+    },
+  ]);
+}
+
 /** A version of the same day is corrected; an older one ends the day the new one begins. */
 async function recordVersion(
   { tx }: OperationContext,
@@ -76,9 +98,9 @@ async function recordVersion(
   inForceSince: string | null,
 ): Promise<void> {
   const { nameZh, nameEn, jurisdiction, effectiveFrom } = given;
-  const creditCode = given.creditCode ?? null;
+  const { creditCode = null, industry = null } = given;
   if (inForceSince === effectiveFrom) {
-    await sql`update organization.legal_entity_version set name_zh = ${nameZh}, name_en = ${nameEn}, credit_code = coalesce(${creditCode}, credit_code), city = ${jurisdiction}
+    await sql`update organization.legal_entity_version set name_zh = ${nameZh}, name_en = ${nameEn}, credit_code = coalesce(${creditCode}, credit_code), city = ${jurisdiction}, industry = ${industry}
       where legal_entity_id = ${id} and effective_from = ${effectiveFrom}::date`.execute(tx);
     return;
   }
@@ -88,8 +110,8 @@ async function recordVersion(
     where legal_entity_id = ${id} and effective_from > ${effectiveFrom}::date`.execute(tx);
   await sql`update organization.legal_entity_version set effective_until = ${effectiveFrom}::date
     where legal_entity_id = ${id} and effective_from = ${inForceSince}::date`.execute(tx);
-  await sql`insert into organization.legal_entity_version (legal_entity_id, effective_from, effective_until, name_zh, name_en, credit_code, city)
-    values (${id}, ${effectiveFrom}::date, ${next.rows[0]?.until ?? null}::date, ${nameZh}, ${nameEn}, ${creditCode}, ${jurisdiction})`.execute(
+  await sql`insert into organization.legal_entity_version (legal_entity_id, effective_from, effective_until, name_zh, name_en, credit_code, city, industry)
+    values (${id}, ${effectiveFrom}::date, ${next.rows[0]?.until ?? null}::date, ${nameZh}, ${nameEn}, ${creditCode}, ${jurisdiction}, ${industry})`.execute(
     tx,
   );
 }

@@ -66,13 +66,15 @@ export const rules = query({
   input: z.strictObject({
     on: z.iso.date().optional(),
     place: z.string().max(120).optional(),
-    /** Codes of layers below the law, separated by commas. */
+    /** Codes of an industry and of layers below the law, separated by commas. */
     layers: z.string().max(400).optional(),
   }),
   output: z.object({
     on: z.string(),
     place: z.string(),
     places: z.array(z.object({ code: z.string(), names, isOurs: z.boolean() })),
+    /** Industries of the country; named among the layers, their values are shown too. */
+    industries: z.array(z.object({ code: z.string(), names })),
     layers: z.array(z.object({ code: z.string(), kind: z.string(), names, people: z.number().int() })),
     packVersion: z.string(),
     rules: z.array(rule),
@@ -112,6 +114,9 @@ export const rules = query({
           names: { zh, en },
           isOurs: cities.some((city) => jurisdictionChain(city).includes(code)),
         })),
+      industries: known
+        .filter(({ code, kind }) => kind === 'industry' && code.startsWith(`${chosen.split('/')[0]}/`))
+        .map(({ code, zh, en }) => ({ code, names: { zh, en } })),
       layers: all.map(({ code, kind, zh, en }) => ({ code, kind, names: { zh, en }, people: rowsOf.get(code) ?? 0 })),
       packVersion: resolved.packVersion,
       rules: [

@@ -17,7 +17,8 @@ export interface RecurringPayRow {
 
 /**
  * Records rows in three set-based statements: what was known of the same day is superseded, what was in force ends, the
- * new rows last until the next known change. Rows of one call must not change the same input of a person twice.
+ * new rows last until the next known change. What was recorded in the very same instant is corrected in its place: nobody
+ * can have known it. Rows of one call must not change the same input of a person twice.
  */
 export async function recordRecurringPayRows(tx: Tx | Db, rows: readonly RecurringPayRow[]): Promise<void> {
   const persons = rows.map((row) => row.personId);
@@ -28,7 +29,9 @@ export async function recordRecurringPayRows(tx: Tx | Db, rows: readonly Recurri
   const given = sql`unnest(${persons}::uuid[], ${employments}::uuid[], ${inputs}::text[], ${days}::date[], ${moments}::timestamptz[]) as g (person_id, employment_id, input_code, effective_from, recorded_at)`;
   await sql`update pay_structure.recurring_pay r set superseded_at = g.recorded_at from ${given}
     where r.person_id = g.person_id and r.employment_id = g.employment_id and r.input_code = g.input_code
-      and r.effective_from = g.effective_from and r.superseded_at is null`.execute(tx);
+      and r.effective_from = g.effective_from and r.superseded_at is null and r.recorded_at <> g.recorded_at`.execute(
+    tx,
+  );
   await sql`update pay_structure.recurring_pay r set effective_until = g.effective_from from ${given}
     where r.person_id = g.person_id and r.employment_id = g.employment_id and r.input_code = g.input_code
       and r.effective_from < g.effective_from and (r.effective_until is null or g.effective_from < r.effective_until) and r.superseded_at is null`.execute(
@@ -43,7 +46,9 @@ export async function recordRecurringPayRows(tx: Tx | Db, rows: readonly Recurri
     from unnest(${persons}::uuid[], ${employments}::uuid[], ${inputs}::text[], ${days}::date[], ${rows.map((row) => row.effectiveUntil)}::date[],
       ${rows.map((row) => row.valueScaled)}::bigint[], ${rows.map((row) => row.reason)}::text[], ${rows.map((row) => row.document)}::text[],
       ${rows.map((row) => row.recordedBy)}::text[], ${moments}::timestamptz[], ${rows.map((row) => row.departmentPath)}::text[])
-      as g (person_id, employment_id, input_code, effective_from, effective_until, value_scaled, reason, document, recorded_by, recorded_at, department_path)`.execute(
+      as g (person_id, employment_id, input_code, effective_from, effective_until, value_scaled, reason, document, recorded_by, recorded_at, department_path)
+    on conflict on constraint recurring_pay_pk do update set effective_until = excluded.effective_until, value_scaled = excluded.value_scaled,
+      reason = excluded.reason, document = excluded.document, recorded_by = excluded.recorded_by, import_id = null, superseded_at = null`.execute(
     tx,
   );
 }

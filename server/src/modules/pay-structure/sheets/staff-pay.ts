@@ -1,4 +1,7 @@
-/** Monthly pay in the staff file: one column per recurring money input of the pay definition. */
+/**
+ * Monthly pay in the staff file: one column per recurring money input of the pay definition; and lasting facts of a person that
+ * insurance hangs on, yes or no.
+ */
 import type { InputDeclaration } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
 import type { Words } from '../../../platform/problem/index.ts';
@@ -31,6 +34,55 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   position_allowance: ['岗位津贴', '岗位津贴元月', '职务津贴'],
 };
 
+interface Lasting {
+  readonly code: string;
+  readonly names: Words;
+  readonly aliases: readonly string[];
+  readonly yes: Words & { readonly aliases: readonly string[] };
+  readonly no: Words & { readonly aliases: readonly string[] };
+}
+
+/** Lasting facts by the words a file says them in. */
+const LASTING: readonly Lasting[] = [
+  {
+    code: 'local_hukou',
+    names: { zh: '本市户籍', en: 'Local hukou' },
+    aliases: ['户籍', '户籍类型', '户口', '户口性质', '是否本市户籍', 'hukou'],
+    yes: { zh: '本市', en: 'Local', aliases: ['是', '本市户籍', '本地', '深户', 'yes', 'true'] },
+    no: { zh: '非本市', en: 'Not local', aliases: ['否', '非本市户籍', '外地', '外埠', '非深户', 'no', 'false'] },
+  },
+  {
+    code: 'medical_tier_two',
+    names: { zh: '医保档次', en: 'Medical tier' },
+    aliases: ['医疗保险档次', '医保档', '医疗档次'],
+    yes: { zh: '二档', en: 'Tier two', aliases: ['2', '2档', '二', 'second'] },
+    no: { zh: '一档', en: 'Tier one', aliases: ['1', '1档', '一', 'first'] },
+  },
+  {
+    code: 'work_injury_only',
+    names: { zh: '参保范围', en: 'Insured for' },
+    aliases: ['参保类型', '参保险种'],
+    yes: { zh: '仅工伤保险', en: 'Work injury only', aliases: ['仅工伤', '单工伤', '工伤'] },
+    no: { zh: '全部险种', en: 'All schemes', aliases: ['全部', '五险', '正常参保'] },
+  },
+];
+
+/** Key of the column of a lasting fact. */
+const lastingKey = (code: string): string => `lasting:${code}`;
+
+const lastingFields: readonly ImportField[] = LASTING.map(({ code, names, aliases, yes, no }) => ({
+  key: lastingKey(code),
+  ...names,
+  aliases,
+  kind: 'choice',
+  choices: [
+    { value: 'true', ...yes },
+    { value: 'false', ...no },
+  ],
+  permission: 'pay-structure.write',
+  group: { zh: '社保公积金', en: 'Insurance and fund' },
+}));
+
 async function recurringInputs(context: ImportContext): Promise<InputDeclaration[]> {
   const definition = definitionWith(await companyDeclarations(context.tx, context.today));
   // A rate before a change within the month follows from two recorded rates; it is never entered.
@@ -47,8 +99,8 @@ interface StaffPay extends Omit<RecurringPayRow, 'personId' | 'employmentId' | '
 
 export const staffPay: StaffFilePart<readonly StaffPay[]> = {
   code: 'pay',
-  fields: async (context) =>
-    (await recurringInputs(context)).map(
+  fields: async (context) => [
+    ...(await recurringInputs(context)).map(
       (input): ImportField => ({
         key: payFieldKey(input.code),
         zh: input.zh,
@@ -61,6 +113,8 @@ export const staffPay: StaffFilePart<readonly StaffPay[]> = {
         group: { zh: '薪酬', en: 'Pay' },
       }),
     ),
+    ...lastingFields,
+  ],
   settings: async (context) => {
     const codes = new Set((await recurringInputs(context)).map((input) => input.code));
     if (!codes.has(PERFORMANCE)) return [];
@@ -92,29 +146,38 @@ export const staffPay: StaffFilePart<readonly StaffPay[]> = {
     const differences = new Map<number, Difference[]>();
     const data: StaffPay[] = [];
     const inputByCode = new Map(inputs.map((input) => [input.code, input]));
-    for (const { person, code, fen } of wanted) {
-      const before = onFile.get(`${person.employmentId} ${code}`);
-      if (before === fen) continue;
-      const { zh, en } = inputByCode.get(code)!;
-      const change = {
-        field: payFieldKey(code),
-        names: { zh, en },
-        before: yuan(before),
-        after: yuan(fen),
-        isPay: true,
-      };
+    const put = (person: PersonOnRow, inputCode: string, valueScaled: number, change: Difference): void => {
       differences.set(person.row, [...(differences.get(person.row) ?? []), change]);
       data.push({
         row: person.row,
-        inputCode: code,
+        inputCode,
         effectiveFrom: person.from,
         effectiveUntil: null,
-        valueScaled: fen,
+        valueScaled,
         reason: 'import',
         document: null,
         recordedBy: context.actor.userId,
         recordedAt: context.now,
       });
+    };
+    for (const { person, code, fen } of wanted) {
+      const before = onFile.get(`${person.employmentId} ${code}`);
+      if (before === fen) continue;
+      const { zh, en } = inputByCode.get(code)!;
+      const shown = { before: yuan(before), after: yuan(fen) };
+      put(person, code, fen, { field: payFieldKey(code), names: { zh, en }, ...shown, isPay: true });
+    }
+    for (const person of people) {
+      for (const { code, names, yes, no } of LASTING) {
+        const given = person.values[lastingKey(code)];
+        if (typeof given !== 'string') continue;
+        const scaled = given === 'true' ? 1 : 0;
+        const before = onFile.get(`${person.employmentId} ${code}`);
+        if (before === scaled) continue;
+        const text = (value: number): string => `${value === 1 ? yes.zh : no.zh} / ${value === 1 ? yes.en : no.en}`;
+        const shown = { before: before === undefined ? null : text(before), after: text(scaled) };
+        put(person, code, scaled, { field: lastingKey(code), names, ...shown, isPay: false });
+      }
     }
     return { differences, issues: [], notes: shareNotes(wanted, share), data };
   },

@@ -34,7 +34,7 @@ export const declareTaxSituation = operation({
     await sql`insert into payroll.tax_situation (person_id, tax_year, input_code, value, evidence, recorded_by, recorded_at, department_path)
       values (${input.personId}, ${input.taxYear}, ${input.situation}, ${JSON.stringify(input.holds)}::jsonb, ${input.evidence}, ${actor.userId}, ${now}, ${path}::ltree)
       on conflict (person_id, tax_year, input_code) do update
-        set value = excluded.value, evidence = excluded.evidence, recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at`.execute(
+        set value = excluded.value, evidence = excluded.evidence, recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at, import_id = null, replaced = null`.execute(
       tx,
     );
     await audit({
