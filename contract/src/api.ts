@@ -6748,6 +6748,39 @@ export interface operations {
             content: {
                 "application/json": {
                     code: string;
+                    /**
+                     * @default quarterly
+                     * @enum {string}
+                     */
+                    kind?: "annual" | "half-year" | "quarterly" | "monthly" | "probation" | "project";
+                    /**
+                     * @default performance-pay
+                     * @enum {string}
+                     */
+                    resultUse?: "performance-pay" | "bonus" | "record";
+                    /** @default null */
+                    planYear?: number | null;
+                    /** @default null */
+                    population?: {
+                        /** @default [] */
+                        departments?: string[];
+                        /** @default [] */
+                        families?: string[];
+                        /** @default [] */
+                        grades?: string[];
+                        /** @default null */
+                        employedSince?: string | null;
+                        /** @default false */
+                        onProbation?: boolean;
+                        /** @default [] */
+                        numbers?: string[];
+                        /** @default [] */
+                        exceptDepartments?: string[];
+                        /** @default [] */
+                        exceptFamilies?: string[];
+                        /** @default [] */
+                        exceptNumbers?: string[];
+                    } | null;
                     nameZh: string;
                     nameEn: string;
                     /** Format: date */
@@ -6757,11 +6790,18 @@ export interface operations {
                     paysFrom: string;
                     phases: {
                         /** @enum {string} */
-                        phase: "targets" | "readings" | "self" | "rating" | "publication";
+                        phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
                         /** Format: date */
                         startsOn: string;
                         /** Format: date */
                         endsOn: string;
+                        /**
+                         * @default accept-marked
+                         * @enum {string}
+                         */
+                        lateRule?: "accept-marked" | "accept-approved" | "refuse";
+                        /** @default [] */
+                        gates?: ("targets-agreed" | "readings-in" | "self-submitted" | "ratings-in" | "second-rated" | "calibrated" | "completed")[];
                     }[];
                     /** @default null */
                     copyFrom?: string | null;
@@ -6843,6 +6883,8 @@ export interface operations {
                         /** @default [] */
                         numbers?: string[];
                     };
+                    /** @default false */
+                    isTrial?: boolean;
                 };
             };
         };
@@ -7447,16 +7489,30 @@ export interface operations {
                             endsOn: string;
                             paysFrom: string;
                             /** @enum {string} */
-                            state: "draft" | "open" | "published";
+                            state: "draft" | "trial" | "open" | "published";
+                            /** @enum {string} */
+                            kind: "annual" | "half-year" | "quarterly" | "monthly" | "probation" | "project";
+                            /** @enum {string} */
+                            resultUse: "performance-pay" | "bonus" | "record";
+                            planYear: number | null;
+                            snapshotOn: string | null;
+                            archivedAt: string | null;
                             policyCode: string;
                             policyVersion: number;
                             publishedAt: string | null;
                             persons: number;
                             phases: {
                                 /** @enum {string} */
-                                phase: "targets" | "readings" | "self" | "rating" | "publication";
+                                phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
                                 startsOn: string;
                                 endsOn: string;
+                                /** @enum {string} */
+                                lateRule: "accept-marked" | "accept-approved" | "refuse";
+                                gates: ("targets-agreed" | "readings-in" | "self-submitted" | "ratings-in" | "second-rated" | "calibrated" | "completed")[];
+                                openedAt: string | null;
+                                closedAt: string | null;
+                                closedBy: string | null;
+                                completedAt: string | null;
                             }[];
                         }[];
                     };
@@ -7508,21 +7564,33 @@ export interface operations {
                     "application/json": {
                         cycleId: string;
                         /** @enum {string} */
-                        state: "draft" | "open" | "published";
+                        state: "draft" | "trial" | "open" | "published";
                         phases: {
                             /** @enum {string} */
-                            phase: "targets" | "readings" | "self" | "rating" | "publication";
+                            phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
                             startsOn: string;
                             endsOn: string;
+                            /** @enum {string} */
+                            lateRule: "accept-marked" | "accept-approved" | "refuse";
+                            gates: ("targets-agreed" | "readings-in" | "self-submitted" | "ratings-in" | "second-rated" | "calibrated" | "completed")[];
+                            openedAt: string | null;
+                            closedAt: string | null;
+                            closedBy: string | null;
+                            completedAt: string | null;
                         }[];
                         total: {
                             people: number;
                             read: number;
                             linesExpected: number;
                             linesRead: number;
+                            targetsAgreed: number;
                             selfSubmitted: number;
                             rated: number;
+                            secondRated: number;
+                            calibrated: number;
                             published: number;
+                            medianMinutes: number | null;
+                            ratedLately: number;
                             raters: number;
                             ratersOpen: number;
                             averageScore: string | null;
@@ -7540,10 +7608,16 @@ export interface operations {
                             read: number;
                             linesExpected: number;
                             linesRead: number;
+                            targetsAgreed: number;
                             selfSubmitted: number;
                             rated: number;
+                            secondRated: number;
+                            calibrated: number;
                             published: number;
+                            medianMinutes: number | null;
+                            ratedLately: number;
                             waitingFor: {
+                                personId: string;
                                 nameZh: string;
                                 nameEn: string;
                                 forms: number;
@@ -8462,7 +8536,7 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             /** @enum {string} */
-                            state: "draft" | "open" | "published";
+                            state: "draft" | "trial" | "open" | "published";
                             ratingFrom: string | null;
                             ratingUntil: string | null;
                         } | null;
@@ -8784,7 +8858,8 @@ export interface operations {
                             value: string | null;
                             basis: string | null;
                             readingId: string | null;
-                            recordedBy: string | null;
+                            recordedByZh: string | null;
+                            recordedByEn: string | null;
                             recordedAt: string | null;
                         }[];
                         indicators: {
