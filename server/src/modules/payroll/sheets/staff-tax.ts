@@ -81,11 +81,13 @@ export const staffTax: StaffFilePart<readonly Situation[]> = {
         set value = excluded.value, evidence = excluded.evidence, recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at,
           import_id = excluded.import_id,
           replaced = jsonb_build_object('value', tax_situation.value, 'evidence', tax_situation.evidence, 'recorded_by', tax_situation.recorded_by,
-            'recorded_at', tax_situation.recorded_at)`.execute(tx);
+            'recorded_at', tax_situation.recorded_at, 'import_id', tax_situation.import_id, 'replaced', tax_situation.replaced)`.execute(
+      tx,
+    );
   },
   undo: async ({ tx }, importId) => {
     await sql`update payroll.tax_situation set value = replaced -> 'value', evidence = replaced ->> 'evidence', recorded_by = replaced ->> 'recorded_by',
-        recorded_at = (replaced ->> 'recorded_at')::timestamptz, import_id = null, replaced = null
+        recorded_at = (replaced ->> 'recorded_at')::timestamptz, import_id = (replaced ->> 'import_id')::uuid, replaced = nullif(replaced -> 'replaced', 'null'::jsonb)
       where import_id = ${importId}::uuid and replaced is not null`.execute(tx);
     await sql`delete from payroll.tax_situation where import_id = ${importId}::uuid`.execute(tx);
   },
