@@ -64,8 +64,11 @@ class BlockRun {
     const doubtful = new Uint8Array(Math.min(CHUNK, count));
     for (let start = 0; start < count; start += CHUNK) {
       const length = Math.min(CHUNK, count - start);
-      this.plans.planFor(this.columns, start, length).run(this.columns, this.results, start, length, doubtful);
+      const before = this.exactRows;
+      const plan = this.plans.planFor(this.columns, start, length);
+      plan.run(this.columns, this.results, start, length, doubtful);
       this.exactly(start, length, doubtful);
+      this.plans.judge(plan, this.exactRows - before);
     }
     const { items, accumulators, issues, exactRows } = this;
     return { items, accumulators, issues, exactRows };

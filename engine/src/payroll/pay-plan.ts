@@ -65,8 +65,8 @@ export interface Circumstances {
 export class PayPlan {
   /** By column name; the range of a column that nothing reads is any. */
   readonly ranges: ReadonlyMap<string, ColumnRange>;
-  /** Whether nothing is calculated in floats with an error bound. */
-  readonly isExact: boolean;
+  /** How often something is calculated in floats with an error bound. */
+  readonly floatLoops: number;
   private readonly given: readonly Given[];
   private readonly admissions: readonly Admission[];
   private readonly outputs: readonly Output[];
@@ -80,7 +80,7 @@ export class PayPlan {
     this.given = [...planner.given.values()];
     this.plan = planner.plan;
     this.routine = this.plan.routine(circumstances.capacity);
-    this.isExact = this.plan.isExact;
+    this.floatLoops = this.plan.floatLoops;
     this.doubtful = this.outputs.map(({ register }) => register).filter((each) => this.plan.doubt(each));
     this.ranges = new Map(
       [...circumstances.ranges].map(([name, range]) => [name, planner.given.has(name) ? range : ANY_RANGE]),

@@ -10,9 +10,12 @@ import type { PayBlock } from './types.ts';
 export const CHUNK = 1000;
 
 /** Plans kept of one program and one set of rules, and sets of rules kept of one program. */
-const MOST_EXACT_PLANS = 4;
+const MOST_WIDE_PLANS = 4;
 const MOST_OTHER_PLANS = 32;
 const MOST_SETS = 8;
+
+/** Rows of a chunk that cost as much, calculated one by one, as a plan of its own would. */
+const MOST_DOUBTFUL_ROWS = 25;
 
 const SETS = new WeakMap<Program, PlanSet[]>();
 
@@ -52,10 +55,12 @@ export class PlanSet {
   private readonly program: Program;
   private readonly rules: Rules;
   private readonly dictionary: TextDictionary;
-  /** Plans that calculate nothing in floats, the last made first. */
-  private readonly exact: PayPlan[] = [];
-  /** All others, by the ranges they were made for. */
+  /** Plans for whatever chunk keeps to their ranges, the last made first. */
+  private readonly wide: PayPlan[] = [];
+  /** Plans that leave more rows to the exact interpreter, by the ranges they were made for: for chunks like those alone. */
   private readonly others = new Map<string, PayPlan>();
+  /** Ranges of the chunk each was made for. */
+  private readonly madeFor = new WeakMap<PayPlan, string>();
 
   constructor(program: Program, rules: Rules, likeness: Likeness) {
     this.program = program;
@@ -71,7 +76,7 @@ export class PlanSet {
 
   /** A plan that holds for the cells of a chunk. Throws on a cell that no column may hold. */
   planFor(columns: NamedColumns, start: number, count: number): PayPlan {
-    for (const plan of this.exact) if (plan.admits(columns, start, count)) return plan;
+    for (const plan of this.wide) if (plan.admits(columns, start, count)) return plan;
     const measured = new Map<string, ColumnRange>();
     for (const [name, column] of columns) {
       if (column instanceof Uint8Array || 'dictionary' in column) continue;
@@ -83,23 +88,43 @@ export class PlanSet {
     return plan;
   }
 
+  /** Told how many rows of a chunk a plan left to the exact interpreter; with too many it is not taken for other chunks. */
+  judge(plan: PayPlan, doubtfulRows: number): void {
+    const at = doubtfulRows > MOST_DOUBTFUL_ROWS ? this.wide.indexOf(plan) : -1;
+    if (at < 0) return;
+    this.wide.splice(at, 1);
+    this.keepOther(this.madeFor.get(plan)!, plan);
+  }
+
+  /**
+   * A plan whose ranges join those of the last one, so that soon one plan holds for all chunks; where that takes more loops
+   * in floats than this chunk needs by itself, the chunk's own.
+   */
   private newPlan(key: string, measured: ReadonlyMap<string, ColumnRange>, columns: NamedColumns): PayPlan {
     const { program, rules, dictionary } = this;
     const planOf = (ranges: ReadonlyMap<string, ColumnRange>): PayPlan =>
       new PayPlan({ program, rules, dictionary, columns, ranges, capacity: CHUNK });
     const whole = new Map([...measured].map(([name, range]) => [name, this.isNumber(name) ? range : inCents(range)]));
-    const [last] = this.exact;
-    let plan = planOf(last === undefined ? whole : joined(whole, last.ranges));
-    if (!plan.isExact && last !== undefined) plan = planOf(whole);
-    if (!plan.isExact) plan = planOf(measured);
-    if (plan.isExact) {
-      this.exact.unshift(plan);
-      this.exact.length = Math.min(this.exact.length, MOST_EXACT_PLANS);
-    } else {
-      if (this.others.size >= MOST_OTHER_PLANS) this.others.clear();
-      this.others.set(key, plan);
+    const [last] = this.wide;
+    const enough = last?.floatLoops ?? 0;
+    const join = planOf(last === undefined ? whole : joined(whole, last.ranges));
+    let plan = join;
+    for (const ranges of last === undefined ? [measured] : [whole, measured]) {
+      if (plan.floatLoops <= enough) break;
+      const own = planOf(ranges);
+      if (own.floatLoops < plan.floatLoops) plan = own;
     }
+    this.madeFor.set(plan, key);
+    if (plan === join || last === undefined || plan.floatLoops <= enough) {
+      this.wide.unshift(plan);
+      this.wide.length = Math.min(this.wide.length, MOST_WIDE_PLANS);
+    } else this.keepOther(key, plan);
     return plan;
+  }
+
+  private keepOther(key: string, plan: PayPlan): void {
+    if (this.others.size >= MOST_OTHER_PLANS) this.others.clear();
+    this.others.set(key, plan);
   }
 
   private isNumber(name: string): boolean {

@@ -40,7 +40,7 @@ export function approximateOf(
   error: number,
   run: (out: number) => Run,
 ): ApproximateVector {
-  plan.isExact = false;
+  plan.floatLoops += 1;
   const wide = widened(bounds);
   const total = error + farthest(wide) * STEP + TINY;
   const bounded = total < 1e290 ? total : Number.POSITIVE_INFINITY;

@@ -265,6 +265,17 @@ const TURNED_DIVISOR: [[number[], Rational][], Step[], Rational] = [
   ZERO,
 ];
 
+/** Nothing divided by a quotient that is unknown, because its own divisor is zero. */
+const UNKNOWN_DIVISOR: typeof TURNED_DIVISOR = [
+  [same(0), same(0)],
+  [
+    { name: 'divide', left: 2, right: 0, ...nothing },
+    { name: 'round', left: 2, right: 0, ...nothing },
+    { name: 'divide', left: 4, right: 3, ...nothing },
+  ],
+  rational(1, 3),
+];
+
 describe('laws of column arithmetic', () => {
   test('every step is exact, within its bound, or left to the exact interpreter', () => {
     const seen = { exact: 0, approximate: 0, scalar: 0, compared: 0 };
@@ -293,7 +304,7 @@ describe('laws of column arithmetic', () => {
           });
         },
       ),
-      { numRuns: 700, examples: [TURNED_DIVISOR] },
+      { numRuns: 700, examples: [TURNED_DIVISOR, UNKNOWN_DIVISOR] },
     );
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(200);
   });

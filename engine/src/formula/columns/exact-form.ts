@@ -128,12 +128,12 @@ const dividedBy = ({ terms, constant }: Sum, divisor: number): Sum => ({
   constant: constant / divisor,
 });
 
-/** The same sum times a register. */
+/** The same sum times a register; a sum of nothing keeps it too, since it may be unknown in some rows. */
 export function timesRegister(plan: Plan, vector: ExactVector, register: number): Sum {
   const simple = vector.terms.every(({ other }) => other === null);
   const { terms, constant } = simple ? vector : termOf(materialize(plan, vector));
   const products = terms.map((term) => ({ ...term, other: register }));
-  return constant === 0
+  return constant === 0 && terms.length > 0
     ? { terms: products, constant }
     : { terms: [...products, { factor: constant, register, other: null }], constant: 0 };
 }

@@ -47,8 +47,8 @@ export const floats = (...values: readonly number[]): Float64Array => Float64Arr
  * same loop over the same registers is taken once, however many formulas ask for it.
  */
 export class Plan {
-  /** False as soon as something is calculated in floats with an error bound. */
-  isExact = true;
+  /** How often something is calculated in floats with an error bound; 0 = all of it is exact. */
+  floatLoops = 0;
   /** How registers that are kept between bounds came about, so that a second bound joins the same loop. */
   readonly clamps = new Map<number, { readonly sum: Sum; readonly low: number; readonly high: number }>();
   private readonly registers: Register[] = [];
