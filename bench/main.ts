@@ -21,7 +21,10 @@ if (name === undefined) {
   process.stdout.write(`npm run bench -- <name>\n${list}\n`);
 } else if (Object.hasOwn(BENCHMARKS, name)) {
   const file = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
-  process.exitCode = spawnSync(process.execPath, [file, ...more], { stdio: 'inherit' }).status ?? 1;
+  // As `npm start` keeps compiled code.
+  const cache = fileURLToPath(new URL('../node_modules/.cache/meritline', import.meta.url));
+  const env = { NODE_COMPILE_CACHE: cache, ...process.env };
+  process.exitCode = spawnSync(process.execPath, [file, ...more], { stdio: 'inherit', env }).status ?? 1;
 } else {
   process.stderr.write(`There is no benchmark called "${name}". There are:\n${list}\n`);
   process.exitCode = 2;

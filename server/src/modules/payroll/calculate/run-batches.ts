@@ -6,7 +6,7 @@ import { contextSeed } from '../gather/context-seed.ts';
 import { inTransaction } from '../gather/statements.ts';
 import { finishCalculation } from '../record/finish-calculation.ts';
 import { findRun, type Run } from '../record/run.ts';
-import { recordRetro } from '../retro/record-retro.ts';
+import { type RetroHelp, recordRetro } from '../retro/record-retro.ts';
 import { type BatchHooks, type BatchMeasure, shareRun } from './share-run.ts';
 import type { SharedWork } from './shared-work.ts';
 
@@ -20,6 +20,8 @@ export interface Helpers {
 export interface CalculationHooks extends BatchHooks {
   progress?(done: number, total: number): Promise<void>;
   readonly helpers?: Helpers | undefined;
+  /** People of a part of the retro. */
+  readonly partPeople?: number;
   /** Told when late facts are in and the batches begin. */
   prepared?(): void;
 }
@@ -34,7 +36,7 @@ export async function calculateRun(
 ): Promise<{ isFinished: boolean }> {
   const run = await findRun(db, runId);
   if (run.state !== 'calculating' || run.calculation !== calculation) return { isFinished: false };
-  await prepare(pool, db, run, hooks.helpers);
+  await prepare(pool, db, run, hooks);
   hooks.prepared?.();
   const seed = await contextSeed(db, run);
   const { total, waiting } = await batchesOf(db, run);
@@ -66,7 +68,7 @@ async function doneOf(db: Db, { runId, calculation }: Run): Promise<number> {
  * Makes the table the calculation is loaded into and puts retro differences in; only then do its batches wait to be taken.
  * Idempotent, and one at a time: a second one finds it done.
  */
-async function prepare(pool: pg.Pool, db: Db, run: Run, helpers: Helpers | undefined): Promise<void> {
+async function prepare(pool: pg.Pool, db: Db, run: Run, hooks: CalculationHooks): Promise<void> {
   await inTransaction(pool, db, async (statements) => {
     await statements.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`payroll.prepare ${run.runId}`}, 0))`);
     const cut = await statements.rows(sql<{ isPartial: boolean }>`
@@ -74,9 +76,10 @@ async function prepare(pool: pg.Pool, db: Db, run: Run, helpers: Helpers | undef
     if (cut.length === 0) return;
     if (!cut[0]!.isPartial) {
       await statements.rows(sql`select payroll.open_calculation(${run.period}, ${run.calculation})`);
-      await recordRetro(pool, db, run, async (retro, parts) => {
-        if (parts > 1) await helpers?.share({ retro }, async () => undefined);
-      });
+      const help: RetroHelp = async (retro, parts) => {
+        if (parts > 1) await hooks.helpers?.share({ retro }, async () => undefined);
+      };
+      await recordRetro(pool, db, run, help, hooks.partPeople);
     }
     await statements.rows(
       sql`update payroll.batch set state = 'waiting' where run_id = ${run.runId} and calculation = ${run.calculation} and state = 'cut'`,

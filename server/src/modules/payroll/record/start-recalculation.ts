@@ -21,7 +21,11 @@ export async function startRecalculation(
   const run = await lockRun(tx, runId);
   demandState(run, ['calculated', 'submitted', 'approved']);
   if (who === 'changed') await addPeople(tx, run);
-  const definition = await definitionOfMonth(tx, run.period, await assignPlaces(tx, run));
+  const definition = await definitionOfMonth(
+    tx,
+    run.period,
+    await assignPlaces(tx, run, who === 'changed' ? null : who),
+  );
   if (definition.digest !== run.definitionDigest) throw rulesChanged();
   const personIds = who === 'changed' ? await changedPeople(tx, run, now) : await includedOf(tx, run, who);
   if (personIds.length === 0) throw nobody(who === 'changed');

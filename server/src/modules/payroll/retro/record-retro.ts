@@ -15,7 +15,7 @@ import { type RetroSeed, shareRetro } from './share-retro.ts';
 import { cutTouched, RETRO_KEY } from './touched-months.ts';
 
 /** People of a part: enough that statements do not count, few enough that several workers share what there is. */
-export const PART_PEOPLE = 1_250;
+const PART_PEOPLE = 1_250;
 /** Closed months whose rules are compared with today's. */
 const RULE_MONTHS = 24;
 
@@ -26,12 +26,18 @@ export type RetroHelp = (seed: RetroSeed, parts: number) => Promise<void>;
  * Works the differences out anew for a calculation of the open run; what an earlier calculation had put there is replaced.
  * Called by one worker at a time, once for a calculation: after a kill it goes on with the parts not yet recorded.
  */
-export async function recordRetro(pool: pg.Pool, db: Db, run: Run, help?: RetroHelp): Promise<void> {
+export async function recordRetro(
+  pool: pg.Pool,
+  db: Db,
+  run: Run,
+  help: RetroHelp,
+  partPeople = PART_PEOPLE,
+): Promise<void> {
   const rules = run.previousRunId === null ? null : await closedRules(db, run);
-  const parts = await inTransaction(pool, db, (statements) => cut(statements, db, run, rules));
+  const parts = await inTransaction(pool, db, (statements) => cut(statements, db, run, rules, partPeople));
   if (parts === 0) return;
   const seed = await retroSeed(db, run, rules!);
-  await help?.(seed, parts);
+  await help(seed, parts);
   await shareRetro(pool, db, seed);
   await inTransaction(pool, db, (statements) => finish(statements, run));
 }
@@ -42,6 +48,7 @@ async function cut(
   db: Db,
   run: Run,
   rules: ReadonlyMap<string, ClosedMonth> | null,
+  partPeople: number,
 ): Promise<number> {
   if (await isFirst(statements, run)) {
     await clear(statements, run, rules);
@@ -56,7 +63,7 @@ async function cut(
         rules: changed.map(({ runId, today }) => ({ runId, places: today.changedPlaces })),
         hanging: [...rules].flatMap(([period, { today }]) => (today.hangs ? [period] : [])),
       },
-      PART_PEOPLE,
+      partPeople,
     );
   }
   const found = await statements.rows(

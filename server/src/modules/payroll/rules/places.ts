@@ -13,7 +13,11 @@ interface RunOfMonth {
  * The place of everybody in a run as payslips keep it, `cn/shanghai night-shift`, with the layers named; null where it is
  * the employer's place alone. A person is under a layer when one of its rows fits the assignment at the end of the month.
  */
-const placesQuery = ({ runId, period }: RunOfMonth, layers: readonly string[]) => {
+const placesQuery = (
+  { runId, period }: RunOfMonth,
+  layers: readonly string[],
+  people: readonly string[] | null = null,
+) => {
   const [first, next] = [firstDay(period), firstDay(nextMonth(period))];
   return sql`
     select r.person_id, r.employment_id, v.city as city,
@@ -37,14 +41,22 @@ const placesQuery = ({ runId, period }: RunOfMonth, layers: readonly string[]) =
       select c.department_path, c.job_id, c.grade_id from people.assignment c
       where c.person_id = r.person_id and c.employment_id = r.employment_id and c.effective_from < ${next}::date
       order by c.effective_from desc limit 1) a on true
-    where r.run_id = ${runId}::uuid and r.is_included`;
+    where r.run_id = ${runId}::uuid and r.is_included ${people === null ? sql`` : sql`and r.person_id = any (${people}::uuid[])`}`;
 };
 
-/** Writes everybody's place into the run, in one statement, and answers the places that occur. */
-export async function assignPlaces(tx: Tx | Db, run: RunOfMonth): Promise<string[]> {
+/**
+ * Writes everybody's place into the run, in one statement, and answers the places that occur.
+ *
+ * @param people whose place may be another one than it was; null = everybody
+ */
+export async function assignPlaces(
+  tx: Tx | Db,
+  run: RunOfMonth,
+  people: readonly string[] | null = null,
+): Promise<string[]> {
   const layers = layersInForce(await ruleLayers(tx), firstDay(run.period));
   await sql`update payroll.run_person r set rules_place = p.city || p.more
-    from (${placesQuery(run, layers)}) p
+    from (${placesQuery(run, layers, people)}) p
     where r.run_id = ${run.runId}::uuid and r.person_id = p.person_id and r.employment_id = p.employment_id
       and r.rules_place is distinct from p.city || p.more`.execute(tx);
   const found = await sql<{ place: string }>`
