@@ -21,6 +21,7 @@ export const MODULE_ORDER = [
   'imports',
   'organization',
   'people',
+  'notices',
   'pay-structure',
   'insurance',
   'indicators',

@@ -3,16 +3,19 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
 import { loadDemoCompany } from './demo/load.ts';
 import { dropHalfLoadedDemo } from './demo/reset.ts';
 import { authentication, migrateAuthentication } from './http/authentication.ts';
 import { buildServer, makeLog } from './http/server.ts';
 import { syncRoles } from './modules/access/index.ts';
+import { followDay } from './modules/appraisals/index.ts';
 import { sealWaiting } from './modules/audit/index.ts';
 import { modules } from './modules/index.ts';
+import { deliverMail, switchMail } from './modules/notices/index.ts';
 import { systemClock } from './platform/clock/index.ts';
 import { type Config, readConfig } from './platform/config/index.ts';
-import { connect, ensureDatabase, migrate, startEmbedded } from './platform/database/index.ts';
+import { connect, type Db, ensureDatabase, migrate, startEmbedded } from './platform/database/index.ts';
 import { startQueue } from './platform/queue/index.ts';
 
 /** A reason not to start that a person can mend; printed without a stack. */
@@ -107,6 +110,14 @@ function settings(): Config {
   }
 }
 
+/** Mails leave only when a mail server is configured; what is queued goes out every few seconds. */
+function mailing(config: Config, db: Db) {
+  switchMail(config.smtpUrl !== null);
+  if (config.smtpUrl === null) return [];
+  const mailer = { transport: createTransport(config.smtpUrl), from: config.mailFrom, baseUrl: config.publicUrl };
+  return [{ name: 'send mail', everyMs: 5_000, run: () => deliverMail(db, mailer, () => systemClock.now()) }];
+}
+
 async function start(): Promise<void> {
   const began = Date.now();
   const config = settings();
@@ -150,6 +161,8 @@ async function start(): Promise<void> {
     const log = makeLog(config.logLevel);
     const queue = await startQueue(databases, modules, systemClock, log, [
       { name: 'seal audit chain', everyMs: 2_000, run: () => sealWaiting(databases.batch) },
+      { name: 'follow the day', everyMs: 60_000, run: () => followDay(databases.batch, systemClock.now()) },
+      ...mailing(config, databases.batch),
     ]);
     stops.push(() => queue.stop());
     const app = await buildServer({

@@ -8,6 +8,7 @@ import { calibration } from './calibration/index.ts';
 import { importsOf } from './imports/index.ts';
 import { indicators } from './indicators/index.ts';
 import { insurance, staffBases } from './insurance/index.ts';
+import { notices } from './notices/index.ts';
 import { organization } from './organization/index.ts';
 import { payStructure, staffPay } from './pay-structure/index.ts';
 import { payments, staffAccounts } from './payments/index.ts';
@@ -32,6 +33,7 @@ export const modules: readonly ModuleSpec[] = [
   imports,
   organization,
   people,
+  notices,
   payStructure,
   insurance,
   indicators,

@@ -23,3 +23,4 @@ export { type Segment, writeSegments } from './record/segments.ts';
 export { digestOf, type PolicySettings, policySettings } from './settings.ts';
 export { actuals } from './sheets/actuals.ts';
 export { recordImportedRatings, staffRatings } from './sheets/staff-ratings.ts';
+export { followDay } from './workers/follow-day.ts';

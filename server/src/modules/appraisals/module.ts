@@ -1,28 +1,43 @@
 import { defineModule } from '../../platform/operation/index.ts';
 import { followDepartmentMoved } from './follow-path.ts';
+import { acceptWarning } from './operations/accept-warning.ts';
+import { agreeOwnTargets, agreeTargets } from './operations/agree-targets.ts';
+import { archiveCycle } from './operations/archive-cycle.ts';
 import { createCycle } from './operations/create-cycle.ts';
 import { enterActuals } from './operations/enter-actuals.ts';
 import { launchCycle } from './operations/launch-cycle.ts';
+import { askExtension, decideExtension, setPhase, setSchedule } from './operations/phase-steps.ts';
+import { copyPlan, planCycles } from './operations/plan-cycles.ts';
 import { publishCycle } from './operations/publish-cycle.ts';
 import { rateScorecard } from './operations/rate-scorecard.ts';
 import { rateSelf } from './operations/rate-self.ts';
 import { rateTeam } from './operations/rate-team.ts';
 import { recordActuals } from './operations/record-actuals.ts';
+import { resolveDrift } from './operations/resolve-drift.ts';
 import { savePolicy } from './operations/save-policy.ts';
 import { saveTemplate } from './operations/save-template.ts';
 import { scoreCycle } from './operations/score-cycle.ts';
+import { sendNudge } from './operations/send-nudge.ts';
 import { submitTeam } from './operations/submit-team.ts';
 import { templateFromStandard } from './operations/template-from-standard.ts';
+import { discardTrial, promoteTrial } from './operations/trial.ts';
+import { updateCycle } from './operations/update-cycle.ts';
 import { actualsGrid } from './queries/actuals-grid.ts';
+import { cycleDrift } from './queries/cycle-drift.ts';
+import { cycleNotices } from './queries/cycle-notices.ts';
 import { cycleProgress } from './queries/cycle-progress.ts';
+import { cycleSchedule } from './queries/cycle-schedule.ts';
 import { cycleScorecards } from './queries/cycle-scorecards.ts';
 import { cycles } from './queries/cycles.ts';
 import { indicatorCascade } from './queries/indicator-cascade.ts';
 import { indicatorLint } from './queries/indicator-lint.ts';
 import { indicatorUse } from './queries/indicator-use.ts';
+import { launchCheck } from './queries/launch-check.ts';
 import { myScorecards } from './queries/my-scorecards.ts';
+import { nudgePreview } from './queries/nudge-preview.ts';
 import { objectiveProgress } from './queries/objective-progress.ts';
 import { policies } from './queries/policies.ts';
+import { populationPreview } from './queries/population-preview.ts';
 import { myScorecard, scorecardDetail } from './queries/scorecard-detail.ts';
 import { myScorecardWhy, scorecardWhy } from './queries/scorecard-why.ts';
 import { strategyCoverage } from './queries/strategy-coverage.ts';
@@ -31,12 +46,28 @@ import { teamRatings } from './queries/team-ratings.ts';
 import { followTouched } from './record/score-touched.ts';
 import { publishCycleWork } from './workers/publish-cycle.ts';
 import { scoreCycleWork } from './workers/score-cycle.ts';
+import { discardTrialWork, promoteTrialWork } from './workers/trial.ts';
 
 export const appraisals = defineModule({
   name: 'appraisals',
   summary: { zh: '绩效考核', en: 'Appraisals' },
-  uses: ['imports', 'organization', 'people', 'pay-structure', 'indicators'],
+  uses: ['archive', 'imports', 'organization', 'people', 'notices', 'pay-structure', 'indicators'],
   operations: [
+    planCycles,
+    copyPlan,
+    updateCycle,
+    acceptWarning,
+    promoteTrial,
+    discardTrial,
+    resolveDrift,
+    setPhase,
+    setSchedule,
+    askExtension,
+    decideExtension,
+    agreeTargets,
+    agreeOwnTargets,
+    sendNudge,
+    archiveCycle,
     savePolicy,
     saveTemplate,
     templateFromStandard,
@@ -52,6 +83,12 @@ export const appraisals = defineModule({
     publishCycle,
   ],
   queries: [
+    populationPreview,
+    launchCheck,
+    cycleDrift,
+    cycleSchedule,
+    nudgePreview,
+    cycleNotices,
     cycles,
     cycleProgress,
     cycleScorecards,
@@ -67,6 +104,6 @@ export const appraisals = defineModule({
     ...[indicatorUse, indicatorLint, strategyCoverage, indicatorCascade],
     policies,
   ],
-  workers: [scoreCycleWork, publishCycleWork],
+  workers: [scoreCycleWork, publishCycleWork, promoteTrialWork, discardTrialWork],
   subscriptions: [followDepartmentMoved, followTouched],
 });

@@ -7,6 +7,9 @@
  * | `MERITLINE_PORT` | port of the page | 4380 |
  * | `MERITLINE_DATA` | data folder | `.data` beside the clone; as root `/var/lib/meritline/<clone>` |
  * | `MERITLINE_HOST` | address to listen on | 127.0.0.1 |
+ * | `MERITLINE_SMTP_URL` | mail server, `smtps://user:password@host:465`; without it nothing is mailed | none |
+ * | `MERITLINE_MAIL_FROM` | sender of mails | meritline@localhost |
+ * | `MERITLINE_PUBLIC_URL` | address of the page in mails | `http://host:port` |
  */
 import { createHash } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -19,6 +22,9 @@ export interface Config {
   readonly dataDir: string;
   readonly databaseUrl: string | null;
   readonly logLevel: string;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly publicUrl: string;
 }
 
 const projectDir = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..');
@@ -36,12 +42,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new Error(`MERITLINE_PORT is "${env.MERITLINE_PORT}": give a port number from 1 to 65535.`);
   }
+  const host = env.MERITLINE_HOST ?? '127.0.0.1';
   return {
     port,
-    host: env.MERITLINE_HOST ?? '127.0.0.1',
+    host,
     projectDir,
     dataDir: env.MERITLINE_DATA ? resolve(env.MERITLINE_DATA) : defaultDataDir(),
     databaseUrl: env.DATABASE_URL ?? null,
     logLevel: env.MERITLINE_LOG ?? 'info',
+    smtpUrl: env.MERITLINE_SMTP_URL ?? null,
+    mailFrom: env.MERITLINE_MAIL_FROM ?? 'meritline@localhost',
+    publicUrl: env.MERITLINE_PUBLIC_URL ?? `http://${host}:${port}`,
   };
 }

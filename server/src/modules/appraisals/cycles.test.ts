@@ -1,0 +1,577 @@
+/** Cycles: population, check, launch, trial, drift with days, phases with gates and late rules, reminders and their cap, plan, archive. */
+import { type DemoCompany, demoCompany } from '@meritline/demo-company';
+import { sql } from 'kysely';
+import { createTransport } from 'nodemailer';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadAppraisals } from '../../demo/appraisals.ts';
+import type { DemoIds } from '../../demo/context.ts';
+import { loadOrganization } from '../../demo/organization.ts';
+import { loadPeople } from '../../demo/people.ts';
+import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
+import { deliverMail, switchMail } from '../notices/index.ts';
+import { loopsOf } from './gather/launch-check.ts';
+import { followDay } from './index.ts';
+import { type Phase, phaseStateOn } from './phases.ts';
+import { periodsOf, usualPhases, yearLater } from './plan-dates.ts';
+
+let today = '2026-11-23';
+const CLOCK = { now: () => new Date(`${today}T10:00:00+08:00`) };
+
+describe('phases on a day', () => {
+  const phase = (over: Partial<Phase>): Phase => ({
+    phase: 'rating',
+    startsOn: '2026-11-02',
+    endsOn: '2026-11-14', // last day a Friday
+    lateRule: 'accept-marked',
+    gates: [],
+    openedAt: null,
+    closedAt: null,
+    closedBy: null,
+    completedAt: null,
+    ...over,
+  });
+  const gate = phase({ phase: 'readings', startsOn: '2026-10-20', endsOn: '2026-11-01', gates: ['readings-in'] });
+  it.each([
+    ['before its first day', phase({}), [], '2026-11-01', 'later'],
+    ['on its first day', phase({}), [], '2026-11-02', 'open'],
+    ['on its last day', phase({}), [], '2026-11-13', 'open'],
+    ['after it', phase({}), [], '2026-11-14', 'late'],
+    ['after it, nothing late taken', phase({ lateRule: 'refuse' }), [], '2026-11-14', 'closed'],
+    ['on the working day after a Sunday it ends on', phase({ endsOn: '2026-11-16' }), [], '2026-11-16', 'open'],
+    ['held by the gate of a phase before', phase({}), [gate], '2026-11-02', 'held'],
+    [
+      'let through once that phase closed',
+      phase({}),
+      [{ ...gate, closedAt: '2026-11-02T01:00:00Z', closedBy: 'clock' }],
+      '2026-11-02',
+      'open',
+    ],
+    ['opened by a person against the gate', phase({ openedAt: '2026-11-01T01:00:00Z' }), [gate], '2026-11-02', 'open'],
+    ['closed by a person', phase({ closedAt: '2026-11-03T01:00:00Z', closedBy: 'u1' }), [], '2026-11-04', 'closed'],
+  ] as const)('%s', (_name, one, others, date, state) => {
+    expect(phaseStateOn(one, [...others, one], date)).toBe(state);
+  });
+
+  it('plans periods that cover the year without gap or overlap, and ends phases on working days', () => {
+    for (const [kind, count] of [
+      ['annual', 1],
+      ['half-year', 2],
+      ['quarterly', 4],
+      ['monthly', 12],
+    ] as const) {
+      const periods = periodsOf(kind, 2027);
+      expect(periods.length).toBe(count);
+      expect([periods[0]!.startsOn, periods.at(-1)!.endsOn]).toEqual(['2027-01-01', '2028-01-01']);
+      for (const [at, period] of periods.entries()) if (at > 0) expect(period.startsOn).toBe(periods[at - 1]!.endsOn);
+      for (const one of usualPhases(kind, periods[0]!.startsOn, periods[0]!.endsOn))
+        expect(one.startsOn < one.endsOn).toBe(true);
+    }
+    expect(yearLater('2024-02-29', 1)).toBe('2025-02-28');
+  });
+
+  it('finds each loop of managers once, whatever hangs on it', () => {
+    const who = (personId: string, managerId: string | null) => ({
+      personId,
+      managerId,
+      nameZh: personId,
+      nameEn: personId,
+    });
+    expect(loopsOf([who('a', 'b'), who('b', null)])).toEqual([]);
+    expect(
+      loopsOf([who('d', 'a'), who('a', 'b'), who('b', 'c'), who('c', 'a'), who('e', 'e')]).map((l) => l.labelEn),
+    ).toEqual(['a → b → c → a', 'e → e']);
+  });
+});
+
+describe('cycles', () => {
+  let product: TestProduct;
+  let company: DemoCompany;
+  let ids: DemoIds;
+  let specialist: TestClient;
+  let manager: TestClient;
+  let employee: TestClient;
+  const numberOf = (role: string) => company.users.find((user) => user.role === role)!.employeeNumber;
+  const personOf = (number: string) => ids.personByNumber.get(number)!.personId;
+  const batch = () => product.databases.batch;
+  const one = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(batch())).rows[0]!;
+  const cycleOf = async (code: string) =>
+    (await specialist.get('/appraisals/cycles')).body.cycles.find((c: { code: string }) => c.code === code);
+  const phases = [
+    { phase: 'readings', startsOn: '2026-11-01', endsOn: '2026-12-05', gates: ['readings-in'] },
+    { phase: 'rating', startsOn: '2026-11-20', endsOn: '2026-11-26', lateRule: 'accept-approved' },
+    { phase: 'publication', startsOn: '2026-12-10', endsOn: '2026-12-12' },
+  ];
+  const draft = (code: string, over: object = {}) => ({
+    code,
+    nameZh: code,
+    nameEn: code,
+    kind: 'project',
+    startsOn: '2026-10-01',
+    endsOn: '2027-01-01',
+    paysFrom: '2027-02',
+    resultUse: 'record',
+    phases,
+    ...over,
+  });
+  const create = async (code: string, over: object = {}) => {
+    const made = await specialist.post('/appraisals/create-cycle', draft(code, over));
+    expect(made.body.code ?? 'made').toBe('made');
+    return made.body.cycleId as string;
+  };
+  const RD = { departments: ['RDC'], exceptFamilies: ['executive'] };
+
+  beforeAll(async () => {
+    product = await testProduct({ clock: CLOCK });
+    company = demoCompany();
+    const empty = () => new Map();
+    ids = {
+      personByNumber: empty(),
+      departmentByCode: empty(),
+      jobByCode: empty(),
+      gradeByCode: empty(),
+      positionByCode: empty(),
+      legalEntityByCode: empty(),
+      userByRole: empty(),
+    };
+    const context = { databases: product.databases, company, ids, clock: CLOCK, log: () => undefined };
+    await loadOrganization(context);
+    await loadPeople(context);
+    await loadAppraisals(context);
+    const headed = company.departmentHeads.find((head) => head.employeeNumber === numberOf('manager'))!;
+    specialist = await product.signIn({
+      roles: ['employee', 'performance-specialist'],
+      personId: personOf(numberOf('performance-specialist')),
+    });
+    manager = await product.signIn({
+      roles: ['employee', 'manager'],
+      personId: personOf(numberOf('manager')),
+      unitPath: ids.departmentByCode.get(headed.departmentCode)!.path,
+    });
+    employee = await product.signIn({ roles: ['employee'], personId: personOf(numberOf('employee')) });
+  });
+  afterAll(() => product.close());
+
+  it('previews whom a rule takes, names who is in another cycle of the kind, refuses unknown codes', async () => {
+    const preview = (rule: object, kind = 'quarterly') =>
+      specialist.get('/appraisals/population-preview', {
+        rule: JSON.stringify(rule),
+        kind,
+        startsOn: '2026-10-01',
+        endsOn: '2027-01-01',
+      });
+    const all = (await preview({})).body;
+    const rd = (await preview(RD)).body;
+    expect(rd.total).toBeGreaterThan(10);
+    expect(rd.total).toBeLessThan(all.total);
+    expect(rd.departments.reduce((n: number, d: { people: number }) => n + d.people, 0)).toBe(rd.total);
+    expect(rd.doubles.length).toBeGreaterThan(0);
+    expect(rd.doubles[0].cycleCode).toBe('2026Q4');
+    expect((await preview(RD, 'project')).body.doubles).toEqual([]);
+    expect((await preview({ departments: ['NOPE'] })).body.issues[0].code).toBe('population-unknown');
+    expect((await preview({ nonsense: true })).body.issues[0].code).toBe('population-rule');
+    const since = (await preview({ employedSince: '2020-01-01' })).body.total;
+    expect(since).toBeLessThan(all.total);
+  });
+
+  it('checks before launch: what blocks is refused with its places, a warning is accepted with a reason', async () => {
+    const cycleId = await create('PRJ1', { population: RD, kind: 'quarterly' });
+    const check = async () => (await specialist.get('/appraisals/launch-check', { cycleId })).body;
+    const found = await check();
+    const item = (code: string) => found.items.find((i: { code: string }) => i.code === code);
+    expect(item('double-population')).toMatchObject({ severity: 'blocking' });
+    expect(item('weights-not-100').severity).toBe('passed');
+    expect(item('manager-loop').severity).toBe('passed');
+    const refused = await specialist.post('/appraisals/launch-cycle', { cycleId });
+    expect(refused.status).toBe(422);
+    expect(refused.body.issues[0].code).toBe('double-population');
+    const warning = found.items.find((i: { severity: string }) => i.severity === 'warning');
+    expect(warning, 'the demo company has raters without accounts').toBeDefined();
+    expect(
+      (await specialist.post('/appraisals/accept-warning', { cycleId, code: 'double-population', reason: 'we know' }))
+        .body.code,
+    ).toBe('check-not-a-warning');
+    expect(
+      (
+        await specialist.post('/appraisals/accept-warning', {
+          cycleId,
+          code: warning.code,
+          reason: 'collected by sheet',
+        })
+      ).status,
+    ).toBe(200);
+    expect((await check()).items.find((i: { code: string }) => i.code === warning.code).accepted.reason).toBe(
+      'collected by sheet',
+    );
+  });
+
+  it('tries a cycle out: nobody sees it, what is entered stays when it is promoted, what does not hold is named', async () => {
+    const cycleId = await create('PRJ2', { population: RD });
+    const launched = await specialist.post('/appraisals/launch-cycle', { cycleId, isTrial: true });
+    expect(launched.status).toBe(200);
+    await product.settle();
+    expect((await cycleOf('PRJ2')).state).toBe('trial');
+    const events = await one(
+      sql<{
+        n: number;
+      }>`select count(*) as n from platform.outbox where event = 'cycle-launched' and payload ->> 'cycleId' = ${cycleId}`,
+    );
+    expect(events.n).toBe(0);
+    const mine = (await employee.get('/appraisals/my-scorecards')).body.scorecards;
+    expect(mine.some((s: { cycleCode: string }) => s.cycleCode === 'PRJ2')).toBe(false);
+    const row = { row: 2, employeeNumber: numberOf('employee'), indicatorCode: 'C01', value: '1.7' };
+    expect(
+      (await specialist.post('/appraisals/record-actuals', { cycleCode: 'PRJ2', reason: 'trial', rows: [row] })).body
+        .recorded,
+    ).toBe(1);
+    await product.settle();
+    // Since then one person left and another got a new manager who had not rated.
+    const others = (await specialist.get('/appraisals/cycle-scorecards', { cycleId, limit: 500 })).body.scorecards as {
+      personId: string;
+      number: string;
+    }[];
+    const gone = others.find((s) => s.number !== numberOf('employee'))!;
+    await sql`update people.employment set ended_on = ${today} where person_id = ${gone.personId}`.execute(batch());
+    const promoted = await specialist.post('/appraisals/promote-trial', { cycleId });
+    await product.settle();
+    const work = await one(
+      sql<{
+        state: string;
+        result: { kept: number; joined: number; dropped: { number: string; code: string }[] };
+      }>`select state, result from platform.work where work_id = ${promoted.body.workId}`,
+    );
+    expect(work.state).toBe('succeeded');
+    expect(work.result).toMatchObject({
+      kept: others.length - 1,
+      joined: 0,
+      dropped: [{ number: gone.number, code: 'left' }],
+    });
+    expect((await cycleOf('PRJ2')).state).toBe('open');
+    const card = (await specialist.get('/appraisals/cycle-scorecards', { cycleId, search: numberOf('employee') })).body
+      .scorecards[0];
+    expect(card.linesRead).toBe(1);
+    expect(
+      (await employee.get('/appraisals/my-scorecards')).body.scorecards.some(
+        (s: { cycleCode: string }) => s.cycleCode === 'PRJ2',
+      ),
+    ).toBe(true);
+    expect((await specialist.post('/appraisals/discard-trial', { cycleId })).body.code).toBe('cycle-state');
+    await sql`update people.employment set ended_on = null where person_id = ${gone.personId}`.execute(batch());
+  });
+
+  it('throws a trial away without a trace, and the draft can be launched again', async () => {
+    const cycleId = await create('PRJ3', { population: { numbers: [numberOf('employee')] } });
+    await specialist.post('/appraisals/launch-cycle', { cycleId, isTrial: true });
+    await product.settle();
+    await specialist.post('/appraisals/discard-trial', { cycleId });
+    await product.settle();
+    expect(await cycleOf('PRJ3')).toMatchObject({ state: 'draft', persons: 0 });
+    const left = await one(
+      sql<{
+        n: number;
+      }>`select count(*) as n from appraisals.scorecard_line l where not exists (select from appraisals.scorecard s where s.person_id = l.person_id and s.scorecard_id = l.scorecard_id)`,
+    );
+    expect(left.n).toBe(0);
+  });
+
+  it('lists who joined, left, moved since the snapshot, splits a move by days, and asks the same change once', async () => {
+    const cycleId = (await cycleOf('PRJ2')).cycleId;
+    const drift = async () =>
+      (await specialist.get('/appraisals/cycle-drift', { cycleId })).body.items as {
+        number: string;
+        kind: string;
+        fact: string;
+        personId: string;
+        segments: { days: number }[];
+      }[];
+    // The person whose departure was undone is back: joined again.
+    for (const item of await drift()) expect(item.kind).toBe('joined');
+    const mover = personOf(numberOf('employee'));
+    const target = await one(sql<{
+      id: string;
+      path: string;
+    }>`select v.department_id as id, v.path::text as path from organization.department_version v join organization.department d on d.department_id = v.department_id
+      where v.effective_until is null and v.path <@ 'company.RDC' and nlevel(v.path) >= 3 and v.department_id <> (select department_id from people.assignment where person_id = ${mover} and effective_until is null) order by v.path limit 1`);
+    await sql`update people.assignment set effective_until = '2026-12-13' where person_id = ${mover} and effective_until is null`.execute(
+      batch(),
+    );
+    await sql`insert into people.assignment (person_id, employment_id, effective_from, department_id, position_id, job_id, grade_id, manager_person_id, reason, department_path)
+      select person_id, employment_id, '2026-12-13', ${target.id}::uuid, null, job_id, grade_id, ${personOf(numberOf('performance-specialist'))}::uuid, 'transfer', ${target.path}::ltree
+      from people.assignment where person_id = ${mover} and effective_until = '2026-12-13'`.execute(batch());
+    expect((await drift()).some((d) => d.kind === 'moved')).toBe(false); // not today
+    today = '2026-12-14';
+    const moved = (await drift()).find((d) => d.kind === 'moved')!;
+    expect(moved.number).toBe(numberOf('employee'));
+    expect(moved.segments.map(({ days }) => days)).toEqual([73, 19]);
+    const all = await drift();
+    const joined = all.find((d) => d.kind === 'joined')!;
+    const ignored = await specialist.post('/appraisals/resolve-drift', {
+      cycleId,
+      decision: 'ignored',
+      items: [{ personId: joined.personId, fact: joined.fact }],
+    });
+    expect(ignored.body.ignored).toBe(1);
+    const accepted = await specialist.post('/appraisals/resolve-drift', {
+      cycleId,
+      decision: 'accepted',
+      items: [{ personId: moved.personId, fact: moved.fact }],
+    });
+    expect(accepted.body).toMatchObject({ moved: 1, joined: 0 });
+    await product.settle();
+    expect((await drift()).filter((d) => [joined.personId, moved.personId].includes(d.personId))).toEqual([]);
+    expect(
+      (
+        await specialist.post('/appraisals/resolve-drift', {
+          cycleId,
+          decision: 'accepted',
+          items: [{ personId: moved.personId, fact: moved.fact }],
+        })
+      ).body.issues[0].code,
+    ).toBe('drift-gone');
+    const stored = await sql<{
+      days: number;
+      dep: string;
+    }>`select (ends_on - starts_on)::bigint as days, department_id as dep from appraisals.scorecard_segment g join appraisals.scorecard s using (person_id, scorecard_id) where s.cycle_id = ${cycleId} and person_id = ${mover} order by segment`.execute(
+      batch(),
+    );
+    expect(stored.rows.map(({ days }) => days)).toEqual([73, 19]);
+    expect(stored.rows[1]!.dep).toBe(target.id);
+    today = '2026-11-23';
+  });
+
+  it('holds a phase by a gate until a person opens it with a reason; a late entry needs approval and is marked', async () => {
+    const cycleId = await create('PRJ4', {
+      population: { numbers: [numberOf('employee')] },
+      phases: [{ ...phases[0], endsOn: '2026-11-21' }, ...phases.slice(1)],
+    });
+    await sql`update people.assignment set effective_until = null where person_id = ${personOf(numberOf('employee'))} and effective_until = '2026-12-13' and false`.execute(
+      batch(),
+    );
+    expect((await specialist.post('/appraisals/launch-cycle', { cycleId })).status).toBe(200);
+    await product.settle();
+    const card = (await specialist.get('/appraisals/cycle-scorecards', { cycleId })).body.scorecards[0];
+    const rating = {
+      scorecardId: card.scorecardId,
+      expectedVersion: 0,
+      rating: null,
+      comment: '',
+      levels: [],
+      submit: false,
+    };
+    expect((await manager.post('/appraisals/rate-scorecard', rating)).body.code).toBe('gate-not-passed');
+    const schedule = (await specialist.get('/appraisals/cycle-schedule', { cycleId })).body;
+    expect(schedule.phases.find((p: { phase: string }) => p.phase === 'rating').state).toBe('held');
+    expect(schedule.phases.find((p: { phase: string }) => p.phase === 'readings').unmet).toEqual([
+      { gate: 'readings-in', open: 1 },
+    ]);
+    const open = { cycleId, phase: 'rating', change: 'open' };
+    expect((await specialist.post('/appraisals/set-phase', open)).body.issues[0].code).toBe('reason-needed');
+    expect(
+      (await specialist.post('/appraisals/set-phase', { ...open, reason: 'readings come on Friday' })).status,
+    ).toBe(200);
+    expect((await manager.post('/appraisals/rate-scorecard', rating)).body.version).toBe(1);
+    today = '2026-11-30';
+    const late = { ...rating, expectedVersion: 1 };
+    expect((await manager.post('/appraisals/rate-scorecard', late)).body.code).toBe('late-needs-approval');
+    const cells = await manager.post('/appraisals/rate-team', {
+      cells: [{ scorecardId: card.scorecardId, cell: 'comment', value: 'x', expected: null }],
+    });
+    expect(cells.body.answers[0]).toMatchObject({ outcome: 'refused', issue: { code: 'late-needs-approval' } });
+    const asked = await manager.post('/appraisals/ask-extension', {
+      cycleId,
+      phase: 'rating',
+      reason: 'two weeks of sick leave',
+    });
+    expect(
+      (
+        await specialist.post('/appraisals/decide-extension', {
+          cycleId,
+          extensionId: asked.body.extensionId,
+          until: '2026-11-01',
+        })
+      ).body.issues[0].code,
+    ).toBe('extension-past');
+    expect(
+      (
+        await specialist.post('/appraisals/decide-extension', {
+          cycleId,
+          extensionId: asked.body.extensionId,
+          until: '2026-12-02',
+        })
+      ).body.state,
+    ).toBe('granted');
+    const lines = (await manager.get('/appraisals/team-ratings', { cycleId })).body.members[0].levelLines as {
+      lineId: string;
+      levels: { code: string }[];
+    }[];
+    const levels = lines.map(({ lineId, levels: known }) => ({ lineId, level: known.at(-1)!.code }));
+    expect((await manager.post('/appraisals/rate-scorecard', { ...late, levels, submit: true })).status).toBe(200);
+    const mark = await one(
+      sql<{
+        days: number;
+        ext: string;
+      }>`select days_late as days, extension_id as ext from appraisals.late_entry where scorecard_id = ${card.scorecardId} and phase = 'rating'`,
+    );
+    expect(mark).toEqual({ days: 5, ext: asked.body.extensionId });
+    today = '2026-11-23';
+  });
+
+  it('follows the calendar once a day: opens, closes, and leaves a trace', async () => {
+    const first = await followDay(batch(), CLOCK.now());
+    expect(first!.changes.length).toBeGreaterThan(0);
+    expect(await followDay(batch(), CLOCK.now())).toBeNull();
+    today = '2026-11-24';
+    expect((await followDay(batch(), CLOCK.now()))!.changes).toEqual([]);
+    today = '2026-11-23';
+    const entries = await one(
+      sql<{ n: number }>`select count(*) as n from audit.entry where operation = 'appraisals/follow-day'`,
+    );
+    expect(entries.n).toBeGreaterThan(0);
+  });
+
+  it('agrees targets: by the rater for the team, by the person for the own card', async () => {
+    const cycleId = (await cycleOf('PRJ2')).cycleId;
+    const own = (await employee.get('/appraisals/my-scorecards')).body.scorecards.find(
+      (s: { cycleCode: string }) => s.cycleCode === 'PRJ2',
+    );
+    expect((await employee.post('/appraisals/agree-own-targets', { scorecardId: own.scorecardId })).status).toBe(200);
+    const team = (await manager.get('/appraisals/team-ratings', { cycleId })).body.members as { scorecardId: string }[];
+    expect(
+      (await manager.post('/appraisals/agree-targets', { scorecardIds: team.map((m) => m.scorecardId) })).body.agreed,
+    ).toBe(team.length);
+    expect((await manager.post('/appraisals/agree-own-targets', { scorecardId: own.scorecardId })).status).toBe(404);
+    const progress = (await specialist.get('/appraisals/cycle-progress', { cycleId })).body;
+    expect(progress.total.targetsAgreed).toBe(team.length + 1);
+  });
+
+  it('reminds: preview first, at most three a week over all modules, once a day, the manager after two; then by mail', async () => {
+    const cycleId = (await cycleOf('PRJ2')).cycleId;
+    await specialist.post('/appraisals/set-phase', { cycleId, phase: 'rating', change: 'open', reason: 'open it' });
+    const preview = async () => (await specialist.get('/appraisals/nudge-preview', { cycleId, phase: 'rating' })).body;
+    today = '2026-11-20';
+    expect((await preview()).recipients.every((r: { skip: string | null }) => r.skip === 'not-due')).toBe(true); // five days left
+    const sent: unknown[] = [];
+    const days = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'];
+    for (const day of days) {
+      today = day;
+      sent.push((await specialist.post('/appraisals/send-nudge', { cycleId, phase: 'rating' })).body);
+    }
+    const raters = (await preview()).recipients.length;
+    expect(raters).toBeGreaterThan(1);
+    expect(sent[0]).toEqual({ reminded: raters, escalated: 0, skipped: 0 });
+    expect(sent[1]).toMatchObject({ reminded: raters, escalated: 0 });
+    expect((sent[2] as { escalated: number }).escalated).toBeGreaterThan(0); // two unanswered
+    expect(sent[3]).toMatchObject({ reminded: 0, skipped: raters }); // the cap
+    today = '2026-11-26';
+    expect((await preview()).recipients[0].skip).toBe('weekly-cap');
+    const most = await one(
+      sql<{ n: number }>`select max(n) as n from (select count(*) as n from notices.notice group by person_id) x`,
+    );
+    expect(most.n).toBeLessThanOrEqual(3);
+    const told = (await manager.get('/notices/my-notices')).body;
+    expect(told.unread).toBe(3);
+    expect((await manager.post('/notices/read-notices', {})).body.read).toBe(3);
+    expect((await employee.get('/notices/my-notices')).body.notices).toEqual([]);
+    const log = (await specialist.get('/appraisals/cycle-notices', { cycleId })).body;
+    expect(log.notices.length).toBe(log.total);
+    for (const notice of log.notices) expect(`${notice.titleZh}${notice.titleEn}`).not.toMatch(/\d+\.\d|¥|元/);
+    today = '2026-11-23';
+  });
+
+  it('mails what is queued to a real mail server, and keeps its refusal in words', async () => {
+    const received: string[] = [];
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onRcptTo: (address, _session, done) =>
+        done(received.length === 0 || !address.address.startsWith('refuse') ? null : new Error('no such box')),
+      onData: (stream, _session, done) => {
+        let text = '';
+        stream.on('data', (chunk) => {
+          text += chunk;
+        });
+        stream.on('end', () => {
+          received.push(text);
+          done();
+        });
+      },
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.server.address() as { port: number };
+    switchMail(true);
+    const cycleId = (await cycleOf('2026Q4')).cycleId;
+    today = '2026-12-31';
+    await sql`update appraisals.cycle_phase set starts_on = '2026-12-01', ends_on = '2027-01-02' where cycle_id = ${cycleId} and phase = 'rating'`.execute(
+      batch(),
+    );
+    const done = (await specialist.post('/appraisals/send-nudge', { cycleId, phase: 'rating' })).body;
+    switchMail(false);
+    expect(done.reminded).toBeGreaterThan(0);
+    const transport = createTransport({ host: '127.0.0.1', port, secure: false, ignoreTLS: true });
+    const mailer = { transport, from: 'hr@example.com', baseUrl: 'http://meritline.test' };
+    expect(await deliverMail(batch(), mailer, CLOCK.now)).toBe(done.reminded + done.escalated);
+    expect(await deliverMail(batch(), mailer, CLOCK.now)).toBe(0);
+    expect(received.length).toBe(done.reminded + done.escalated);
+    expect(received.join('')).toContain('meritline.test');
+    await new Promise<void>((resolve) => server.close(resolve));
+    await sql`update notices.notice set mail_state = 'queued' where mail_state = 'sent'`.execute(batch());
+    expect(await deliverMail(batch(), mailer, CLOCK.now)).toBe(0);
+    const failed = await one(
+      sql<{
+        n: number;
+        words: string;
+      }>`select count(*) as n, min(mail_error) as words from notices.notice where mail_state = 'failed'`,
+    );
+    expect(failed.n).toBe(received.length);
+    expect(failed.words).toContain('ECONNREFUSED');
+    transport.close();
+    today = '2026-11-23';
+  });
+
+  it('plans a year for two populations and copies it to the next; running it again makes nothing twice', async () => {
+    const sales = { code: 'RD', nameZh: '研发', nameEn: 'R&D' };
+    const planned = await specialist.post('/appraisals/plan-cycles', {
+      year: 2027,
+      kind: 'quarterly',
+      suffix: sales,
+      population: RD,
+    });
+    expect(planned.body).toEqual({ created: ['2027Q1-RD', '2027Q2-RD', '2027Q3-RD', '2027Q4-RD'], kept: [] });
+    const annual = await specialist.post('/appraisals/plan-cycles', { year: 2027, kind: 'annual', resultUse: 'bonus' });
+    expect(annual.body.created).toEqual(['2027']);
+    const copied = await specialist.post('/appraisals/copy-plan', { fromYear: 2027, toYear: 2028 });
+    expect(copied.body.created).toEqual(['2028', '2028Q1-RD', '2028Q2-RD', '2028Q3-RD', '2028Q4-RD']);
+    expect((await specialist.post('/appraisals/copy-plan', { fromYear: 2027, toYear: 2028 })).body.created).toEqual([]);
+    expect((await specialist.post('/appraisals/copy-plan', { fromYear: 1999, toYear: 2028 })).status).toBe(404);
+    const made = await cycleOf('2028Q1-RD');
+    expect(made).toMatchObject({
+      kind: 'quarterly',
+      startsOn: '2028-01-01',
+      endsOn: '2028-04-01',
+      nameEn: 'Q1 2028 (R&D)',
+      planYear: 2028,
+    });
+    const stored = await one(
+      sql<{
+        rule: { departments: string[] };
+      }>`select population as rule from appraisals.cycle where code = '2028Q1-RD'`,
+    );
+    expect(stored.rule.departments).toEqual(['RDC']);
+  });
+
+  it('archives a published cycle: numbers kept, sealed, once', async () => {
+    const cycleId = (await cycleOf('2026Q3')).cycleId;
+    expect((await manager.post('/appraisals/archive-cycle', { cycleId })).status).toBe(403);
+    const done = await specialist.post('/appraisals/archive-cycle', { cycleId });
+    expect(done.body.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect((await specialist.post('/appraisals/archive-cycle', { cycleId })).body.code).toBe('cycle-archived');
+    const schedule = (await specialist.get('/appraisals/cycle-schedule', { cycleId })).body;
+    expect(schedule.isReviewKept).toBe(true);
+    expect(schedule.review.people).toBeGreaterThan(100);
+    expect(schedule.review.medianMinutes).toBeGreaterThan(3);
+    expect((await cycleOf('2026Q3')).archivedAt).not.toBeNull();
+    expect(
+      (await specialist.post('/appraisals/archive-cycle', { cycleId: (await cycleOf('2026Q4')).cycleId })).body.code,
+    ).toBe('cycle-state');
+  });
+});
