@@ -3,7 +3,7 @@ import { workCalendar } from '@meritline/rulepacks';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Db, newId } from '../../platform/database/index.ts';
-import { problems } from '../../platform/problem/index.ts';
+import { Problem, type ProblemIssue, problems } from '../../platform/problem/index.ts';
 import { jurisdictionChain, rulePacks } from '../pay-structure/index.ts';
 
 /** In the order in which a cycle runs through them. */
@@ -173,6 +173,22 @@ export async function admitToPhase(
     );
   }
   return { late: { dueOn, daysLate: Math.max(1, daysBetween(dueOn, date)), extensionId: extension } };
+}
+
+/** The same answer without throwing, for grids that answer cell by cell. */
+export async function tryAdmit(
+  tx: Db,
+  cycleId: string,
+  name: PhaseName,
+  date: string,
+  personId: string | null,
+): Promise<Admission | ProblemIssue> {
+  try {
+    return await admitToPhase(tx, cycleId, name, date, personId);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { code: error.code, where: name, message: error.title, remedy: error.remedy };
+  }
 }
 
 function notOpen(phase: Phase, state: 'later' | 'held', all: readonly Phase[]) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { admitToPhase } from '../phases.ts';
 import { cellAnswer } from '../queries/cell-answer.ts';
 import { saveReadingCells } from '../record/reading-cells.ts';
 
@@ -33,7 +34,7 @@ export const enterActuals = operation({
     answers: z.array(cellAnswer.extend({ basis: z.string().nullable(), readingId: z.string().nullable() })),
   }),
   handle: async (context, { cycleId, readings }) => {
-    const { tx, actor, now } = context;
+    const { tx, actor, now, today } = context;
     const cycle = (
       await sql<{ state: string }>`select state from appraisals.cycle where cycle_id = ${cycleId}`.execute(tx)
     ).rows[0];
@@ -46,7 +47,8 @@ export const enterActuals = operation({
         'cycleId',
       );
     }
-    const answers = await saveReadingCells(tx, cycleId, readings, actor, now);
+    const { late } = await admitToPhase(tx, cycleId, 'readings', today, actor.personId);
+    const answers = await saveReadingCells(tx, cycleId, readings, actor, now, late !== null);
     await context.audit({
       subject: { kind: 'cycle', id: cycleId },
       details: {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type OperationContext, operation } from '../../../platform/operation/index.ts';
 import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
 import { factsOf, type GatheredScorecard, gatherScorecards } from '../gather/scorecards.ts';
+import { markLate } from '../phases.ts';
 import { cellIssue } from '../queries/cell-answer.ts';
 import { gatherRatedCards, type RatedCard, type RatedLine, refusalOfCard } from '../record/rating-cells.ts';
 import { type PlacedReading, recordReadings } from '../record/readings.ts';
@@ -27,11 +28,11 @@ export const submitTeam = operation({
   handle: async (context, given) => {
     const { tx, actor, now, today } = context;
     const ids = given.cards.map((one) => one.scorecardId);
-    const { cards, lines } = await gatherRatedCards(tx, ids);
+    const { cards, lines } = await gatherRatedCards(tx, ids, { today, personId: actor.personId });
     const gathered = new Map((await gatherScorecards(tx, 'person', ids)).map((one) => [one.scorecardId, one]));
     const answers = given.cards.map(({ scorecardId, version }) => {
       const card = cards.get(scorecardId);
-      const closed = refusalOfCard(card, actor, today);
+      const closed = refusalOfCard(card, actor);
       const issues = closed
         ? [closed]
         : card!.version !== version
@@ -41,6 +42,8 @@ export const submitTeam = operation({
     });
     const good = answers.filter((one) => one.isSubmitted).map((one) => cards.get(one.scorecardId)!);
     if (good.length > 0) await submit(context, good, lines);
+    for (const card of good)
+      if ('late' in card.admission) await markLate(tx, card, 'rating', card.admission, actor.userId, now);
     await context.audit({
       subject: { kind: 'team-rating', id: actor.personId ?? actor.userId },
       details: {

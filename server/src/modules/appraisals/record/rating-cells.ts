@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Actor } from '../../../platform/operation/index.ts';
 import type { ProblemIssue } from '../../../platform/problem/index.ts';
+import { type Admission, tryAdmit } from '../phases.ts';
 import type { PolicySettings } from '../settings.ts';
 
 export interface CellChange {
@@ -40,7 +41,9 @@ export interface RatedCard {
   raterPersonId: string | null;
   state: string;
   cycleState: string;
-  phaseFrom: string | null;
+  cycleId: string;
+  /** Whether the rating phase takes it, in time or late, or why not. */
+  admission: Admission | ProblemIssue;
   departmentPath: string;
   settings: PolicySettings;
   rating: string | null;
@@ -67,13 +70,13 @@ export interface RatedLine {
 export async function gatherRatedCards(
   tx: Tx,
   ids: readonly string[],
+  whose: { readonly today: string; readonly personId: string | null },
 ): Promise<{ cards: Map<string, RatedCard>; lines: Map<string, RatedLine[]> }> {
-  const cards = await sql<RatedCard>`
-    select s.scorecard_id as "scorecardId", s.person_id as "personId", s.rater_person_id as "raterPersonId", s.state, c.state as "cycleState", p.starts_on as "phaseFrom",
+  const cards = await sql<Omit<RatedCard, 'admission'>>`
+    select s.scorecard_id as "scorecardId", s.person_id as "personId", s.rater_person_id as "raterPersonId", s.state, c.state as "cycleState", s.cycle_id as "cycleId",
       s.department_path::text as "departmentPath", c.settings, m.rating, coalesce(m.comment, '') as comment, coalesce(m.levels, '[]'::jsonb) as levels, coalesce(m.version, 0) as version,
       coalesce(m.cells, '{}'::jsonb) as cells, m.rated_by_zh as by, to_char(m.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, m.submitted_at is not null as "isSubmitted"
     from appraisals.scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id
-    left join appraisals.cycle_phase p on p.cycle_id = c.cycle_id and p.phase = 'rating'
     left join appraisals.scorecard_rating m on m.person_id = s.person_id and m.scorecard_id = s.scorecard_id and m.role = 'manager'
     where s.scorecard_id = any (${ids}::uuid[])`.execute(tx);
   const lines = await sql<RatedLine>`
@@ -83,8 +86,11 @@ export async function gatherRatedCards(
     join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version and v.source_kind = 'rating'
     left join appraisals.reading r on r.person_id = l.person_id and r.scorecard_id = l.scorecard_id and r.line_id = l.line_id and r.replaced_at is null
     where l.scorecard_id = any (${ids}::uuid[]) order by l.scorecard_id, l.sort`.execute(tx);
+  const admissions = new Map<string, Admission | ProblemIssue>();
+  for (const cycleId of new Set(cards.rows.map((card) => card.cycleId)))
+    admissions.set(cycleId, await tryAdmit(tx, cycleId, 'rating', whose.today, whose.personId));
   return {
-    cards: new Map(cards.rows.map((card) => [card.scorecardId, card])),
+    cards: new Map(cards.rows.map((card) => [card.scorecardId, { ...card, admission: admissions.get(card.cycleId)! }])),
     lines: Map.groupBy(lines.rows, (line) => line.scorecardId),
   };
 }
@@ -97,7 +103,7 @@ const refusal = (code: string, zh: string, en: string, remedyZh: string, remedyE
 });
 
 /** Why this person may not rate this scorecard now, or null. */
-export function refusalOfCard(card: RatedCard | undefined, actor: Actor, today: string): ProblemIssue | null {
+export function refusalOfCard(card: RatedCard | undefined, actor: Actor): ProblemIssue | null {
   if (!card) {
     return refusal(
       'scorecard-unknown',
@@ -116,7 +122,7 @@ export function refusalOfCard(card: RatedCard | undefined, actor: Actor, today: 
       'If the rater is wrong, ask the performance specialist to change it.',
     );
   }
-  if (card.state !== 'open' || card.cycleState !== 'open') {
+  if (card.state !== 'open' || (card.cycleState !== 'open' && card.cycleState !== 'trial')) {
     return refusal(
       'scorecard-closed',
       '该记分卡已发布或已排除，不能再评价。',
@@ -125,15 +131,7 @@ export function refusalOfCard(card: RatedCard | undefined, actor: Actor, today: 
       'A correction goes through an appeal.',
     );
   }
-  if (card.phaseFrom !== null && today < card.phaseFrom) {
-    return refusal(
-      'phase-not-open',
-      `评价阶段自 ${card.phaseFrom} 开始。`,
-      `The rating phase begins on ${card.phaseFrom}.`,
-      '请在开始后填写。',
-      'Come back when it has begun.',
-    );
-  }
+  if ('remedy' in card.admission && card.cycleState !== 'trial') return card.admission;
   return null;
 }
 
@@ -225,13 +223,12 @@ export async function saveRatingCells(
   today: string,
 ): Promise<CellAnswer[]> {
   const ids = [...new Set(changes.map((change) => change.scorecardId))];
-  const { cards, lines } = await gatherRatedCards(tx, ids);
+  const { cards, lines } = await gatherRatedCards(tx, ids, { today, personId: actor.personId });
   const at = `${now.toISOString().slice(0, 19)}Z`;
   const touched = new Set<RatedCard>();
   const answers = changes.map((change): CellAnswer => {
     const card = cards.get(change.scorecardId);
-    const issue =
-      refusalOfCard(card, actor, today) ?? refusalOfValue(card!, lines.get(change.scorecardId) ?? [], change);
+    const issue = refusalOfCard(card, actor) ?? refusalOfValue(card!, lines.get(change.scorecardId) ?? [], change);
     if (issue) {
       const value = card ? valueOfCell(card, change.cell) : null;
       return { outcome: 'refused', value, by: null, at: null, issue: { ...issue, where: change.cell } };
@@ -247,7 +244,7 @@ export async function saveRatingCells(
   const late = await writeCards(tx, [...touched], actor, now);
   if (late.size === 0) return answers;
   // Somebody saved between reading and writing: what stands there now is shown, nothing is overwritten.
-  const { cards: fresh } = await gatherRatedCards(tx, [...late]);
+  const { cards: fresh } = await gatherRatedCards(tx, [...late], { today, personId: actor.personId });
   return answers.map((answer, i) => {
     const { scorecardId, cell } = changes[i]!;
     return answer.outcome === 'saved' && late.has(scorecardId) ? conflictOf(fresh.get(scorecardId)!, cell) : answer;

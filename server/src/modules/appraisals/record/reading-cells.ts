@@ -145,6 +145,7 @@ export async function saveReadingCells(
   changes: readonly ReadingChange[],
   actor: Actor,
   now: Date,
+  isLate = false,
 ): Promise<ReadingAnswer[]> {
   await takeTurns(tx, changes);
   const before = new Map([...(await linesNow(tx, 'person', changes)), ...(await linesNow(tx, 'department', changes))]);
@@ -162,7 +163,7 @@ export async function saveReadingCells(
   };
   const news = changes.filter(isNews);
   if (news.length === 0) return judged;
-  await writeReadings(tx, news, before, actor, now);
+  await writeReadings(tx, news, before, actor, now, isLate);
   const touched = new Map<string, Touched>(news.map((c) => [c.scorecardId, { kind: c.kind, id: c.scorecardId }]));
   await scoreTouched(tx, [...touched.values()], now);
   const after = new Map([...(await linesNow(tx, 'person', news)), ...(await linesNow(tx, 'department', news))]);
@@ -178,6 +179,7 @@ async function writeReadings(
   before: ReadonlyMap<string, LineNow>,
   actor: Actor,
   now: Date,
+  isLate: boolean,
 ): Promise<void> {
   const placed = news.flatMap((change): PlacedReading[] => {
     const line = before.get(change.lineId)!;
@@ -207,6 +209,7 @@ async function writeReadings(
     byZh: name,
     byEn: name,
     at: now,
+    isLate,
   });
   for (const kind of ['person', 'department'] as const) {
     const cleared = news.filter((change) => change.kind === kind && change.value === null);
