@@ -638,6 +638,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices/read-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark one’s own notices as read
+         * @description 标记通知为已读
+         *
+         *     Permission: `signed-in`
+         */
+        post: operations["notices.read-notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/my-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own notices
+         * @description 我的通知
+         *
+         *     Permission: `signed-in`
+         */
+        get: operations["notices.my-notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pay-structure/save-rule-layer": {
         parameters: {
             query?: never;
@@ -1342,6 +1386,336 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/plan-cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan the cycles of a year for a population
+         * @description 按年度计划建立周期
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.plan-cycles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/copy-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy the plan of a year to another
+         * @description 沿用上年计划
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.copy-plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/update-cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a draft cycle
+         * @description 修改周期草稿
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.update-cycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/accept-warning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a warning of the pre-launch check
+         * @description 接受启动检查的提醒
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.accept-warning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/promote-trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Promote a trial to a live cycle
+         * @description 试运行转正式
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.promote-trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/discard-trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Throw a trial away
+         * @description 放弃试运行
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.discard-trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/resolve-drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept or ignore changes since the snapshot
+         * @description 处理快照后的人员变动
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.resolve-drift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/set-phase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open, close or reopen a phase
+         * @description 开启、关闭或重开阶段
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.set-phase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/set-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change dates and late rules of a running cycle
+         * @description 调整日程与逾期规则
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.set-schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/ask-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for more time in a phase
+         * @description 申请延期
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        post: operations["appraisals.ask-extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/decide-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant or decline more time
+         * @description 批准或拒绝延期
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.decide-extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/agree-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree the targets of one’s team
+         * @description 确认团队指标
+         *
+         *     Permission: `scorecards.rate`
+         */
+        post: operations["appraisals.agree-targets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/agree-own-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree one’s own targets
+         * @description 确认本人指标
+         *
+         *     Permission: `scorecards.rate-self`
+         */
+        post: operations["appraisals.agree-own-targets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/send-nudge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind who still has something to do
+         * @description 催办
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.send-nudge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/archive-cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive a published cycle
+         * @description 归档考核周期
+         *
+         *     Permission: `scorecards.publish`
+         */
+        post: operations["appraisals.archive-cycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/save-policy": {
         parameters: {
             query?: never;
@@ -1622,6 +1996,138 @@ export interface paths {
          *     Permission: `scorecards.publish`
          */
         post: operations["appraisals.publish-cycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/population-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview the people a population rule takes
+         * @description 预览考核人员范围
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.population-preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/launch-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pre-launch check of a cycle
+         * @description 启动前检查
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.launch-check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/cycle-drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes of people since the snapshot
+         * @description 快照后的人员变动
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.cycle-drift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/cycle-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Schedule, gates and requests of a cycle
+         * @description 周期日程与通过条件
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.cycle-schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/nudge-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview of a reminder: recipients, skipped and why
+         * @description 催办预览
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.nudge-preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/cycle-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Log of the notices of a cycle
+         * @description 周期的通知记录
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.cycle-notices"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5308,6 +5814,119 @@ export interface operations {
             };
         };
     };
+    "notices.read-notices": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    noticeIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        read: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "notices.my-notices": {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unread: number;
+                        notices: {
+                            noticeId: string;
+                            /** @enum {string} */
+                            kind: "reminder" | "escalation" | "news";
+                            titleZh: string;
+                            titleEn: string;
+                            bodyZh: string;
+                            bodyEn: string;
+                            link: string;
+                            sentAt: string;
+                            isRead: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "pay-structure.save-rule-layer": {
         parameters: {
             query?: never;
@@ -7665,6 +8284,922 @@ export interface operations {
             };
         };
     };
+    "appraisals.plan-cycles": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    year: number;
+                    /** @enum {string} */
+                    kind: "annual" | "half-year" | "quarterly" | "monthly";
+                    /**
+                     * @default performance-pay
+                     * @enum {string}
+                     */
+                    resultUse?: "performance-pay" | "bonus" | "record";
+                    /** @default null */
+                    suffix?: {
+                        code: string;
+                        nameZh: string;
+                        nameEn: string;
+                    } | null;
+                    /** @default null */
+                    population?: {
+                        /** @default [] */
+                        departments?: string[];
+                        /** @default [] */
+                        families?: string[];
+                        /** @default [] */
+                        grades?: string[];
+                        /** @default null */
+                        employedSince?: string | null;
+                        /** @default false */
+                        onProbation?: boolean;
+                        /** @default [] */
+                        numbers?: string[];
+                        /** @default [] */
+                        exceptDepartments?: string[];
+                        /** @default [] */
+                        exceptFamilies?: string[];
+                        /** @default [] */
+                        exceptNumbers?: string[];
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        created: string[];
+                        kept: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.copy-plan": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fromYear: number;
+                    toYear: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        created: string[];
+                        kept: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.update-cycle": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    population: {
+                        /** @default [] */
+                        departments?: string[];
+                        /** @default [] */
+                        families?: string[];
+                        /** @default [] */
+                        grades?: string[];
+                        /** @default null */
+                        employedSince?: string | null;
+                        /** @default false */
+                        onProbation?: boolean;
+                        /** @default [] */
+                        numbers?: string[];
+                        /** @default [] */
+                        exceptDepartments?: string[];
+                        /** @default [] */
+                        exceptFamilies?: string[];
+                        /** @default [] */
+                        exceptNumbers?: string[];
+                    } | null;
+                    /** @enum {string} */
+                    resultUse: "performance-pay" | "bonus" | "record";
+                    /** @default false */
+                    pinNewestPolicy?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        policyVersion: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.accept-warning": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    code: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        found: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.promote-trial": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.discard-trial": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.resolve-drift": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    /** @enum {string} */
+                    decision: "accepted" | "ignored";
+                    items: {
+                        /** Format: uuid */
+                        personId: string;
+                        fact: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        joined: number;
+                        left: number;
+                        moved: number;
+                        ignored: number;
+                        workId: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.set-phase": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    /** @enum {string} */
+                    phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                    /** @enum {string} */
+                    change: "open" | "close" | "reopen";
+                    /** @default null */
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        phase: string;
+                        change: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.set-schedule": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    reminds: boolean;
+                    phases: {
+                        /** @enum {string} */
+                        phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                        /** Format: date */
+                        startsOn: string;
+                        /** Format: date */
+                        endsOn: string;
+                        /** @enum {string} */
+                        lateRule: "accept-marked" | "accept-approved" | "refuse";
+                    }[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.ask-extension": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    /** @enum {string} */
+                    phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        extensionId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.decide-extension": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    /** Format: uuid */
+                    extensionId: string;
+                    until: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "granted" | "declined";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.agree-targets": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    scorecardIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agreed: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.agree-own-targets": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agreed: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.send-nudge": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    /** @enum {string} */
+                    phase: "targets" | "readings" | "self" | "rating";
+                    /** @default null */
+                    departmentPath?: string | null;
+                    /** @default null */
+                    personIds?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reminded: number;
+                        escalated: number;
+                        skipped: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.archive-cycle": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        packageId: string;
+                        hash: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "appraisals.save-policy": {
         parameters: {
             query?: never;
@@ -8643,6 +10178,485 @@ export interface operations {
                 content: {
                     "application/json": {
                         workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.population-preview": {
+        parameters: {
+            query: {
+                rule?: string;
+                kind?: "annual" | "half-year" | "quarterly" | "monthly" | "probation" | "project";
+                cycleId?: string;
+                asOf?: string;
+                startsOn: string;
+                endsOn: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        departments: {
+                            departmentZh: string;
+                            departmentEn: string;
+                            people: number;
+                        }[];
+                        people: {
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                        }[];
+                        doubles: {
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            cycleCode: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.launch-check": {
+        parameters: {
+            query: {
+                cycleId: string;
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        people: number;
+                        items: {
+                            code: string;
+                            /** @enum {string} */
+                            severity: "blocking" | "warning" | "passed";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                            link: string | null;
+                            count: number;
+                            places: {
+                                labelZh: string;
+                                labelEn: string;
+                            }[];
+                            accepted: {
+                                reason: string;
+                                at: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.cycle-drift": {
+        parameters: {
+            query: {
+                cycleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        snapshotOn: string | null;
+                        items: {
+                            personId: string;
+                            /** @enum {string} */
+                            kind: "joined" | "left" | "moved" | "manager";
+                            fact: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            since: string | null;
+                            fromZh: string | null;
+                            fromEn: string | null;
+                            toZh: string | null;
+                            toEn: string | null;
+                            scorecardId: string | null;
+                            isSuggested: boolean;
+                            segments: {
+                                departmentZh: string;
+                                departmentEn: string;
+                                raterZh: string | null;
+                                raterEn: string | null;
+                                startsOn: string;
+                                endsOn: string;
+                                days: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.cycle-schedule": {
+        parameters: {
+            query: {
+                cycleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        population: {
+                            /** @default [] */
+                            departments: string[];
+                            /** @default [] */
+                            families: string[];
+                            /** @default [] */
+                            grades: string[];
+                            /** @default null */
+                            employedSince: string | null;
+                            /** @default false */
+                            onProbation: boolean;
+                            /** @default [] */
+                            numbers: string[];
+                            /** @default [] */
+                            exceptDepartments: string[];
+                            /** @default [] */
+                            exceptFamilies: string[];
+                            /** @default [] */
+                            exceptNumbers: string[];
+                        };
+                        reminds: boolean;
+                        phases: {
+                            /** @enum {string} */
+                            phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                            startsOn: string;
+                            endsOn: string;
+                            /** @enum {string} */
+                            lateRule: "accept-marked" | "accept-approved" | "refuse";
+                            gates: ("targets-agreed" | "readings-in" | "self-submitted" | "ratings-in" | "second-rated" | "calibrated" | "completed")[];
+                            openedAt: string | null;
+                            closedAt: string | null;
+                            closedBy: string | null;
+                            completedAt: string | null;
+                            /** @enum {string} */
+                            state: "later" | "held" | "open" | "late" | "closed";
+                            lastDay: string;
+                            unmet: {
+                                /** @enum {string} */
+                                gate: "targets-agreed" | "readings-in" | "self-submitted" | "ratings-in" | "second-rated" | "calibrated" | "completed";
+                                open: number;
+                            }[];
+                        }[];
+                        requests: {
+                            extensionId: string;
+                            /** @enum {string} */
+                            phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                            nameZh: string;
+                            nameEn: string;
+                            reason: string;
+                            /** @enum {string} */
+                            state: "asked" | "granted" | "declined";
+                            until: string | null;
+                            askedAt: string;
+                        }[];
+                        review: {
+                            people: number;
+                            raters: number;
+                            excluded: number;
+                            medianMinutes: number | null;
+                            reopened: number;
+                            phases: {
+                                /** @enum {string} */
+                                phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                                plannedDays: number;
+                                actualDays: number | null;
+                                late: number;
+                                reopened: number;
+                            }[];
+                            lateRaters: {
+                                nameZh: string;
+                                nameEn: string;
+                                forms: number;
+                                days: number;
+                            }[];
+                        };
+                        isReviewKept: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.nudge-preview": {
+        parameters: {
+            query: {
+                cycleId: string;
+                phase: "targets" | "readings" | "self" | "rating";
+                departmentPath?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                        dueOn: string;
+                        daysLeft: number;
+                        isBlocking: boolean;
+                        hasMail: boolean;
+                        recipients: {
+                            personId: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            forms: number;
+                            waits: number;
+                            unanswered: number;
+                            inWeek: number;
+                            skip: ("weekly-cap" | "not-due" | "reminded-today") | null;
+                            escalateTo: {
+                                nameZh: string;
+                                nameEn: string;
+                            } | null;
+                            message: {
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                body: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.cycle-notices": {
+        parameters: {
+            query: {
+                cycleId: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        notices: {
+                            noticeId: string;
+                            /** @enum {string} */
+                            kind: "reminder" | "escalation" | "news";
+                            topic: string;
+                            nameZh: string;
+                            nameEn: string;
+                            titleZh: string;
+                            titleEn: string;
+                            sentAt: string;
+                            isRead: boolean;
+                            /** @enum {string} */
+                            mail: "off" | "queued" | "sent" | "failed";
+                            mailError: string | null;
+                        }[];
                     };
                 };
             };
