@@ -6,6 +6,8 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   payroll: 'a month generated, calculated and stored on the embedded database: 1k, 10k and 100k people [sizes …]',
   'payroll-stored':
     'gather, calculate, record and attach on a PostgreSQL of the machine, beside the floor of plain COPY: 10k, 100k and 1M [sizes …]',
+  calibration:
+    'a calibration board and its pulse with 20,000 people in the cycle, on the embedded database [people] [requests]',
   retro: 'twelve closed months run again for everybody, on the embedded database: 10k people [people]',
   engine: 'the pay engine alone, no database: against a loop written by hand, and 1k, 10k and 100k people',
   exactness: 'the pay engine held to a reference in BigInt: 10 million payslips [payslips]',

@@ -1,6 +1,6 @@
 /** One person on the board, 51 high: name, open questions, level before, score; grade, rater with severity, earlier levels. */
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconUserPlus } from '@tabler/icons-react';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RatingChip } from '../../ui/index.ts';
@@ -20,6 +20,8 @@ export interface CardProps {
   readonly canMove: boolean;
   onOpen(personId: string): void;
   onPick(personId: string): void;
+  /** The keys act on the focused card. */
+  onFocus(personId: string): void;
 }
 
 /** Surname in Chinese, initials elsewhere: a rater's mark in a narrow card. */
@@ -59,6 +61,7 @@ export const BoardCard = memo(function BoardCard(props: CardProps) {
       aria-current={props.isSelected || undefined}
       aria-pressed={props.isPicked}
       tabIndex={props.isCurrent ? 0 : -1}
+      onFocus={() => props.onFocus(card.personId)}
       onClick={(event) =>
         event.ctrlKey || event.metaKey || event.shiftKey ? onPick(card.personId) : onOpen(card.personId)
       }
@@ -67,7 +70,12 @@ export const BoardCard = memo(function BoardCard(props: CardProps) {
         <span className={css.cardName} title={name(card, 'name')}>
           {name(card, 'name')}
         </span>
-        {card.isNew ? <span className={css.flag}>{t('card.new')}</span> : null}
+        {card.isNew ? (
+          <span className={css.flag} title={t('card.new')}>
+            <IconUserPlus size={13} stroke={1.7} aria-hidden />
+            <span className="only-heard">{t('card.new')}</span>
+          </span>
+        ) : null}
         {card.questions > 0 ? (
           <span className={css.question} data-open={card.isQuestionOpen || undefined}>
             <span aria-hidden>?{card.questions}</span>

@@ -21,6 +21,7 @@ export interface BoardViewProps {
   readonly popover: ReactNode;
   onOpen(personId: string): void;
   onPick(personId: string): void;
+  onFocus(personId: string): void;
   onDrop(personId: string, rating: string): void;
 }
 
@@ -117,6 +118,7 @@ const Cards = (props: BoardViewProps & { column: ColumnFigures; tones: Tones }) 
       canMove={props.canMove}
       onOpen={props.onOpen}
       onPick={props.onPick}
+      onFocus={props.onFocus}
     />
   ));
 

@@ -11,7 +11,7 @@ import { useNames } from './use-names.ts';
 
 type Cycle = Choices['cycles'][number];
 type Settings = Cycle['settings'];
-type ScopeKind = 'organisation' | 'level';
+type ScopeKind = 'organisation' | 'level' | 'custom';
 
 export function NewSessionDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('calibration');
@@ -44,6 +44,7 @@ function Form({ choices, first, onClose }: { choices: Choices; first: Cycle; onC
   const [kind, setKind] = useState<ScopeKind>('organisation');
   const [path, setPath] = useState<string | null>(null);
   const [grades, setGrades] = useState<string[]>([]);
+  const [chosen, setChosen] = useState<readonly Chosen[]>([]);
   const [settings, setSettings] = useState<Settings>(first.settings);
   const [facilitators, setFacilitators] = useState<string[]>([]);
   const [participants, setParticipants] = useState<string[]>([]);
@@ -57,16 +58,25 @@ function Form({ choices, first, onClose }: { choices: Choices; first: Cycle; onC
   });
   const units = choices.units.filter((unit) => unit.cycleId === cycle.cycleId);
   const unit = units.find((one) => one.path === path);
-  const people =
-    kind === 'organisation'
-      ? (unit?.people ?? 0)
-      : choices.grades
-          .filter((one) => one.cycleId === cycle.cycleId && grades.includes(one.grade))
-          .reduce((sum, one) => sum + one.people, 0);
+  const people = {
+    organisation: unit?.people ?? 0,
+    level: choices.grades
+      .filter((one) => one.cycleId === cycle.cycleId && grades.includes(one.grade))
+      .reduce((sum, one) => sum + one.people, 0),
+    custom: chosen.length,
+  }[kind];
   const subject = (language: 'zh' | 'en') =>
+    ({
+      organisation: (language === 'zh' ? unit?.nameZh : unit?.nameEn) ?? '',
+      level: grades.join(language === 'zh' ? '、' : ', '),
+      custom: language === 'zh' ? `${people} 人` : `${people} people`,
+    })[kind];
+  const scope = () =>
     kind === 'organisation'
-      ? ((language === 'zh' ? unit?.nameZh : unit?.nameEn) ?? '')
-      : grades.join(language === 'zh' ? '、' : ', ');
+      ? { kind, departmentPath: path ?? '' }
+      : kind === 'level'
+        ? { kind, grades, departmentPath: null }
+        : { kind, personIds: chosen.map((one) => one.value) };
   const users = choices.users.map((user) => ({ value: user.userId, label: name(user, 'name') }));
   const members = (ids: readonly string[], role: 'facilitator' | 'participant' | 'observer') =>
     ids.map((userId) => ({ userId, role }));
@@ -79,8 +89,7 @@ function Form({ choices, first, onClose }: { choices: Choices; first: Cycle; onC
           cycleId: cycle.cycleId,
           nameZh: `${subject('zh')} · ${cycle.nameZh}校准`,
           nameEn: `${subject('en')} · ${cycle.nameEn} calibration`,
-          scope:
-            kind === 'organisation' ? { kind, departmentPath: path ?? '' } : { kind, grades, departmentPath: null },
+          scope: scope(),
           settings,
           members: [
             ...members(observers, 'observer'),
@@ -104,7 +113,10 @@ function Form({ choices, first, onClose }: { choices: Choices; first: Cycle; onC
         />
         <Select
           label={t('new.scope')}
-          data={(['organisation', 'level'] as const).map((value) => ({ value, label: t(`new.scopeKind.${value}`) }))}
+          data={(['organisation', 'level', 'custom'] as const).map((value) => ({
+            value,
+            label: t(`new.scopeKind.${value}`),
+          }))}
           value={kind}
           allowDeselect={false}
           onChange={(value) => setKind(value as ScopeKind)}
@@ -119,7 +131,8 @@ function Form({ choices, first, onClose }: { choices: Choices; first: Cycle; onC
           value={path}
           onChange={setPath}
         />
-      ) : (
+      ) : null}
+      {kind === 'level' ? (
         <MultiSelect
           label={t('new.grades')}
           required
@@ -130,7 +143,8 @@ function Form({ choices, first, onClose }: { choices: Choices; first: Cycle; onC
           value={grades}
           onChange={setGrades}
         />
-      )}
+      ) : null}
+      {kind === 'custom' ? <ChosenPeople cycleId={cycle.cycleId} chosen={chosen} onChange={setChosen} /> : null}
       <p className="muted small">{t('new.people', { count: people })}</p>
       <Guideline settings={settings} onChange={(change) => setSettings((now) => ({ ...now, ...change }))} />
       <MultiSelect
@@ -162,6 +176,81 @@ function Form({ choices, first, onClose }: { choices: Choices; first: Cycle; onC
         </Button>
       </div>
     </form>
+  );
+}
+
+interface Chosen {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** People found by name, number or pinyin; those chosen stay in the list whatever is searched next. */
+function ChosenPeople({
+  cycleId,
+  chosen,
+  onChange,
+}: {
+  cycleId: string;
+  chosen: readonly Chosen[];
+  onChange: (people: readonly Chosen[]) => void;
+}) {
+  const { t } = useTranslation('calibration');
+  const name = useNames();
+  const [search, setSearch] = useState('');
+  const found = useQueryOf(
+    '/appraisals/cycle-scorecards',
+    { cycleId, search, limit: 20 },
+    { enabled: search.trim() !== '' },
+  );
+  const offered = (found.data?.scorecards ?? []).flatMap((card): Chosen[] =>
+    card.personId === null ? [] : [{ value: card.personId, label: `${name(card, 'name')} · ${card.number ?? ''}` }],
+  );
+  const all = new Map([...chosen, ...offered].map((one) => [one.value, one]));
+  return (
+    <MultiSelect
+      label={t('new.chosen')}
+      description={t('new.chosenNote')}
+      data={[...all.values()]}
+      value={chosen.map((one) => one.value)}
+      searchable
+      searchValue={search}
+      onSearchChange={setSearch}
+      onChange={(ids) => onChange(ids.flatMap((id) => all.get(id) ?? []))}
+    />
+  );
+}
+
+/** Other shares for departments of a grade, as `20/30/45/5/0`; an empty field leaves the general ones. */
+function GradeShares({ settings, onChange }: { settings: Settings; onChange: (change: Partial<Settings>) => void }) {
+  const { t } = useTranslation('calibration');
+  const levels = settings.distribution.map((share) => share.rating);
+  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
+  const change = (grade: string, text: string) => {
+    const next = { ...texts, [grade]: text };
+    setTexts(next);
+    onChange({
+      byDepartmentGrade: levels.flatMap((one) => {
+        const percents = (next[one] ?? '').split('/').map((part) => part.trim());
+        if ((next[one] ?? '').trim() === '') return [];
+        return [{ grade: one, distribution: levels.map((rating, i) => ({ rating, percent: percents[i] || '0' })) }];
+      }),
+    });
+  };
+  return (
+    <fieldset className={css.guideline}>
+      <legend>{t('new.byGrade')}</legend>
+      <div className={css.shares}>
+        {levels.map((grade) => (
+          <TextInput
+            key={grade}
+            label={t('new.gradeOf', { grade })}
+            placeholder={settings.distribution.map((share) => share.percent).join('/')}
+            value={texts[grade] ?? ''}
+            onChange={(event) => change(grade, event.currentTarget.value)}
+          />
+        ))}
+      </div>
+    </fieldset>
   );
 }
 
@@ -226,6 +315,12 @@ function Guideline({ settings, onChange }: { settings: Settings; onChange: (chan
             checked={settings.isLowestReference}
             onChange={(event) => onChange({ isLowestReference: event.currentTarget.checked })}
           />
+          <Switch
+            label={t('new.perDepartment', { least: settings.poolBelow })}
+            checked={settings.quotaBy === 'department'}
+            onChange={(event) => onChange({ quotaBy: event.currentTarget.checked ? 'department' : 'session' })}
+          />
+          <GradeShares settings={settings} onChange={onChange} />
         </>
       )}
       <NumberInput

@@ -167,6 +167,7 @@ function Views({ board, desk }: { board: Board; desk: Desk }) {
         popover={popover}
         onOpen={open}
         onPick={pick}
+        onFocus={desk.setCurrent}
         onDrop={desk.moveTo}
       />
     );

@@ -99,5 +99,6 @@ export function useDesk(board: Board, view: View, selected: string | null) {
     setQuestion,
     setWhy,
     setHeard,
+    setCurrent,
   };
 }

@@ -1,0 +1,137 @@
+/**
+ * Frame times of the calibration board with about 300 cards, measured in Chromium on the running product with its demo
+ * company: a card carried over every column, and all cards ticked and moved at once. Prints them; nothing depends on them.
+ * Run: node e2e/calibration-frames.ts <address> <file of demo sign-ins>
+ */
+import { readFileSync } from 'node:fs';
+import { chromium, type Page } from 'playwright-core';
+
+interface Frames {
+  readonly count: number;
+  readonly median: number;
+  readonly p95: number;
+  readonly most: number;
+}
+
+/** Runs in the page: collects the time between frames until it is read. */
+const WATCH = `{
+  const state = (window.benchFrames = { times: [], stop: false });
+  let last = performance.now();
+  const tick = (now) => {
+    state.times.push(now - last);
+    last = now;
+    if (!state.stop) requestAnimationFrame(tick);
+  };
+  requestAnimationFrame(tick);
+}`;
+const READ = `{
+  const state = window.benchFrames;
+  state.stop = true;
+  const sorted = state.times.slice(1).toSorted((a, b) => a - b);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  ({ count: sorted.length, median: at(0.5), p95: at(0.95), most: sorted.at(-1) ?? 0 });
+}`;
+
+const watch = (page: Page) => page.evaluate(WATCH);
+const read = (page: Page) => page.evaluate<Frames>(READ);
+
+const say = (what: string, { count, median, p95, most }: Frames) =>
+  console.log(
+    `${what}: ${count} frames, median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, longest ${most.toFixed(1)} ms`,
+  );
+
+async function post(page: Page, path: string, data: unknown): Promise<Record<string, unknown>> {
+  const answer = await page.request.post(`/api${path}`, { data });
+  if (answer.status() !== 200) throw new Error(`${path}: ${await answer.text()}`);
+  return (await answer.json()) as Record<string, unknown>;
+}
+
+const [address, signInsFile] = process.argv.slice(2);
+if (!address || !signInsFile) {
+  console.error('usage: node e2e/calibration-frames.ts <address> <demo-sign-ins.json>');
+  process.exit(2);
+}
+const signIns = JSON.parse(readFileSync(signInsFile, 'utf8')) as { role: string; email: string; password: string }[];
+const who = signIns.find((one) => one.role === 'performance-specialist')!;
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+const page = await (
+  await browser.newContext({ baseURL: address, locale: 'en', viewport: { width: 1440, height: 900 } })
+).newPage();
+await page.goto('/');
+await page.locator('input[type="email"], input[name="email"]').fill(who.email);
+await page.locator('input[type="password"]').fill(who.password);
+await page.locator('button[type="submit"]').click();
+await page.getByRole('navigation').first().waitFor();
+
+const choices = (await (await page.request.get('/api/calibration/session-choices')).json()) as {
+  cycles: { cycleId: string; settings: unknown }[];
+};
+const [cycle] = choices.cycles;
+const { sessionId } = await post(page, '/calibration/open-session', {
+  cycleId: cycle!.cycleId,
+  nameZh: '帧时间',
+  nameEn: 'Frame times',
+  scope: { kind: 'organisation', departmentPath: 'company' },
+  settings: cycle!.settings,
+  members: [],
+});
+try {
+  await post(page, '/calibration/start-meeting', { sessionId });
+  await page.goto(`/calibration/${String(sessionId)}`);
+  await page.locator('[data-person]').first().waitFor();
+  await page.waitForTimeout(1_500);
+  console.log(`${await page.locator('[data-person]').count()} cards`);
+
+  await watch(page);
+  await page.waitForTimeout(2_000);
+  say('at rest', await read(page));
+
+  const from = (await page.locator('[data-level="B"] [data-person]').nth(3).boundingBox())!;
+  await page.mouse.move(from.x + 20, from.y + 20);
+  await page.mouse.down();
+  await watch(page);
+  for (const level of ['A', 'C', 'D', 'S', 'A', 'B', 'C', 'S']) {
+    const column = (await page.locator(`[data-level="${level}"]`).boundingBox())!;
+    await page.mouse.move(column.x + column.width / 2, 500, { steps: 20 });
+  }
+  say('a card carried over the columns', await read(page));
+  await page.mouse.up();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+
+  await watch(page);
+  await page.mouse.move(600, 500);
+  for (let i = 0; i < 40; i += 1) await page.mouse.wheel(0, 120);
+  await page.waitForTimeout(400);
+  say('scrolled', await read(page));
+
+  const all = (await (
+    await page.request.get(`/api/calibration/session-board?sessionId=${String(sessionId)}`)
+  ).json()) as {
+    cards: { personId: string; version: number; rating: string | null }[];
+  };
+  const cards = all.cards.filter((card) => card.rating !== null && card.rating !== 'B').slice(0, 300);
+  await watch(page);
+  const began = Date.now();
+  await post(page, '/calibration/move-cards', {
+    sessionId,
+    cards: cards.map(({ personId, version }) => ({ personId, expectedVersion: version })),
+    rating: 'B',
+    reasonCode: 'other',
+    reason: 'measured only, cancelled afterwards',
+  });
+  const answered = Date.now() - began;
+  await page.locator('[data-level="A"] [data-person]').first().waitFor({ state: 'detached', timeout: 10_000 });
+  const shown = Date.now() - began;
+  await page.waitForTimeout(500);
+  say(
+    `${cards.length} cards moved at once (answered in ${answered} ms, on the other board after ${shown} ms)`,
+    await read(page),
+  );
+} finally {
+  await post(page, '/calibration/cancel-session', { sessionId, reason: 'measured only' });
+  await browser.close();
+}

@@ -1,0 +1,152 @@
+/** A calibration meeting in both languages: a move by keys, one by drag, another facilitator's seen at once, undo, lock, write-back. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type JourneyLanguage, openBrowser, picture, signInAs } from '../browser.ts';
+import { ask } from '../pages.ts';
+
+const WORDS = {
+  en: {
+    department: 'SCD',
+    start: 'Start the meeting',
+    reason: 'Reason',
+    confirm: 'Move',
+    moved: /moved to A\./,
+    undone: 'The move was undone.',
+    lock: /^Lock/,
+    note: 'Why they are left',
+    lockNow: 'Lock',
+    write: 'Write back',
+    end: 'Written back',
+    why: 'The customer accepted the delivery at once.',
+  },
+  'zh-CN': {
+    department: 'SVH',
+    start: '开始会议',
+    reason: '理由',
+    confirm: '确认移动',
+    moved: /已移动到 A。/,
+    undone: '已撤销这次移动。',
+    lock: /^锁定/,
+    note: '保留的原因',
+    lockNow: '锁定',
+    write: '回写结果',
+    end: '已回写',
+    why: '客户验收一次通过，同级认可。',
+  },
+} as const;
+
+interface Choices {
+  cycles: { cycleId: string; settings: unknown }[];
+  units: { path: string }[];
+}
+interface BoardAnswer {
+  cards: { personId: string; scorecardId: string; rating: string; beforeRating: string; version: number }[];
+}
+
+async function post(page: Page, address: string, data: unknown): Promise<Record<string, string>> {
+  const answer = await page.request.post(`/api${address}`, { data });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return (await answer.json()) as Record<string, string>;
+}
+
+describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])(
+  'a calibration meeting in %s',
+  (language) => {
+    const words = WORDS[language];
+    let browser: Browser;
+    let page: Page;
+    let other: Page;
+    let sessionId: string;
+    const board = () => ask<BoardAnswer>(page, `/calibration/session-board?sessionId=${sessionId}`);
+    const cards = (level: string) => page.locator(`[data-level="${level}"] [data-person]`);
+    const cardOf = (level: string, personId: string) =>
+      page.locator(`[data-level="${level}"] [data-person="${personId}"]`);
+    const say = async () => {
+      await page.getByRole('textbox', { name: words.reason }).fill(words.why);
+      await page.getByRole('button', { name: words.confirm, exact: true }).click();
+    };
+
+    beforeAll(async () => {
+      browser = await openBrowser();
+      page = (await signInAs(browser, 'performance-specialist', { language })).page;
+      other = (await signInAs(browser, 'hr-head', { language })).page;
+      const choices = await ask<Choices>(page, '/calibration/session-choices');
+      const { userId } = await ask<{ userId: string }>(other, '/access/session');
+      const [cycle] = choices.cycles;
+      const opened = await post(page, '/calibration/open-session', {
+        cycleId: cycle!.cycleId,
+        nameZh: words.department,
+        nameEn: words.department,
+        scope: {
+          kind: 'organisation',
+          departmentPath: choices.units.find((unit) => unit.path.endsWith(`.${words.department}`))!.path,
+        },
+        settings: cycle!.settings,
+        members: [{ userId, role: 'facilitator' }],
+      });
+      sessionId = opened.sessionId!;
+    });
+    afterAll(() => browser.close());
+
+    it('moves by keys and by drag, sees the other facilitator, undoes, locks and writes back', async () => {
+      await page.goto(`/calibration/${sessionId}`);
+      await page.getByRole('button', { name: words.start }).click();
+      await page.getByRole('button', { name: words.lock }).waitFor();
+
+      // M, then the level, then the reason: no mouse.
+      const byKeys = (await cards('B').first().getAttribute('data-person'))!;
+      await cards('B').first().focus();
+      await page.keyboard.press('j');
+      await page.keyboard.press('k');
+      await page.keyboard.press('m');
+      await page.keyboard.press('a');
+      await page.keyboard.type(words.why);
+      await page.keyboard.press('Control+Enter');
+      const moved = page.locator(`[data-person="${byKeys}"]`);
+      await page.locator('output[aria-live]').filter({ hasText: words.moved }).waitFor();
+      const keyed = (await board()).cards.filter((card) => card.rating !== card.beforeRating);
+      expect(keyed.map((card) => card.rating)).toEqual(['A']);
+      await moved.first().waitFor();
+
+      // By drag, with its reason.
+      const byDrag = (await cards('B').first().getAttribute('data-person'))!;
+      await cards('B').first().dragTo(page.locator('[data-level="C"]'));
+      await say();
+      await cardOf('C', byDrag).waitFor();
+      await picture(page, `calibration-${language}`);
+
+      // What the other facilitator does is here without loading the page again.
+      const third = (await board()).cards.find((card) => card.rating === 'B')!;
+      await post(other, '/calibration/move-cards', {
+        sessionId,
+        cards: [{ personId: third.personId, expectedVersion: third.version }],
+        rating: 'A',
+        reasonCode: 'consistency',
+        reason: words.why,
+      });
+      await cardOf('A', third.personId).waitFor({ timeout: 5_000 });
+
+      // Z takes the newest move back.
+      await cards('A').first().focus();
+      await page.keyboard.press('z');
+      await page.locator('output[aria-live]').filter({ hasText: words.undone }).waitFor();
+      await cardOf('B', third.personId).waitFor();
+
+      await page.getByRole('button', { name: words.lock }).click();
+      const window = page.getByRole('dialog');
+      const note = window.getByRole('textbox', { name: words.note });
+      if (await note.isVisible()) await note.fill(words.why);
+      await window.getByRole('button', { name: words.lockNow, exact: true }).click();
+      await page.getByRole('button', { name: words.write }).click();
+      await page.locator('li[aria-current="step"]').filter({ hasText: words.end }).waitFor();
+      const { cards: after } = await board();
+      const dragged = after.find((card) => card.personId === byDrag)!;
+      const detail = await ask<{ result: { rating: string }; ratings: { role: string; comment: string }[] }>(
+        page,
+        `/appraisals/scorecard-detail?scorecardId=${dragged.scorecardId}`,
+      );
+      expect(detail.result.rating).toBe('C');
+      expect(detail.ratings.find((rating) => rating.role === 'calibration')!.comment).toBe(words.why);
+    });
+  },
+);
