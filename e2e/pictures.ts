@@ -31,6 +31,17 @@ const openRun = (step: string) => async (page: Page) => {
   await page.goto(`/payroll/${newest!.runId}/${step}`);
 };
 
+/** The session of the demo company is in its meeting. */
+const openCalibration = async (page: Page) => {
+  const answer = await page.request.get('/api/calibration/sessions');
+  const { sessions } = (await answer.json()) as { sessions: { sessionId: string }[] };
+  await page.goto(`/calibration/${sessions[0]!.sessionId}`);
+};
+
+const openCard = async (page: Page) => {
+  await page.locator('[data-level="A"] [data-person]').nth(1).click();
+};
+
 const openOwnScorecard = async (page: Page) => {
   await page.goto('/my/scorecards');
   await page.locator('a[href*="/my/scorecards/"]').nth(1).click();
@@ -56,6 +67,14 @@ export const shots: readonly Shot[] = [
   { name: 'home-employee', role: 'employee', open: go('/') },
   { name: 'strategy', role: 'performance-specialist', open: go('/strategy') },
   { name: 'cycle', role: 'performance-specialist', open: go('/appraisals/2026Q4') },
+  { name: 'calibration', role: 'performance-specialist', open: openCalibration, beside: openCard },
+  {
+    name: 'calibration-dark',
+    role: 'performance-specialist',
+    open: openCalibration,
+    beside: openCard,
+    isDark: true,
+  },
   { name: 'team', role: 'manager', open: go('/team') },
   { name: 'scorecard-why', role: 'employee', open: openOwnScorecard, beside: askWhy },
   { name: 'payroll-runs', role: 'pay-specialist', open: go('/payroll'), showsPay: true },

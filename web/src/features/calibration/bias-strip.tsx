@@ -23,7 +23,11 @@ export function BiasStrip({ board }: { board: Board }) {
         {isOpen ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
         <b>{t('bias.title')}</b>
         <span className="muted">
-          {t('bias.summary', { flagged, chance: formatDecimal(expectedByChance.toFixed(1), { minDigits: 1 }), people })}
+          {t('bias.summary', {
+            count: flagged,
+            chance: formatDecimal(expectedByChance.toFixed(1), { minDigits: 1 }),
+            people,
+          })}
         </span>
       </button>
       {isOpen ? (

@@ -232,7 +232,10 @@ export default {
   },
   bias: {
     title: 'Rater severity',
-    summary: '{{flagged}} raters of the cycle stand out; chance alone would give about {{chance}} ({{people}} people)',
+    summary_one:
+      '{{count}} rater of the cycle stands out; chance alone would give about {{chance}} ({{people}} people)',
+    summary_other:
+      '{{count}} raters of the cycle stand out; chance alone would give about {{chance}} ({{people}} people)',
     none: 'Rater severity: no conclusion, since too few people have both rated and measured lines.',
     figure: '{{estimate}} ({{low}} to {{high}}), n={{n}}',
     method:

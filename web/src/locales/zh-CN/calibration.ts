@@ -193,7 +193,7 @@ export default {
   },
   bias: {
     title: '评分宽严',
-    summary: '本周期有 {{flagged}} 位评价人显著偏离；仅凭偶然约有 {{chance}} 位（{{people}} 人）',
+    summary_other: '本周期有 {{count}} 位评价人显著偏离；仅凭偶然约有 {{chance}} 位（{{people}} 人）',
     none: '评分宽严：无结论，同时有主管评价与实测指标的人太少。',
     figure: '{{estimate}}（{{low}} 至 {{high}}），n={{n}}',
     method:
