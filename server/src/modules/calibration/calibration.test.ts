@@ -227,7 +227,28 @@ describe('calibration', () => {
     expect(ofFirst(await cardsOf(manager, sessionId))).toMatchObject({ questions: 1, agrees: 0, ownMark: 'question' });
     expect((await move(specialist, sessionId, [first], 'A')).body.code).toBe('session-state');
     expect((await manager.post('/calibration/start-meeting', { sessionId })).body.code).toBe('session-role');
+    // A level that changed since the session opened is taken over when the meeting begins; later it is marked.
+    const rate = (scorecardId: string, rating: string) =>
+      sql`update appraisals.scorecard_result set rating = ${rating} where scorecard_id = ${scorecardId}`.execute(
+        product.databases.batch,
+      );
+    const [drifting] = (await cardsOf(specialist, sessionId)).filter((card) => card.rating === 'A') as [Card];
+    await rate(drifting.scorecardId, 'S');
     expect((await specialist.post('/calibration/start-meeting', { sessionId })).status).toBe(200);
+    const taken = (await cardsOf(specialist, sessionId)).find((card) => card.personId === drifting.personId);
+    expect(taken).toMatchObject({ rating: 'S', beforeRating: 'S', isDrifted: false });
+    await rate(drifting.scorecardId, 'A');
+    const marked = (await cardsOf(specialist, sessionId)).find((card) => card.personId === drifting.personId);
+    expect(marked).toMatchObject({ rating: 'S', isDrifted: true });
+    const insider = await product.signIn({ roles: ['manager'], personId: drifting.personId });
+    const refusedMember = await specialist.post('/calibration/change-members', {
+      sessionId,
+      set: [{ userId: insider.userId, role: 'observer' }],
+      remove: [],
+    });
+    expect(refusedMember.body.code).toBe('member-is-calibrated');
+    const alone = { sessionId, set: [], remove: [specialist.userId, head.userId] };
+    expect((await specialist.post('/calibration/change-members', alone)).body.code).toBe('no-facilitator');
 
     // Moves: reason, level, who may.
     expect((await move(manager, sessionId, [first], 'A')).body.code).toBe('session-role');

@@ -1,6 +1,6 @@
 /** One person on the board, 51 high: name, open questions, level before, score; grade, rater with severity, earlier levels. */
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { IconArrowDown, IconArrowUp, IconUserPlus } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconRefreshAlert, IconUserPlus } from '@tabler/icons-react';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RatingChip } from '../../ui/index.ts';
@@ -74,6 +74,12 @@ export const BoardCard = memo(function BoardCard(props: CardProps) {
           <span className={css.flag} title={t('card.new')}>
             <IconUserPlus size={13} stroke={1.7} aria-hidden />
             <span className="only-heard">{t('card.new')}</span>
+          </span>
+        ) : null}
+        {card.isDrifted ? (
+          <span className={css.flag} title={t('card.drifted')}>
+            <IconRefreshAlert size={13} stroke={1.7} aria-hidden />
+            <span className="only-heard">{t('card.drifted')}</span>
           </span>
         ) : null}
         {card.questions > 0 ? (

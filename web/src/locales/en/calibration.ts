@@ -98,6 +98,7 @@ export default {
   },
   card: {
     new: 'new',
+    drifted: 'the scorecard has another level now',
     before: 'before',
     past: 'Earlier levels:',
     questions_one: '{{count}} question',

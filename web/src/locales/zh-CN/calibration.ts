@@ -79,7 +79,13 @@ export default {
     unrated_other: '{{count}} 人还没有等级：',
     tooSmall: '{{count}} 人太少（不足 {{least}} 人），不适用百分比：比例仅供参考，请与上级单位合并校准。',
   },
-  card: { new: '新', before: '会前', past: '以往等级：', questions_other: '{{count}} 个疑问' },
+  card: {
+    drifted: '记分卡的等级已变化',
+    new: '新',
+    before: '会前',
+    past: '以往等级：',
+    questions_other: '{{count}} 个疑问',
+  },
   move: {
     several_other: '{{count}} 人',
     where: '移动到哪一级？',

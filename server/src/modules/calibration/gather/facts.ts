@@ -35,6 +35,8 @@ export interface Facts {
 
 export interface CardRow extends Facts {
   readonly beforeRating: string | null;
+  /** The level of the scorecard as it is now. */
+  readonly resultRating: string | null;
   readonly rating: string | null;
   readonly version: number;
   readonly discussedAt: string | null;
@@ -44,7 +46,7 @@ export async function gatherCards(db: Db, sessionId: string): Promise<CardRow[]>
   const found = await sql<CardRow>`
     select f.person_id as "personId", f.scorecard_id as "scorecardId", f.number, f.name_zh as "nameZh", f.name_en as "nameEn", f.job_zh as "jobZh", f.job_en as "jobEn", f.grade,
       f.department_zh as "departmentZh", f.department_en as "departmentEn", f.rater_person_id as "raterPersonId", f.rater_zh as "raterZh", f.rater_en as "raterEn",
-      f.score::text as score, f.computed_rating as "computedRating", f.vetoes, f.hired_on as "hiredOn", f.previous,
+      f.score::text as score, f.rating as "resultRating", f.computed_rating as "computedRating", f.vetoes, f.hired_on as "hiredOn", f.previous,
       k.before_rating as "beforeRating", k.rating, k.version, to_char(k.discussed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "discussedAt"
     from calibration.facts(${sessionId}::uuid) f
     join calibration.card k on k.session_id = ${sessionId}::uuid and k.person_id = f.person_id

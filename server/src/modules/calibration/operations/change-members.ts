@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { operation } from '../../../platform/operation/index.ts';
+import { type OperationContext, operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { addMembers, findMembers, removeMembers } from '../record/members.ts';
+import { addMembers, findMembers, type Member, removeMembers } from '../record/members.ts';
 import { demandState, holdSession, touchSession } from '../record/session.ts';
 import { memberRole } from '../settings.ts';
 
@@ -20,7 +20,9 @@ export const changeMembers = operation({
   handle: async (context, given) => {
     const session = await holdSession(context.tx, given.sessionId, context.actor);
     demandState(session, ['preview', 'meeting', 'locked']);
-    await addMembers(context, given.sessionId, await findMembers(context, given.set));
+    const members = await findMembers(context, given.set);
+    await demandOutside(context, given.sessionId, members);
+    await addMembers(context, given.sessionId, members);
     await removeMembers(context, given.sessionId, given.remove);
     const left = await sql<{ n: number }>`
       select count(*) as n from calibration.member where session_id = ${given.sessionId} and role = 'facilitator' and left_at is null`.execute(
@@ -41,3 +43,26 @@ export const changeMembers = operation({
     return { revision: await touchSession(context.tx, given.sessionId) };
   },
 });
+
+/** Who is calibrated in the session cannot sit in it: its totals would tell the own level. */
+async function demandOutside({ tx }: OperationContext, sessionId: string, members: readonly Member[]): Promise<void> {
+  const inside = await sql<{ personId: string }>`
+    select person_id as "personId" from calibration.card
+    where session_id = ${sessionId} and person_id = any (${members.map((member) => member.personId)}::uuid[])`.execute(
+    tx,
+  );
+  const member = members.find((one) => inside.rows.some((row) => row.personId === one.personId));
+  if (!member) return;
+  throw problems.conflict(
+    'member-is-calibrated',
+    {
+      zh: `${member.nameZh}的等级在本次会议中校准，不能参会。`,
+      en: `${member.nameEn} is calibrated in this session and cannot sit in it.`,
+    },
+    {
+      zh: '请选择其他人，或在上一级会议中校准此人。',
+      en: 'Choose somebody else, or calibrate the person in the session above.',
+    },
+    sessionId,
+  );
+}

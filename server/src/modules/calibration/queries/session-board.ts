@@ -37,7 +37,12 @@ export const sessionBoard = query({
       session,
       scale,
       coefficients: coefficientRule.kind === 'by-rating' ? (coefficientRule.table ?? []) : [],
-      cards: rows.map((row) => cardOf(row, levels, endsOn, marks.get(row.personId), questions.has(row.personId))),
+      cards: rows.map((row) =>
+        cardOf(row, levels, endsOn, marks.get(row.personId), {
+          isQuestionOpen: questions.has(row.personId),
+          isDrifted: ['meeting', 'locked'].includes(session.state) && row.resultRating !== row.beforeRating,
+        }),
+      ),
       guide: guide.map((level) => ({ ...level, ratings: [...level.ratings] })),
       severity: severityShown(raters, rows),
       members: await membersOf(tx, sessionId),
@@ -85,11 +90,11 @@ const monthsBefore = (date: string, months: number): string => {
 };
 
 function cardOf(
-  { vetoes, hiredOn, ...row }: CardRow,
+  { vetoes, hiredOn, resultRating: _, ...row }: CardRow,
   levels: readonly string[],
   endsOn: string,
   marks: Marks | undefined,
-  isQuestionOpen: boolean,
+  flags: { isQuestionOpen: boolean; isDrifted: boolean },
 ): z.infer<typeof boardCard> {
   return {
     ...row,
@@ -100,7 +105,7 @@ function cardOf(
     questions: marks?.questions ?? 0,
     abstains: marks?.abstains ?? 0,
     ownMark: marks?.ownMark ?? null,
-    isQuestionOpen,
+    ...flags,
   };
 }
 

@@ -70,6 +70,8 @@ export const boardCard = z.object({
   abstains: z.number().int(),
   ownMark: z.enum(['agree', 'question', 'abstain']).nullable(),
   isQuestionOpen: z.boolean(),
+  /** The scorecard changed its level after the meeting began, so the level before is no longer the one calculated. */
+  isDrifted: z.boolean(),
 });
 
 export const logEntry = z.object({
