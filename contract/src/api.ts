@@ -13466,6 +13466,7 @@ export interface operations {
                             abstains: number;
                             ownMark: ("agree" | "question" | "abstain") | null;
                             isQuestionOpen: boolean;
+                            isDrifted: boolean;
                         }[];
                         guide: {
                             pool: string;
