@@ -22,6 +22,7 @@ export const MODULE_ORDER = [
   'organization',
   'people',
   'notices',
+  'policies',
   'pay-structure',
   'insurance',
   'indicators',

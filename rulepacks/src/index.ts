@@ -24,6 +24,7 @@ export {
 export { type MovedExample, type MovedFigure, movedExamples, type RuleBook } from './moved-examples.ts';
 export { FAULT_CODES, type FaultCode, type PackFault, RulePackError } from './pack-error.ts';
 export { payDefinition } from './pay-definition.ts';
+export { type PolicyTemplate, policyTemplates } from './policy-templates.ts';
 export type { PackFile } from './read-file.ts';
 export { resolveRules } from './resolve-rules.ts';
 export { listSources, type SourceUse } from './sources.ts';

@@ -1,7 +1,7 @@
 /** The modules of the server, in order: a module uses only those listed before it. Registration is this list. */
 import type { ModuleSpec } from '../platform/operation/index.ts';
 import { access } from './access/index.ts';
-import { actuals, appraisals, staffRatings } from './appraisals/index.ts';
+import { actuals, appraisals, performancePolicy, staffRatings } from './appraisals/index.ts';
 import { archive } from './archive/index.ts';
 import { audit } from './audit/index.ts';
 import { calibration } from './calibration/index.ts';
@@ -10,10 +10,12 @@ import { indicators } from './indicators/index.ts';
 import { insurance, staffBases } from './insurance/index.ts';
 import { notices } from './notices/index.ts';
 import { organization } from './organization/index.ts';
-import { payStructure, staffPay } from './pay-structure/index.ts';
+import { payPolicy, payStructure, staffPay } from './pay-structure/index.ts';
 import { payments, staffAccounts } from './payments/index.ts';
 import { monthlyInputs, payroll, staffPayrollGuard, staffTax } from './payroll/index.ts';
+import { monthlyInputs, monthsOfPolicy, payroll, staffPayrollGuard } from './payroll/index.ts';
 import { people, staffFile } from './people/index.ts';
+import { policiesOf, withUses } from './policies/index.ts';
 import { work } from './work/index.ts';
 
 /** What can be imported. Kinds belong to their modules; the imports module is given this list. */
@@ -25,6 +27,9 @@ export const importKinds = [
 
 const imports = importsOf(importKinds);
 
+/** Kinds of policies, bound to the settings of their modules. */
+export const policyKinds = [performancePolicy, withUses(payPolicy, monthsOfPolicy)];
+
 export const modules: readonly ModuleSpec[] = [
   audit,
   access,
@@ -34,6 +39,7 @@ export const modules: readonly ModuleSpec[] = [
   organization,
   people,
   notices,
+  policiesOf(policyKinds),
   payStructure,
   insurance,
   indicators,

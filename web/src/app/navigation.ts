@@ -3,6 +3,7 @@
 import type { QueryName } from '@meritline/contract';
 import {
   type Icon,
+  IconBook,
   IconChartHistogram,
   IconClipboardCheck,
   IconCurrencyYuan,
@@ -87,6 +88,7 @@ export const navigation: readonly PlaceGroup[] = [
     key: 'people',
     label: 'frame:nav.people',
     places: [
+      { to: '/policies', label: 'policies:nav', icon: IconBook, permissions: ['policies.read'] },
       { to: '/organization', label: 'organization:nav', icon: IconSitemap, permissions: ['organization.read'] },
       { to: '/people', label: 'people:nav', icon: IconUsers, permissions: ['people.read'] },
       { to: '/imports', label: 'imports:nav', icon: IconFileImport, permissions: ['imports.read'] },

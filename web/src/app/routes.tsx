@@ -10,6 +10,7 @@ import { payStructureRoutes } from '../features/pay-structure/routes.tsx';
 import { payrollRoutes } from '../features/payroll/routes.tsx';
 import { payslipRoutes } from '../features/payslips/routes.tsx';
 import { peopleRoutes } from '../features/people/routes.tsx';
+import { policyRoutes } from '../features/policies/routes.tsx';
 import { strategyRoutes } from '../features/strategy/routes.tsx';
 import { frameRoute, rootRoute } from './frame-route.tsx';
 
@@ -27,6 +28,7 @@ export const routeTree = rootRoute.addChildren([
     ...payslipRoutes,
     ...organizationRoutes,
     ...peopleRoutes,
+    ...policyRoutes,
     ...importRoutes,
   ]),
 ]);

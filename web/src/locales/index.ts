@@ -12,6 +12,7 @@ import payStructure from './en/pay-structure.ts';
 import payroll from './en/payroll.ts';
 import payslips from './en/payslips.ts';
 import people from './en/people.ts';
+import policies from './en/policies.ts';
 import strategy from './en/strategy.ts';
 import ui from './en/ui.ts';
 import accessZh from './zh-CN/access.ts';
@@ -27,6 +28,7 @@ import payStructureZh from './zh-CN/pay-structure.ts';
 import payrollZh from './zh-CN/payroll.ts';
 import payslipsZh from './zh-CN/payslips.ts';
 import peopleZh from './zh-CN/people.ts';
+import policiesZh from './zh-CN/policies.ts';
 import strategyZh from './zh-CN/strategy.ts';
 import uiZh from './zh-CN/ui.ts';
 
@@ -44,6 +46,7 @@ export const en = {
   payStructure,
   payroll,
   payslips,
+  policies,
   strategy,
   ui,
 } as const;
@@ -62,6 +65,7 @@ export const zhCN = {
   payStructure: payStructureZh,
   payroll: payrollZh,
   payslips: payslipsZh,
+  policies: policiesZh,
   strategy: strategyZh,
   ui: uiZh,
 } as const;

@@ -16,13 +16,15 @@ export interface Role {
   readonly permissions: readonly string[];
 }
 
-const readPeople = ['organization.read', 'people.read'];
+const readPeople = ['organization.read', 'people.read', 'policies.read'];
 const ownThings = [
   'scorecards.read-own',
   'scorecards.rate-self',
   'payslips.read-own',
   'people.read-own',
   'organization.read',
+  'policies.read',
+  'policies.confirm-own',
 ];
 
 export const roles: readonly Role[] = [
@@ -64,6 +66,8 @@ export const roles: readonly Role[] = [
       'calibration.take-part',
       'calibration.run',
       ...readPeople,
+      'policies.oversee',
+      'policies.write',
       'people.import',
       'indicators.read',
       'indicators.write',
@@ -86,6 +90,8 @@ export const roles: readonly Role[] = [
       'calibration.read',
       'calibration.read-cost',
       ...readPeople,
+      'policies.oversee',
+      'policies.write',
       'people.import',
       'people.write',
       'organization.write',
@@ -119,6 +125,8 @@ export const roles: readonly Role[] = [
       'calibration.run',
       'calibration.read-cost',
       ...readPeople,
+      'policies.oversee',
+      'policies.approve',
       'indicators.read',
       'cycles.read',
       'scorecards.read',
@@ -178,6 +186,7 @@ export const roles: readonly Role[] = [
     permissions: [
       'calibration.read',
       ...readPeople,
+      'policies.oversee',
       'audit.read',
       'indicators.read',
       'cycles.read',

@@ -16,6 +16,7 @@ export {
   phaseOf,
   phasesOf,
 } from './phases.ts';
+export { FIRST_PROCEDURE, performancePolicy } from './policy-kind.ts';
 export { publishCycleRows } from './record/publish.ts';
 export { placeReadings, type ReadingRow, recordReadings } from './record/readings.ts';
 export { scoreScorecards } from './record/score.ts';

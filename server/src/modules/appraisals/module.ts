@@ -14,7 +14,6 @@ import { rateSelf } from './operations/rate-self.ts';
 import { rateTeam } from './operations/rate-team.ts';
 import { recordActuals } from './operations/record-actuals.ts';
 import { resolveDrift } from './operations/resolve-drift.ts';
-import { savePolicy } from './operations/save-policy.ts';
 import { saveTemplate } from './operations/save-template.ts';
 import { scoreCycle } from './operations/score-cycle.ts';
 import { sendNudge } from './operations/send-nudge.ts';
@@ -22,6 +21,7 @@ import { submitTeam } from './operations/submit-team.ts';
 import { templateFromStandard } from './operations/template-from-standard.ts';
 import { discardTrial, promoteTrial } from './operations/trial.ts';
 import { updateCycle } from './operations/update-cycle.ts';
+import { followPolicyPublished } from './policy-kind.ts';
 import { actualsGrid } from './queries/actuals-grid.ts';
 import { cycleDrift } from './queries/cycle-drift.ts';
 import { cycleNotices } from './queries/cycle-notices.ts';
@@ -51,7 +51,7 @@ import { discardTrialWork, promoteTrialWork } from './workers/trial.ts';
 export const appraisals = defineModule({
   name: 'appraisals',
   summary: { zh: '绩效考核', en: 'Appraisals' },
-  uses: ['archive', 'imports', 'organization', 'people', 'notices', 'pay-structure', 'indicators'],
+  uses: ['archive', 'imports', 'organization', 'people', 'policies', 'notices', 'pay-structure', 'indicators'],
   operations: [
     planCycles,
     copyPlan,
@@ -68,7 +68,6 @@ export const appraisals = defineModule({
     agreeOwnTargets,
     sendNudge,
     archiveCycle,
-    savePolicy,
     saveTemplate,
     templateFromStandard,
     createCycle,
@@ -105,5 +104,5 @@ export const appraisals = defineModule({
     policies,
   ],
   workers: [scoreCycleWork, publishCycleWork, promoteTrialWork, discardTrialWork],
-  subscriptions: [followDepartmentMoved, followTouched],
+  subscriptions: [followDepartmentMoved, followPolicyPublished, followTouched],
 });

@@ -5,6 +5,35 @@ const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number as text, s
 const mode = z.enum(['half-up', 'half-even', 'up', 'down']);
 const rounding = z.object({ digits: z.number().int().min(0).max(6), mode });
 
+const workingDays = z.number().int().min(1).max(60);
+
+/** How an appraisal is carried out, beside how it is calculated: dates, quotas, objections, protection of opinions. */
+export const procedureSettings = z.object({
+  calendar: z.object({
+    frequency: z.enum(['monthly', 'quarterly', 'half-year', 'annual']),
+    /** Days after the start of the period by which targets are agreed. */
+    targetsWithinDays: z.number().int().min(1).max(90),
+    /** Days after the end of the period by which results are published. */
+    publishedWithinDays: z.number().int().min(1).max(180),
+  }),
+  distribution: z.object({
+    form: z.enum(['none', 'range', 'exact']),
+    enforcement: z.enum(['advisory', 'enforced']),
+    /** Percent of people by level of the scale; sums to 100. */
+    shares: z.array(z.object({ rating: z.string().min(1).max(8), percent: decimal })),
+    /** Units with fewer people are counted together. */
+    poolBelow: z.number().int().min(0).max(100),
+  }),
+  appeal: z.object({ windowWorkingDays: workingDays, answerWorkingDays: workingDays }),
+  /** The manager's manager looks at every rating. */
+  hasSecondLevel: z.boolean(),
+  /** Fewest answers of a group of raters whose answers are shown apart in a 360. */
+  anonymityThreshold: z.number().int().min(3).max(20),
+  /** Characters a reason for a moved or extreme rating needs. */
+  reasonMinLength: z.number().int().min(1).max(400),
+});
+export type ProcedureSettings = z.infer<typeof procedureSettings>;
+
 /** The policy of a cycle, in the words of `@meritline/engine/scoring`; every number is a decimal string. */
 export const policySettings = z.object({
   missingRule: z.enum(['reweight', 'target', 'zero']),
@@ -48,6 +77,8 @@ export const policySettings = z.object({
   lights: z.object({ achieved: decimal, watch: decimal }),
   /** Coefficients of people without a published scorecard, and of months before the first cycle pays. */
   openingCoefficients: z.object({ organisation: decimal, personal: decimal }),
+  /** Absent in policies of before; a published policy always has it. */
+  procedure: procedureSettings.optional(),
 });
 export type PolicySettings = z.infer<typeof policySettings>;
 

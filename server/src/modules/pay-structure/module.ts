@@ -12,7 +12,7 @@ import { ruleHistory, rules } from './queries/rules.ts';
 export const payStructure = defineModule({
   name: 'pay-structure',
   summary: { zh: '薪酬结构', en: 'Pay structure' },
-  uses: ['imports', 'organization', 'people'],
+  uses: ['imports', 'organization', 'people', 'policies'],
   operations: [saveRuleLayer, proposeRuleValue, proposePayItem, acceptChange, returnChange, recordRecurringPay],
   queries: [payItems, rules, ruleHistory, payChangeList, payChangeDetail, recurringPay],
 });

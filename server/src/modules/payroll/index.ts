@@ -5,6 +5,7 @@ export { batchContext } from './gather/context-seed.ts';
 export { copyOut } from './gather/copy-out.ts';
 export { inlined } from './gather/statements.ts';
 export { payroll } from './module.ts';
+export { monthsOfPolicy } from './policy-uses.ts';
 export { closeRunOf } from './record/close-run.ts';
 export { approveRunOf, markReviewed, openItemsOf, returnRunOf, submitRunOf } from './record/lifecycle.ts';
 export { openRunOf } from './record/open-run.ts';

@@ -37,7 +37,17 @@ import { releasePayslipsOnPayment } from './workers/release-payslips.ts';
 export const payroll = defineModule({
   name: 'payroll',
   summary: { zh: '算薪', en: 'Payroll' },
-  uses: ['access', 'archive', 'imports', 'organization', 'people', 'pay-structure', 'insurance', 'appraisals'],
+  uses: [
+    'access',
+    'archive',
+    'imports',
+    'organization',
+    'people',
+    'policies',
+    'pay-structure',
+    'insurance',
+    'appraisals',
+  ],
   operations: [
     openRun,
     decidePerson,

@@ -1,0 +1,382 @@
+/** A policy from its template to the cycle that pins it: drafts, consultation, evidence, approval by another, publication, receipts, rights. */
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asActor, newId } from '../../platform/database/index.ts';
+import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
+import { type SmallCompany, smallCompany } from '../../testing/small-company.ts';
+
+const START = Date.parse('2026-06-01T10:00:00+08:00');
+let day = 0;
+const clock = { now: () => new Date(START + day * 86_400_000) };
+const P = { code: 'PERF', version: 1 };
+
+describe('policies', () => {
+  let product: TestProduct;
+  let company: SmallCompany;
+  let author: TestClient;
+  let head: TestClient;
+  let clerk: TestClient;
+  let engineer: TestClient;
+  let manager: TestClient;
+  const detail = async (client: TestClient, version?: number) =>
+    (await client.get('/policies/policy-detail', { code: 'PERF', version })).body;
+  const act = (client: TestClient, name: string, body: object = {}) =>
+    client.post(`/policies/${name}`, { ...P, ...body });
+  const codes = (answer: { body: { issues: { code: string }[] } }) => answer.body.issues.map((issue) => issue.code);
+
+  beforeAll(async () => {
+    product = await testProduct({ clock });
+    company = await smallCompany(product.databases.ownerUrl);
+    const { people } = company;
+    const as = (roles: string[], personId?: string, unitPath?: string) =>
+      product.signIn({ roles, ...(personId ? { personId } : {}), ...(unitPath ? { unitPath } : {}) });
+    author = await as(['performance-specialist']);
+    head = await as(['hr-head', 'performance-specialist']);
+    clerk = await as(['employee'], people.sales_clerk.personId);
+    engineer = await as(['employee'], people.rd_engineer.personId);
+    manager = await as(['employee', 'manager'], people.sales_head.personId, 'company.SALES');
+  });
+  afterAll(() => product.close());
+
+  it('begins from a template; a draft is seen by nobody who does not run policies', async () => {
+    const kinds = (await author.get('/policies/policy-kinds')).body;
+    expect(kinds.templates.map((t: { code: string; articles: number }) => [t.code, t.articles])).toEqual([
+      ['pay', 16],
+      ['performance', 19],
+    ]);
+    const given = {
+      code: 'PERF',
+      kind: 'performance',
+      nameZh: '绩效办法',
+      nameEn: 'Performance policy',
+      templateCode: 'performance',
+      reason: '建立制度',
+    };
+    expect((await author.post('/policies/create-policy', { ...given, noConsultationReason: 'small' })).body.code).toBe(
+      'consultation-required',
+    );
+    expect((await author.post('/policies/create-policy', { ...given, templateCode: 'pay' })).status).toBe(404);
+    expect((await author.post('/policies/create-policy', given)).body).toEqual({ ...P, revision: 1 });
+    expect((await author.post('/policies/create-policy', given)).body.code).toBe('policy-exists');
+    expect((await clerk.get('/policies/policy-list')).body).toEqual({ policies: [], open: 0 });
+    expect((await clerk.get('/policies/policy-detail', { code: 'PERF' })).status).toBe(404);
+    const rows = await asActor(
+      product.databases.app,
+      clerk.userId,
+      true,
+      async (tx) => (await sql`select from policies.version`.execute(tx)).rows,
+    );
+    expect(rows.length).toBe(0);
+  });
+
+  it('saves articles and settings; a wrong one is named with its place, an older page does not overwrite', async () => {
+    const { articles, settings, rows } = await detail(author);
+    expect(rows.find((row: { path: string }) => row.path === 'procedure.appeal.windowWorkingDays').value).toEqual({
+      zh: '5 个工作日',
+      en: '5 working days',
+    });
+    // Every pointer of the template leads to a setting: the save checks it.
+    const save = (body: object) => act(author, 'save-draft', { revision: 1, articles, settings, ...body });
+    const bad = structuredClone(settings);
+    bad.procedure.distribution.shares[0].percent = '90';
+    bad.scale[1].from = '99';
+    expect((await save({ settings: bad })).body.issues.map((i: { where: string }) => i.where)).toEqual([
+      'settings.scale',
+      'settings.procedure.distribution.shares',
+    ]);
+    expect(codes(await save({ settings: { ...settings, missingRule: 'guess' } }))).toEqual(['policy-setting']);
+    const pointing = structuredClone(articles);
+    pointing[0].governs = ['no.such'];
+    expect(codes(await save({ articles: pointing }))).toEqual(['setting-unknown']);
+    const script = structuredClone(articles);
+    script[0].body.zh.content[0] = { type: 'html', content: [{ type: 'text', text: '<script>' }] };
+    expect((await save({ articles: script })).status).toBe(422);
+    const link = structuredClone(articles);
+    link[0].body.zh.content[0].content[0].marks = [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }];
+    expect((await save({ articles: link })).status).toBe(422);
+    expect((await save({})).body.revision).toBe(2);
+    expect((await save({})).body.code).toBe('draft-changed');
+  });
+
+  it('cannot be submitted without consultation, answers, meeting and attendance; each with its remedy', async () => {
+    expect(codes(await act(author, 'submit-policy'))).toEqual([
+      'consultation-missing',
+      'comment-unanswered',
+      'meeting-missing',
+      'attendance-missing',
+    ]);
+    expect((await act(author, 'open-consultation', { until: '2026-06-01', audience: ['company'] })).body.code).toBe(
+      'consultation-short',
+    );
+    expect(
+      (await act(author, 'open-consultation', { until: '2026-06-10', audience: ['company.NOWHERE'] })).body.code,
+    ).toBe('audience-empty');
+    expect((await act(author, 'open-consultation', { until: '2026-06-10', audience: ['company.SALES'] })).body).toEqual(
+      { addressed: 2 },
+    );
+    expect((await clerk.get('/policies/policy-list')).body).toMatchObject({
+      open: 1,
+      policies: [{ code: 'PERF', mine: [{ stage: 'consultation', until: '2026-06-10' }] }],
+    });
+    expect((await engineer.get('/policies/policy-detail', { code: 'PERF' })).status).toBe(404);
+    expect((await act(engineer, 'comment-policy', { articleKey: 'appeal', body: '我不在范围内' })).status).toBe(404);
+    expect((await act(clerk, 'open-policy')).status).toBe(200);
+    expect((await act(clerk, 'comment-policy', { articleKey: 'no-such', body: '?' })).status).toBe(404);
+    const said = await act(clerk, 'comment-policy', { articleKey: 'appeal', body: '五个工作日太短，建议七个工作日' });
+    expect(said.status).toBe(200);
+    expect((await detail(clerk)).myComments).toMatchObject([{ articleKey: 'appeal', outcome: null }]);
+    // What a person said is read by who runs policies, not by the manager: not by a route, not by SQL.
+    expect((await manager.get('/policies/policy-consultation', P)).status).toBe(403);
+    const seen = (client: TestClient) =>
+      asActor(
+        product.databases.app,
+        client.userId,
+        true,
+        async (tx) => (await sql`select from policies.comment`.execute(tx)).rows.length,
+      );
+    expect([await seen(clerk), await seen(author), await seen(manager), await seen(engineer)]).toEqual([1, 1, 0, 0]);
+
+    expect((await act(author, 'close-consultation')).body.code).toBe('consultation-running');
+    day = 10;
+    expect((await act(clerk, 'comment-policy', { articleKey: null, body: '晚了' })).body.code).toBe(
+      'consultation-over',
+    );
+    expect((await act(author, 'close-consultation')).body).toEqual({ comments: 1 });
+    expect(codes(await act(author, 'submit-policy'))).toEqual([
+      'comment-unanswered',
+      'meeting-missing',
+      'attendance-missing',
+    ]);
+    const answer = { commentId: said.body.commentId, outcome: 'adopted', answer: '改为七个工作日' };
+    expect((await author.post('/policies/answer-comment', answer)).status).toBe(200);
+    const meeting = {
+      kind: 'representatives',
+      heldOn: '2026-06-09',
+      place: '会议室',
+      chairedBy: '周明',
+      invited: 3,
+      minutes: '逐条讨论',
+      decision: '同意修改后的草案',
+    };
+    const companyOnly = [{ name: '周明', side: 'company', role: '主持' }];
+    expect(
+      codes(await act(author, 'record-meeting', { ...meeting, heldOn: '2026-05-01', attendance: companyOnly })),
+    ).toEqual(['meeting-record']);
+    const held = await act(author, 'record-meeting', { ...meeting, attendance: companyOnly });
+    expect(codes(await act(author, 'submit-policy'))).toEqual(['attendance-missing']);
+    const file = { fileName: 'C:\\签到表.pdf', bytes: Buffer.from('signed') };
+    const attached = await author.upload(
+      '/policies/attach-file',
+      { code: 'PERF', version: '1', meetingId: held.body.meetingId },
+      file,
+    );
+    expect(attached.status).toBe(200);
+    expect(
+      (
+        await author.get('/policies/meeting-file', { code: 'PERF', attachmentId: attached.body.attachmentId })
+      ).body.toString(),
+    ).toBe('signed');
+    expect(
+      (
+        await act(author, 'record-meeting', {
+          ...meeting,
+          attendance: [...companyOnly, { name: '李娜', side: 'employees', role: '职工代表' }],
+        })
+      ).status,
+    ).toBe(200);
+  });
+
+  it('is revised by the answers; what was consulted and what is approved are compared in words and settings', async () => {
+    const { articles, settings, revision, state } = await detail(author);
+    expect(state).toBe('revision');
+    settings.procedure.appeal.windowWorkingDays = 7;
+    const appeal = articles.find((a: { key: string }) => a.key === 'appeal');
+    appeal.heading = { zh: '申诉期限', en: 'Time for an appeal' };
+    const added = { ...appeal, key: 'extra', heading: { zh: '补充', en: 'More' } };
+    const kept = articles.filter((a: { key: string }) => a.key !== 'coaching');
+    expect((await act(author, 'save-draft', { revision, articles: [...kept, added], settings })).status).toBe(200);
+    const compared = (await author.get('/policies/policy-comparison', { ...P, against: 'consulted' })).body;
+    expect(compared.settings).toEqual([
+      {
+        path: 'procedure.appeal.windowWorkingDays',
+        group: { zh: '复核与申诉', en: 'Review and appeal' },
+        names: { zh: '申诉期限', en: 'Window for an appeal' },
+        before: { zh: '5 个工作日', en: '5 working days' },
+        after: { zh: '7 个工作日', en: '7 working days' },
+      },
+    ]);
+    const changed = compared.articles.filter((a: { change: string }) => a.change !== 'same');
+    expect(changed.map((a: { key: string; change: string }) => [a.key, a.change])).toEqual([
+      ['coaching', 'removed'],
+      ['appeal', 'changed'],
+      ['extra', 'added'],
+    ]);
+    expect(changed[1].heading.zh).toEqual([
+      { kind: 'same', text: '申诉' },
+      { kind: 'added', text: '期限' },
+    ]);
+    // A route that asks for readers' sake is closed to them until publication.
+    expect((await clerk.get('/policies/policy-comparison', { ...P, against: 'consulted' })).status).toBe(404);
+  });
+
+  it('is approved by another person than its authors, by the digest that was read', async () => {
+    expect((await act(author, 'submit-policy')).status).toBe(200);
+    const { digest } = await detail(head);
+    expect((await act(author, 'approve-policy', { digest })).status).toBe(403);
+    expect((await act(head, 'approve-policy', { digest: 'another' })).body.code).toBe('policy-changed');
+    expect((await act(head, 'return-policy', { reason: '请补充附则' })).status).toBe(200);
+    // The head writes on it: from then on the head may not approve, neither by the route nor in the table.
+    const { articles, settings, revision } = await detail(head);
+    expect((await act(head, 'save-draft', { revision, articles, settings })).status).toBe(200);
+    await act(author, 'submit-policy');
+    expect((await act(head, 'approve-policy', { digest })).body.code).toBe('own-policy');
+    const force = asActor(product.databases.app, head.userId, false, (tx) =>
+      sql`update policies.version set state = 'approved', approved_by = ${head.userId}, approved_at = now()`.execute(
+        tx,
+      ),
+    );
+    await expect(force).rejects.toThrow('version_four_eyes_ck');
+    const other = await product.signIn({ roles: ['hr-head'] });
+    expect(
+      (await act(author, 'publish-policy', { effectiveFrom: '2026-07-01', audience: ['company'] })).body.code,
+    ).toBe('policy-state');
+    expect((await act(other, 'approve-policy', { digest, note: '同意' })).status).toBe(200);
+  });
+
+  it('is published to people who confirm it; a newcomer is asked too; the table refuses a receipt given for another', async () => {
+    expect(
+      (await act(author, 'publish-policy', { effectiveFrom: '2026-06-01', audience: ['company'] })).body.code,
+    ).toBe('effective-early');
+    const published = await act(author, 'publish-policy', { effectiveFrom: '2026-07-01', audience: ['company'] });
+    expect(published.body).toMatchObject({ addressed: 4 });
+    expect((await detail(engineer)).state).toBe('published');
+    expect((await act(engineer, 'confirm-policy')).status).toBe(200);
+    expect((await act(engineer, 'confirm-policy')).body.at).toBe(clock.now().toISOString());
+    expect((await act(author, 'remind-readers')).body).toEqual({ reminded: 3, alreadyToday: 0 });
+    expect((await act(author, 'remind-readers')).body).toEqual({ reminded: 0, alreadyToday: 3 });
+    const receipts = (await author.get('/policies/policy-receipts', P)).body;
+    expect(receipts).toMatchObject({ addressed: 4, opened: 1, confirmed: 1, total: 4 });
+    expect(receipts.readers[3]).toMatchObject({ number: 'T004', reminders: 0 });
+    const forged = await asActor(product.databases.app, author.userId, false, (tx) =>
+      sql`update policies.receipt set opened_at = now(), confirmed_at = now() where confirmed_at is null`.execute(tx),
+    );
+    expect(Number(forged.numAffectedRows)).toBe(0);
+    const late = newId();
+    const owner = new pg.Client({ connectionString: product.databases.ownerUrl });
+    await owner.connect();
+    await owner.query(
+      `insert into people.person (person_id, name_zh, name_en, name_pinyin, name_initials, department_path) values ($1, '新人', 'Xin Ren', 'xinren', 'xr', 'company.RD')`,
+      [late],
+    );
+    await owner.query(
+      `insert into people.employment (person_id, employment_id, number, legal_entity_id, hired_on, contract_kind, department_path) values ($1, $2, 'T005', $3, '2026-06-20', 'fixed-term', 'company.RD')`,
+      [late, newId(), company.legalEntityId],
+    );
+    await owner.query(`insert into platform.outbox (event_id, event, payload) values ($1, 'person-hired', $2)`, [
+      newId(),
+      JSON.stringify({ personId: late }),
+    ]);
+    await owner.end();
+    await product.settle();
+    expect((await author.get('/policies/policy-receipts', P)).body.addressed).toBe(5);
+  });
+
+  it('a new version changes the next cycle and no past one', async () => {
+    const cycle = (code: string, startsOn: string, endsOn: string, paysFrom: string) =>
+      author.post('/appraisals/create-cycle', {
+        code,
+        nameZh: code,
+        nameEn: code,
+        startsOn,
+        endsOn,
+        paysFrom,
+        phases: [{ phase: 'rating', startsOn: endsOn, endsOn: `${endsOn.slice(0, 8)}20` }],
+      });
+    expect((await cycle('2026Q3', '2026-07-01', '2026-10-01', '2026-11')).body).toMatchObject({
+      policyCode: 'PERF',
+      policyVersion: 1,
+    });
+    expect((await author.post('/policies/draft-version', { code: 'PERF', reason: '调整分布' })).body).toEqual({
+      code: 'PERF',
+      version: 2,
+      revision: 1,
+    });
+    expect((await author.post('/policies/draft-version', { code: 'PERF', reason: '再来' })).body.code).toBe(
+      'policy-open',
+    );
+    const settingsOf = async (code: string) =>
+      (
+        await sql<{
+          settings: { procedure: { appeal: { windowWorkingDays: number } } };
+          version: number;
+        }>`select settings, policy_version as version from appraisals.cycle where code = ${code}`.execute(
+          product.databases.batch,
+        )
+      ).rows[0]!;
+    const two = { code: 'PERF', version: 2 };
+    const draft = (await author.get('/policies/policy-detail', two)).body;
+    draft.settings.procedure.appeal.windowWorkingDays = 10;
+    await act(author, 'save-draft', { ...two, revision: 1, articles: draft.articles, settings: draft.settings });
+    await act(author, 'open-consultation', { ...two, until: '2026-06-20', audience: ['company'] });
+    await act(author, 'record-meeting', {
+      ...two,
+      kind: 'union',
+      heldOn: '2026-06-11',
+      place: '线上',
+      chairedBy: '李娜',
+      invited: 1,
+      minutes: '讨论',
+      decision: '同意',
+      attendance: [{ name: '李娜', side: 'union' }],
+    });
+    expect((await act(author, 'close-consultation', { ...two, earlyReason: '全员已反馈' })).status).toBe(200);
+    await act(author, 'submit-policy', two);
+    const other = await product.signIn({ roles: ['hr-head'] });
+    const { digest } = (await other.get('/policies/policy-detail', two)).body;
+    expect((await act(other, 'approve-policy', { ...two, digest })).status).toBe(200);
+    expect(
+      (await act(author, 'publish-policy', { ...two, effectiveFrom: '2026-07-01', audience: ['company'] })).body.code,
+    ).toBe('effective-early');
+    expect(
+      (await act(author, 'publish-policy', { ...two, effectiveFrom: '2026-10-01', audience: ['company'] })).status,
+    ).toBe(200);
+    await product.settle();
+    expect((await cycle('2026Q4', '2026-10-01', '2027-01-01', '2027-02')).body).toMatchObject({ policyVersion: 2 });
+    expect([
+      (await settingsOf('2026Q3')).settings.procedure.appeal.windowWorkingDays,
+      (await settingsOf('2026Q4')).settings.procedure.appeal.windowWorkingDays,
+    ]).toEqual([7, 10]);
+    const { uses } = (await author.get('/policies/policy-uses', { code: 'PERF' })).body;
+    expect(uses.map((use: { version: number; names: { en: string } }) => [use.names.en, use.version])).toEqual([
+      ['2026Q4', 2],
+      ['2026Q3', 1],
+    ]);
+    day = 130;
+    expect((await author.get('/policies/policy-list')).body.policies[0]).toMatchObject({
+      inForce: 2,
+      latest: { version: 2, state: 'in-force' },
+    });
+    expect((await detail(engineer, 1)).state).toBe('superseded');
+  });
+
+  it('binds a pay policy to pay items that exist', async () => {
+    const made = await author.post('/policies/create-policy', {
+      code: 'PAY',
+      kind: 'pay',
+      nameZh: '薪酬办法',
+      nameEn: 'Pay policy',
+      templateCode: 'pay',
+      reason: '建立制度',
+    });
+    expect(made.status).toBe(200);
+    const { articles, settings, rows, revision } = (await author.get('/policies/policy-detail', { code: 'PAY' })).body;
+    expect(rows.find((row: { path: string }) => row.path.startsWith('items.')).value.zh).not.toBe('');
+    const pay = { code: 'PAY', version: 1, revision, articles };
+    expect(
+      codes(await act(author, 'save-draft', { ...pay, settings: { ...settings, items: ['no-such-item'] } })),
+    ).toContain('policy-setting');
+    expect((await act(author, 'save-draft', { ...pay, settings })).status).toBe(200);
+    expect((await act(author, 'discard-draft', { code: 'PAY', reason: '不需要' })).status).toBe(200);
+  });
+});
