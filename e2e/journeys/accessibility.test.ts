@@ -274,6 +274,11 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
     { role: 'pay-specialist', to: ({ change }) => `/pay-changes/${change}`, state: 'own' },
     { role: 'hr-head', to: ({ change }) => `/pay-changes/${change}`, state: 'to be decided' },
   ],
+  // Made by `consultedPolicy`, so that nothing here waits on what the demo company holds.
+  '/policies/$code': [
+    { role: 'performance-specialist', to: at('/policies/TRIAL?v=1&tab=consultation'), state: 'consultation' },
+    { role: 'employee', to: at('/policies/TRIAL?v=1'), state: 'asked for comments' },
+  ],
   '/payslips': [{ role: 'employee', to: at('/payslips') }],
   '/payslips/$period': [
     { role: 'employee', to: at('/payslips/2026-10'), state: 'masked' },
@@ -373,7 +378,20 @@ async function proposedChange(): Promise<string> {
   return ((await proposed.json()) as { changeId: string }).changeId;
 }
 
+/** A policy from its template, put to everybody for comments. */
+async function consultedPolicy(): Promise<void> {
+  const { request } = await pageOf('performance-specialist');
+  const run = async (name: string, data: object) => {
+    const answer = await request.post(`/api/policies/${name}`, { data: { code: 'TRIAL', ...data } });
+    expect(answer.status(), await answer.text()).toBe(200);
+  };
+  const names = { nameZh: '试行办法', nameEn: 'Trial policy' };
+  await run('create-policy', { kind: 'performance', ...names, templateCode: 'performance', reason: 'trial' });
+  await run('open-consultation', { version: 1, until: '2099-12-31', audience: ['company'] });
+}
+
 async function findPlaces(): Promise<Places> {
+  await consultedPolicy();
   const pay = await pageOf('pay-specialist');
   const own = await pageOf('employee');
   const performance = await pageOf('performance-specialist');
