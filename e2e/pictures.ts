@@ -55,6 +55,18 @@ const askWhy = async (page: Page) => {
   await page.waitForLoadState('networkidle');
 };
 
+/** The payslip that made good a raise recorded after its months were closed, with the months run again. */
+const openRetro = async (page: Page) => {
+  const found = await page.request.get('/api/people/people-list?search=Shen%20Jiayi');
+  const { people } = (await found.json()) as { people: { personId: string }[] };
+  await page.goto(`/payslips/2026-09/of/${people[0]!.personId}`);
+};
+
+const askRetro = async (page: Page) => {
+  await page.getByRole('button', { name: /^(Why this figure: Retro|为什么是这个数：补发)/ }).click();
+  await page.waitForLoadState('networkidle');
+};
+
 /** The second person of the review, whose tax passed into a higher band. */
 const openPerson = async (page: Page) => {
   await page.locator('tbody tr:has(input[type="checkbox"])').nth(1).click();
@@ -83,6 +95,10 @@ export const shots: readonly Shot[] = [
   { name: 'payroll-filings', role: 'pay-specialist', open: openRun('filings'), showsPay: true },
   { name: 'payroll-approve', role: 'hr-head', open: openRun('approve'), showsPay: true },
   { name: 'payslip', role: 'employee', open: go('/payslips/2026-10'), showsPay: true },
+  { name: 'payslip-retro', role: 'pay-specialist', open: openRetro, showsPay: true, beside: askRetro },
+  { name: 'rules', role: 'pay-specialist', open: go('/rules?rule=pension_base_ceiling') },
+  { name: 'pay-changes', role: 'hr-head', open: go('/pay-changes') },
+  { name: 'pay-items', role: 'pay-specialist', open: go('/pay-items') },
   { name: 'people', role: 'pay-specialist', open: go('/people') },
   { name: 'organization', role: 'pay-specialist', open: go('/organization') },
   { name: 'imports', role: 'pay-specialist', open: go('/imports') },

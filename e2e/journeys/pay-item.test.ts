@@ -34,8 +34,8 @@ const WORDS = {
     own: { code: 'late_meal', zh: '夜餐补', en: 'Late meal' },
   },
   'zh-CN': {
-    items: '工资项目',
-    fresh: '新建工资项目',
+    items: '薪资项目',
+    fresh: '新建薪资项目',
     change: '修改此项目',
     zh: '中文名称',
     en: '英文名称',

@@ -79,7 +79,7 @@ const FAULTS = {
   ],
   'flag-undeclared': (about) => [
     two(`flags.yaml 没有声明标记：${about}`, `No flags.yaml declares ${about}`),
-    two('在 flags.yaml 中声明，或更正工资项目的标记', 'Declare it in flags.yaml, or correct the flag of the pay item'),
+    two('在 flags.yaml 中声明，或更正薪资项目的标记', 'Declare it in flags.yaml, or correct the flag of the pay item'),
   ],
   'series-twice': (about) => [
     two(`同一数值已写在 ${about}`, `The same figure is already written in ${about}`),

@@ -58,6 +58,10 @@ export const PACK = z.strictObject({
     z.strictObject({ code: jurisdiction, zh: text, en: text, kind: z.literal('industry').optional() }),
   ),
   payItems: z.array(fileCode),
+  /** How the currency is written in either language. */
+  currency: z.strictObject({ zh: text, en: text }).optional(),
+  /** What the groups of its pay items are called. */
+  groups: z.array(z.strictObject({ code: text, zh: text, en: text })).default([]),
 });
 
 export const SOURCE = z.strictObject({

@@ -193,6 +193,10 @@ export interface RulePack extends NamedDeclaration {
   /** Packs whose names its formulas use. */
   readonly dependsOn: readonly string[];
   readonly jurisdictions: readonly Jurisdiction[];
+  /** How the currency is written in either language. */
+  readonly currency?: { readonly zh: string; readonly en: string } | undefined;
+  /** What the groups of its pay items are called. */
+  readonly groups: readonly { readonly code: string; readonly zh: string; readonly en: string }[];
   readonly sources: readonly SourceRecord[];
   readonly parameters: readonly ParameterSeries[];
   readonly tables: readonly TableSeries[];

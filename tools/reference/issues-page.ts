@@ -3,7 +3,7 @@ import { type IssueCase, type ToldCase, toldCases } from './issue-cases.ts';
 
 const HEADINGS: Readonly<Record<IssueCase['about'], string>> = {
   formula: 'In a formula 公式',
-  definition: 'In a set of pay items 工资项目',
+  definition: 'In a set of pay items 薪资项目',
   'rule-file': 'In a file of a rule pack 规则包文件',
   fact: 'In a fact 数据',
 };

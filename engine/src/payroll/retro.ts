@@ -145,7 +145,7 @@ const withoutPlace = (item: string): Issue =>
       en: `"${item}" differs in an earlier month, and no input of this month takes it`,
     },
     {
-      zh: '在本月的工资项目中写明差额记入的输入项（retro），或写 none',
+      zh: '在本月的薪资项目中写明差额记入的输入项（retro），或写 none',
       en: 'Say in the pay items of this month which input takes it (retro), or none',
     },
   );

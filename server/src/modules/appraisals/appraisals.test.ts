@@ -8,7 +8,7 @@ import { loadOrganization } from '../../demo/organization.ts';
 import { loadPeople } from '../../demo/people.ts';
 import { asActor } from '../../platform/database/index.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
-import { coefficientsFor } from './index.ts';
+import { payingCoefficients } from './index.ts';
 import { scoreTouched } from './record/score-touched.ts';
 
 const TODAY = { now: () => new Date('2026-11-23T10:00:00+08:00') };
@@ -389,30 +389,10 @@ describe('appraisals', () => {
 
   it('gives payroll the coefficients of the latest published cycle that pays', async () => {
     const { batch } = product.databases;
-    const of = async (month: string) => {
-      const rows = await coefficientsFor(batch, month);
-      return { rows, own: rows.find((row) => row.personId === personOf(numberOf('employee')))! };
-    };
-    expect((await of('2026-11')).own).toMatchObject({
-      cycleCode: '2026Q3',
-      orgCoefficient: '1.04',
-      personalCoefficient: '1.2',
-      coefficient: '1.248',
-      origin: 'published',
-    });
-    expect((await of('2026-10')).own.cycleCode).toBe('2026Q2');
-    expect((await of('2025-12')).own).toMatchObject({
-      cycleCode: null,
-      orgCoefficient: '1',
-      personalCoefficient: '1',
-      origin: 'opening',
-    });
-    const { rows } = await of('2026-11');
-    const employed = company.employments.filter(
-      (e) => e.effectiveFrom < '2026-12-01' && (e.effectiveUntil === null || e.effectiveUntil > '2026-11-01'),
-    );
-    expect(rows.length).toBe(employed.length);
-    await expect(coefficientsFor(batch, '2026-13')).rejects.toThrow('Not a month');
+    expect(await payingCoefficients(batch, '2026-11')).toMatchObject({ cycle: { code: '2026Q3' } });
+    expect((await payingCoefficients(batch, '2026-10')).cycle!.code).toBe('2026Q2');
+    expect(await payingCoefficients(batch, '2025-12')).toEqual({ cycle: null, organisation: '1', personal: '1' });
+    await expect(payingCoefficients(batch, '2026-13')).rejects.toThrow('Not a month');
   });
 
   it('publishes: refuses while something is open, then shows it to the people; a second run changes nothing', async () => {

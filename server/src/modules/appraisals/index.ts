@@ -1,6 +1,4 @@
 export {
-  type CoefficientRow,
-  coefficientsFor,
   type PayingCoefficients,
   payingCoefficients,
 } from './coefficients.ts';

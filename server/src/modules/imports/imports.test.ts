@@ -10,7 +10,6 @@ import { loadOrganization } from '../../demo/organization.ts';
 import { loadPeople } from '../../demo/people.ts';
 import { craftXlsx, textCell, textRows } from '../../platform/spreadsheet/crafted-files.ts';
 import { type Answer, type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
-import { coefficientsFor } from '../appraisals/index.ts';
 
 const TODAY = { now: () => new Date('2026-11-23T10:00:00+08:00') };
 const REAL_FILE = readFileSync(
@@ -194,9 +193,12 @@ describe('imports', () => {
         grade: 'L2',
         jobZh: '销售主管',
       });
-      const rows = await coefficientsFor(product.databases.batch, '2026-11');
-      const one = rows.find((row) => row.personId === found.body.people[0].personId)!;
-      expect(one).toMatchObject({ origin: 'published', personalCoefficient: '1.2' });
+      const one = { personId: found.body.people[0].personId as string };
+      const result = await sql<{
+        personal: string;
+      }>`select r.personal_coefficient::text as personal from appraisals.scorecard_result r
+        where r.person_id = ${one.personId} and r.is_published`.execute(product.databases.batch);
+      expect(result.rows).toEqual([{ personal: '1.2' }]);
       const pay = await sql<{ code: string; fen: number }>`
         select input_code as code, value_scaled as fen from pay_structure.recurring_pay where person_id = ${one.personId} order by 1`.execute(
         product.databases.batch,

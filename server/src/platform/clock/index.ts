@@ -1,11 +1,16 @@
-/** The only place that reads the machine's clock. Civil dates are those of Asia/Shanghai unless told otherwise. */
+import { civilZone } from '../config/index.ts';
+
+/** The only place that reads the machine's clock. Civil dates are those of the configured zone unless told otherwise. */
 export interface Clock {
   now(): Date;
 }
 
 export const systemClock: Clock = { now: () => new Date() };
 
+/** Zone of civil dates, as the installation is configured. */
+export const CIVIL_ZONE = civilZone();
+
 /** Today's civil date, `YYYY-MM-DD`, in the given zone. */
-export function civilDate(moment: Date, zone = 'Asia/Shanghai'): string {
+export function civilDate(moment: Date, zone = CIVIL_ZONE): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(moment);
 }

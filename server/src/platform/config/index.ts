@@ -10,6 +10,7 @@
  * | `MERITLINE_SMTP_URL` | mail server, `smtps://user:password@host:465`; without it nothing is mailed | none |
  * | `MERITLINE_MAIL_FROM` | sender of mails | meritline@localhost |
  * | `MERITLINE_PUBLIC_URL` | address of the page in mails | `http://host:port` |
+ * | `MERITLINE_TIME_ZONE` | zone of civil dates: what day it is for pay and deadlines | Asia/Shanghai |
  */
 import { createHash } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -34,6 +35,19 @@ function defaultDataDir(): string {
   if (process.getuid?.() !== 0) return join(projectDir, '.data');
   const mark = createHash('sha256').update(projectDir).digest('hex').slice(0, 8);
   return `/var/lib/meritline/${basename(projectDir)}-${mark}`;
+}
+
+const DEFAULT_ZONE = 'Asia/Shanghai';
+
+/** Zone in which the company counts its days. Throws where the platform knows no such zone. */
+export function civilZone(env: NodeJS.ProcessEnv = process.env): string {
+  const zone = env.MERITLINE_TIME_ZONE ?? DEFAULT_ZONE;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+  } catch {
+    throw new Error(`MERITLINE_TIME_ZONE is "${zone}": give the name of a zone, such as ${DEFAULT_ZONE}.`);
+  }
+  return zone;
 }
 
 /** Reads the settings; a port that is no port is refused with its name. */

@@ -15,7 +15,7 @@ export interface FormulaWords {
 }
 
 const WHAT = {
-  item: { zh: '工资项目', en: 'pay item' },
+  item: { zh: '薪资项目', en: 'pay item' },
   input: { zh: '录入项', en: 'input' },
   parameter: { zh: '参数', en: 'parameter' },
   accumulator: { zh: '累计项', en: 'running total' },

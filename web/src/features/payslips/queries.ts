@@ -32,3 +32,24 @@ export function usePayYear(taxYear: string, { personId }: Whose) {
   const theirs = useQueryOf('/payroll/year', { taxYear, personId: personId ?? '' }, { enabled: !isOwn });
   return isOwn ? own : theirs;
 }
+
+export type PayslipPart = PayslipLine['parts'][number];
+export type RetroWhy = QueryAnswer<'/payroll/payslip-retro'>;
+
+/** Why a difference of an earlier month is what it is; asked once it is unfolded. */
+export function usePayslipRetro(
+  period: string,
+  { originPeriod, item }: Pick<PayslipPart, 'originPeriod' | 'item'>,
+  { personId }: Whose,
+  isAsked: boolean,
+) {
+  const isOwn = personId === undefined;
+  const asked = { period, originPeriod, item };
+  const own = useQueryOf('/payroll/my-payslip-retro', asked, { enabled: isAsked && isOwn });
+  const theirs = useQueryOf(
+    '/payroll/payslip-retro',
+    { ...asked, personId: personId ?? '' },
+    { enabled: isAsked && !isOwn },
+  );
+  return isOwn ? own : theirs;
+}

@@ -15,6 +15,7 @@ import {
 import { toTrace } from './derivation.ts';
 import css from './payslips.module.css';
 import { type Payslip, type PayYear, usePayslipWhy, type Whose } from './queries.ts';
+import { RetroWhyOf } from './retro-why.tsx';
 import { TaxYear } from './tax-year.tsx';
 
 interface WhyProps {
@@ -59,6 +60,7 @@ export function PayslipWhy({ payslip, whose, code, year, onClose }: WhyProps) {
       sub={sub}
       onClose={onClose}
     >
+      {line && line.parts.length > 0 ? <RetroWhyOf line={line} period={payslip.period} whose={whose} /> : null}
       {isTaxLine(payslip, code) ? (
         <DrawerSection>
           <TaxYear year={year} period={payslip.period} />

@@ -29,7 +29,7 @@ export default {
     package: '归档包',
     'bank-account': '银行账户',
     'pay-input': '工资输入',
-    'pay-item-type': '工资项目',
+    'pay-item-type': '薪资项目',
     'recurring-pay': '固定薪酬',
     'insurance-enrolment': '参保登记',
   },

@@ -165,7 +165,7 @@ export default {
     at: '计算时间',
     fingerprint: '结果指纹',
     rules: '规则',
-    definition: '工资项目',
+    definition: '薪资项目',
     issues: '有问题的人员',
     issuesNote: '其他人已算完，不受影响',
     noIssues: '所有人员均已算出',

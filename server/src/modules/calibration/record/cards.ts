@@ -1,5 +1,7 @@
 /** Cards of a session as an operation finds them, and the log that every change of a card leaves. */
+
 import { sql } from 'kysely';
+import { CIVIL_ZONE } from '../../../platform/clock/index.ts';
 import { newId, type Tx } from '../../../platform/database/index.ts';
 import type { OperationContext } from '../../../platform/operation/index.ts';
 import { Problem, type ProblemIssue, problems } from '../../../platform/problem/index.ts';
@@ -49,7 +51,7 @@ export async function demandVersions(
   const ids = stale.map(({ personId }) => personId);
   const changes = await sql<LastChange>`
     select distinct on (e.person_id) e.person_id as "personId", f.name_zh as "nameZh", f.name_en as "nameEn", e.to_rating as "toRating", e.by_zh as "byZh", e.by_en as "byEn",
-      to_char(e.recorded_at at time zone 'Asia/Shanghai', 'HH24:MI:SS') as at
+      to_char(e.recorded_at at time zone ${CIVIL_ZONE}, 'HH24:MI:SS') as at
     from calibration.entry e join calibration.facts(${session.sessionId}::uuid) f on f.person_id = e.person_id
     where e.session_id = ${session.sessionId} and e.person_id = any (${ids}::uuid[]) order by e.person_id, e.card_version desc`.execute(
     tx,

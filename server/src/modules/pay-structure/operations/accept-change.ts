@@ -51,7 +51,7 @@ async function apply(tx: Tx, change: PayChange, acceptedBy: string): Promise<voi
 /** Puts a proposed change in force from its day on. Whoever proposed it cannot accept it; runs already calculated keep what they pinned. */
 export const acceptChange = operation({
   name: 'accept-change',
-  summary: { zh: '批准规则或工资项目变更', en: 'Accept a change of a rule or a pay item' },
+  summary: { zh: '批准规则或薪资项目变更', en: 'Accept a change of a rule or a pay item' },
   permission: 'pay-structure.approve',
   input: z.strictObject({ changeId: z.uuid(), comment: z.string().max(400).optional() }),
   output: z.object({ changeId: z.string() }),

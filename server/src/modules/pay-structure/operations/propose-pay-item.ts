@@ -11,7 +11,7 @@ import { declaration, itemCase } from '../declaration.ts';
  */
 export const proposePayItem = operation({
   name: 'propose-pay-item',
-  summary: { zh: '提出工资项目变更', en: 'Propose a pay item' },
+  summary: { zh: '提出薪资项目变更', en: 'Propose a pay item' },
   permission: 'pay-structure.write',
   input: z.strictObject({
     code: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/),

@@ -50,7 +50,7 @@ function shown(each: PayChange, names: ReadonlyMap<string, string>, reader: stri
 /** Proposed, accepted and returned changes of rules and pay items, the newest first. */
 export const payChangeList = query({
   name: 'pay-changes',
-  summary: { zh: '规则与工资项目变更', en: 'Changes of rules and pay items' },
+  summary: { zh: '规则与薪资项目变更', en: 'Changes of rules and pay items' },
   permission: 'pay-structure.read',
   input: z.strictObject({}),
   output: z.object({ changes: z.array(change) }),

@@ -52,7 +52,7 @@ const sourceOf = ({ title, article, url }: Source) => ({
  */
 export const payItems = query({
   name: 'pay-items',
-  summary: { zh: '工资项目', en: 'Pay items' },
+  summary: { zh: '薪资项目', en: 'Pay items' },
   permission: 'pay-structure.read',
   input: z.strictObject({ on: z.iso.date().optional() }),
   output: z.object({

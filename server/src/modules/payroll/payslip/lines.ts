@@ -3,6 +3,7 @@ import { scaledToText } from '@meritline/engine/money';
 import type { CompiledItem, PayFigure, PayItemGroup } from '@meritline/engine/payroll';
 import type { z } from 'zod';
 import type { Words } from '../../../platform/problem/index.ts';
+import { rulePacks } from '../../pay-structure/index.ts';
 import type { payslipLine } from '../views/payslip.ts';
 import { amountOf, type HeldPayslip } from './recorded.ts';
 import { partsOf, type TakenRow } from './retro-lines.ts';
@@ -15,16 +16,16 @@ export interface PayslipGroup {
   readonly lines: PayslipLine[];
 }
 
-/** Groups in the order people read a payslip. */
+/** Groups in the order people read a payslip; a rule pack has the word for a group that each country calls otherwise. */
 const GROUPS: readonly (readonly [PayItemGroup, Words])[] = [
   ['fixed', { zh: '固定工资', en: 'Fixed pay' }],
   ['variable', { zh: '绩效与奖金', en: 'Variable pay' }],
   ['allowance', { zh: '津贴补贴', en: 'Allowances' }],
   ['attendance', { zh: '考勤', en: 'Attendance' }],
   ['retro', { zh: '补发补扣', en: 'Retro' }],
-  ['insurance', { zh: '社会保险', en: 'Social insurance' }],
-  ['fund', { zh: '住房公积金', en: 'Housing fund' }],
-  ['tax', { zh: '个人所得税', en: 'Income tax' }],
+  ['insurance', { zh: '保险', en: 'Insurance' }],
+  ['fund', { zh: '基金', en: 'Fund' }],
+  ['tax', { zh: '税', en: 'Tax' }],
   ['other', { zh: '其他', en: 'Other' }],
   ['total', { zh: '合计', en: 'Totals' }],
 ];
@@ -50,9 +51,17 @@ export function linesOf(
   });
   return GROUPS.map(([code, names]) => ({
     code,
-    names,
+    names: groupNames(code) ?? names,
     lines: lines.filter((each) => each.group === code).map((each) => each.line),
   })).filter((group) => group.lines.length > 0);
+}
+
+/** The word of the rule packs for a group. */
+export function groupNames(code: string): Words | undefined {
+  const found = rulePacks()
+    .flatMap((pack) => pack.groups)
+    .find((group) => group.code === code);
+  return found && { zh: found.zh, en: found.en };
 }
 
 function lineOf(

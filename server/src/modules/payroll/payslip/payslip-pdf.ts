@@ -2,7 +2,8 @@
 import { renderPdf } from '../../../platform/documents/index.ts';
 import type { Actor, Download } from '../../../platform/operation/index.ts';
 import { type Language, say, type Words } from '../../../platform/problem/index.ts';
-import type { PayslipLine } from './lines.ts';
+import { rulePacks } from '../../pay-structure/index.ts';
+import { groupNames, type PayslipLine } from './lines.ts';
 import { yuan } from './money-text.ts';
 import type { PayslipView } from './payslip-view.ts';
 import { PAYSLIP_TEMPLATE } from './template.ts';
@@ -16,15 +17,14 @@ const WORDS = {
   job: { zh: '岗位', en: 'Job' },
   earnings: { zh: '应发项目', en: 'Earnings' },
   deductions: { zh: '扣除项目', en: 'Deductions' },
-  amount: { zh: '本人（元）', en: 'You (CNY)' },
-  employer: { zh: '单位（元）', en: 'Company (CNY)' },
+  amount: { zh: '本人', en: 'You' },
+  employer: { zh: '单位', en: 'Company' },
   change: { zh: '比上月', en: 'Change' },
   total: { zh: '合计', en: 'Total' },
   gross: { zh: '应发工资', en: 'Gross pay' },
   deducted: { zh: '扣除合计', en: 'Deductions' },
   net: { zh: '实发工资', en: 'Net pay' },
   cost: { zh: '用工成本', en: 'Cost to the company' },
-  tax: { zh: '个人所得税', en: 'Income tax' },
   draft: { zh: '未发布', en: 'Not released' },
 } as const satisfies Record<string, Words>;
 
@@ -83,7 +83,7 @@ function paperOf(view: PayslipView, language: Language, actor: Actor, now: Date)
       figures: [
         { label: word('gross'), value: yuan(view.yearToDate.grossFen) },
         { label: word('deducted'), value: yuan(view.yearToDate.deductionsFen) },
-        { label: word('tax'), value: yuan(view.yearToDate.taxFen) },
+        { label: say(groupNames('tax') ?? { zh: '税', en: 'Tax' }, language), value: yuan(view.yearToDate.taxFen) },
         { label: word('net'), value: yuan(view.yearToDate.netFen) },
       ],
     },
@@ -92,6 +92,11 @@ function paperOf(view: PayslipView, language: Language, actor: Actor, now: Date)
 
 function sectionsOf(view: PayslipView, language: Language): Record<string, unknown>[] {
   const word = (key: keyof typeof WORDS): string => say(WORDS[key], language);
+  const currency = rulePacks().find((pack) => pack.currency !== undefined)?.currency;
+  const inCurrency = (key: keyof typeof WORDS): string =>
+    currency === undefined
+      ? word(key)
+      : say({ zh: `${WORDS[key].zh}（${currency.zh}）`, en: `${WORDS[key].en} (${currency.en})` }, language);
   const lines = view.groups.flatMap((group) => group.lines);
   const row = (line: PayslipLine): Record<string, string> => {
     const isEmployers = line.kind === 'employer-contribution';
@@ -116,12 +121,12 @@ function sectionsOf(view: PayslipView, language: Language): Record<string, unkno
   const { changes } = view;
   return [
     {
-      head: [word('earnings'), word('amount'), '', word('change')],
+      head: [word('earnings'), inCurrency('amount'), '', word('change')],
       rows: lines.filter((line) => line.kind === 'earning').flatMap(rows),
       total: [word('total'), yuan(view.grossFen), '', signed(changes?.grossFen ?? null)],
     },
     {
-      head: [word('deductions'), word('amount'), word('employer'), word('change')],
+      head: [word('deductions'), inCurrency('amount'), inCurrency('employer'), word('change')],
       rows: lines.filter((line) => line.kind === 'deduction' || line.kind === 'employer-contribution').flatMap(rows),
       total: [
         word('total'),

@@ -64,8 +64,11 @@ export function partsOf(
   );
 }
 
-const headOf = ({ originPeriod, item, names }: RetroLine): Pick<PayslipPart, 'originPeriod' | 'item' | 'names'> => ({
-  originPeriod,
-  item,
-  names,
+const headOf = (line: RetroLine): Omit<PayslipPart, 'amountFen' | 'employerFen'> => ({
+  originPeriod: line.originPeriod,
+  item: line.item,
+  names: line.names,
+  beforeFen: line.beforeFen,
+  afterFen: line.afterFen,
+  madeGoodFen: line.madeGoodFen,
 });

@@ -40,6 +40,17 @@ const company = ({ zh, en }: Words): WhyNode['source'] => ({
 /** The record of the company a fact came from, by its recorded origin such as `recurring:2026-05-01`. */
 export function originSource(origin: string | undefined, period: string): WhyNode['source'] {
   if (origin === undefined) return null;
+  const several = origin.split(',');
+  if (several.length > 1) {
+    const months = several.map((each) => (each.startsWith('retro:') ? each.slice('retro:'.length) : null));
+    if (months.every((month) => month !== null))
+      return company({ zh: `${months.join('、')} 的补发补扣`, en: `Differences of ${months.join(', ')}` });
+    const sources = several.map((each) => originSource(each, period)!);
+    return company({
+      zh: sources.map(({ title }) => title).join('；'),
+      en: sources.map(({ title, titleEn }) => titleEn ?? title).join('; '),
+    });
+  }
   const [kind, rest = ''] = origin.split(/:(.*)/);
   switch (kind) {
     case 'recurring':

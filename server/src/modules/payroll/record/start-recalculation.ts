@@ -75,7 +75,7 @@ const rulesChanged = () =>
   problems.conflict(
     'rules-changed',
     {
-      zh: '计算之后规则或工资项目已改变，不能只重算部分人员。',
+      zh: '计算之后规则或薪资项目已改变，不能只重算部分人员。',
       en: 'The rules or pay items have changed since the calculation; a part of the people cannot be calculated by others.',
     },
     { zh: '请重新计算全部人员。', en: 'Calculate everybody again.' },

@@ -26,7 +26,7 @@ export function measureItems(program: PayProgram): MeasureItems {
     throw new Problem({
       code: 'measure-missing',
       status: 422,
-      title: { zh: `工资项目中缺少“${code}”。`, en: `The pay items lack "${code}".` },
+      title: { zh: `薪资项目中缺少“${code}”。`, en: `The pay items lack "${code}".` },
       remedy: { zh: '请在“薪酬结构”中补上该合计项目。', en: 'Add this total under pay structure.' },
       where: code,
     });

@@ -69,7 +69,7 @@ export function compiledProgram(definition: PayDefinition): PayProgram {
     code: 'definition-does-not-compile',
     status: 422,
     title: {
-      zh: '工资项目的公式有错误，无法计算。',
+      zh: '薪资项目的公式有错误，无法计算。',
       en: 'The formulas of the pay items have mistakes; nothing can be calculated.',
     },
     remedy: { zh: '请在“薪酬结构”中改正下列公式。', en: 'Correct these formulas under pay structure.' },

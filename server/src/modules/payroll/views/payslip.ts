@@ -16,6 +16,10 @@ export const payslipPart = z.object({
   names: words,
   amountFen: z.number().int().nullable(),
   employerFen: z.number().int().nullable(),
+  /** The item as its month recorded it, as it is run again, and what earlier months made good. */
+  beforeFen: z.number().int(),
+  afterFen: z.number().int(),
+  madeGoodFen: z.number().int(),
 });
 
 export const payslipLine = z.object({

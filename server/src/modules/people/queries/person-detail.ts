@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { CIVIL_ZONE } from '../../../platform/clock/index.ts';
 import { type QueryContext, query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 
@@ -53,7 +54,7 @@ async function personOf({ tx }: QueryContext, personId: string) {
   const assignments = await sql<z.infer<typeof assignment>>`
     select a.effective_from as "effectiveFrom", a.effective_until as "effectiveUntil", d.name_zh as "departmentZh", d.name_en as "departmentEn",
       j.name_zh as "jobZh", j.name_en as "jobEn", g.code as grade, m.name_zh as "managerNameZh", m.name_en as "managerNameEn", a.reason,
-      to_char(a.recorded_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as "recordedAt"
+      to_char(a.recorded_at at time zone ${CIVIL_ZONE}, 'YYYY-MM-DD') as "recordedAt"
     from people.assignment a
     join organization.department_version d on d.department_id = a.department_id and d.effective_from <= a.effective_from and (d.effective_until is null or a.effective_from < d.effective_until)
     join organization.job_version j on j.job_id = a.job_id and j.effective_until is null
