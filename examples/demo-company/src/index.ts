@@ -1,5 +1,6 @@
 export { calibrationSession, type DemoMark, type DemoMove } from './calibration.ts';
 export { demoCompany } from './demo-company.ts';
+export { type DemoLayer, type DemoRuleChange, RULE_CHANGES_FROM, ruleChanges, ruleLayers } from './rule-layers.ts';
 export {
   actualsSheet,
   attendanceSheet,

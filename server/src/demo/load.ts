@@ -16,6 +16,7 @@ import type { DemoContext, DemoIds } from './context.ts';
 import { loadOrganization } from './organization.ts';
 import { loadPay } from './pay.ts';
 import { loadPeople } from './people.ts';
+import { loadRuleLayers } from './rule-layers.ts';
 
 export interface SignIn {
   readonly role: string;
@@ -74,6 +75,7 @@ export async function loadDemoCompany(settings: DemoSettings): Promise<{ signIns
   await loadAppraisals(context);
   await loadCalibration(context);
   await loadPay(context);
+  await loadRuleLayers(context);
   writeFileSync(file, JSON.stringify(signIns, null, 2), { mode: 0o600 });
   await setState(databases, 'loaded');
   log(`Demo company loaded in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
