@@ -60,3 +60,7 @@ export function taxTrackOf(payslip: HeldPayslip): { readonly taxableFen: number;
     ? null
     : { taxableFen: taxable, rate: decimalText(rate, item.scale) };
 }
+
+/** Rate of the band the year has reached; null of a non-resident, whose band is that of the month alone. */
+export const rateOfYear = (payslip: HeldPayslip): string | null =>
+  payslip.facts.inputs.non_resident_for_tax === true ? null : (taxTrackOf(payslip)?.rate ?? null);

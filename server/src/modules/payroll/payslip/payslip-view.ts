@@ -9,7 +9,7 @@ import { MEASURES } from '../rules/measures.ts';
 import type { payslip as payslipShape } from '../views/payslip.ts';
 import { changedFacts } from './changed-facts.ts';
 import { demandSame, figureOf } from './figure.ts';
-import { figuresOf, taxTrackOf } from './figures.ts';
+import { figuresOf, rateOfYear } from './figures.ts';
 import { linesOf } from './lines.ts';
 import {
   type HeldPayslip,
@@ -84,8 +84,8 @@ export function sentence(payslip: HeldPayslip, previous: HeldPayslip | null): Se
       netFen: payslip.bridge[index * MEASURES.length + net]!,
       changed: previous ? changedFacts(bar.code, previous, payslip) : [],
     })),
-    rate: taxTrackOf(payslip)?.rate ?? null,
-    previousRate: previous ? (taxTrackOf(previous)?.rate ?? null) : null,
+    rate: rateOfYear(payslip),
+    previousRate: previous ? rateOfYear(previous) : null,
   });
 }
 
