@@ -36,7 +36,9 @@ describe('sources', () => {
       title: '2026-07、2026-08 的补发补扣',
       titleEn: 'Differences of 2026-07, 2026-08',
     });
-    expect(originSource('manual,retro:2026-08', '2026-09')?.titleEn).toBe('Facts of 2026-09 (manual); Difference of 2026-08');
+    expect(originSource('manual,retro:2026-08', '2026-09')?.titleEn).toBe(
+      'Facts of 2026-09 (manual); Difference of 2026-08',
+    );
     expect(originSource(undefined, '2026-09')).toBeNull();
   });
 });
