@@ -6,7 +6,7 @@ import { archive } from './archive/index.ts';
 import { audit } from './audit/index.ts';
 import { calibration } from './calibration/index.ts';
 import { importsOf } from './imports/index.ts';
-import { indicators } from './indicators/index.ts';
+import { indicatorLibrary, indicators } from './indicators/index.ts';
 import { insurance, staffBases } from './insurance/index.ts';
 import { notices } from './notices/index.ts';
 import { organization } from './organization/index.ts';
@@ -22,6 +22,7 @@ export const importKinds = [
   staffFile([staffPay, staffBases, staffAccounts, staffRatings, staffTax, staffPayrollGuard]),
   monthlyInputs,
   actuals,
+  indicatorLibrary,
 ];
 
 const imports = importsOf(importKinds);

@@ -1,2 +1,3 @@
 export { checkCurve } from './check-curve.ts';
 export { indicators } from './module.ts';
+export { indicatorLibrary } from './sheets/library.ts';

@@ -15,7 +15,7 @@ import { strategyMap } from './queries/strategy-map.ts';
 export const indicators = defineModule({
   name: 'indicators',
   summary: { zh: '战略目标与指标库', en: 'Strategy map and indicator library' },
-  uses: ['organization'],
+  uses: ['imports', 'organization'],
   operations: [
     savePerspective,
     saveObjective,
