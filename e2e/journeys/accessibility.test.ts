@@ -138,6 +138,11 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
     },
     { role: 'manager', to: at('/strategy'), state: 'reader' },
   ],
+  '/strategy/standards': [
+    { role: 'performance-specialist', to: at('/strategy/standards') },
+    { role: 'performance-specialist', to: at('/strategy/standards'), state: 'new', act: press('New standard') },
+  ],
+  '/strategy/comparisons': [{ role: 'performance-specialist', to: at('/strategy/comparisons') }],
   '/appraisals': [
     { role: 'performance-specialist', to: at('/appraisals') },
     {

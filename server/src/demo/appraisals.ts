@@ -5,7 +5,7 @@ import { type Db, newId, sql } from '../platform/database/index.ts';
 import type { DemoContext } from './context.ts';
 import { settleCycles } from './cycles.ts';
 import { loadReadings } from './readings.ts';
-import { loadStrategyAttributes } from './strategy.ts';
+import { loadComparison, loadStrategyAttributes } from './strategy.ts';
 
 const FOUNDED = '2025-10-01';
 
@@ -36,6 +36,7 @@ export async function loadAppraisals(context: DemoContext): Promise<void> {
     await loadStrategy(tx, context, ids);
     await loadLibrary(tx, context, ids);
     await loadStrategyAttributes(tx, context, ids);
+    await loadComparison(tx, context);
     await loadPolicyAndTemplates(tx, context, ids);
     await loadCycles(tx, context, ids);
     await loadScorecards(tx, context, ids);

@@ -42,3 +42,31 @@ export async function loadStrategyAttributes(db: Db, { ids: known }: DemoContext
     db,
   );
 }
+
+/** The perspectives weighed by two judges who do not quite agree, so that the page shows a combined result. */
+export async function loadComparison(db: Db, { company, ids: known }: DemoContext): Promise<void> {
+  const comparisonId = newId();
+  const items = company.perspectives.map(({ code, names }) => ({ code, ...names }));
+  const opened = '2026-01-05T02:00:00Z';
+  const judges = [
+    {
+      user: known.userByRole.get('performance-specialist') ?? 'demo company',
+      name: '绩效专员 Performance specialist',
+      judgements: [['1', '3', '4'], ['2', '3'], ['2']],
+    },
+    {
+      user: known.userByRole.get('hr-head') ?? 'demo company 2',
+      name: '人力总监 Head of HR',
+      judgements: [['2', '2', '5'], ['1', '4'], ['1/3']],
+    },
+  ];
+  await sql`insert into indicators.comparison (comparison_id, name_zh, name_en, items, combine, opened_by, opened_at)
+    values (${comparisonId}, '2026 年维度权重', 'Perspectives 2026', ${JSON.stringify(items)}::jsonb, 'judgements', ${judges[0]!.user}, ${opened}::timestamptz)`.execute(
+    db,
+  );
+  await sql`insert into indicators.comparison_judgement (comparison_id, user_id, user_name, weight, judgements, changed_at)
+    select ${comparisonId}::uuid, g.user_id, g.user_name, 1, g.judgements, ${opened}::timestamptz
+    from unnest(${judges.map((j) => j.user)}::text[], ${judges.map((j) => j.name)}::text[], ${judges.map((j) => JSON.stringify(j.judgements))}::jsonb[]) as g (user_id, user_name, judgements)`.execute(
+    db,
+  );
+}

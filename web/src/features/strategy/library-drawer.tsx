@@ -8,6 +8,7 @@ import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { Answered, DrawerColumn } from '../../ui/index.ts';
 import { useIsNarrow } from '../../ui/page.tsx';
+import { ChainList } from './chain-list.tsx';
 import { IndicatorForm } from './indicator-form.tsx';
 import { LibraryList } from './library-list.tsx';
 import type { Objective, ObjectiveProgress, StrategyMap } from './shapes.ts';
@@ -72,6 +73,7 @@ export function LibraryDrawer(props: LibraryProps) {
       }
     >
       <Answered query={library}>{(data) => <LibraryList {...props} indicators={data.indicators} />}</Answered>
+      {chosen ? <ChainList map={map} progress={props.progress} objective={chosen} onObjective={onObjective} /> : null}
       {isNew ? <IndicatorForm map={map} indicator={null} objective={objective} onClose={() => setNew(false)} /> : null}
     </DrawerColumn>
   );

@@ -96,6 +96,24 @@ function useArrows(map: StrategyMap, lit: ReadonlySet<string>, width: number) {
   return { box, arrows };
 }
 
+/** The objective an arrow key leads to: up to what is driven, down to what drives it, sideways within the perspective. */
+export function neighbourOf(
+  map: StrategyMap,
+  at: ReadonlyMap<string, number>,
+  code: string,
+  key: string,
+): string | null {
+  const one = map.objectives.find((each) => each.code === code);
+  if (one === undefined) return null;
+  if (key === 'ArrowUp') return one.contributesTo[0] ?? null;
+  if (key === 'ArrowDown') return map.objectives.find((each) => each.contributesTo.includes(code))?.code ?? null;
+  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return null;
+  const band = map.objectives
+    .filter((each) => each.perspectiveCode === one.perspectiveCode)
+    .sort((a, b) => (at.get(a.code) ?? 0) - (at.get(b.code) ?? 0));
+  return band[band.indexOf(one) + (key === 'ArrowRight' ? 1 : -1)]?.code ?? null;
+}
+
 export function MapColumns({ map, progress, selected, onSelect }: MapProps) {
   const { t } = useTranslation('strategy');
   const { language } = useFormat();
@@ -103,9 +121,19 @@ export function MapColumns({ map, progress, selected, onSelect }: MapProps) {
   const lit = chainOf(map.objectives, selected);
   const { columns, at } = placeObjectives(map);
   const { box, arrows } = useArrows(map, lit, width);
+  const move = (event: React.KeyboardEvent) => {
+    const from = (event.target as HTMLElement).closest<HTMLElement>('[data-objective]')?.dataset.objective;
+    if (from === undefined) return;
+    if (event.key === 'Escape' && selected !== null) return onSelect(selected);
+    const to = neighbourOf(map, at, from, event.key);
+    if (to === null) return;
+    event.preventDefault();
+    box.current?.querySelector<HTMLElement>(`[data-objective="${CSS.escape(to)}"]`)?.focus();
+  };
   return (
     <div className={css.map} ref={measure}>
-      <div className={css.bands} ref={box}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the cards inside are the controls; arrow keys lead from one to the next */}
+      <div className={css.bands} ref={box} onKeyDown={move}>
         {map.perspectives.map((band) => (
           <section key={band.code} className={css.band} aria-label={language === 'en' ? band.nameEn : band.nameZh}>
             <h2>{language === 'en' ? band.nameEn : band.nameZh}</h2>
@@ -202,7 +230,11 @@ function Card({ one, column, progress, isSelected, isLit, onSelect }: CardProps)
               ? t('noScore')
               : t('score', { score: formatDecimal(stand.score.toFixed(1)) })}
         </span>
-        <span className="num">{t('departments', { count: stand.departments })}</span>
+        {isOrphan ? (
+          <span className={css.addIndicator}>{t('addIndicator')}</span>
+        ) : (
+          <span className="num">{t('departments', { count: stand.departments })}</span>
+        )}
       </span>
     </button>
   );

@@ -1,13 +1,15 @@
 /** Who carries what: weight as tint and number; each department's column adds up to 100 with its duties. */
+import { IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
-import type { Cell, Objective, ObjectiveProgress, StrategyMap } from './shapes.ts';
+import type { Cell, Coverage, Objective, ObjectiveProgress, StrategyMap } from './shapes.ts';
 import css from './strategy.module.css';
 
 interface MatrixProps {
   readonly map: StrategyMap;
   readonly progress: ObjectiveProgress;
+  readonly coverage: Coverage | undefined;
   readonly selected: string | null;
   onSelect(code: string): void;
 }
@@ -20,7 +22,7 @@ const weightOf = (cells: readonly Cell[]): number =>
 
 const tint = (weight: number): number => (weight >= 40 ? 4 : weight >= 25 ? 3 : weight >= 15 ? 2 : 1);
 
-export function ObjectiveMatrix({ map, progress, selected, onSelect }: MatrixProps) {
+export function ObjectiveMatrix({ map, progress, coverage, selected, onSelect }: MatrixProps) {
   const { t } = useTranslation('strategy');
   const { language } = useFormat();
   const units = [...new Map(progress.cells.map((cell) => [cell.departmentCode, cell])).values()]
@@ -29,6 +31,8 @@ export function ObjectiveMatrix({ map, progress, selected, onSelect }: MatrixPro
   if (units.length === 0) return <p className={`muted ${css.noMatrix}`}>{t('matrix.none')}</p>;
   const cellsOf = (objective: string | null, department: string) =>
     progress.cells.filter((cell) => cell.objectiveCode === objective && cell.departmentCode === department);
+  const columns = new Map(coverage?.columns.map((column) => [column.department, column]));
+  const allClose = units.every((unit) => columns.get(unit.departmentCode)?.gap === '0');
   const hasDuties = progress.cells.some((cell) => cell.objectiveCode === null);
   return (
     <div className={css.matrixWrap}>
@@ -77,15 +81,56 @@ export function ObjectiveMatrix({ map, progress, selected, onSelect }: MatrixPro
           <tr>
             <th scope="row">{t('matrix.total')}</th>
             {units.map((unit) => (
-              <td key={unit.departmentCode} className="num">
-                {formatDecimal(weightOf(progress.cells.filter((cell) => cell.departmentCode === unit.departmentCode)))}
-              </td>
+              <ColumnTotal key={unit.departmentCode} column={columns.get(unit.departmentCode)} />
             ))}
-            <td />
+            <td>
+              {allClose ? <IconCheck size={15} aria-label={t('matrix.allClose')} className={css.closes} /> : null}
+            </td>
           </tr>
         </tfoot>
       </table>
+      <Uncovered coverage={coverage} />
     </div>
+  );
+}
+
+/** The exact sum of a department's weights; what is missing or too much stands beside it. */
+function ColumnTotal({ column }: { column: Coverage['columns'][number] | undefined }) {
+  const { t } = useTranslation('strategy');
+  if (column === undefined) return <td />;
+  return (
+    <td
+      className="num"
+      data-none={column.gap !== '0' || undefined}
+      title={column.gap === '0' ? undefined : t('matrix.gap', { gap: column.gap })}
+    >
+      {formatDecimal(column.total)}
+    </td>
+  );
+}
+
+/** Departments that serve no objective, and columns that do not close, in words. */
+function Uncovered({ coverage }: { coverage: Coverage | undefined }) {
+  const { t } = useTranslation('strategy');
+  const { words } = useFormat();
+  if (coverage === undefined) return null;
+  const name = (code: string) => {
+    const column = coverage.columns.find((one) => one.department === code);
+    return column ? words({ zh: column.departmentZh, en: column.departmentEn }) : code;
+  };
+  const open = coverage.columns.filter((one) => one.scorecardId !== null && one.gap !== '0');
+  if (open.length === 0 && coverage.departmentsWithoutObjective.length === 0) return null;
+  return (
+    <ul className={css.uncovered}>
+      {coverage.departmentsWithoutObjective.length > 0 ? (
+        <li>{t('matrix.withoutObjective', { units: coverage.departmentsWithoutObjective.map(name).join(' · ') })}</li>
+      ) : null}
+      {open.map((one) => (
+        <li key={one.department}>
+          {t('matrix.notClosed', { unit: name(one.department), total: one.total, gap: one.gap })}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -110,7 +155,12 @@ function ObjectiveRow({ one, units, isSelected, cellsOf, onSelect }: RowProps) {
       </th>
       {carried === 0 ? (
         <td colSpan={units.length}>
-          <span className={css.nobody}>{one.indicatorCount === 0 ? t('matrix.noIndicator') : t('matrix.nobody')}</span>
+          <span className={css.nobody}>
+            {one.indicatorCount === 0 ? t('matrix.noIndicator') : t('matrix.nobody')}
+            {one.ownerEn === null
+              ? null
+              : ` ${t('matrix.proposal', { unit: language === 'en' ? one.ownerEn : (one.ownerZh ?? '') })}`}
+          </span>
         </td>
       ) : (
         units.map((unit) => <MatrixCell key={unit.departmentCode} cells={cellsOf(unit.departmentCode)} />)

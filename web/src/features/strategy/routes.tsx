@@ -18,4 +18,17 @@ const strategyRoute = createRoute({
   component: lazyRouteComponent(() => import('./strategy-page.tsx'), 'StrategyPage'),
 });
 
-export const strategyRoutes = [strategyRoute] as const;
+const standardsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/strategy/standards',
+  component: lazyRouteComponent(() => import('./standards-page.tsx'), 'StandardsPage'),
+});
+
+const comparisonsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/strategy/comparisons',
+  validateSearch: ({ id }: Record<string, unknown>): { readonly id?: string } => (typeof id === 'string' ? { id } : {}),
+  component: lazyRouteComponent(() => import('./comparisons-page.tsx'), 'ComparisonsPage'),
+});
+
+export const strategyRoutes = [strategyRoute, standardsRoute, comparisonsRoute] as const;

@@ -7,6 +7,10 @@ export type Indicator = QueryAnswer<'/indicators/indicators'>['indicators'][numb
 export type Use = QueryAnswer<'/appraisals/indicator-use'>['uses'][number];
 export type Finding = QueryAnswer<'/appraisals/indicator-lint'>['findings'][number];
 export type Coverage = QueryAnswer<'/appraisals/strategy-coverage'>;
+export type ComparisonDetail = QueryAnswer<'/indicators/comparison-detail'>;
+export type Standards = QueryAnswer<'/indicators/standards'>;
+export type Standard = Standards['standards'][number];
+export type Stage = Standards['stages'][number];
 export type ObjectiveProgress = QueryAnswer<'/appraisals/objective-progress'>;
 export type Cell = ObjectiveProgress['cells'][number];
 
@@ -56,4 +60,37 @@ export function chainOf(objectives: readonly Objective[], code: string | null): 
   };
   visit(code);
   return chain;
+}
+
+export interface ChainRow {
+  readonly one: Objective;
+  readonly depth: number;
+}
+
+/** The chain of an objective in lines: all it drives, from the top down, then itself and what it rests on, each once. */
+export function chainRows(objectives: readonly Objective[], code: string): ChainRow[] {
+  const byCode = new Map(objectives.map((one) => [one.code, one]));
+  const above: string[] = [];
+  const climb = (from: string) => {
+    for (const to of byCode.get(from)?.contributesTo ?? []) {
+      if (above.includes(to) || to === code) continue;
+      climb(to);
+      if (!above.includes(to)) above.push(to);
+    }
+  };
+  climb(code);
+  const rows: ChainRow[] = above.flatMap((each) => {
+    const one = byCode.get(each);
+    return one ? [{ one, depth: 0 }] : [];
+  });
+  const seen = new Set(above);
+  const descend = (at: string, depth: number) => {
+    const one = byCode.get(at);
+    if (!one || seen.has(at)) return;
+    seen.add(at);
+    rows.push({ one, depth });
+    for (const below of objectives) if (below.contributesTo.includes(at)) descend(below.code, depth + 1);
+  };
+  descend(code, above.length > 0 ? 1 : 0);
+  return rows;
 }

@@ -15,6 +15,7 @@ import { MapColumns } from './map-columns.tsx';
 import { ObjectiveForm } from './objective-form.tsx';
 import { ObjectiveMatrix } from './objective-matrix.tsx';
 import type { Objective, StrategyMap } from './shapes.ts';
+import { StrategyTabs } from './strategy-tabs.tsx';
 
 const route = getRouteApi('/frame/strategy');
 
@@ -95,6 +96,9 @@ function StrategyView({ map }: { map: StrategyMap }) {
   const search = route.useSearch();
   const { all, cycle } = useCycleChoice(search.cycle);
   const progress = useQueryOf('/appraisals/objective-progress', cycle ? { cycleCode: cycle.code } : {});
+  const coverage = useQueryOf('/appraisals/strategy-coverage', cycle ? { cycleCode: cycle.code } : { cycleCode: '' }, {
+    enabled: cycle !== undefined,
+  });
   const [edited, setEdited] = useState<Objective | 'new' | null>(null);
   const selected = map.objectives.find((one) => one.code === search.objective)?.code ?? null;
   const go = (next: { objective?: string; cycle?: string; indicator?: string }) =>
@@ -129,6 +133,7 @@ function StrategyView({ map }: { map: StrategyMap }) {
         />
       }
     >
+      <StrategyTabs />
       <MapColumns
         map={map}
         progress={progress.data}
@@ -141,6 +146,7 @@ function StrategyView({ map }: { map: StrategyMap }) {
             <ObjectiveMatrix
               map={map}
               progress={data}
+              coverage={coverage.data}
               selected={selected}
               onSelect={(code) => go(code === selected ? {} : { objective: code })}
             />
