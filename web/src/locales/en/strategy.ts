@@ -171,7 +171,7 @@ export default {
     duties: 'Duties of the job',
     total: 'Total',
     noIndicator: 'No indicator measures it, so nobody carries it.',
-    nobody: 'No department carries it in this cycle',
+    nobody: 'No department carries it in this cycle.',
     none: 'No department has a scorecard in this cycle yet.',
   },
   library: {
