@@ -1,22 +1,41 @@
 /** The library as the demo company uses it: use counts, check, coverage, cascade, templates from standards. */
+import { demoCompany } from '@meritline/demo-company';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DemoProduct, demoProduct } from '../../testing/demo-product.ts';
-import type { TestClient } from '../../testing/product.ts';
+import { loadAppraisals } from '../../demo/appraisals.ts';
+import { loadOrganization } from '../../demo/organization.ts';
+import { loadPeople } from '../../demo/people.ts';
+import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
+
+const TODAY = { now: () => new Date('2026-11-23T10:00:00+08:00') };
 
 describe('the library in use', () => {
-  let demo: DemoProduct;
+  let product: TestProduct;
   let specialist: TestClient;
   let cycleCode: string;
   beforeAll(async () => {
-    demo = await demoProduct();
-    specialist = await demo.client('performance-specialist');
+    product = await testProduct({ clock: TODAY });
+    const empty = () => new Map();
+    const ids = {
+      personByNumber: empty(),
+      departmentByCode: empty(),
+      jobByCode: empty(),
+      gradeByCode: empty(),
+      positionByCode: empty(),
+      legalEntityByCode: empty(),
+      userByRole: empty(),
+    };
+    const context = { databases: product.databases, company: demoCompany(), ids, clock: TODAY, log: () => undefined };
+    await loadOrganization(context);
+    await loadPeople(context);
+    await loadAppraisals(context);
+    specialist = await product.signIn({ roles: ['performance-specialist'] });
     const { cycles } = (await specialist.get('/appraisals/cycles')).body;
     cycleCode = cycles.find((cycle: { state: string }) => cycle.state === 'published').code;
   });
-  afterAll(() => demo.product.close());
+  afterAll(() => product.close());
   const all = <Row>(query: ReturnType<typeof sql<Row>>) =>
-    query.execute(demo.product.databases.batch).then(({ rows }) => rows);
+    query.execute(product.databases.batch).then(({ rows }) => rows);
 
   it('counts templates, scorecards and cycles as the tables hold them', async () => {
     const { uses } = (await specialist.get('/appraisals/indicator-use')).body;
@@ -79,7 +98,7 @@ describe('the library in use', () => {
     expect(orders).toMatchObject({ parentCode: 'F01', share: 'own' });
     expect(orders.carriers.reduce((sum: number, each: { count: number }) => sum + each.count, 0)).toBeGreaterThan(10);
     expect(whole.hasPersons).toBe(true);
-    const manager = await demo.client('manager');
+    const manager = await product.signIn({ roles: ['manager'] });
     const part = (await manager.get('/appraisals/indicator-cascade', { cycleCode })).body;
     expect(part.hasPersons).toBe(false);
     expect(
@@ -109,7 +128,7 @@ describe('the library in use', () => {
       { code: 'P05', weight: '35', target: null },
       { code: 'P04', weight: '35', target: '98.8' },
     ]);
-    const employee = await demo.client('employee');
+    const employee = await product.signIn({ roles: ['employee'] });
     expect((await employee.get('/appraisals/indicator-lint')).status).toBe(403);
   });
 });
