@@ -49,9 +49,14 @@ const templatesRoute = createRoute({
 const teamRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/team',
-  validateSearch: ({ card, cycle }: Record<string, unknown>): { card?: string; cycle?: string } => ({
+  validateSearch: ({
+    card,
+    cycle,
+    view,
+  }: Record<string, unknown>): { card?: string; cycle?: string; view?: 'grid' } => ({
     ...(typeof card === 'string' ? { card } : {}),
     ...(typeof cycle === 'string' ? { cycle } : {}),
+    ...(view === 'grid' ? { view } : {}),
   }),
   component: lazyRouteComponent(() => import('./team-page.tsx'), 'TeamPage'),
 });

@@ -1,5 +1,5 @@
 /** The manager's own team in the open cycle: who is rated and who waits; the form stands beside the list and saves itself. */
-import { Select } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
@@ -23,6 +23,7 @@ import {
 import css from './rating.module.css';
 import { RatingForm } from './rating-form.tsx';
 import { daysBetween, lastDayOf, type Member } from './shapes.ts';
+import { TeamGrid } from './team-grid.tsx';
 import { useNames } from './use-names.ts';
 
 const route = getRouteApi('/frame/team');
@@ -31,11 +32,12 @@ export function TeamPage() {
   const { t } = useTranslation('appraisals');
   const name = useNames();
   const navigate = useNavigate();
-  const { card, cycle: chosen } = route.useSearch();
+  const { card, cycle: chosen, view } = route.useSearch();
   const team = useQueryOf('/appraisals/team-ratings', chosen ? { cycleId: chosen } : {});
   useCrumbs({ label: t('rate.title') });
   const columns = useColumns();
-  const go = (search: { card?: string; cycle?: string }) => void navigate({ to: '/team', search, replace: true });
+  const go = (search: { card?: string; cycle?: string; view?: 'grid' }) =>
+    void navigate({ to: '/team', search, replace: true });
   const select = (scorecardId: string | null) =>
     go({ ...(chosen ? { cycle: chosen } : {}), ...(scorecardId === null ? {} : { card: scorecardId }) });
   return (
@@ -49,6 +51,32 @@ export function TeamPage() {
           return next ? () => select(next.scorecardId) : undefined;
         };
         const [next, previous] = [step(1), step(-1)];
+        const kept = chosen ? { cycle: chosen } : {};
+        const switches = (
+          <>
+            {open.length > 1 ? (
+              <Select
+                aria-label={t('cycle.choose')}
+                w={190}
+                allowDeselect={false}
+                data={open.map((one) => ({ value: one.cycleId, label: name(one, 'name') }))}
+                value={cycle.cycleId}
+                onChange={(cycleId) => cycleId && go({ cycle: cycleId, ...(view ? { view } : {}) })}
+              />
+            ) : null}
+            <SegmentedControl
+              size="xs"
+              aria-label={t('teamGrid.view')}
+              data={[
+                { value: 'list', label: t('teamGrid.list') },
+                { value: 'grid', label: t('teamGrid.grid') },
+              ]}
+              value={view ?? 'list'}
+              onChange={(value) => go({ ...kept, ...(value === 'grid' ? { view: 'grid' } : {}) })}
+            />
+          </>
+        );
+        if (view === 'grid') return <TeamGrid key={cycle.cycleId} cycle={cycle} scale={scale} switches={switches} />;
         return (
           <Page
             head={
@@ -57,18 +85,7 @@ export function TeamPage() {
                   title={t('rate.title')}
                   chip={<Chip tone="iris">{name(cycle, 'name')}</Chip>}
                   sub={t('rate.sub')}
-                  actions={
-                    open.length > 1 ? (
-                      <Select
-                        aria-label={t('cycle.choose')}
-                        w={190}
-                        allowDeselect={false}
-                        data={open.map((one) => ({ value: one.cycleId, label: name(one, 'name') }))}
-                        value={cycle.cycleId}
-                        onChange={(cycleId) => cycleId && go({ cycle: cycleId })}
-                      />
-                    ) : null
-                  }
+                  actions={switches}
                 />
                 <TeamStats members={members} endsOn={cycle.ratingUntil} />
               </>

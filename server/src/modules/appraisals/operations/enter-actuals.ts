@@ -39,7 +39,7 @@ export const enterActuals = operation({
       await sql<{ state: string }>`select state from appraisals.cycle where cycle_id = ${cycleId}`.execute(tx)
     ).rows[0];
     if (!cycle) throw problems.notFound('cycle', cycleId);
-    if (cycle.state !== 'open') {
+    if (cycle.state !== 'open' && cycle.state !== 'trial') {
       throw problems.conflict(
         'cycle-not-open',
         { zh: '该周期未启动或已发布。', en: 'The cycle is not open.' },
@@ -47,7 +47,8 @@ export const enterActuals = operation({
         'cycleId',
       );
     }
-    const { late } = await admitToPhase(tx, cycleId, 'readings', today, actor.personId);
+    const { late } =
+      cycle.state === 'trial' ? { late: null } : await admitToPhase(tx, cycleId, 'readings', today, actor.personId);
     const answers = await saveReadingCells(tx, cycleId, readings, actor, now, late !== null);
     await context.audit({
       subject: { kind: 'cycle', id: cycleId },

@@ -4,9 +4,15 @@ import { z } from 'zod';
 import { type OperationContext, operation } from '../../../platform/operation/index.ts';
 import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
 import { factsOf, type GatheredScorecard, gatherScorecards } from '../gather/scorecards.ts';
-import { markLate } from '../phases.ts';
 import { cellIssue } from '../queries/cell-answer.ts';
-import { gatherRatedCards, type RatedCard, type RatedLine, refusalOfCard } from '../record/rating-cells.ts';
+import {
+  type Gates,
+  gatesOf,
+  gatherRatedCards,
+  type RatedCard,
+  type RatedLine,
+  refusalOfCard,
+} from '../record/rating-cells.ts';
 import { type PlacedReading, recordReadings } from '../record/readings.ts';
 import { scoreScorecards } from '../record/score.ts';
 
@@ -28,11 +34,12 @@ export const submitTeam = operation({
   handle: async (context, given) => {
     const { tx, actor, now, today } = context;
     const ids = given.cards.map((one) => one.scorecardId);
-    const { cards, lines } = await gatherRatedCards(tx, ids, { today, personId: actor.personId });
+    const { cards, lines } = await gatherRatedCards(tx, ids);
+    const gates = await gatesOf(tx, cards.values(), actor, today);
     const gathered = new Map((await gatherScorecards(tx, 'person', ids)).map((one) => [one.scorecardId, one]));
     const answers = given.cards.map(({ scorecardId, version }) => {
       const card = cards.get(scorecardId);
-      const closed = refusalOfCard(card, actor);
+      const closed = refusalOfCard(card, actor, gates);
       const issues = closed
         ? [closed]
         : card!.version !== version
@@ -41,9 +48,10 @@ export const submitTeam = operation({
       return { scorecardId, isSubmitted: issues.length === 0, issues };
     });
     const good = answers.filter((one) => one.isSubmitted).map((one) => cards.get(one.scorecardId)!);
-    if (good.length > 0) await submit(context, good, lines);
-    for (const card of good)
-      if ('late' in card.admission) await markLate(tx, card, 'rating', card.admission, actor.userId, now);
+    if (good.length > 0) {
+      await submit(context, good, lines);
+      await markLateCards(context, good, gates);
+    }
     await context.audit({
       subject: { kind: 'team-rating', id: actor.personId ?? actor.userId },
       details: {
@@ -161,4 +169,24 @@ async function submit(
   });
   await sql`update appraisals.scorecard set rated_at = ${now} where scorecard_id = any (${ids}::uuid[])`.execute(tx);
   await scoreScorecards(tx, 'person', ids, now);
+}
+
+/** Cards submitted after the last day are marked so; one statement for all. */
+async function markLateCards(
+  { tx, actor, now }: OperationContext,
+  good: readonly RatedCard[],
+  gates: Gates,
+): Promise<void> {
+  const late = good.flatMap((card) => {
+    const gate = gates.get(card.cycleId);
+    return gate && 'late' in gate && gate.late ? [{ card, late: gate.late }] : [];
+  });
+  if (late.length === 0) return;
+  await sql`
+    insert into appraisals.late_entry (person_id, scorecard_id, phase, entered_by, entered_at, due_on, days_late, extension_id, department_path)
+    select person_id, scorecard_id, 'rating', ${actor.userId}, ${now}, due_on, days_late, extension_id, path::ltree
+    from unnest(${late.map(({ card }) => card.personId)}::uuid[], ${late.map(({ card }) => card.scorecardId)}::uuid[], ${late.map((one) => one.late.dueOn)}::date[],
+      ${late.map((one) => one.late.daysLate)}::bigint[], ${late.map((one) => one.late.extensionId)}::uuid[], ${late.map(({ card }) => card.departmentPath)}::text[])
+      as given (person_id, scorecard_id, due_on, days_late, extension_id, path)
+    on conflict (person_id, scorecard_id, phase) do nothing`.execute(tx);
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
-import { gatherScorecards, isoMoment } from '../gather/scorecards.ts';
+import { factsOf, gatherScorecards, isoMoment } from '../gather/scorecards.ts';
 import { policySettings } from '../settings.ts';
 
 const line = z.object({
@@ -42,9 +42,11 @@ const member = z.object({
   version: z.number().int(),
   submittedAt: z.string().nullable(),
   lines: z.array(line),
+  /** Facts of the engine as the server scores them; on the screen the levels chosen there take the place of the readings. */
+  facts: z.unknown(),
 });
 
-type Head = Omit<z.infer<typeof member>, 'lines' | 'decided'>;
+type Head = Omit<z.infer<typeof member>, 'lines' | 'decided' | 'facts'>;
 
 /** Everything to rate the asker's own team on one grid, and to compute each total on the screen as the server will. */
 export const teamGrid = query({
@@ -77,9 +79,10 @@ export const teamGrid = query({
     return {
       settings: gathered[0]?.settings ?? null,
       members: heads.rows.map((head) => {
-        const { lines, ratings } = byId.get(head.scorecardId)!;
+        const scorecard = byId.get(head.scorecardId)!;
+        const { lines, ratings } = scorecard;
         const decided = ratings.find((one) => one.role === 'calibration' && one.submittedAt !== null)?.rating ?? null;
-        return { ...head, decided, lines: [...lines] };
+        return { ...head, decided, lines: [...lines], facts: factsOf(scorecard) };
       }),
     };
   },

@@ -6,8 +6,8 @@ import { findCurve } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Actor } from '../../../platform/operation/index.ts';
-import type { ProblemIssue } from '../../../platform/problem/index.ts';
-import { type Admission, tryAdmit } from '../phases.ts';
+import { Problem, type ProblemIssue } from '../../../platform/problem/index.ts';
+import { type Admission, admitToPhase } from '../phases.ts';
 import type { PolicySettings } from '../settings.ts';
 
 export interface CellChange {
@@ -40,10 +40,8 @@ export interface RatedCard {
   personId: string;
   raterPersonId: string | null;
   state: string;
-  cycleState: string;
   cycleId: string;
-  /** Whether the rating phase takes it, in time or late, or why not. */
-  admission: Admission | ProblemIssue;
+  cycleState: string;
   departmentPath: string;
   settings: PolicySettings;
   rating: string | null;
@@ -70,10 +68,9 @@ export interface RatedLine {
 export async function gatherRatedCards(
   tx: Tx,
   ids: readonly string[],
-  whose: { readonly today: string; readonly personId: string | null },
 ): Promise<{ cards: Map<string, RatedCard>; lines: Map<string, RatedLine[]> }> {
-  const cards = await sql<Omit<RatedCard, 'admission'>>`
-    select s.scorecard_id as "scorecardId", s.person_id as "personId", s.rater_person_id as "raterPersonId", s.state, c.state as "cycleState", s.cycle_id as "cycleId",
+  const cards = await sql<RatedCard>`
+    select s.scorecard_id as "scorecardId", s.person_id as "personId", s.rater_person_id as "raterPersonId", s.state, s.cycle_id as "cycleId", c.state as "cycleState",
       s.department_path::text as "departmentPath", c.settings, m.rating, coalesce(m.comment, '') as comment, coalesce(m.levels, '[]'::jsonb) as levels, coalesce(m.version, 0) as version,
       coalesce(m.cells, '{}'::jsonb) as cells, m.rated_by_zh as by, to_char(m.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, m.submitted_at is not null as "isSubmitted"
     from appraisals.scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id
@@ -86,11 +83,8 @@ export async function gatherRatedCards(
     join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version and v.source_kind = 'rating'
     left join appraisals.reading r on r.person_id = l.person_id and r.scorecard_id = l.scorecard_id and r.line_id = l.line_id and r.replaced_at is null
     where l.scorecard_id = any (${ids}::uuid[]) order by l.scorecard_id, l.sort`.execute(tx);
-  const admissions = new Map<string, Admission | ProblemIssue>();
-  for (const cycleId of new Set(cards.rows.map((card) => card.cycleId)))
-    admissions.set(cycleId, await tryAdmit(tx, cycleId, 'rating', whose.today, whose.personId));
   return {
-    cards: new Map(cards.rows.map((card) => [card.scorecardId, { ...card, admission: admissions.get(card.cycleId)! }])),
+    cards: new Map(cards.rows.map((card) => [card.scorecardId, card])),
     lines: Map.groupBy(lines.rows, (line) => line.scorecardId),
   };
 }
@@ -102,8 +96,29 @@ const refusal = (code: string, zh: string, en: string, remedyZh: string, remedyE
   remedy: { zh: remedyZh, en: remedyEn },
 });
 
+/** What the rating phase of each cycle says today: taken, in time or late, or why not. */
+export type Gates = ReadonlyMap<string, Admission | ProblemIssue>;
+
+/** Asks each cycle once. A trial may be filled in at any time: it is there to be tried out before the dates come. */
+export async function gatesOf(tx: Tx, cards: Iterable<RatedCard>, actor: Actor, today: string): Promise<Gates> {
+  const cycles = new Map([...cards].map((card) => [card.cycleId, card.cycleState]));
+  const gates = new Map<string, Admission | ProblemIssue>();
+  for (const [cycleId, state] of cycles) {
+    try {
+      gates.set(
+        cycleId,
+        state === 'trial' ? { late: null } : await admitToPhase(tx, cycleId, 'rating', today, actor.personId),
+      );
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      gates.set(cycleId, { code: error.code, where: 'rating', message: error.title, remedy: error.remedy });
+    }
+  }
+  return gates;
+}
+
 /** Why this person may not rate this scorecard now, or null. */
-export function refusalOfCard(card: RatedCard | undefined, actor: Actor): ProblemIssue | null {
+export function refusalOfCard(card: RatedCard | undefined, actor: Actor, gates: Gates): ProblemIssue | null {
   if (!card) {
     return refusal(
       'scorecard-unknown',
@@ -131,8 +146,8 @@ export function refusalOfCard(card: RatedCard | undefined, actor: Actor): Proble
       'A correction goes through an appeal.',
     );
   }
-  if ('remedy' in card.admission && card.cycleState !== 'trial') return card.admission;
-  return null;
+  const gate = gates.get(card.cycleId);
+  return gate !== undefined && 'remedy' in gate ? gate : null;
 }
 
 /** What is wrong with the value of a cell, or null; an empty cell is always allowed in a draft. */
@@ -223,12 +238,14 @@ export async function saveRatingCells(
   today: string,
 ): Promise<CellAnswer[]> {
   const ids = [...new Set(changes.map((change) => change.scorecardId))];
-  const { cards, lines } = await gatherRatedCards(tx, ids, { today, personId: actor.personId });
+  const { cards, lines } = await gatherRatedCards(tx, ids);
+  const gates = await gatesOf(tx, cards.values(), actor, today);
   const at = `${now.toISOString().slice(0, 19)}Z`;
   const touched = new Set<RatedCard>();
   const answers = changes.map((change): CellAnswer => {
     const card = cards.get(change.scorecardId);
-    const issue = refusalOfCard(card, actor) ?? refusalOfValue(card!, lines.get(change.scorecardId) ?? [], change);
+    const issue =
+      refusalOfCard(card, actor, gates) ?? refusalOfValue(card!, lines.get(change.scorecardId) ?? [], change);
     if (issue) {
       const value = card ? valueOfCell(card, change.cell) : null;
       return { outcome: 'refused', value, by: null, at: null, issue: { ...issue, where: change.cell } };
@@ -244,7 +261,7 @@ export async function saveRatingCells(
   const late = await writeCards(tx, [...touched], actor, now);
   if (late.size === 0) return answers;
   // Somebody saved between reading and writing: what stands there now is shown, nothing is overwritten.
-  const { cards: fresh } = await gatherRatedCards(tx, [...late], { today, personId: actor.personId });
+  const { cards: fresh } = await gatherRatedCards(tx, [...late]);
   return answers.map((answer, i) => {
     const { scorecardId, cell } = changes[i]!;
     return answer.outcome === 'saved' && late.has(scorecardId) ? conflictOf(fresh.get(scorecardId)!, cell) : answer;
@@ -254,6 +271,7 @@ export async function saveRatingCells(
 /** One statement for all; answers the scorecards whose rating was saved by somebody else meanwhile. */
 async function writeCards(tx: Tx, cards: readonly RatedCard[], actor: Actor, now: Date): Promise<Set<string>> {
   if (cards.length === 0) return new Set();
+  await countTime(tx, cards, now);
   const written = await sql<{ id: string }>`
     insert into appraisals.scorecard_rating as m (person_id, scorecard_id, role, rating, comment, levels, cells, version, rated_by, rated_by_zh, rated_by_en, changed_at, department_path)
     select person_id, scorecard_id, 'manager', rating, comment, levels, cells, version + 1, ${actor.userId}, ${actor.name}, ${actor.name}, ${now}, path::ltree
@@ -267,4 +285,20 @@ async function writeCards(tx: Tx, cards: readonly RatedCard[], actor: Actor, now
     returning m.scorecard_id as id`.execute(tx);
   const saved = new Set(written.rows.map((row) => row.id));
   return new Set(cards.map((card) => card.scorecardId).filter((id) => !saved.has(id)));
+}
+
+/** A pause after which the clock of a rating stands still, in seconds. */
+const PAUSE = 300;
+
+/** Time between two saves of a rating is work unless it was a pause; on a grid it is shared by the people saved together. */
+async function countTime(tx: Tx, cards: readonly RatedCard[], now: Date): Promise<void> {
+  const worked = cards.flatMap((card) => {
+    const seconds = card.at === null ? 0 : Math.round((now.getTime() - Date.parse(card.at)) / 1000);
+    return seconds >= 1 && seconds <= PAUSE ? [{ card, seconds: Math.max(1, Math.round(seconds / cards.length)) }] : [];
+  });
+  if (worked.length === 0) return;
+  await sql`
+    update appraisals.scorecard s set rating_seconds = s.rating_seconds + g.seconds
+    from unnest(${worked.map(({ card }) => card.personId)}::uuid[], ${worked.map(({ card }) => card.scorecardId)}::uuid[], ${worked.map((one) => one.seconds)}::bigint[]) as g (person_id, scorecard_id, seconds)
+    where s.person_id = g.person_id and s.scorecard_id = g.scorecard_id`.execute(tx);
 }

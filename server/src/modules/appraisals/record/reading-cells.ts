@@ -145,7 +145,7 @@ export async function saveReadingCells(
   changes: readonly ReadingChange[],
   actor: Actor,
   now: Date,
-  isLate = false,
+  isLate: boolean,
 ): Promise<ReadingAnswer[]> {
   await takeTurns(tx, changes);
   const before = new Map([...(await linesNow(tx, 'person', changes)), ...(await linesNow(tx, 'department', changes))]);

@@ -1,0 +1,279 @@
+/** The whole team on one grid: rate people beside each other, line by line; saved as typed, submitted together. */
+import { Button } from '@mantine/core';
+import { IconCopy } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { queryOf, refreshModules, runOperation, useQueryOf } from '../../app/api.ts';
+import { useFormat } from '../../ui/format/index.ts';
+import {
+  cellOf,
+  copyWithHeadings,
+  type GridApi,
+  GridSaveLine,
+  GridView,
+  openCells,
+  type SheetRow,
+  useGrid,
+  useSaving,
+} from '../../ui/grid/index.ts';
+import {
+  Answered,
+  Chip,
+  EmptyState,
+  FilterBar,
+  FilterChip,
+  Page,
+  PageHead,
+  RatingChip,
+  tellDone,
+  tellProblem,
+  useIsNarrow,
+} from '../../ui/index.ts';
+import { COMMENT, countsByLevel, levelColumn, liveScore, RATING, ratedLines } from './live-score.ts';
+import { lastDayOf, type TeamMember } from './shapes.ts';
+import css from './team-grid.module.css';
+import { TeamAside } from './team-grid-aside.tsx';
+import { useNames } from './use-names.ts';
+import { evidenceOf, teamSheet, useSaveTeam, useTeamColumns } from './use-team-sheet.tsx';
+
+const OTHERS_MS = 20_000;
+
+interface TeamCycle {
+  readonly cycleId: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly ratingUntil: string | null;
+}
+
+interface TeamGridProps {
+  readonly cycle: TeamCycle;
+  readonly scale: readonly { readonly rating: string }[];
+  /** List or grid, and which cycle. */
+  readonly switches: ReactNode;
+}
+
+export function TeamGrid({ cycle, scale, switches }: TeamGridProps) {
+  const { t } = useTranslation('appraisals');
+  const team = useQueryOf('/appraisals/team-grid', { cycleId: cycle.cycleId }, { refetchInterval: OTHERS_MS });
+  const levels = useMemo(() => scale.map((one) => one.rating), [scale]);
+  return (
+    <Answered query={team}>
+      {({ members }) =>
+        members.length === 0 ? (
+          <EmptyState title={t('rate.none')}>{t('rate.noneNote')}</EmptyState>
+        ) : (
+          <Sheet cycle={cycle} levels={levels} members={members} switches={switches} />
+        )
+      }
+    </Answered>
+  );
+}
+
+type Row = SheetRow<TeamMember>;
+type Only = 'open' | 'evidence' | 'refused' | null;
+const isReady = (row: Row): boolean => liveScore(row).isComplete && !liveScore(row).needsReason;
+const isToFinish = (row: Row): boolean => row.row.submittedAt === null && !isReady(row);
+const FILTERS: Readonly<Record<Exclude<Only, null>, (row: Row) => boolean>> = {
+  open: isToFinish,
+  evidence: (row) => evidenceOf(row.row).length === 0,
+  refused: (row) => openCells([row]) > 0,
+};
+
+interface SheetProps extends Pick<TeamGridProps, 'cycle' | 'switches'> {
+  readonly levels: readonly string[];
+  readonly members: readonly TeamMember[];
+}
+
+function Sheet({ cycle, levels, members, switches }: SheetProps) {
+  const { t } = useTranslation('appraisals');
+  const queries = useQueryClient();
+  const isNarrow = useIsNarrow();
+  const [only, setOnly] = useState<Only>(null);
+  const rows = useMemo(() => teamSheet(members), [members]);
+  const columns = useTeamColumns(members, levels);
+  const grid = useGrid({ rows, columns, filter: only === null ? null : FILTERS[only], isNarrow });
+  const saving = useSaving(grid, useSaveTeam(members));
+  const submit = useSubmit(grid, cycle, saving.now);
+  const row = grid.sheet[grid.shown[grid.selection.active.row]!];
+  const takeBack = (member: TeamMember) => {
+    void runOperation('/appraisals/rate-scorecard', {
+      scorecardId: member.scorecardId,
+      expectedVersion: member.version,
+      rating: member.proposal,
+      comment: member.comment,
+      levels: member.levels,
+      submit: false,
+    })
+      .then(() => refreshModules(queries, ['/appraisals']))
+      .catch(tellProblem);
+  };
+  const complete = grid.sheet.filter(isReady).length;
+  return (
+    <Page
+      head={
+        <>
+          <TeamHead
+            cycle={cycle}
+            grid={grid}
+            submit={submit}
+            switches={switches}
+            saved={<GridSaveLine saving={saving} />}
+          />
+          <TeamFilters grid={grid} levels={levels} only={only} onOnly={setOnly} />
+        </>
+      }
+      drawer={
+        row ? (
+          <TeamAside row={row} column={grid.columns[grid.selection.active.column]?.id ?? ''} onTakeBack={takeBack} />
+        ) : null
+      }
+    >
+      <GridView
+        grid={grid}
+        label={t('rate.title')}
+        onSave={() => void saving.now()}
+        status={<span className="num">{t('teamGrid.complete', { complete, all: grid.sheet.length })}</span>}
+      />
+    </Page>
+  );
+}
+
+/** Submits who is complete, as it stands on the server, if that is what is on the screen. */
+function useSubmit(grid: GridApi<TeamMember>, cycle: TeamCycle, saveNow: () => Promise<boolean>) {
+  const { t } = useTranslation('appraisals');
+  const { words } = useFormat();
+  const name = useNames();
+  const queries = useQueryClient();
+  const [isBusy, setBusy] = useState(false);
+  const ready = grid.sheet.filter((row) => row.row.submittedAt === null && isReady(row));
+  const run = async () => {
+    if (!(await saveNow())) return;
+    const query = queryOf('/appraisals/team-grid', { cycleId: cycle.cycleId });
+    const fresh = await queries.fetchQuery({ ...query, staleTime: 0 });
+    const asked = fresh.members.filter((member) => {
+      const row = ready.find((one) => one.key === member.scorecardId);
+      return row !== undefined && isAsShown(row, member);
+    });
+    if (asked.length === 0) return;
+    const { answers } = await runOperation('/appraisals/submit-team', {
+      cards: asked.map(({ scorecardId, version }) => ({ scorecardId, version })),
+    });
+    await refreshModules(queries, ['/appraisals']);
+    const done = answers.filter((answer) => answer.isSubmitted).length;
+    if (done > 0) tellDone(t('teamGrid.submitted', { count: done }));
+    for (const answer of answers.filter((one) => !one.isSubmitted)) {
+      const member = asked.find((one) => one.scorecardId === answer.scorecardId)!;
+      tellProblem(
+        new Error(
+          `${name(member, 'name')}: ${answer.issues.map((issue) => `${words(issue.message)} ${words(issue.remedy)}`).join(' ')}`,
+        ),
+      );
+    }
+  };
+  return {
+    ready: ready.length,
+    left: grid.sheet.filter(isToFinish).length,
+    isBusy,
+    run: () => {
+      setBusy(true);
+      void run()
+        .catch(tellProblem)
+        .finally(() => setBusy(false));
+    },
+  };
+}
+
+function isAsShown(row: Row, member: TeamMember): boolean {
+  const level = (lineId: string) => member.levels.find((one) => one.lineId === lineId)?.level ?? null;
+  return (
+    cellOf(row, RATING).value === member.proposal &&
+    (cellOf(row, COMMENT).value ?? '') === member.comment &&
+    ratedLines(member).every((line) => cellOf(row, levelColumn(line.code)).value === level(line.lineId))
+  );
+}
+
+interface HeadProps {
+  readonly cycle: TeamCycle;
+  readonly grid: GridApi<TeamMember>;
+  readonly submit: ReturnType<typeof useSubmit>;
+  readonly switches: ReactNode;
+  readonly saved: ReactNode;
+}
+
+function TeamHead({ cycle, grid, submit, switches, saved }: HeadProps) {
+  const { t } = useTranslation('appraisals');
+  const { date } = useFormat();
+  const name = useNames();
+  const copy = () => void copyWithHeadings(grid).then(() => tellDone(t('actuals.copied')), tellProblem);
+  return (
+    <PageHead
+      title={t('teamGrid.title', { count: grid.sheet.length })}
+      chip={
+        <Chip tone={cycle.ratingUntil === null ? 'iris' : 'amber'}>
+          {cycle.ratingUntil === null
+            ? name(cycle, 'name')
+            : t('teamGrid.due', { cycle: name(cycle, 'name'), date: date(lastDayOf(cycle.ratingUntil), 'short') })}
+        </Chip>
+      }
+      sub={saved}
+      actions={
+        <>
+          {switches}
+          <Button variant="default" leftSection={<IconCopy size={15} aria-hidden />} onClick={copy}>
+            {t('actuals.copy')}
+          </Button>
+          <Button loading={submit.isBusy} disabled={submit.ready === 0} onClick={submit.run}>
+            {t('teamGrid.submit', { count: submit.ready })}
+            {submit.left > 0 ? (
+              <span style={{ fontWeight: 400, marginLeft: 6 }}>· {t('teamGrid.left', { count: submit.left })}</span>
+            ) : null}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+interface FilterProps {
+  readonly grid: GridApi<TeamMember>;
+  readonly levels: readonly string[];
+  readonly only: Only;
+  onOnly(only: Only): void;
+}
+
+function TeamFilters({ grid, levels, only, onOnly }: FilterProps) {
+  const { t } = useTranslation('appraisals');
+  const counts = useMemo(() => countsByLevel(grid.sheet), [grid.sheet]);
+  const chip = (key: Exclude<Only, null>, count: number) => (
+    <FilterChip
+      key={key}
+      label={t(`teamGrid.only.${key}`)}
+      count={count}
+      isSelected={only === key}
+      onToggle={() => onOnly(only === key ? null : key)}
+    />
+  );
+  const whole = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return (
+    <div className={css.bar}>
+      <FilterBar
+        label={t('actuals.show')}
+        end={
+          <span className={css.guide}>
+            {t('teamGrid.levelsOf', { n: whole, all: grid.sheet.length })}
+            {levels.map((level) => (
+              <span key={level}>
+                <RatingChip rating={level} isSmall /> <b className="num">{counts.get(level) ?? 0}</b>
+              </span>
+            ))}
+          </span>
+        }
+      >
+        {chip('open', grid.sheet.filter(isToFinish).length)}
+        {chip('evidence', grid.sheet.filter(FILTERS.evidence).length)}
+        {chip('refused', openCells(grid.sheet))}
+      </FilterBar>
+    </div>
+  );
+}
