@@ -119,6 +119,10 @@ function EvidenceList({ member }: { member: TeamMember }) {
   );
 }
 
+/** Weights that were shared out again have many digits; one is enough to read. */
+const weightText = (weight: string | null): string =>
+  formatDecimal(weight, weight !== null && /\.\d{2}/.test(weight) ? { digits: 1 } : {});
+
 const formatReading = (value: string | null): string =>
   value !== null && /^-?\d+(\.\d+)?$/.test(value) ? formatDecimal(value) : (value ?? NO_DATA);
 
@@ -135,7 +139,7 @@ function HowTotal({ row }: { row: SheetRow<TeamMember> }) {
             <tr key={part.code}>
               <th scope="row">{name(part, 'name')}</th>
               <td className="num">
-                {part.score === null ? NO_DATA : `${formatDecimal(part.score)} × ${formatDecimal(part.weight)}%`}
+                {part.score === null ? NO_DATA : `${formatDecimal(part.score)} × ${weightText(part.weight)}%`}
               </td>
               <td className="num">{part.points === null ? NO_DATA : formatDecimal(part.points)}</td>
             </tr>

@@ -60,6 +60,7 @@ function GridCell<R>({ props, column }: { props: RowProps<R>; column: LaidColumn
       data-align={column.column.align}
       data-frozen={flag(column.isFrozen)}
       data-locked={flag(isLocked)}
+      data-shut={flag(isLocked && !column.isLocked)}
       data-name={flag(column.column.isRowHeader === true)}
       data-sel={flag(isSelected)}
       data-active={flag(isActive)}

@@ -11,6 +11,7 @@ import {
 } from '@meritline/engine/money';
 import { textAt, type View } from './acts.ts';
 import type { Range } from './selection.ts';
+import { cellOf } from './sheet.ts';
 
 export interface Summary {
   /** Cells that hold something. */
@@ -38,7 +39,9 @@ export function summaryOf<R>(view: View<R>, range: Range): Summary | null {
       const text = textAt(view, row, column);
       if (text === '') continue;
       count += 1;
-      const value = parseDecimal(text);
+      // A refused text counts as something there, but is no figure.
+      const isRefused = cellOf(view.sheet[view.rows[row]!]!, view.columns[column]!.id).refusal !== null;
+      const value = isRefused ? null : parseDecimal(text);
       if (value !== null) values.push({ text, value });
     }
   }
