@@ -1034,6 +1034,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/indicators/save-standard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or change a standard
+         * @description 新建或修改考核标准
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.save-standard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/save-stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or change the preset of a stage
+         * @description 新建或修改发展阶段的预设
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.save-stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/set-department-stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the stage of a department
+         * @description 设定部门的发展阶段
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.set-department-stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/open-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a pairwise comparison
+         * @description 发起两两比较
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.open-comparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/judge-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give one’s judgements of a comparison
+         * @description 填写两两比较
+         *
+         *     Permission: `indicators.read`
+         */
+        post: operations["indicators.judge-comparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/weigh-judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set how much a judge counts
+         * @description 设定评判人的份量
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.weigh-judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/close-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a pairwise comparison
+         * @description 结束两两比较
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.close-comparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/indicators/strategy-map": {
         parameters: {
             query?: never;
@@ -1100,6 +1254,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/indicators/standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Standards per department, job and stage
+         * @description 考核标准
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["indicators.standards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/standard-for": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The standard that holds for a job in a department
+         * @description 某部门某职务适用的标准
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["indicators.standard-for"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pairwise comparisons
+         * @description 两两比较
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["indicators.comparisons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/comparison-detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A pairwise comparison with its result
+         * @description 两两比较与结果
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["indicators.comparison-detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/save-policy": {
         parameters: {
             query?: never;
@@ -1138,6 +1380,28 @@ export interface paths {
          *     Permission: `cycles.run`
          */
         post: operations["appraisals.save-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/template-from-standard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill a scorecard template from a standard
+         * @description 用标准生成记分卡模板
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.template-from-standard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1620,6 +1884,94 @@ export interface paths {
          *     Permission: `indicators.read`
          */
         get: operations["appraisals.objective-progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/indicator-use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many templates, standards, scorecards and cycles use each indicator
+         * @description 指标使用次数
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["appraisals.indicator-use"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/indicator-lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check of the indicator library
+         * @description 指标体检
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["appraisals.indicator-lint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/strategy-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Coverage of the objectives by departments
+         * @description 战略承接覆盖
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["appraisals.strategy-coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/indicator-cascade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How indicators and their targets are handed down
+         * @description 指标承接
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["appraisals.indicator-cascade"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2654,6 +3006,28 @@ export interface paths {
          *     Permission: `pay-structure.read`
          */
         get: operations["payroll.change-effect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/tax-situations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Declarations of a person for tax years
+         * @description 某人各年度个税情形
+         *
+         *     Permission: `payroll.prepare`
+         */
+        get: operations["payroll.tax-situations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4346,6 +4720,7 @@ export interface operations {
                     nameEn: string;
                     creditCode?: string;
                     jurisdiction: string;
+                    industry?: string;
                     /** Format: date */
                     effectiveFrom: string;
                     reason: string;
@@ -4536,6 +4911,11 @@ export interface operations {
                     "application/json": {
                         places: {
                             jurisdiction: string;
+                            nameZh: string;
+                            nameEn: string;
+                        }[];
+                        industries: {
+                            code: string;
                             nameZh: string;
                             nameEn: string;
                         }[];
@@ -5487,6 +5867,13 @@ export interface operations {
                             };
                             isOurs: boolean;
                         }[];
+                        industries: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
                         layers: {
                             code: string;
                             kind: string;
@@ -6001,6 +6388,8 @@ export interface operations {
                     nameZh: string;
                     nameEn: string;
                     sort: number;
+                    /** @default null */
+                    role?: ("finance" | "customer" | "process" | "learning") | null;
                 };
             };
         };
@@ -6117,6 +6506,8 @@ export interface operations {
             content: {
                 "application/json": {
                     code: string;
+                    /** @enum {string} */
+                    kind?: "kpi" | "okr" | "goal" | "milestone" | "behaviour" | "veto" | "bonus";
                     nameZh: string;
                     nameEn: string;
                     definitionZh: string;
@@ -6129,6 +6520,12 @@ export interface operations {
                     polarity: "higher" | "lower" | "on-target" | "level" | "event";
                     decimals: number;
                     objectiveCode: string | null;
+                    /** @default null */
+                    perspectiveCode?: string | null;
+                    /** @default null */
+                    parentCode?: string | null;
+                    /** @default null */
+                    share?: ("same" | "split" | "own") | null;
                     /** @enum {string} */
                     appliesTo: "department" | "person" | "both";
                     /** @enum {string} */
@@ -6140,7 +6537,28 @@ export interface operations {
                     ownerDepartmentCode: string | null;
                     /** @enum {string} */
                     frequency: "month" | "quarter" | "year";
-                    curve: string;
+                    /** @default null */
+                    baseValue?: string | null;
+                    /** @default null */
+                    lastYearValue?: string | null;
+                    /** @default false */
+                    evidenceRequired?: boolean;
+                    /** @default [] */
+                    keyResults?: {
+                        zh: string;
+                        en: string;
+                        /** @default null */
+                        weight?: string | null;
+                    }[];
+                    /** @default  */
+                    guidanceZh?: string;
+                    /** @default  */
+                    guidanceEn?: string;
+                    /** @default  */
+                    reference?: string;
+                    /** @default [] */
+                    tags?: string[];
+                    curve: string | null;
                     params: {
                         [key: string]: unknown;
                     };
@@ -6246,6 +6664,425 @@ export interface operations {
             };
         };
     };
+    "indicators.save-standard": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    departmentCode: string | null;
+                    jobCode: string | null;
+                    stageCode: string | null;
+                    nameZh: string;
+                    nameEn: string;
+                    lines: {
+                        indicatorCode: string;
+                        weight: string | null;
+                        /** @default null */
+                        floor?: string | null;
+                        /** @default null */
+                        target?: string | null;
+                        /** @default null */
+                        stretch?: string | null;
+                    }[];
+                    baseVersion: number | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        standardId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.save-stage": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    nameZh: string;
+                    nameEn: string;
+                    shares: {
+                        finance: string;
+                        customer: string;
+                        process: string;
+                        learning: string;
+                    };
+                    basis: string;
+                    sort: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.set-department-stage": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    departmentCode: string;
+                    stageCode: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        departmentCode: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.open-comparison": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    nameZh: string;
+                    nameEn: string;
+                    items: {
+                        code: string;
+                        zh: string;
+                        en: string;
+                    }[];
+                    /**
+                     * @default judgements
+                     * @enum {string}
+                     */
+                    combine?: "judgements" | "priorities";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparisonId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.judge-comparison": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    comparisonId: string;
+                    judgements: (string | null)[][];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparisonId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.weigh-judge": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    comparisonId: string;
+                    userId: string;
+                    weight: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparisonId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.close-comparison": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    comparisonId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparisonId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "indicators.strategy-map": {
         parameters: {
             query?: never;
@@ -6267,6 +7104,7 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             sort: number;
+                            role: string | null;
                         }[];
                         objectives: {
                             objectiveId: string;
@@ -6317,6 +7155,11 @@ export interface operations {
                 objectiveCode?: string;
                 on?: string;
                 hasRetired?: string;
+                kind?: "kpi" | "okr" | "goal" | "milestone" | "behaviour" | "veto" | "bonus";
+                perspectiveCode?: string;
+                ownerCode?: string;
+                tag?: string;
+                isDraft?: string;
             };
             header?: never;
             path?: never;
@@ -6338,6 +7181,8 @@ export interface operations {
                             effectiveFrom: string;
                             effectiveUntil: string | null;
                             retiredOn: string | null;
+                            /** @enum {string} */
+                            kind: "kpi" | "okr" | "goal" | "milestone" | "behaviour" | "veto" | "bonus";
                             nameZh: string;
                             nameEn: string;
                             definitionZh: string;
@@ -6350,6 +7195,11 @@ export interface operations {
                             polarity: "higher" | "lower" | "on-target" | "level" | "event";
                             decimals: number;
                             objectiveCode: string | null;
+                            perspectiveCode: string | null;
+                            perspectiveZh: string | null;
+                            perspectiveEn: string | null;
+                            parentCode: string | null;
+                            share: ("same" | "split" | "own") | null;
                             /** @enum {string} */
                             appliesTo: "department" | "person" | "both";
                             /** @enum {string} */
@@ -6365,7 +7215,20 @@ export interface operations {
                             ownerEn: string | null;
                             /** @enum {string} */
                             frequency: "month" | "quarter" | "year";
-                            curve: string;
+                            baseValue: string | null;
+                            lastYearValue: string | null;
+                            evidenceRequired: boolean;
+                            keyResults: {
+                                zh: string;
+                                en: string;
+                                /** @default null */
+                                weight: string | null;
+                            }[];
+                            guidanceZh: string;
+                            guidanceEn: string;
+                            reference: string;
+                            tags: string[];
+                            curve: string | null;
                             params: {
                                 [key: string]: unknown;
                             };
@@ -6424,6 +7287,8 @@ export interface operations {
                             effectiveFrom: string;
                             effectiveUntil: string | null;
                             retiredOn: string | null;
+                            /** @enum {string} */
+                            kind: "kpi" | "okr" | "goal" | "milestone" | "behaviour" | "veto" | "bonus";
                             nameZh: string;
                             nameEn: string;
                             definitionZh: string;
@@ -6436,6 +7301,11 @@ export interface operations {
                             polarity: "higher" | "lower" | "on-target" | "level" | "event";
                             decimals: number;
                             objectiveCode: string | null;
+                            perspectiveCode: string | null;
+                            perspectiveZh: string | null;
+                            perspectiveEn: string | null;
+                            parentCode: string | null;
+                            share: ("same" | "split" | "own") | null;
                             /** @enum {string} */
                             appliesTo: "department" | "person" | "both";
                             /** @enum {string} */
@@ -6451,11 +7321,321 @@ export interface operations {
                             ownerEn: string | null;
                             /** @enum {string} */
                             frequency: "month" | "quarter" | "year";
-                            curve: string;
+                            baseValue: string | null;
+                            lastYearValue: string | null;
+                            evidenceRequired: boolean;
+                            keyResults: {
+                                zh: string;
+                                en: string;
+                                /** @default null */
+                                weight: string | null;
+                            }[];
+                            guidanceZh: string;
+                            guidanceEn: string;
+                            reference: string;
+                            tags: string[];
+                            curve: string | null;
                             params: {
                                 [key: string]: unknown;
                             };
                             reason: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        standards: {
+                            standardId: string;
+                            departmentCode: string | null;
+                            departmentZh: string | null;
+                            departmentEn: string | null;
+                            jobCode: string | null;
+                            jobZh: string | null;
+                            jobEn: string | null;
+                            stageCode: string | null;
+                            nameZh: string;
+                            nameEn: string;
+                            version: number;
+                            lines: {
+                                indicatorCode: string;
+                                nameZh: string;
+                                nameEn: string;
+                                /** @enum {string} */
+                                usedAs: "weighted" | "veto" | "bonus";
+                                perspectiveRole: string | null;
+                                weight: string | null;
+                                floor: string | null;
+                                target: string | null;
+                                stretch: string | null;
+                            }[];
+                        }[];
+                        stages: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            shares: {
+                                [key: string]: string;
+                            };
+                            basis: string;
+                        }[];
+                        departments: {
+                            code: string;
+                            stageCode: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.standard-for": {
+        parameters: {
+            query: {
+                departmentCode: string;
+                jobCode: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stageCode: string | null;
+                        standard: {
+                            standardId: string;
+                            departmentCode: string | null;
+                            departmentZh: string | null;
+                            departmentEn: string | null;
+                            jobCode: string | null;
+                            jobZh: string | null;
+                            jobEn: string | null;
+                            stageCode: string | null;
+                            nameZh: string;
+                            nameEn: string;
+                            version: number;
+                            lines: {
+                                indicatorCode: string;
+                                nameZh: string;
+                                nameEn: string;
+                                /** @enum {string} */
+                                usedAs: "weighted" | "veto" | "bonus";
+                                perspectiveRole: string | null;
+                                weight: string | null;
+                                floor: string | null;
+                                target: string | null;
+                                stretch: string | null;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparisons: {
+                            comparisonId: string;
+                            nameZh: string;
+                            nameEn: string;
+                            items: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                            /** @enum {string} */
+                            combine: "judgements" | "priorities";
+                            openedAt: string;
+                            closedAt: string | null;
+                            judges: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.comparison-detail": {
+        parameters: {
+            query: {
+                comparisonId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparison: {
+                            comparisonId: string;
+                            nameZh: string;
+                            nameEn: string;
+                            items: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                            /** @enum {string} */
+                            combine: "judgements" | "priorities";
+                            openedAt: string;
+                            closedAt: string | null;
+                            judges: number;
+                        };
+                        own: (string | null)[][] | null;
+                        judges: {
+                            userId: string;
+                            name: string;
+                            weight: string;
+                            compared: number;
+                            judgements: (string | null)[][] | null;
+                        }[];
+                        pairs: number;
+                        result: unknown | null;
+                        warnings: {
+                            code: string;
+                            where: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
                         }[];
                     };
                 };
@@ -6672,6 +7852,68 @@ export interface operations {
                 content: {
                     "application/json": {
                         templateId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.template-from-standard": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    standardId: string;
+                    templateCode: string;
+                    nameZh: string;
+                    nameEn: string;
+                    /** @enum {string} */
+                    kind: "department" | "person";
+                    families: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templateId: string;
+                        lines: number;
                     };
                 };
             };
@@ -8935,6 +10177,256 @@ export interface operations {
             };
         };
     };
+    "appraisals.indicator-use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        uses: {
+                            code: string;
+                            templates: number;
+                            standards: number;
+                            scorecards: number;
+                            cycles: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.indicator-lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checked: number;
+                        findings: {
+                            rule: string;
+                            indicator: string;
+                            where: {
+                                zh: string;
+                                en: string;
+                            };
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                            related: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.strategy-coverage": {
+        parameters: {
+            query: {
+                cycleCode: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: {
+                            department: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            depth: number;
+                            scorecardId: string | null;
+                            total: string;
+                            gap: string;
+                            duties: string;
+                        }[];
+                        objectivesWithoutIndicator: string[];
+                        objectivesWithoutDepartment: string[];
+                        departmentsWithoutObjective: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.indicator-cascade": {
+        parameters: {
+            query: {
+                cycleCode: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nodes: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            unitZh: string;
+                            unitEn: string;
+                            objectiveCode: string | null;
+                            parentCode: string | null;
+                            share: ("same" | "split" | "own") | null;
+                            carriers: {
+                                /** @enum {string} */
+                                kind: "department" | "persons";
+                                departmentZh: string;
+                                departmentEn: string;
+                                target: string | null;
+                                weight: string | null;
+                                count: number;
+                            }[];
+                        }[];
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        hasPersons: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "appraisals.policies": {
         parameters: {
             query?: never;
@@ -10003,6 +11495,7 @@ export interface operations {
                             toRating: string | null;
                             reasonCode: string | null;
                             reason: string;
+                            reasonEn: string | null;
                             evidence: string[];
                             undoesId: string | null;
                             isUndone: boolean;
@@ -10155,6 +11648,7 @@ export interface operations {
                             /** @enum {string} */
                             mark: "agree" | "question" | "abstain";
                             note: string;
+                            noteEn: string | null;
                             byZh: string;
                             byEn: string;
                             at: string;
@@ -12522,6 +14016,58 @@ export interface operations {
                                 }[];
                             }[];
                         } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.tax-situations": {
+        parameters: {
+            query: {
+                personId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        situations: {
+                            taxYear: string;
+                            situation: string;
+                            holds: boolean;
+                            evidence: string;
+                        }[];
                     };
                 };
             };
