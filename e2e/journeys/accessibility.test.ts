@@ -194,7 +194,7 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
   '/team': [
     { role: 'manager', to: at('/team') },
     { role: 'manager', to: at('/team'), state: 'rating', act: firstRow },
-    { role: 'manager', to: at('/team?view=grid'), state: 'grid' },
+    { role: 'manager', to: at('/team?layout=grid'), state: 'grid' },
   ],
   '/appraisals/scorecards/$scorecardId': [
     { role: 'performance-specialist', to: ({ card }) => `/appraisals/scorecards/${card}` },

@@ -52,11 +52,11 @@ const teamRoute = createRoute({
   validateSearch: ({
     card,
     cycle,
-    view,
-  }: Record<string, unknown>): { card?: string; cycle?: string; view?: 'grid' } => ({
+    layout,
+  }: Record<string, unknown>): { card?: string; cycle?: string; layout?: 'grid' } => ({
     ...(typeof card === 'string' ? { card } : {}),
     ...(typeof cycle === 'string' ? { cycle } : {}),
-    ...(view === 'grid' ? { view } : {}),
+    ...(layout === 'grid' ? { layout } : {}),
   }),
   component: lazyRouteComponent(() => import('./team-page.tsx'), 'TeamPage'),
 });

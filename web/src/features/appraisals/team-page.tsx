@@ -32,11 +32,11 @@ export function TeamPage() {
   const { t } = useTranslation('appraisals');
   const name = useNames();
   const navigate = useNavigate();
-  const { card, cycle: chosen, view } = route.useSearch();
+  const { card, cycle: chosen, layout } = route.useSearch();
   const team = useQueryOf('/appraisals/team-ratings', chosen ? { cycleId: chosen } : {});
   useCrumbs({ label: t('rate.title') });
   const columns = useColumns();
-  const go = (search: { card?: string; cycle?: string; view?: 'grid' }) =>
+  const go = (search: { card?: string; cycle?: string; layout?: 'grid' }) =>
     void navigate({ to: '/team', search, replace: true });
   const select = (scorecardId: string | null) =>
     go({ ...(chosen ? { cycle: chosen } : {}), ...(scorecardId === null ? {} : { card: scorecardId }) });
@@ -61,7 +61,7 @@ export function TeamPage() {
                 allowDeselect={false}
                 data={open.map((one) => ({ value: one.cycleId, label: name(one, 'name') }))}
                 value={cycle.cycleId}
-                onChange={(cycleId) => cycleId && go({ cycle: cycleId, ...(view ? { view } : {}) })}
+                onChange={(cycleId) => cycleId && go({ cycle: cycleId, ...(layout ? { layout } : {}) })}
               />
             ) : null}
             <SegmentedControl
@@ -71,12 +71,12 @@ export function TeamPage() {
                 { value: 'list', label: t('teamGrid.list') },
                 { value: 'grid', label: t('teamGrid.grid') },
               ]}
-              value={view ?? 'list'}
-              onChange={(value) => go({ ...kept, ...(value === 'grid' ? { view: 'grid' } : {}) })}
+              value={layout ?? 'list'}
+              onChange={(value) => go({ ...kept, ...(value === 'grid' ? { layout: 'grid' } : {}) })}
             />
           </>
         );
-        if (view === 'grid') return <TeamGrid key={cycle.cycleId} cycle={cycle} scale={scale} switches={switches} />;
+        if (layout === 'grid') return <TeamGrid key={cycle.cycleId} cycle={cycle} scale={scale} switches={switches} />;
         return (
           <Page
             head={
