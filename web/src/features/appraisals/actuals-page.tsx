@@ -30,6 +30,7 @@ import {
   useIsPhone,
 } from '../../ui/index.ts';
 import type { CycleRow } from './shapes.ts';
+import css from './team-grid.module.css';
 import { type ActualRow, sheetOf, useActualColumns, useSaveActuals } from './use-actuals.ts';
 import { useNames } from './use-names.ts';
 
@@ -175,37 +176,8 @@ function Filters({ indicators, only, missing, toReview, onOnly }: FilterProps) {
   const go = (search: { kind?: 'person' | 'department'; indicator?: string }) =>
     void navigate({ to: '/appraisals/$cycleCode/actuals', params: { cycleCode }, search, replace: true });
   return (
-    <div style={{ padding: '0 24px 10px' }}>
-      <FilterBar
-        label={t('actuals.show')}
-        end={
-          <Group gap={8} wrap="nowrap">
-            <SegmentedControl
-              size="xs"
-              aria-label={t('actuals.about')}
-              data={[
-                { value: 'person', label: t('actuals.people') },
-                { value: 'department', label: t('actuals.departments') },
-              ]}
-              value={kind}
-              onChange={(value) => go(value === 'department' ? { kind: 'department' } : {})}
-            />
-            <Select
-              aria-label={t('actuals.indicator')}
-              placeholder={t('actuals.allIndicators')}
-              size="xs"
-              w={220}
-              clearable
-              searchable
-              data={indicators.map((one) => ({ value: one.code, label: `${one.code} ${name(one, 'name')}` }))}
-              value={indicator ?? null}
-              onChange={(code) =>
-                go({ ...(kind === 'department' ? { kind } : {}), ...(code === null ? {} : { indicator: code }) })
-              }
-            />
-          </Group>
-        }
-      >
+    <div className={css.bar}>
+      <FilterBar label={t('actuals.show')}>
         <FilterChip
           label={t('actuals.missing')}
           count={missing}
@@ -219,6 +191,31 @@ function Filters({ indicators, only, missing, toReview, onOnly }: FilterProps) {
           onToggle={() => onOnly(only === 'refused' ? null : 'refused')}
         />
       </FilterBar>
+      <Group gap={8} wrap="nowrap">
+        <SegmentedControl
+          size="xs"
+          aria-label={t('actuals.about')}
+          data={[
+            { value: 'person', label: t('actuals.people') },
+            { value: 'department', label: t('actuals.departments') },
+          ]}
+          value={kind}
+          onChange={(value) => go(value === 'department' ? { kind: 'department' } : {})}
+        />
+        <Select
+          aria-label={t('actuals.indicator')}
+          placeholder={t('actuals.allIndicators')}
+          size="xs"
+          w={220}
+          clearable
+          searchable
+          data={indicators.map((one) => ({ value: one.code, label: `${one.code} ${name(one, 'name')}` }))}
+          value={indicator ?? null}
+          onChange={(code) =>
+            go({ ...(kind === 'department' ? { kind } : {}), ...(code === null ? {} : { indicator: code }) })
+          }
+        />
+      </Group>
     </div>
   );
 }

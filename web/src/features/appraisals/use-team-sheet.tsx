@@ -91,7 +91,7 @@ function useLockedColumns(): { before: GridColumn<TeamMember>[]; after: GridColu
           isRowHeader: true,
           text: ({ row }) => name(row, 'name'),
         },
-        { id: 'grade', title: t('teamGrid.grade'), width: 52, isFrozen: true, text: ({ row }) => row.grade },
+        { id: 'grade', title: t('teamGrid.grade'), width: 62, isFrozen: true, text: ({ row }) => row.grade },
         {
           id: 'kpi',
           title: t('teamGrid.kpi'),

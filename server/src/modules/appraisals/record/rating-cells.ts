@@ -6,8 +6,8 @@ import { findCurve } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Actor } from '../../../platform/operation/index.ts';
-import { Problem, type ProblemIssue } from '../../../platform/problem/index.ts';
-import { type Admission, admitToPhase } from '../phases.ts';
+import type { ProblemIssue } from '../../../platform/problem/index.ts';
+import { type Admission, tryAdmit } from '../phases.ts';
 import type { PolicySettings } from '../settings.ts';
 
 export interface CellChange {
@@ -104,15 +104,10 @@ export async function gatesOf(tx: Tx, cards: Iterable<RatedCard>, actor: Actor, 
   const cycles = new Map([...cards].map((card) => [card.cycleId, card.cycleState]));
   const gates = new Map<string, Admission | ProblemIssue>();
   for (const [cycleId, state] of cycles) {
-    try {
-      gates.set(
-        cycleId,
-        state === 'trial' ? { late: null } : await admitToPhase(tx, cycleId, 'rating', today, actor.personId),
-      );
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      gates.set(cycleId, { code: error.code, where: 'rating', message: error.title, remedy: error.remedy });
-    }
+    gates.set(
+      cycleId,
+      state === 'trial' ? { late: null } : await tryAdmit(tx, cycleId, 'rating', today, actor.personId),
+    );
   }
   return gates;
 }
