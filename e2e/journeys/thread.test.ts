@@ -127,6 +127,7 @@ describe('from an objective to the pay it makes', () => {
     await form.getByLabel('代码').fill(NEW);
     await form.getByLabel('中文名称').fill('设计评审一次通过率');
     await form.getByLabel('英文名称').fill('Design reviews passed at once');
+    await form.getByLabel('公式（中文）').fill('一次通过的评审 ÷ 全部评审');
     await form.getByLabel('来源系统').fill('PLM');
     await form.getByLabel('变更理由').fill('衡量新目标');
     await form.getByRole('button', { name: '保存为新版本' }).click();

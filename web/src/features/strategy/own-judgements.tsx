@@ -104,7 +104,7 @@ function Pair({ one, other, judgement, isClosed, onSay }: PairProps) {
       <span className={css.said}>
         {said}
         {place === null && !isClosed ? (
-          <Button variant="subtle" size="compact-xs" onClick={() => onSay('1')}>
+          <Button variant="subtle" size="compact-sm" onClick={() => onSay('1')}>
             {t('compare.sayEqual')}
           </Button>
         ) : null}

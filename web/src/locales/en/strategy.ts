@@ -181,7 +181,7 @@ export default {
     everything: 'All',
     search: 'Find by name, formula, source, tag',
     findings: 'Findings',
-    by: { kind: 'Kind', perspective: 'Dimension', owner: 'Owner' },
+    by: { kind: 'By kind', perspective: 'By dimension', owner: 'By owner' },
     usage_one: 'on {{count}} scorecard',
     usage_other: 'on {{count}} scorecards',
     none: 'No indicator here',

@@ -173,7 +173,7 @@ export default {
     everything: '全部',
     search: '按名称、公式、来源、标签查找',
     findings: '体检有问题',
-    by: { kind: '类型', perspective: '维度', owner: '归口' },
+    by: { kind: '按类型', perspective: '按维度', owner: '按归口' },
     usage_other: '用于 {{count}} 张记分卡',
     none: '没有符合的指标',
     noneNote: '请修改搜索，或为该目标补充指标。',
