@@ -90,7 +90,7 @@ describe('from an objective to the pay it makes', () => {
     await page.getByRole('button', { name: '新目标' }).click();
     const form = page.getByRole('dialog');
     await form.getByLabel('代码').fill(OBJECTIVE);
-    await choose(page, '维度', '内部流程');
+    await choose(page, /^维度/, '内部流程');
     await form.getByLabel('中文名称').fill('设计按期、少返工');
     await form.getByLabel('英文名称').fill('Designs on time, little rework');
     // The field of many choices draws its own box over the input.
