@@ -9,6 +9,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   calibration:
     'a calibration board and its pulse with 20,000 people in the cycle, on the embedded database [people] [requests]',
   retro: 'twelve closed months run again for everybody, on the embedded database: 10k people [people]',
+  cycles: 'list, heat map, reminders and drift of a cycle on the embedded database: 20k people [people] [rounds]',
   engine: 'the pay engine alone, no database: against a loop written by hand, and 1k, 10k and 100k people',
   exactness: 'the pay engine held to a reference in BigInt: 10 million payslips [payslips]',
   'wage-tax': "a wage tax programme translated from a ministry's pseudo-code, in columns and one by one",

@@ -3,6 +3,7 @@ import access from './en/access.ts';
 import appraisals from './en/appraisals.ts';
 import audit from './en/audit.ts';
 import calibration from './en/calibration.ts';
+import cycles from './en/cycles.ts';
 import frame from './en/frame.ts';
 import grid from './en/grid.ts';
 import home from './en/home.ts';
@@ -19,6 +20,7 @@ import accessZh from './zh-CN/access.ts';
 import appraisalsZh from './zh-CN/appraisals.ts';
 import auditZh from './zh-CN/audit.ts';
 import calibrationZh from './zh-CN/calibration.ts';
+import cyclesZh from './zh-CN/cycles.ts';
 import frameZh from './zh-CN/frame.ts';
 import gridZh from './zh-CN/grid.ts';
 import homeZh from './zh-CN/home.ts';
@@ -37,6 +39,7 @@ export const en = {
   appraisals,
   audit,
   calibration,
+  cycles,
   frame,
   grid,
   home,
@@ -56,6 +59,7 @@ export const zhCN = {
   appraisals: appraisalsZh,
   audit: auditZh,
   calibration: calibrationZh,
+  cycles: cyclesZh,
   frame: frameZh,
   grid: gridZh,
   home: homeZh,

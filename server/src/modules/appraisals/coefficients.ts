@@ -20,7 +20,7 @@ export async function payingCoefficients(tx: Db, periodMonth: string): Promise<P
   const found = await sql<{ cycleId: string | null; code: string | null } & Omit<PayingCoefficients, 'cycle'>>`
     with paying as (
       select cycle_id, code, settings from appraisals.cycle
-      where state = 'published' and pays_from <= ${first}::date order by pays_from desc, ends_on desc limit 1),
+      where state = 'published' and result_use = 'performance-pay' and pays_from <= ${first}::date order by pays_from desc, ends_on desc limit 1),
     opening as (
       select cycle_id, code, settings from paying
       union all

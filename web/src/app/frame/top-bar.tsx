@@ -8,6 +8,7 @@ import { MaskToggle } from '../../ui/mask-toggle.tsx';
 import { useSession } from '../session.ts';
 import { type Crumb, useCurrentCrumbs } from './crumbs.tsx';
 import css from './frame.module.css';
+import { NoticeBell } from './notice-bell.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -78,6 +79,7 @@ export function TopBar({ onMenu, onShortcuts }: { onMenu: () => void; onShortcut
         <IconSearch size={19} aria-hidden />
       </ActionIcon>
       <MaskToggle />
+      <NoticeBell />
       <ActionIcon
         className={css.onlyDesk ?? ''}
         aria-label={t('user.shortcuts')}

@@ -1,6 +1,8 @@
 /** A cycle: key figures, the list of scorecards with its drawer, progress by department, departments' scorecards. */
 import { ActionIcon, Button, Menu, Select } from '@mantine/core';
 import {
+  IconBell,
+  IconCalendarEvent,
   IconDots,
   IconPlayerPlay,
   IconPlus,
@@ -30,20 +32,25 @@ import {
 } from '../../ui/index.ts';
 import { CardDrawer } from './card-drawer.tsx';
 import { CardList } from './card-list.tsx';
+import { CheckPanel } from './check-panel.tsx';
 import css from './cycle.module.css';
+import { CYCLE_TABS, type CycleTab } from './cycle-tabs.ts';
 import { EnterActualsButton } from './enter-actuals-button.tsx';
+import { isReminded } from './heat-cell.ts';
+import { expectedEnd, type Picked } from './heat-map.tsx';
 import { LaunchDialog } from './launch-dialog.tsx';
+import { MessagesTab } from './messages-tab.tsx';
 import { NewCycleDialog } from './new-cycle-dialog.tsx';
-import { ProgressTable } from './progress-table.tsx';
+import { NudgeDrawer } from './nudge-drawer.tsx';
+import { ProgressTab } from './progress-tab.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
+import { ScheduleTab } from './schedule-tab.tsx';
 import { type CycleRow, daysBetween, lastDayOf, type Progress } from './shapes.ts';
+import { TrialActions } from './trial-actions.tsx';
 import { useNames } from './use-names.ts';
 
 const route = getRouteApi('/frame/appraisals/$cycleCode');
 const indexRoute = getRouteApi('/frame/appraisals');
-
-export type CycleTab = 'people' | 'progress' | 'departments';
-const TABS: readonly CycleTab[] = ['people', 'progress', 'departments'];
 
 /** Without a code: the open cycle, else the newest. */
 export function AppraisalsPage() {
@@ -97,10 +104,12 @@ interface ViewProps {
 
 function CycleView({ cycle, all, tab, selected }: ViewProps) {
   const { t } = useTranslation('appraisals');
+  const { t: own } = useTranslation('cycles');
   const name = useNames();
   const navigate = useNavigate();
   const progress = useQueryOf('/appraisals/cycle-progress', { cycleId: cycle.cycleId });
   const [department, setDepartment] = useState<string | null>(null);
+  const [picked, setPicked] = useState<Picked | null>(null);
   useCrumbs({ label: t('cycle.title'), to: '/appraisals' }, { label: name(cycle, 'name') });
   const go = (search: { tab?: CycleTab; card?: string }) =>
     void navigate({ to: '/appraisals/$cycleCode', params: { cycleCode: cycle.code }, search, replace: true });
@@ -109,19 +118,27 @@ function CycleView({ cycle, all, tab, selected }: ViewProps) {
     <Page
       head={
         <>
-          <Head cycle={cycle} all={all} progress={progress.data} />
+          <Head
+            cycle={cycle}
+            all={all}
+            progress={progress.data}
+            onNudge={() => {
+              go({ tab: 'progress' });
+              setPicked({ phase: 'rating', departmentPath: null });
+            }}
+          />
           <Answered query={progress} waiting={<div className={css.statsWaiting} />}>
             {(data) => <Stats cycle={cycle} progress={data} />}
           </Answered>
           <nav className={css.tabs} aria-label={t('cycle.tabs')}>
-            {TABS.map((key) => (
+            {CYCLE_TABS.map((key) => (
               <button
                 key={key}
                 type="button"
                 aria-current={key === tab ? 'page' : undefined}
                 onClick={() => go({ tab: key })}
               >
-                {t(`cycle.tab.${key}`)}
+                {own(`tab.${key}`)}
                 {key === 'people' && progress.data ? <span className="num">{progress.data.total.people}</span> : null}
               </button>
             ))}
@@ -129,14 +146,27 @@ function CycleView({ cycle, all, tab, selected }: ViewProps) {
         </>
       }
       drawer={
-        selected === null ? null : <CardDrawer key={selected} scorecardId={selected} onClose={() => select(null)} />
+        selected !== null ? (
+          <CardDrawer key={selected} scorecardId={selected} onClose={() => select(null)} />
+        ) : tab === 'progress' && picked !== null && isReminded(picked.phase) ? (
+          <NudgeDrawer
+            key={`${picked.phase}${picked.departmentPath ?? ''}`}
+            cycleId={cycle.cycleId}
+            phase={picked.phase}
+            departmentPath={picked.departmentPath}
+            onClose={() => setPicked(null)}
+          />
+        ) : null
       }
     >
       {tab === 'progress' ? (
         <Answered query={progress}>
           {(data) => (
-            <ProgressTable
+            <ProgressTab
+              cycle={cycle}
               progress={data}
+              picked={picked}
+              onPick={setPicked}
               onDepartment={(path) => {
                 setDepartment(path);
                 go({ tab: 'people' });
@@ -144,6 +174,12 @@ function CycleView({ cycle, all, tab, selected }: ViewProps) {
             />
           )}
         </Answered>
+      ) : tab === 'check' ? (
+        <CheckPanel cycle={cycle} />
+      ) : tab === 'schedule' ? (
+        <ScheduleTab cycle={cycle} />
+      ) : tab === 'messages' ? (
+        <MessagesTab cycleId={cycle.cycleId} />
       ) : (
         <CardList
           key={tab}
@@ -184,6 +220,7 @@ interface ActionProps {
 /** One filled button at most: launch a draft, publish an open cycle; the rest stands beside it. */
 function CycleActions({ cycle, all, onDialog }: ActionProps) {
   const { t } = useTranslation('appraisals');
+  const { t: own } = useTranslation('cycles');
   const { t: common } = useTranslation();
   const name = useNames();
   const may = useMay();
@@ -227,12 +264,14 @@ function CycleActions({ cycle, all, onDialog }: ActionProps) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item
-              leftSection={<IconPlus size={15} aria-hidden />}
-              disabled={all.some((one) => one.state === 'draft')}
-              onClick={() => onDialog('new')}
-            >
+            <Menu.Item leftSection={<IconPlus size={15} aria-hidden />} onClick={() => onDialog('new')}>
               {t('newCycle.button')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconCalendarEvent size={15} aria-hidden />}
+              onClick={() => void navigate({ to: '/appraisals/plan' })}
+            >
+              {own('plan.title')}
             </Menu.Item>
             <Menu.Item
               leftSection={<IconTemplate size={15} aria-hidden />}
@@ -259,11 +298,20 @@ function CycleActions({ cycle, all, onDialog }: ActionProps) {
   );
 }
 
-function Head({ cycle, all, progress }: { cycle: CycleRow; all: readonly CycleRow[]; progress: Progress | undefined }) {
+interface HeadProps {
+  readonly cycle: CycleRow;
+  readonly all: readonly CycleRow[];
+  readonly progress: Progress | undefined;
+  onNudge(): void;
+}
+
+function Head({ cycle, all, progress, onNudge }: HeadProps) {
   const { t } = useTranslation('appraisals');
+  const { t: own } = useTranslation('cycles');
   const name = useNames();
   const { month } = useFormat();
   const chip = usePhaseChip(cycle);
+  const may = useMay();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const sub = [
     t('card.policy', { code: cycle.policyCode, version: cycle.policyVersion }),
@@ -275,7 +323,17 @@ function Head({ cycle, all, progress }: { cycle: CycleRow; all: readonly CycleRo
         title={t('cycle.named', { name: name(cycle, 'name') })}
         chip={<Chip tone={chip.tone}>{chip.words}</Chip>}
         sub={sub}
-        actions={<CycleActions cycle={cycle} all={all} onDialog={setDialog} />}
+        actions={
+          <>
+            <TrialActions cycle={cycle} />
+            {cycle.state === 'open' && may('cycles.run') && progress && progress.total.ratersOpen > 0 ? (
+              <Button variant="default" leftSection={<IconBell size={15} aria-hidden />} onClick={onNudge}>
+                {own('nudge.button', { count: progress.total.ratersOpen })}
+              </Button>
+            ) : null}
+            <CycleActions cycle={cycle} all={all} onDialog={setDialog} />
+          </>
+        }
       />
       {dialog === 'publish' && progress ? (
         <PublishDialog cycle={cycle} progress={progress} onClose={() => setDialog(null)} />
@@ -291,11 +349,13 @@ const share = (part: number, whole: number): string =>
 
 function Stats({ cycle, progress }: { cycle: CycleRow; progress: Progress }) {
   const { t } = useTranslation('appraisals');
+  const { t: own } = useTranslation('cycles');
   const { date, decimal } = useFormat();
   const { today } = useSession();
   const { total } = progress;
   const rating = progress.phases.find((phase) => phase.phase === 'rating');
   const left = rating ? daysBetween(today, rating.endsOn) - 1 : null;
+  const expected = cycle.state === 'open' ? expectedEnd(total.people - total.rated, total.ratedLately, today) : null;
   const change =
     total.averageScore !== null && total.previousAverage !== null
       ? (Number(total.averageScore) - Number(total.previousAverage)).toFixed(1)
@@ -330,6 +390,16 @@ function Stats({ cycle, progress }: { cycle: CycleRow; progress: Progress }) {
       value: formatDecimal(total.averageScore),
       note: change === null ? undefined : t('stat.change', { change: formatDecimal(change, { signed: true }) }),
     },
+    ...(total.medianMinutes === null
+      ? []
+      : [
+          {
+            key: 'minutes',
+            label: own('heat.minutesStat'),
+            value: own('heat.minutesOf', { minutes: total.medianMinutes }),
+          },
+        ]),
+    ...(expected === null ? [] : [{ key: 'expected', label: own('heat.expected'), value: date(expected, 'short') }]),
     ...(rating
       ? [
           {

@@ -11,6 +11,7 @@ import { useNames } from './use-names.ts';
 
 export function LaunchDialog({ cycle, onClose }: { cycle: CycleRow; onClose: () => void }) {
   const { t } = useTranslation('appraisals');
+  const { t: own } = useTranslation('cycles');
   const { t: common } = useTranslation();
   const name = useNames();
   const { today } = useSession();
@@ -23,6 +24,8 @@ export function LaunchDialog({ cycle, onClose }: { cycle: CycleRow; onClose: () 
       onClose();
     },
   });
+  const start = (isTrial: boolean) =>
+    launch.mutate({ cycleId: cycle.cycleId, asOf, leaveOut: { families, numbers }, isTrial });
   // The server names the families no template is for; they are one click away from being left out.
   const unplaced =
     launch.error instanceof Problem
@@ -39,7 +42,7 @@ export function LaunchDialog({ cycle, onClose }: { cycle: CycleRow; onClose: () 
         className={css.dialog}
         onSubmit={(event) => {
           event.preventDefault();
-          launch.mutate({ cycleId: cycle.cycleId, asOf, leaveOut: { families, numbers } });
+          start(false);
         }}
       >
         <p>{t('launch.consequence')}</p>
@@ -62,6 +65,9 @@ export function LaunchDialog({ cycle, onClose }: { cycle: CycleRow; onClose: () 
         <div className={css.dialogButtons}>
           <Button variant="default" onClick={onClose}>
             {common('action.cancel')}
+          </Button>
+          <Button variant="default" loading={launch.isPending} title={own('trial.note')} onClick={() => start(true)}>
+            {own('trial.try')}
           </Button>
           <Button type="submit" loading={launch.isPending}>
             {t('launch.confirm')}

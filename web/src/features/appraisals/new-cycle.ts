@@ -8,7 +8,7 @@ export interface CycleDraft {
   readonly paysFrom: string;
   readonly phases: readonly { readonly phase: Phase; readonly startsOn: string; readonly endsOn: string }[];
 }
-export type Phase = 'targets' | 'readings' | 'self' | 'rating' | 'publication';
+export type Phase = 'targets' | 'readings' | 'self' | 'rating' | 'calibration' | 'publication' | 'appeal';
 
 const DAY = 86_400_000;
 const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
@@ -26,7 +26,9 @@ const AFTER_END: readonly [Phase, number, number][] = [
   ['readings', 0, 10],
   ['self', 4, 12],
   ['rating', 7, 20],
-  ['publication', 20, 23],
+  ['calibration', 18, 25],
+  ['publication', 25, 28],
+  ['appeal', 28, 38],
 ];
 
 /** Phases at the usual distances from the two dates, and the month after the one of publication. */

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { frameRoute } from '../../app/frame-route.tsx';
-import type { CycleTab } from './cycle-page.tsx';
+import { type CycleTab, isCycleTab } from './cycle-tabs.ts';
 
 interface CycleSearch {
   readonly tab?: CycleTab;
@@ -9,7 +9,7 @@ interface CycleSearch {
 }
 
 const cycleSearch = ({ tab, card }: Record<string, unknown>): CycleSearch => ({
-  ...(tab === 'people' || tab === 'progress' || tab === 'departments' ? { tab } : {}),
+  ...(isCycleTab(tab) ? { tab } : {}),
   ...(typeof card === 'string' ? { card } : {}),
 });
 
@@ -38,6 +38,12 @@ const actualsRoute = createRoute({
     ...(typeof indicator === 'string' ? { indicator } : {}),
   }),
   component: lazyRouteComponent(() => import('./actuals-page.tsx'), 'ActualsPage'),
+});
+
+const planRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/appraisals/plan',
+  component: lazyRouteComponent(() => import('./plan-page.tsx'), 'PlanPage'),
 });
 
 const templatesRoute = createRoute({
@@ -83,6 +89,7 @@ export const appraisalRoutes = [
   appraisalsRoute,
   cycleRoute,
   actualsRoute,
+  planRoute,
   templatesRoute,
   teamRoute,
   scorecardRoute,
