@@ -8,7 +8,7 @@ export interface CycleDraft {
   readonly paysFrom: string;
   readonly phases: readonly { readonly phase: Phase; readonly startsOn: string; readonly endsOn: string }[];
 }
-export type Phase = 'targets' | 'readings' | 'self' | 'rating' | 'calibration' | 'publication' | 'appeal';
+export type Phase = 'targets' | 'readings' | 'self' | 'rating' | 'publication';
 
 const DAY = 86_400_000;
 const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
@@ -26,9 +26,7 @@ const AFTER_END: readonly [Phase, number, number][] = [
   ['readings', 0, 10],
   ['self', 4, 12],
   ['rating', 7, 20],
-  ['calibration', 18, 25],
-  ['publication', 25, 28],
-  ['appeal', 28, 38],
+  ['publication', 20, 23],
 ];
 
 /** Phases at the usual distances from the two dates, and the month after the one of publication. */
