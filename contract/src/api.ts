@@ -638,600 +638,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/notices/read-notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Mark one’s own notices as read
-         * @description 标记通知为已读
-         *
-         *     Permission: `signed-in`
-         */
-        post: operations["notices.read-notices"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notices/my-notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One’s own notices
-         * @description 我的通知
-         *
-         *     Permission: `signed-in`
-         */
-        get: operations["notices.my-notices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/create-policy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Begin a policy
-         * @description 新建制度
-         *
-         *     Permission: `policies.write`
-         */
-        post: operations["policies.create-policy"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/draft-version": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Draft the next version of a policy
-         * @description 起草新版本
-         *
-         *     Permission: `policies.write`
-         */
-        post: operations["policies.draft-version"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/save-draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Save articles and settings of a draft
-         * @description 保存草案
-         *
-         *     Permission: `policies.write`
-         */
-        post: operations["policies.save-draft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/discard-draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Discard a draft
-         * @description 作废草案
-         *
-         *     Permission: `policies.write`
-         */
-        post: operations["policies.discard-draft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/open-consultation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Open the consultation of a draft
-         * @description 开启征求意见
-         *
-         *     Permission: `policies.write`
-         */
-        post: operations["policies.open-consultation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/comment-policy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Comment on a draft in consultation
-         * @description 对征求意见稿提意见
-         *
-         *     Permission: `policies.confirm-own`
-         */
-        post: operations["policies.comment-policy"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/answer-comment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Answer a comment
-         * @description 答复意见
-         *
-         *     Permission: `policies.write`
-         */
-        post: operations["policies.answer-comment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/record-meeting": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record a meeting about a draft
-         * @description 录入会议记录
-         *
-         *     Permission: `policies.write`
-         */
-        post: operations["policies.record-meeting"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/attach-file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Attach a file to a meeting record
-         * @description 上传会议附件
-         *
-         *     Permission: `policies.write`
-         */
-        post: operations["policies.attach-file"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/close-consultation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Close the consultation
-         * @description 结束征求意见
-         *
-         *     Permission: `policies.write`
-         */
-        post: operations["policies.close-consultation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/submit-policy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Submit a policy for approval
-         * @description 提交审批
-         *
-         *     Permission: `policies.write`
-         */
-        post: operations["policies.submit-policy"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/approve-policy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Approve a policy
-         * @description 批准制度
-         *
-         *     Permission: `policies.approve`
-         */
-        post: operations["policies.approve-policy"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/return-policy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Return a policy to its authors
-         * @description 退回制度
-         *
-         *     Permission: `policies.approve`
-         */
-        post: operations["policies.return-policy"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/publish-policy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Publish a policy
-         * @description 发布制度
-         *
-         *     Permission: `policies.write`
-         */
-        post: operations["policies.publish-policy"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/open-policy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Note that one has opened a policy
-         * @description 打开制度
-         *
-         *     Permission: `policies.confirm-own`
-         */
-        post: operations["policies.open-policy"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/confirm-policy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirm having read a policy
-         * @description 确认已阅读制度
-         *
-         *     Permission: `policies.confirm-own`
-         */
-        post: operations["policies.confirm-policy"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/remind-readers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Remind those who have not confirmed a policy
-         * @description 提醒未确认的员工
-         *
-         *     Permission: `policies.write`
-         */
-        post: operations["policies.remind-readers"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/policy-list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Policies
-         * @description 制度
-         *
-         *     Permission: `policies.read`
-         */
-        get: operations["policies.policy-list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/policy-detail": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A policy with its articles and settings
-         * @description 制度正文与设置
-         *
-         *     Permission: `policies.read`
-         */
-        get: operations["policies.policy-detail"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/policy-comparison": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Two versions of a policy compared
-         * @description 版本对比
-         *
-         *     Permission: `policies.read`
-         */
-        get: operations["policies.policy-comparison"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/policy-consultation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Comments, answers and meetings of a consultation
-         * @description 征求意见与会议记录
-         *
-         *     Permission: `policies.oversee`
-         */
-        get: operations["policies.policy-consultation"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/policy-receipts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read receipts of a policy
-         * @description 阅读签收名单
-         *
-         *     Permission: `policies.oversee`
-         */
-        get: operations["policies.policy-receipts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/policy-uses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What used which version of a policy
-         * @description 制度版本的使用情况
-         *
-         *     Permission: `policies.oversee`
-         */
-        get: operations["policies.policy-uses"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/policy-kinds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Kinds of policies and templates
-         * @description 制度类别与模板
-         *
-         *     Permission: `policies.write`
-         */
-        get: operations["policies.policy-kinds"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policies/meeting-file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Download a file of a meeting record
-         * @description 下载会议附件
-         *
-         *     Permission: `policies.oversee`
-         */
-        get: operations["policies.meeting-file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/pay-structure/save-rule-layer": {
         parameters: {
             query?: never;
@@ -1287,7 +693,7 @@ export interface paths {
         put?: never;
         /**
          * Propose a pay item
-         * @description 提出薪资项目变更
+         * @description 提出工资项目变更
          *
          *     Permission: `pay-structure.write`
          */
@@ -1309,7 +715,7 @@ export interface paths {
         put?: never;
         /**
          * Accept a change of a rule or a pay item
-         * @description 批准规则或薪资项目变更
+         * @description 批准规则或工资项目变更
          *
          *     Permission: `pay-structure.approve`
          */
@@ -1373,7 +779,7 @@ export interface paths {
         };
         /**
          * Pay items
-         * @description 薪资项目
+         * @description 工资项目
          *
          *     Permission: `pay-structure.read`
          */
@@ -1439,7 +845,7 @@ export interface paths {
         };
         /**
          * Changes of rules and pay items
-         * @description 规则与薪资项目变更
+         * @description 规则与工资项目变更
          *
          *     Permission: `pay-structure.read`
          */
@@ -1628,160 +1034,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/indicators/save-standard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Create or change a standard
-         * @description 新建或修改考核标准
-         *
-         *     Permission: `indicators.write`
-         */
-        post: operations["indicators.save-standard"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/indicators/save-stage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Create or change the preset of a stage
-         * @description 新建或修改发展阶段的预设
-         *
-         *     Permission: `indicators.write`
-         */
-        post: operations["indicators.save-stage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/indicators/set-department-stage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Set the stage of a department
-         * @description 设定部门的发展阶段
-         *
-         *     Permission: `indicators.write`
-         */
-        post: operations["indicators.set-department-stage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/indicators/open-comparison": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Open a pairwise comparison
-         * @description 发起两两比较
-         *
-         *     Permission: `indicators.write`
-         */
-        post: operations["indicators.open-comparison"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/indicators/judge-comparison": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Give one’s judgements of a comparison
-         * @description 填写两两比较
-         *
-         *     Permission: `indicators.read`
-         */
-        post: operations["indicators.judge-comparison"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/indicators/weigh-judge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Set how much a judge counts
-         * @description 设定评判人的份量
-         *
-         *     Permission: `indicators.write`
-         */
-        post: operations["indicators.weigh-judge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/indicators/close-comparison": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Close a pairwise comparison
-         * @description 结束两两比较
-         *
-         *     Permission: `indicators.write`
-         */
-        post: operations["indicators.close-comparison"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/indicators/strategy-map": {
         parameters: {
             query?: never;
@@ -1848,95 +1100,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/indicators/standards": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Standards per department, job and stage
-         * @description 考核标准
-         *
-         *     Permission: `indicators.read`
-         */
-        get: operations["indicators.standards"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/indicators/standard-for": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The standard that holds for a job in a department
-         * @description 某部门某职务适用的标准
-         *
-         *     Permission: `indicators.read`
-         */
-        get: operations["indicators.standard-for"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/indicators/comparisons": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Pairwise comparisons
-         * @description 两两比较
-         *
-         *     Permission: `indicators.read`
-         */
-        get: operations["indicators.comparisons"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/indicators/comparison-detail": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A pairwise comparison with its result
-         * @description 两两比较与结果
-         *
-         *     Permission: `indicators.read`
-         */
-        get: operations["indicators.comparison-detail"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/plan-cycles": {
+    "/api/appraisals/save-policy": {
         parameters: {
             query?: never;
             header?: never;
@@ -1946,320 +1110,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Plan the cycles of a year for a population
-         * @description 按年度计划建立周期
+         * Record a version of the performance policy
+         * @description 新建绩效办法版本
          *
          *     Permission: `cycles.run`
          */
-        post: operations["appraisals.plan-cycles"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/copy-plan": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Copy the plan of a year to another
-         * @description 沿用上年计划
-         *
-         *     Permission: `cycles.run`
-         */
-        post: operations["appraisals.copy-plan"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/update-cycle": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Change a draft cycle
-         * @description 修改周期草稿
-         *
-         *     Permission: `cycles.run`
-         */
-        post: operations["appraisals.update-cycle"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/accept-warning": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Accept a warning of the pre-launch check
-         * @description 接受启动检查的提醒
-         *
-         *     Permission: `cycles.run`
-         */
-        post: operations["appraisals.accept-warning"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/promote-trial": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Promote a trial to a live cycle
-         * @description 试运行转正式
-         *
-         *     Permission: `cycles.run`
-         */
-        post: operations["appraisals.promote-trial"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/discard-trial": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Throw a trial away
-         * @description 放弃试运行
-         *
-         *     Permission: `cycles.run`
-         */
-        post: operations["appraisals.discard-trial"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/resolve-drift": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Accept or ignore changes since the snapshot
-         * @description 处理快照后的人员变动
-         *
-         *     Permission: `cycles.run`
-         */
-        post: operations["appraisals.resolve-drift"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/set-phase": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Open, close or reopen a phase
-         * @description 开启、关闭或重开阶段
-         *
-         *     Permission: `cycles.run`
-         */
-        post: operations["appraisals.set-phase"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/set-schedule": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Change dates and late rules of a running cycle
-         * @description 调整日程与逾期规则
-         *
-         *     Permission: `cycles.run`
-         */
-        post: operations["appraisals.set-schedule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/ask-extension": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask for more time in a phase
-         * @description 申请延期
-         *
-         *     Permission: `scorecards.read-own`
-         */
-        post: operations["appraisals.ask-extension"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/decide-extension": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Grant or decline more time
-         * @description 批准或拒绝延期
-         *
-         *     Permission: `cycles.run`
-         */
-        post: operations["appraisals.decide-extension"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/agree-targets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Agree the targets of one’s team
-         * @description 确认团队指标
-         *
-         *     Permission: `scorecards.rate`
-         */
-        post: operations["appraisals.agree-targets"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/agree-own-targets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Agree one’s own targets
-         * @description 确认本人指标
-         *
-         *     Permission: `scorecards.rate-self`
-         */
-        post: operations["appraisals.agree-own-targets"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/send-nudge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Remind who still has something to do
-         * @description 催办
-         *
-         *     Permission: `cycles.run`
-         */
-        post: operations["appraisals.send-nudge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/archive-cycle": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Archive a published cycle
-         * @description 归档考核周期
-         *
-         *     Permission: `scorecards.publish`
-         */
-        post: operations["appraisals.archive-cycle"];
+        post: operations["appraisals.save-policy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2282,28 +1138,6 @@ export interface paths {
          *     Permission: `cycles.run`
          */
         post: operations["appraisals.save-template"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/template-from-standard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Fill a scorecard template from a standard
-         * @description 用标准生成记分卡模板
-         *
-         *     Permission: `cycles.run`
-         */
-        post: operations["appraisals.template-from-standard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2442,6 +1276,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/rate-segment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate the part of a period that was one’s own
+         * @description 评价本人负责的时段
+         *
+         *     Permission: `scorecards.rate`
+         */
+        post: operations["appraisals.rate-segment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/review-rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review a rating as the second level
+         * @description 间接上级复核
+         *
+         *     Permission: `scorecards.rate`
+         */
+        post: operations["appraisals.review-rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/sign-off-scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign off one’s own result: agreed, or read and not agreed
+         * @description 签收本人结果：同意，或已阅不同意
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        post: operations["appraisals.sign-off-scorecard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/roll-up-cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a cycle follow from the results of others
+         * @description 由各期结果汇总周期
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.roll-up-cycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/add-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a file beside a scorecard or a line
+         * @description 为记分卡或指标附上文件
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        post: operations["appraisals.add-evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/link-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a link beside a scorecard or a line
+         * @description 为记分卡或指标附上链接
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        post: operations["appraisals.link-evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/withdraw-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw evidence
+         * @description 撤回证据
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        post: operations["appraisals.withdraw-evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/rate-team": {
         parameters: {
             query?: never;
@@ -2524,138 +1512,6 @@ export interface paths {
          *     Permission: `scorecards.publish`
          */
         post: operations["appraisals.publish-cycle"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/population-preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Preview the people a population rule takes
-         * @description 预览考核人员范围
-         *
-         *     Permission: `cycles.read`
-         */
-        get: operations["appraisals.population-preview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/launch-check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Pre-launch check of a cycle
-         * @description 启动前检查
-         *
-         *     Permission: `cycles.read`
-         */
-        get: operations["appraisals.launch-check"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/cycle-drift": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Changes of people since the snapshot
-         * @description 快照后的人员变动
-         *
-         *     Permission: `cycles.read`
-         */
-        get: operations["appraisals.cycle-drift"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/cycle-schedule": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Schedule, gates and requests of a cycle
-         * @description 周期日程与通过条件
-         *
-         *     Permission: `cycles.read`
-         */
-        get: operations["appraisals.cycle-schedule"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/nudge-preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Preview of a reminder: recipients, skipped and why
-         * @description 催办预览
-         *
-         *     Permission: `cycles.read`
-         */
-        get: operations["appraisals.nudge-preview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/cycle-notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Log of the notices of a cycle
-         * @description 周期的通知记录
-         *
-         *     Permission: `cycles.read`
-         */
-        get: operations["appraisals.cycle-notices"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2838,6 +1694,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/evidence-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file of evidence
+         * @description 下载证据文件
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        get: operations["appraisals.evidence-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/team-ratings": {
         parameters: {
             query?: never;
@@ -2918,94 +1796,6 @@ export interface paths {
          *     Permission: `indicators.read`
          */
         get: operations["appraisals.objective-progress"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/indicator-use": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How many templates, standards, scorecards and cycles use each indicator
-         * @description 指标使用次数
-         *
-         *     Permission: `indicators.read`
-         */
-        get: operations["appraisals.indicator-use"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/indicator-lint": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Check of the indicator library
-         * @description 指标体检
-         *
-         *     Permission: `indicators.read`
-         */
-        get: operations["appraisals.indicator-lint"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/strategy-coverage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Coverage of the objectives by departments
-         * @description 战略承接覆盖
-         *
-         *     Permission: `indicators.read`
-         */
-        get: operations["appraisals.strategy-coverage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/indicator-cascade": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How indicators and their targets are handed down
-         * @description 指标承接
-         *
-         *     Permission: `indicators.read`
-         */
-        get: operations["appraisals.indicator-cascade"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4040,28 +2830,6 @@ export interface paths {
          *     Permission: `pay-structure.read`
          */
         get: operations["payroll.change-effect"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payroll/tax-situations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Declarations of a person for tax years
-         * @description 某人各年度个税情形
-         *
-         *     Permission: `payroll.prepare`
-         */
-        get: operations["payroll.tax-situations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5754,7 +4522,6 @@ export interface operations {
                     nameEn: string;
                     creditCode?: string;
                     jurisdiction: string;
-                    industry?: string;
                     /** Format: date */
                     effectiveFrom: string;
                     reason: string;
@@ -5945,11 +4712,6 @@ export interface operations {
                     "application/json": {
                         places: {
                             jurisdiction: string;
-                            nameZh: string;
-                            nameEn: string;
-                        }[];
-                        industries: {
-                            code: string;
                             nameZh: string;
                             nameEn: string;
                         }[];
@@ -6315,2102 +5077,6 @@ export interface operations {
                             recordedAt: string;
                         }[];
                     };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "notices.read-notices": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @default [] */
-                    noticeIds?: string[];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        read: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "notices.my-notices": {
-        parameters: {
-            query?: {
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        unread: number;
-                        notices: {
-                            noticeId: string;
-                            /** @enum {string} */
-                            kind: "reminder" | "escalation" | "news";
-                            titleZh: string;
-                            titleEn: string;
-                            bodyZh: string;
-                            bodyEn: string;
-                            link: string;
-                            sentAt: string;
-                            isRead: boolean;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.create-policy": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    kind: string;
-                    nameZh: string;
-                    nameEn: string;
-                    templateCode: string | null;
-                    /** @default null */
-                    noConsultationReason?: string | null;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        version: number;
-                        revision: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.draft-version": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        version: number;
-                        revision: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.save-draft": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    version: number;
-                    revision: number;
-                    articles: {
-                        key: string;
-                        chapter: {
-                            zh: string;
-                            en: string;
-                        } | null;
-                        heading: {
-                            zh: string;
-                            en: string;
-                        };
-                        body: {
-                            zh: {
-                                /** @enum {string} */
-                                type: "doc";
-                                content: ({
-                                    /** @enum {string} */
-                                    type: "paragraph";
-                                    content?: {
-                                        /** @enum {string} */
-                                        type: "text";
-                                        text: string;
-                                        marks?: {
-                                            /** @enum {string} */
-                                            type: "bold" | "italic";
-                                        }[];
-                                    }[];
-                                } | {
-                                    /** @enum {string} */
-                                    type: "bulletList";
-                                    content: {
-                                        /** @enum {string} */
-                                        type: "listItem";
-                                        content: {
-                                            /** @enum {string} */
-                                            type: "paragraph";
-                                            content?: {
-                                                /** @enum {string} */
-                                                type: "text";
-                                                text: string;
-                                                marks?: {
-                                                    /** @enum {string} */
-                                                    type: "bold" | "italic";
-                                                }[];
-                                            }[];
-                                        }[];
-                                    }[];
-                                } | {
-                                    /** @enum {string} */
-                                    type: "orderedList";
-                                    content: {
-                                        /** @enum {string} */
-                                        type: "listItem";
-                                        content: {
-                                            /** @enum {string} */
-                                            type: "paragraph";
-                                            content?: {
-                                                /** @enum {string} */
-                                                type: "text";
-                                                text: string;
-                                                marks?: {
-                                                    /** @enum {string} */
-                                                    type: "bold" | "italic";
-                                                }[];
-                                            }[];
-                                        }[];
-                                    }[];
-                                } | {
-                                    /** @enum {string} */
-                                    type: "table";
-                                    content: {
-                                        /** @enum {string} */
-                                        type: "tableRow";
-                                        content: {
-                                            /** @enum {string} */
-                                            type: "tableCell" | "tableHeader";
-                                            content: {
-                                                /** @enum {string} */
-                                                type: "paragraph";
-                                                content?: {
-                                                    /** @enum {string} */
-                                                    type: "text";
-                                                    text: string;
-                                                    marks?: {
-                                                        /** @enum {string} */
-                                                        type: "bold" | "italic";
-                                                    }[];
-                                                }[];
-                                            }[];
-                                        }[];
-                                    }[];
-                                })[];
-                            };
-                            en: {
-                                /** @enum {string} */
-                                type: "doc";
-                                content: ({
-                                    /** @enum {string} */
-                                    type: "paragraph";
-                                    content?: {
-                                        /** @enum {string} */
-                                        type: "text";
-                                        text: string;
-                                        marks?: {
-                                            /** @enum {string} */
-                                            type: "bold" | "italic";
-                                        }[];
-                                    }[];
-                                } | {
-                                    /** @enum {string} */
-                                    type: "bulletList";
-                                    content: {
-                                        /** @enum {string} */
-                                        type: "listItem";
-                                        content: {
-                                            /** @enum {string} */
-                                            type: "paragraph";
-                                            content?: {
-                                                /** @enum {string} */
-                                                type: "text";
-                                                text: string;
-                                                marks?: {
-                                                    /** @enum {string} */
-                                                    type: "bold" | "italic";
-                                                }[];
-                                            }[];
-                                        }[];
-                                    }[];
-                                } | {
-                                    /** @enum {string} */
-                                    type: "orderedList";
-                                    content: {
-                                        /** @enum {string} */
-                                        type: "listItem";
-                                        content: {
-                                            /** @enum {string} */
-                                            type: "paragraph";
-                                            content?: {
-                                                /** @enum {string} */
-                                                type: "text";
-                                                text: string;
-                                                marks?: {
-                                                    /** @enum {string} */
-                                                    type: "bold" | "italic";
-                                                }[];
-                                            }[];
-                                        }[];
-                                    }[];
-                                } | {
-                                    /** @enum {string} */
-                                    type: "table";
-                                    content: {
-                                        /** @enum {string} */
-                                        type: "tableRow";
-                                        content: {
-                                            /** @enum {string} */
-                                            type: "tableCell" | "tableHeader";
-                                            content: {
-                                                /** @enum {string} */
-                                                type: "paragraph";
-                                                content?: {
-                                                    /** @enum {string} */
-                                                    type: "text";
-                                                    text: string;
-                                                    marks?: {
-                                                        /** @enum {string} */
-                                                        type: "bold" | "italic";
-                                                    }[];
-                                                }[];
-                                            }[];
-                                        }[];
-                                    }[];
-                                })[];
-                            };
-                        };
-                        governs: string[];
-                    }[];
-                    settings: {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        version: number;
-                        revision: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.discard-draft": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    version: number;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.open-consultation": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    version: number;
-                    /** Format: date */
-                    until: string;
-                    audience: string[];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        addressed: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.comment-policy": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    version: number;
-                    articleKey: string | null;
-                    body: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        commentId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.answer-comment": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    commentId: string;
-                    /** @enum {string} */
-                    outcome: "adopted" | "adopted-in-part" | "not-adopted" | "explained";
-                    answer: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        commentId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.record-meeting": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    version: number;
-                    /** @enum {string} */
-                    kind: "workers-congress" | "all-staff" | "union" | "representatives";
-                    /** Format: date */
-                    heldOn: string;
-                    place: string;
-                    chairedBy: string;
-                    invited: number;
-                    attendance: {
-                        name: string;
-                        /** @enum {string} */
-                        side: "employees" | "union" | "company";
-                        /** @default  */
-                        role?: string;
-                    }[];
-                    minutes: string;
-                    decision: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        meetingId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.attach-file": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        attachmentId: string;
-                        sha256: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.close-consultation": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    version: number;
-                    /** @default null */
-                    earlyReason?: string | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        comments: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.submit-policy": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    version: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        version: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.approve-policy": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    version: number;
-                    digest: string;
-                    /** @default  */
-                    note?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        version: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.return-policy": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    version: number;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        version: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.publish-policy": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    version: number;
-                    /** Format: date */
-                    effectiveFrom: string;
-                    audience: string[];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        version: number;
-                        addressed: number;
-                        packageId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.open-policy": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    version: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        at: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.confirm-policy": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    version: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        at: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.remind-readers": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    version: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        reminded: number;
-                        alreadyToday: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.policy-list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        policies: {
-                            code: string;
-                            kind: string;
-                            kindNames: {
-                                zh: string;
-                                en: string;
-                            };
-                            nameZh: string;
-                            nameEn: string;
-                            latest: {
-                                version: number;
-                                /** @enum {string} */
-                                state: "draft" | "consultation" | "revision" | "approval" | "approved" | "published" | "in-force" | "superseded";
-                                effectiveFrom: string | null;
-                            };
-                            inForce: number | null;
-                            articles: number;
-                            receipts: {
-                                version: number;
-                                addressed: number;
-                                confirmed: number;
-                            } | null;
-                            mine: {
-                                version: number;
-                                /** @enum {string} */
-                                stage: "consultation" | "publication";
-                                until: string | null;
-                                openedAt: string | null;
-                                confirmedAt: string | null;
-                                reminders: number;
-                            }[];
-                        }[];
-                        open: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.policy-detail": {
-        parameters: {
-            query: {
-                code: string;
-                version?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        kind: string;
-                        kindNames: {
-                            zh: string;
-                            en: string;
-                        };
-                        nameZh: string;
-                        nameEn: string;
-                        needsConsultation: boolean;
-                        versions: {
-                            version: number;
-                            /** @enum {string} */
-                            state: "draft" | "consultation" | "revision" | "approval" | "approved" | "published" | "in-force" | "superseded";
-                            reason: string;
-                            effectiveFrom: string | null;
-                            publishedAt: string | null;
-                        }[];
-                        version: number;
-                        revision: number;
-                        /** @enum {string} */
-                        state: "draft" | "consultation" | "revision" | "approval" | "approved" | "published" | "in-force" | "superseded";
-                        baseVersion: number | null;
-                        reason: string;
-                        articles: {
-                            key: string;
-                            chapter: {
-                                zh: string;
-                                en: string;
-                            } | null;
-                            heading: {
-                                zh: string;
-                                en: string;
-                            };
-                            body: {
-                                zh: {
-                                    /** @enum {string} */
-                                    type: "doc";
-                                    content: ({
-                                        /** @enum {string} */
-                                        type: "paragraph";
-                                        content?: {
-                                            /** @enum {string} */
-                                            type: "text";
-                                            text: string;
-                                            marks?: {
-                                                /** @enum {string} */
-                                                type: "bold" | "italic";
-                                            }[];
-                                        }[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "bulletList";
-                                        content: {
-                                            /** @enum {string} */
-                                            type: "listItem";
-                                            content: {
-                                                /** @enum {string} */
-                                                type: "paragraph";
-                                                content?: {
-                                                    /** @enum {string} */
-                                                    type: "text";
-                                                    text: string;
-                                                    marks?: {
-                                                        /** @enum {string} */
-                                                        type: "bold" | "italic";
-                                                    }[];
-                                                }[];
-                                            }[];
-                                        }[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "orderedList";
-                                        content: {
-                                            /** @enum {string} */
-                                            type: "listItem";
-                                            content: {
-                                                /** @enum {string} */
-                                                type: "paragraph";
-                                                content?: {
-                                                    /** @enum {string} */
-                                                    type: "text";
-                                                    text: string;
-                                                    marks?: {
-                                                        /** @enum {string} */
-                                                        type: "bold" | "italic";
-                                                    }[];
-                                                }[];
-                                            }[];
-                                        }[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "table";
-                                        content: {
-                                            /** @enum {string} */
-                                            type: "tableRow";
-                                            content: {
-                                                /** @enum {string} */
-                                                type: "tableCell" | "tableHeader";
-                                                content: {
-                                                    /** @enum {string} */
-                                                    type: "paragraph";
-                                                    content?: {
-                                                        /** @enum {string} */
-                                                        type: "text";
-                                                        text: string;
-                                                        marks?: {
-                                                            /** @enum {string} */
-                                                            type: "bold" | "italic";
-                                                        }[];
-                                                    }[];
-                                                }[];
-                                            }[];
-                                        }[];
-                                    })[];
-                                };
-                                en: {
-                                    /** @enum {string} */
-                                    type: "doc";
-                                    content: ({
-                                        /** @enum {string} */
-                                        type: "paragraph";
-                                        content?: {
-                                            /** @enum {string} */
-                                            type: "text";
-                                            text: string;
-                                            marks?: {
-                                                /** @enum {string} */
-                                                type: "bold" | "italic";
-                                            }[];
-                                        }[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "bulletList";
-                                        content: {
-                                            /** @enum {string} */
-                                            type: "listItem";
-                                            content: {
-                                                /** @enum {string} */
-                                                type: "paragraph";
-                                                content?: {
-                                                    /** @enum {string} */
-                                                    type: "text";
-                                                    text: string;
-                                                    marks?: {
-                                                        /** @enum {string} */
-                                                        type: "bold" | "italic";
-                                                    }[];
-                                                }[];
-                                            }[];
-                                        }[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "orderedList";
-                                        content: {
-                                            /** @enum {string} */
-                                            type: "listItem";
-                                            content: {
-                                                /** @enum {string} */
-                                                type: "paragraph";
-                                                content?: {
-                                                    /** @enum {string} */
-                                                    type: "text";
-                                                    text: string;
-                                                    marks?: {
-                                                        /** @enum {string} */
-                                                        type: "bold" | "italic";
-                                                    }[];
-                                                }[];
-                                            }[];
-                                        }[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "table";
-                                        content: {
-                                            /** @enum {string} */
-                                            type: "tableRow";
-                                            content: {
-                                                /** @enum {string} */
-                                                type: "tableCell" | "tableHeader";
-                                                content: {
-                                                    /** @enum {string} */
-                                                    type: "paragraph";
-                                                    content?: {
-                                                        /** @enum {string} */
-                                                        type: "text";
-                                                        text: string;
-                                                        marks?: {
-                                                            /** @enum {string} */
-                                                            type: "bold" | "italic";
-                                                        }[];
-                                                    }[];
-                                                }[];
-                                            }[];
-                                        }[];
-                                    })[];
-                                };
-                            };
-                            governs: string[];
-                        }[];
-                        settings: {
-                            [key: string]: unknown;
-                        };
-                        rows: {
-                            path: string;
-                            group: {
-                                zh: string;
-                                en: string;
-                            };
-                            names: {
-                                zh: string;
-                                en: string;
-                            };
-                            value: {
-                                zh: string;
-                                en: string;
-                            };
-                            raw: unknown;
-                            input: {
-                                /** @enum {string} */
-                                kind: "decimal" | "whole" | "flag" | "text" | "shown" | "choice" | "several";
-                                choices?: {
-                                    value: string;
-                                    names: {
-                                        zh: string;
-                                        en: string;
-                                    };
-                                }[];
-                            };
-                        }[];
-                        digest: string;
-                        consultation: {
-                            from: string;
-                            until: string;
-                            audience: string[];
-                            closedAt: string | null;
-                        } | null;
-                        effectiveFrom: string | null;
-                        audience: string[] | null;
-                        authors: string[];
-                        submitted: {
-                            by: string;
-                            at: string;
-                        } | null;
-                        approved: {
-                            by: string;
-                            at: string;
-                        } | null;
-                        published: {
-                            by: string;
-                            at: string;
-                        } | null;
-                        approvalNote: string | null;
-                        evidence: {
-                            steps: {
-                                /** @enum {string} */
-                                code: "consultation" | "answers" | "meeting" | "attendance";
-                                isDone: boolean;
-                            }[];
-                            missing: {
-                                code: string;
-                                message: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                remedy: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                            addressed: number;
-                            comments: number;
-                            unanswered: number;
-                        } | null;
-                        mine: {
-                            /** @enum {string} */
-                            stage: "consultation" | "publication";
-                            openedAt: string | null;
-                            confirmedAt: string | null;
-                        } | null;
-                        myComments: {
-                            commentId: string;
-                            articleKey: string | null;
-                            body: string;
-                            commentedAt: string;
-                            outcome: string | null;
-                            answer: string | null;
-                        }[];
-                        may: {
-                            edit: boolean;
-                            consult: boolean;
-                            comment: boolean;
-                            closeConsultation: boolean;
-                            recordMeeting: boolean;
-                            submit: boolean;
-                            approve: boolean;
-                            publish: boolean;
-                            confirm: boolean;
-                            draftNext: boolean;
-                        };
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.policy-comparison": {
-        parameters: {
-            query: {
-                code: string;
-                version: number;
-                against: "consulted" | number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        articles: {
-                            key: string;
-                            /** @enum {string} */
-                            change: "added" | "removed" | "changed" | "moved" | "same";
-                            numberBefore: number | null;
-                            numberAfter: number | null;
-                            heading: {
-                                zh: {
-                                    /** @enum {string} */
-                                    kind: "same" | "added" | "removed";
-                                    text: string;
-                                }[];
-                                en: {
-                                    /** @enum {string} */
-                                    kind: "same" | "added" | "removed";
-                                    text: string;
-                                }[];
-                            };
-                            body: {
-                                zh: {
-                                    /** @enum {string} */
-                                    kind: "same" | "added" | "removed";
-                                    text: string;
-                                }[];
-                                en: {
-                                    /** @enum {string} */
-                                    kind: "same" | "added" | "removed";
-                                    text: string;
-                                }[];
-                            };
-                        }[];
-                        settings: {
-                            path: string;
-                            group: {
-                                zh: string;
-                                en: string;
-                            };
-                            names: {
-                                zh: string;
-                                en: string;
-                            };
-                            before: {
-                                zh: string;
-                                en: string;
-                            } | null;
-                            after: {
-                                zh: string;
-                                en: string;
-                            } | null;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.policy-consultation": {
-        parameters: {
-            query: {
-                code: string;
-                version: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        comments: {
-                            commentId: string;
-                            articleKey: string | null;
-                            body: string;
-                            commentedAt: string;
-                            nameZh: string;
-                            nameEn: string;
-                            outcome: ("adopted" | "adopted-in-part" | "not-adopted" | "explained") | null;
-                            answer: string | null;
-                            answeredBy: string | null;
-                            answeredAt: string | null;
-                        }[];
-                        meetings: {
-                            meetingId: string;
-                            /** @enum {string} */
-                            kind: "workers-congress" | "all-staff" | "union" | "representatives";
-                            heldOn: string;
-                            place: string;
-                            chairedBy: string;
-                            invited: number;
-                            attendance: {
-                                name: string;
-                                /** @enum {string} */
-                                side: "employees" | "union" | "company";
-                                role: string;
-                            }[];
-                            minutes: string;
-                            decision: string;
-                            attachments: {
-                                attachmentId: string;
-                                fileName: string;
-                                sizeBytes: number;
-                                sha256: string;
-                            }[];
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.policy-receipts": {
-        parameters: {
-            query: {
-                code: string;
-                version: number;
-                only?: "all" | "waiting" | "confirmed";
-                offset?: number;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        addressed: number;
-                        opened: number;
-                        confirmed: number;
-                        total: number;
-                        readers: {
-                            personId: string;
-                            number: string;
-                            nameZh: string;
-                            nameEn: string;
-                            departmentZh: string;
-                            departmentEn: string;
-                            addressedAt: string;
-                            openedAt: string | null;
-                            confirmedAt: string | null;
-                            reminders: number;
-                            remindedAt: string | null;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.policy-uses": {
-        parameters: {
-            query: {
-                code: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        uses: {
-                            version: number;
-                            names: {
-                                zh: string;
-                                en: string;
-                            };
-                            from: string;
-                            until: string;
-                            state: {
-                                zh: string;
-                                en: string;
-                            };
-                            results: number | null;
-                            to: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.policy-kinds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        kinds: {
-                            code: string;
-                            names: {
-                                zh: string;
-                                en: string;
-                            };
-                            needsConsultation: boolean;
-                        }[];
-                        templates: {
-                            code: string;
-                            kind: string;
-                            names: {
-                                zh: string;
-                                en: string;
-                            };
-                            articles: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "policies.meeting-file": {
-        parameters: {
-            query: {
-                code: string;
-                attachmentId: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
                 };
             };
             /** @description Default Response */
@@ -8997,13 +5663,6 @@ export interface operations {
                             };
                             isOurs: boolean;
                         }[];
-                        industries: {
-                            code: string;
-                            names: {
-                                zh: string;
-                                en: string;
-                            };
-                        }[];
                         layers: {
                             code: string;
                             kind: string;
@@ -9518,8 +6177,6 @@ export interface operations {
                     nameZh: string;
                     nameEn: string;
                     sort: number;
-                    /** @default null */
-                    role?: ("finance" | "customer" | "process" | "learning") | null;
                 };
             };
         };
@@ -9636,8 +6293,6 @@ export interface operations {
             content: {
                 "application/json": {
                     code: string;
-                    /** @enum {string} */
-                    kind?: "kpi" | "okr" | "goal" | "milestone" | "behaviour" | "veto" | "bonus";
                     nameZh: string;
                     nameEn: string;
                     definitionZh: string;
@@ -9650,12 +6305,6 @@ export interface operations {
                     polarity: "higher" | "lower" | "on-target" | "level" | "event";
                     decimals: number;
                     objectiveCode: string | null;
-                    /** @default null */
-                    perspectiveCode?: string | null;
-                    /** @default null */
-                    parentCode?: string | null;
-                    /** @default null */
-                    share?: ("same" | "split" | "own") | null;
                     /** @enum {string} */
                     appliesTo: "department" | "person" | "both";
                     /** @enum {string} */
@@ -9667,28 +6316,7 @@ export interface operations {
                     ownerDepartmentCode: string | null;
                     /** @enum {string} */
                     frequency: "month" | "quarter" | "year";
-                    /** @default null */
-                    baseValue?: string | null;
-                    /** @default null */
-                    lastYearValue?: string | null;
-                    /** @default false */
-                    evidenceRequired?: boolean;
-                    /** @default [] */
-                    keyResults?: {
-                        zh: string;
-                        en: string;
-                        /** @default null */
-                        weight?: string | null;
-                    }[];
-                    /** @default  */
-                    guidanceZh?: string;
-                    /** @default  */
-                    guidanceEn?: string;
-                    /** @default  */
-                    reference?: string;
-                    /** @default [] */
-                    tags?: string[];
-                    curve: string | null;
+                    curve: string;
                     params: {
                         [key: string]: unknown;
                     };
@@ -9794,425 +6422,6 @@ export interface operations {
             };
         };
     };
-    "indicators.save-standard": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    departmentCode: string | null;
-                    jobCode: string | null;
-                    stageCode: string | null;
-                    nameZh: string;
-                    nameEn: string;
-                    lines: {
-                        indicatorCode: string;
-                        weight: string | null;
-                        /** @default null */
-                        floor?: string | null;
-                        /** @default null */
-                        target?: string | null;
-                        /** @default null */
-                        stretch?: string | null;
-                    }[];
-                    baseVersion: number | null;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        standardId: string;
-                        version: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "indicators.save-stage": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    nameZh: string;
-                    nameEn: string;
-                    shares: {
-                        finance: string;
-                        customer: string;
-                        process: string;
-                        learning: string;
-                    };
-                    basis: string;
-                    sort: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "indicators.set-department-stage": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    departmentCode: string;
-                    stageCode: string | null;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        departmentCode: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "indicators.open-comparison": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    nameZh: string;
-                    nameEn: string;
-                    items: {
-                        code: string;
-                        zh: string;
-                        en: string;
-                    }[];
-                    /**
-                     * @default judgements
-                     * @enum {string}
-                     */
-                    combine?: "judgements" | "priorities";
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        comparisonId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "indicators.judge-comparison": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    comparisonId: string;
-                    judgements: (string | null)[][];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        comparisonId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "indicators.weigh-judge": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    comparisonId: string;
-                    userId: string;
-                    weight: string;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        comparisonId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "indicators.close-comparison": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    comparisonId: string;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        comparisonId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
     "indicators.strategy-map": {
         parameters: {
             query?: never;
@@ -10234,7 +6443,6 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             sort: number;
-                            role: string | null;
                         }[];
                         objectives: {
                             objectiveId: string;
@@ -10285,11 +6493,6 @@ export interface operations {
                 objectiveCode?: string;
                 on?: string;
                 hasRetired?: string;
-                kind?: "kpi" | "okr" | "goal" | "milestone" | "behaviour" | "veto" | "bonus";
-                perspectiveCode?: string;
-                ownerCode?: string;
-                tag?: string;
-                isDraft?: string;
             };
             header?: never;
             path?: never;
@@ -10311,8 +6514,6 @@ export interface operations {
                             effectiveFrom: string;
                             effectiveUntil: string | null;
                             retiredOn: string | null;
-                            /** @enum {string} */
-                            kind: "kpi" | "okr" | "goal" | "milestone" | "behaviour" | "veto" | "bonus";
                             nameZh: string;
                             nameEn: string;
                             definitionZh: string;
@@ -10325,11 +6526,6 @@ export interface operations {
                             polarity: "higher" | "lower" | "on-target" | "level" | "event";
                             decimals: number;
                             objectiveCode: string | null;
-                            perspectiveCode: string | null;
-                            perspectiveZh: string | null;
-                            perspectiveEn: string | null;
-                            parentCode: string | null;
-                            share: ("same" | "split" | "own") | null;
                             /** @enum {string} */
                             appliesTo: "department" | "person" | "both";
                             /** @enum {string} */
@@ -10345,20 +6541,7 @@ export interface operations {
                             ownerEn: string | null;
                             /** @enum {string} */
                             frequency: "month" | "quarter" | "year";
-                            baseValue: string | null;
-                            lastYearValue: string | null;
-                            evidenceRequired: boolean;
-                            keyResults: {
-                                zh: string;
-                                en: string;
-                                /** @default null */
-                                weight: string | null;
-                            }[];
-                            guidanceZh: string;
-                            guidanceEn: string;
-                            reference: string;
-                            tags: string[];
-                            curve: string | null;
+                            curve: string;
                             params: {
                                 [key: string]: unknown;
                             };
@@ -10417,8 +6600,6 @@ export interface operations {
                             effectiveFrom: string;
                             effectiveUntil: string | null;
                             retiredOn: string | null;
-                            /** @enum {string} */
-                            kind: "kpi" | "okr" | "goal" | "milestone" | "behaviour" | "veto" | "bonus";
                             nameZh: string;
                             nameEn: string;
                             definitionZh: string;
@@ -10431,11 +6612,6 @@ export interface operations {
                             polarity: "higher" | "lower" | "on-target" | "level" | "event";
                             decimals: number;
                             objectiveCode: string | null;
-                            perspectiveCode: string | null;
-                            perspectiveZh: string | null;
-                            perspectiveEn: string | null;
-                            parentCode: string | null;
-                            share: ("same" | "split" | "own") | null;
                             /** @enum {string} */
                             appliesTo: "department" | "person" | "both";
                             /** @enum {string} */
@@ -10451,20 +6627,7 @@ export interface operations {
                             ownerEn: string | null;
                             /** @enum {string} */
                             frequency: "month" | "quarter" | "year";
-                            baseValue: string | null;
-                            lastYearValue: string | null;
-                            evidenceRequired: boolean;
-                            keyResults: {
-                                zh: string;
-                                en: string;
-                                /** @default null */
-                                weight: string | null;
-                            }[];
-                            guidanceZh: string;
-                            guidanceEn: string;
-                            reference: string;
-                            tags: string[];
-                            curve: string | null;
+                            curve: string;
                             params: {
                                 [key: string]: unknown;
                             };
@@ -10498,304 +6661,7 @@ export interface operations {
             };
         };
     };
-    "indicators.standards": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        standards: {
-                            standardId: string;
-                            departmentCode: string | null;
-                            departmentZh: string | null;
-                            departmentEn: string | null;
-                            jobCode: string | null;
-                            jobZh: string | null;
-                            jobEn: string | null;
-                            stageCode: string | null;
-                            nameZh: string;
-                            nameEn: string;
-                            version: number;
-                            lines: {
-                                indicatorCode: string;
-                                nameZh: string;
-                                nameEn: string;
-                                /** @enum {string} */
-                                usedAs: "weighted" | "veto" | "bonus";
-                                perspectiveRole: string | null;
-                                weight: string | null;
-                                floor: string | null;
-                                target: string | null;
-                                stretch: string | null;
-                            }[];
-                        }[];
-                        stages: {
-                            code: string;
-                            nameZh: string;
-                            nameEn: string;
-                            shares: {
-                                [key: string]: string;
-                            };
-                            basis: string;
-                        }[];
-                        departments: {
-                            code: string;
-                            stageCode: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "indicators.standard-for": {
-        parameters: {
-            query: {
-                departmentCode: string;
-                jobCode: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        stageCode: string | null;
-                        standard: {
-                            standardId: string;
-                            departmentCode: string | null;
-                            departmentZh: string | null;
-                            departmentEn: string | null;
-                            jobCode: string | null;
-                            jobZh: string | null;
-                            jobEn: string | null;
-                            stageCode: string | null;
-                            nameZh: string;
-                            nameEn: string;
-                            version: number;
-                            lines: {
-                                indicatorCode: string;
-                                nameZh: string;
-                                nameEn: string;
-                                /** @enum {string} */
-                                usedAs: "weighted" | "veto" | "bonus";
-                                perspectiveRole: string | null;
-                                weight: string | null;
-                                floor: string | null;
-                                target: string | null;
-                                stretch: string | null;
-                            }[];
-                        } | null;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "indicators.comparisons": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        comparisons: {
-                            comparisonId: string;
-                            nameZh: string;
-                            nameEn: string;
-                            items: {
-                                code: string;
-                                zh: string;
-                                en: string;
-                            }[];
-                            /** @enum {string} */
-                            combine: "judgements" | "priorities";
-                            openedAt: string;
-                            closedAt: string | null;
-                            judges: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "indicators.comparison-detail": {
-        parameters: {
-            query: {
-                comparisonId: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        comparison: {
-                            comparisonId: string;
-                            nameZh: string;
-                            nameEn: string;
-                            items: {
-                                code: string;
-                                zh: string;
-                                en: string;
-                            }[];
-                            /** @enum {string} */
-                            combine: "judgements" | "priorities";
-                            openedAt: string;
-                            closedAt: string | null;
-                            judges: number;
-                        };
-                        own: (string | null)[][] | null;
-                        judges: {
-                            userId: string;
-                            name: string;
-                            weight: string;
-                            compared: number;
-                            judgements: (string | null)[][] | null;
-                        }[];
-                        pairs: number;
-                        result: unknown | null;
-                        warnings: {
-                            code: string;
-                            where: string;
-                            message: {
-                                zh: string;
-                                en: string;
-                            };
-                            remedy: {
-                                zh: string;
-                                en: string;
-                            };
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.plan-cycles": {
+    "appraisals.save-policy": {
         parameters: {
             query?: never;
             header?: {
@@ -10807,230 +6673,104 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    year: number;
-                    /** @enum {string} */
-                    kind: "annual" | "half-year" | "quarterly" | "monthly";
-                    /**
-                     * @default performance-pay
-                     * @enum {string}
-                     */
-                    resultUse?: "performance-pay" | "bonus" | "record";
-                    /** @default null */
-                    suffix?: {
-                        code: string;
-                        nameZh: string;
-                        nameEn: string;
-                    } | null;
-                    /** @default null */
-                    population?: {
-                        /** @default [] */
-                        departments?: string[];
-                        /** @default [] */
-                        families?: string[];
-                        /** @default [] */
-                        grades?: string[];
-                        /** @default null */
-                        employedSince?: string | null;
-                        /** @default false */
-                        onProbation?: boolean;
-                        /** @default [] */
-                        numbers?: string[];
-                        /** @default [] */
-                        exceptDepartments?: string[];
-                        /** @default [] */
-                        exceptFamilies?: string[];
-                        /** @default [] */
-                        exceptNumbers?: string[];
-                    } | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        created: string[];
-                        kept: string[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.copy-plan": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    fromYear: number;
-                    toYear: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        created: string[];
-                        kept: string[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.update-cycle": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    cycleId: string;
-                    population: {
-                        /** @default [] */
-                        departments?: string[];
-                        /** @default [] */
-                        families?: string[];
-                        /** @default [] */
-                        grades?: string[];
-                        /** @default null */
-                        employedSince?: string | null;
-                        /** @default false */
-                        onProbation?: boolean;
-                        /** @default [] */
-                        numbers?: string[];
-                        /** @default [] */
-                        exceptDepartments?: string[];
-                        /** @default [] */
-                        exceptFamilies?: string[];
-                        /** @default [] */
-                        exceptNumbers?: string[];
-                    } | null;
-                    /** @enum {string} */
-                    resultUse: "performance-pay" | "bonus" | "record";
-                    /** @default false */
-                    pinNewestPolicy?: boolean;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        policyVersion: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.accept-warning": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    cycleId: string;
                     code: string;
+                    nameZh: string;
+                    nameEn: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    settings: {
+                        /** @enum {string} */
+                        missingRule: "reweight" | "target" | "zero" | "block";
+                        /** @enum {string} */
+                        segmentRule?: "reweight" | "block";
+                        bounds: {
+                            low: string;
+                            high: string | null;
+                        };
+                        bonusCap: string;
+                        scale: {
+                            rating: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            from: string | null;
+                        }[];
+                        coefficients: {
+                            /** @enum {string} */
+                            kind: "by-rating";
+                            table: {
+                                rating: string;
+                                coefficient: string;
+                            }[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "by-score";
+                            divisor: string;
+                            low: string;
+                            high: string;
+                            digits: number;
+                        };
+                        organisation: {
+                            base: string;
+                            pivot: string;
+                            perPoint: string;
+                            low: string;
+                            high: string;
+                            rounding: {
+                                digits: number;
+                                /** @enum {string} */
+                                mode: "half-up" | "half-even" | "up" | "down";
+                            };
+                        };
+                        organisationDepth: number;
+                        combination: {
+                            /** @enum {string} */
+                            kind: "multiplicative";
+                            rounding: {
+                                digits: number;
+                                /** @enum {string} */
+                                mode: "half-up" | "half-even" | "up" | "down";
+                            };
+                        } | {
+                            /** @enum {string} */
+                            kind: "additive";
+                            rounding: {
+                                digits: number;
+                                /** @enum {string} */
+                                mode: "half-up" | "half-even" | "up" | "down";
+                            };
+                            shares: {
+                                level: string;
+                                organisation: string;
+                                personal: string;
+                            }[];
+                        };
+                        rounding: {
+                            score: {
+                                digits: number;
+                                /** @enum {string} */
+                                mode: "half-up" | "half-even" | "up" | "down";
+                            };
+                            points: {
+                                digits: number;
+                            };
+                            total: {
+                                digits: number;
+                                /** @enum {string} */
+                                mode: "half-up" | "half-even" | "up" | "down";
+                            };
+                        };
+                        lights: {
+                            achieved: string;
+                            watch: string;
+                        };
+                        openingCoefficients: {
+                            organisation: string;
+                            personal: string;
+                        };
+                    };
+                    baseVersion: number | null;
                     reason: string;
                 };
             };
@@ -11043,646 +6783,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        found: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
                         code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.promote-trial": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    cycleId: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        workId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.discard-trial": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    cycleId: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        workId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.resolve-drift": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    cycleId: string;
-                    /** @enum {string} */
-                    decision: "accepted" | "ignored";
-                    items: {
-                        /** Format: uuid */
-                        personId: string;
-                        fact: string;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        joined: number;
-                        left: number;
-                        moved: number;
-                        ignored: number;
-                        workId: string | null;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.set-phase": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    cycleId: string;
-                    /** @enum {string} */
-                    phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
-                    /** @enum {string} */
-                    change: "open" | "close" | "reopen";
-                    /** @default null */
-                    reason?: string | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        phase: string;
-                        change: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.set-schedule": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    cycleId: string;
-                    reminds: boolean;
-                    phases: {
-                        /** @enum {string} */
-                        phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
-                        /** Format: date */
-                        startsOn: string;
-                        /** Format: date */
-                        endsOn: string;
-                        /** @enum {string} */
-                        lateRule: "accept-marked" | "accept-approved" | "refuse";
-                    }[];
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        changed: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.ask-extension": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    cycleId: string;
-                    /** @enum {string} */
-                    phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        extensionId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.decide-extension": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    cycleId: string;
-                    /** Format: uuid */
-                    extensionId: string;
-                    until: string | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        state: "granted" | "declined";
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.agree-targets": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    scorecardIds: string[];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        agreed: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.agree-own-targets": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    scorecardId: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        agreed: boolean;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.send-nudge": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    cycleId: string;
-                    /** @enum {string} */
-                    phase: "targets" | "readings" | "self" | "rating";
-                    /** @default null */
-                    departmentPath?: string | null;
-                    /** @default null */
-                    personIds?: string[] | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        reminded: number;
-                        escalated: number;
-                        skipped: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.archive-cycle": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    cycleId: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        packageId: string;
-                        hash: string;
+                        version: number;
                     };
                 };
             };
@@ -11734,6 +6836,9 @@ export interface operations {
                         /** @enum {string} */
                         part: "weighted" | "veto" | "bonus";
                         weight: string | null;
+                        missingRule?: ("reweight" | "target" | "zero" | "block") | null;
+                        scoreLow?: string | null;
+                        scoreHigh?: string | null;
                     }[];
                     reason: string;
                 };
@@ -11748,68 +6853,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         templateId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.template-from-standard": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    standardId: string;
-                    templateCode: string;
-                    nameZh: string;
-                    nameEn: string;
-                    /** @enum {string} */
-                    kind: "department" | "person";
-                    families: string[];
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        templateId: string;
-                        lines: number;
                     };
                 };
             };
@@ -12278,6 +7321,440 @@ export interface operations {
             };
         };
     };
+    "appraisals.rate-segment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    segment: number;
+                    expectedVersion: number;
+                    comment: string;
+                    levels: {
+                        /** Format: uuid */
+                        lineId: string;
+                        level: string;
+                    }[];
+                    submit: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.review-rating": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    /** @enum {string} */
+                    outcome: "agreed" | "returned" | "changed";
+                    rating: string | null;
+                    reason: string;
+                    managerVersion: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "agreed" | "returned" | "changed";
+                        rating: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.sign-off-scorecard": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    /** @enum {string} */
+                    stance: "agreed" | "read-not-agreed";
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        signedAt: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.roll-up-cycle": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    periods: {
+                        cycleCode: string;
+                        weight: string;
+                    }[];
+                    ownWeight: string | null;
+                    /** @enum {string} */
+                    missing: "reweight" | "block";
+                    rule: {
+                        /** @enum {string} */
+                        kind: "mean";
+                    } | {
+                        /** @enum {string} */
+                        kind: "weighted";
+                    } | {
+                        /** @enum {string} */
+                        kind: "points";
+                        points: {
+                            rating: string;
+                            points: string;
+                        }[];
+                        bands: {
+                            rating: string;
+                            from: string | null;
+                        }[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "matrix";
+                        isOrdered: boolean;
+                        rows: {
+                            ratings: string[];
+                            rating: string;
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.add-evidence": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        evidenceId: string;
+                        sha256: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.link-evidence": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    /** @default null */
+                    lineId?: string | null;
+                    /** Format: uri */
+                    url: string;
+                    /** @default  */
+                    name?: string;
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        evidenceId: string;
+                        sha256: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.withdraw-evidence": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    /** Format: uuid */
+                    evidenceId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "appraisals.rate-team": {
         parameters: {
             query?: never;
@@ -12539,485 +8016,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         workId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.population-preview": {
-        parameters: {
-            query: {
-                rule?: string;
-                kind?: "annual" | "half-year" | "quarterly" | "monthly" | "probation" | "project";
-                cycleId?: string;
-                asOf?: string;
-                startsOn: string;
-                endsOn: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        total: number;
-                        departments: {
-                            departmentZh: string;
-                            departmentEn: string;
-                            people: number;
-                        }[];
-                        people: {
-                            number: string;
-                            nameZh: string;
-                            nameEn: string;
-                            departmentZh: string;
-                            departmentEn: string;
-                        }[];
-                        doubles: {
-                            number: string;
-                            nameZh: string;
-                            nameEn: string;
-                            cycleCode: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.launch-check": {
-        parameters: {
-            query: {
-                cycleId: string;
-                asOf?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        asOf: string;
-                        people: number;
-                        items: {
-                            code: string;
-                            /** @enum {string} */
-                            severity: "blocking" | "warning" | "passed";
-                            title: {
-                                zh: string;
-                                en: string;
-                            };
-                            remedy: {
-                                zh: string;
-                                en: string;
-                            };
-                            link: string | null;
-                            count: number;
-                            places: {
-                                labelZh: string;
-                                labelEn: string;
-                            }[];
-                            accepted: {
-                                reason: string;
-                                at: string;
-                            } | null;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.cycle-drift": {
-        parameters: {
-            query: {
-                cycleId: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        snapshotOn: string | null;
-                        items: {
-                            personId: string;
-                            /** @enum {string} */
-                            kind: "joined" | "left" | "moved" | "manager";
-                            fact: string;
-                            number: string;
-                            nameZh: string;
-                            nameEn: string;
-                            since: string | null;
-                            fromZh: string | null;
-                            fromEn: string | null;
-                            toZh: string | null;
-                            toEn: string | null;
-                            scorecardId: string | null;
-                            isSuggested: boolean;
-                            segments: {
-                                departmentZh: string;
-                                departmentEn: string;
-                                raterZh: string | null;
-                                raterEn: string | null;
-                                startsOn: string;
-                                endsOn: string;
-                                days: number;
-                            }[];
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.cycle-schedule": {
-        parameters: {
-            query: {
-                cycleId: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        population: {
-                            /** @default [] */
-                            departments: string[];
-                            /** @default [] */
-                            families: string[];
-                            /** @default [] */
-                            grades: string[];
-                            /** @default null */
-                            employedSince: string | null;
-                            /** @default false */
-                            onProbation: boolean;
-                            /** @default [] */
-                            numbers: string[];
-                            /** @default [] */
-                            exceptDepartments: string[];
-                            /** @default [] */
-                            exceptFamilies: string[];
-                            /** @default [] */
-                            exceptNumbers: string[];
-                        };
-                        reminds: boolean;
-                        phases: {
-                            /** @enum {string} */
-                            phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
-                            startsOn: string;
-                            endsOn: string;
-                            /** @enum {string} */
-                            lateRule: "accept-marked" | "accept-approved" | "refuse";
-                            gates: ("targets-agreed" | "readings-in" | "self-submitted" | "ratings-in" | "second-rated" | "calibrated" | "completed")[];
-                            openedAt: string | null;
-                            closedAt: string | null;
-                            closedBy: string | null;
-                            completedAt: string | null;
-                            /** @enum {string} */
-                            state: "later" | "held" | "open" | "late" | "closed";
-                            lastDay: string;
-                            unmet: {
-                                /** @enum {string} */
-                                gate: "targets-agreed" | "readings-in" | "self-submitted" | "ratings-in" | "second-rated" | "calibrated" | "completed";
-                                open: number;
-                            }[];
-                        }[];
-                        requests: {
-                            extensionId: string;
-                            /** @enum {string} */
-                            phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
-                            nameZh: string;
-                            nameEn: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "asked" | "granted" | "declined";
-                            until: string | null;
-                            askedAt: string;
-                        }[];
-                        review: {
-                            people: number;
-                            raters: number;
-                            excluded: number;
-                            medianMinutes: number | null;
-                            reopened: number;
-                            phases: {
-                                /** @enum {string} */
-                                phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
-                                plannedDays: number;
-                                actualDays: number | null;
-                                late: number;
-                                reopened: number;
-                            }[];
-                            lateRaters: {
-                                nameZh: string;
-                                nameEn: string;
-                                forms: number;
-                                days: number;
-                            }[];
-                        };
-                        isReviewKept: boolean;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.nudge-preview": {
-        parameters: {
-            query: {
-                cycleId: string;
-                phase: "targets" | "readings" | "self" | "rating";
-                departmentPath?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
-                        dueOn: string;
-                        daysLeft: number;
-                        isBlocking: boolean;
-                        hasMail: boolean;
-                        recipients: {
-                            personId: string;
-                            nameZh: string;
-                            nameEn: string;
-                            departmentZh: string;
-                            departmentEn: string;
-                            forms: number;
-                            waits: number;
-                            unanswered: number;
-                            inWeek: number;
-                            skip: ("weekly-cap" | "not-due" | "reminded-today") | null;
-                            escalateTo: {
-                                nameZh: string;
-                                nameEn: string;
-                            } | null;
-                            message: {
-                                title: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                body: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            };
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.cycle-notices": {
-        parameters: {
-            query: {
-                cycleId: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        total: number;
-                        notices: {
-                            noticeId: string;
-                            /** @enum {string} */
-                            kind: "reminder" | "escalation" | "news";
-                            topic: string;
-                            nameZh: string;
-                            nameEn: string;
-                            titleZh: string;
-                            titleEn: string;
-                            sentAt: string;
-                            isRead: boolean;
-                            /** @enum {string} */
-                            mail: "off" | "queued" | "sent" | "failed";
-                            mailError: string | null;
-                        }[];
                     };
                 };
             };
@@ -13376,7 +8374,9 @@ export interface operations {
                             policyVersion: number;
                             settings: {
                                 /** @enum {string} */
-                                missingRule: "reweight" | "target" | "zero";
+                                missingRule: "reweight" | "target" | "zero" | "block";
+                                /** @enum {string} */
+                                segmentRule?: "reweight" | "block";
                                 bounds: {
                                     low: string;
                                     high: string | null;
@@ -13463,32 +8463,6 @@ export interface operations {
                                     organisation: string;
                                     personal: string;
                                 };
-                                procedure?: {
-                                    calendar: {
-                                        /** @enum {string} */
-                                        frequency: "monthly" | "quarterly" | "half-year" | "annual";
-                                        targetsWithinDays: number;
-                                        publishedWithinDays: number;
-                                    };
-                                    distribution: {
-                                        /** @enum {string} */
-                                        form: "none" | "range" | "exact";
-                                        /** @enum {string} */
-                                        enforcement: "advisory" | "enforced";
-                                        shares: {
-                                            rating: string;
-                                            percent: string;
-                                        }[];
-                                        poolBelow: number;
-                                    };
-                                    appeal: {
-                                        windowWorkingDays: number;
-                                        answerWorkingDays: number;
-                                    };
-                                    hasSecondLevel: boolean;
-                                    anonymityThreshold: number;
-                                    reasonMinLength: number;
-                                };
                             };
                         };
                         lines: {
@@ -13519,6 +8493,9 @@ export interface operations {
                             params: {
                                 [key: string]: unknown;
                             };
+                            missingRule: ("reweight" | "target" | "zero" | "block") | null;
+                            scoreLow: string | null;
+                            scoreHigh: string | null;
                             readings: {
                                 readingId: string;
                                 value: string;
@@ -13546,7 +8523,7 @@ export interface operations {
                         }[];
                         ratings: {
                             /** @enum {string} */
-                            role: "self" | "manager" | "calibration";
+                            role: "self" | "manager" | "second-level" | "calibration";
                             rating: string | null;
                             comment: string;
                             commentEn: string | null;
@@ -13560,6 +8537,48 @@ export interface operations {
                             changedAt: string;
                             submittedAt: string | null;
                         }[];
+                        segments: {
+                            segment: number;
+                            departmentZh: string;
+                            departmentEn: string;
+                            raterPersonId: string | null;
+                            raterZh: string | null;
+                            raterEn: string | null;
+                            startsOn: string;
+                            endsOn: string;
+                            days: number;
+                            isLast: boolean;
+                            levels: {
+                                lineId: string;
+                                level: string;
+                            }[];
+                            comment: string;
+                            version: number;
+                            submittedAt: string | null;
+                        }[];
+                        evidence: {
+                            evidenceId: string;
+                            lineId: string | null;
+                            readingId: string | null;
+                            /** @enum {string} */
+                            kind: "file" | "link";
+                            name: string;
+                            note: string;
+                            url: string | null;
+                            sizeBytes: number;
+                            sha256: string;
+                            addedByZh: string | null;
+                            addedByEn: string | null;
+                            addedAt: string;
+                            isOwn: boolean;
+                        }[];
+                        signOff: {
+                            /** @enum {string} */
+                            stance: "agreed" | "read-not-agreed";
+                            words: string;
+                            signedAt: string;
+                        } | null;
+                        mayReview: boolean;
                         result: {
                             score: string | null;
                             computedRating: string | null;
@@ -13820,7 +8839,9 @@ export interface operations {
                             policyVersion: number;
                             settings: {
                                 /** @enum {string} */
-                                missingRule: "reweight" | "target" | "zero";
+                                missingRule: "reweight" | "target" | "zero" | "block";
+                                /** @enum {string} */
+                                segmentRule?: "reweight" | "block";
                                 bounds: {
                                     low: string;
                                     high: string | null;
@@ -13907,32 +8928,6 @@ export interface operations {
                                     organisation: string;
                                     personal: string;
                                 };
-                                procedure?: {
-                                    calendar: {
-                                        /** @enum {string} */
-                                        frequency: "monthly" | "quarterly" | "half-year" | "annual";
-                                        targetsWithinDays: number;
-                                        publishedWithinDays: number;
-                                    };
-                                    distribution: {
-                                        /** @enum {string} */
-                                        form: "none" | "range" | "exact";
-                                        /** @enum {string} */
-                                        enforcement: "advisory" | "enforced";
-                                        shares: {
-                                            rating: string;
-                                            percent: string;
-                                        }[];
-                                        poolBelow: number;
-                                    };
-                                    appeal: {
-                                        windowWorkingDays: number;
-                                        answerWorkingDays: number;
-                                    };
-                                    hasSecondLevel: boolean;
-                                    anonymityThreshold: number;
-                                    reasonMinLength: number;
-                                };
                             };
                         };
                         lines: {
@@ -13963,6 +8958,9 @@ export interface operations {
                             params: {
                                 [key: string]: unknown;
                             };
+                            missingRule: ("reweight" | "target" | "zero" | "block") | null;
+                            scoreLow: string | null;
+                            scoreHigh: string | null;
                             readings: {
                                 readingId: string;
                                 value: string;
@@ -13990,7 +8988,7 @@ export interface operations {
                         }[];
                         ratings: {
                             /** @enum {string} */
-                            role: "self" | "manager" | "calibration";
+                            role: "self" | "manager" | "second-level" | "calibration";
                             rating: string | null;
                             comment: string;
                             commentEn: string | null;
@@ -14004,6 +9002,48 @@ export interface operations {
                             changedAt: string;
                             submittedAt: string | null;
                         }[];
+                        segments: {
+                            segment: number;
+                            departmentZh: string;
+                            departmentEn: string;
+                            raterPersonId: string | null;
+                            raterZh: string | null;
+                            raterEn: string | null;
+                            startsOn: string;
+                            endsOn: string;
+                            days: number;
+                            isLast: boolean;
+                            levels: {
+                                lineId: string;
+                                level: string;
+                            }[];
+                            comment: string;
+                            version: number;
+                            submittedAt: string | null;
+                        }[];
+                        evidence: {
+                            evidenceId: string;
+                            lineId: string | null;
+                            readingId: string | null;
+                            /** @enum {string} */
+                            kind: "file" | "link";
+                            name: string;
+                            note: string;
+                            url: string | null;
+                            sizeBytes: number;
+                            sha256: string;
+                            addedByZh: string | null;
+                            addedByEn: string | null;
+                            addedAt: string;
+                            isOwn: boolean;
+                        }[];
+                        signOff: {
+                            /** @enum {string} */
+                            stance: "agreed" | "read-not-agreed";
+                            words: string;
+                            signedAt: string;
+                        } | null;
+                        mayReview: boolean;
                         result: {
                             score: string | null;
                             computedRating: string | null;
@@ -14119,6 +9159,52 @@ export interface operations {
                             readonly children: unknown[];
                         };
                     };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.evidence-file": {
+        parameters: {
+            query: {
+                scorecardId: string;
+                evidenceId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description Default Response */
@@ -14283,7 +9369,9 @@ export interface operations {
                     "application/json": {
                         settings: {
                             /** @enum {string} */
-                            missingRule: "reweight" | "target" | "zero";
+                            missingRule: "reweight" | "target" | "zero" | "block";
+                            /** @enum {string} */
+                            segmentRule?: "reweight" | "block";
                             bounds: {
                                 low: string;
                                 high: string | null;
@@ -14370,32 +9458,6 @@ export interface operations {
                                 organisation: string;
                                 personal: string;
                             };
-                            procedure?: {
-                                calendar: {
-                                    /** @enum {string} */
-                                    frequency: "monthly" | "quarterly" | "half-year" | "annual";
-                                    targetsWithinDays: number;
-                                    publishedWithinDays: number;
-                                };
-                                distribution: {
-                                    /** @enum {string} */
-                                    form: "none" | "range" | "exact";
-                                    /** @enum {string} */
-                                    enforcement: "advisory" | "enforced";
-                                    shares: {
-                                        rating: string;
-                                        percent: string;
-                                    }[];
-                                    poolBelow: number;
-                                };
-                                appeal: {
-                                    windowWorkingDays: number;
-                                    answerWorkingDays: number;
-                                };
-                                hasSecondLevel: boolean;
-                                anonymityThreshold: number;
-                                reasonMinLength: number;
-                            };
                         } | null;
                         members: {
                             scorecardId: string;
@@ -14443,7 +9505,6 @@ export interface operations {
                                 sheetRow: number | null;
                                 recordedAt: string | null;
                             }[];
-                            facts: unknown;
                         }[];
                     };
                 };
@@ -14519,8 +9580,7 @@ export interface operations {
                             value: string | null;
                             basis: string | null;
                             readingId: string | null;
-                            recordedByZh: string | null;
-                            recordedByEn: string | null;
+                            recordedBy: string | null;
                             recordedAt: string | null;
                         }[];
                         indicators: {
@@ -14630,256 +9690,6 @@ export interface operations {
             };
         };
     };
-    "appraisals.indicator-use": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        uses: {
-                            code: string;
-                            templates: number;
-                            standards: number;
-                            scorecards: number;
-                            cycles: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.indicator-lint": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        checked: number;
-                        findings: {
-                            rule: string;
-                            indicator: string;
-                            where: {
-                                zh: string;
-                                en: string;
-                            };
-                            why: {
-                                zh: string;
-                                en: string;
-                            };
-                            remedy: {
-                                zh: string;
-                                en: string;
-                            };
-                            related: string[];
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.strategy-coverage": {
-        parameters: {
-            query: {
-                cycleCode: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        columns: {
-                            department: string;
-                            departmentZh: string;
-                            departmentEn: string;
-                            depth: number;
-                            scorecardId: string | null;
-                            total: string;
-                            gap: string;
-                            duties: string;
-                        }[];
-                        objectivesWithoutIndicator: string[];
-                        objectivesWithoutDepartment: string[];
-                        departmentsWithoutObjective: string[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.indicator-cascade": {
-        parameters: {
-            query: {
-                cycleCode: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        nodes: {
-                            code: string;
-                            nameZh: string;
-                            nameEn: string;
-                            unitZh: string;
-                            unitEn: string;
-                            objectiveCode: string | null;
-                            parentCode: string | null;
-                            share: ("same" | "split" | "own") | null;
-                            carriers: {
-                                /** @enum {string} */
-                                kind: "department" | "persons";
-                                departmentZh: string;
-                                departmentEn: string;
-                                target: string | null;
-                                weight: string | null;
-                                count: number;
-                            }[];
-                        }[];
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: {
-                                zh: string;
-                                en: string;
-                            };
-                            remedy: {
-                                zh: string;
-                                en: string;
-                            };
-                        }[];
-                        hasPersons: boolean;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
     "appraisals.policies": {
         parameters: {
             query?: never;
@@ -14904,7 +9714,9 @@ export interface operations {
                             nameEn: string;
                             settings: {
                                 /** @enum {string} */
-                                missingRule: "reweight" | "target" | "zero";
+                                missingRule: "reweight" | "target" | "zero" | "block";
+                                /** @enum {string} */
+                                segmentRule?: "reweight" | "block";
                                 bounds: {
                                     low: string;
                                     high: string | null;
@@ -14990,32 +9802,6 @@ export interface operations {
                                 openingCoefficients: {
                                     organisation: string;
                                     personal: string;
-                                };
-                                procedure?: {
-                                    calendar: {
-                                        /** @enum {string} */
-                                        frequency: "monthly" | "quarterly" | "half-year" | "annual";
-                                        targetsWithinDays: number;
-                                        publishedWithinDays: number;
-                                    };
-                                    distribution: {
-                                        /** @enum {string} */
-                                        form: "none" | "range" | "exact";
-                                        /** @enum {string} */
-                                        enforcement: "advisory" | "enforced";
-                                        shares: {
-                                            rating: string;
-                                            percent: string;
-                                        }[];
-                                        poolBelow: number;
-                                    };
-                                    appeal: {
-                                        windowWorkingDays: number;
-                                        answerWorkingDays: number;
-                                    };
-                                    hasSecondLevel: boolean;
-                                    anonymityThreshold: number;
-                                    reasonMinLength: number;
                                 };
                             };
                         }[];
@@ -15932,7 +10718,6 @@ export interface operations {
                             abstains: number;
                             ownMark: ("agree" | "question" | "abstain") | null;
                             isQuestionOpen: boolean;
-                            isDrifted: boolean;
                         }[];
                         guide: {
                             pool: string;
@@ -15975,7 +10760,6 @@ export interface operations {
                             toRating: string | null;
                             reasonCode: string | null;
                             reason: string;
-                            reasonEn: string | null;
                             evidence: string[];
                             undoesId: string | null;
                             isUndone: boolean;
@@ -16128,7 +10912,6 @@ export interface operations {
                             /** @enum {string} */
                             mark: "agree" | "question" | "abstain";
                             note: string;
-                            noteEn: string | null;
                             byZh: string;
                             byEn: string;
                             at: string;
@@ -18524,58 +13307,6 @@ export interface operations {
             };
         };
     };
-    "payroll.tax-situations": {
-        parameters: {
-            query: {
-                personId: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        situations: {
-                            taxYear: string;
-                            situation: string;
-                            holds: boolean;
-                            evidence: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
     "payroll.my-payslips": {
         parameters: {
             query?: never;
@@ -18711,9 +13442,6 @@ export interface operations {
                                     };
                                     amountFen: number | null;
                                     employerFen: number | null;
-                                    beforeFen: number;
-                                    afterFen: number;
-                                    madeGoodFen: number;
                                 }[];
                                 source: {
                                     title: string;
@@ -18850,9 +13578,6 @@ export interface operations {
                                     };
                                     amountFen: number | null;
                                     employerFen: number | null;
-                                    beforeFen: number;
-                                    afterFen: number;
-                                    madeGoodFen: number;
                                 }[];
                                 source: {
                                     title: string;

@@ -25,6 +25,7 @@ export type { Band, CurveField, CurvePoint, CurveScore, Level, PreparedCurve, Sc
 export { findCurve, scoringCurves } from './curves/index.ts';
 export * from './library/index.ts';
 export { combinePeriods, type PeriodResult, type PeriodRule, type PeriodsFacts, type PeriodsValue } from './periods.ts';
+export { type RollUpFacts, scoreFromPeriods } from './roll-up.ts';
 export { scoreReading } from './score-reading.ts';
 export { scoreScorecard } from './scorecard.ts';
 export type {

@@ -15,6 +15,7 @@ export {
   type TrackBand,
 } from './charts.tsx';
 export { ConfirmWithCount, type ConfirmWithCountProps } from './confirm-with-count.tsx';
+export { CurvePlot, type CurvePlotProps, type PlotSample } from './curve-plot/curve-plot.tsx';
 export { type Column, DataTable, type DataTableProps, type RowGroup } from './data-table.tsx';
 export { FileDrop, type FileDropProps, SPREADSHEETS } from './file-drop.tsx';
 export { Fingerprint, FingerprintMark } from './fingerprint.tsx';

@@ -16,6 +16,8 @@ export interface ScoreCurveProps {
   readonly points: readonly CurvePoint[];
   readonly reading?: { readonly reading: number; readonly score: number } | null;
   readonly previous?: { readonly reading: number; readonly score: number; readonly label: string } | null;
+  /** Test values: small dots on the curve. */
+  readonly samples?: readonly { readonly reading: number; readonly score: number }[];
   /** Lower readings are better: the axis runs from high to low, so that better is always to the right. */
   readonly isLowerBetter?: boolean;
   readonly unit?: string;
@@ -27,13 +29,21 @@ const RIGHT = 14;
 const TOP = 16;
 const BOTTOM = 42;
 
-export function ScoreCurve({ points, reading, previous, isLowerBetter = false, unit = '' }: ScoreCurveProps) {
+export function ScoreCurve({
+  points,
+  reading,
+  previous,
+  samples = [],
+  isLowerBetter = false,
+  unit = '',
+}: ScoreCurveProps) {
   const { t } = useTranslation('ui');
   const [ref, width] = useWidth(360);
   const readings = [
     ...points.map((point) => point.reading),
     ...(reading ? [reading.reading] : []),
     ...(previous ? [previous.reading] : []),
+    ...samples.map((sample) => sample.reading),
   ];
   const low = Math.min(...readings);
   const high = Math.max(...readings);
@@ -97,6 +107,10 @@ export function ScoreCurve({ points, reading, previous, isLowerBetter = false, u
             {previous.label}
           </text>
         ) : null}
+        {samples.map((sample, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same value may be tested twice
+          <circle key={at} className={css.sample} cx={x(sample.reading)} cy={y(sample.score)} r="3.5" />
+        ))}
         {reading ? (
           <Reading
             x={x(reading.reading)}

@@ -15,18 +15,27 @@ const TABLES = [
   'appraisals.scorecard_segment',
   'appraisals.late_entry',
   'appraisals.phase_extension',
+  'appraisals.segment_rating',
+  'appraisals.evidence',
+  'appraisals.sign_off',
 ] as const;
+
+/** Rows that carry the path of the scorecard beside one of their own. */
+const CARD_TABLES = ['appraisals.scorecard_segment', 'appraisals.segment_rating'] as const;
 
 export const followDepartmentMoved: SubscriptionSpec = {
   event: 'department-moved',
   name: 'appraisals follow a moved department',
   handle: async ({ tx }, payload) => {
     const [from, to] = [String(payload.from), String(payload.to)];
-    for (const table of TABLES) {
-      await sql`update ${sql.table(table)} set department_path = case when department_path = ${from}::ltree then ${to}::ltree
-        else ${to}::ltree || subpath(department_path, nlevel(${from}::ltree)) end where department_path <@ ${from}::ltree`.execute(
-        tx,
-      );
+    const columns = [
+      ...TABLES.map((table) => [table, 'department_path'] as const),
+      ...CARD_TABLES.map((table) => [table, 'card_path'] as const),
+    ];
+    for (const [table, column] of columns) {
+      const path = sql.ref(column);
+      await sql`update ${sql.table(table)} set ${path} = case when ${path} = ${from}::ltree then ${to}::ltree
+        else ${to}::ltree || subpath(${path}, nlevel(${from}::ltree)) end where ${path} <@ ${from}::ltree`.execute(tx);
     }
   },
 };

@@ -1,27 +1,37 @@
 import { defineModule } from '../../platform/operation/index.ts';
 import { followDepartmentMoved } from './follow-path.ts';
 import { acceptWarning } from './operations/accept-warning.ts';
+import { addEvidence } from './operations/add-evidence.ts';
 import { agreeOwnTargets, agreeTargets } from './operations/agree-targets.ts';
 import { archiveCycle } from './operations/archive-cycle.ts';
-import { createCycle } from './operations/create-cycle.ts';
-import { enterActuals } from './operations/enter-actuals.ts';
-import { launchCycle } from './operations/launch-cycle.ts';
+import { createCycle, createCycle } from './operations/create-cycle.ts';
+import { enterActuals, enterActuals } from './operations/enter-actuals.ts';
+import { launchCycle, launchCycle } from './operations/launch-cycle.ts';
+import { linkEvidence } from './operations/link-evidence.ts';
 import { askExtension, decideExtension, setPhase, setSchedule } from './operations/phase-steps.ts';
 import { copyPlan, planCycles } from './operations/plan-cycles.ts';
 import { publishCycle } from './operations/publish-cycle.ts';
 import { rateScorecard } from './operations/rate-scorecard.ts';
+import { rateSegment } from './operations/rate-segment.ts';
 import { rateSelf } from './operations/rate-self.ts';
 import { rateTeam } from './operations/rate-team.ts';
 import { recordActuals } from './operations/record-actuals.ts';
 import { resolveDrift } from './operations/resolve-drift.ts';
 import { saveTemplate } from './operations/save-template.ts';
 import { scoreCycle } from './operations/score-cycle.ts';
+import { reviewRating } from './operations/review-rating.ts';
+import { rollUpCycle } from './operations/roll-up-cycle.ts';
+import { savePolicy, savePolicy } from './operations/save-policy.ts';
+import { saveTemplate, saveTemplate } from './operations/save-template.ts';
+import { scoreCycle, scoreCycle } from './operations/score-cycle.ts';
 import { sendNudge } from './operations/send-nudge.ts';
-import { submitTeam } from './operations/submit-team.ts';
+import { signOffScorecard } from './operations/sign-off-scorecard.ts';
+import { submitTeam, submitTeam } from './operations/submit-team.ts';
 import { templateFromStandard } from './operations/template-from-standard.ts';
 import { discardTrial, promoteTrial } from './operations/trial.ts';
 import { updateCycle } from './operations/update-cycle.ts';
 import { followPolicyPublished } from './policy-kind.ts';
+import { withdrawEvidence } from './operations/withdraw-evidence.ts';
 import { actualsGrid } from './queries/actuals-grid.ts';
 import { cycleDrift } from './queries/cycle-drift.ts';
 import { cycleNotices } from './queries/cycle-notices.ts';
@@ -29,6 +39,7 @@ import { cycleProgress } from './queries/cycle-progress.ts';
 import { cycleSchedule } from './queries/cycle-schedule.ts';
 import { cycleScorecards } from './queries/cycle-scorecards.ts';
 import { cycles } from './queries/cycles.ts';
+import { evidenceFile } from './queries/evidence-file.ts';
 import { indicatorCascade } from './queries/indicator-cascade.ts';
 import { indicatorLint } from './queries/indicator-lint.ts';
 import { indicatorUse } from './queries/indicator-use.ts';
@@ -45,6 +56,7 @@ import { teamGrid } from './queries/team-grid.ts';
 import { teamRatings } from './queries/team-ratings.ts';
 import { followTouched } from './record/score-touched.ts';
 import { publishCycleWork } from './workers/publish-cycle.ts';
+import { rollUpCycleWork } from './workers/roll-up-cycle.ts';
 import { scoreCycleWork } from './workers/score-cycle.ts';
 import { discardTrialWork, promoteTrialWork } from './workers/trial.ts';
 
@@ -76,6 +88,13 @@ export const appraisals = defineModule({
     scoreCycle,
     rateSelf,
     rateScorecard,
+    rateSegment,
+    reviewRating,
+    signOffScorecard,
+    rollUpCycle,
+    addEvidence,
+    linkEvidence,
+    withdrawEvidence,
     rateTeam,
     submitTeam,
     enterActuals,
@@ -96,6 +115,7 @@ export const appraisals = defineModule({
     myScorecards,
     myScorecard,
     myScorecardWhy,
+    evidenceFile,
     teamRatings,
     teamGrid,
     actualsGrid,
@@ -105,4 +125,6 @@ export const appraisals = defineModule({
   ],
   workers: [scoreCycleWork, publishCycleWork, promoteTrialWork, discardTrialWork],
   subscriptions: [followDepartmentMoved, followPolicyPublished, followTouched],
+  workers: [scoreCycleWork, rollUpCycleWork, publishCycleWork],
+  subscriptions: [followDepartmentMoved, followTouched],
 });

@@ -36,7 +36,9 @@ export type ProcedureSettings = z.infer<typeof procedureSettings>;
 
 /** The policy of a cycle, in the words of `@meritline/engine/scoring`; every number is a decimal string. */
 export const policySettings = z.object({
-  missingRule: z.enum(['reweight', 'target', 'zero']),
+  missingRule: z.enum(['reweight', 'target', 'zero', 'block']),
+  /** What a part of a period that its manager did not rate counts as; left out = its days are left out (`reweight`). */
+  segmentRule: z.enum(['reweight', 'block']).optional(),
   bounds: z.object({ low: decimal, high: decimal.nullable() }),
   bonusCap: decimal,
   scale: z

@@ -1,13 +1,15 @@
 /** Under a line: its curve with the reading on it, the formula with the person's numbers, the source, and what changed. */
 
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { scoreReading } from '@meritline/engine/scoring';
-import { IconFlask, IconHierarchy3 } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { IconHierarchy3 } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
+import { CurvePlot } from '../../ui/index.ts';
 import { threePoints } from '../strategy/curve.ts';
 import { CurveView } from '../strategy/curve-view.tsx';
+import { Evidence } from './evidence.tsx';
 import css from './scorecard.module.css';
 import { currentReading, type Line, type Scorecard } from './shapes.ts';
 import { useNames } from './use-names.ts';
@@ -24,17 +26,12 @@ export function LineDetails({ card, line, isTesting, onWhy }: DetailsProps) {
   const { t } = useTranslation('appraisals');
   const { t: strategy } = useTranslation('strategy');
   const name = useNames();
-  const [sample, setSample] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isTesting) input.current?.focus();
+  }, [isTesting]);
   const reading = currentReading(line);
-  const rounding = card.cycle.settings.rounding.score;
-  const tried =
-    sample.trim() === ''
-      ? null
-      : scoreReading({ curve: line.curve, params: line.params, reading: sample.trim(), rounding });
   const before = line.history.at(-2);
-  const shown = tried?.value
-    ? { reading: sample.trim(), score: tried.value.score }
-    : { reading: reading?.value ?? null, score: line.score };
   const canPoint = before?.value != null && before.score != null && /^-?\d/.test(before.value);
   return (
     <div className={css.details}>
@@ -46,22 +43,32 @@ export function LineDetails({ card, line, isTesting, onWhy }: DetailsProps) {
             {t('card.libraryVersion', { version: line.version })}
           </span>
         </h3>
-        <CurveView
+        <CurvePlot
           curve={line.curve}
           params={line.params}
-          unit={name(line, 'unit')}
-          reading={shown.reading}
-          score={shown.score}
-          previous={
-            canPoint ? { reading: before.value!, score: before.score!, label: before.cycleCode.slice(4) } : null
-          }
+          rounding={card.cycle.settings.rounding.score}
+          weight={line.weight}
+          input={input}
+          draw={(samples) => (
+            <CurveView
+              curve={line.curve}
+              params={line.params}
+              unit={name(line, 'unit')}
+              reading={reading?.value ?? null}
+              score={line.score}
+              samples={samples}
+              previous={
+                canPoint ? { reading: before.value!, score: before.score!, label: before.cycleCode.slice(4) } : null
+              }
+            />
+          )}
         />
       </div>
       <div className={css.numbersSide}>
         <h3>{t('card.withNumbers')}</h3>
         <Arithmetic card={card} line={line} />
         <Facts line={line} />
-        <TestValue line={line} sample={sample} onSample={setSample} tried={tried} isTesting={isTesting} />
+        {card.kind === 'person' ? <Evidence card={card} line={line} /> : null}
         {line.score === null ? null : (
           <Button
             variant="subtle"
@@ -81,7 +88,8 @@ export function LineDetails({ card, line, isTesting, onWhy }: DetailsProps) {
 function Arithmetic({ card, line }: { card: Scorecard; line: Line }) {
   const { t } = useTranslation('appraisals');
   const reading = currentReading(line);
-  if (!reading) return <p className={css.formula}>{t(`card.missing.${card.cycle.settings.missingRule}`)}</p>;
+  if (!reading)
+    return <p className={css.formula}>{t(`card.missing.${line.missingRule ?? card.cycle.settings.missingRule}`)}</p>;
   const rounding =
     line.part === 'weighted' ? card.cycle.settings.rounding.score : { digits: 2, mode: 'half-up' as const };
   const { value } = scoreReading({ curve: line.curve, params: line.params, reading: reading.value, rounding });
@@ -144,47 +152,4 @@ export function Origin({ reading }: { reading: Line['readings'][number] }) {
     return <>{t('card.sheetRow', { sheet: reading.sheet, row: reading.row, by })}</>;
   if (reading.sourceKind === 'rating') return <>{t('card.ratedBy', { by })}</>;
   return <>{reading.sheet ? t('card.sheet', { sheet: reading.sheet, by }) : t('card.enteredBy', { by })}</>;
-}
-
-interface TestProps {
-  readonly line: Line;
-  readonly sample: string;
-  readonly tried: ReturnType<typeof scoreReading> | null;
-  readonly isTesting: boolean;
-  onSample(text: string): void;
-}
-
-/** A sample value scored in the page by the same engine; nothing is saved. */
-function TestValue({ line, sample, tried, isTesting, onSample }: TestProps) {
-  const { t } = useTranslation('appraisals');
-  const { words } = useFormat();
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (isTesting) input.current?.focus();
-  }, [isTesting]);
-  const problem = tried?.value === null ? tried.issues[0] : undefined;
-  const points = tried?.value && line.weight !== null ? (Number(tried.value.score) * Number(line.weight)) / 100 : null;
-  return (
-    <div className={css.test}>
-      <TextInput
-        ref={input}
-        label={t('card.test')}
-        placeholder={t('card.testHint')}
-        leftSection={<IconFlask size={14} aria-hidden />}
-        value={sample}
-        onChange={(event) => onSample(event.currentTarget.value)}
-        error={problem ? `${words(problem.message)} ${words(problem.remedy)}` : undefined}
-      />
-      <output className={css.testAnswer} aria-live="polite">
-        {tried?.value ? (
-          <>
-            <b className="num">{formatDecimal(tried.value.score)}</b>
-            {points === null ? null : (
-              <span className="muted num"> {t('card.testPoints', { points: formatDecimal(points.toFixed(2)) })}</span>
-            )}
-          </>
-        ) : null}
-      </output>
-    </div>
-  );
 }

@@ -1,10 +1,11 @@
 /** The lines of a scorecard: 48 px rows with the attainment bar of three ticks; the selected one unfolds its curve. */
-import { IconCheck } from '@tabler/icons-react';
+import { IconCheck, IconPaperclip } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal, NO_DATA } from '../../ui/format/index.ts';
 import { AttainmentBar, LightMark, SparkLine, useIsNarrow, useIsPhone } from '../../ui/index.ts';
 import { attainmentOf, threePoints } from '../strategy/curve.ts';
+import { evidenceOf } from './evidence.tsx';
 import { LineDetails } from './line-details.tsx';
 import css from './scorecard.module.css';
 import { currentReading, type Line, lightOf, type Scorecard } from './shapes.ts';
@@ -32,14 +33,14 @@ export function ScorecardLines({ card, opened, isTesting, onOpen, onWhy }: Lines
   const isNarrow = useIsNarrow();
   const isPhone = useIsPhone();
   // Hidden columns must not be counted, or the table keeps their room.
-  const [span, checkSpan] = isPhone ? [3, 1] : isNarrow ? [5, 2] : [8, 3];
+  const [span, checkSpan] = isPhone ? [3, 1] : isNarrow ? [5, 2] : [9, 3];
   const weights = sumOf(weighted.map((line) => line.weight));
   return (
     <div className={css.linesBox}>
       <table className={css.lines} aria-label={t('card.lines')}>
         <colgroup>
-          {[false, false, true, false, true, false, false, true].map((isDesk, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: eight fixed columns
+          {[false, false, true, false, true, false, false, true, true].map((isDesk, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: nine fixed columns
             <col key={index} data-desk={isDesk || undefined} />
           ))}
         </colgroup>
@@ -47,7 +48,12 @@ export function ScorecardLines({ card, opened, isTesting, onOpen, onWhy }: Lines
         <tbody>
           {[...weighted, ...bonuses].map((line) => (
             <Fragment key={line.lineId}>
-              <LineRow line={line} isOpen={line.code === opened} onOpen={onOpen} />
+              <LineRow
+                line={line}
+                files={evidenceOf(card, line).length}
+                isOpen={line.code === opened}
+                onOpen={onOpen}
+              />
               {line.code === opened ? (
                 <tr className={css.unfolded}>
                   <td colSpan={span}>
@@ -77,6 +83,7 @@ export function ScorecardLines({ card, opened, isTesting, onOpen, onWhy }: Lines
             <td data-align="end" className="num">
               {formatDecimal(card.result?.pointsTotal)}
             </td>
+            <td data-desk />
             <td data-desk />
           </tr>
         </tfoot>
@@ -114,12 +121,23 @@ function LinesHead({ count }: { count: number }) {
         <th scope="col" data-desk>
           {t('card.trend')}
         </th>
+        <th scope="col" data-align="end" data-desk>
+          {t('beside.files')}
+        </th>
       </tr>
     </thead>
   );
 }
 
-function LineRow({ line, isOpen, onOpen }: { line: Line; isOpen: boolean; onOpen: (code: string | null) => void }) {
+interface RowProps {
+  readonly line: Line;
+  /** Pieces of evidence beside the line. */
+  readonly files: number;
+  readonly isOpen: boolean;
+  onOpen(code: string | null): void;
+}
+
+function LineRow({ line, files, isOpen, onOpen }: RowProps) {
   const { t } = useTranslation('appraisals');
   const name = useNames();
   const readingText = useReadingText();
@@ -195,6 +213,14 @@ function LineRow({ line, isOpen, onOpen }: { line: Line; isOpen: boolean; onOpen
           <SparkLine values={history} tone={light === 'good' ? 'iris' : 'amber'} />
         ) : (
           <span className="muted">—</span>
+        )}
+      </td>
+      <td data-align="end" data-desk className="num muted">
+        {files === 0 ? null : (
+          <span className={css.fileCount}>
+            <IconPaperclip size={13} stroke={1.7} aria-hidden />
+            {files}
+          </span>
         )}
       </td>
     </tr>

@@ -18,12 +18,15 @@ import {
   StatTiles,
   useShortcuts,
 } from '../../ui/index.ts';
+import { PeriodParts } from './period-parts.tsx';
+import { ReviewRating } from './review-rating.tsx';
 import css from './scorecard.module.css';
 import { ScorecardLines } from './scorecard-lines.tsx';
 import { Said, ScorecardIssues, Team, Vetoes } from './scorecard-parts.tsx';
 import { ScorecardWhy } from './scorecard-why.tsx';
 import { SelfRating } from './self-rating.tsx';
 import type { Scorecard } from './shapes.ts';
+import { SignOff } from './sign-off.tsx';
 import { useNames } from './use-names.ts';
 
 const route = getRouteApi('/frame/appraisals/scorecards/$scorecardId');
@@ -100,8 +103,11 @@ function ScorecardView({ card, isOwn }: { card: Scorecard; isOwn: boolean }) {
         onWhy={openWhy}
       />
       <Vetoes card={card} />
+      <PeriodParts card={card} />
+      {isOwn ? null : <ReviewRating card={card} />}
       {isOwn && card.state === 'open' ? <SelfRating card={card} /> : null}
       <Said card={card} isOwn={isOwn} />
+      <SignOff card={card} isOwn={isOwn} />
       {isOwn ? null : <Team card={card} />}
     </Page>
   );

@@ -12,13 +12,15 @@ export interface CurveViewProps {
   /** Reading and score shown on the curve. */
   readonly reading?: string | null;
   readonly score?: string | null;
+  /** Test values marked beside the reading. */
+  readonly samples?: readonly { readonly reading: string; readonly score: string }[];
   readonly previous?: { readonly reading: string; readonly score: string; readonly label: string } | null;
 }
 
 /** A unit follows the digits only when it is a sign; words would crowd the axis. */
 const sign = (unit: string | undefined): string => (unit !== undefined && /^[%‰]$/.test(unit) ? unit : '');
 
-export function CurveView({ curve, params, unit, reading, score, previous }: CurveViewProps) {
+export function CurveView({ curve, params, unit, reading, score, previous, samples = [] }: CurveViewProps) {
   const { t } = useTranslation('strategy');
   const { words } = useFormat();
   const drawing = drawingOf(curve, params, words);
@@ -27,7 +29,7 @@ export function CurveView({ curve, params, unit, reading, score, previous }: Cur
     return (
       <ul className={css.levels} aria-label={t('curve.levels')}>
         {drawing.levels.map((level) => (
-          <li key={level.code} aria-current={level.code === reading ? 'true' : undefined}>
+          <li key={level.code} aria-current={level.code === (samples.at(-1)?.reading ?? reading) ? 'true' : undefined}>
             <span className={css.levelName}>{words(level.names)}</span>
             <span className={css.levelTrack} aria-hidden>
               <span style={{ width: `${Math.min(100, Math.max(0, Number(level.score)))}%` }} />
@@ -47,6 +49,11 @@ export function CurveView({ curve, params, unit, reading, score, previous }: Cur
       previous={
         previous ? { reading: Number(previous.reading), score: Number(previous.score), label: previous.label } : null
       }
+      samples={samples.flatMap((sample) =>
+        /^-?\d+(\.\d+)?$/.test(sample.reading)
+          ? [{ reading: Number(sample.reading), score: Number(sample.score) }]
+          : [],
+      )}
       unit={sign(unit)}
     />
   );

@@ -31,6 +31,7 @@ interface Band {
   readonly from: string | null;
   readonly to: string | null;
   readonly score: string;
+  readonly toScore?: string | null;
 }
 
 /** Bands as a staircase: two points at each edge. */
@@ -40,7 +41,7 @@ function staircase(bands: readonly Band[]): CurvePoint[] {
     if (next === undefined || band.to === null) return [];
     const edge = Number(band.to);
     return [
-      { reading: edge, score: Number(band.score) },
+      { reading: edge, score: Number(band.toScore ?? band.score) },
       { reading: edge, score: Number(next.score), label: '' },
     ];
   });
@@ -134,6 +135,27 @@ export function drawingOf(curve: string, params: Params, words: Words): CurveDra
     case 'deduct':
     case 'add':
       return perEvent(curve, params);
+    case 'ranked': {
+      const bands = params.bands as readonly Band[];
+      const edge = (band: Band) =>
+        band.to === null || band.to === undefined
+          ? words({ zh: '其余', en: 'the rest' })
+          : `≤ ${params.by === 'rank' ? band.to : `${Number(band.to) * 100}%`}`;
+      return {
+        kind: 'levels',
+        levels: bands.map((band) => ({
+          code: edge(band),
+          names: { zh: edge(band), en: edge(band) },
+          score: band.score,
+        })),
+      };
+    }
+    case 'direct': {
+      const [low, high] = [Number(params.low ?? 0), Number(params.high ?? 100)];
+      const ends = [low, high].map((end) => ({ reading: end, score: end, label: '' }));
+      return { kind: 'line', isLowerBetter: false, points: ends };
+    }
+    case 'rater-mean':
     case 'veto':
     case 'bonus':
       return { kind: 'none' };

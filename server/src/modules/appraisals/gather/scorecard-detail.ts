@@ -6,10 +6,24 @@ import { problems } from '../../../platform/problem/index.ts';
 import type { ScorecardDetail, scorecardLine, scorecardRating } from '../queries/scorecard-shape.ts';
 import type { KeptLines } from '../record/score.ts';
 import { type SubjectKind, sameScorecard, tablesOf } from '../tables.ts';
+import { gatherBeside, NOTHING_BESIDE } from './scorecard-beside.ts';
 import { isoMoment } from './scorecards.ts';
 
 type Line = z.infer<typeof scorecardLine>;
-type Head = Omit<ScorecardDetail, 'kind' | 'cycle' | 'lines' | 'ratings' | 'result' | 'periods' | 'team'> & {
+type Head = Omit<
+  ScorecardDetail,
+  | 'kind'
+  | 'cycle'
+  | 'lines'
+  | 'ratings'
+  | 'result'
+  | 'periods'
+  | 'team'
+  | 'segments'
+  | 'evidence'
+  | 'signOff'
+  | 'mayReview'
+> & {
   cycleId: string;
   subjectId: string;
 };
@@ -48,6 +62,7 @@ export async function gatherDetail(db: Db, scorecardId: string, ownPersonId: str
     cycle,
     lines: withResults(lines, found?.kept ?? null),
     ratings: kind === 'person' ? await ratingsOf(db, scorecardId, rest.personId) : [],
+    ...(kind === 'person' ? await gatherBeside(db, scorecardId, head.raterPersonId) : NOTHING_BESIDE),
     result: found?.result ?? null,
     periods: await periodsOf(db, kind, subjectId),
     team: ownPersonId === null ? await teamOf(db, kind, head) : [],
@@ -90,7 +105,7 @@ async function linesOf(
     select l.line_id as "lineId", l.part, l.indicator_id as "indicatorId", i.code, l.indicator_version as version, v.name_zh as "nameZh", v.name_en as "nameEn",
       v.definition_zh as "definitionZh", v.definition_en as "definitionEn", v.formula_zh as "formulaZh", v.formula_en as "formulaEn", v.unit_zh as "unitZh", v.unit_en as "unitEn",
       v.decimals, v.polarity, v.source_kind as "sourceKind", v.source_system as "sourceSystem", d.name_zh as "providerZh", d.name_en as "providerEn",
-      l.weight::text as weight, l.curve, l.params,
+      l.weight::text as weight, l.curve, l.params, l.missing_rule as "missingRule", l.score_low::text as "scoreLow", l.score_high::text as "scoreHigh",
       coalesce((select json_agg(json_build_object('readingId', r.reading_id, 'value', r.value, 'basis', r.basis, 'sourceKind', r.source_kind, 'importId', r.import_id, 'sheet', r.sheet,
           'row', r.sheet_row, 'recordedAt', ${isoMoment('r.recorded_at')}, 'recordedByZh', r.recorded_by_zh, 'recordedByEn', r.recorded_by_en, 'replacedAt', ${isoMoment('r.replaced_at')})
           order by r.replaced_at is not null, r.recorded_at desc)
@@ -136,7 +151,7 @@ async function ratingsOf(
     select role, rating, comment, comment_en as "commentEn", levels, version, rated_by_zh as "byZh", rated_by_en as "byEn", ${isoMoment('changed_at')} as "changedAt", ${isoMoment('submitted_at')} as "submittedAt"
     from appraisals.scorecard_rating where scorecard_id = ${scorecardId} and person_id = ${personId}
       and (role <> 'self' or submitted_at is not null or person_id = access.person())
-    order by array_position(array['self', 'manager', 'calibration'], role)`.execute(db);
+    order by array_position(array['self', 'manager', 'second-level', 'calibration'], role)`.execute(db);
   return found.rows;
 }
 

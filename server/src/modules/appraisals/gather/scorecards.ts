@@ -1,10 +1,22 @@
 /** Everything a score depends on, read for many scorecards at once: lines, current readings, ratings, the cycle's settings. */
-import type { Source } from '@meritline/engine/explain';
-import type { ScorecardFacts, ScorecardLine, UnweightedLine } from '@meritline/engine/scoring';
+import type { Figure, Source } from '@meritline/engine/explain';
+import {
+  type CalibrationDecision,
+  type LineSegment,
+  type MissingRule,
+  type ScorecardFacts,
+  type ScorecardLine,
+  type ScorecardValue,
+  scoreFromPeriods,
+  scoreScorecard,
+  type UnweightedLine,
+} from '@meritline/engine/scoring';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
 import { digestOf, type PolicySettings } from '../settings.ts';
 import { type SubjectKind, sameScorecard, tablesOf } from '../tables.ts';
+import { gatherPeriods, type RolledUp, type RollUp, rolledUp, rollUpFacts } from './roll-up.ts';
+import { type GatheredSegment, gatherSegments } from './segments.ts';
 
 export interface GatheredLine {
   readonly scorecardId: string;
@@ -29,11 +41,14 @@ export interface GatheredLine {
   readonly recordedByEn: string | null;
   readonly recordedAt: string | null;
   readonly replacedValue: string | null;
+  readonly missingRule: MissingRule | null;
+  readonly scoreLow: string | null;
+  readonly scoreHigh: string | null;
 }
 
 export interface GatheredRating {
   readonly scorecardId: string;
-  readonly role: 'self' | 'manager' | 'calibration';
+  readonly role: 'self' | 'manager' | 'second-level' | 'calibration';
   readonly rating: string | null;
   readonly comment: string;
   readonly commentEn: string | null;
@@ -54,9 +69,14 @@ export interface GatheredScorecard {
   readonly settings: PolicySettings;
   readonly lines: readonly GatheredLine[];
   readonly ratings: readonly GatheredRating[];
+  /** Who rated which days; empty where one manager rated all of them. */
+  readonly segments: readonly GatheredSegment[];
+  readonly raterPersonId: string | null;
+  /** Results of the periods it follows from; null where its own lines are scored. */
+  readonly rolledUp: RolledUp | null;
 }
 
-type Row = Omit<GatheredScorecard, 'kind' | 'settings' | 'lines' | 'ratings'>;
+type Row = Omit<GatheredScorecard, 'kind' | 'settings' | 'lines' | 'ratings' | 'segments' | 'rolledUp'>;
 
 /** Moments as ISO text, so that they read the same wherever they are shown or hashed. */
 export const isoMoment = (column: string): RawBuilder<string> =>
@@ -82,25 +102,34 @@ export async function gatherScorecards(
   const t = tablesOf[kind];
   const own =
     kind === 'person'
-      ? sql.raw('person_id as "personId", grade, organisation_scorecard_id as "organisationScorecardId"')
-      : sql.raw(`null as "personId", '' as grade, null as "organisationScorecardId"`);
+      ? sql.raw(
+          'person_id as "personId", grade, organisation_scorecard_id as "organisationScorecardId", rater_person_id as "raterPersonId"',
+        )
+      : sql.raw(`null as "personId", '' as grade, null as "organisationScorecardId", null as "raterPersonId"`);
   const scorecards = await sql<Row>`
     select scorecard_id as "scorecardId", cycle_id as "cycleId", department_path::text as "departmentPath", state, ${own}
     from ${t.scorecard} where scorecard_id = any (${ids}::uuid[])`.execute(db);
   const cycleIds = [...new Set(scorecards.rows.map((row) => row.cycleId))];
-  const cycles = await sql<{ cycleId: string; settings: PolicySettings }>`
-    select cycle_id as "cycleId", settings from appraisals.cycle where cycle_id = any (${cycleIds}::uuid[])`.execute(
+  const cycles = await sql<{ cycleId: string; settings: PolicySettings; rollUp: RollUp | null }>`
+    select cycle_id as "cycleId", settings, roll_up as "rollUp" from appraisals.cycle where cycle_id = any (${cycleIds}::uuid[])`.execute(
     db,
   );
   const settings = new Map(cycles.rows.map((row) => [row.cycleId, row.settings]));
+  const rollUps = new Map(
+    cycles.rows.flatMap((row) => (row.rollUp === null ? [] : [[row.cycleId, row.rollUp] as const])),
+  );
+  const periods = kind === 'person' && rollUps.size > 0 ? groupBy(await gatherPeriods(db, ids)) : new Map();
   const lines = groupBy(await gatherLines(db, kind, ids));
   const ratings = groupBy(kind === 'person' ? await gatherRatings(db, ids) : []);
+  const segments = groupBy(kind === 'person' ? await gatherSegments(db, ids) : []);
   return scorecards.rows.map((row) => ({
     ...row,
     kind,
     settings: settings.get(row.cycleId)!,
     lines: lines.get(row.scorecardId) ?? [],
     ratings: ratings.get(row.scorecardId) ?? [],
+    segments: segments.get(row.scorecardId) ?? [],
+    rolledUp: kind === 'person' ? rolledUp(rollUps.get(row.cycleId), periods.get(row.scorecardId)) : null,
   }));
 }
 
@@ -110,7 +139,7 @@ async function gatherLines(db: Db, kind: SubjectKind, ids: readonly string[]): P
     select l.scorecard_id as "scorecardId", l.line_id as "lineId", l.part, i.code, v.name_zh as "nameZh", v.name_en as "nameEn", v.unit_en as "unitEn",
       l.weight::text as weight, l.curve, l.params, v.source_kind as "sourceKind", r.value, r.reading_id as "readingId", r.source_kind as "readingKind", r.basis,
       r.import_id as "importId", r.sheet, r.sheet_row as "sheetRow", r.recorded_by_zh as "recordedByZh", r.recorded_by_en as "recordedByEn",
-      ${isoMoment('r.recorded_at')} as "recordedAt", p.value as "replacedValue"
+      ${isoMoment('r.recorded_at')} as "recordedAt", p.value as "replacedValue", l.missing_rule as "missingRule", l.score_low::text as "scoreLow", l.score_high::text as "scoreHigh"
     from ${t.line} l
     join indicators.indicator i on i.indicator_id = l.indicator_id
     join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version
@@ -154,25 +183,59 @@ const unweighted = (line: GatheredLine): UnweightedLine => ({
   ...(line.readingId === null ? {} : { actualSource: sourceOf(line) }),
 });
 
-const weighted = (line: GatheredLine): ScorecardLine => ({
+/** A line with what is its own; what is not said is left out, so that the digest of older facts stays what it was. */
+const weighted = (line: GatheredLine, card: GatheredScorecard): ScorecardLine => ({
   ...unweighted(line),
   weight: line.weight!,
   curve: line.curve,
+  ...(line.missingRule === null ? {} : { missingRule: line.missingRule }),
+  ...(line.scoreLow === null && line.scoreHigh === null
+    ? {}
+    : { limits: { low: line.scoreLow, high: line.scoreHigh } }),
+  ...(card.segments.length === 0 || line.sourceKind !== 'rating' ? {} : { segments: segmentsOf(line, card) }),
 });
 
-/** The decision that replaces the computed level: the calibration meeting's, else the submitted proposal of the manager. */
+/** The parts of the period of a line that managers rate: an earlier manager's level, or that of the scorecard's own rating. */
+function segmentsOf(line: GatheredLine, { segments, raterPersonId }: GatheredScorecard): LineSegment[] {
+  return segments.map((segment) => {
+    const names = {
+      zh: `${segment.raterZh ?? '无评价人'} · ${segment.departmentZh}`,
+      en: `${segment.raterEn ?? 'No rater'}, ${segment.departmentEn}`,
+    };
+    const base = { names, days: segment.days };
+    if (segment.isLast || (segment.raterPersonId !== null && segment.raterPersonId === raterPersonId)) {
+      return { ...base, actual: line.value, ...(line.readingId === null ? {} : { actualSource: sourceOf(line)! }) };
+    }
+    const level = segment.levels.find(({ lineId }) => lineId === line.lineId)?.level;
+    if (segment.submittedAt === null || level === undefined) return { ...base, actual: null };
+    const source = {
+      title: 'rating',
+      kind: 'rating',
+      segment: segment.segment,
+      recordedAt: segment.submittedAt,
+      recordedByZh: segment.raterZh,
+      recordedByEn: segment.raterEn,
+      basis: segment.comment === '' ? null : segment.comment,
+    };
+    return { ...base, actual: level, actualSource: source };
+  });
+}
+
+/** The decision that replaces the computed level: the calibration meeting's, else the second level's, else the manager's. */
 export function decisionOf(ratings: readonly GatheredRating[]): GatheredRating | null {
   const said = (role: GatheredRating['role']) =>
     ratings.find((r) => r.role === role && r.submittedAt !== null && r.rating !== null);
-  return said('calibration') ?? said('manager') ?? null;
+  return said('calibration') ?? said('second-level') ?? said('manager') ?? null;
 }
 
 /** The facts of the engine for one scorecard. */
-export function factsOf({ lines, ratings, settings }: GatheredScorecard): ScorecardFacts {
+export function factsOf(card: GatheredScorecard): ScorecardFacts {
+  const { lines, ratings, settings } = card;
   const decision = decisionOf(ratings);
   return {
-    lines: lines.filter((line) => line.part === 'weighted').map(weighted),
+    lines: lines.filter((line) => line.part === 'weighted').map((line) => weighted(line, card)),
     missingRule: settings.missingRule,
+    ...(card.segments.length === 0 ? {} : { segmentRule: settings.segmentRule ?? 'reweight' }),
     vetoes: lines.filter((line) => line.part === 'veto').map(unweighted),
     bonus: { items: lines.filter((line) => line.part === 'bonus').map(unweighted), cap: settings.bonusCap },
     bounds: settings.bounds,
@@ -180,23 +243,45 @@ export function factsOf({ lines, ratings, settings }: GatheredScorecard): Scorec
     coefficients: settings.coefficients,
     rounding: settings.rounding,
     lights: settings.lights,
-    calibration:
-      decision === null
-        ? null
-        : {
-            rating: decision.rating!,
-            reason: decision.comment,
-            source: {
-              title: decision.role,
-              role: decision.role,
-              reasonEn: decision.commentEn,
-              byZh: decision.ratedByZh,
-              byEn: decision.ratedByEn,
-              at: decision.submittedAt,
-            },
-          },
+    calibration: decision === null ? null : calibrationOf(decision),
   };
 }
 
-/** Digest of what was scored: the same digest and the same engine give the same score. */
-export const factsDigest = (facts: ScorecardFacts): string => digestOf(facts);
+const calibrationOf = (decision: GatheredRating): CalibrationDecision => ({
+  rating: decision.rating!,
+  reason: decision.comment,
+  source: {
+    title: decision.role,
+    role: decision.role,
+    reasonEn: decision.commentEn,
+    byZh: decision.ratedByZh,
+    byEn: decision.ratedByEn,
+    at: decision.submittedAt,
+  },
+});
+
+/** One scorecard scored with its trace, and the digest of the facts it was scored from. */
+export function scoreGathered(card: GatheredScorecard): Figure<ScorecardValue> & { readonly digest: string } {
+  const facts = factsOf(card);
+  if (card.rolledUp === null) return { ...scoreScorecard(facts), digest: digestOf(facts) };
+  const own = card.lines.length > 0 && card.rolledUp.rule.ownWeight !== null ? scoreScorecard(facts) : null;
+  const rollUp = rollUpFacts(card.rolledUp, own, card.settings, facts.calibration ?? null);
+  const figure = scoreFromPeriods(rollUp);
+  // The digest is of facts: what a trace says of a period is not one.
+  const periods = rollUp.periods.map(({ trace: _trace, ...period }) => period);
+  return {
+    value: own === null ? figure.value : withOwnLines(figure.value, own.value),
+    trace: figure.trace,
+    issues: [...(own?.issues ?? []), ...figure.issues],
+    digest: digestOf({ own: own === null ? null : facts, ...rollUp, periods }),
+  };
+}
+
+const withOwnLines = (value: ScorecardValue, own: ScorecardValue): ScorecardValue => ({
+  ...value,
+  lines: own.lines,
+  vetoes: own.vetoes,
+  bonuses: own.bonuses,
+  pointsTotal: own.pointsTotal,
+  bonusTotal: own.bonusTotal,
+});

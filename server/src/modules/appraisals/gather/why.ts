@@ -1,12 +1,12 @@
 /** The answer to "why this coefficient": the score computed again from its facts, compared with what was recorded. */
-import { combineCoefficients, organisationCoefficient, scoreScorecard } from '@meritline/engine/scoring';
+import { combineCoefficients, organisationCoefficient } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { scoringEngineDigest } from '../engine-digest.ts';
 import { type CoefficientFigure, knownCoefficient } from '../record/score.ts';
 import { type SubjectKind, tablesOf } from '../tables.ts';
-import { factsDigest, factsOf, type GatheredScorecard, gatherScorecards } from './scorecards.ts';
+import { decisionOf, type GatheredScorecard, gatherScorecards, scoreGathered } from './scorecards.ts';
 
 type TraceNode = CoefficientFigure['trace'];
 
@@ -46,8 +46,7 @@ async function recordedOf(db: Db, kind: SubjectKind, scorecardId: string): Promi
 export async function gatherWhy(db: Db, kind: SubjectKind, scorecardId: string): Promise<Why> {
   const recorded = await recordedOf(db, kind, scorecardId);
   const [scorecard] = await gatherScorecards(db, kind, [scorecardId]);
-  const facts = factsOf(scorecard!);
-  const scored = scoreScorecard(facts);
+  const scored = scoreGathered(scorecard!);
   const figure =
     kind === 'department'
       ? organisationFigure(scorecard!, scored.value.score, scored.trace)
@@ -61,7 +60,7 @@ export async function gatherWhy(db: Db, kind: SubjectKind, scorecardId: string):
           rule: scorecard!.settings.combination,
           level: scorecard!.grade,
         });
-  const digest = factsDigest(facts);
+  const { digest } = scored;
   return {
     recorded: recorded.coefficient,
     value: figure.value.coefficient,
@@ -113,7 +112,7 @@ async function organisationOf(db: Db, scorecard: GatheredScorecard, recorded: Re
       en: 'Organisation coefficient',
     });
   }
-  const scored = scoreScorecard(factsOf(department));
+  const scored = scoreGathered(department);
   const figure = organisationFigure(department, scored.value.score, scored.trace);
   const names = await sql<{
     zh: string;
@@ -128,14 +127,16 @@ async function organisationOf(db: Db, scorecard: GatheredScorecard, recorded: Re
   };
 }
 
-/** A decision of the manager is called by its name; the engine knows only that a decision replaced the level. */
+const DECISIONS = {
+  manager: { code: 'manager-rating', names: { zh: '主管评定', en: 'Manager’s rating' } },
+  'second-level': { code: 'second-level-rating', names: { zh: '间接上级评定', en: 'Second level’s rating' } },
+} as const;
+
+/** A decision is called by who took it; the engine knows only that a decision replaced the level. */
 function named(trace: TraceNode, { ratings }: GatheredScorecard): TraceNode {
-  const isCalibrated = ratings.some(
-    (rating) => rating.role === 'calibration' && rating.submittedAt !== null && rating.rating !== null,
-  );
+  const role = decisionOf(ratings)?.role;
+  if (role !== 'manager' && role !== 'second-level') return trace;
   const rename = (node: TraceNode): TraceNode =>
-    node.code === 'calibration' && !isCalibrated
-      ? { ...node, code: 'manager-rating', names: { zh: '主管评定', en: 'Manager’s rating' } }
-      : { ...node, children: node.children.map(rename) };
+    node.code === 'calibration' ? { ...node, ...DECISIONS[role] } : { ...node, children: node.children.map(rename) };
   return rename(trace);
 }

@@ -5,6 +5,12 @@ import { newId } from '../../../platform/database/index.ts';
 import { type OperationContext, operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 
+const limit = z
+  .string()
+  .regex(/^-?\d{1,5}(\.\d{1,4})?$/)
+  .nullable()
+  .optional();
+
 const line = z.strictObject({
   indicatorCode: z.string(),
   part: z.enum(['weighted', 'veto', 'bonus']),
@@ -13,6 +19,11 @@ const line = z.strictObject({
     .string()
     .regex(/^\d{1,3}(\.\d{1,4})?$/)
     .nullable(),
+  /** What this line counts as without a reading; null = the rule of the policy. */
+  missingRule: z.enum(['reweight', 'target', 'zero', 'block']).nullable().optional(),
+  /** Least and greatest score of the line: a floor, a cap of over-achievement. Null = none. */
+  scoreLow: limit,
+  scoreHigh: limit,
 });
 
 const input = z.strictObject({
@@ -48,9 +59,11 @@ export const saveTemplate = operation({
     );
     // Targets of its own that a line had from a standard stay with the indicator.
     await sql`with old as (delete from appraisals.template_line where template_id = ${templateId} returning indicator_id, params)
-      insert into appraisals.template_line (template_id, indicator_id, part, weight, sort, params)
-      select ${templateId}::uuid, g.indicator_id, g.part, g.weight, g.sort, old.params
-      from unnest(${indicatorIds}::uuid[], ${given.lines.map((l) => l.part)}::text[], ${given.lines.map((l) => l.weight)}::numeric[], ${given.lines.map((_, i) => i)}::bigint[]) as g (indicator_id, part, weight, sort)
+      insert into appraisals.template_line (template_id, indicator_id, part, weight, sort, params, missing_rule, score_low, score_high)
+      select ${templateId}::uuid, g.indicator_id, g.part, g.weight, g.sort, old.params, g.missing, g.low, g.high
+      from unnest(${indicatorIds}::uuid[], ${given.lines.map((l) => l.part)}::text[], ${given.lines.map((l) => l.weight)}::numeric[], ${given.lines.map((_, i) => i)}::bigint[],
+        ${given.lines.map((l) => l.missingRule ?? null)}::text[], ${given.lines.map((l) => l.scoreLow ?? null)}::numeric[], ${given.lines.map((l) => l.scoreHigh ?? null)}::numeric[])
+        as g (indicator_id, part, weight, sort, missing, low, high)
       left join old on old.indicator_id = g.indicator_id`.execute(tx);
     await context.audit({
       subject: { kind: 'scorecard-template', id: templateId },

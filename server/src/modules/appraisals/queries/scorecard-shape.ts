@@ -67,6 +67,10 @@ export const scorecardLine = z.object({
   weight: z.string().nullable(),
   curve: z.string(),
   params: z.record(z.string(), z.unknown()),
+  /** Rules of this line alone; null = those of the policy. */
+  missingRule: z.enum(['reweight', 'target', 'zero', 'block']).nullable(),
+  scoreLow: z.string().nullable(),
+  scoreHigh: z.string().nullable(),
   /** Readings of the line, newest first; the first with `replacedAt` null is in force. */
   readings: z.array(source),
   /** Results of the line: null until scored, or hidden until published. */
@@ -81,7 +85,7 @@ export const scorecardLine = z.object({
 });
 
 export const scorecardRating = z.object({
-  role: z.enum(['self', 'manager', 'calibration']),
+  role: z.enum(['self', 'manager', 'second-level', 'calibration']),
   rating: z.string().nullable(),
   comment: z.string(),
   commentEn: z.string().nullable(),
@@ -91,6 +95,41 @@ export const scorecardRating = z.object({
   byEn: z.string().nullable(),
   changedAt: z.string(),
   submittedAt: z.string().nullable(),
+});
+
+/** A part of the period with its own manager; none where one manager rated all of it. */
+export const scorecardSegment = z.object({
+  segment: z.number().int(),
+  departmentZh: z.string(),
+  departmentEn: z.string(),
+  raterPersonId: z.string().nullable(),
+  raterZh: z.string().nullable(),
+  raterEn: z.string().nullable(),
+  startsOn: z.string(),
+  endsOn: z.string(),
+  days: z.number().int(),
+  isLast: z.boolean(),
+  levels: z.array(z.object({ lineId: z.string(), level: z.string() })),
+  comment: z.string(),
+  version: z.number().int(),
+  submittedAt: z.string().nullable(),
+});
+
+export const scorecardEvidence = z.object({
+  evidenceId: z.string(),
+  lineId: z.string().nullable(),
+  readingId: z.string().nullable(),
+  kind: z.enum(['file', 'link']),
+  name: z.string(),
+  note: z.string(),
+  url: z.string().nullable(),
+  sizeBytes: z.number().int(),
+  sha256: z.string(),
+  addedByZh: z.string().nullable(),
+  addedByEn: z.string().nullable(),
+  addedAt: z.string(),
+  /** Whether the asker put it in and may still take it back. */
+  isOwn: z.boolean(),
 });
 
 export const scorecardResult = z.object({
@@ -135,6 +174,13 @@ export const scorecardDetailShape = z.object({
   }),
   lines: z.array(scorecardLine),
   ratings: z.array(scorecardRating),
+  segments: z.array(scorecardSegment),
+  evidence: z.array(scorecardEvidence),
+  signOff: z
+    .object({ stance: z.enum(['agreed', 'read-not-agreed']), words: z.string(), signedAt: z.string() })
+    .nullable(),
+  /** Whether the asker is the manager of the rater and may review a submitted rating. */
+  mayReview: z.boolean(),
   result: scorecardResult.nullable(),
   /** Scorecards of the same person or department in other cycles, newest first. */
   periods: z.array(

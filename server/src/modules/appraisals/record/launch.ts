@@ -30,6 +30,9 @@ interface TemplateLine {
   weight: string | null;
   curve: string;
   params: string;
+  missingRule: string | null;
+  scoreLow: string | null;
+  scoreHigh: string | null;
 }
 
 interface DepartmentRow {
@@ -94,6 +97,7 @@ export async function joinPersons(db: Db, launch: Launch, personIds: readonly st
 async function templateLines(db: Db, asOf: string): Promise<Map<string, TemplateLine[]>> {
   const found = await sql<TemplateLine & { isMissing: boolean; code: string; template: string }>`
     select t.template_id as "templateId", t.code as template, i.code, l.indicator_id as "indicatorId", v.version, l.part, l.weight::text as weight, v.curve, coalesce(l.params, v.params)::text as params,
+      l.missing_rule as "missingRule", l.score_low::text as "scoreLow", l.score_high::text as "scoreHigh",
       (v.version is null or v.curve is null or (i.retired_on is not null and i.retired_on <= ${asOf}::date)) as "isMissing"
     from appraisals.template t join appraisals.template_line l on l.template_id = t.template_id
     join indicators.indicator i on i.indicator_id = l.indicator_id
@@ -234,12 +238,15 @@ async function insertLines(
   for (let start = 0; start < rows.length; start += BLOCK) {
     const block = rows.slice(start, start + BLOCK);
     await sql`
-      insert into ${target} scorecard_id, line_id, part, indicator_id, indicator_version, weight, curve, params, sort, department_path)
-      select ${person} scorecard, line, part, indicator, version, weight, curve, params, sort, path::ltree
+      insert into ${target} scorecard_id, line_id, part, indicator_id, indicator_version, weight, curve, params, sort, department_path, missing_rule, score_low, score_high)
+      select ${person} scorecard, line, part, indicator, version, weight, curve, params, sort, path::ltree, missing, low, high
       from unnest(${block.map(({ owner }) => owner.personId ?? null)}::uuid[], ${block.map(({ owner }) => owner.scorecardId)}::uuid[], ${block.map(() => newId())}::uuid[],
         ${block.map(({ line }) => line.part)}::text[], ${block.map(({ line }) => line.indicatorId)}::uuid[], ${block.map(({ line }) => line.version)}::bigint[],
         ${block.map(({ line }) => line.weight)}::numeric[], ${block.map(({ line }) => line.curve)}::text[], ${block.map(({ line }) => line.params)}::jsonb[],
-        ${block.map(({ sort }) => sort)}::bigint[], ${block.map(({ owner }) => owner.path)}::text[])
-        as g (person, scorecard, line, part, indicator, version, weight, curve, params, sort, path)`.execute(db);
+        ${block.map(({ sort }) => sort)}::bigint[], ${block.map(({ owner }) => owner.path)}::text[],
+        ${block.map(({ line }) => line.missingRule)}::text[], ${block.map(({ line }) => line.scoreLow)}::numeric[], ${block.map(({ line }) => line.scoreHigh)}::numeric[])
+        as g (person, scorecard, line, part, indicator, version, weight, curve, params, sort, path, missing, low, high)`.execute(
+      db,
+    );
   }
 }

@@ -23,7 +23,7 @@ export interface RatedScorecard {
 export async function scorecardToRate(
   tx: Tx,
   scorecardId: string,
-  phase: 'self' | 'rating',
+  phase: 'self' | 'rating' | 'second-level',
   today: string,
 ): Promise<RatedScorecard> {
   const found = await sql<Omit<RatedScorecard, 'admission'>>`

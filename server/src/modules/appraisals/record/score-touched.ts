@@ -35,6 +35,10 @@ export async function scoreTouched(tx: Db, touched: readonly Touched[], now: Dat
   if (departmentIds.length > 0 || personIds.length > 0) await appendEvent(tx, EVENT, { departmentIds, personIds });
 }
 
+/** Scored by the subscriber when the transaction is done: for an actor who may say something of a card, not see its score. */
+export const scoreLater = (tx: Db, personIds: readonly string[]): Promise<void> =>
+  appendEvent(tx, EVENT, { departmentIds: [], personIds: [...personIds] });
+
 export const followTouched: SubscriptionSpec = {
   event: EVENT,
   name: 'appraisals score what the actor could not',

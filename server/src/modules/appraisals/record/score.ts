@@ -4,12 +4,11 @@ import {
   combineCoefficients,
   organisationCoefficient,
   type ScorecardValue,
-  scoreScorecard,
 } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
 import { scoringEngineDigest } from '../engine-digest.ts';
-import { factsDigest, factsOf, type GatheredScorecard, gatherScorecards } from '../gather/scorecards.ts';
+import { type GatheredScorecard, gatherScorecards, scoreGathered } from '../gather/scorecards.ts';
 import { type SubjectKind, tablesOf } from '../tables.ts';
 
 const BLOCK = 500;
@@ -72,9 +71,8 @@ export async function scoreScorecards(
 }
 
 export function scoreOne(scorecard: GatheredScorecard): Scored {
-  const facts = factsOf(scorecard);
-  const { value, issues } = scoreScorecard(facts);
-  return { scorecard, value, issues, digest: factsDigest(facts) };
+  const { value, issues, digest } = scoreGathered(scorecard);
+  return { scorecard, value, issues, digest };
 }
 
 const keptOf = ({ value }: Scored): KeptLines => ({

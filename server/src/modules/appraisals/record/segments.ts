@@ -40,6 +40,30 @@ export async function writeSegments(
   }
   await sql`insert into appraisals.scorecard_segment (person_id, scorecard_id, segment, department_id, department_zh, department_en, rater_person_id, rater_zh, rater_en, starts_on, ends_on, department_path)
     ${computed(cycleId, scorecardIds)}`.execute(db);
+  await markCards(db, cycleId, scorecardIds);
+}
+
+/** Carries onto each row what row-level security compares: the path of the card, and who managed earlier parts of its period. */
+async function markCards(db: Db, cycleId: string, scorecardIds: readonly string[] | null): Promise<void> {
+  const cards = sql`s.cycle_id = ${cycleId} and (${scorecardIds}::uuid[] is null or s.scorecard_id = any (${scorecardIds}::uuid[]))`;
+  for (const table of ['appraisals.scorecard_segment', 'appraisals.segment_rating']) {
+    await sql`update ${sql.table(table)} g set card_path = s.department_path from appraisals.scorecard s
+      where s.person_id = g.person_id and s.scorecard_id = g.scorecard_id and g.card_path is distinct from s.department_path and ${cards}`.execute(
+      db,
+    );
+  }
+  await sql`
+    update appraisals.scorecard t set earlier_raters = e.raters from (
+      select s.person_id, s.scorecard_id, coalesce(array_agg(distinct g.rater_person_id) filter (where g.rater_person_id is distinct from s.rater_person_id and g.rater_person_id is not null), '{}') as raters
+      from appraisals.scorecard s join appraisals.scorecard_segment g on g.person_id = s.person_id and g.scorecard_id = s.scorecard_id
+      where ${cards} group by 1, 2) e
+    where e.person_id = t.person_id and e.scorecard_id = t.scorecard_id and t.earlier_raters <> e.raters`.execute(db);
+  for (const table of ['appraisals.scorecard_line', 'appraisals.scorecard_segment']) {
+    await sql`update ${sql.table(table)} l set earlier_raters = s.earlier_raters from appraisals.scorecard s
+      where s.person_id = l.person_id and s.scorecard_id = l.scorecard_id and l.earlier_raters <> s.earlier_raters and ${cards}`.execute(
+      db,
+    );
+  }
 }
 
 export interface Segment {
