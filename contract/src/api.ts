@@ -638,6 +638,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices/read-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark one’s own notices as read
+         * @description 标记通知为已读
+         *
+         *     Permission: `signed-in`
+         */
+        post: operations["notices.read-notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/my-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own notices
+         * @description 我的通知
+         *
+         *     Permission: `signed-in`
+         */
+        get: operations["notices.my-notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pay-structure/save-rule-layer": {
         parameters: {
             query?: never;
@@ -1034,6 +1078,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/indicators/save-standard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or change a standard
+         * @description 新建或修改考核标准
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.save-standard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/save-stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or change the preset of a stage
+         * @description 新建或修改发展阶段的预设
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.save-stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/set-department-stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the stage of a department
+         * @description 设定部门的发展阶段
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.set-department-stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/open-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a pairwise comparison
+         * @description 发起两两比较
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.open-comparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/judge-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give one’s judgements of a comparison
+         * @description 填写两两比较
+         *
+         *     Permission: `indicators.read`
+         */
+        post: operations["indicators.judge-comparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/weigh-judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set how much a judge counts
+         * @description 设定评判人的份量
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.weigh-judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/close-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a pairwise comparison
+         * @description 结束两两比较
+         *
+         *     Permission: `indicators.write`
+         */
+        post: operations["indicators.close-comparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/indicators/strategy-map": {
         parameters: {
             query?: never;
@@ -1100,6 +1298,424 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/indicators/standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Standards per department, job and stage
+         * @description 考核标准
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["indicators.standards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/standard-for": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The standard that holds for a job in a department
+         * @description 某部门某职务适用的标准
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["indicators.standard-for"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pairwise comparisons
+         * @description 两两比较
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["indicators.comparisons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/comparison-detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A pairwise comparison with its result
+         * @description 两两比较与结果
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["indicators.comparison-detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/plan-cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan the cycles of a year for a population
+         * @description 按年度计划建立周期
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.plan-cycles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/copy-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy the plan of a year to another
+         * @description 沿用上年计划
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.copy-plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/update-cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a draft cycle
+         * @description 修改周期草稿
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.update-cycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/accept-warning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a warning of the pre-launch check
+         * @description 接受启动检查的提醒
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.accept-warning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/promote-trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Promote a trial to a live cycle
+         * @description 试运行转正式
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.promote-trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/discard-trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Throw a trial away
+         * @description 放弃试运行
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.discard-trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/resolve-drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept or ignore changes since the snapshot
+         * @description 处理快照后的人员变动
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.resolve-drift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/set-phase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open, close or reopen a phase
+         * @description 开启、关闭或重开阶段
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.set-phase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/set-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change dates and late rules of a running cycle
+         * @description 调整日程与逾期规则
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.set-schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/ask-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for more time in a phase
+         * @description 申请延期
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        post: operations["appraisals.ask-extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/decide-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant or decline more time
+         * @description 批准或拒绝延期
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.decide-extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/agree-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree the targets of one’s team
+         * @description 确认团队指标
+         *
+         *     Permission: `scorecards.rate`
+         */
+        post: operations["appraisals.agree-targets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/agree-own-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree one’s own targets
+         * @description 确认本人指标
+         *
+         *     Permission: `scorecards.rate-self`
+         */
+        post: operations["appraisals.agree-own-targets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/send-nudge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind who still has something to do
+         * @description 催办
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.send-nudge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/archive-cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive a published cycle
+         * @description 归档考核周期
+         *
+         *     Permission: `scorecards.publish`
+         */
+        post: operations["appraisals.archive-cycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/save-policy": {
         parameters: {
             query?: never;
@@ -1138,6 +1754,28 @@ export interface paths {
          *     Permission: `cycles.run`
          */
         post: operations["appraisals.save-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/template-from-standard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill a scorecard template from a standard
+         * @description 用标准生成记分卡模板
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.template-from-standard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1518,6 +2156,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/population-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview the people a population rule takes
+         * @description 预览考核人员范围
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.population-preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/launch-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pre-launch check of a cycle
+         * @description 启动前检查
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.launch-check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/cycle-drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes of people since the snapshot
+         * @description 快照后的人员变动
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.cycle-drift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/cycle-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Schedule, gates and requests of a cycle
+         * @description 周期日程与通过条件
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.cycle-schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/nudge-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview of a reminder: recipients, skipped and why
+         * @description 催办预览
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.nudge-preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/cycle-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Log of the notices of a cycle
+         * @description 周期的通知记录
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.cycle-notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/cycles": {
         parameters: {
             query?: never;
@@ -1796,6 +2566,94 @@ export interface paths {
          *     Permission: `indicators.read`
          */
         get: operations["appraisals.objective-progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/indicator-use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many templates, standards, scorecards and cycles use each indicator
+         * @description 指标使用次数
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["appraisals.indicator-use"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/indicator-lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check of the indicator library
+         * @description 指标体检
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["appraisals.indicator-lint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/strategy-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Coverage of the objectives by departments
+         * @description 战略承接覆盖
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["appraisals.strategy-coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/indicator-cascade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How indicators and their targets are handed down
+         * @description 指标承接
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["appraisals.indicator-cascade"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2830,6 +3688,28 @@ export interface paths {
          *     Permission: `pay-structure.read`
          */
         get: operations["payroll.change-effect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/tax-situations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Declarations of a person for tax years
+         * @description 某人各年度个税情形
+         *
+         *     Permission: `payroll.prepare`
+         */
+        get: operations["payroll.tax-situations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4522,6 +5402,7 @@ export interface operations {
                     nameEn: string;
                     creditCode?: string;
                     jurisdiction: string;
+                    industry?: string;
                     /** Format: date */
                     effectiveFrom: string;
                     reason: string;
@@ -4712,6 +5593,11 @@ export interface operations {
                     "application/json": {
                         places: {
                             jurisdiction: string;
+                            nameZh: string;
+                            nameEn: string;
+                        }[];
+                        industries: {
+                            code: string;
                             nameZh: string;
                             nameEn: string;
                         }[];
@@ -5075,6 +5961,119 @@ export interface operations {
                             managerNameEn: string | null;
                             reason: string;
                             recordedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "notices.read-notices": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    noticeIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        read: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "notices.my-notices": {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unread: number;
+                        notices: {
+                            noticeId: string;
+                            /** @enum {string} */
+                            kind: "reminder" | "escalation" | "news";
+                            titleZh: string;
+                            titleEn: string;
+                            bodyZh: string;
+                            bodyEn: string;
+                            link: string;
+                            sentAt: string;
+                            isRead: boolean;
                         }[];
                     };
                 };
@@ -5663,6 +6662,13 @@ export interface operations {
                             };
                             isOurs: boolean;
                         }[];
+                        industries: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
                         layers: {
                             code: string;
                             kind: string;
@@ -6177,6 +7183,8 @@ export interface operations {
                     nameZh: string;
                     nameEn: string;
                     sort: number;
+                    /** @default null */
+                    role?: ("finance" | "customer" | "process" | "learning") | null;
                 };
             };
         };
@@ -6293,6 +7301,8 @@ export interface operations {
             content: {
                 "application/json": {
                     code: string;
+                    /** @enum {string} */
+                    kind?: "kpi" | "okr" | "goal" | "milestone" | "behaviour" | "veto" | "bonus";
                     nameZh: string;
                     nameEn: string;
                     definitionZh: string;
@@ -6305,6 +7315,12 @@ export interface operations {
                     polarity: "higher" | "lower" | "on-target" | "level" | "event";
                     decimals: number;
                     objectiveCode: string | null;
+                    /** @default null */
+                    perspectiveCode?: string | null;
+                    /** @default null */
+                    parentCode?: string | null;
+                    /** @default null */
+                    share?: ("same" | "split" | "own") | null;
                     /** @enum {string} */
                     appliesTo: "department" | "person" | "both";
                     /** @enum {string} */
@@ -6316,7 +7332,28 @@ export interface operations {
                     ownerDepartmentCode: string | null;
                     /** @enum {string} */
                     frequency: "month" | "quarter" | "year";
-                    curve: string;
+                    /** @default null */
+                    baseValue?: string | null;
+                    /** @default null */
+                    lastYearValue?: string | null;
+                    /** @default false */
+                    evidenceRequired?: boolean;
+                    /** @default [] */
+                    keyResults?: {
+                        zh: string;
+                        en: string;
+                        /** @default null */
+                        weight?: string | null;
+                    }[];
+                    /** @default  */
+                    guidanceZh?: string;
+                    /** @default  */
+                    guidanceEn?: string;
+                    /** @default  */
+                    reference?: string;
+                    /** @default [] */
+                    tags?: string[];
+                    curve: string | null;
                     params: {
                         [key: string]: unknown;
                     };
@@ -6422,6 +7459,425 @@ export interface operations {
             };
         };
     };
+    "indicators.save-standard": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    departmentCode: string | null;
+                    jobCode: string | null;
+                    stageCode: string | null;
+                    nameZh: string;
+                    nameEn: string;
+                    lines: {
+                        indicatorCode: string;
+                        weight: string | null;
+                        /** @default null */
+                        floor?: string | null;
+                        /** @default null */
+                        target?: string | null;
+                        /** @default null */
+                        stretch?: string | null;
+                    }[];
+                    baseVersion: number | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        standardId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.save-stage": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    nameZh: string;
+                    nameEn: string;
+                    shares: {
+                        finance: string;
+                        customer: string;
+                        process: string;
+                        learning: string;
+                    };
+                    basis: string;
+                    sort: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.set-department-stage": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    departmentCode: string;
+                    stageCode: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        departmentCode: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.open-comparison": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    nameZh: string;
+                    nameEn: string;
+                    items: {
+                        code: string;
+                        zh: string;
+                        en: string;
+                    }[];
+                    /**
+                     * @default judgements
+                     * @enum {string}
+                     */
+                    combine?: "judgements" | "priorities";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparisonId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.judge-comparison": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    comparisonId: string;
+                    judgements: (string | null)[][];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparisonId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.weigh-judge": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    comparisonId: string;
+                    userId: string;
+                    weight: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparisonId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.close-comparison": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    comparisonId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparisonId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "indicators.strategy-map": {
         parameters: {
             query?: never;
@@ -6443,6 +7899,7 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             sort: number;
+                            role: string | null;
                         }[];
                         objectives: {
                             objectiveId: string;
@@ -6493,6 +7950,11 @@ export interface operations {
                 objectiveCode?: string;
                 on?: string;
                 hasRetired?: string;
+                kind?: "kpi" | "okr" | "goal" | "milestone" | "behaviour" | "veto" | "bonus";
+                perspectiveCode?: string;
+                ownerCode?: string;
+                tag?: string;
+                isDraft?: string;
             };
             header?: never;
             path?: never;
@@ -6514,6 +7976,8 @@ export interface operations {
                             effectiveFrom: string;
                             effectiveUntil: string | null;
                             retiredOn: string | null;
+                            /** @enum {string} */
+                            kind: "kpi" | "okr" | "goal" | "milestone" | "behaviour" | "veto" | "bonus";
                             nameZh: string;
                             nameEn: string;
                             definitionZh: string;
@@ -6526,6 +7990,11 @@ export interface operations {
                             polarity: "higher" | "lower" | "on-target" | "level" | "event";
                             decimals: number;
                             objectiveCode: string | null;
+                            perspectiveCode: string | null;
+                            perspectiveZh: string | null;
+                            perspectiveEn: string | null;
+                            parentCode: string | null;
+                            share: ("same" | "split" | "own") | null;
                             /** @enum {string} */
                             appliesTo: "department" | "person" | "both";
                             /** @enum {string} */
@@ -6541,7 +8010,20 @@ export interface operations {
                             ownerEn: string | null;
                             /** @enum {string} */
                             frequency: "month" | "quarter" | "year";
-                            curve: string;
+                            baseValue: string | null;
+                            lastYearValue: string | null;
+                            evidenceRequired: boolean;
+                            keyResults: {
+                                zh: string;
+                                en: string;
+                                /** @default null */
+                                weight: string | null;
+                            }[];
+                            guidanceZh: string;
+                            guidanceEn: string;
+                            reference: string;
+                            tags: string[];
+                            curve: string | null;
                             params: {
                                 [key: string]: unknown;
                             };
@@ -6600,6 +8082,8 @@ export interface operations {
                             effectiveFrom: string;
                             effectiveUntil: string | null;
                             retiredOn: string | null;
+                            /** @enum {string} */
+                            kind: "kpi" | "okr" | "goal" | "milestone" | "behaviour" | "veto" | "bonus";
                             nameZh: string;
                             nameEn: string;
                             definitionZh: string;
@@ -6612,6 +8096,11 @@ export interface operations {
                             polarity: "higher" | "lower" | "on-target" | "level" | "event";
                             decimals: number;
                             objectiveCode: string | null;
+                            perspectiveCode: string | null;
+                            perspectiveZh: string | null;
+                            perspectiveEn: string | null;
+                            parentCode: string | null;
+                            share: ("same" | "split" | "own") | null;
                             /** @enum {string} */
                             appliesTo: "department" | "person" | "both";
                             /** @enum {string} */
@@ -6627,12 +8116,1238 @@ export interface operations {
                             ownerEn: string | null;
                             /** @enum {string} */
                             frequency: "month" | "quarter" | "year";
-                            curve: string;
+                            baseValue: string | null;
+                            lastYearValue: string | null;
+                            evidenceRequired: boolean;
+                            keyResults: {
+                                zh: string;
+                                en: string;
+                                /** @default null */
+                                weight: string | null;
+                            }[];
+                            guidanceZh: string;
+                            guidanceEn: string;
+                            reference: string;
+                            tags: string[];
+                            curve: string | null;
                             params: {
                                 [key: string]: unknown;
                             };
                             reason: string;
                         }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        standards: {
+                            standardId: string;
+                            departmentCode: string | null;
+                            departmentZh: string | null;
+                            departmentEn: string | null;
+                            jobCode: string | null;
+                            jobZh: string | null;
+                            jobEn: string | null;
+                            stageCode: string | null;
+                            nameZh: string;
+                            nameEn: string;
+                            version: number;
+                            lines: {
+                                indicatorCode: string;
+                                nameZh: string;
+                                nameEn: string;
+                                /** @enum {string} */
+                                usedAs: "weighted" | "veto" | "bonus";
+                                perspectiveRole: string | null;
+                                weight: string | null;
+                                floor: string | null;
+                                target: string | null;
+                                stretch: string | null;
+                            }[];
+                        }[];
+                        stages: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            shares: {
+                                [key: string]: string;
+                            };
+                            basis: string;
+                        }[];
+                        departments: {
+                            code: string;
+                            stageCode: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.standard-for": {
+        parameters: {
+            query: {
+                departmentCode: string;
+                jobCode: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stageCode: string | null;
+                        standard: {
+                            standardId: string;
+                            departmentCode: string | null;
+                            departmentZh: string | null;
+                            departmentEn: string | null;
+                            jobCode: string | null;
+                            jobZh: string | null;
+                            jobEn: string | null;
+                            stageCode: string | null;
+                            nameZh: string;
+                            nameEn: string;
+                            version: number;
+                            lines: {
+                                indicatorCode: string;
+                                nameZh: string;
+                                nameEn: string;
+                                /** @enum {string} */
+                                usedAs: "weighted" | "veto" | "bonus";
+                                perspectiveRole: string | null;
+                                weight: string | null;
+                                floor: string | null;
+                                target: string | null;
+                                stretch: string | null;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparisons: {
+                            comparisonId: string;
+                            nameZh: string;
+                            nameEn: string;
+                            items: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                            /** @enum {string} */
+                            combine: "judgements" | "priorities";
+                            openedAt: string;
+                            closedAt: string | null;
+                            judges: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.comparison-detail": {
+        parameters: {
+            query: {
+                comparisonId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparison: {
+                            comparisonId: string;
+                            nameZh: string;
+                            nameEn: string;
+                            items: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                            /** @enum {string} */
+                            combine: "judgements" | "priorities";
+                            openedAt: string;
+                            closedAt: string | null;
+                            judges: number;
+                        };
+                        own: (string | null)[][] | null;
+                        judges: {
+                            userId: string;
+                            name: string;
+                            weight: string;
+                            compared: number;
+                            judgements: (string | null)[][] | null;
+                        }[];
+                        pairs: number;
+                        result: unknown | null;
+                        warnings: {
+                            code: string;
+                            where: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.plan-cycles": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    year: number;
+                    /** @enum {string} */
+                    kind: "annual" | "half-year" | "quarterly" | "monthly";
+                    /**
+                     * @default performance-pay
+                     * @enum {string}
+                     */
+                    resultUse?: "performance-pay" | "bonus" | "record";
+                    /** @default null */
+                    suffix?: {
+                        code: string;
+                        nameZh: string;
+                        nameEn: string;
+                    } | null;
+                    /** @default null */
+                    population?: {
+                        /** @default [] */
+                        departments?: string[];
+                        /** @default [] */
+                        families?: string[];
+                        /** @default [] */
+                        grades?: string[];
+                        /** @default null */
+                        employedSince?: string | null;
+                        /** @default false */
+                        onProbation?: boolean;
+                        /** @default [] */
+                        numbers?: string[];
+                        /** @default [] */
+                        exceptDepartments?: string[];
+                        /** @default [] */
+                        exceptFamilies?: string[];
+                        /** @default [] */
+                        exceptNumbers?: string[];
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        created: string[];
+                        kept: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.copy-plan": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fromYear: number;
+                    toYear: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        created: string[];
+                        kept: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.update-cycle": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    population: {
+                        /** @default [] */
+                        departments?: string[];
+                        /** @default [] */
+                        families?: string[];
+                        /** @default [] */
+                        grades?: string[];
+                        /** @default null */
+                        employedSince?: string | null;
+                        /** @default false */
+                        onProbation?: boolean;
+                        /** @default [] */
+                        numbers?: string[];
+                        /** @default [] */
+                        exceptDepartments?: string[];
+                        /** @default [] */
+                        exceptFamilies?: string[];
+                        /** @default [] */
+                        exceptNumbers?: string[];
+                    } | null;
+                    /** @enum {string} */
+                    resultUse: "performance-pay" | "bonus" | "record";
+                    /** @default false */
+                    pinNewestPolicy?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        policyVersion: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.accept-warning": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    code: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        found: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.promote-trial": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.discard-trial": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.resolve-drift": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    /** @enum {string} */
+                    decision: "accepted" | "ignored";
+                    items: {
+                        /** Format: uuid */
+                        personId: string;
+                        fact: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        joined: number;
+                        left: number;
+                        moved: number;
+                        ignored: number;
+                        workId: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.set-phase": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    /** @enum {string} */
+                    phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                    /** @enum {string} */
+                    change: "open" | "close" | "reopen";
+                    /** @default null */
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        phase: string;
+                        change: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.set-schedule": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    reminds: boolean;
+                    phases: {
+                        /** @enum {string} */
+                        phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                        /** Format: date */
+                        startsOn: string;
+                        /** Format: date */
+                        endsOn: string;
+                        /** @enum {string} */
+                        lateRule: "accept-marked" | "accept-approved" | "refuse";
+                    }[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.ask-extension": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    /** @enum {string} */
+                    phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        extensionId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.decide-extension": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    /** Format: uuid */
+                    extensionId: string;
+                    until: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "granted" | "declined";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.agree-targets": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    scorecardIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agreed: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.agree-own-targets": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agreed: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.send-nudge": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    /** @enum {string} */
+                    phase: "targets" | "readings" | "self" | "rating";
+                    /** @default null */
+                    departmentPath?: string | null;
+                    /** @default null */
+                    personIds?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reminded: number;
+                        escalated: number;
+                        skipped: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.archive-cycle": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        packageId: string;
+                        hash: string;
                     };
                 };
             };
@@ -6853,6 +9568,68 @@ export interface operations {
                 content: {
                     "application/json": {
                         templateId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.template-from-standard": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    standardId: string;
+                    templateCode: string;
+                    nameZh: string;
+                    nameEn: string;
+                    /** @enum {string} */
+                    kind: "department" | "person";
+                    families: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templateId: string;
+                        lines: number;
                     };
                 };
             };
@@ -8016,6 +10793,485 @@ export interface operations {
                 content: {
                     "application/json": {
                         workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.population-preview": {
+        parameters: {
+            query: {
+                rule?: string;
+                kind?: "annual" | "half-year" | "quarterly" | "monthly" | "probation" | "project";
+                cycleId?: string;
+                asOf?: string;
+                startsOn: string;
+                endsOn: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        departments: {
+                            departmentZh: string;
+                            departmentEn: string;
+                            people: number;
+                        }[];
+                        people: {
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                        }[];
+                        doubles: {
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            cycleCode: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.launch-check": {
+        parameters: {
+            query: {
+                cycleId: string;
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        people: number;
+                        items: {
+                            code: string;
+                            /** @enum {string} */
+                            severity: "blocking" | "warning" | "passed";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                            link: string | null;
+                            count: number;
+                            places: {
+                                labelZh: string;
+                                labelEn: string;
+                            }[];
+                            accepted: {
+                                reason: string;
+                                at: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.cycle-drift": {
+        parameters: {
+            query: {
+                cycleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        snapshotOn: string | null;
+                        items: {
+                            personId: string;
+                            /** @enum {string} */
+                            kind: "joined" | "left" | "moved" | "manager";
+                            fact: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            since: string | null;
+                            fromZh: string | null;
+                            fromEn: string | null;
+                            toZh: string | null;
+                            toEn: string | null;
+                            scorecardId: string | null;
+                            isSuggested: boolean;
+                            segments: {
+                                departmentZh: string;
+                                departmentEn: string;
+                                raterZh: string | null;
+                                raterEn: string | null;
+                                startsOn: string;
+                                endsOn: string;
+                                days: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.cycle-schedule": {
+        parameters: {
+            query: {
+                cycleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        population: {
+                            /** @default [] */
+                            departments: string[];
+                            /** @default [] */
+                            families: string[];
+                            /** @default [] */
+                            grades: string[];
+                            /** @default null */
+                            employedSince: string | null;
+                            /** @default false */
+                            onProbation: boolean;
+                            /** @default [] */
+                            numbers: string[];
+                            /** @default [] */
+                            exceptDepartments: string[];
+                            /** @default [] */
+                            exceptFamilies: string[];
+                            /** @default [] */
+                            exceptNumbers: string[];
+                        };
+                        reminds: boolean;
+                        phases: {
+                            /** @enum {string} */
+                            phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                            startsOn: string;
+                            endsOn: string;
+                            /** @enum {string} */
+                            lateRule: "accept-marked" | "accept-approved" | "refuse";
+                            gates: ("targets-agreed" | "readings-in" | "self-submitted" | "ratings-in" | "second-rated" | "calibrated" | "completed")[];
+                            openedAt: string | null;
+                            closedAt: string | null;
+                            closedBy: string | null;
+                            completedAt: string | null;
+                            /** @enum {string} */
+                            state: "later" | "held" | "open" | "late" | "closed";
+                            lastDay: string;
+                            unmet: {
+                                /** @enum {string} */
+                                gate: "targets-agreed" | "readings-in" | "self-submitted" | "ratings-in" | "second-rated" | "calibrated" | "completed";
+                                open: number;
+                            }[];
+                        }[];
+                        requests: {
+                            extensionId: string;
+                            /** @enum {string} */
+                            phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                            nameZh: string;
+                            nameEn: string;
+                            reason: string;
+                            /** @enum {string} */
+                            state: "asked" | "granted" | "declined";
+                            until: string | null;
+                            askedAt: string;
+                        }[];
+                        review: {
+                            people: number;
+                            raters: number;
+                            excluded: number;
+                            medianMinutes: number | null;
+                            reopened: number;
+                            phases: {
+                                /** @enum {string} */
+                                phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                                plannedDays: number;
+                                actualDays: number | null;
+                                late: number;
+                                reopened: number;
+                            }[];
+                            lateRaters: {
+                                nameZh: string;
+                                nameEn: string;
+                                forms: number;
+                                days: number;
+                            }[];
+                        };
+                        isReviewKept: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.nudge-preview": {
+        parameters: {
+            query: {
+                cycleId: string;
+                phase: "targets" | "readings" | "self" | "rating";
+                departmentPath?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                        dueOn: string;
+                        daysLeft: number;
+                        isBlocking: boolean;
+                        hasMail: boolean;
+                        recipients: {
+                            personId: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            forms: number;
+                            waits: number;
+                            unanswered: number;
+                            inWeek: number;
+                            skip: ("weekly-cap" | "not-due" | "reminded-today") | null;
+                            escalateTo: {
+                                nameZh: string;
+                                nameEn: string;
+                            } | null;
+                            message: {
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                body: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.cycle-notices": {
+        parameters: {
+            query: {
+                cycleId: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        notices: {
+                            noticeId: string;
+                            /** @enum {string} */
+                            kind: "reminder" | "escalation" | "news";
+                            topic: string;
+                            nameZh: string;
+                            nameEn: string;
+                            titleZh: string;
+                            titleEn: string;
+                            sentAt: string;
+                            isRead: boolean;
+                            /** @enum {string} */
+                            mail: "off" | "queued" | "sent" | "failed";
+                            mailError: string | null;
+                        }[];
                     };
                 };
             };
@@ -9580,7 +12836,8 @@ export interface operations {
                             value: string | null;
                             basis: string | null;
                             readingId: string | null;
-                            recordedBy: string | null;
+                            recordedByZh: string | null;
+                            recordedByEn: string | null;
                             recordedAt: string | null;
                         }[];
                         indicators: {
@@ -9662,6 +12919,256 @@ export interface operations {
                             score: string | null;
                             light: ("achieved" | "watch" | "missed" | "no-data") | null;
                         }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.indicator-use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        uses: {
+                            code: string;
+                            templates: number;
+                            standards: number;
+                            scorecards: number;
+                            cycles: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.indicator-lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checked: number;
+                        findings: {
+                            rule: string;
+                            indicator: string;
+                            where: {
+                                zh: string;
+                                en: string;
+                            };
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                            related: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.strategy-coverage": {
+        parameters: {
+            query: {
+                cycleCode: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: {
+                            department: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            depth: number;
+                            scorecardId: string | null;
+                            total: string;
+                            gap: string;
+                            duties: string;
+                        }[];
+                        objectivesWithoutIndicator: string[];
+                        objectivesWithoutDepartment: string[];
+                        departmentsWithoutObjective: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.indicator-cascade": {
+        parameters: {
+            query: {
+                cycleCode: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nodes: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            unitZh: string;
+                            unitEn: string;
+                            objectiveCode: string | null;
+                            parentCode: string | null;
+                            share: ("same" | "split" | "own") | null;
+                            carriers: {
+                                /** @enum {string} */
+                                kind: "department" | "persons";
+                                departmentZh: string;
+                                departmentEn: string;
+                                target: string | null;
+                                weight: string | null;
+                                count: number;
+                            }[];
+                        }[];
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        hasPersons: boolean;
                     };
                 };
             };
@@ -10760,6 +14267,7 @@ export interface operations {
                             toRating: string | null;
                             reasonCode: string | null;
                             reason: string;
+                            reasonEn: string | null;
                             evidence: string[];
                             undoesId: string | null;
                             isUndone: boolean;
@@ -10912,6 +14420,7 @@ export interface operations {
                             /** @enum {string} */
                             mark: "agree" | "question" | "abstain";
                             note: string;
+                            noteEn: string | null;
                             byZh: string;
                             byEn: string;
                             at: string;
@@ -13279,6 +16788,58 @@ export interface operations {
                                 }[];
                             }[];
                         } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.tax-situations": {
+        parameters: {
+            query: {
+                personId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        situations: {
+                            taxYear: string;
+                            situation: string;
+                            holds: boolean;
+                            evidence: string;
+                        }[];
                     };
                 };
             };

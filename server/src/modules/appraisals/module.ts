@@ -4,9 +4,9 @@ import { acceptWarning } from './operations/accept-warning.ts';
 import { addEvidence } from './operations/add-evidence.ts';
 import { agreeOwnTargets, agreeTargets } from './operations/agree-targets.ts';
 import { archiveCycle } from './operations/archive-cycle.ts';
-import { createCycle, createCycle } from './operations/create-cycle.ts';
-import { enterActuals, enterActuals } from './operations/enter-actuals.ts';
-import { launchCycle, launchCycle } from './operations/launch-cycle.ts';
+import { createCycle } from './operations/create-cycle.ts';
+import { enterActuals } from './operations/enter-actuals.ts';
+import { launchCycle } from './operations/launch-cycle.ts';
 import { linkEvidence } from './operations/link-evidence.ts';
 import { askExtension, decideExtension, setPhase, setSchedule } from './operations/phase-steps.ts';
 import { copyPlan, planCycles } from './operations/plan-cycles.ts';
@@ -21,12 +21,12 @@ import { saveTemplate } from './operations/save-template.ts';
 import { scoreCycle } from './operations/score-cycle.ts';
 import { reviewRating } from './operations/review-rating.ts';
 import { rollUpCycle } from './operations/roll-up-cycle.ts';
-import { savePolicy, savePolicy } from './operations/save-policy.ts';
-import { saveTemplate, saveTemplate } from './operations/save-template.ts';
-import { scoreCycle, scoreCycle } from './operations/score-cycle.ts';
+import { savePolicy } from './operations/save-policy.ts';
+import { saveTemplate } from './operations/save-template.ts';
+import { scoreCycle } from './operations/score-cycle.ts';
 import { sendNudge } from './operations/send-nudge.ts';
 import { signOffScorecard } from './operations/sign-off-scorecard.ts';
-import { submitTeam, submitTeam } from './operations/submit-team.ts';
+import { submitTeam } from './operations/submit-team.ts';
 import { templateFromStandard } from './operations/template-from-standard.ts';
 import { discardTrial, promoteTrial } from './operations/trial.ts';
 import { updateCycle } from './operations/update-cycle.ts';
@@ -126,5 +126,6 @@ export const appraisals = defineModule({
   workers: [scoreCycleWork, publishCycleWork, promoteTrialWork, discardTrialWork],
   subscriptions: [followDepartmentMoved, followPolicyPublished, followTouched],
   workers: [scoreCycleWork, rollUpCycleWork, publishCycleWork],
+  workers: [scoreCycleWork, rollUpCycleWork, publishCycleWork, promoteTrialWork, discardTrialWork],
   subscriptions: [followDepartmentMoved, followTouched],
 });
