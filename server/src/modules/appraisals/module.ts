@@ -17,11 +17,8 @@ import { rateSelf } from './operations/rate-self.ts';
 import { rateTeam } from './operations/rate-team.ts';
 import { recordActuals } from './operations/record-actuals.ts';
 import { resolveDrift } from './operations/resolve-drift.ts';
-import { saveTemplate } from './operations/save-template.ts';
-import { scoreCycle } from './operations/score-cycle.ts';
 import { reviewRating } from './operations/review-rating.ts';
 import { rollUpCycle } from './operations/roll-up-cycle.ts';
-import { savePolicy } from './operations/save-policy.ts';
 import { saveTemplate } from './operations/save-template.ts';
 import { scoreCycle } from './operations/score-cycle.ts';
 import { sendNudge } from './operations/send-nudge.ts';
@@ -30,8 +27,8 @@ import { submitTeam } from './operations/submit-team.ts';
 import { templateFromStandard } from './operations/template-from-standard.ts';
 import { discardTrial, promoteTrial } from './operations/trial.ts';
 import { updateCycle } from './operations/update-cycle.ts';
-import { followPolicyPublished } from './policy-kind.ts';
 import { withdrawEvidence } from './operations/withdraw-evidence.ts';
+import { followPolicyPublished } from './policy-kind.ts';
 import { actualsGrid } from './queries/actuals-grid.ts';
 import { cycleDrift } from './queries/cycle-drift.ts';
 import { cycleNotices } from './queries/cycle-notices.ts';
@@ -123,9 +120,6 @@ export const appraisals = defineModule({
     ...[indicatorUse, indicatorLint, strategyCoverage, indicatorCascade],
     policies,
   ],
-  workers: [scoreCycleWork, publishCycleWork, promoteTrialWork, discardTrialWork],
-  subscriptions: [followDepartmentMoved, followPolicyPublished, followTouched],
-  workers: [scoreCycleWork, rollUpCycleWork, publishCycleWork],
   workers: [scoreCycleWork, rollUpCycleWork, publishCycleWork, promoteTrialWork, discardTrialWork],
-  subscriptions: [followDepartmentMoved, followTouched],
+  subscriptions: [followDepartmentMoved, followPolicyPublished, followTouched],
 });
