@@ -682,6 +682,556 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policies/create-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a policy
+         * @description 新建制度
+         *
+         *     Permission: `policies.write`
+         */
+        post: operations["policies.create-policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/draft-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft the next version of a policy
+         * @description 起草新版本
+         *
+         *     Permission: `policies.write`
+         */
+        post: operations["policies.draft-version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/save-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save articles and settings of a draft
+         * @description 保存草案
+         *
+         *     Permission: `policies.write`
+         */
+        post: operations["policies.save-draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/discard-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard a draft
+         * @description 作废草案
+         *
+         *     Permission: `policies.write`
+         */
+        post: operations["policies.discard-draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/open-consultation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open the consultation of a draft
+         * @description 开启征求意见
+         *
+         *     Permission: `policies.write`
+         */
+        post: operations["policies.open-consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/comment-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Comment on a draft in consultation
+         * @description 对征求意见稿提意见
+         *
+         *     Permission: `policies.confirm-own`
+         */
+        post: operations["policies.comment-policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/answer-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a comment
+         * @description 答复意见
+         *
+         *     Permission: `policies.write`
+         */
+        post: operations["policies.answer-comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/record-meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a meeting about a draft
+         * @description 录入会议记录
+         *
+         *     Permission: `policies.write`
+         */
+        post: operations["policies.record-meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/attach-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach a file to a meeting record
+         * @description 上传会议附件
+         *
+         *     Permission: `policies.write`
+         */
+        post: operations["policies.attach-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/close-consultation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close the consultation
+         * @description 结束征求意见
+         *
+         *     Permission: `policies.write`
+         */
+        post: operations["policies.close-consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/submit-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a policy for approval
+         * @description 提交审批
+         *
+         *     Permission: `policies.write`
+         */
+        post: operations["policies.submit-policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/approve-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a policy
+         * @description 批准制度
+         *
+         *     Permission: `policies.approve`
+         */
+        post: operations["policies.approve-policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/return-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return a policy to its authors
+         * @description 退回制度
+         *
+         *     Permission: `policies.approve`
+         */
+        post: operations["policies.return-policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/publish-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a policy
+         * @description 发布制度
+         *
+         *     Permission: `policies.write`
+         */
+        post: operations["policies.publish-policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/open-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that one has opened a policy
+         * @description 打开制度
+         *
+         *     Permission: `policies.confirm-own`
+         */
+        post: operations["policies.open-policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/confirm-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm having read a policy
+         * @description 确认已阅读制度
+         *
+         *     Permission: `policies.confirm-own`
+         */
+        post: operations["policies.confirm-policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/remind-readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind those who have not confirmed a policy
+         * @description 提醒未确认的员工
+         *
+         *     Permission: `policies.write`
+         */
+        post: operations["policies.remind-readers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/policy-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Policies
+         * @description 制度
+         *
+         *     Permission: `policies.read`
+         */
+        get: operations["policies.policy-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/policy-detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A policy with its articles and settings
+         * @description 制度正文与设置
+         *
+         *     Permission: `policies.read`
+         */
+        get: operations["policies.policy-detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/policy-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Two versions of a policy compared
+         * @description 版本对比
+         *
+         *     Permission: `policies.read`
+         */
+        get: operations["policies.policy-comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/policy-consultation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comments, answers and meetings of a consultation
+         * @description 征求意见与会议记录
+         *
+         *     Permission: `policies.oversee`
+         */
+        get: operations["policies.policy-consultation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/policy-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read receipts of a policy
+         * @description 阅读签收名单
+         *
+         *     Permission: `policies.oversee`
+         */
+        get: operations["policies.policy-receipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/policy-uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What used which version of a policy
+         * @description 制度版本的使用情况
+         *
+         *     Permission: `policies.oversee`
+         */
+        get: operations["policies.policy-uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/policy-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kinds of policies and templates
+         * @description 制度类别与模板
+         *
+         *     Permission: `policies.write`
+         */
+        get: operations["policies.policy-kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/meeting-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file of a meeting record
+         * @description 下载会议附件
+         *
+         *     Permission: `policies.oversee`
+         */
+        get: operations["policies.meeting-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pay-structure/save-rule-layer": {
         parameters: {
             query?: never;
@@ -737,7 +1287,7 @@ export interface paths {
         put?: never;
         /**
          * Propose a pay item
-         * @description 提出工资项目变更
+         * @description 提出薪资项目变更
          *
          *     Permission: `pay-structure.write`
          */
@@ -759,7 +1309,7 @@ export interface paths {
         put?: never;
         /**
          * Accept a change of a rule or a pay item
-         * @description 批准规则或工资项目变更
+         * @description 批准规则或薪资项目变更
          *
          *     Permission: `pay-structure.approve`
          */
@@ -823,7 +1373,7 @@ export interface paths {
         };
         /**
          * Pay items
-         * @description 工资项目
+         * @description 薪资项目
          *
          *     Permission: `pay-structure.read`
          */
@@ -889,7 +1439,7 @@ export interface paths {
         };
         /**
          * Changes of rules and pay items
-         * @description 规则与工资项目变更
+         * @description 规则与薪资项目变更
          *
          *     Permission: `pay-structure.read`
          */
@@ -1710,28 +2260,6 @@ export interface paths {
          *     Permission: `scorecards.publish`
          */
         post: operations["appraisals.archive-cycle"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/save-policy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record a version of the performance policy
-         * @description 新建绩效办法版本
-         *
-         *     Permission: `cycles.run`
-         */
-        post: operations["appraisals.save-policy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6103,6 +6631,1989 @@ export interface operations {
             };
         };
     };
+    "policies.create-policy": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    kind: string;
+                    nameZh: string;
+                    nameEn: string;
+                    templateCode: string | null;
+                    /** @default null */
+                    noConsultationReason?: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        version: number;
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.draft-version": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        version: number;
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.save-draft": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    version: number;
+                    revision: number;
+                    articles: {
+                        key: string;
+                        chapter: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        heading: {
+                            zh: string;
+                            en: string;
+                        };
+                        body: {
+                            zh: {
+                                /** @enum {string} */
+                                type: "doc";
+                                content: ({
+                                    /** @enum {string} */
+                                    type: "paragraph";
+                                    content?: {
+                                        /** @enum {string} */
+                                        type: "text";
+                                        text: string;
+                                        marks?: {
+                                            /** @enum {string} */
+                                            type: "bold" | "italic";
+                                        }[];
+                                    }[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "bulletList";
+                                    content: {
+                                        /** @enum {string} */
+                                        type: "listItem";
+                                        content: {
+                                            /** @enum {string} */
+                                            type: "paragraph";
+                                            content?: {
+                                                /** @enum {string} */
+                                                type: "text";
+                                                text: string;
+                                                marks?: {
+                                                    /** @enum {string} */
+                                                    type: "bold" | "italic";
+                                                }[];
+                                            }[];
+                                        }[];
+                                    }[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "orderedList";
+                                    content: {
+                                        /** @enum {string} */
+                                        type: "listItem";
+                                        content: {
+                                            /** @enum {string} */
+                                            type: "paragraph";
+                                            content?: {
+                                                /** @enum {string} */
+                                                type: "text";
+                                                text: string;
+                                                marks?: {
+                                                    /** @enum {string} */
+                                                    type: "bold" | "italic";
+                                                }[];
+                                            }[];
+                                        }[];
+                                    }[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "table";
+                                    content: {
+                                        /** @enum {string} */
+                                        type: "tableRow";
+                                        content: {
+                                            /** @enum {string} */
+                                            type: "tableCell" | "tableHeader";
+                                            content: {
+                                                /** @enum {string} */
+                                                type: "paragraph";
+                                                content?: {
+                                                    /** @enum {string} */
+                                                    type: "text";
+                                                    text: string;
+                                                    marks?: {
+                                                        /** @enum {string} */
+                                                        type: "bold" | "italic";
+                                                    }[];
+                                                }[];
+                                            }[];
+                                        }[];
+                                    }[];
+                                })[];
+                            };
+                            en: {
+                                /** @enum {string} */
+                                type: "doc";
+                                content: ({
+                                    /** @enum {string} */
+                                    type: "paragraph";
+                                    content?: {
+                                        /** @enum {string} */
+                                        type: "text";
+                                        text: string;
+                                        marks?: {
+                                            /** @enum {string} */
+                                            type: "bold" | "italic";
+                                        }[];
+                                    }[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "bulletList";
+                                    content: {
+                                        /** @enum {string} */
+                                        type: "listItem";
+                                        content: {
+                                            /** @enum {string} */
+                                            type: "paragraph";
+                                            content?: {
+                                                /** @enum {string} */
+                                                type: "text";
+                                                text: string;
+                                                marks?: {
+                                                    /** @enum {string} */
+                                                    type: "bold" | "italic";
+                                                }[];
+                                            }[];
+                                        }[];
+                                    }[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "orderedList";
+                                    content: {
+                                        /** @enum {string} */
+                                        type: "listItem";
+                                        content: {
+                                            /** @enum {string} */
+                                            type: "paragraph";
+                                            content?: {
+                                                /** @enum {string} */
+                                                type: "text";
+                                                text: string;
+                                                marks?: {
+                                                    /** @enum {string} */
+                                                    type: "bold" | "italic";
+                                                }[];
+                                            }[];
+                                        }[];
+                                    }[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "table";
+                                    content: {
+                                        /** @enum {string} */
+                                        type: "tableRow";
+                                        content: {
+                                            /** @enum {string} */
+                                            type: "tableCell" | "tableHeader";
+                                            content: {
+                                                /** @enum {string} */
+                                                type: "paragraph";
+                                                content?: {
+                                                    /** @enum {string} */
+                                                    type: "text";
+                                                    text: string;
+                                                    marks?: {
+                                                        /** @enum {string} */
+                                                        type: "bold" | "italic";
+                                                    }[];
+                                                }[];
+                                            }[];
+                                        }[];
+                                    }[];
+                                })[];
+                            };
+                        };
+                        governs: string[];
+                    }[];
+                    settings: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        version: number;
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.discard-draft": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.open-consultation": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    version: number;
+                    /** Format: date */
+                    until: string;
+                    audience: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        addressed: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.comment-policy": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    version: number;
+                    articleKey: string | null;
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        commentId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.answer-comment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    commentId: string;
+                    /** @enum {string} */
+                    outcome: "adopted" | "adopted-in-part" | "not-adopted" | "explained";
+                    answer: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        commentId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.record-meeting": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    version: number;
+                    /** @enum {string} */
+                    kind: "workers-congress" | "all-staff" | "union" | "representatives";
+                    /** Format: date */
+                    heldOn: string;
+                    place: string;
+                    chairedBy: string;
+                    invited: number;
+                    attendance: {
+                        name: string;
+                        /** @enum {string} */
+                        side: "employees" | "union" | "company";
+                        /** @default  */
+                        role?: string;
+                    }[];
+                    minutes: string;
+                    decision: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meetingId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.attach-file": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attachmentId: string;
+                        sha256: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.close-consultation": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    version: number;
+                    /** @default null */
+                    earlyReason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comments: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.submit-policy": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.approve-policy": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    version: number;
+                    digest: string;
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.return-policy": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.publish-policy": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    version: number;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    audience: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        version: number;
+                        addressed: number;
+                        packageId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.open-policy": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.confirm-policy": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.remind-readers": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reminded: number;
+                        alreadyToday: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.policy-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        policies: {
+                            code: string;
+                            kind: string;
+                            kindNames: {
+                                zh: string;
+                                en: string;
+                            };
+                            nameZh: string;
+                            nameEn: string;
+                            latest: {
+                                version: number;
+                                /** @enum {string} */
+                                state: "draft" | "consultation" | "revision" | "approval" | "approved" | "published" | "in-force" | "superseded";
+                                effectiveFrom: string | null;
+                            };
+                            inForce: number | null;
+                            articles: number;
+                            receipts: {
+                                version: number;
+                                addressed: number;
+                                confirmed: number;
+                            } | null;
+                            mine: {
+                                version: number;
+                                /** @enum {string} */
+                                stage: "consultation" | "publication";
+                                until: string | null;
+                                openedAt: string | null;
+                                confirmedAt: string | null;
+                                reminders: number;
+                            }[];
+                        }[];
+                        open: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.policy-detail": {
+        parameters: {
+            query: {
+                code: string;
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        kind: string;
+                        kindNames: {
+                            zh: string;
+                            en: string;
+                        };
+                        nameZh: string;
+                        nameEn: string;
+                        needsConsultation: boolean;
+                        versions: {
+                            version: number;
+                            /** @enum {string} */
+                            state: "draft" | "consultation" | "revision" | "approval" | "approved" | "published" | "in-force" | "superseded";
+                            reason: string;
+                            effectiveFrom: string | null;
+                            publishedAt: string | null;
+                        }[];
+                        version: number;
+                        revision: number;
+                        /** @enum {string} */
+                        state: "draft" | "consultation" | "revision" | "approval" | "approved" | "published" | "in-force" | "superseded";
+                        baseVersion: number | null;
+                        reason: string;
+                        articles: {
+                            key: string;
+                            chapter: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            heading: {
+                                zh: string;
+                                en: string;
+                            };
+                            body: {
+                                zh: {
+                                    /** @enum {string} */
+                                    type: "doc";
+                                    content: ({
+                                        /** @enum {string} */
+                                        type: "paragraph";
+                                        content?: {
+                                            /** @enum {string} */
+                                            type: "text";
+                                            text: string;
+                                            marks?: {
+                                                /** @enum {string} */
+                                                type: "bold" | "italic";
+                                            }[];
+                                        }[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "bulletList";
+                                        content: {
+                                            /** @enum {string} */
+                                            type: "listItem";
+                                            content: {
+                                                /** @enum {string} */
+                                                type: "paragraph";
+                                                content?: {
+                                                    /** @enum {string} */
+                                                    type: "text";
+                                                    text: string;
+                                                    marks?: {
+                                                        /** @enum {string} */
+                                                        type: "bold" | "italic";
+                                                    }[];
+                                                }[];
+                                            }[];
+                                        }[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "orderedList";
+                                        content: {
+                                            /** @enum {string} */
+                                            type: "listItem";
+                                            content: {
+                                                /** @enum {string} */
+                                                type: "paragraph";
+                                                content?: {
+                                                    /** @enum {string} */
+                                                    type: "text";
+                                                    text: string;
+                                                    marks?: {
+                                                        /** @enum {string} */
+                                                        type: "bold" | "italic";
+                                                    }[];
+                                                }[];
+                                            }[];
+                                        }[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "table";
+                                        content: {
+                                            /** @enum {string} */
+                                            type: "tableRow";
+                                            content: {
+                                                /** @enum {string} */
+                                                type: "tableCell" | "tableHeader";
+                                                content: {
+                                                    /** @enum {string} */
+                                                    type: "paragraph";
+                                                    content?: {
+                                                        /** @enum {string} */
+                                                        type: "text";
+                                                        text: string;
+                                                        marks?: {
+                                                            /** @enum {string} */
+                                                            type: "bold" | "italic";
+                                                        }[];
+                                                    }[];
+                                                }[];
+                                            }[];
+                                        }[];
+                                    })[];
+                                };
+                                en: {
+                                    /** @enum {string} */
+                                    type: "doc";
+                                    content: ({
+                                        /** @enum {string} */
+                                        type: "paragraph";
+                                        content?: {
+                                            /** @enum {string} */
+                                            type: "text";
+                                            text: string;
+                                            marks?: {
+                                                /** @enum {string} */
+                                                type: "bold" | "italic";
+                                            }[];
+                                        }[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "bulletList";
+                                        content: {
+                                            /** @enum {string} */
+                                            type: "listItem";
+                                            content: {
+                                                /** @enum {string} */
+                                                type: "paragraph";
+                                                content?: {
+                                                    /** @enum {string} */
+                                                    type: "text";
+                                                    text: string;
+                                                    marks?: {
+                                                        /** @enum {string} */
+                                                        type: "bold" | "italic";
+                                                    }[];
+                                                }[];
+                                            }[];
+                                        }[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "orderedList";
+                                        content: {
+                                            /** @enum {string} */
+                                            type: "listItem";
+                                            content: {
+                                                /** @enum {string} */
+                                                type: "paragraph";
+                                                content?: {
+                                                    /** @enum {string} */
+                                                    type: "text";
+                                                    text: string;
+                                                    marks?: {
+                                                        /** @enum {string} */
+                                                        type: "bold" | "italic";
+                                                    }[];
+                                                }[];
+                                            }[];
+                                        }[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "table";
+                                        content: {
+                                            /** @enum {string} */
+                                            type: "tableRow";
+                                            content: {
+                                                /** @enum {string} */
+                                                type: "tableCell" | "tableHeader";
+                                                content: {
+                                                    /** @enum {string} */
+                                                    type: "paragraph";
+                                                    content?: {
+                                                        /** @enum {string} */
+                                                        type: "text";
+                                                        text: string;
+                                                        marks?: {
+                                                            /** @enum {string} */
+                                                            type: "bold" | "italic";
+                                                        }[];
+                                                    }[];
+                                                }[];
+                                            }[];
+                                        }[];
+                                    })[];
+                                };
+                            };
+                            governs: string[];
+                        }[];
+                        settings: {
+                            [key: string]: unknown;
+                        };
+                        rows: {
+                            path: string;
+                            group: {
+                                zh: string;
+                                en: string;
+                            };
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            value: {
+                                zh: string;
+                                en: string;
+                            };
+                            raw: unknown;
+                            input: {
+                                /** @enum {string} */
+                                kind: "decimal" | "whole" | "flag" | "text" | "shown" | "choice" | "several";
+                                choices?: {
+                                    value: string;
+                                    names: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            };
+                        }[];
+                        digest: string;
+                        consultation: {
+                            from: string;
+                            until: string;
+                            audience: string[];
+                            closedAt: string | null;
+                        } | null;
+                        effectiveFrom: string | null;
+                        audience: string[] | null;
+                        authors: string[];
+                        submitted: {
+                            by: string;
+                            at: string;
+                        } | null;
+                        approved: {
+                            by: string;
+                            at: string;
+                        } | null;
+                        published: {
+                            by: string;
+                            at: string;
+                        } | null;
+                        approvalNote: string | null;
+                        evidence: {
+                            steps: {
+                                /** @enum {string} */
+                                code: "consultation" | "answers" | "meeting" | "attendance";
+                                isDone: boolean;
+                            }[];
+                            missing: {
+                                code: string;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            addressed: number;
+                            comments: number;
+                            unanswered: number;
+                        } | null;
+                        mine: {
+                            /** @enum {string} */
+                            stage: "consultation" | "publication";
+                            openedAt: string | null;
+                            confirmedAt: string | null;
+                        } | null;
+                        myComments: {
+                            commentId: string;
+                            articleKey: string | null;
+                            body: string;
+                            commentedAt: string;
+                            outcome: string | null;
+                            answer: string | null;
+                        }[];
+                        may: {
+                            edit: boolean;
+                            consult: boolean;
+                            comment: boolean;
+                            closeConsultation: boolean;
+                            recordMeeting: boolean;
+                            submit: boolean;
+                            approve: boolean;
+                            publish: boolean;
+                            confirm: boolean;
+                            draftNext: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.policy-comparison": {
+        parameters: {
+            query: {
+                code: string;
+                version: number;
+                against: "consulted" | number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        articles: {
+                            key: string;
+                            /** @enum {string} */
+                            change: "added" | "removed" | "changed" | "moved" | "same";
+                            numberBefore: number | null;
+                            numberAfter: number | null;
+                            heading: {
+                                zh: {
+                                    /** @enum {string} */
+                                    kind: "same" | "added" | "removed";
+                                    text: string;
+                                }[];
+                                en: {
+                                    /** @enum {string} */
+                                    kind: "same" | "added" | "removed";
+                                    text: string;
+                                }[];
+                            };
+                            body: {
+                                zh: {
+                                    /** @enum {string} */
+                                    kind: "same" | "added" | "removed";
+                                    text: string;
+                                }[];
+                                en: {
+                                    /** @enum {string} */
+                                    kind: "same" | "added" | "removed";
+                                    text: string;
+                                }[];
+                            };
+                        }[];
+                        settings: {
+                            path: string;
+                            group: {
+                                zh: string;
+                                en: string;
+                            };
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            before: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            after: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.policy-consultation": {
+        parameters: {
+            query: {
+                code: string;
+                version: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comments: {
+                            commentId: string;
+                            articleKey: string | null;
+                            body: string;
+                            commentedAt: string;
+                            nameZh: string;
+                            nameEn: string;
+                            outcome: ("adopted" | "adopted-in-part" | "not-adopted" | "explained") | null;
+                            answer: string | null;
+                            answeredBy: string | null;
+                            answeredAt: string | null;
+                        }[];
+                        meetings: {
+                            meetingId: string;
+                            /** @enum {string} */
+                            kind: "workers-congress" | "all-staff" | "union" | "representatives";
+                            heldOn: string;
+                            place: string;
+                            chairedBy: string;
+                            invited: number;
+                            attendance: {
+                                name: string;
+                                /** @enum {string} */
+                                side: "employees" | "union" | "company";
+                                role: string;
+                            }[];
+                            minutes: string;
+                            decision: string;
+                            attachments: {
+                                attachmentId: string;
+                                fileName: string;
+                                sizeBytes: number;
+                                sha256: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.policy-receipts": {
+        parameters: {
+            query: {
+                code: string;
+                version: number;
+                only?: "all" | "waiting" | "confirmed";
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        addressed: number;
+                        opened: number;
+                        confirmed: number;
+                        total: number;
+                        readers: {
+                            personId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            addressedAt: string;
+                            openedAt: string | null;
+                            confirmedAt: string | null;
+                            reminders: number;
+                            remindedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.policy-uses": {
+        parameters: {
+            query: {
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        uses: {
+                            version: number;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            from: string;
+                            until: string;
+                            state: {
+                                zh: string;
+                                en: string;
+                            };
+                            results: number | null;
+                            to: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.policy-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kinds: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            needsConsultation: boolean;
+                        }[];
+                        templates: {
+                            code: string;
+                            kind: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            articles: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "policies.meeting-file": {
+        parameters: {
+            query: {
+                code: string;
+                attachmentId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "pay-structure.save-rule-layer": {
         parameters: {
             query?: never;
@@ -9376,158 +11887,6 @@ export interface operations {
             };
         };
     };
-    "appraisals.save-policy": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    nameZh: string;
-                    nameEn: string;
-                    /** Format: date */
-                    effectiveFrom: string;
-                    settings: {
-                        /** @enum {string} */
-                        missingRule: "reweight" | "target" | "zero" | "block";
-                        /** @enum {string} */
-                        segmentRule?: "reweight" | "block";
-                        bounds: {
-                            low: string;
-                            high: string | null;
-                        };
-                        bonusCap: string;
-                        scale: {
-                            rating: string;
-                            names: {
-                                zh: string;
-                                en: string;
-                            };
-                            from: string | null;
-                        }[];
-                        coefficients: {
-                            /** @enum {string} */
-                            kind: "by-rating";
-                            table: {
-                                rating: string;
-                                coefficient: string;
-                            }[];
-                        } | {
-                            /** @enum {string} */
-                            kind: "by-score";
-                            divisor: string;
-                            low: string;
-                            high: string;
-                            digits: number;
-                        };
-                        organisation: {
-                            base: string;
-                            pivot: string;
-                            perPoint: string;
-                            low: string;
-                            high: string;
-                            rounding: {
-                                digits: number;
-                                /** @enum {string} */
-                                mode: "half-up" | "half-even" | "up" | "down";
-                            };
-                        };
-                        organisationDepth: number;
-                        combination: {
-                            /** @enum {string} */
-                            kind: "multiplicative";
-                            rounding: {
-                                digits: number;
-                                /** @enum {string} */
-                                mode: "half-up" | "half-even" | "up" | "down";
-                            };
-                        } | {
-                            /** @enum {string} */
-                            kind: "additive";
-                            rounding: {
-                                digits: number;
-                                /** @enum {string} */
-                                mode: "half-up" | "half-even" | "up" | "down";
-                            };
-                            shares: {
-                                level: string;
-                                organisation: string;
-                                personal: string;
-                            }[];
-                        };
-                        rounding: {
-                            score: {
-                                digits: number;
-                                /** @enum {string} */
-                                mode: "half-up" | "half-even" | "up" | "down";
-                            };
-                            points: {
-                                digits: number;
-                            };
-                            total: {
-                                digits: number;
-                                /** @enum {string} */
-                                mode: "half-up" | "half-even" | "up" | "down";
-                            };
-                        };
-                        lights: {
-                            achieved: string;
-                            watch: string;
-                        };
-                        openingCoefficients: {
-                            organisation: string;
-                            personal: string;
-                        };
-                    };
-                    baseVersion: number | null;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        version: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
     "appraisals.save-template": {
         parameters: {
             query?: never;
@@ -11719,6 +14078,32 @@ export interface operations {
                                     organisation: string;
                                     personal: string;
                                 };
+                                procedure?: {
+                                    calendar: {
+                                        /** @enum {string} */
+                                        frequency: "monthly" | "quarterly" | "half-year" | "annual";
+                                        targetsWithinDays: number;
+                                        publishedWithinDays: number;
+                                    };
+                                    distribution: {
+                                        /** @enum {string} */
+                                        form: "none" | "range" | "exact";
+                                        /** @enum {string} */
+                                        enforcement: "advisory" | "enforced";
+                                        shares: {
+                                            rating: string;
+                                            percent: string;
+                                        }[];
+                                        poolBelow: number;
+                                    };
+                                    appeal: {
+                                        windowWorkingDays: number;
+                                        answerWorkingDays: number;
+                                    };
+                                    hasSecondLevel: boolean;
+                                    anonymityThreshold: number;
+                                    reasonMinLength: number;
+                                };
                             };
                         };
                         lines: {
@@ -12183,6 +14568,32 @@ export interface operations {
                                 openingCoefficients: {
                                     organisation: string;
                                     personal: string;
+                                };
+                                procedure?: {
+                                    calendar: {
+                                        /** @enum {string} */
+                                        frequency: "monthly" | "quarterly" | "half-year" | "annual";
+                                        targetsWithinDays: number;
+                                        publishedWithinDays: number;
+                                    };
+                                    distribution: {
+                                        /** @enum {string} */
+                                        form: "none" | "range" | "exact";
+                                        /** @enum {string} */
+                                        enforcement: "advisory" | "enforced";
+                                        shares: {
+                                            rating: string;
+                                            percent: string;
+                                        }[];
+                                        poolBelow: number;
+                                    };
+                                    appeal: {
+                                        windowWorkingDays: number;
+                                        answerWorkingDays: number;
+                                    };
+                                    hasSecondLevel: boolean;
+                                    anonymityThreshold: number;
+                                    reasonMinLength: number;
                                 };
                             };
                         };
@@ -12714,6 +15125,32 @@ export interface operations {
                                 organisation: string;
                                 personal: string;
                             };
+                            procedure?: {
+                                calendar: {
+                                    /** @enum {string} */
+                                    frequency: "monthly" | "quarterly" | "half-year" | "annual";
+                                    targetsWithinDays: number;
+                                    publishedWithinDays: number;
+                                };
+                                distribution: {
+                                    /** @enum {string} */
+                                    form: "none" | "range" | "exact";
+                                    /** @enum {string} */
+                                    enforcement: "advisory" | "enforced";
+                                    shares: {
+                                        rating: string;
+                                        percent: string;
+                                    }[];
+                                    poolBelow: number;
+                                };
+                                appeal: {
+                                    windowWorkingDays: number;
+                                    answerWorkingDays: number;
+                                };
+                                hasSecondLevel: boolean;
+                                anonymityThreshold: number;
+                                reasonMinLength: number;
+                            };
                         } | null;
                         members: {
                             scorecardId: string;
@@ -12761,6 +15198,7 @@ export interface operations {
                                 sheetRow: number | null;
                                 recordedAt: string | null;
                             }[];
+                            facts: unknown;
                         }[];
                     };
                 };
@@ -13309,6 +15747,32 @@ export interface operations {
                                 openingCoefficients: {
                                     organisation: string;
                                     personal: string;
+                                };
+                                procedure?: {
+                                    calendar: {
+                                        /** @enum {string} */
+                                        frequency: "monthly" | "quarterly" | "half-year" | "annual";
+                                        targetsWithinDays: number;
+                                        publishedWithinDays: number;
+                                    };
+                                    distribution: {
+                                        /** @enum {string} */
+                                        form: "none" | "range" | "exact";
+                                        /** @enum {string} */
+                                        enforcement: "advisory" | "enforced";
+                                        shares: {
+                                            rating: string;
+                                            percent: string;
+                                        }[];
+                                        poolBelow: number;
+                                    };
+                                    appeal: {
+                                        windowWorkingDays: number;
+                                        answerWorkingDays: number;
+                                    };
+                                    hasSecondLevel: boolean;
+                                    anonymityThreshold: number;
+                                    reasonMinLength: number;
                                 };
                             };
                         }[];
@@ -14225,6 +16689,7 @@ export interface operations {
                             abstains: number;
                             ownMark: ("agree" | "question" | "abstain") | null;
                             isQuestionOpen: boolean;
+                            isDrifted: boolean;
                         }[];
                         guide: {
                             pool: string;
@@ -17003,6 +19468,9 @@ export interface operations {
                                     };
                                     amountFen: number | null;
                                     employerFen: number | null;
+                                    beforeFen: number;
+                                    afterFen: number;
+                                    madeGoodFen: number;
                                 }[];
                                 source: {
                                     title: string;
@@ -17139,6 +19607,9 @@ export interface operations {
                                     };
                                     amountFen: number | null;
                                     employerFen: number | null;
+                                    beforeFen: number;
+                                    afterFen: number;
+                                    madeGoodFen: number;
                                 }[];
                                 source: {
                                     title: string;
