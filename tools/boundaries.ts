@@ -28,6 +28,8 @@ export const MODULE_ORDER = [
   'indicators',
   'appraisals',
   'calibration',
+  'cases',
+  'supervision',
   'payroll',
   'payments',
 ];

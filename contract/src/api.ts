@@ -2442,160 +2442,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/appraisals/rate-segment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Rate the part of a period that was one’s own
-         * @description 评价本人负责的时段
-         *
-         *     Permission: `scorecards.rate`
-         */
-        post: operations["appraisals.rate-segment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/review-rating": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Review a rating as the second level
-         * @description 间接上级复核
-         *
-         *     Permission: `scorecards.rate`
-         */
-        post: operations["appraisals.review-rating"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/sign-off-scorecard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Sign off one’s own result: agreed, or read and not agreed
-         * @description 签收本人结果：同意，或已阅不同意
-         *
-         *     Permission: `scorecards.read-own`
-         */
-        post: operations["appraisals.sign-off-scorecard"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/roll-up-cycle": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Let a cycle follow from the results of others
-         * @description 由各期结果汇总周期
-         *
-         *     Permission: `cycles.run`
-         */
-        post: operations["appraisals.roll-up-cycle"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/add-evidence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Put a file beside a scorecard or a line
-         * @description 为记分卡或指标附上文件
-         *
-         *     Permission: `scorecards.read-own`
-         */
-        post: operations["appraisals.add-evidence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/link-evidence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Put a link beside a scorecard or a line
-         * @description 为记分卡或指标附上链接
-         *
-         *     Permission: `scorecards.read-own`
-         */
-        post: operations["appraisals.link-evidence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/withdraw-evidence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Withdraw evidence
-         * @description 撤回证据
-         *
-         *     Permission: `scorecards.read-own`
-         */
-        post: operations["appraisals.withdraw-evidence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/appraisals/rate-team": {
         parameters: {
             query?: never;
@@ -2984,28 +2830,6 @@ export interface paths {
          *     Permission: `scorecards.read-own`
          */
         get: operations["appraisals.my-scorecard-why"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/evidence-file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Download a file of evidence
-         * @description 下载证据文件
-         *
-         *     Permission: `scorecards.read-own`
-         */
-        get: operations["appraisals.evidence-file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3578,6 +3402,424 @@ export interface paths {
          *     Permission: `calibration.run`
          */
         get: operations["calibration.session-choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/save-appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write or raise an appeal
+         * @description 填写或提交申诉
+         *
+         *     Permission: `cases.raise`
+         */
+        post: operations["cases.save-appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/withdraw-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a case
+         * @description 撤回案件
+         *
+         *     Permission: `cases.raise`
+         */
+        post: operations["cases.withdraw-case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/assign-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a case to a handler
+         * @description 指派处理人
+         *
+         *     Permission: `cases.handle`
+         */
+        post: operations["cases.assign-case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/add-case-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a file to a case
+         * @description 补充证据文件
+         *
+         *     Permission: `signed-in`
+         */
+        post: operations["cases.add-case-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/ask-statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a statement
+         * @description 请相关人员说明
+         *
+         *     Permission: `cases.handle`
+         */
+        post: operations["cases.ask-statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/give-statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the statement asked for
+         * @description 提交说明
+         *
+         *     Permission: `signed-in`
+         */
+        post: operations["cases.give-statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/call-committee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a committee
+         * @description 组成申诉委员会
+         *
+         *     Permission: `cases.handle`
+         */
+        post: operations["cases.call-committee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/vote-on-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vote on a case
+         * @description 委员表决
+         *
+         *     Permission: `signed-in`
+         */
+        post: operations["cases.vote-on-case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/decide-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a case
+         * @description 裁定案件
+         *
+         *     Permission: `cases.decide`
+         */
+        post: operations["cases.decide-case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/appeal-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Days left for an appeal, and what can be disputed
+         * @description 申诉期限与可申诉内容
+         *
+         *     Permission: `cases.raise`
+         */
+        get: operations["cases.appeal-terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/appeal-effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What would be calculated anew if the appeal were upheld
+         * @description 申诉成立时将重新计算的结果
+         *
+         *     Permission: `cases.raise`
+         */
+        get: operations["cases.appeal-effect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Appeals and cases
+         * @description 申诉与案件
+         *
+         *     Permission: `cases.read`
+         */
+        get: operations["cases.cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/my-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own cases, and those one is asked to hear
+         * @description 我的申诉，以及请我表决或说明的案件
+         *
+         *     Permission: `signed-in`
+         */
+        get: operations["cases.my-cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/case-detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One case
+         * @description 案件详情
+         *
+         *     Permission: `signed-in`
+         */
+        get: operations["cases.case-detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/case-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file of a case
+         * @description 下载证据文件
+         *
+         *     Permission: `signed-in`
+         */
+        get: operations["cases.case-evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/case-document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The decision as a PDF
+         * @description 裁定书（PDF）
+         *
+         *     Permission: `signed-in`
+         */
+        get: operations["cases.case-document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/case-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statistics of appeals by indicator and rater
+         * @description 申诉统计：按指标与评价人
+         *
+         *     Permission: `cases.read`
+         */
+        get: operations["cases.case-statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/supervision-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Supervision board: department by rule
+         * @description 考核监督看板（部门 × 规则）
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["supervision.supervision-board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/supervision-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cards behind a finding
+         * @description 监督发现的明细
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["supervision.supervision-findings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -11910,9 +12152,6 @@ export interface operations {
                         /** @enum {string} */
                         part: "weighted" | "veto" | "bonus";
                         weight: string | null;
-                        missingRule?: ("reweight" | "target" | "zero" | "block") | null;
-                        scoreLow?: string | null;
-                        scoreHigh?: string | null;
                     }[];
                     reason: string;
                 };
@@ -12430,440 +12669,6 @@ export interface operations {
                         rating: string | null;
                         rated: boolean;
                     };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.rate-segment": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    scorecardId: string;
-                    segment: number;
-                    expectedVersion: number;
-                    comment: string;
-                    levels: {
-                        /** Format: uuid */
-                        lineId: string;
-                        level: string;
-                    }[];
-                    submit: boolean;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.review-rating": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    scorecardId: string;
-                    /** @enum {string} */
-                    outcome: "agreed" | "returned" | "changed";
-                    rating: string | null;
-                    reason: string;
-                    managerVersion: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        outcome: "agreed" | "returned" | "changed";
-                        rating: string | null;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.sign-off-scorecard": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    scorecardId: string;
-                    /** @enum {string} */
-                    stance: "agreed" | "read-not-agreed";
-                    words: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        signedAt: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.roll-up-cycle": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    cycleId: string;
-                    periods: {
-                        cycleCode: string;
-                        weight: string;
-                    }[];
-                    ownWeight: string | null;
-                    /** @enum {string} */
-                    missing: "reweight" | "block";
-                    rule: {
-                        /** @enum {string} */
-                        kind: "mean";
-                    } | {
-                        /** @enum {string} */
-                        kind: "weighted";
-                    } | {
-                        /** @enum {string} */
-                        kind: "points";
-                        points: {
-                            rating: string;
-                            points: string;
-                        }[];
-                        bands: {
-                            rating: string;
-                            from: string | null;
-                        }[];
-                    } | {
-                        /** @enum {string} */
-                        kind: "matrix";
-                        isOrdered: boolean;
-                        rows: {
-                            ratings: string[];
-                            rating: string;
-                        }[];
-                    };
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        workId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.add-evidence": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        evidenceId: string;
-                        sha256: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.link-evidence": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    scorecardId: string;
-                    /** @default null */
-                    lineId?: string | null;
-                    /** Format: uri */
-                    url: string;
-                    /** @default  */
-                    name?: string;
-                    /** @default  */
-                    note?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        evidenceId: string;
-                        sha256: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.withdraw-evidence": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    scorecardId: string;
-                    /** Format: uuid */
-                    evidenceId: string;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": Record<string, never>;
                 };
             };
             /** @description Default Response */
@@ -13989,9 +13794,7 @@ export interface operations {
                             policyVersion: number;
                             settings: {
                                 /** @enum {string} */
-                                missingRule: "reweight" | "target" | "zero" | "block";
-                                /** @enum {string} */
-                                segmentRule?: "reweight" | "block";
+                                missingRule: "reweight" | "target" | "zero";
                                 bounds: {
                                     low: string;
                                     high: string | null;
@@ -14134,9 +13937,6 @@ export interface operations {
                             params: {
                                 [key: string]: unknown;
                             };
-                            missingRule: ("reweight" | "target" | "zero" | "block") | null;
-                            scoreLow: string | null;
-                            scoreHigh: string | null;
                             readings: {
                                 readingId: string;
                                 value: string;
@@ -14164,7 +13964,7 @@ export interface operations {
                         }[];
                         ratings: {
                             /** @enum {string} */
-                            role: "self" | "manager" | "second-level" | "calibration";
+                            role: "self" | "manager" | "calibration" | "appeal";
                             rating: string | null;
                             comment: string;
                             commentEn: string | null;
@@ -14178,48 +13978,6 @@ export interface operations {
                             changedAt: string;
                             submittedAt: string | null;
                         }[];
-                        segments: {
-                            segment: number;
-                            departmentZh: string;
-                            departmentEn: string;
-                            raterPersonId: string | null;
-                            raterZh: string | null;
-                            raterEn: string | null;
-                            startsOn: string;
-                            endsOn: string;
-                            days: number;
-                            isLast: boolean;
-                            levels: {
-                                lineId: string;
-                                level: string;
-                            }[];
-                            comment: string;
-                            version: number;
-                            submittedAt: string | null;
-                        }[];
-                        evidence: {
-                            evidenceId: string;
-                            lineId: string | null;
-                            readingId: string | null;
-                            /** @enum {string} */
-                            kind: "file" | "link";
-                            name: string;
-                            note: string;
-                            url: string | null;
-                            sizeBytes: number;
-                            sha256: string;
-                            addedByZh: string | null;
-                            addedByEn: string | null;
-                            addedAt: string;
-                            isOwn: boolean;
-                        }[];
-                        signOff: {
-                            /** @enum {string} */
-                            stance: "agreed" | "read-not-agreed";
-                            words: string;
-                            signedAt: string;
-                        } | null;
-                        mayReview: boolean;
                         result: {
                             score: string | null;
                             computedRating: string | null;
@@ -14480,9 +14238,7 @@ export interface operations {
                             policyVersion: number;
                             settings: {
                                 /** @enum {string} */
-                                missingRule: "reweight" | "target" | "zero" | "block";
-                                /** @enum {string} */
-                                segmentRule?: "reweight" | "block";
+                                missingRule: "reweight" | "target" | "zero";
                                 bounds: {
                                     low: string;
                                     high: string | null;
@@ -14625,9 +14381,6 @@ export interface operations {
                             params: {
                                 [key: string]: unknown;
                             };
-                            missingRule: ("reweight" | "target" | "zero" | "block") | null;
-                            scoreLow: string | null;
-                            scoreHigh: string | null;
                             readings: {
                                 readingId: string;
                                 value: string;
@@ -14655,7 +14408,7 @@ export interface operations {
                         }[];
                         ratings: {
                             /** @enum {string} */
-                            role: "self" | "manager" | "second-level" | "calibration";
+                            role: "self" | "manager" | "calibration" | "appeal";
                             rating: string | null;
                             comment: string;
                             commentEn: string | null;
@@ -14669,48 +14422,6 @@ export interface operations {
                             changedAt: string;
                             submittedAt: string | null;
                         }[];
-                        segments: {
-                            segment: number;
-                            departmentZh: string;
-                            departmentEn: string;
-                            raterPersonId: string | null;
-                            raterZh: string | null;
-                            raterEn: string | null;
-                            startsOn: string;
-                            endsOn: string;
-                            days: number;
-                            isLast: boolean;
-                            levels: {
-                                lineId: string;
-                                level: string;
-                            }[];
-                            comment: string;
-                            version: number;
-                            submittedAt: string | null;
-                        }[];
-                        evidence: {
-                            evidenceId: string;
-                            lineId: string | null;
-                            readingId: string | null;
-                            /** @enum {string} */
-                            kind: "file" | "link";
-                            name: string;
-                            note: string;
-                            url: string | null;
-                            sizeBytes: number;
-                            sha256: string;
-                            addedByZh: string | null;
-                            addedByEn: string | null;
-                            addedAt: string;
-                            isOwn: boolean;
-                        }[];
-                        signOff: {
-                            /** @enum {string} */
-                            stance: "agreed" | "read-not-agreed";
-                            words: string;
-                            signedAt: string;
-                        } | null;
-                        mayReview: boolean;
                         result: {
                             score: string | null;
                             computedRating: string | null;
@@ -14826,52 +14537,6 @@ export interface operations {
                             readonly children: unknown[];
                         };
                     };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.evidence-file": {
-        parameters: {
-            query: {
-                scorecardId: string;
-                evidenceId: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
                 };
             };
             /** @description Default Response */
@@ -15036,9 +14701,7 @@ export interface operations {
                     "application/json": {
                         settings: {
                             /** @enum {string} */
-                            missingRule: "reweight" | "target" | "zero" | "block";
-                            /** @enum {string} */
-                            segmentRule?: "reweight" | "block";
+                            missingRule: "reweight" | "target" | "zero";
                             bounds: {
                                 low: string;
                                 high: string | null;
@@ -15659,9 +15322,7 @@ export interface operations {
                             nameEn: string;
                             settings: {
                                 /** @enum {string} */
-                                missingRule: "reweight" | "target" | "zero" | "block";
-                                /** @enum {string} */
-                                segmentRule?: "reweight" | "block";
+                                missingRule: "reweight" | "target" | "zero";
                                 bounds: {
                                     low: string;
                                     high: string | null;
@@ -17033,6 +16694,1276 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                         }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "cases.save-appeal": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    expectedVersion: number;
+                    statement: string;
+                    points: {
+                        lineId: string | null;
+                        claimed: string;
+                        statement: string;
+                    }[];
+                    submit: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                        version: number;
+                        number: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "cases.withdraw-case": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    caseId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "cases.assign-case": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    caseId: string;
+                    userId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                        handlerZh: string;
+                        handlerEn: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "cases.add-case-file": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        evidenceId: string;
+                        digest: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "cases.ask-statement": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    caseId: string;
+                    /** Format: uuid */
+                    personId: string;
+                    question: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "cases.give-statement": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    caseId: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        evidenceId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "cases.call-committee": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    caseId: string;
+                    members: {
+                        userId: string;
+                        /** @enum {string} */
+                        side: "hr" | "employees" | "business";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "cases.vote-on-case": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    caseId: string;
+                    /** @enum {string} */
+                    vote: "upheld" | "partly" | "rejected";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "cases.decide-case": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    caseId: string;
+                    /** @enum {string} */
+                    outcome: "upheld" | "partly" | "rejected";
+                    rulings: {
+                        /** Format: uuid */
+                        pointId: string;
+                        /** @enum {string} */
+                        ruling: "upheld" | "rejected";
+                        corrected: string | null;
+                        reason: string;
+                    }[];
+                    decision: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                        effect: unknown | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "cases.appeal-terms": {
+        parameters: {
+            query: {
+                scorecardId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cycleZh: string;
+                        cycleEn: string;
+                        publishedOn: string;
+                        closesOn: string;
+                        days: string[];
+                        daysLeft: number;
+                        answerDays: number;
+                        rating: string | null;
+                        score: string | null;
+                        coefficient: string | null;
+                        levels: {
+                            rating: string;
+                            nameZh: string;
+                            nameEn: string;
+                        }[];
+                        lines: {
+                            lineId: string;
+                            code: string;
+                            /** @enum {string} */
+                            part: "weighted" | "veto" | "bonus";
+                            nameZh: string;
+                            nameEn: string;
+                            unitZh: string;
+                            unitEn: string;
+                            weight: string | null;
+                            value: string | null;
+                            basis: string | null;
+                            score: string | null;
+                        }[];
+                        existing: {
+                            caseId: string;
+                            number: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "intake" | "investigation" | "committee" | "decided" | "withdrawn";
+                            version: number;
+                            statement: string;
+                            points: {
+                                lineId: string | null;
+                                claimed: string;
+                                statement: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "cases.appeal-effect": {
+        parameters: {
+            query: {
+                scorecardId: string;
+                claims: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        before: {
+                            score: string | null;
+                            computedRating: string | null;
+                            rating: string | null;
+                            personalCoefficient: string | null;
+                            orgCoefficient: string | null;
+                            coefficient: string | null;
+                        };
+                        after: {
+                            score: string | null;
+                            computedRating: string | null;
+                            rating: string | null;
+                            personalCoefficient: string | null;
+                            orgCoefficient: string | null;
+                            coefficient: string | null;
+                        };
+                        lines: {
+                            lineId: string;
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            before: {
+                                value: string | null;
+                                score: string | null;
+                                points: string | null;
+                            };
+                            after: {
+                                value: string | null;
+                                score: string | null;
+                                points: string | null;
+                            };
+                        }[];
+                        isLevelDecided: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "cases.cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cases: {
+                            caseId: string;
+                            number: string | null;
+                            kind: string;
+                            subjectZh: string;
+                            subjectEn: string;
+                            nameZh: string;
+                            nameEn: string;
+                            employeeNumber: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            /** @enum {string} */
+                            state: "draft" | "intake" | "investigation" | "committee" | "decided" | "withdrawn";
+                            raisedAt: string | null;
+                            answerBy: string | null;
+                            daysLeft: number | null;
+                            handlerZh: string | null;
+                            handlerEn: string | null;
+                            points: number;
+                            votes: number;
+                            members: number;
+                            outcome: ("upheld" | "partly" | "rejected") | null;
+                            isOwn: boolean;
+                        }[];
+                        open: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "cases.my-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cases: {
+                            caseId: string;
+                            number: string | null;
+                            kind: string;
+                            subjectZh: string;
+                            subjectEn: string;
+                            nameZh: string;
+                            nameEn: string;
+                            employeeNumber: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            /** @enum {string} */
+                            state: "draft" | "intake" | "investigation" | "committee" | "decided" | "withdrawn";
+                            raisedAt: string | null;
+                            answerBy: string | null;
+                            daysLeft: number | null;
+                            handlerZh: string | null;
+                            handlerEn: string | null;
+                            points: number;
+                            votes: number;
+                            members: number;
+                            outcome: ("upheld" | "partly" | "rejected") | null;
+                            isOwn: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "cases.case-detail": {
+        parameters: {
+            query: {
+                caseId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                        number: string | null;
+                        kind: string;
+                        personId: string;
+                        scorecardId: string;
+                        subjectZh: string;
+                        subjectEn: string;
+                        nameZh: string;
+                        nameEn: string;
+                        employeeNumber: string;
+                        departmentZh: string;
+                        departmentEn: string;
+                        statement: string;
+                        /** @enum {string} */
+                        state: "draft" | "intake" | "investigation" | "committee" | "decided" | "withdrawn";
+                        raisedAt: string | null;
+                        answerBy: string | null;
+                        handlerUser: string | null;
+                        handlerZh: string | null;
+                        handlerEn: string | null;
+                        outcome: ("upheld" | "partly" | "rejected") | null;
+                        decision: string | null;
+                        decidedByZh: string | null;
+                        decidedByEn: string | null;
+                        decidedAt: string | null;
+                        points: {
+                            pointId: string;
+                            /** @enum {string} */
+                            kind: "line" | "rating";
+                            lineId: string | null;
+                            code: string;
+                            titleZh: string;
+                            titleEn: string;
+                            recorded: string | null;
+                            claimed: string;
+                            statement: string;
+                            ruling: ("upheld" | "rejected") | null;
+                            corrected: string | null;
+                            rulingReason: string | null;
+                        }[];
+                        evidence: {
+                            evidenceId: string;
+                            /** @enum {string} */
+                            kind: "record" | "file" | "statement";
+                            titleZh: string;
+                            titleEn: string;
+                            content: string | null;
+                            fileName: string | null;
+                            digest: string;
+                            byZh: string;
+                            byEn: string;
+                            addedAt: string;
+                        }[];
+                        hearings: {
+                            userId: string;
+                            /** @enum {string} */
+                            role: "committee" | "witness";
+                            side: ("hr" | "employees" | "business") | null;
+                            nameZh: string;
+                            nameEn: string;
+                            vote: ("upheld" | "partly" | "rejected") | null;
+                            reason: string | null;
+                            answeredAt: string | null;
+                        }[];
+                        log: {
+                            step: string;
+                            note: string;
+                            byZh: string;
+                            byEn: string;
+                            recordedAt: string;
+                        }[];
+                        effect: {
+                            before: {
+                                score: string | null;
+                                computedRating: string | null;
+                                rating: string | null;
+                                personalCoefficient: string | null;
+                                orgCoefficient: string | null;
+                                coefficient: string | null;
+                            };
+                            after: {
+                                score: string | null;
+                                computedRating: string | null;
+                                rating: string | null;
+                                personalCoefficient: string | null;
+                                orgCoefficient: string | null;
+                                coefficient: string | null;
+                            };
+                            lines: {
+                                lineId: string;
+                                code: string;
+                                nameZh: string;
+                                nameEn: string;
+                                before: {
+                                    value: string | null;
+                                    score: string | null;
+                                    points: string | null;
+                                };
+                                after: {
+                                    value: string | null;
+                                    score: string | null;
+                                    points: string | null;
+                                };
+                            }[];
+                            isLevelDecided: boolean;
+                        } | null;
+                        mine: {
+                            isOwn: boolean;
+                            mayAssign: boolean;
+                            mayHandle: boolean;
+                            mayDecide: boolean;
+                            mayVote: boolean;
+                            mayState: boolean;
+                            mayAddFile: boolean;
+                            mayWithdraw: boolean;
+                        };
+                        handlers: {
+                            userId: string;
+                            personId: string;
+                            nameZh: string;
+                            nameEn: string;
+                        }[];
+                        people: {
+                            userId: string;
+                            personId: string;
+                            nameZh: string;
+                            nameEn: string;
+                        }[];
+                        chain: {
+                            userId: string;
+                            personId: string;
+                            nameZh: string;
+                            nameEn: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "cases.case-evidence": {
+        parameters: {
+            query: {
+                caseId: string;
+                evidenceId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "cases.case-document": {
+        parameters: {
+            query: {
+                caseId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "cases.case-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        byIndicator: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            raised: number;
+                            upheld: number;
+                        }[];
+                        byRater: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            raised: number;
+                            upheld: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "supervision.supervision-board": {
+        parameters: {
+            query: {
+                cycleId: string;
+                depth?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        departments: {
+                            departmentPath: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            people: number;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        }[];
+                        oneLevelFrom: number;
+                        hastySeconds: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "supervision.supervision-findings": {
+        parameters: {
+            query: {
+                cycleId: string;
+                departmentPath: string;
+                rule: "readings-late" | "self-late" | "rating-late" | "entered-late" | "evidence-missing" | "score-unchanged" | "one-level" | "hasty" | "level-by-hand" | "reopened";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        findings: {
+                            scorecardId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            raterZh: string | null;
+                            raterEn: string | null;
+                            score: string | null;
+                            rating: string | null;
+                            computedRating: string | null;
+                        }[];
+                        total: number;
                     };
                 };
             };

@@ -28,6 +28,7 @@ interface Places {
   readonly employee: string;
   readonly card: string;
   readonly myCard: string;
+  readonly appeal: string;
   readonly calibration: string;
   readonly mapping: string;
   readonly preview: string;
@@ -210,6 +211,16 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
     { role: 'employee', to: ({ myCard }) => `/my/scorecards/${myCard}` },
     { role: 'employee', to: ({ myCard }) => `/my/scorecards/${myCard}`, state: 'why', act: press(/^Why/) },
   ],
+  '/cases': [
+    { role: 'performance-specialist', to: at('/cases') },
+    { role: 'employee', to: at('/cases'), state: 'employee' },
+  ],
+  '/cases/$caseId': [
+    { role: 'executive', to: ({ appeal }) => `/cases/${appeal}`, state: 'decided' },
+    { role: 'employee', to: ({ appeal }) => `/cases/${appeal}`, state: 'own' },
+  ],
+  '/my/appeals/$scorecardId': [{ role: 'employee', to: ({ myCard }) => `/my/appeals/${myCard}` }],
+  '/supervision': [{ role: 'performance-specialist', to: at('/supervision'), act: press(/^\d+$/) }],
   '/audit': [{ role: 'auditor', to: at('/audit') }],
   '/imports': [
     { role: 'pay-specialist', to: at('/imports') },
@@ -410,6 +421,7 @@ async function findPlaces(): Promise<Places> {
     performance,
     `/appraisals/cycle-scorecards?cycleId=${q3.cycleId}&kind=person&limit=1`,
   );
+  const { cases } = await ask<{ cases: { caseId: string }[] }>(own, '/cases/my-cases');
   const number = me.employments[0]!.number;
   return {
     change: await proposedChange(),
@@ -419,6 +431,7 @@ async function findPlaces(): Promise<Places> {
     card: cards.scorecards[0]!.scorecardId,
     calibration: (await ask<{ sessions: { sessionId: string }[] }>(performance, '/calibration/sessions')).sessions[0]!
       .sessionId,
+    appeal: cases[0]!.caseId,
     myCard: mine.scorecards.find((one) => one.state === 'published')!.scorecardId,
     mapping: await importOf('columns.csv', [`${number},P01,95`], 'mapping'),
     preview: await importOf('preview.csv', [`${number},P01,95`, `${number},P01,good`, 'E999999,P01,1'], 'preview'),

@@ -1,3 +1,4 @@
+export { appealStory } from './appeal-story.ts';
 export { calibrationSession, type DemoMark, type DemoMove } from './calibration.ts';
 export { demoCompany } from './demo-company.ts';
 export { type DemoLayer, type DemoRuleChange, RULE_CHANGES_FROM, ruleChanges, ruleLayers } from './rule-layers.ts';

@@ -754,4 +754,23 @@ export const policy: PerformancePolicy = {
   rounding: { score: { digits: 1, mode: 'half-up' }, points: { digits: 2 }, total: { digits: 1, mode: 'half-up' } },
   lights: { achieved: '85', watch: '60' },
   openingCoefficients: { organisation: '1', personal: '1' },
+  procedure: {
+    calendar: { frequency: 'quarterly', targetsWithinDays: 15, publishedWithinDays: 30 },
+    distribution: {
+      form: 'range',
+      enforcement: 'advisory',
+      shares: [
+        { rating: 'S', percent: '10' },
+        { rating: 'A', percent: '20' },
+        { rating: 'B', percent: '50' },
+        { rating: 'C', percent: '15' },
+        { rating: 'D', percent: '5' },
+      ],
+      poolBelow: 10,
+    },
+    appeal: { windowWorkingDays: 7, answerWorkingDays: 10 },
+    hasSecondLevel: false,
+    anonymityThreshold: 3,
+    reasonMinLength: 10,
+  },
 };

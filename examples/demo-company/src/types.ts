@@ -393,6 +393,25 @@ export interface PerformancePolicy {
   readonly lights: { readonly achieved: Decimal; readonly watch: Decimal };
   /** Coefficients of months before the first cycle pays, and of people without a published scorecard. */
   readonly openingCoefficients: { readonly organisation: Decimal; readonly personal: Decimal };
+  /** How an appraisal is carried out, beside how it is calculated. */
+  readonly procedure: {
+    readonly calendar: {
+      readonly frequency: 'monthly' | 'quarterly' | 'half-year' | 'annual';
+      readonly targetsWithinDays: number;
+      readonly publishedWithinDays: number;
+    };
+    readonly distribution: {
+      readonly form: 'none' | 'range' | 'exact';
+      readonly enforcement: 'advisory' | 'enforced';
+      readonly shares: readonly { readonly rating: string; readonly percent: Decimal }[];
+      readonly poolBelow: number;
+    };
+    /** Days to raise an appeal after publication, and to answer it. */
+    readonly appeal: { readonly windowWorkingDays: number; readonly answerWorkingDays: number };
+    readonly hasSecondLevel: boolean;
+    readonly anonymityThreshold: number;
+    readonly reasonMinLength: number;
+  };
 }
 
 export type Role =

@@ -12,6 +12,7 @@ import type { Clock } from '../platform/clock/index.ts';
 import { type Databases, newId, sql } from '../platform/database/index.ts';
 import { loadAppraisals } from './appraisals.ts';
 import { loadCalibration } from './calibration.ts';
+import { loadCases } from './cases.ts';
 import type { DemoContext, DemoIds } from './context.ts';
 import { loadOrganization } from './organization.ts';
 import { loadPay } from './pay.ts';
@@ -74,6 +75,7 @@ export async function loadDemoCompany(settings: DemoSettings): Promise<{ signIns
   const signIns = await loadAccounts(settings, context);
   await loadAppraisals(context);
   await loadCalibration(context);
+  await loadCases(context);
   await loadPay(context);
   await loadRuleLayers(context);
   writeFileSync(file, JSON.stringify(signIns, null, 2), { mode: 0o600 });

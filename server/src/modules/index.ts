@@ -5,6 +5,7 @@ import { actuals, appraisals, performancePolicy, staffRatings } from './appraisa
 import { archive } from './archive/index.ts';
 import { audit } from './audit/index.ts';
 import { calibration } from './calibration/index.ts';
+import { cases } from './cases/index.ts';
 import { importsOf } from './imports/index.ts';
 import { indicatorLibrary, indicators } from './indicators/index.ts';
 import { insurance, staffBases } from './insurance/index.ts';
@@ -15,6 +16,7 @@ import { payments, staffAccounts } from './payments/index.ts';
 import { monthlyInputs, monthsOfPolicy, payroll, staffPayrollGuard, staffTax } from './payroll/index.ts';
 import { people, staffFile } from './people/index.ts';
 import { policiesOf, withUses } from './policies/index.ts';
+import { supervision } from './supervision/index.ts';
 import { work } from './work/index.ts';
 
 /** What can be imported. Kinds belong to their modules; the imports module is given this list. */
@@ -45,6 +47,8 @@ export const modules: readonly ModuleSpec[] = [
   indicators,
   appraisals,
   calibration,
+  cases,
+  supervision,
   payroll,
   payments,
 ];

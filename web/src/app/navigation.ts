@@ -7,7 +7,9 @@ import {
   IconChartHistogram,
   IconClipboardCheck,
   IconCurrencyYuan,
+  IconEyeCheck,
   IconFileImport,
+  IconGavel,
   IconHome,
   IconListSearch,
   IconMathFunction,
@@ -67,6 +69,8 @@ export const navigation: readonly PlaceGroup[] = [
         icon: IconClipboardCheck,
         permissions: ['scorecards.read-own'],
       },
+      { to: '/supervision', label: 'supervision:nav', icon: IconEyeCheck, permissions: ['cycles.read'] },
+      { to: '/cases', label: 'cases:nav', icon: IconGavel },
     ],
   },
   {

@@ -3,6 +3,7 @@ import { accessRoutes, signInRoute } from '../features/access/routes.tsx';
 import { appraisalRoutes } from '../features/appraisals/routes.tsx';
 import { auditRoutes } from '../features/audit/routes.tsx';
 import { calibrationRoutes } from '../features/calibration/routes.tsx';
+import { caseRoutes } from '../features/cases/routes.tsx';
 import { homeRoute } from '../features/home/routes.tsx';
 import { importRoutes } from '../features/imports/routes.tsx';
 import { organizationRoutes } from '../features/organization/routes.tsx';
@@ -12,6 +13,7 @@ import { payslipRoutes } from '../features/payslips/routes.tsx';
 import { peopleRoutes } from '../features/people/routes.tsx';
 import { policyRoutes } from '../features/policies/routes.tsx';
 import { strategyRoutes } from '../features/strategy/routes.tsx';
+import { supervisionRoutes } from '../features/supervision/routes.tsx';
 import { frameRoute, rootRoute } from './frame-route.tsx';
 
 export const routeTree = rootRoute.addChildren([
@@ -23,6 +25,8 @@ export const routeTree = rootRoute.addChildren([
     ...appraisalRoutes,
     ...calibrationRoutes,
     ...auditRoutes,
+    ...caseRoutes,
+    ...supervisionRoutes,
     ...payrollRoutes,
     ...payStructureRoutes,
     ...payslipRoutes,

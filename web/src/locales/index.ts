@@ -3,6 +3,7 @@ import access from './en/access.ts';
 import appraisals from './en/appraisals.ts';
 import audit from './en/audit.ts';
 import calibration from './en/calibration.ts';
+import cases from './en/cases.ts';
 import cycles from './en/cycles.ts';
 import frame from './en/frame.ts';
 import grid from './en/grid.ts';
@@ -15,11 +16,13 @@ import payslips from './en/payslips.ts';
 import people from './en/people.ts';
 import policies from './en/policies.ts';
 import strategy from './en/strategy.ts';
+import supervision from './en/supervision.ts';
 import ui from './en/ui.ts';
 import accessZh from './zh-CN/access.ts';
 import appraisalsZh from './zh-CN/appraisals.ts';
 import auditZh from './zh-CN/audit.ts';
 import calibrationZh from './zh-CN/calibration.ts';
+import casesZh from './zh-CN/cases.ts';
 import cyclesZh from './zh-CN/cycles.ts';
 import frameZh from './zh-CN/frame.ts';
 import gridZh from './zh-CN/grid.ts';
@@ -32,6 +35,7 @@ import payslipsZh from './zh-CN/payslips.ts';
 import peopleZh from './zh-CN/people.ts';
 import policiesZh from './zh-CN/policies.ts';
 import strategyZh from './zh-CN/strategy.ts';
+import supervisionZh from './zh-CN/supervision.ts';
 import uiZh from './zh-CN/ui.ts';
 
 export const en = {
@@ -40,6 +44,7 @@ export const en = {
   audit,
   calibration,
   cycles,
+  cases,
   frame,
   grid,
   home,
@@ -51,6 +56,7 @@ export const en = {
   payslips,
   policies,
   strategy,
+  supervision,
   ui,
 } as const;
 
@@ -60,6 +66,7 @@ export const zhCN = {
   audit: auditZh,
   calibration: calibrationZh,
   cycles: cyclesZh,
+  cases: casesZh,
   frame: frameZh,
   grid: gridZh,
   home: homeZh,
@@ -71,6 +78,7 @@ export const zhCN = {
   payslips: payslipsZh,
   policies: policiesZh,
   strategy: strategyZh,
+  supervision: supervisionZh,
   ui: uiZh,
 } as const;
 

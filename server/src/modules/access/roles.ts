@@ -25,6 +25,7 @@ const ownThings = [
   'organization.read',
   'policies.read',
   'policies.confirm-own',
+  'cases.raise',
 ];
 
 export const roles: readonly Role[] = [
@@ -62,6 +63,8 @@ export const roles: readonly Role[] = [
     pay: 'none',
     readsAudit: false,
     permissions: [
+      'cases.read',
+      'cases.handle',
       'calibration.read',
       'calibration.take-part',
       'calibration.run',
@@ -120,6 +123,9 @@ export const roles: readonly Role[] = [
     pay: 'all',
     readsAudit: false,
     permissions: [
+      'cases.read',
+      'cases.handle',
+      'cases.decide',
       'calibration.read',
       'calibration.take-part',
       'calibration.run',
@@ -166,6 +172,8 @@ export const roles: readonly Role[] = [
     pay: 'none',
     readsAudit: false,
     permissions: [
+      'cases.read',
+      'cases.decide',
       'calibration.read',
       'calibration.take-part',
       ...readPeople,
@@ -184,6 +192,7 @@ export const roles: readonly Role[] = [
     pay: 'all',
     readsAudit: true,
     permissions: [
+      'cases.read',
       'calibration.read',
       ...readPeople,
       'policies.oversee',

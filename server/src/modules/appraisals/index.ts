@@ -5,8 +5,11 @@ export {
 export { appraisals } from './module.ts';
 export {
   type Admission,
+  addDays,
   admitToPhase,
   completePhase,
+  isWorkday,
+  lastDayOf,
   markLate,
   type Phase,
   type PhaseName,
@@ -15,6 +18,12 @@ export {
   phasesOf,
 } from './phases.ts';
 export { FIRST_PROCEDURE, performancePolicy } from './policy-kind.ts';
+export {
+  type CorrectedReading,
+  type CorrectionEffect,
+  correctionEffect,
+  correctPublished,
+} from './record/correct.ts';
 export { publishCycleRows } from './record/publish.ts';
 export { placeReadings, type ReadingRow, recordReadings } from './record/readings.ts';
 export { scoreScorecards } from './record/score.ts';

@@ -1,7 +1,7 @@
 /** A scorecard: head with the key figures, lines with their curves, vetoes in their own frame, words, and Why beside it. */
 import { Button, Select } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
@@ -153,6 +153,16 @@ function Head({ card, isOwn, onTest }: { card: Scorecard; isOwn: boolean; onTest
       subBelow
       actions={
         <>
+          {isOwn && card.state === 'published' ? (
+            <Button
+              variant="default"
+              renderRoot={(props) => (
+                <Link {...props} to="/my/appeals/$scorecardId" params={{ scorecardId: card.scorecardId }} />
+              )}
+            >
+              {t('card.appeal')}
+            </Button>
+          ) : null}
           <Select
             aria-label={t('card.period')}
             w={150}

@@ -157,6 +157,7 @@ export default {
     done: '{{persons}} people and {{departments}} departments have a scorecard.',
   },
   card: {
+    appeal: 'Appeal',
     loading: 'Scorecard',
     lines: 'Indicators',
     indicator: 'Indicator',
@@ -270,6 +271,7 @@ export default {
     done: { agreed: 'You agreed.', returned: 'Returned to the manager.', changed: 'The level is changed.' },
   },
   said: {
+    appeal: 'On appeal',
     title: 'What was said',
     self: 'Self review',
     manager: 'Manager',

@@ -148,6 +148,7 @@ export default {
     done: '{{persons}} 人和 {{departments}} 个部门已有记分卡。',
   },
   card: {
+    appeal: '申诉',
     loading: '记分卡',
     lines: '考核指标',
     indicator: '指标',
@@ -261,6 +262,7 @@ export default {
     done: { agreed: '已同意。', returned: '已退回主管。', changed: '等级已更改。' },
   },
   said: {
+    appeal: '申诉裁定',
     title: '评价意见',
     self: '自评',
     manager: '主管',

@@ -151,7 +151,7 @@ async function ratingsOf(
     select role, rating, comment, comment_en as "commentEn", levels, version, rated_by_zh as "byZh", rated_by_en as "byEn", ${isoMoment('changed_at')} as "changedAt", ${isoMoment('submitted_at')} as "submittedAt"
     from appraisals.scorecard_rating where scorecard_id = ${scorecardId} and person_id = ${personId}
       and (role <> 'self' or submitted_at is not null or person_id = access.person())
-    order by array_position(array['self', 'manager', 'second-level', 'calibration'], role)`.execute(db);
+    order by array_position(array['self', 'manager', 'second-level', 'calibration', 'appeal'], role)`.execute(db);
   return found.rows;
 }
 

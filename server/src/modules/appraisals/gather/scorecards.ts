@@ -48,7 +48,7 @@ export interface GatheredLine {
 
 export interface GatheredRating {
   readonly scorecardId: string;
-  readonly role: 'self' | 'manager' | 'second-level' | 'calibration';
+  readonly role: 'self' | 'manager' | 'second-level' | 'calibration' | 'appeal';
   readonly rating: string | null;
   readonly comment: string;
   readonly commentEn: string | null;
@@ -225,7 +225,7 @@ function segmentsOf(line: GatheredLine, { segments, raterPersonId }: GatheredSco
 export function decisionOf(ratings: readonly GatheredRating[]): GatheredRating | null {
   const said = (role: GatheredRating['role']) =>
     ratings.find((r) => r.role === role && r.submittedAt !== null && r.rating !== null);
-  return said('calibration') ?? said('second-level') ?? said('manager') ?? null;
+  return said('appeal') ?? said('calibration') ?? said('second-level') ?? said('manager') ?? null;
 }
 
 /** The facts of the engine for one scorecard. */

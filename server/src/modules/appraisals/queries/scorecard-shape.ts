@@ -85,7 +85,7 @@ export const scorecardLine = z.object({
 });
 
 export const scorecardRating = z.object({
-  role: z.enum(['self', 'manager', 'second-level', 'calibration']),
+  role: z.enum(['self', 'manager', 'second-level', 'calibration', 'appeal']),
   rating: z.string().nullable(),
   comment: z.string(),
   commentEn: z.string().nullable(),

@@ -125,7 +125,7 @@ async function organisationsOf(db: Db, scored: readonly Scored[]): Promise<(scor
   };
 }
 
-async function recordPersons(db: Db, scored: readonly Scored[], now: Date): Promise<void> {
+export async function recordPersons(db: Db, scored: readonly Scored[], now: Date): Promise<void> {
   if (scored.length === 0) return;
   const organisationOf = await organisationsOf(db, scored);
   const combined = scored.map((s) => {

@@ -1,0 +1,1 @@
+export { supervision } from './module.ts';

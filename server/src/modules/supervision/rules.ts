@@ -1,0 +1,71 @@
+/** What supervision looks for on each card of a cycle, as one relation of (card, rule) rows. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../platform/database/index.ts';
+import { problems } from '../../platform/problem/index.ts';
+import { lastDayOf, phasesOf } from '../appraisals/index.ts';
+
+export const ruleCodes = [
+  'readings-late',
+  'self-late',
+  'rating-late',
+  'entered-late',
+  'evidence-missing',
+  'score-unchanged',
+  'one-level',
+  'hasty',
+  'level-by-hand',
+  'reopened',
+] as const;
+export type RuleCode = (typeof ruleCodes)[number];
+
+/** From this many forms on, a rater who gave everybody the same level is named. */
+export const ONE_LEVEL_FROM = 5;
+/** A form rated in less time than this was hardly read. */
+export const HASTY_SECONDS = 60;
+
+/** Nobody supervises the own card. */
+export const NOT_OWN = sql`person_id is distinct from access.person()`;
+
+/** The findings of a cycle on a day: rows of `card` columns and a `rule`. Cards the asker may not see are left out. */
+export async function findingsOf(db: Db, cycleId: string, today: string): Promise<RawBuilder<unknown>> {
+  const cycle = (
+    await sql<{
+      startsOn: string;
+      kind: string;
+    }>`select starts_on as "startsOn", kind from appraisals.cycle where cycle_id = ${cycleId}`.execute(db)
+  ).rows[0];
+  if (!cycle) throw problems.notFound('cycle', cycleId);
+  const phases = await phasesOf(db, cycleId);
+  const isOver = (name: string) => phases.some((phase) => phase.phase === name && lastDayOf(phase) < today);
+  const before = await sql<{ cycleId: string }>`
+    select cycle_id as "cycleId" from appraisals.cycle where state = 'published' and kind = ${cycle.kind} and ends_on <= ${cycle.startsOn}::date
+    order by ends_on desc limit 1`.execute(db);
+  const previousId = before.rows[0]?.cycleId ?? null;
+  return sql`(
+    with card as (
+      select s.person_id, s.scorecard_id, s.employment_id, s.department_path, s.name_zh, s.name_en, s.number, s.rater_person_id, s.rater_zh, s.rater_en, s.rated_at,
+        s.self_submitted_at, s.lines_read, s.lines_expected, s.rating_seconds, s.reopened, r.score, r.rating, r.computed_rating
+      from appraisals.scorecard s left join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
+      where s.cycle_id = ${cycleId} and s.state <> 'excluded' and not s.is_trial and s.${NOT_OWN}),
+    level as (
+      select rater_person_id from card where rated_at is not null and rating is not null and rater_person_id is not null
+      group by 1 having count(*) >= ${ONE_LEVEL_FROM} and count(distinct rating) = 1)
+    select c.*, 'readings-late' as rule from card c where ${isOver('readings')} and c.lines_read < c.lines_expected
+    union all select c.*, 'self-late' from card c where ${isOver('self')} and c.self_submitted_at is null
+    union all select c.*, 'rating-late' from card c where ${isOver('rating')} and c.rated_at is null and c.rater_person_id is not null
+    union all select c.*, 'entered-late' from card c
+      where exists (select from appraisals.late_entry l where l.person_id = c.person_id and l.scorecard_id = c.scorecard_id)
+    union all select c.*, 'evidence-missing' from card c
+      where exists (select from appraisals.scorecard_line l
+        join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version and v.evidence_required
+        join appraisals.reading x on x.person_id = l.person_id and x.scorecard_id = l.scorecard_id and x.line_id = l.line_id and x.replaced_at is null and x.source_kind <> 'import'
+        where l.person_id = c.person_id and l.scorecard_id = c.scorecard_id and not exists (select from appraisals.evidence e
+          where e.person_id = l.person_id and e.scorecard_id = l.scorecard_id and e.line_id = l.line_id and e.withdrawn_at is null))
+    union all select c.*, 'score-unchanged' from card c
+      join appraisals.scorecard p on p.person_id = c.person_id and p.employment_id = c.employment_id and p.cycle_id = ${previousId}::uuid and p.state = 'published'
+      join appraisals.scorecard_result o on o.person_id = p.person_id and o.scorecard_id = p.scorecard_id and o.score = c.score
+    union all select c.*, 'one-level' from card c join level l on l.rater_person_id = c.rater_person_id where c.rated_at is not null
+    union all select c.*, 'hasty' from card c where c.rated_at is not null and c.rating_seconds between 1 and ${HASTY_SECONDS - 1}
+    union all select c.*, 'level-by-hand' from card c where c.rating is distinct from c.computed_rating and c.rating is not null
+    union all select c.*, 'reopened' from card c where c.reopened > 0)`;
+}

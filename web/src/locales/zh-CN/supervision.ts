@@ -1,0 +1,43 @@
+import type en from '../en/supervision.ts';
+import type { SameKeys } from '../same-keys.ts';
+
+export default {
+  nav: '考核监督',
+  title: '考核监督',
+  sub: '各部门逾期、缺少证据、得分未变或不合规则的情况。',
+  cycle: '周期',
+  department: '部门',
+  people: '人数',
+  noCycle: '暂无考核周期',
+  noCycleNote: '启动第一个周期后，各部门的情况显示在这里。',
+  clean: '未发现问题',
+  cleanNote: '本周期目前没有不合规则的记分卡。',
+  notVerdict: '发现只提示应当查看之处，并非结论；得分未变也可能是对的。',
+  ratedBy: '评价人 {{name}}',
+  noRater: '无评价人',
+  more: '另有 {{count}} 人',
+  rule: {
+    'readings-late': '实际值逾期',
+    'self-late': '自评逾期',
+    'rating-late': '评价逾期',
+    'entered-late': '逾期填报',
+    'evidence-missing': '缺少证据',
+    'score-unchanged': '得分未变',
+    'one-level': '全员同级',
+    hasty: '过快',
+    'level-by-hand': '人工定级',
+    reopened: '退回重填',
+  },
+  note: {
+    'readings-late': '实际值阶段已结束，仍有指标没有实际值。',
+    'self-late': '自评阶段已结束，尚未提交自评。',
+    'rating-late': '评价阶段已结束，尚未提交评价。',
+    'entered-late': '阶段结束后才填报。',
+    'evidence-missing': '指标要求提供证据，实际值为手工填写，但没有证据。',
+    'score-unchanged': '得分与上一周期完全相同。',
+    'one-level': '该评价人对 {{from}} 人以上全部给出同一等级。',
+    hasty: '评价用时不足 {{seconds}} 秒。',
+    'level-by-hand': '等级与按得分计算的等级不同。',
+    reopened: '已提交的评价被重新打开。',
+  },
+} satisfies SameKeys<typeof en>;
