@@ -2442,6 +2442,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/rate-segment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate the part of a period that was one’s own
+         * @description 评价本人负责的时段
+         *
+         *     Permission: `scorecards.rate`
+         */
+        post: operations["appraisals.rate-segment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/review-rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review a rating as the second level
+         * @description 间接上级复核
+         *
+         *     Permission: `scorecards.rate`
+         */
+        post: operations["appraisals.review-rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/sign-off-scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign off one’s own result: agreed, or read and not agreed
+         * @description 签收本人结果：同意，或已阅不同意
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        post: operations["appraisals.sign-off-scorecard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/roll-up-cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a cycle follow from the results of others
+         * @description 由各期结果汇总周期
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.roll-up-cycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/add-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a file beside a scorecard or a line
+         * @description 为记分卡或指标附上文件
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        post: operations["appraisals.add-evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/link-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a link beside a scorecard or a line
+         * @description 为记分卡或指标附上链接
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        post: operations["appraisals.link-evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/withdraw-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw evidence
+         * @description 撤回证据
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        post: operations["appraisals.withdraw-evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/rate-team": {
         parameters: {
             query?: never;
@@ -2830,6 +2984,28 @@ export interface paths {
          *     Permission: `scorecards.read-own`
          */
         get: operations["appraisals.my-scorecard-why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/evidence-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file of evidence
+         * @description 下载证据文件
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        get: operations["appraisals.evidence-file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -12152,6 +12328,9 @@ export interface operations {
                         /** @enum {string} */
                         part: "weighted" | "veto" | "bonus";
                         weight: string | null;
+                        missingRule?: ("reweight" | "target" | "zero" | "block") | null;
+                        scoreLow?: string | null;
+                        scoreHigh?: string | null;
                     }[];
                     reason: string;
                 };
@@ -12669,6 +12848,440 @@ export interface operations {
                         rating: string | null;
                         rated: boolean;
                     };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.rate-segment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    segment: number;
+                    expectedVersion: number;
+                    comment: string;
+                    levels: {
+                        /** Format: uuid */
+                        lineId: string;
+                        level: string;
+                    }[];
+                    submit: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.review-rating": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    /** @enum {string} */
+                    outcome: "agreed" | "returned" | "changed";
+                    rating: string | null;
+                    reason: string;
+                    managerVersion: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "agreed" | "returned" | "changed";
+                        rating: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.sign-off-scorecard": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    /** @enum {string} */
+                    stance: "agreed" | "read-not-agreed";
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        signedAt: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.roll-up-cycle": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    periods: {
+                        cycleCode: string;
+                        weight: string;
+                    }[];
+                    ownWeight: string | null;
+                    /** @enum {string} */
+                    missing: "reweight" | "block";
+                    rule: {
+                        /** @enum {string} */
+                        kind: "mean";
+                    } | {
+                        /** @enum {string} */
+                        kind: "weighted";
+                    } | {
+                        /** @enum {string} */
+                        kind: "points";
+                        points: {
+                            rating: string;
+                            points: string;
+                        }[];
+                        bands: {
+                            rating: string;
+                            from: string | null;
+                        }[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "matrix";
+                        isOrdered: boolean;
+                        rows: {
+                            ratings: string[];
+                            rating: string;
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.add-evidence": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        evidenceId: string;
+                        sha256: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.link-evidence": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    /** @default null */
+                    lineId?: string | null;
+                    /** Format: uri */
+                    url: string;
+                    /** @default  */
+                    name?: string;
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        evidenceId: string;
+                        sha256: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.withdraw-evidence": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    /** Format: uuid */
+                    evidenceId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             /** @description Default Response */
@@ -13794,7 +14407,9 @@ export interface operations {
                             policyVersion: number;
                             settings: {
                                 /** @enum {string} */
-                                missingRule: "reweight" | "target" | "zero";
+                                missingRule: "reweight" | "target" | "zero" | "block";
+                                /** @enum {string} */
+                                segmentRule?: "reweight" | "block";
                                 bounds: {
                                     low: string;
                                     high: string | null;
@@ -13937,6 +14552,9 @@ export interface operations {
                             params: {
                                 [key: string]: unknown;
                             };
+                            missingRule: ("reweight" | "target" | "zero" | "block") | null;
+                            scoreLow: string | null;
+                            scoreHigh: string | null;
                             readings: {
                                 readingId: string;
                                 value: string;
@@ -13964,7 +14582,7 @@ export interface operations {
                         }[];
                         ratings: {
                             /** @enum {string} */
-                            role: "self" | "manager" | "calibration" | "appeal";
+                            role: "self" | "manager" | "second-level" | "calibration" | "appeal";
                             rating: string | null;
                             comment: string;
                             commentEn: string | null;
@@ -13978,6 +14596,48 @@ export interface operations {
                             changedAt: string;
                             submittedAt: string | null;
                         }[];
+                        segments: {
+                            segment: number;
+                            departmentZh: string;
+                            departmentEn: string;
+                            raterPersonId: string | null;
+                            raterZh: string | null;
+                            raterEn: string | null;
+                            startsOn: string;
+                            endsOn: string;
+                            days: number;
+                            isLast: boolean;
+                            levels: {
+                                lineId: string;
+                                level: string;
+                            }[];
+                            comment: string;
+                            version: number;
+                            submittedAt: string | null;
+                        }[];
+                        evidence: {
+                            evidenceId: string;
+                            lineId: string | null;
+                            readingId: string | null;
+                            /** @enum {string} */
+                            kind: "file" | "link";
+                            name: string;
+                            note: string;
+                            url: string | null;
+                            sizeBytes: number;
+                            sha256: string;
+                            addedByZh: string | null;
+                            addedByEn: string | null;
+                            addedAt: string;
+                            isOwn: boolean;
+                        }[];
+                        signOff: {
+                            /** @enum {string} */
+                            stance: "agreed" | "read-not-agreed";
+                            words: string;
+                            signedAt: string;
+                        } | null;
+                        mayReview: boolean;
                         result: {
                             score: string | null;
                             computedRating: string | null;
@@ -14238,7 +14898,9 @@ export interface operations {
                             policyVersion: number;
                             settings: {
                                 /** @enum {string} */
-                                missingRule: "reweight" | "target" | "zero";
+                                missingRule: "reweight" | "target" | "zero" | "block";
+                                /** @enum {string} */
+                                segmentRule?: "reweight" | "block";
                                 bounds: {
                                     low: string;
                                     high: string | null;
@@ -14381,6 +15043,9 @@ export interface operations {
                             params: {
                                 [key: string]: unknown;
                             };
+                            missingRule: ("reweight" | "target" | "zero" | "block") | null;
+                            scoreLow: string | null;
+                            scoreHigh: string | null;
                             readings: {
                                 readingId: string;
                                 value: string;
@@ -14408,7 +15073,7 @@ export interface operations {
                         }[];
                         ratings: {
                             /** @enum {string} */
-                            role: "self" | "manager" | "calibration" | "appeal";
+                            role: "self" | "manager" | "second-level" | "calibration" | "appeal";
                             rating: string | null;
                             comment: string;
                             commentEn: string | null;
@@ -14422,6 +15087,48 @@ export interface operations {
                             changedAt: string;
                             submittedAt: string | null;
                         }[];
+                        segments: {
+                            segment: number;
+                            departmentZh: string;
+                            departmentEn: string;
+                            raterPersonId: string | null;
+                            raterZh: string | null;
+                            raterEn: string | null;
+                            startsOn: string;
+                            endsOn: string;
+                            days: number;
+                            isLast: boolean;
+                            levels: {
+                                lineId: string;
+                                level: string;
+                            }[];
+                            comment: string;
+                            version: number;
+                            submittedAt: string | null;
+                        }[];
+                        evidence: {
+                            evidenceId: string;
+                            lineId: string | null;
+                            readingId: string | null;
+                            /** @enum {string} */
+                            kind: "file" | "link";
+                            name: string;
+                            note: string;
+                            url: string | null;
+                            sizeBytes: number;
+                            sha256: string;
+                            addedByZh: string | null;
+                            addedByEn: string | null;
+                            addedAt: string;
+                            isOwn: boolean;
+                        }[];
+                        signOff: {
+                            /** @enum {string} */
+                            stance: "agreed" | "read-not-agreed";
+                            words: string;
+                            signedAt: string;
+                        } | null;
+                        mayReview: boolean;
                         result: {
                             score: string | null;
                             computedRating: string | null;
@@ -14537,6 +15244,52 @@ export interface operations {
                             readonly children: unknown[];
                         };
                     };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.evidence-file": {
+        parameters: {
+            query: {
+                scorecardId: string;
+                evidenceId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description Default Response */
@@ -14701,7 +15454,9 @@ export interface operations {
                     "application/json": {
                         settings: {
                             /** @enum {string} */
-                            missingRule: "reweight" | "target" | "zero";
+                            missingRule: "reweight" | "target" | "zero" | "block";
+                            /** @enum {string} */
+                            segmentRule?: "reweight" | "block";
                             bounds: {
                                 low: string;
                                 high: string | null;
@@ -15322,7 +16077,9 @@ export interface operations {
                             nameEn: string;
                             settings: {
                                 /** @enum {string} */
-                                missingRule: "reweight" | "target" | "zero";
+                                missingRule: "reweight" | "target" | "zero" | "block";
+                                /** @enum {string} */
+                                segmentRule?: "reweight" | "block";
                                 bounds: {
                                     low: string;
                                     high: string | null;
