@@ -238,14 +238,14 @@ describe('payroll', () => {
     expect(found.value.persons[1].payslips[1].items.income_tax).toBe('2084.37');
   });
 
-  test('net pay below zero is an issue', () => {
+  test('own contributions above the pay are advanced: net pay is zero, never below', () => {
     const found = ask('payroll', {
       persons: [
         person({ months: [{ month: '2026-07', inputs: { basic_deduction_months: 1, personal_leave_days: 22 } }] }),
       ],
     });
-    expect(codes(found)).toEqual(['negative-net persons[0].months[0].net_pay']);
-    expect(found.value.persons[0].payslips[0].items.net_pay).toBe('-3762.50');
+    expect(codes(found)).toEqual([]);
+    expect(found.value.persons[0].payslips[0].items.net_pay).toBe('0.00');
   });
 
   test.each([

@@ -18,6 +18,8 @@ const TABLES = [
   'appraisals.segment_rating',
   'appraisals.evidence',
   'appraisals.sign_off',
+  'appraisals.result_correction',
+  'appraisals.drift_decision',
 ] as const;
 
 /** Rows that carry the path of the scorecard beside one of their own. */
