@@ -18,8 +18,8 @@ export function NoticeBell() {
   const notices = mine.data?.notices ?? [];
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={360} trapFocus returnFocus>
-      <Popover.Target>
-        <Indicator disabled={unread === 0} size={8} offset={6}>
+      <Indicator disabled={unread === 0} size={8} offset={6}>
+        <Popover.Target>
           <ActionIcon
             aria-label={t('notices.open', { count: unread })}
             aria-expanded={isOpen}
@@ -27,8 +27,8 @@ export function NoticeBell() {
           >
             <IconBell size={18} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown aria-label={t('notices.title')}>
         {notices.length === 0 ? <p className="muted">{t('notices.none')}</p> : null}
         <ul className={css.list}>
