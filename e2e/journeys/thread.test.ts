@@ -152,12 +152,14 @@ describe('from an objective to the pay it makes', () => {
     await form.waitFor({ state: 'hidden' });
   });
 
-  it('a cycle of a quarter is made and launched: scorecards for departments and persons', async () => {
+  it('a cycle of a project is made and launched: scorecards for departments and persons', async () => {
     const { page } = specialist;
     await page.goto('/appraisals');
     await page.getByRole('button', { name: '更多' }).click();
     await page.getByRole('menuitem', { name: '新周期' }).click();
     const form = page.getByRole('dialog');
+    // Its months lie in two quarters whose cycles know everybody: one more quarter of the same kind would be refused.
+    await choose(page, '类型', '项目');
     await form.getByLabel('代码').fill(CODE);
     await form.getByLabel('中文名称').fill(NAME);
     await form.getByLabel('英文名称').fill('Aug–Oct 2026');

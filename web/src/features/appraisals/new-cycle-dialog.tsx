@@ -1,5 +1,5 @@
 /** A new cycle, proposed as the next quarter: dates to check, then a draft that is launched from its own page. */
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, Modal, Select, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,11 +7,12 @@ import { useOperation } from '../../app/api.ts';
 import { useSession } from '../../app/session.ts';
 import { ErrorNotice, tellDone } from '../../ui/index.ts';
 import css from './cycle.module.css';
-import { addDays, type CycleDraft, nextQuarter, withDates } from './new-cycle.ts';
+import { addDays, CYCLE_KINDS, type CycleDraft, type CycleKind, nextQuarter, withDates } from './new-cycle.ts';
 import { type CycleRow, lastDayOf } from './shapes.ts';
 
 export function NewCycleDialog({ last, onClose }: { last: CycleRow | undefined; onClose: () => void }) {
   const { t } = useTranslation('appraisals');
+  const { t: plan } = useTranslation('cycles');
   const { t: common } = useTranslation();
   const { today } = useSession();
   const navigate = useNavigate();
@@ -47,6 +48,13 @@ export function NewCycleDialog({ last, onClose }: { last: CycleRow | undefined; 
         }}
       >
         <p className="muted">{last ? t('newCycle.copies', { code: last.code }) : t('newCycle.first')}</p>
+        <Select
+          label={plan('plan.kind')}
+          data={CYCLE_KINDS.map((kind) => ({ value: kind, label: plan(`kind.${kind}`) }))}
+          value={draft.kind}
+          allowDeselect={false}
+          onChange={(kind) => kind && set({ kind: kind as CycleKind })}
+        />
         <div className={css.three}>
           <TextInput {...text('code')} />
           <TextInput {...text('nameZh')} />

@@ -1,5 +1,9 @@
 /** The next quarter after a cycle, with phases at the usual distances; every date can be changed before it is saved. */
+export const CYCLE_KINDS = ['annual', 'half-year', 'quarterly', 'monthly', 'probation', 'project'] as const;
+export type CycleKind = (typeof CYCLE_KINDS)[number];
+
 export interface CycleDraft {
+  readonly kind: CycleKind;
   readonly code: string;
   readonly nameZh: string;
   readonly nameEn: string;
@@ -60,6 +64,7 @@ export function nextQuarter(lastEnd: string): CycleDraft {
   const quarter = Math.floor((Number(startsOn.slice(5, 7)) - 1) / 3) + 1;
   const year = startsOn.slice(0, 4);
   return {
+    kind: 'quarterly',
     code: `${year}Q${quarter}`,
     nameZh: `${year} 年第 ${quarter} 季度`,
     nameEn: `Q${quarter} ${year}`,

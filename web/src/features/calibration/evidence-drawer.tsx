@@ -105,7 +105,12 @@ function Figures({ board, card, onWhy }: Pick<Props, 'board' | 'card' | 'onWhy'>
       key: 'score',
       label: t('figure.score'),
       value: (
-        <button type="button" className={css.why} onClick={onWhy} aria-label={t('figure.why')}>
+        <button
+          type="button"
+          className={css.why}
+          onClick={onWhy}
+          aria-label={`${card.score ?? '—'}: ${t('figure.why')}`}
+        >
           {card.score ?? '—'}
         </button>
       ),
