@@ -389,9 +389,9 @@ describe('appraisals', () => {
 
   it('gives payroll the coefficients of the latest published cycle that pays', async () => {
     const { batch } = product.databases;
-    expect(await payingCoefficients(batch, '2026-11')).toMatchObject({ cycle: { code: '2026Q3' } });
-    expect((await payingCoefficients(batch, '2026-10')).cycle!.code).toBe('2026Q2');
-    expect(await payingCoefficients(batch, '2025-12')).toEqual({ cycle: null, organisation: '1', personal: '1' });
+    expect(await payingCoefficients(batch, '2026-11')).toMatchObject({ cycles: [{ code: '2026Q3' }] });
+    expect((await payingCoefficients(batch, '2026-10')).cycles.map(({ code }) => code)).toEqual(['2026Q2']);
+    expect(await payingCoefficients(batch, '2025-12')).toEqual({ cycles: [], organisation: '1', personal: '1' });
     await expect(payingCoefficients(batch, '2026-13')).rejects.toThrow('Not a month');
   });
 

@@ -10,13 +10,13 @@ import { PeopleColumns } from './people-columns.ts';
 import {
   accountQuery,
   accumulatorQuery,
-  coefficientQuery,
   deductionQuery,
   enrolmentQuery,
   inputQuery,
   peopleQuery,
   recordedQuery,
   recurringQuery,
+  scorecardsOf,
   situationQuery,
   spansQuery,
 } from './queries.ts';
@@ -61,7 +61,7 @@ export function factQueries(context: BatchContext, { people, knownAt }: Gatherin
     recorded: previous && recordedQuery(people, previous.period, previous.definition),
     spans: spansQuery(key),
     recurring: recurringQuery(key),
-    coefficients: context.paying.cycle && coefficientQuery(key, context.paying.cycle.cycleId),
+    coefficients: scorecardsOf(key, context.paying),
     enrolments: enrolmentQuery(key),
     deductions: deductionQuery(key),
     situations: situationQuery(key),

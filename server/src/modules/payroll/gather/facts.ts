@@ -251,17 +251,19 @@ export class FactsOfMonth implements GatheredFacts {
       for (let row = 0; row < people.count; row += 1)
         if (this.isEmployed(row)) facts.put(row, inputs[index]!.place, value, origin);
     });
-    if (reader === null || paying.cycle === null) return;
-    const from = facts.origin(`scorecard:${paying.cycle.code}`);
+    if (reader === null) return;
+    const origins = paying.cycles.map(({ code }) => facts.origin(`scorecard:${code}`));
     const next = people.byEmployment(reader);
     while (reader.row()) {
       const row = next();
       if (row < 0 || !this.isEmployed(row)) continue;
-      const texts = [reader.text(), reader.text()];
+      const at = reader.bigint() - 1;
+      const [from, cycle] = [origins[at]!, paying.cycles[at]!];
+      const openings = [cycle.organisation, cycle.personal];
       inputs.forEach(({ place, scale }, index) => {
-        // A scorecard without a figure of its own leaves the opening one, and says that it is the scorecard's.
-        if (texts[index]) facts.put(row, place, scaledOf(texts[index]!, scale), from);
-        else if (place >= 0 && facts.origins[place]![row] !== 0) facts.origins[place]![row] = from;
+        // A scorecard without a figure of its own takes the opening one of its cycle.
+        const text = reader.text() || openings[index];
+        if (text) facts.put(row, place, scaledOf(text, scale), from);
       });
     }
   }

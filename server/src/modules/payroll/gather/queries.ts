@@ -3,6 +3,7 @@
  * a person are met by walking all answers side by side. Columns are read by `RowReader` in the order they stand here.
  */
 import { type RawBuilder, sql } from 'kysely';
+import type { PayingCoefficients } from '../../appraisals/index.ts';
 import { measureItems } from '../rules/measures.ts';
 import type { PinnedDefinition } from '../rules/pinned-definition.ts';
 import { firstDay, nextMonth, taxYearOf } from './months.ts';
@@ -39,13 +40,28 @@ export const recurringQuery = (key: FactsKey): Query => sql`
   where ${among(key.people, 'r')} and ${known(key)} and r.effective_from < ${firstDay(nextMonth(key.period))}::date
   order by r.person_id, r.employment_id, r.input_code, r.effective_from`;
 
-/** Published scorecards of the cycle that pays: person, employment, coefficient of the organisation, of the person (decimal texts). */
-export const coefficientQuery = (key: FactsKey, cycleId: string): Query => sql`
-  select r.person_id, s.employment_id, r.org_coefficient::text, r.personal_coefficient::text
+/**
+ * The published scorecard that pays, one an employment: the first of the cycles in which there is one. Person, employment,
+ * place of the cycle from 1, coefficient of the organisation, of the person (decimal texts).
+ */
+const coefficientQuery = (key: FactsKey, cycleIds: readonly string[]): Query => {
+  const place = sql`array_position(${`{${cycleIds.join(',')}}`}::uuid[], s.cycle_id)`;
+  return sql`
+  select distinct on (r.person_id, s.employment_id) r.person_id, s.employment_id, ${place}::bigint, r.org_coefficient::text, r.personal_coefficient::text
   from appraisals.scorecard s
   join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id and r.is_published and ${among(key.people, 'r')}
-  where s.cycle_id = ${cycleId}::uuid and s.state = 'published' and ${among(key.people, 's')}
-  order by r.person_id, s.employment_id`;
+  where s.cycle_id = any (${`{${cycleIds.join(',')}}`}::uuid[]) and s.state = 'published' and ${among(key.people, 's')}
+  order by r.person_id, s.employment_id, ${place}`;
+};
+
+/** Null before the first cycle that pays. */
+export const scorecardsOf = (key: FactsKey, { cycles }: PayingCoefficients): Query | null =>
+  cycles.length === 0
+    ? null
+    : coefficientQuery(
+        key,
+        cycles.map(({ cycleId }) => cycleId),
+      );
 
 /** Enrolments in force on the first day, the latest last: person, employment, from, until, scheme, contribution year, base, rate. */
 export const enrolmentQuery = (key: FactsKey): Query => sql`

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { PAID_BEFORE } from '../retro/touched-months.ts';
 import { definitionOfMonth } from '../rules/definition.ts';
 import { assignPlaces } from '../rules/places.ts';
 import { addPeople } from './open-run.ts';
@@ -62,7 +63,7 @@ async function changedPeople(tx: Tx | Db, run: Run, now: Date): Promise<string[]
       union select person_id from payroll.pay_input where period = ${run.period} and ${since('recorded_at')}
       union select person_id from payments.bank_account where ${since('recorded_at')}
       union select person_id from people.employment where ${since('recorded_at')} or ${since('changed_at')}
-      union select s.person_id from appraisals.cycle c join appraisals.scorecard s on s.cycle_id = c.cycle_id where ${since('c.published_at')}
+      union select s.person_id from appraisals.cycle c ${sql.raw(PAID_BEFORE)} join appraisals.scorecard s on s.cycle_id = o.cycle_id where ${since('c.published_at')}
       union select r.person_id from payroll.run_person r
         left join payroll.payslip s on s.period = ${run.period} and s.run_id = r.run_id and s.person_id = r.person_id and s.employment_id = r.employment_id
         where r.run_id = ${run.runId} and r.is_included and (s.person_id is null or coalesce(r.rules_place, s.jurisdiction) <> s.jurisdiction))

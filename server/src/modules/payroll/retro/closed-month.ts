@@ -7,12 +7,12 @@ import type { FactsKey } from '../gather/people.ts';
 import { idText, PeopleColumns } from '../gather/people-columns.ts';
 import {
   closedQuery,
-  coefficientQuery,
   deductionQuery,
   enrolmentQuery,
   inputQuery,
   peopleQuery,
   recurringQuery,
+  scorecardsOf,
   situationQuery,
   spansQuery,
 } from '../gather/queries.ts';
@@ -108,8 +108,8 @@ async function knownFacts(
   });
   facts.addEmployment(lasting.spans.again());
   facts.addRecurring(lasting.recurring.again());
-  const scorecards = paying.cycle && (await statements.copied(coefficientQuery(key, paying.cycle.cycleId)));
-  facts.addCoefficients(paying, scorecards);
+  const scorecards = scorecardsOf(key, paying);
+  facts.addCoefficients(paying, scorecards && (await statements.copied(scorecards)));
   facts.addEnrolments(lasting.enrolments.again());
   facts.addDeductions(lasting.deductions.again());
   facts.addSituations(lasting.situations.again());

@@ -4,6 +4,13 @@ import { firstDay } from '../gather/months.ts';
 import type { Statements } from '../gather/statements.ts';
 import type { Run } from '../record/run.ts';
 
+/**
+ * The cycle published last (`c`) and those of its kind of the year before (`o`): who has a result there and none in the new
+ * one is paid by another from then on.
+ */
+export const PAID_BEFORE = `join appraisals.cycle o on o.cycle_id = c.cycle_id
+  or (o.kind = c.kind and o.state = 'published' and o.pays_from > c.pays_from - interval '1 year' and o.pays_from <= c.pays_from)`;
+
 /** Source keys of differences among the pay inputs of a month begin with this. */
 export const RETRO_KEY = 'retro:';
 
@@ -42,7 +49,7 @@ export async function cutTouched(statements: Statements, since: Since, partPeopl
       select person_id, employment_id, false, daterange(null, null) from people.employment where ${isNew('changed_at')}
       union all
       select s.person_id, s.employment_id, false, daterange(c.pays_from, null)
-      from appraisals.cycle c join appraisals.scorecard s on s.cycle_id = c.cycle_id
+      from appraisals.cycle c ${sql.raw(PAID_BEFORE)} join appraisals.scorecard s on s.cycle_id = o.cycle_id
       where ${isNew('c.published_at')} and c.pays_from < ${firstDay(run.period)}::date
       union all
       ${spans('insurance.enrolment', sql`r.scheme, r.base_fen, r.rate_millionths`, since)}),
