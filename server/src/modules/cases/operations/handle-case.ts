@@ -87,7 +87,7 @@ export const addCaseFile = operation({
   summary: { zh: '补充证据文件', en: 'Add a file to a case' },
   permission: 'signed-in',
   takesFile: true,
-  input: z.strictObject({ caseId: z.string() }),
+  input: z.strictObject({ caseId: z.uuid() }),
   output: z.object({ evidenceId: z.string(), digest: z.string() }),
   handle: async (context, { caseId }, file) => {
     const held = await holdCase(context.tx, z.uuid().parse(caseId), OPEN);
