@@ -28,6 +28,7 @@ export const MODULE_ORDER = [
   'indicators',
   'appraisals',
   'calibration',
+  'multi-rater',
   'cases',
   'supervision',
   'payroll',

@@ -9,6 +9,7 @@ import { cases } from './cases/index.ts';
 import { importsOf } from './imports/index.ts';
 import { indicatorLibrary, indicators } from './indicators/index.ts';
 import { insurance, staffBases } from './insurance/index.ts';
+import { multiRater } from './multi-rater/index.ts';
 import { notices } from './notices/index.ts';
 import { organization } from './organization/index.ts';
 import { payPolicy, payStructure, staffPay } from './pay-structure/index.ts';
@@ -47,6 +48,7 @@ export const modules: readonly ModuleSpec[] = [
   indicators,
   appraisals,
   calibration,
+  multiRater,
   cases,
   supervision,
   payroll,

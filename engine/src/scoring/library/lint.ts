@@ -29,7 +29,7 @@ export interface LintIndicator {
   readonly definition: Names;
   readonly formula: Names;
   readonly unit: Names;
-  readonly sourceKind: 'import' | 'system' | 'rating';
+  readonly sourceKind: 'import' | 'system' | 'rating' | 'multi-rater';
   readonly sourceSystem: string;
   readonly provider: string | null;
   readonly owner: string | null;
@@ -122,7 +122,7 @@ const draft = (one: LintIndicator): LintFinding | null =>
 
 /** A rating needs no system; everything else needs one, and somebody who delivers it. */
 const noSource = (one: LintIndicator): LintFinding | null => {
-  if (one.sourceKind === 'rating') return null;
+  if (one.sourceKind === 'rating' || one.sourceKind === 'multi-rater') return null;
   const hasSystem = one.sourceSystem.trim() !== '';
   if (hasSystem && one.provider !== null) return null;
   return hasSystem

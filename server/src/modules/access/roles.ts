@@ -26,6 +26,7 @@ const ownThings = [
   'policies.read',
   'policies.confirm-own',
   'cases.raise',
+  'multi-rater.take-part',
 ];
 
 export const roles: readonly Role[] = [
@@ -46,6 +47,8 @@ export const roles: readonly Role[] = [
     pay: 'none',
     readsAudit: false,
     permissions: [
+      'multi-rater.read',
+      'multi-rater.approve',
       'calibration.read',
       'calibration.take-part',
       ...readPeople,
@@ -63,6 +66,9 @@ export const roles: readonly Role[] = [
     pay: 'none',
     readsAudit: false,
     permissions: [
+      'multi-rater.read',
+      'multi-rater.approve',
+      'multi-rater.run',
       'cases.read',
       'cases.handle',
       'calibration.read',
@@ -123,6 +129,8 @@ export const roles: readonly Role[] = [
     pay: 'all',
     readsAudit: false,
     permissions: [
+      'multi-rater.read',
+      'multi-rater.approve',
       'cases.read',
       'cases.handle',
       'cases.decide',
@@ -172,6 +180,7 @@ export const roles: readonly Role[] = [
     pay: 'none',
     readsAudit: false,
     permissions: [
+      'multi-rater.read',
       'cases.read',
       'cases.decide',
       'calibration.read',

@@ -18,6 +18,7 @@ export {
   phasesOf,
 } from './phases.ts';
 export { FIRST_PROCEDURE, performancePolicy } from './policy-kind.ts';
+export { type PopulationRule, populationFrom, populationRule, unknownInRule } from './population.ts';
 export {
   type CorrectedReading,
   type CorrectionEffect,

@@ -23,6 +23,8 @@ export interface Notice {
   readonly link: string;
   /** Plain facts for the log, e.g. how many forms. */
   readonly about?: Record<string, unknown>;
+  /** Seen by the recipient alone, whoever may see people: that it was sent would tell something about them. */
+  readonly isPrivate?: boolean;
 }
 
 export interface Recent {
@@ -62,13 +64,13 @@ export async function sendNotices(db: Db, notices: readonly Notice[], by: string
   if (notices.length === 0) return 0;
   const column = (pick: (notice: Notice) => string) => notices.map(pick);
   await sql`
-    insert into notices.notice (person_id, notice_id, module, kind, subject_kind, subject_id, topic, title_zh, title_en, body_zh, body_en, link, about, sent_by, sent_at, mail_state, department_path)
+    insert into notices.notice (person_id, notice_id, module, kind, subject_kind, subject_id, topic, title_zh, title_en, body_zh, body_en, link, about, sent_by, sent_at, mail_state, department_path, is_private)
     select g.person_id, g.id, g.module, g.kind, g.subject_kind, g.subject_id, g.topic, g.title_zh, g.title_en, g.body_zh, g.body_en, g.link, g.about, ${by}, ${at},
-      case when ${isMailOn} and p.work_email is not null then 'queued' else 'off' end, g.path::ltree
+      case when ${isMailOn} and p.work_email is not null then 'queued' else 'off' end, g.path::ltree, g.is_private
     from unnest(${column((n) => n.personId)}::uuid[], ${notices.map(() => newId())}::uuid[], ${column((n) => n.module)}::text[], ${column((n) => n.kind)}::text[], ${column((n) => n.subject.kind)}::text[],
       ${column((n) => n.subject.id)}::text[], ${column((n) => n.topic)}::text[], ${column((n) => n.title.zh)}::text[], ${column((n) => n.title.en)}::text[], ${column((n) => n.body.zh)}::text[],
-      ${column((n) => n.body.en)}::text[], ${column((n) => n.link)}::text[], ${column((n) => JSON.stringify(n.about ?? {}))}::jsonb[], ${column((n) => n.departmentPath)}::text[])
-      as g (person_id, id, module, kind, subject_kind, subject_id, topic, title_zh, title_en, body_zh, body_en, link, about, path)
+      ${column((n) => n.body.en)}::text[], ${column((n) => n.link)}::text[], ${column((n) => JSON.stringify(n.about ?? {}))}::jsonb[], ${column((n) => n.departmentPath)}::text[], ${notices.map((n) => n.isPrivate ?? false)}::boolean[])
+      as g (person_id, id, module, kind, subject_kind, subject_id, topic, title_zh, title_en, body_zh, body_en, link, about, path, is_private)
     left join people.person p on p.person_id = g.person_id`.execute(db);
   return notices.length;
 }

@@ -82,6 +82,11 @@ export interface OperationSpec<I extends z.ZodType = z.ZodType, O extends z.ZodT
   readonly kind: 'operation';
   /** The request is multipart: fields of `input` plus one part `file`. */
   readonly takesFile?: boolean;
+  /**
+   * Why this one is kept out of the audit chain and of the idempotency keys: a row with actor and moment would itself break
+   * a promise of anonymity. Only for operations that may safely be repeated; what they come to is audited elsewhere.
+   */
+  readonly leavesNoTrace?: string;
   handle(context: OperationContext, input: z.output<I>, file?: UploadedFile): Promise<z.input<O>>;
 }
 

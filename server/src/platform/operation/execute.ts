@@ -105,7 +105,8 @@ export async function executeOperation(
   const now = executor.clock.now();
   const immediate: string[] = [];
   const output = await asActor(executor.db, call.actor.userId, false, async (tx) => {
-    const earlier = call.idempotencyKey ? await earlierAnswer(tx, call, requestDigest) : null;
+    const keepsKey = call.idempotencyKey !== undefined && spec.leavesNoTrace === undefined;
+    const earlier = keepsKey ? await earlierAnswer(tx, call, requestDigest) : null;
     if (earlier) return earlier.response;
     let audited = 0;
     const envelope = {
@@ -134,9 +135,11 @@ export async function executeOperation(
       },
     };
     const result = await spec.handle(context, parsed, call.file);
-    if (audited === 0) throw new Error(`${name} did not write its audit entry`);
+    if (audited === 0 && spec.leavesNoTrace === undefined) throw new Error(`${name} did not write its audit entry`);
+    if (audited > 0 && spec.leavesNoTrace !== undefined)
+      throw new Error(`${name} left a trace it promises not to leave`);
     const output = spec.output.parse(result);
-    if (call.idempotencyKey) {
+    if (keepsKey) {
       await sql`insert into platform.idempotency (actor, idempotency_key, operation, request_digest, status, response)
         values (${call.actor.userId}, ${call.idempotencyKey}, ${name}, ${requestDigest}, 200, ${JSON.stringify(output ?? null)}::jsonb)`.execute(
         tx,

@@ -348,7 +348,7 @@ async function templateChecks(tx: Db, cycle: CheckedCycle, members: readonly Mem
   }>`
     select t.code as template, t.name_zh as "nameZh", t.name_en as "nameEn", i.code as indicator, sum(l.weight) over (partition by t.template_id)::text as weights,
       (v.version is null or (i.retired_on is not null and i.retired_on <= ${cycle.asOf}::date)) as "isMissing",
-      v.version is not null and (v.source_kind = 'rating' or (v.source_system <> '' and v.provider_department_id is not null)) as "hasSource"
+      v.version is not null and (v.source_kind in ('rating', 'multi-rater') or (v.source_system <> '' and v.provider_department_id is not null)) as "hasSource"
     from appraisals.template t join appraisals.template_line l on l.template_id = t.template_id join indicators.indicator i on i.indicator_id = l.indicator_id
     left join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.effective_from <= ${cycle.asOf}::date and (v.effective_until is null or ${cycle.asOf}::date < v.effective_until)
     where t.template_id = any (${used}::uuid[])

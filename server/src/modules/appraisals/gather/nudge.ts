@@ -73,7 +73,7 @@ const whom = (phase: Remindable, cycleId: string, path: string | null) => {
     self: sql`select person_id, 1::bigint as forms ${cards} and self_submitted_at is null`,
     readings: sql`select h.head_person_id as person_id, count(*) as forms from (select s.person_id, s.scorecard_id ${cards} and lines_read < lines_expected) s
       join appraisals.scorecard_line l on l.person_id = s.person_id and l.scorecard_id = s.scorecard_id and l.part <> 'bonus'
-      join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version and v.source_kind <> 'rating'
+      join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version and v.source_kind not in ('rating', 'multi-rater')
       join organization.department_version h on h.department_id = v.provider_department_id and h.effective_until is null and h.head_person_id is not null
       where not exists (select from appraisals.reading r where r.person_id = l.person_id and r.scorecard_id = l.scorecard_id and r.line_id = l.line_id and r.replaced_at is null)
       group by 1`,

@@ -29,10 +29,10 @@ export interface GatheredLine {
   readonly weight: string | null;
   readonly curve: string;
   readonly params: Record<string, unknown>;
-  readonly sourceKind: 'import' | 'system' | 'rating';
+  readonly sourceKind: 'import' | 'system' | 'rating' | 'multi-rater';
   readonly value: string | null;
   readonly readingId: string | null;
-  readonly readingKind: 'import' | 'manual' | 'rating' | null;
+  readonly readingKind: 'import' | 'manual' | 'rating' | 'multi-rater' | null;
   readonly basis: string | null;
   readonly importId: string | null;
   readonly sheet: string | null;
@@ -163,7 +163,9 @@ const sourceOf = (line: GatheredLine): Source | undefined =>
   line.readingId === null
     ? undefined
     : {
-        title: line.sheet ?? (line.readingKind === 'rating' ? 'rating' : 'manual'),
+        title:
+          line.sheet ??
+          (line.readingKind === 'rating' || line.readingKind === 'multi-rater' ? line.readingKind : 'manual'),
         kind: line.readingKind,
         readingId: line.readingId,
         importId: line.importId,

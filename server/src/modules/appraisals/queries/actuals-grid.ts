@@ -79,7 +79,7 @@ export const actualsGrid = query({
     const from = sql`${t.scorecard} s ${subject.join}
       join ${t.line} l on ${sameScorecard(kind, 'l', 's')}
       join indicators.indicator i on i.indicator_id = l.indicator_id
-      join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version and v.source_kind <> 'rating'
+      join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version and v.source_kind not in ('rating', 'multi-rater')
       left join ${t.reading} r on ${sameScorecard(kind, 'r', 'l')} and r.line_id = l.line_id and r.replaced_at is null`;
     const found = await sql<Row & { total: number }>`
       select ${kind} as kind, s.scorecard_id as "scorecardId", l.line_id as "lineId", ${subject.columns}, s.department_zh as "departmentZh", s.department_en as "departmentEn",

@@ -13,7 +13,7 @@ const line = z.object({
   weight: z.string().nullable(),
   curve: z.string(),
   params: z.record(z.string(), z.unknown()),
-  sourceKind: z.enum(['import', 'system', 'rating']),
+  sourceKind: z.enum(['import', 'system', 'rating', 'multi-rater']),
   /** The reading in force and where it came from: the evidence beside the question. */
   value: z.string().nullable(),
   basis: z.string().nullable(),

@@ -115,6 +115,16 @@ function refusalOf(line: LineNow | undefined, cycleId: string, change: ReadingCh
       'Leave it to the rater.',
     );
   }
+  if (line.sourceKind === 'multi-rater') {
+    return refusal(
+      'line-multi-rater',
+      'value',
+      '该行取自 360 度反馈，不录入实际值。',
+      'This line comes from 360 feedback, it is not read.',
+      '轮次收齐发布后自动写入。',
+      'It is entered when the round is released.',
+    );
+  }
   if (change.value === null) {
     if (change.basis === null) return null;
     return refusal(

@@ -32,7 +32,7 @@ export interface PlacedReading {
 }
 
 export interface ReadingSource {
-  readonly kind: 'import' | 'manual' | 'rating';
+  readonly kind: 'import' | 'manual' | 'rating' | 'multi-rater';
   readonly importId: string | null;
   readonly sheet: string | null;
   readonly by: string;

@@ -30,7 +30,7 @@ export const indicatorRow = z.object({
   share: z.enum(['same', 'split', 'own']).nullable(),
   appliesTo: z.enum(['department', 'person', 'both']),
   usedAs: z.enum(['weighted', 'veto', 'bonus']),
-  sourceKind: z.enum(['import', 'system', 'rating']),
+  sourceKind: z.enum(['import', 'system', 'rating', 'multi-rater']),
   sourceSystem: z.string(),
   providerCode: z.string().nullable(),
   providerZh: z.string().nullable(),

@@ -37,7 +37,7 @@ export const versionFields = {
   share: z.enum(['same', 'split', 'own']).nullable().default(null),
   appliesTo: z.enum(['department', 'person', 'both']),
   usedAs: z.enum(['weighted', 'veto', 'bonus']),
-  sourceKind: z.enum(['import', 'system', 'rating']),
+  sourceKind: z.enum(['import', 'system', 'rating', 'multi-rater']),
   sourceSystem: z.string().max(60),
   providerDepartmentCode: z.string().nullable(),
   ownerDepartmentCode: z.string().nullable(),

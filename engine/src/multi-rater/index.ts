@@ -1,0 +1,11 @@
+export {
+  type CompetencyReport,
+  type GroupFigure,
+  type GroupMean,
+  type ItemReport,
+  type MultiRaterFacts,
+  type MultiRaterReport,
+  multiRaterReport,
+  type RaterGroup,
+  type Standing,
+} from './report.ts';
