@@ -37,6 +37,7 @@ export type {
   Light,
   LineResult,
   LineSegment,
+  LineVersion,
   MissingRule,
   RatingBand,
   Rounding as ScoreRounding,

@@ -9,7 +9,7 @@ export interface LineLimits {
   readonly high: Rational | null;
 }
 
-const NO_LIMITS: LineLimits = { low: null, high: null };
+export const NO_LIMITS: LineLimits = { low: null, high: null };
 
 /** Reads the limits of a line; the low must not exceed the high. */
 export function readLineLimits(

@@ -11,10 +11,11 @@ import { type CurveScore, isIssue, type PreparedCurve, type ScoringCurve } from 
 import { findCurve, scoringCurves } from './curves/index.ts';
 import { issue } from './issue.ts';
 import { HUNDRED } from './limits.ts';
-import { type LineLimits, limitScore, readLineLimits } from './line-limits.ts';
+import { type LineLimits, limitScore, NO_LIMITS, readLineLimits } from './line-limits.ts';
+import { combineVersions, type ScoredVersion, scoredVersion, weighVersions } from './line-versions.ts';
 import { placeInGroup } from './ranked-reading.ts';
 import { type ScoredSegment, scoreSegments } from './segments.ts';
-import type { Issue, MissingRule, Rounding, ScorecardLine, SegmentRule, UnweightedLine } from './types.ts';
+import type { Issue, LineVersion, MissingRule, Rounding, ScorecardLine, SegmentRule, UnweightedLine } from './types.ts';
 
 /** A line after its curve was prepared and its reading scored. */
 export interface ScoredLine {
@@ -29,19 +30,22 @@ export interface ScoredLine {
   readonly limits: LineLimits;
   /** The parts of the period, where the line has some. */
   readonly segments: readonly ScoredSegment[];
+  /** What was agreed for parts of the period, where the line was changed in it. */
+  readonly versions: readonly ScoredVersion[];
   /** Rounded score, within the limits of the line. */
   readonly score: Rational | null;
   readonly issues: readonly Issue[];
 }
 
+interface LineRules {
+  readonly missingRule: MissingRule;
+  readonly segmentRule?: SegmentRule;
+}
+
 /** Scores one weighted line. */
-export function scoreLine(
-  line: ScorecardLine,
-  index: number,
-  rules: { readonly missingRule: MissingRule; readonly segmentRule?: SegmentRule },
-  rounding: Rounding,
-): ScoredLine {
+export function scoreLine(line: ScorecardLine, index: number, rules: LineRules, rounding: Rounding): ScoredLine {
   const where = `lines[${index}]`;
+  if (line.versions != null && line.versions.length > 0) return scoreChangedLine(line, line.versions, where, rules, rounding);
   const issues: Issue[] = [];
   const weight = parseDecimal(line.weight);
   if (weight === null || weight.n <= 0n) issues.push(badWeight(where, line.weight));
@@ -55,6 +59,7 @@ export function scoreLine(
     prepared,
     limits,
     segments: [],
+    versions: [],
     weight: weight !== null && weight.n > 0n ? weight : null,
   };
   if (issues.length > 0 || prepared === null) {
@@ -77,13 +82,74 @@ export function scoreLine(
   return { ...scored, status: 'scored', arithmetic, score, issues: [] };
 }
 
+/** Scores a line that was changed within the period: each version by what was agreed for its days. */
+function scoreChangedLine(
+  line: ScorecardLine,
+  given: readonly LineVersion[],
+  where: string,
+  rules: LineRules,
+  rounding: Rounding,
+): ScoredLine {
+  const weighed = weighVersions(given, `${where}.versions`);
+  const base = { line, curve: null, prepared: null, limits: NO_LIMITS, segments: [] };
+  const invalid = (wrong: Issue, weight: Rational | null): ScoredLine => ({
+    ...base,
+    weight,
+    versions: [],
+    status: 'invalid',
+    arithmetic: null,
+    score: null,
+    issues: [wrong],
+  });
+  if (isIssue(weighed)) return invalid(weighed, null);
+  const { weight } = weighed;
+  if (weight.n === 0n) return invalid(badWeight(where, '0'), null);
+  const versions: ScoredVersion[] = [];
+  for (const [index, version] of given.entries()) {
+    const scored = scoreVersion(line, version, weighed.weights[index]!, `${where}.versions[${index}]`, rules);
+    if (isIssue(scored)) return invalid(scored, weight);
+    versions.push(scored);
+  }
+  const last = versions.findLast((version) => version.prepared !== null)!;
+  const done = { ...base, curve: last.curve, prepared: last.prepared, weight, versions };
+  const arithmetic = combineVersions(versions);
+  if (arithmetic === null) return { ...done, status: 'missing', arithmetic: null, score: null, issues: [] };
+  const score = roundToDigits(arithmetic.score, rounding.digits, rounding.mode);
+  return { ...done, status: 'scored', arithmetic, score, issues: [] };
+}
+
+/** One version: its curve over the line's reading, or over the readings its managers gave within its days. */
+function scoreVersion(
+  line: ScorecardLine,
+  version: LineVersion,
+  weight: Rational,
+  where: string,
+  rules: LineRules,
+): ScoredVersion | Issue {
+  const nothing = { version, weight, curve: null, prepared: null, segments: [], limits: NO_LIMITS };
+  if (weight.n === 0n) return scoredVersion(nothing, null);
+  const { curve, prepared, problems } = prepareCurve(version, where);
+  const { limits, issues: wrongLimits } = readLineLimits(version.limits, `${where}.limits`);
+  const wrong = problems[0] ?? wrongLimits[0];
+  if (wrong !== undefined) return wrong;
+  const parts = scoreSegments(version.segments ?? [], prepared!, rules.segmentRule ?? 'block', `${where}.segments`);
+  const reading =
+    parts.segments.length > 0
+      ? parts.arithmetic
+      : line.actual === null
+        ? null
+        : scoreOfReading(line, line.actual, prepared!, where);
+  const missing = () => scoreOfMissing(prepared!, line.missingRule ?? rules.missingRule, where, line);
+  return scoredVersion({ ...nothing, curve, prepared, segments: parts.segments, limits }, reading ?? missing());
+}
+
 /** Score of a reading; of a ranked line in a group, of the place the reading has in it. */
 function scoreOfReading(line: ScorecardLine, actual: string, prepared: PreparedCurve, where: string) {
   const reading = line.group == null ? actual : placeInGroup(line, actual, prepared.settings, where);
   return typeof reading === 'string' ? prepared.score(reading, `${where}.actual`) : reading;
 }
 
-function prepareCurve(line: ScorecardLine, where: string) {
+function prepareCurve(line: Pick<ScorecardLine, 'curve' | 'params'>, where: string) {
   const curve = findCurve(line.curve);
   if (curve === null) return { curve: null, prepared: null, problems: [unknownCurve(where, line.curve)] };
   if (curve.role !== 'weighted') return { curve, prepared: null, problems: [notWeighted(where, curve)] };

@@ -2,6 +2,7 @@ import type { Source } from '../explain/index.ts';
 import { type Rational, type RoundingMode, toDecimalText, toFixedText } from '../money/index.ts';
 import { limitScore, limitsText } from './line-limits.ts';
 import type { ScoredExtra, ScoredLine } from './lines.ts';
+import type { ScoredVersion } from './line-versions.ts';
 import type { ScorecardOutcome } from './scorecard.ts';
 import type { ScoredSegment } from './segments.ts';
 import type { Names, TraceNode } from './types.ts';
@@ -152,9 +153,29 @@ function traceLine(outcome: ScorecardOutcome, line: ScoredLine, i: number): Trac
     formula: 'score × weight ÷ 100',
     withNumbers: `${shownOrNone(line.score)} × ${shownOrNone(weight)} ÷ 100`,
     detail: { weight: line.line.weight, effectiveWeight: shownOrNone(weight), status: line.status },
-    children: [traceLineScore(outcome, line)],
+    children: [traceLineScore(outcome, line), ...traceWeight(line)],
   };
 }
+
+/** The weight of a line that was changed: each version's by its days. */
+function traceWeight(line: ScoredLine): TraceNode[] {
+  if (line.versions.length === 0 || line.weight === null) return [];
+  const days = daysOf(line);
+  return [
+    {
+      code: `weight:${line.line.indicator.code}`,
+      names: { zh: '按天数折算的权重', en: 'Weight prorated by days' },
+      kind: 'step',
+      value: toDecimalText(line.weight),
+      type: 'number',
+      formula: 'sum(weight × days ÷ days of the period)',
+      withNumbers: line.versions.map(({ version }) => `${version.days}/${days} × ${version.weight}`).join(' + '),
+      children: [],
+    },
+  ];
+}
+
+const daysOf = (line: ScoredLine): number => line.versions.reduce((sum, { version }) => sum + version.days, 0);
 
 function traceLineScore(outcome: ScorecardOutcome, line: ScoredLine): TraceNode {
   const { digits, mode } = outcome.facts.rounding.score;
@@ -164,9 +185,12 @@ function traceLineScore(outcome: ScorecardOutcome, line: ScoredLine): TraceNode 
   };
   const readings =
     line.segments.length > 0
-      ? line.segments.map((each, i) => traceSegment(line, each, i))
+      ? line.segments.map((each, i) => traceSegment(line.segments, each, i))
       : [...traceGroup(line), reading(line.line.actual, line.line.actualSource)];
-  const children: TraceNode[] = [...readings, traceCurve(line)];
+  const children: TraceNode[] =
+    line.versions.length > 0
+      ? line.versions.map((each, i) => traceVersion(line, each, i))
+      : [...readings, traceCurve(line)];
   const exact = line.arithmetic?.score ?? null;
   const byCurve: TraceNode = {
     code: `score:${line.line.indicator.code}`,
@@ -210,8 +234,8 @@ const traceLimits = (line: ScoredLine, byCurve: TraceNode, kept: Rational): Trac
 });
 
 /** A part of the period: its score, its days, its reading. */
-const traceSegment = (line: ScoredLine, { segment, arithmetic }: ScoredSegment, i: number): TraceNode => {
-  const days = line.segments.reduce((sum, each) => sum + each.segment.days, 0);
+const traceSegment = (all: readonly ScoredSegment[], { segment, arithmetic }: ScoredSegment, i: number): TraceNode => {
+  const days = all.reduce((sum, each) => sum + each.segment.days, 0);
   return {
     code: `segment:${i + 1}`,
     names: segment.names,
@@ -221,6 +245,25 @@ const traceSegment = (line: ScoredLine, { segment, arithmetic }: ScoredSegment, 
     ...(arithmetic === null ? {} : { formula: arithmetic.formula, withNumbers: arithmetic.withNumbers }),
     detail: { days: segment.days, of: days },
     children: [reading(segment.actual, segment.actualSource)],
+  };
+};
+
+/** What was agreed for some days of the period: its score by its own curve, its days and its weight. */
+const traceVersion = (line: ScoredLine, each: ScoredVersion, i: number): TraceNode => {
+  const { version, arithmetic, segments, score } = each;
+  const read =
+    segments.length > 0
+      ? segments.map((part, place) => traceSegment(segments, part, place))
+      : [...traceGroup(line), reading(line.line.actual, line.line.actualSource)];
+  return {
+    code: `version:${i + 1}`,
+    names: version.names,
+    kind: 'step',
+    value: shownOrNone(score),
+    type: 'number',
+    ...(arithmetic === null ? {} : { formula: arithmetic.formula, withNumbers: arithmetic.withNumbers }),
+    detail: { days: version.days, of: daysOf(line), weight: version.weight },
+    children: each.prepared === null ? [] : [...read, traceCurve({ ...each, line: version })],
   };
 };
 
@@ -239,7 +282,9 @@ const traceGroup = ({ line }: ScoredLine): TraceNode[] =>
         },
       ];
 
-const traceCurve = (line: ScoredLine): TraceNode => ({
+const traceCurve = (
+  line: Pick<ScoredLine, 'curve' | 'prepared'> & { readonly line: Pick<ScoredLine['line'], 'curve' | 'params'> },
+): TraceNode => ({
   code: 'curve',
   names: line.curve?.names ?? { zh: '评分曲线', en: 'Scoring curve' },
   kind: 'parameter',

@@ -188,6 +188,8 @@ function readOut(outcome: ScorecardOutcome): ScorecardValue {
   };
 }
 
+const shortText = (weight: Rational): string => toDecimalText(roundToDigits(weight, 4));
+
 function lineResult(outcome: ScorecardOutcome, line: ScoredLine, i: number): LineResult {
   const { rounding, lights } = outcome.facts;
   const effective = outcome.effective[i] ?? null;
@@ -195,17 +197,18 @@ function lineResult(outcome: ScorecardOutcome, line: ScoredLine, i: number): Lin
   return {
     code: line.line.indicator.code,
     status: line.status,
-    weight: line.line.weight,
-    effectiveWeight: effective === null ? null : toDecimalText(roundToDigits(effective, 4)),
+    weight: line.versions.length > 0 && line.weight !== null ? shortText(line.weight) : line.line.weight,
+    effectiveWeight: effective === null ? null : shortText(effective),
     score: line.score === null ? null : toFixedText(line.score, rounding.score.digits),
     points: points === null ? null : toFixedText(points, rounding.points.digits),
     light: lightOf(line, lights),
   };
 }
 
-function lightOf({ line, score, segments }: ScoredLine, lights: ScorecardFacts['lights']): Light {
+function lightOf({ line, score, segments, versions }: ScoredLine, lights: ScorecardFacts['lights']): Light {
   const [achieved, watch] = [parseDecimal(lights.achieved), parseDecimal(lights.watch)];
-  const isRead = segments.length > 0 ? segments.some((each) => each.arithmetic !== null) : line.actual !== null;
+  const parts = [...segments, ...versions.flatMap((version) => version.segments)];
+  const isRead = parts.length > 0 ? parts.some((each) => each.arithmetic !== null) : line.actual !== null;
   if (!isRead || score === null || achieved === null || watch === null) return 'no-data';
   const reaches = (line_: Rational): boolean => score.n * line_.d >= line_.n * score.d;
   return reaches(achieved) ? 'achieved' : reaches(watch) ? 'watch' : 'missed';

@@ -32,6 +32,21 @@ export interface ScorecardLine {
   readonly segments?: readonly LineSegment[] | null;
   /** Readings of everybody in the group, for a ranked line whose `actual` is the own reading and not a place. */
   readonly group?: readonly string[] | null;
+  /** What was agreed for parts of the period, where the line was changed in it; replaces weight, curve, params, limits and segments. */
+  readonly versions?: readonly LineVersion[] | null;
+}
+
+/** A line as it was agreed for some days of the period; the versions of a line cover all days of it. */
+export interface LineVersion {
+  readonly names: Names;
+  readonly days: number;
+  /** Decimal string; `0` = the line is not on the scorecard on these days. */
+  readonly weight: string;
+  readonly curve: string;
+  readonly params: CurveParameters;
+  readonly limits?: { readonly low: string | null; readonly high: string | null } | null;
+  /** Readings by managers within these days; they replace the line's `actual`. */
+  readonly segments?: readonly LineSegment[] | null;
 }
 
 /** A part of the period with its own reading; its score counts by its days. */

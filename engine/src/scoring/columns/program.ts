@@ -26,7 +26,7 @@ import type {
 import { type Kernel, kernelOf, LEFT_OUT, roundedQuotient, unitsOf } from './kernel.ts';
 import { type PointsOf, sharePointsWhole } from './points.ts';
 
-type Unread<Line> = Omit<Line, 'actual' | 'actualSource' | 'segments' | 'group'>;
+type Unread<Line> = Omit<Line, 'actual' | 'actualSource' | 'segments' | 'group' | 'versions'>;
 
 /** What scorecards of one shape have in common: lines with weight and curve, and the policy. */
 export interface ScorecardShape extends Omit<ScorecardFacts, 'lines' | 'vetoes' | 'bonus' | 'calibration'> {
