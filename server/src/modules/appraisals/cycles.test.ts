@@ -18,6 +18,13 @@ import { periodsOf, usualPhases, yearLater } from './plan-dates.ts';
 let today = '2026-11-23';
 const CLOCK = { now: () => new Date(`${today}T10:00:00+08:00`) };
 
+interface Signable {
+  scorecardId: string;
+  cycleId: string;
+  digest: string;
+  isOwn: boolean;
+}
+
 describe('phases on a day', () => {
   const phase = (over: Partial<Phase>): Phase => ({
     phase: 'rating',
@@ -427,19 +434,20 @@ describe('cycles', () => {
     expect(entries.n).toBeGreaterThan(0);
   });
 
-  it('agrees targets: by the rater for the team, by the person for the own card', async () => {
+  it('agrees targets when the rater and the person have both signed them, and not before', async () => {
     const cycleId = (await cycleOf('PRJ2')).cycleId;
-    const own = (await employee.get('/appraisals/my-scorecards')).body.scorecards.find(
-      (s: { cycleCode: string }) => s.cycleCode === 'PRJ2',
-    );
-    expect((await employee.post('/appraisals/agree-own-targets', { scorecardId: own.scorecardId })).status).toBe(200);
-    const team = (await manager.get('/appraisals/team-ratings', { cycleId })).body.members as { scorecardId: string }[];
-    expect(
-      (await manager.post('/appraisals/agree-targets', { scorecardIds: team.map((m) => m.scorecardId) })).body.agreed,
-    ).toBe(team.length);
-    expect((await manager.post('/appraisals/agree-own-targets', { scorecardId: own.scorecardId })).status).toBe(404);
+    const ofCycle = async (client: TestClient) =>
+      ((await client.get('/appraisals/target-agreements')).body.cards as Signable[]).filter((c) => c.cycleId === cycleId);
+    const own = (await ofCycle(employee)).find((card) => card.isOwn)!;
+    const sign = ({ scorecardId, digest }: Signable) => ({ scorecardId, digest });
+    expect((await employee.post('/appraisals/agree-own-targets', sign(own))).body.isAgreed).toBe(false);
+    expect((await manager.post('/appraisals/agree-own-targets', sign(own))).status).toBe(404);
+    const team = (await ofCycle(manager)).filter((card) => !card.isOwn);
+    const answer = await manager.post('/appraisals/agree-targets', { cards: team.map(sign) });
+    const isRated = team.some(({ scorecardId }) => scorecardId === own.scorecardId);
+    expect(answer.body).toEqual({ signed: team.length, agreed: Number(isRated) });
     const progress = (await specialist.get('/appraisals/cycle-progress', { cycleId })).body;
-    expect(progress.total.targetsAgreed).toBe(team.length + 1);
+    expect(progress.total.targetsAgreed).toBe(Number(isRated));
   });
 
   it('reminds: preview first, at most three a week over all modules, once a day, the manager after two; then by mail', async () => {

@@ -20,6 +20,10 @@ const TABLES = [
   'appraisals.sign_off',
   'appraisals.result_correction',
   'appraisals.drift_decision',
+  'appraisals.target_signature',
+  'appraisals.target_remark',
+  'appraisals.target_change',
+  'appraisals.line_version',
 ] as const;
 
 /** Rows that carry the path of the scorecard beside one of their own. */

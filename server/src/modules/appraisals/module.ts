@@ -4,6 +4,7 @@ import { acceptWarning } from './operations/accept-warning.ts';
 import { addEvidence } from './operations/add-evidence.ts';
 import { agreeOwnTargets, agreeTargets } from './operations/agree-targets.ts';
 import { archiveCycle } from './operations/archive-cycle.ts';
+import { decideTargetChange, proposeTargetChange } from './operations/change-targets.ts';
 import { createCycle } from './operations/create-cycle.ts';
 import { enterActuals } from './operations/enter-actuals.ts';
 import { launchCycle } from './operations/launch-cycle.ts';
@@ -16,9 +17,11 @@ import { rateSegment } from './operations/rate-segment.ts';
 import { rateSelf } from './operations/rate-self.ts';
 import { rateTeam } from './operations/rate-team.ts';
 import { recordActuals } from './operations/record-actuals.ts';
+import { remarkOwnTargets, remarkTargets } from './operations/remark-targets.ts';
 import { resolveDrift } from './operations/resolve-drift.ts';
 import { reviewRating } from './operations/review-rating.ts';
 import { rollUpCycle } from './operations/roll-up-cycle.ts';
+import { saveTargets } from './operations/save-targets.ts';
 import { saveTemplate } from './operations/save-template.ts';
 import { scoreCycle } from './operations/score-cycle.ts';
 import { sendNudge } from './operations/send-nudge.ts';
@@ -49,6 +52,8 @@ import { populationPreview } from './queries/population-preview.ts';
 import { myScorecard, scorecardDetail } from './queries/scorecard-detail.ts';
 import { myScorecardWhy, scorecardWhy } from './queries/scorecard-why.ts';
 import { strategyCoverage } from './queries/strategy-coverage.ts';
+import { targetAgreements } from './queries/target-agreements.ts';
+import { targetSheet } from './queries/target-sheet.ts';
 import { teamGrid } from './queries/team-grid.ts';
 import { teamRatings } from './queries/team-ratings.ts';
 import { followTouched } from './record/score-touched.ts';
@@ -75,6 +80,7 @@ export const appraisals = defineModule({
     decideExtension,
     agreeTargets,
     agreeOwnTargets,
+    ...[saveTargets, remarkTargets, remarkOwnTargets, proposeTargetChange, decideTargetChange],
     sendNudge,
     archiveCycle,
     saveTemplate,
@@ -113,6 +119,7 @@ export const appraisals = defineModule({
     myScorecard,
     myScorecardWhy,
     evidenceFile,
+    ...[targetAgreements, targetSheet],
     teamRatings,
     teamGrid,
     actualsGrid,

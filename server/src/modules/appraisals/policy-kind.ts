@@ -41,6 +41,16 @@ const ENFORCEMENTS: Choices = {
   enforced: { zh: '强制', en: 'enforced' },
 };
 
+const CHANGE_BY: Choices = {
+  specialist: { zh: '绩效专员', en: 'the performance specialist' },
+  manager: { zh: '经理或绩效专员', en: 'a manager or the specialist' },
+};
+const EVIDENCE: Choices = {
+  accept: { zh: '照常计分', en: 'scored all the same' },
+  hold: { zh: '暂不计分，待补证据', en: 'held out of the score' },
+  refuse: { zh: '不接受', en: 'refused' },
+};
+
 interface Group {
   readonly of: Words;
   readonly rows: SettingRow[];
@@ -296,9 +306,31 @@ function reviewRows({ appeal, hasSecondLevel, anonymityThreshold, reasonMinLengt
   return rights.rows;
 }
 
+function targetRows({ targetChangeBy, evidenceMissing }: Procedure): SettingRow[] {
+  const targets = groupOf('目标与证据', 'Targets and evidence');
+  chosen(
+    targets,
+    'procedure.targetChangeBy',
+    '期中变更的审批人',
+    'A change within the period is approved by',
+    targetChangeBy ?? 'specialist',
+    CHANGE_BY,
+  );
+  chosen(
+    targets,
+    'procedure.evidenceMissing',
+    '须附证据而未附的实际值',
+    'A reading without the evidence it requires is',
+    evidenceMissing ?? 'accept',
+    EVIDENCE,
+  );
+  return targets.rows;
+}
+
 /** Settings in words, in the order of the regulation: how it is done, how it is scored, how it is paid. */
 export const describePerformance = (settings: PerformanceSettings): SettingRow[] => [
   ...calendarRows(settings.procedure),
+  ...targetRows(settings.procedure),
   ...distributionRows(settings.procedure),
   ...reviewRows(settings.procedure),
   ...scoring(settings),
@@ -323,6 +355,8 @@ export const FIRST_PROCEDURE: PerformanceSettings['procedure'] = {
   hasSecondLevel: true,
   anonymityThreshold: 3,
   reasonMinLength: 20,
+  targetChangeBy: 'specialist',
+  evidenceMissing: 'accept',
 };
 
 const rounding = (digits: number) => ({ digits, mode: 'half-up' as const });

@@ -31,6 +31,10 @@ export const procedureSettings = z.object({
   anonymityThreshold: z.number().int().min(3).max(20),
   /** Characters a reason for a moved or extreme rating needs. */
   reasonMinLength: z.number().int().min(1).max(400),
+  /** Who approves a change of agreed targets within a period; the specialist where nothing is said. */
+  targetChangeBy: z.enum(['manager', 'specialist']).optional(),
+  /** A reading whose indicator requires evidence and that has none: taken, held out of the score, or refused. Taken where nothing is said. */
+  evidenceMissing: z.enum(['accept', 'hold', 'refuse']).optional(),
 });
 export type ProcedureSettings = z.infer<typeof procedureSettings>;
 

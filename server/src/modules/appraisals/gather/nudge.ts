@@ -68,7 +68,9 @@ export type Remindable = (typeof REMINDABLE)[number];
 const whom = (phase: Remindable, cycleId: string, path: string | null) => {
   const cards = sql`from appraisals.scorecard s where s.cycle_id = ${cycleId} and s.state = 'open' and (${path}::ltree is null or s.department_path <@ ${path}::ltree)`;
   return {
-    targets: sql`select rater_person_id as person_id, count(*) as forms ${cards} and targets_agreed_at is null and rater_person_id is not null group by 1`,
+    targets: sql`select person_id, sum(forms)::bigint as forms from (
+      select rater_person_id as person_id, count(*) as forms ${cards} and targets_agreed_at is null and manager_signed_at is null and rater_person_id is not null group by 1
+      union all select person_id, 1 ${cards} and targets_agreed_at is null and employee_signed_at is null) w group by 1`,
     rating: sql`select rater_person_id as person_id, count(*) as forms ${cards} and rated_at is null and rater_person_id is not null group by 1`,
     self: sql`select person_id, 1::bigint as forms ${cards} and self_submitted_at is null`,
     readings: sql`select h.head_person_id as person_id, count(*) as forms from (select s.person_id, s.scorecard_id ${cards} and lines_read < lines_expected) s
@@ -172,13 +174,13 @@ const blocks = (phase: Phase, all: readonly Phase[], today: string): boolean =>
   (phase.gates.length > 0 && all.some((other) => phaseStateOn(other, all, today) === 'held'));
 
 const VERBS: Record<Remindable, Words> = {
-  targets: { zh: '份指标待确认', en: 'targets to agree' },
+  targets: { zh: '份指标待签署', en: 'targets to sign' },
   readings: { zh: '项实际值待填报', en: 'readings to enter' },
   self: { zh: '份自评待提交', en: 'self review to submit' },
   rating: { zh: '份评价待提交', en: 'ratings to submit' },
 };
 const LINKS: Record<Remindable, string> = {
-  targets: '/team',
+  targets: '/targets',
   readings: '/imports',
   self: '/my/scorecards',
   rating: '/team',

@@ -15,6 +15,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
 import { digestOf, type PolicySettings } from '../settings.ts';
 import { type SubjectKind, sameScorecard, tablesOf } from '../tables.ts';
+import { type GatheredVersion, gatherVersions, versionsOf } from './line-versions.ts';
 import { gatherPeriods, type RolledUp, type RollUp, rolledUp, rollUpFacts } from './roll-up.ts';
 import { type GatheredSegment, gatherSegments } from './segments.ts';
 
@@ -71,12 +72,14 @@ export interface GatheredScorecard {
   readonly ratings: readonly GatheredRating[];
   /** Who rated which days; empty where one manager rated all of them. */
   readonly segments: readonly GatheredSegment[];
+  /** Versions of the lines that were changed within the period. */
+  readonly versions: readonly GatheredVersion[];
   readonly raterPersonId: string | null;
   /** Results of the periods it follows from; null where its own lines are scored. */
   readonly rolledUp: RolledUp | null;
 }
 
-type Row = Omit<GatheredScorecard, 'kind' | 'settings' | 'lines' | 'ratings' | 'segments' | 'rolledUp'>;
+type Row = Omit<GatheredScorecard, 'kind' | 'settings' | 'lines' | 'ratings' | 'segments' | 'versions' | 'rolledUp'>;
 
 /** Moments as ISO text, so that they read the same wherever they are shown or hashed. */
 export const isoMoment = (column: string): RawBuilder<string> =>
@@ -92,7 +95,7 @@ const groupBy = <T extends { scorecardId: string }>(rows: readonly T[]): Map<str
   return groups;
 };
 
-/** Reads scorecards by their ids, in four statements whatever their number; ids the asker may not see are left out. */
+/** Reads scorecards by their ids, in a fixed number of statements whatever their number; ids the asker may not see are left out. */
 export async function gatherScorecards(
   db: Db,
   kind: SubjectKind,
@@ -122,6 +125,7 @@ export async function gatherScorecards(
   const lines = groupBy(await gatherLines(db, kind, ids));
   const ratings = groupBy(kind === 'person' ? await gatherRatings(db, ids) : []);
   const segments = groupBy(kind === 'person' ? await gatherSegments(db, ids) : []);
+  const versions = groupBy(kind === 'person' ? await gatherVersions(db, ids) : []);
   return scorecards.rows.map((row) => ({
     ...row,
     kind,
@@ -129,6 +133,7 @@ export async function gatherScorecards(
     lines: lines.get(row.scorecardId) ?? [],
     ratings: ratings.get(row.scorecardId) ?? [],
     segments: segments.get(row.scorecardId) ?? [],
+    versions: versions.get(row.scorecardId) ?? [],
     rolledUp: kind === 'person' ? rolledUp(rollUps.get(row.cycleId), periods.get(row.scorecardId)) : null,
   }));
 }
@@ -186,7 +191,15 @@ const unweighted = (line: GatheredLine): UnweightedLine => ({
 });
 
 /** A line with what is its own; what is not said is left out, so that the digest of older facts stays what it was. */
-const weighted = (line: GatheredLine, card: GatheredScorecard): ScorecardLine => ({
+function weighted(line: GatheredLine, card: GatheredScorecard): ScorecardLine {
+  const parts = card.segments.length === 0 || line.sourceKind !== 'rating' ? null : segmentsOf(line, card);
+  const versions = card.versions.filter(({ lineId }) => lineId === line.lineId);
+  const base = weightedLine(line);
+  if (versions.length > 0) return { ...base, versions: versionsOf(versions, card.segments, parts) };
+  return { ...base, ...(parts === null ? {} : { segments: parts }) };
+}
+
+const weightedLine = (line: GatheredLine): ScorecardLine => ({
   ...unweighted(line),
   weight: line.weight!,
   curve: line.curve,
@@ -194,7 +207,6 @@ const weighted = (line: GatheredLine, card: GatheredScorecard): ScorecardLine =>
   ...(line.scoreLow === null && line.scoreHigh === null
     ? {}
     : { limits: { low: line.scoreLow, high: line.scoreHigh } }),
-  ...(card.segments.length === 0 || line.sourceKind !== 'rating' ? {} : { segments: segmentsOf(line, card) }),
 });
 
 /** The parts of the period of a line that managers rate: an earlier manager's level, or that of the scorecard's own rating. */

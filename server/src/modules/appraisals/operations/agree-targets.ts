@@ -1,35 +1,71 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { operation } from '../../../platform/operation/index.ts';
+import { newId, type Tx } from '../../../platform/database/index.ts';
+import { type Actor, operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { admitToPhase, markLate } from '../phases.ts';
+import { contentOf, type TargetCard, type TargetLine, targetCards, targetLines, targetsChanged, targetsDigest } from '../record/targets.ts';
 
-interface Card {
-  scorecardId: string;
-  personId: string;
-  cycleId: string;
-  raterPersonId: string | null;
-  departmentPath: string;
+const signed = z.strictObject({
+  scorecardId: z.uuid(),
+  /** Digest of the targets that were on screen: what is signed is what was read. */
+  digest: z.string(),
+});
+
+interface Signing {
+  readonly card: TargetCard;
+  readonly lines: readonly TargetLine[];
 }
 
-const cardsOf = (ids: readonly string[]) => sql<Card>`
-  select s.scorecard_id as "scorecardId", s.person_id as "personId", s.cycle_id as "cycleId", s.rater_person_id as "raterPersonId", s.department_path::text as "departmentPath"
-  from appraisals.scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id and c.state = 'open'
-  where s.scorecard_id = any (${ids}::uuid[]) and s.state = 'open'`;
+/** Signs as one of the two; who has signed the same already keeps the first signature. */
+async function sign(
+  tx: Tx,
+  signings: readonly Signing[],
+  role: 'employee' | 'manager',
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  const content = signings.map(({ lines }) => contentOf(lines));
+  await sql`
+    insert into appraisals.target_signature (person_id, scorecard_id, signature_id, role, signed_by, signer_zh, signer_en, signed_at, digest, content, department_path)
+    select g.person, g.card, g.id, ${role}, ${actor.userId}, coalesce(p.name_zh, ${actor.name}), coalesce(p.name_en, ${actor.name}), ${now}, g.digest, g.content, g.path::ltree
+    from unnest(${signings.map(({ card }) => card.personId)}::uuid[], ${signings.map(({ card }) => card.scorecardId)}::uuid[], ${signings.map(() => newId())}::uuid[],
+      ${signings.map(({ lines }) => targetsDigest(lines))}::text[], ${content.map((one) => JSON.stringify(one))}::jsonb[], ${signings.map(({ card }) => card.departmentPath)}::text[])
+      as g (person, card, id, digest, content, path)
+    left join people.person p on p.person_id = ${actor.personId}::uuid
+    on conflict (person_id, scorecard_id, role) where voided_at is null do nothing`.execute(tx);
+}
 
-/** The rater agrees the targets of people of the own team, after talking with them: the gate `targets-agreed`. */
+/** The card as it was read, or the refusal: changed since, or not there. */
+async function signingsOf(
+  tx: Tx,
+  given: readonly z.infer<typeof signed>[],
+  isLocked: boolean,
+  isMine: (card: TargetCard) => boolean,
+): Promise<{ signings: Signing[]; foreign: string[] }> {
+  const ids = given.map(({ scorecardId }) => scorecardId);
+  const cards = await targetCards(tx, ids, isLocked);
+  const open = cards.filter((card) => card.state === 'open' && card.cycleState === 'open' && isMine(card));
+  const foreign = ids.filter((id) => !open.some(({ scorecardId }) => scorecardId === id));
+  if (foreign.length > 0) return { signings: [], foreign };
+  const lines = await targetLines(tx, ids);
+  const signings = open.map((card) => ({ card, lines: lines.get(card.scorecardId)! }));
+  for (const { card, lines: own } of signings)
+    if (given.find(({ scorecardId }) => scorecardId === card.scorecardId)!.digest !== targetsDigest(own))
+      throw targetsChanged(card.scorecardId);
+  return { signings, foreign };
+}
+
+/** The rater signs the targets of people of the own team. With the person's signature they are agreed: the gate `targets-agreed`. */
 export const agreeTargets = operation({
   name: 'agree-targets',
-  summary: { zh: '确认团队指标', en: 'Agree the targets of one’s team' },
+  summary: { zh: '签署团队指标', en: 'Sign the targets of one’s team' },
   permission: 'scorecards.rate',
-  input: z.strictObject({ scorecardIds: z.array(z.uuid()).min(1).max(500) }),
-  output: z.object({ agreed: z.number().int() }),
-  handle: async (context, { scorecardIds }) => {
+  input: z.strictObject({ cards: z.array(signed).min(1).max(500) }),
+  output: z.object({ signed: z.number().int(), agreed: z.number().int() }),
+  handle: async (context, { cards: given }) => {
     const { tx, actor, now, today } = context;
-    const cards = (await cardsOf(scorecardIds).execute(tx)).rows;
-    const foreign = scorecardIds.filter(
-      (id) => !cards.some((card) => card.scorecardId === id && card.raterPersonId === actor.personId),
-    );
+    const { signings, foreign } = await signingsOf(tx, given, true, (card) => card.raterPersonId === actor.personId);
     if (foreign.length > 0 || actor.personId === null) {
       throw problems.conflict(
         'not-the-rater',
@@ -38,37 +74,52 @@ export const agreeTargets = operation({
         foreign[0],
       );
     }
-    for (const cycleId of new Set(cards.map((card) => card.cycleId))) {
+    for (const cycleId of new Set(signings.map(({ card }) => card.cycleId))) {
       const admission = await admitToPhase(tx, cycleId, 'targets', today, actor.personId);
       if (admission.late === null) continue;
-      for (const card of cards.filter((one) => one.cycleId === cycleId))
+      for (const { card } of signings.filter((one) => one.card.cycleId === cycleId))
         await markLate(tx, card, 'targets', admission, actor.userId, now);
     }
-    await sql`update appraisals.scorecard set targets_agreed_at = ${now} where scorecard_id = any (${scorecardIds}::uuid[]) and targets_agreed_at is null`.execute(
+    await sign(tx, signings, 'manager', actor, now);
+    const ids = signings.map(({ card }) => card.scorecardId);
+    await sql`update appraisals.scorecard set manager_signed_at = coalesce(manager_signed_at, ${now}),
+      targets_agreed_at = case when employee_signed_at is not null then coalesce(targets_agreed_at, ${now}) end where scorecard_id = any (${ids}::uuid[])`.execute(
       tx,
     );
-    await context.audit({ subject: { kind: 'team-targets', id: actor.personId }, details: { scorecardIds } });
-    return { agreed: cards.length };
+    const agreed = await sql<{
+      n: number;
+    }>`select count(*)::int as n from appraisals.scorecard where scorecard_id = any (${ids}::uuid[]) and targets_agreed_at is not null`.execute(
+      tx,
+    );
+    await context.audit({ subject: { kind: 'team-targets', id: actor.personId }, details: { cards: given } });
+    return { signed: signings.length, agreed: agreed.rows[0]!.n };
   },
 });
 
-/** The person agrees the own targets. */
+/** The person signs the own targets. */
 export const agreeOwnTargets = operation({
   name: 'agree-own-targets',
-  summary: { zh: '确认本人指标', en: 'Agree one’s own targets' },
+  summary: { zh: '签署本人指标', en: 'Sign one’s own targets' },
   permission: 'scorecards.rate-self',
-  input: z.strictObject({ scorecardId: z.uuid() }),
-  output: z.object({ agreed: z.boolean() }),
-  handle: async (context, { scorecardId }) => {
+  input: signed,
+  output: z.object({ isAgreed: z.boolean() }),
+  handle: async (context, given) => {
     const { tx, actor, now, today } = context;
-    const card = (await cardsOf([scorecardId]).execute(tx)).rows[0];
-    if (!card || card.personId !== actor.personId) throw problems.notFound('scorecard', scorecardId);
+    const { signings, foreign } = await signingsOf(tx, [given], false, (card) => card.personId === actor.personId);
+    if (foreign.length > 0) throw problems.notFound('scorecard', given.scorecardId);
+    const { card } = signings[0]!;
     const admission = await admitToPhase(tx, card.cycleId, 'targets', today, actor.personId);
     await markLate(tx, card, 'targets', admission, actor.userId, now);
-    await sql`select appraisals.note_own_step(${card.personId}::uuid, ${scorecardId}::uuid, 'targets', ${now}::timestamptz)`.execute(
+    await sign(tx, signings, 'employee', actor, now);
+    await sql`select appraisals.note_own_step(${card.personId}::uuid, ${card.scorecardId}::uuid, 'targets', ${now}::timestamptz)`.execute(
       tx,
     );
-    await context.audit({ subject: { kind: 'scorecard', id: scorecardId }, personId: card.personId });
-    return { agreed: true };
+    await context.audit({
+      subject: { kind: 'scorecard', id: card.scorecardId },
+      personId: card.personId,
+      details: { digest: given.digest },
+    });
+    const after = await targetCards(tx, [card.scorecardId], false);
+    return { isAgreed: after[0]!.agreedAt !== null };
   },
 });

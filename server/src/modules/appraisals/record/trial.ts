@@ -7,6 +7,10 @@ import { joinPersons } from './launch.ts';
 import { writeSegments } from './segments.ts';
 
 const CHILDREN = [
+  'appraisals.line_version',
+  'appraisals.target_change',
+  'appraisals.target_remark',
+  'appraisals.target_signature',
   'appraisals.scorecard_segment',
   'appraisals.late_entry',
   'appraisals.scorecard_result',

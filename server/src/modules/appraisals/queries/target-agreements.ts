@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { query } from '../../../platform/operation/index.ts';
+import { isoMoment } from '../gather/scorecards.ts';
+import { gatherChanges } from '../gather/target-sheet.ts';
+import { lastDayOf, type Phase, phaseColumns, phaseStateOn } from '../phases.ts';
+import { targetLines, targetsDigest } from '../record/targets.ts';
+import { targetChangeShape } from './target-shape.ts';
+
+const row = z.object({
+  scorecardId: z.string(),
+  cycleId: z.string(),
+  isOwn: z.boolean(),
+  number: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  jobZh: z.string(),
+  jobEn: z.string(),
+  grade: z.string(),
+  raterZh: z.string().nullable(),
+  raterEn: z.string().nullable(),
+  lines: z.number().int(),
+  remarks: z.number().int(),
+  /** Whether the last word is the other's, and nobody signed since. */
+  lastRemarkBy: z.enum(['employee', 'manager']).nullable(),
+  employeeSignedAt: z.string().nullable(),
+  managerSignedAt: z.string().nullable(),
+  agreedAt: z.string().nullable(),
+  openChanges: z.number().int(),
+  changes: z.number().int(),
+  digest: z.string(),
+});
+type Row = z.infer<typeof row>;
+
+const cycle = z.object({
+  cycleId: z.string(),
+  code: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  dueOn: z.string().nullable(),
+  phaseState: z.enum(['later', 'held', 'open', 'late', 'closed']).nullable(),
+});
+
+/** Target agreement of open cycles: the own cards and those of the own team, who has signed, and changes that wait for a decision. */
+export const targetAgreements = query({
+  name: 'target-agreements',
+  summary: { zh: '目标确认', en: 'Target agreement: own and team' },
+  permission: 'scorecards.read-own',
+  input: z.object({}),
+  output: z.object({
+    cycles: z.array(cycle),
+    cards: z.array(row),
+    /** Changes the asker may see that wait for somebody's decision, with whose card it is. */
+    waiting: z.array(targetChangeShape.extend({ nameZh: z.string(), nameEn: z.string(), cycleZh: z.string(), cycleEn: z.string() })),
+    /** How many cards wait for the asker's own signature, and changes for the own decision. */
+    open: z.number().int(),
+  }),
+  handle: async ({ tx, actor, today }) => {
+    const cards = await sql<Omit<Row, 'digest'>>`
+      select s.scorecard_id as "scorecardId", s.cycle_id as "cycleId", s.person_id is not distinct from ${actor.personId}::uuid as "isOwn", s.number, s.name_zh as "nameZh", s.name_en as "nameEn",
+        s.job_zh as "jobZh", s.job_en as "jobEn", s.grade, s.rater_zh as "raterZh", s.rater_en as "raterEn",
+        (select count(*) from appraisals.scorecard_line l where l.person_id = s.person_id and l.scorecard_id = s.scorecard_id and l.removed_on is null) as lines,
+        (select count(*) from appraisals.target_remark r where r.person_id = s.person_id and r.scorecard_id = s.scorecard_id) as remarks,
+        (select by_role from appraisals.target_remark r where r.person_id = s.person_id and r.scorecard_id = s.scorecard_id order by at desc limit 1) as "lastRemarkBy",
+        ${isoMoment('s.employee_signed_at')} as "employeeSignedAt", ${isoMoment('s.manager_signed_at')} as "managerSignedAt", ${isoMoment('s.targets_agreed_at')} as "agreedAt",
+        (select count(*) from appraisals.target_change h where h.person_id = s.person_id and h.scorecard_id = s.scorecard_id and h.state = 'proposed') as "openChanges",
+        (select count(*) from appraisals.target_change h where h.person_id = s.person_id and h.scorecard_id = s.scorecard_id and h.state = 'approved') as changes
+      from appraisals.scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id and c.state = 'open'
+      where s.state = 'open' and not s.is_trial and (s.person_id = ${actor.personId}::uuid or s.rater_person_id = ${actor.personId}::uuid)
+      order by s.number limit 1000`.execute(tx);
+    const lines = await targetLines(
+      tx,
+      cards.rows.map(({ scorecardId }) => scorecardId),
+    );
+    const waiting = await gatherChanges(tx, actor, null);
+    const owners = await sql<{ id: string; nameZh: string; nameEn: string; cycleZh: string; cycleEn: string }>`
+      select s.scorecard_id as id, s.name_zh as "nameZh", s.name_en as "nameEn", c.name_zh as "cycleZh", c.name_en as "cycleEn" from appraisals.scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id
+      where s.scorecard_id = any (${waiting.map(({ scorecardId }) => scorecardId)}::uuid[])`.execute(tx);
+    const owner = new Map(owners.rows.map(({ id, ...rest }) => [id, rest]));
+    const shown = cards.rows.map((card) => ({ ...card, digest: targetsDigest(lines.get(card.scorecardId)!) }));
+    const isOpenFor = (card: Row) =>
+      card.agreedAt === null && (card.isOwn ? card.employeeSignedAt : card.managerSignedAt) === null;
+    return {
+      cycles: await cyclesOf(tx, today, [...new Set(shown.map(({ cycleId }) => cycleId))]),
+      cards: shown,
+      waiting: waiting.map((change) => ({ ...change, ...owner.get(change.scorecardId)! })),
+      open: shown.filter(isOpenFor).length + waiting.filter(({ mayDecide }) => mayDecide).length,
+    };
+  },
+});
+
+async function cyclesOf(
+  tx: Parameters<typeof targetLines>[0],
+  today: string,
+  ids: readonly string[],
+): Promise<z.infer<typeof cycle>[]> {
+  const found = await sql<Omit<z.infer<typeof cycle>, 'dueOn' | 'phaseState'>>`
+    select cycle_id as "cycleId", code, name_zh as "nameZh", name_en as "nameEn" from appraisals.cycle where cycle_id = any (${ids}::uuid[]) order by starts_on desc`.execute(
+    tx,
+  );
+  const phases = await sql<Phase & { cycleId: string }>`
+    select p.cycle_id as "cycleId", ${phaseColumns} from appraisals.cycle_phase p where p.cycle_id = any (${ids}::uuid[])`.execute(
+    tx,
+  );
+  return found.rows.map((one) => {
+    const own = phases.rows.filter(({ cycleId }) => cycleId === one.cycleId);
+    const phase = own.find((each) => each.phase === 'targets');
+    return {
+      ...one,
+      dueOn: phase ? lastDayOf(phase) : null,
+      phaseState: phase ? phaseStateOn(phase, own, today) : null,
+    };
+  });
+}

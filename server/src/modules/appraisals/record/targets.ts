@@ -1,0 +1,240 @@
+/** The targets of a person's scorecard: read under a lock, checked as a whole, written; and the digest of what is signed. */
+import { checkTypedWeights, findCurve } from '@meritline/engine/scoring';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { type Db, newId, type Tx } from '../../../platform/database/index.ts';
+import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
+import { digestOf, type PolicySettings } from '../settings.ts';
+
+export interface TargetCard {
+  readonly scorecardId: string;
+  readonly personId: string;
+  readonly cycleId: string;
+  readonly raterPersonId: string | null;
+  readonly departmentPath: string;
+  readonly state: string;
+  readonly cycleState: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly agreedAt: Date | null;
+  readonly settings: PolicySettings;
+}
+
+export interface TargetLine {
+  readonly lineId: string;
+  readonly indicatorId: string;
+  readonly code: string;
+  readonly version: number;
+  readonly part: 'weighted' | 'veto' | 'bonus';
+  readonly weight: string | null;
+  readonly curve: string;
+  readonly params: Record<string, unknown>;
+  readonly missingRule: string | null;
+  readonly scoreLow: string | null;
+  readonly scoreHigh: string | null;
+  readonly removedOn: string | null;
+}
+
+/** One line as a form gives it: the indicator, its weight, its own parameters (null = as they are). */
+export const givenLine = z.strictObject({
+  indicatorCode: z.string().min(1).max(60),
+  weight: z
+    .string()
+    .regex(/^\d{1,3}(\.\d{1,4})?$/)
+    .nullable(),
+  params: z.record(z.string(), z.unknown()).nullable(),
+});
+export type GivenLine = z.infer<typeof givenLine>;
+export const givenLines = z.array(givenLine).min(1).max(40);
+
+/** Cards by id, as far as the asker sees them; locked in the order of their ids, so that two who save take turns. */
+export async function targetCards(tx: Tx, ids: readonly string[], isLocked: boolean): Promise<TargetCard[]> {
+  // A person may not lock the own card: the own signature is written by the database function alone.
+  if (isLocked)
+    await sql`select scorecard_id from appraisals.scorecard where scorecard_id = any (${ids}::uuid[]) order by scorecard_id for update`.execute(
+      tx,
+    );
+  const found = await sql<TargetCard>`
+    select s.scorecard_id as "scorecardId", s.person_id as "personId", s.cycle_id as "cycleId", s.rater_person_id as "raterPersonId", s.department_path::text as "departmentPath",
+      s.state, c.state as "cycleState", c.starts_on as "startsOn", c.ends_on as "endsOn", s.targets_agreed_at as "agreedAt", c.settings
+    from appraisals.scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id where s.scorecard_id = any (${ids}::uuid[]) order by s.scorecard_id`.execute(
+    tx,
+  );
+  return found.rows;
+}
+
+/** The one card, open; a published or excluded one is refused. */
+export async function openCard(tx: Tx, scorecardId: string, isLocked = true): Promise<TargetCard> {
+  const [card] = await targetCards(tx, [scorecardId], isLocked);
+  if (!card) throw problems.notFound('scorecard', scorecardId);
+  if (card.state === 'open' && (card.cycleState === 'open' || card.cycleState === 'trial')) return card;
+  throw problems.conflict(
+    'results-final',
+    {
+      zh: '该记分卡的结果已发布或已排除，指标不能再改。',
+      en: 'The results of this scorecard are final, or it is excluded: its targets stay as they are.',
+    },
+    { zh: '如对结果有异议，请走申诉。', en: 'A result that is disputed goes through an appeal.' },
+    scorecardId,
+  );
+}
+
+/** Lines of many cards in their order, those taken off included. */
+export async function targetLines(db: Db, ids: readonly string[]): Promise<Map<string, TargetLine[]>> {
+  const found = await sql<TargetLine & { scorecardId: string }>`
+    select l.scorecard_id as "scorecardId", l.line_id as "lineId", l.indicator_id as "indicatorId", i.code, l.indicator_version::int as version, l.part, l.weight::text as weight, l.curve, l.params,
+      l.missing_rule as "missingRule", l.score_low::text as "scoreLow", l.score_high::text as "scoreHigh", l.removed_on as "removedOn"
+    from appraisals.scorecard_line l join indicators.indicator i on i.indicator_id = l.indicator_id
+    where l.scorecard_id = any (${ids}::uuid[]) order by l.scorecard_id, l.sort, i.code`.execute(db);
+  const lines = new Map<string, TargetLine[]>(ids.map((id) => [id, []]));
+  for (const { scorecardId, ...line } of found.rows) lines.get(scorecardId)?.push(line);
+  return lines;
+}
+
+export const onCard = (lines: readonly TargetLine[]): TargetLine[] => lines.filter((line) => line.removedOn === null);
+
+/** Keys in the order of the alphabet: the same content has the same text. */
+const sorted = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(sorted)
+    : value !== null && typeof value === 'object'
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]))
+      : value;
+
+export type SignedLine = Omit<TargetLine, 'lineId' | 'indicatorId' | 'removedOn'>;
+
+/** What is signed: every line with its weight, curve and parameters. */
+export const contentOf = (lines: readonly TargetLine[]): SignedLine[] =>
+  onCard(lines).map(({ lineId: _l, indicatorId: _i, removedOn: _r, ...line }) => sorted(line) as SignedLine);
+
+export const targetsDigest = (lines: readonly TargetLine[]): string => digestOf(contentOf(lines));
+
+export const targetsChanged = (where: string) =>
+  problems.conflict(
+    'targets-changed',
+    {
+      zh: '在您打开之后，这份记分卡的指标被改过；您填写的内容没有保存，也没有丢失。',
+      en: 'The targets of this scorecard were changed after you opened it; what you typed is not saved, and not lost.',
+    },
+    {
+      zh: '请查看当前指标，再次核对后提交。',
+      en: 'Look at the targets as they are now, compare, and send yours again.',
+    },
+    where,
+  );
+
+interface Known {
+  code: string;
+  indicatorId: string;
+  version: number;
+  part: TargetLine['part'];
+  curve: string;
+  params: Record<string, unknown>;
+}
+
+/** Reads the lines of a form against the card and the library: all of what is wrong is said at once. */
+export async function readLines(
+  db: Db,
+  current: readonly TargetLine[],
+  given: readonly GivenLine[],
+): Promise<TargetLine[]> {
+  const codes = given.map(({ indicatorCode }) => indicatorCode);
+  const library = await sql<Known>`
+    select i.code, i.indicator_id as "indicatorId", v.version::int as version, v.used_as as part, v.curve, v.params from indicators.indicator i
+    join indicators.indicator_version v on v.indicator_id = i.indicator_id and v.effective_until is null
+    where i.code = any (${codes}::text[]) and i.retired_on is null and v.curve is not null`.execute(db);
+  const known = new Map(library.rows.map((row) => [row.code, row]));
+  const issues: ProblemIssue[] = [];
+  const lines = given.flatMap((one, place): TargetLine[] => {
+    const now = current.find(({ code }) => code === one.indicatorCode);
+    const from = now ?? known.get(one.indicatorCode);
+    const where = `lines.${place}`;
+    if (!from) issues.push(unknownIndicator(where, one.indicatorCode));
+    else if (codes.indexOf(one.indicatorCode) !== place) issues.push(indicatorTwice(where, one.indicatorCode));
+    else if ((from.part === 'weighted') !== (one.weight !== null)) issues.push(weightMisplaced(where));
+    else return [lineFrom(from, now, one)];
+    return [];
+  });
+  for (const [place, line] of lines.entries())
+    issues.push(...findCurve(line.curve)!.prepare(line.params, `lines.${place}.params`).issues);
+  issues.push(...checkTypedWeights(given.flatMap(({ weight }) => (weight === null ? [] : [weight])), 'lines'));
+  if (issues.length > 0) throw problems.invalid(issues);
+  return lines;
+}
+
+const lineFrom = (from: Known | TargetLine, now: TargetLine | undefined, given: GivenLine): TargetLine => ({
+  lineId: now?.lineId ?? newId(),
+  indicatorId: from.indicatorId,
+  code: from.code,
+  version: from.version,
+  part: from.part,
+  weight: given.weight,
+  curve: from.curve,
+  params: given.params ?? from.params,
+  missingRule: now?.missingRule ?? null,
+  scoreLow: now?.scoreLow ?? null,
+  scoreHigh: now?.scoreHigh ?? null,
+  removedOn: null,
+});
+
+const lineIssue = (code: string, where: string, zh: string, en: string, remedyZh: string, remedyEn: string) => ({
+  code,
+  where,
+  message: { zh, en },
+  remedy: { zh: remedyZh, en: remedyEn },
+});
+const unknownIndicator = (where: string, code: string) =>
+  lineIssue(
+    'indicator-unknown',
+    `${where}.indicatorCode`,
+    `没有指标“${code}”，或已停用，或仍是草稿。`,
+    `There is no indicator “${code}”, or it is retired or a draft.`,
+    '请从指标库选择。',
+    'Choose one from the library.',
+  );
+const indicatorTwice = (where: string, code: string) =>
+  lineIssue(
+    'indicator-twice',
+    `${where}.indicatorCode`,
+    `指标“${code}”重复。`,
+    `The indicator “${code}” stands twice.`,
+    '请只保留一行。',
+    'Keep one line.',
+  );
+const weightMisplaced = (where: string) =>
+  lineIssue(
+    'weight-misplaced',
+    `${where}.weight`,
+    '只有计权行必须填写权重。',
+    'Weighted lines, and only they, have a weight.',
+    '请补充或清空权重。',
+    'Fill in or clear the weight.',
+  );
+
+/** Inserts or updates lines of one card; each keeps its place in the order given. */
+export async function writeLines(db: Db, card: TargetCard, lines: readonly TargetLine[]): Promise<void> {
+  await sql`
+    insert into appraisals.scorecard_line (person_id, scorecard_id, line_id, part, indicator_id, indicator_version, weight, curve, params, sort, department_path, missing_rule, score_low, score_high, removed_on)
+    select ${card.personId}::uuid, ${card.scorecardId}::uuid, line, part, indicator, version, weight, curve, params, sort, ${card.departmentPath}::ltree, missing, low, high, removed
+    from unnest(${lines.map((l) => l.lineId)}::uuid[], ${lines.map((l) => l.part)}::text[], ${lines.map((l) => l.indicatorId)}::uuid[], ${lines.map((l) => l.version)}::bigint[],
+      ${lines.map((l) => l.weight)}::numeric[], ${lines.map((l) => l.curve)}::text[], ${lines.map((l) => JSON.stringify(l.params))}::jsonb[], ${lines.map((_, sort) => sort)}::bigint[],
+      ${lines.map((l) => l.missingRule)}::text[], ${lines.map((l) => l.scoreLow)}::numeric[], ${lines.map((l) => l.scoreHigh)}::numeric[], ${lines.map((l) => l.removedOn)}::date[])
+      as g (line, part, indicator, version, weight, curve, params, sort, missing, low, high, removed)
+    on conflict (person_id, scorecard_id, line_id) do update set weight = excluded.weight, curve = excluded.curve, params = excluded.params, sort = excluded.sort,
+      indicator_version = excluded.indicator_version, removed_on = excluded.removed_on`.execute(db);
+  await sql`update appraisals.scorecard_line l set earlier_raters = s.earlier_raters from appraisals.scorecard s
+    where s.person_id = l.person_id and s.scorecard_id = l.scorecard_id and s.scorecard_id = ${card.scorecardId} and l.earlier_raters <> s.earlier_raters`.execute(
+    db,
+  );
+  await sql`update appraisals.scorecard set lines_expected = ${lines.filter((l) => l.part !== 'bonus').length}
+    where person_id = ${card.personId} and scorecard_id = ${card.scorecardId}`.execute(db);
+}
+
+/** Takes back what was signed before: the signatures stay as history, the card is open for agreement again. */
+export async function voidSignatures(db: Db, card: TargetCard, by: string, at: Date): Promise<number> {
+  const voided = await sql`update appraisals.target_signature set voided_at = ${at}, voided_by = ${by}
+    where person_id = ${card.personId} and scorecard_id = ${card.scorecardId} and voided_at is null`.execute(db);
+  await sql`update appraisals.scorecard set employee_signed_at = null, manager_signed_at = null, targets_agreed_at = null
+    where person_id = ${card.personId} and scorecard_id = ${card.scorecardId}`.execute(db);
+  return Number(voided.numAffectedRows ?? 0);
+}
