@@ -115,10 +115,8 @@ describe('a line that was changed within the period', () => {
         ]);
         const part = (weight: number, target: number) =>
           Number(
-            card([
-              { ...line('a', `${weight}`, '60'), params: params(`${target}`) },
-              line('b', `${100 - weight}`, '90'),
-            ]).value.score,
+            card([{ ...line('a', `${weight}`, '60'), params: params(`${target}`) }, line('b', `${100 - weight}`, '90')])
+              .value.score,
           );
         const expected = (part(w1, target1) * d1 + part(w2, target2) * d2) / (d1 + d2);
         expect(Math.abs(Number(both.value.score) - expected)).toBeLessThan(0.00001);

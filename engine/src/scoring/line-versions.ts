@@ -60,7 +60,10 @@ export function combineVersions(versions: readonly ScoredVersion[]): CurveScore 
   const shareOf = ({ version, weight }: ScoredVersion) => multiplyRational(weight, rational(version.days));
   const total = scored.reduce<Rational>((sum, each) => addRational(sum, shareOf(each)), ZERO);
   if (total.n === 0n) return null;
-  const sum = scored.reduce<Rational>((all, each) => addRational(all, multiplyRational(shareOf(each), each.score!)), ZERO);
+  const sum = scored.reduce<Rational>(
+    (all, each) => addRational(all, multiplyRational(shareOf(each), each.score!)),
+    ZERO,
+  );
   const terms = scored.map(
     (each) => `${each.version.days} × ${each.version.weight} × ${toDecimalText(roundToDigits(each.score!, 6))}`,
   );

@@ -45,7 +45,8 @@ interface LineRules {
 /** Scores one weighted line. */
 export function scoreLine(line: ScorecardLine, index: number, rules: LineRules, rounding: Rounding): ScoredLine {
   const where = `lines[${index}]`;
-  if (line.versions != null && line.versions.length > 0) return scoreChangedLine(line, line.versions, where, rules, rounding);
+  if (line.versions != null && line.versions.length > 0)
+    return scoreChangedLine(line, line.versions, where, rules, rounding);
   const issues: Issue[] = [];
   const weight = parseDecimal(line.weight);
   if (weight === null || weight.n <= 0n) issues.push(badWeight(where, line.weight));

@@ -1,8 +1,8 @@
 import type { Source } from '../explain/index.ts';
 import { type Rational, type RoundingMode, toDecimalText, toFixedText } from '../money/index.ts';
 import { limitScore, limitsText } from './line-limits.ts';
-import type { ScoredExtra, ScoredLine } from './lines.ts';
 import type { ScoredVersion } from './line-versions.ts';
+import type { ScoredExtra, ScoredLine } from './lines.ts';
 import type { ScorecardOutcome } from './scorecard.ts';
 import type { ScoredSegment } from './segments.ts';
 import type { Names, TraceNode } from './types.ts';

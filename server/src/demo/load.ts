@@ -18,6 +18,7 @@ import { loadOrganization } from './organization.ts';
 import { loadPay } from './pay.ts';
 import { loadPeople } from './people.ts';
 import { loadRuleLayers } from './rule-layers.ts';
+import { loadTargets } from './targets.ts';
 
 export interface SignIn {
   readonly role: string;
@@ -74,6 +75,7 @@ export async function loadDemoCompany(settings: DemoSettings): Promise<{ signIns
   await loadPeople(context);
   const signIns = await loadAccounts(settings, context);
   await loadAppraisals(context);
+  await loadTargets(context);
   await loadCalibration(context);
   await loadCases(context);
   await loadPay(context);

@@ -20,6 +20,7 @@ import {
   IconShieldLock,
   IconSitemap,
   IconTarget,
+  IconTargetArrow,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -68,6 +69,13 @@ export const navigation: readonly PlaceGroup[] = [
         label: 'appraisals:nav.mine',
         icon: IconClipboardCheck,
         permissions: ['scorecards.read-own'],
+      },
+      {
+        to: '/targets',
+        label: 'targets:nav',
+        icon: IconTargetArrow,
+        permissions: ['scorecards.read-own'],
+        count: '/appraisals/target-agreements',
       },
       { to: '/supervision', label: 'supervision:nav', icon: IconEyeCheck, permissions: ['cycles.read'] },
       { to: '/cases', label: 'cases:nav', icon: IconGavel },

@@ -14,6 +14,7 @@ import { peopleRoutes } from '../features/people/routes.tsx';
 import { policyRoutes } from '../features/policies/routes.tsx';
 import { strategyRoutes } from '../features/strategy/routes.tsx';
 import { supervisionRoutes } from '../features/supervision/routes.tsx';
+import { targetRoutes } from '../features/targets/routes.tsx';
 import { frameRoute, rootRoute } from './frame-route.tsx';
 
 export const routeTree = rootRoute.addChildren([
@@ -23,6 +24,7 @@ export const routeTree = rootRoute.addChildren([
     ...accessRoutes,
     ...strategyRoutes,
     ...appraisalRoutes,
+    ...targetRoutes,
     ...calibrationRoutes,
     ...auditRoutes,
     ...caseRoutes,

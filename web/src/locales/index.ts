@@ -17,6 +17,7 @@ import people from './en/people.ts';
 import policies from './en/policies.ts';
 import strategy from './en/strategy.ts';
 import supervision from './en/supervision.ts';
+import targets from './en/targets.ts';
 import ui from './en/ui.ts';
 import accessZh from './zh-CN/access.ts';
 import appraisalsZh from './zh-CN/appraisals.ts';
@@ -36,6 +37,7 @@ import peopleZh from './zh-CN/people.ts';
 import policiesZh from './zh-CN/policies.ts';
 import strategyZh from './zh-CN/strategy.ts';
 import supervisionZh from './zh-CN/supervision.ts';
+import targetsZh from './zh-CN/targets.ts';
 import uiZh from './zh-CN/ui.ts';
 
 export const en = {
@@ -57,6 +59,7 @@ export const en = {
   policies,
   strategy,
   supervision,
+  targets,
   ui,
 } as const;
 
@@ -79,6 +82,7 @@ export const zhCN = {
   policies: policiesZh,
   strategy: strategyZh,
   supervision: supervisionZh,
+  targets: targetsZh,
   ui: uiZh,
 } as const;
 

@@ -437,7 +437,9 @@ describe('cycles', () => {
   it('agrees targets when the rater and the person have both signed them, and not before', async () => {
     const cycleId = (await cycleOf('PRJ2')).cycleId;
     const ofCycle = async (client: TestClient) =>
-      ((await client.get('/appraisals/target-agreements')).body.cards as Signable[]).filter((c) => c.cycleId === cycleId);
+      ((await client.get('/appraisals/target-agreements')).body.cards as Signable[]).filter(
+        (c) => c.cycleId === cycleId,
+      );
     const own = (await ofCycle(employee)).find((card) => card.isOwn)!;
     const sign = ({ scorecardId, digest }: Signable) => ({ scorecardId, digest });
     expect((await employee.post('/appraisals/agree-own-targets', sign(own))).body.isAgreed).toBe(false);

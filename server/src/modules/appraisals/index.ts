@@ -29,6 +29,7 @@ export { publishCycleRows } from './record/publish.ts';
 export { placeReadings, type ReadingRow, recordReadings } from './record/readings.ts';
 export { scoreScorecards } from './record/score.ts';
 export { type Segment, writeSegments } from './record/segments.ts';
+export { contentOf, onCard, targetLines, targetsDigest } from './record/targets.ts';
 export { digestOf, type PolicySettings, policySettings } from './settings.ts';
 export { actuals } from './sheets/actuals.ts';
 export { recordImportedRatings, staffRatings } from './sheets/staff-ratings.ts';

@@ -38,7 +38,15 @@ describe('targets', () => {
   let employee: TestClient;
   let specialist: TestClient;
   let stranger: TestClient;
-  let card: { scorecardId: string; personId: string; raterId: string; cycleId: string; path: string; startsOn: string; endsOn: string };
+  let card: {
+    scorecardId: string;
+    personId: string;
+    raterId: string;
+    cycleId: string;
+    path: string;
+    startsOn: string;
+    endsOn: string;
+  };
 
   const run = <T>(query: ReturnType<typeof sql<T>>) => query.execute(product.databases.batch);
   const sheet = async (client: TestClient) =>
@@ -52,12 +60,17 @@ describe('targets', () => {
     const line = lines.find((one) => one.curve === 'three-point' && one.removedOn === null)!;
     const of = (name: string) => String(Number(line.params[name]) + by);
     const params = { ...line.params, floor: of('floor'), target: of('target'), stretch: of('stretch') };
-    return { code: line.code, lines: given(lines).map((one) => (one.indicatorCode === line.code ? { ...one, params } : one)) };
+    return {
+      code: line.code,
+      lines: given(lines).map((one) => (one.indicatorCode === line.code ? { ...one, params } : one)),
+    };
   };
   const save = async (client: TestClient, lines: unknown, digest: string) =>
     client.post('/appraisals/save-targets', { scorecardId: card.scorecardId, expectedDigest: digest, lines });
   const setPhase = (endsOn: string, lateRule = 'accept-marked') =>
-    run(sql`update appraisals.cycle_phase set ends_on = ${endsOn}::date, late_rule = ${lateRule}, closed_at = null where cycle_id = ${card.cycleId} and phase = 'targets'`);
+    run(
+      sql`update appraisals.cycle_phase set ends_on = ${endsOn}::date, late_rule = ${lateRule}, closed_at = null where cycle_id = ${card.cycleId} and phase = 'targets'`,
+    );
 
   beforeAll(async () => {
     product = await testProduct({ clock });
@@ -91,7 +104,11 @@ describe('targets', () => {
     manager = await sign(card.raterId, ['employee', 'manager'], card.path);
     employee = await sign(card.personId, ['employee']);
     specialist = await sign(ids.personByNumber.get(specialistNumber)!.personId, ['employee', 'performance-specialist']);
-    const other = await run(sql<{ id: string }>`select person_id as id from appraisals.scorecard where cycle_id = ${card.cycleId} and state = 'open' and person_id not in (${card.personId}, ${card.raterId}) order by number desc limit 1`);
+    const other = await run(
+      sql<{
+        id: string;
+      }>`select person_id as id from appraisals.scorecard where cycle_id = ${card.cycleId} and state = 'open' and person_id not in (${card.personId}, ${card.raterId}) order by number desc limit 1`,
+    );
     stranger = await sign(other.rows[0]!.id, ['employee']);
     await setPhase('2026-11-28');
   });
@@ -113,7 +130,9 @@ describe('targets', () => {
     const last = lines.flatMap(({ proposals }) => proposals).filter(({ source }) => source === 'last-period');
     expect(last.length).toBeGreaterThan(0);
     const measured = lines.find(({ curve }) => curve === 'three-point')!;
-    await run(sql`insert into indicators.standard (standard_id, name_zh, name_en, version, recorded_by) values ('0a0a0a0a-0000-4000-8000-000000000001', '通用标准', 'Common standard', 1, 'test')`);
+    await run(
+      sql`insert into indicators.standard (standard_id, name_zh, name_en, version, recorded_by) values ('0a0a0a0a-0000-4000-8000-000000000001', '通用标准', 'Common standard', 1, 'test')`,
+    );
     await run(sql`insert into indicators.standard_line (standard_id, indicator_id, weight, target, sort)
       select '0a0a0a0a-0000-4000-8000-000000000001', indicator_id, 40, 77, 0 from indicators.indicator where code = ${measured.code}`);
     await run(sql`insert into appraisals.department_line (scorecard_id, line_id, part, indicator_id, indicator_version, weight, curve, params, sort, department_path)
@@ -131,11 +150,22 @@ describe('targets', () => {
     const { lines } = await sheet(employee);
     const about = { scorecardId: card.scorecardId, lineId: lines[0].lineId };
     const suggested = { weight: null, floor: null, target: '90', stretch: null };
-    expect((await employee.post('/appraisals/remark-own-targets', { ...about, words: 'Too high.', suggested })).status).toBe(200);
-    expect((await manager.post('/appraisals/remark-targets', { ...about, words: 'Agreed.', suggested: null })).status).toBe(200);
-    expect((await stranger.post('/appraisals/remark-own-targets', { ...about, words: 'Me too.', suggested: null })).status).toBe(404);
+    expect(
+      (await employee.post('/appraisals/remark-own-targets', { ...about, words: 'Too high.', suggested })).status,
+    ).toBe(200);
+    expect(
+      (await manager.post('/appraisals/remark-targets', { ...about, words: 'Agreed.', suggested: null })).status,
+    ).toBe(200);
+    expect(
+      (await stranger.post('/appraisals/remark-own-targets', { ...about, words: 'Me too.', suggested: null })).status,
+    ).toBe(404);
     const { remarks } = await sheet(manager);
-    expect(remarks.map(({ byRole, suggested: value }: { byRole: string; suggested: { target: string } | null }) => [byRole, value?.target])).toEqual([
+    expect(
+      remarks.map(({ byRole, suggested: value }: { byRole: string; suggested: { target: string } | null }) => [
+        byRole,
+        value?.target,
+      ]),
+    ).toEqual([
       ['employee', '90'],
       ['manager', undefined],
     ]);
@@ -160,7 +190,9 @@ describe('targets', () => {
     const answer = await save(manager, [...own, { indicatorCode: 'NOPE', weight: '1', params: null }, own[0]], digest);
     const codes = answer.body.issues.map(({ code }: { code: string }) => code);
     expect(codes).toEqual(expect.arrayContaining(['indicator-unknown', 'indicator-twice', 'weights-not-100']));
-    expect(answer.body.issues.some(({ where }: { where: string }) => where.startsWith(`lines.${bad}.params`))).toBe(true);
+    expect(answer.body.issues.some(({ where }: { where: string }) => where.startsWith(`lines.${bad}.params`))).toBe(
+      true,
+    );
   });
 
   it('is agreed by two signatures over the same targets; a change after one voids it, and both stay as history', async () => {
@@ -178,14 +210,24 @@ describe('targets', () => {
     expect((await sign(manager, saved.body.digest)).body).toEqual({ signed: 1, agreed: 0 });
     expect((await sign(employee, saved.body.digest)).body).toEqual({ isAgreed: true });
     const after = await sheet(manager);
-    expect(after.signatures.map(({ role, voidedAt, digest }: { role: string; voidedAt: string | null; digest: string }) => [role, voidedAt === null, digest === saved.body.digest])).toEqual(
+    expect(
+      after.signatures.map(({ role, voidedAt, digest }: { role: string; voidedAt: string | null; digest: string }) => [
+        role,
+        voidedAt === null,
+        digest === saved.body.digest,
+      ]),
+    ).toEqual(
       expect.arrayContaining([
         ['employee', true, true],
         ['manager', true, true],
         ['employee', false, false],
       ]),
     );
-    const kept = await run(sql<{ content: { code: string }[] }>`select content from appraisals.target_signature where scorecard_id = ${card.scorecardId} and voided_at is not null`);
+    const kept = await run(
+      sql<{
+        content: { code: string }[];
+      }>`select content from appraisals.target_signature where scorecard_id = ${card.scorecardId} and voided_at is not null`,
+    );
     expect(kept.rows[0]!.content.length).toBe(first.lines.length);
     expect(after.card.agreedAt).not.toBeNull();
     // While the phase is open both may still be taken back by a change; the gate opens again.
@@ -236,7 +278,13 @@ describe('targets', () => {
     const decide = (client: TestClient, decision: string, note = '') =>
       client.post('/appraisals/decide-target-change', { changeId, decision, note });
     const score = async () =>
-      (await run(sql<{ score: string }>`select score::text as score from appraisals.scorecard_result where scorecard_id = ${card.scorecardId}`)).rows[0]!.score;
+      (
+        await run(
+          sql<{
+            score: string;
+          }>`select score::text as score from appraisals.scorecard_result where scorecard_id = ${card.scorecardId}`,
+        )
+      ).rows[0]!.score;
 
     beforeAll(async () => {
       expect([card.startsOn, card.endsOn]).toEqual(['2026-10-01', '2027-01-01']);
@@ -252,12 +300,18 @@ describe('targets', () => {
       expect(may).toMatchObject({ edit: false, propose: true });
       expect((await save(manager, moved(lines, 5).lines, digest)).body.code).toBe('targets-agreed');
       expect((await propose(moved(lines, 5).lines, { reason: '' })).status).toBe(422);
-      expect((await propose(moved(lines, 5).lines, { effectiveFrom: '2026-10-01' })).body.code).toBe('change-outside-period');
-      expect((await propose(moved(lines, 5).lines, { effectiveFrom: '2027-01-01' })).body.code).toBe('change-outside-period');
+      expect((await propose(moved(lines, 5).lines, { effectiveFrom: '2026-10-01' })).body.code).toBe(
+        'change-outside-period',
+      );
+      expect((await propose(moved(lines, 5).lines, { effectiveFrom: '2027-01-01' })).body.code).toBe(
+        'change-outside-period',
+      );
       expect((await propose(given(lines))).body.code).toBe('change-nothing');
       const veto = lines.find(({ part }: Line) => part === 'veto');
       if (veto)
-        expect((await propose(given(lines).filter(({ indicatorCode }) => indicatorCode !== veto.code))).body.code).toBe('line-not-proratable');
+        expect((await propose(given(lines).filter(({ indicatorCode }) => indicatorCode !== veto.code))).body.code).toBe(
+          'line-not-proratable',
+        );
     });
 
     it('stands as a proposal that changes nothing, once at a time, and is not approved by who proposed it or by the person', async () => {
@@ -271,7 +325,9 @@ describe('targets', () => {
       expect((await decide(employee, 'approved')).status).toBe(403);
       expect((await decide(specialist, 'declined')).status).toBe(422);
       const waiting = (await specialist.get('/appraisals/target-agreements')).body.waiting;
-      expect(waiting.map(({ changeId: id, mayDecide }: { changeId: string; mayDecide: boolean }) => [id, mayDecide])).toEqual([[changeId, true]]);
+      expect(
+        waiting.map(({ changeId: id, mayDecide }: { changeId: string; mayDecide: boolean }) => [id, mayDecide]),
+      ).toEqual([[changeId, true]]);
     });
 
     it('approved by another: both versions with their days, the score prorated, and Why shows both parts', async () => {
@@ -287,7 +343,11 @@ describe('targets', () => {
         [day, '2027-01-01'],
       ]);
       expect(Number(line.versions[1]!.params.target) - Number(line.versions[0]!.params.target)).toBe(5);
-      expect(after.changes[0]).toMatchObject({ state: 'approved', reason: 'The customer list was split in November.', decisionNote: 'As discussed.' });
+      expect(after.changes[0]).toMatchObject({
+        state: 'approved',
+        reason: 'The customer list was split in November.',
+        decisionNote: 'As discussed.',
+      });
       const why = (await specialist.get('/appraisals/scorecard-why', { scorecardId: card.scorecardId })).body;
       expect(why).toMatchObject({ isSame: true, hasSameFacts: true });
       // Below the person's own level: a department may carry the same indicator.
@@ -312,7 +372,9 @@ describe('targets', () => {
       const rest = given(lines).filter(({ weight }) => weight === null);
       const [gone, taker, ...others] = weighted;
       const taken = { ...taker!, weight: String(Number(taker!.weight) + Number(gone!.weight)) };
-      expect((await propose([taken, ...others, ...rest], { effectiveFrom: '2026-11-01' })).body.code).toBe('change-before-change');
+      expect((await propose([taken, ...others, ...rest], { effectiveFrom: '2026-11-01' })).body.code).toBe(
+        'change-before-change',
+      );
       const proposed = await propose([taken, ...others, ...rest], { effectiveFrom: '2026-12-01' });
       expect(proposed.status).toBe(200);
       changeId = proposed.body.changeId;
@@ -322,8 +384,9 @@ describe('targets', () => {
       expect([off.removedOn, off.weight]).toEqual(['2026-12-01', '0']);
       expect(off.versions.at(-1)).toMatchObject({ startsOn: '2026-12-01', weight: '0' });
       const detail = (await specialist.get('/appraisals/scorecard-detail', { scorecardId: card.scorecardId })).body;
-      const effective = detail.lines.flatMap(({ part, effectiveWeight }: { part: string; effectiveWeight: string | null }) =>
-        part === 'weighted' && effectiveWeight !== null ? [Number(effectiveWeight)] : [],
+      const effective = detail.lines.flatMap(
+        ({ part, effectiveWeight }: { part: string; effectiveWeight: string | null }) =>
+          part === 'weighted' && effectiveWeight !== null ? [Number(effectiveWeight)] : [],
       );
       expect(effective.reduce((a: number, b: number) => a + b, 0)).toBeCloseTo(100, 2);
       expect(detail.result.issues.filter(({ code }: { code: string }) => code === 'weights-not-100')).toEqual([]);
@@ -333,7 +396,9 @@ describe('targets', () => {
       const { lines } = await sheet(manager);
       const proposed = await propose(moved(lines, 1).lines, { effectiveFrom: '2026-12-10' });
       changeId = proposed.body.changeId;
-      await run(sql`update appraisals.scorecard_line set params = params || '{"target": "1"}' where scorecard_id = ${card.scorecardId} and curve = 'three-point' and removed_on is null`);
+      await run(
+        sql`update appraisals.scorecard_line set params = params || '{"target": "1"}' where scorecard_id = ${card.scorecardId} and curve = 'three-point' and removed_on is null`,
+      );
       expect((await decide(specialist, 'approved')).body.code).toBe('targets-changed');
       expect((await decide(specialist, 'withdrawn')).status).toBe(403);
       expect((await decide(manager, 'withdrawn')).body.state).toBe('withdrawn');
@@ -350,16 +415,25 @@ describe('targets', () => {
 
   it('the database itself lets nobody sign for another, nor the person write the own targets', async () => {
     const refused = async (personId: string, statement: ReturnType<typeof sql>) => {
-      const user = await run(sql<{ id: string }>`select user_id as id from access.account_person where person_id = ${personId} limit 1`);
+      const user = await run(
+        sql<{ id: string }>`select user_id as id from access.account_person where person_id = ${personId} limit 1`,
+      );
       return product.databases.app.transaction().execute(async (tx) => {
         await sql`select access.become(${user.rows[0]!.id})`.execute(tx);
         return Number((await statement.execute(tx)).numAffectedRows ?? 0);
       });
     };
-    const signAs = (role: string) => sql`insert into appraisals.target_signature (person_id, scorecard_id, signature_id, role, signed_by, signer_zh, signer_en, signed_at, digest, content, department_path)
+    const signAs = (
+      role: string,
+    ) => sql`insert into appraisals.target_signature (person_id, scorecard_id, signature_id, role, signed_by, signer_zh, signer_en, signed_at, digest, content, department_path)
       values (${card.personId}, ${card.scorecardId}, gen_random_uuid(), ${role}, 'x', 'x', 'x', now(), 'x', '[]', ${card.path}::ltree)`;
     await expect(refused(card.personId, signAs('manager'))).rejects.toThrow(/row-level security/);
     await expect(refused(card.raterId, signAs('employee'))).rejects.toThrow(/row-level security/);
-    expect(await refused(card.personId, sql`update appraisals.scorecard_line set weight = 1 where scorecard_id = ${card.scorecardId}`)).toBe(0);
+    expect(
+      await refused(
+        card.personId,
+        sql`update appraisals.scorecard_line set weight = 1 where scorecard_id = ${card.scorecardId}`,
+      ),
+    ).toBe(0);
   });
 });

@@ -5,14 +5,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/format/index.ts';
 import { CurveView } from './curve-view.tsx';
-import type { PartProps } from './indicator-fields.tsx';
+import type { Draft } from './indicator-draft.ts';
 import css from './strategy.module.css';
+
+type CurveDraft = Pick<Draft, 'kind' | 'usedAs' | 'curve' | 'params' | 'unitZh' | 'unitEn'>;
 
 export function CurveFields({
   draft,
   set,
   issues,
-}: PartProps & {
+}: {
+  draft: CurveDraft;
+  set(change: Partial<Pick<Draft, 'curve' | 'params'>>): void;
   issues: readonly {
     code: string;
     where: string;

@@ -47,7 +47,10 @@ export const versionsOf = (
       return days > 0 ? [{ ...part, days }] : [];
     });
     return {
-      names: { zh: `${startsOn} 起 ${daysBetween(startsOn, endsOn)} 天`, en: `${daysBetween(startsOn, endsOn)} days from ${startsOn}` },
+      names: {
+        zh: `${startsOn} 起 ${daysBetween(startsOn, endsOn)} 天`,
+        en: `${daysBetween(startsOn, endsOn)} days from ${startsOn}`,
+      },
       days: daysBetween(startsOn, endsOn),
       weight,
       curve,

@@ -10,7 +10,8 @@ const points = (params: string) =>
   sql.raw(`${params} ->> 'floor' as floor, ${params} ->> 'target' as target, ${params} ->> 'stretch' as stretch`);
 
 /** The nearest standard of the card's department, job and stage; only lines it says something of. */
-const fromStandard = (db: Db, scorecardId: string) => sql<Proposal>`
+const fromStandard = (db: Db, scorecardId: string) =>
+  sql<Proposal>`
   with card as (
     select s.scorecard_id, s.department_path, s.person_id,
       (select a.job_id from people.assignment a where a.person_id = s.person_id and a.employment_id = s.employment_id and a.effective_from < c.ends_on order by a.effective_from desc limit 1) as job_id,
@@ -27,7 +28,8 @@ const fromStandard = (db: Db, scorecardId: string) => sql<Proposal>`
   where x.weight is not null or x.target is not null`.execute(db);
 
 /** The line of the department above that carries the same indicator, or the one this indicator is cascaded from. */
-const fromCascade = (db: Db, scorecardId: string) => sql<Proposal>`
+const fromCascade = (db: Db, scorecardId: string) =>
+  sql<Proposal>`
   select distinct on (l.line_id) l.line_id as "lineId", 'cascade' as source, d.department_zh || ' · ' || pv.name_zh as "fromZh", d.department_en || ', ' || pv.name_en as "fromEn", null as weight,
     ${points('dl.params')}, null as reading
   from appraisals.scorecard s join appraisals.scorecard_line l on l.person_id = s.person_id and l.scorecard_id = s.scorecard_id
@@ -39,7 +41,8 @@ const fromCascade = (db: Db, scorecardId: string) => sql<Proposal>`
   order by l.line_id, nlevel(d.department_path) desc`.execute(db);
 
 /** What was agreed for the same employment in the last period before, and what came of it. */
-const fromLastPeriod = (db: Db, scorecardId: string) => sql<Proposal>`
+const fromLastPeriod = (db: Db, scorecardId: string) =>
+  sql<Proposal>`
   select distinct on (l.line_id) l.line_id as "lineId", 'last-period' as source, c.name_zh as "fromZh", c.name_en as "fromEn", h.weight::text as weight, ${points('h.params')}, r.value as reading
   from appraisals.scorecard s join appraisals.cycle now on now.cycle_id = s.cycle_id
   join appraisals.scorecard_line l on l.person_id = s.person_id and l.scorecard_id = s.scorecard_id

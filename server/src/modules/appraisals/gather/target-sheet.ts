@@ -57,9 +57,7 @@ export async function gatherChanges(db: Db, actor: Actor, scorecardId: string | 
   const mayRun = actor.permissions.has('cycles.run');
   const mayRate = actor.permissions.has('scorecards.rate');
   const chosen =
-    scorecardId === null
-      ? sql`h.state = 'proposed' and s.state = 'open'`
-      : sql`h.scorecard_id = ${scorecardId}`;
+    scorecardId === null ? sql`h.state = 'proposed' and s.state = 'open'` : sql`h.scorecard_id = ${scorecardId}`;
   const found = await sql<TargetChange>`
     select h.change_id as "changeId", h.scorecard_id as "scorecardId", h.effective_from as "effectiveFrom", h.reason, h.state, h.before, h.after, h.proposer_zh as "proposerZh", h.proposer_en as "proposerEn",
       ${isoMoment('h.proposed_at')} as "proposedAt", h.decider_zh as "deciderZh", h.decider_en as "deciderEn", ${isoMoment('h.decided_at')} as "decidedAt", h.decision_note as "decisionNote",

@@ -4,7 +4,15 @@ import { newId, type Tx } from '../../../platform/database/index.ts';
 import { type Actor, operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { admitToPhase, markLate } from '../phases.ts';
-import { contentOf, type TargetCard, type TargetLine, targetCards, targetLines, targetsChanged, targetsDigest } from '../record/targets.ts';
+import {
+  contentOf,
+  type TargetCard,
+  type TargetLine,
+  targetCards,
+  targetLines,
+  targetsChanged,
+  targetsDigest,
+} from '../record/targets.ts';
 
 const signed = z.strictObject({
   scorecardId: z.uuid(),

@@ -91,7 +91,10 @@ async function demandAgreed({ tx, today }: OperationContext, card: TargetCard): 
   if (phase && phaseStateOn(phase, all, today) === 'closed') return;
   throw problems.conflict(
     'targets-not-agreed',
-    { zh: '双方尚未签署，指标仍可直接修改。', en: 'The targets are not signed by both yet: they are still being written.' },
+    {
+      zh: '双方尚未签署，指标仍可直接修改。',
+      en: 'The targets are not signed by both yet: they are still being written.',
+    },
     { zh: '请直接修改指标。', en: 'Change them directly.' },
     card.scorecardId,
   );
@@ -99,7 +102,13 @@ async function demandAgreed({ tx, today }: OperationContext, card: TargetCard): 
 
 function demandNews(before: readonly TargetLine[], after: readonly TargetLine[]): void {
   const isSame =
-    before.length === after.length && after.every((line) => isSameLine(line, before.find((l) => l.code === line.code)));
+    before.length === after.length &&
+    after.every((line) =>
+      isSameLine(
+        line,
+        before.find((l) => l.code === line.code),
+      ),
+    );
   if (!isSame) return;
   throw problems.conflict(
     'change-nothing',
@@ -138,7 +147,9 @@ export const decideTargetChange = operation({
     if (decision === 'approved') await approve(context, card, change, changeId);
     await sql`update appraisals.target_change set state = ${decision}, decided_by = ${actor.userId}, decided_at = ${now}, decision_note = ${note},
       decider_zh = coalesce((select name_zh from people.person where person_id = ${actor.personId}::uuid), ${actor.name}), decider_en = coalesce((select name_en from people.person where person_id = ${actor.personId}::uuid), ${actor.name})
-      where person_id = ${card.personId} and scorecard_id = ${card.scorecardId} and change_id = ${changeId}`.execute(tx);
+      where person_id = ${card.personId} and scorecard_id = ${card.scorecardId} and change_id = ${changeId}`.execute(
+      tx,
+    );
     await context.audit({
       subject: { kind: 'scorecard', id: card.scorecardId },
       personId: card.personId,

@@ -117,7 +117,10 @@ async function dropLines(
 const hasReadings = (code: string) =>
   problems.conflict(
     'line-has-readings',
-    { zh: `指标 ${code} 已有实际值或版本，不能直接删除。`, en: `The line ${code} has readings or versions and cannot simply go.` },
+    {
+      zh: `指标 ${code} 已有实际值或版本，不能直接删除。`,
+      en: `The line ${code} has readings or versions and cannot simply go.`,
+    },
     {
       zh: '请提出期中变更，从某日起去掉该行；之前的天数仍然计分。',
       en: 'Propose a change that takes it off from a day on; the days before still count.',

@@ -51,7 +51,9 @@ export const targetAgreements = query({
     cycles: z.array(cycle),
     cards: z.array(row),
     /** Changes the asker may see that wait for somebody's decision, with whose card it is. */
-    waiting: z.array(targetChangeShape.extend({ nameZh: z.string(), nameEn: z.string(), cycleZh: z.string(), cycleEn: z.string() })),
+    waiting: z.array(
+      targetChangeShape.extend({ nameZh: z.string(), nameEn: z.string(), cycleZh: z.string(), cycleEn: z.string() }),
+    ),
     /** How many cards wait for the asker's own signature, and changes for the own decision. */
     open: z.number().int(),
   }),

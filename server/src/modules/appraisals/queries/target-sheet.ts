@@ -108,8 +108,7 @@ export const targetSheet = query({
         role,
         edit: mayEdit,
         sign: role !== null && isTaken && !isSigned,
-        propose:
-          role === 'manager' && isOpen && !mayEdit && changes.every((change) => change.state !== 'proposed'),
+        propose: role === 'manager' && isOpen && !mayEdit && changes.every((change) => change.state !== 'proposed'),
       },
     };
   },

@@ -60,7 +60,13 @@ export async function demandDay(tx: Tx, card: TargetCard, effectiveFrom: string)
 /** Veto and bonus items hold for the whole period: they may come, but do not go or change within it. */
 export function demandProratable(before: readonly TargetLine[], after: readonly TargetLine[]): void {
   const fixed = onCard(before).filter((line) => line.part !== 'weighted');
-  const moved = fixed.find((line) => !isSameLine(line, after.find(({ code }) => code === line.code)));
+  const moved = fixed.find(
+    (line) =>
+      !isSameLine(
+        line,
+        after.find(({ code }) => code === line.code),
+      ),
+  );
   if (!moved) return;
   throw problems.conflict(
     'line-not-proratable',

@@ -1,5 +1,5 @@
 /** The targets of a person's scorecard: read under a lock, checked as a whole, written; and the digest of what is signed. */
-import { checkTypedWeights, findCurve } from '@meritline/engine/scoring';
+import { checkTypedWeights, findCurve, findIndicatorKind } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Db, newId, type Tx } from '../../../platform/database/index.ts';
@@ -43,6 +43,8 @@ export const givenLine = z.strictObject({
     .regex(/^\d{1,3}(\.\d{1,4})?$/)
     .nullable(),
   params: z.record(z.string(), z.unknown()).nullable(),
+  /** Another curve than it has; one that fits the kind of indicator. */
+  curve: z.string().max(40).nullable().optional(),
 });
 export type GivenLine = z.infer<typeof givenLine>;
 export const givenLines = z.array(givenLine).min(1).max(40);
@@ -98,7 +100,11 @@ const sorted = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(sorted)
     : value !== null && typeof value === 'object'
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]))
+      ? Object.fromEntries(
+          Object.entries(value)
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([k, v]) => [k, sorted(v)]),
+        )
       : value;
 
 export type SignedLine = Omit<TargetLine, 'lineId' | 'indicatorId' | 'removedOn'>;
@@ -128,6 +134,7 @@ interface Known {
   indicatorId: string;
   version: number;
   part: TargetLine['part'];
+  kind: string;
   curve: string;
   params: Record<string, unknown>;
 }
@@ -140,7 +147,7 @@ export async function readLines(
 ): Promise<TargetLine[]> {
   const codes = given.map(({ indicatorCode }) => indicatorCode);
   const library = await sql<Known>`
-    select i.code, i.indicator_id as "indicatorId", v.version::int as version, v.used_as as part, v.curve, v.params from indicators.indicator i
+    select i.code, i.indicator_id as "indicatorId", v.version::int as version, v.used_as as part, v.kind, v.curve, v.params from indicators.indicator i
     join indicators.indicator_version v on v.indicator_id = i.indicator_id and v.effective_until is null
     where i.code = any (${codes}::text[]) and i.retired_on is null and v.curve is not null`.execute(db);
   const known = new Map(library.rows.map((row) => [row.code, row]));
@@ -152,14 +159,30 @@ export async function readLines(
     if (!from) issues.push(unknownIndicator(where, one.indicatorCode));
     else if (codes.indexOf(one.indicatorCode) !== place) issues.push(indicatorTwice(where, one.indicatorCode));
     else if ((from.part === 'weighted') !== (one.weight !== null)) issues.push(weightMisplaced(where));
+    else if (!fitsKind(one.curve ?? from.curve, from.curve, known.get(one.indicatorCode)))
+      issues.push(curveUnfit(where, one.curve!));
     else return [lineFrom(from, now, one)];
     return [];
   });
   for (const [place, line] of lines.entries())
     issues.push(...findCurve(line.curve)!.prepare(line.params, `lines.${place}.params`).issues);
-  issues.push(...checkTypedWeights(given.flatMap(({ weight }) => (weight === null ? [] : [weight])), 'lines'));
+  issues.push(
+    ...checkTypedWeights(
+      given.flatMap(({ weight }) => (weight === null ? [] : [weight])),
+      'lines',
+    ),
+  );
   if (issues.length > 0) throw problems.invalid(issues);
   return lines;
+}
+
+/** The curve it has always fits; another one must carry the same part and be one of the kind's. */
+function fitsKind(curve: string, from: string, known: Known | undefined): boolean {
+  if (curve === from) return true;
+  const found = findCurve(curve);
+  if (found === null || known === undefined || found.role !== known.part) return false;
+  const own = findIndicatorKind(known.kind)?.curves ?? [];
+  return own.length === 0 || own.includes(curve);
 }
 
 const lineFrom = (from: Known | TargetLine, now: TargetLine | undefined, given: GivenLine): TargetLine => ({
@@ -169,7 +192,7 @@ const lineFrom = (from: Known | TargetLine, now: TargetLine | undefined, given: 
   version: from.version,
   part: from.part,
   weight: given.weight,
-  curve: from.curve,
+  curve: given.curve ?? from.curve,
   params: given.params ?? from.params,
   missingRule: now?.missingRule ?? null,
   scoreLow: now?.scoreLow ?? null,
@@ -191,6 +214,15 @@ const unknownIndicator = (where: string, code: string) =>
     `There is no indicator “${code}”, or it is retired or a draft.`,
     '请从指标库选择。',
     'Choose one from the library.',
+  );
+const curveUnfit = (where: string, curve: string) =>
+  lineIssue(
+    'curve-unfit',
+    `${where}.curve`,
+    `曲线“${curve}”不适用于该指标。`,
+    `The curve “${curve}” does not fit this indicator.`,
+    '请选择该类指标可用的曲线。',
+    'Choose a curve its kind allows.',
   );
 const indicatorTwice = (where: string, code: string) =>
   lineIssue(
