@@ -28,6 +28,8 @@ interface Places {
   readonly employee: string;
   readonly card: string;
   readonly myCard: string;
+  readonly openCard: string;
+  readonly changedCard: string;
   readonly appeal: string;
   readonly calibration: string;
   readonly mapping: string;
@@ -205,6 +207,15 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
       state: 'why',
       act: press(/^Why/),
     },
+  ],
+  '/targets': [
+    { role: 'manager', to: at('/targets') },
+    { role: 'performance-specialist', to: at('/targets'), state: 'changes to decide' },
+  ],
+  '/targets/$scorecardId': [
+    { role: 'employee', to: ({ openCard }) => `/targets/${openCard}`, state: 'to sign' },
+    { role: 'manager', to: ({ openCard }) => `/targets/${openCard}`, state: 'writing', act: press('Edit targets') },
+    { role: 'manager', to: ({ changedCard }) => `/targets/${changedCard}`, state: 'changed' },
   ],
   '/my/scorecards': [{ role: 'employee', to: at('/my/scorecards') }],
   '/my/scorecards/$scorecardId': [
@@ -415,6 +426,9 @@ async function findPlaces(): Promise<Places> {
   const { runs } = await ask<{ runs: RunRow[] }>(pay, '/payroll/runs');
   const me = await ask<{ personId: string; employments: { number: string }[] }>(own, '/people/myself');
   const mine = await ask<{ scorecards: { scorecardId: string; state: string }[] }>(own, '/appraisals/my-scorecards');
+  type Agreements = { cards: { scorecardId: string; isOwn: boolean; changes: number }[] };
+  const agreements = await ask<Agreements>(own, '/appraisals/target-agreements');
+  const team = await ask<Agreements>(await pageOf('manager'), '/appraisals/target-agreements');
   const { cycles } = await ask<{ cycles: { cycleId: string; code: string }[] }>(performance, '/appraisals/cycles');
   const q3 = cycles.find((cycle) => cycle.code === '2026Q3')!;
   const cards = await ask<{ scorecards: { scorecardId: string }[] }>(
@@ -432,6 +446,8 @@ async function findPlaces(): Promise<Places> {
     calibration: (await ask<{ sessions: { sessionId: string }[] }>(performance, '/calibration/sessions')).sessions[0]!
       .sessionId,
     appeal: cases[0]!.caseId,
+    openCard: agreements.cards.find(({ isOwn }) => isOwn)!.scorecardId,
+    changedCard: team.cards.find(({ changes }) => changes > 0)!.scorecardId,
     myCard: mine.scorecards.find((one) => one.state === 'published')!.scorecardId,
     mapping: await importOf('columns.csv', [`${number},P01,95`], 'mapping'),
     preview: await importOf('preview.csv', [`${number},P01,95`, `${number},P01,good`, 'E999999,P01,1'], 'preview'),

@@ -109,6 +109,13 @@ export function Proposals({
 }) {
   const { t } = useTranslation('targets');
   const name = useNames();
+  const proposed = (one: SheetLine['proposals'][number]) =>
+    [
+      ...(one.source === 'standard' && one.weight !== null
+        ? [`${t('sheet.weight')} ${formatDecimal(one.weight)}`]
+        : []),
+      ...[one.floor, one.target, one.stretch].filter((point) => point !== null),
+    ].join(' · ');
   if (line.proposals.length === 0) return <div />;
   return (
     <ul className={css.proposals} aria-label={t('proposal.title')}>
@@ -116,7 +123,7 @@ export function Proposals({
         <li key={one.source}>
           <span className="muted">{t(`proposal.${one.source}`)}</span>
           <span>
-            <b className="num">{[one.floor, one.target, one.stretch].filter((x) => x !== null).join(' · ') || '—'}</b>{' '}
+            <b className="num">{proposed(one)}</b>{' '}
             <span className="muted">
               {name(one, 'from')}
               {one.reading === null ? '' : ` · ${t('proposal.took', { value: one.reading })}`}
