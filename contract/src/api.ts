@@ -3740,6 +3740,468 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/multi-rater/save-questionnaire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save a version of a questionnaire
+         * @description 保存 360 度问卷
+         *
+         *     Permission: `multi-rater.run`
+         */
+        post: operations["multi-rater.save-questionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/open-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a round of 360 feedback
+         * @description 发起 360 度反馈
+         *
+         *     Permission: `multi-rater.run`
+         */
+        post: operations["multi-rater.open-round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/nominate-raters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nominate one’s own raters
+         * @description 提名评价者
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        post: operations["multi-rater.nominate-raters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/decide-nominations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change, approve or return a list of raters
+         * @description 审批评价者名单
+         *
+         *     Permission: `multi-rater.approve`
+         */
+        post: operations["multi-rater.decide-nominations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/start-collecting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the raters
+         * @description 开始收集评价
+         *
+         *     Permission: `multi-rater.run`
+         */
+        post: operations["multi-rater.start-collecting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/save-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save the draft of one’s own answers
+         * @description 保存评价草稿
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        post: operations["multi-rater.save-sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/hand-in-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in one’s own answers
+         * @description 提交评价
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        post: operations["multi-rater.hand-in-sheets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/decline-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline a request
+         * @description 谢绝评价请求
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        post: operations["multi-rater.decline-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/replace-rater": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask somebody else in place of a rater who declined or left
+         * @description 更换评价者
+         *
+         *     Permission: `multi-rater.approve`
+         */
+        post: operations["multi-rater.replace-rater"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/remind-raters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind raters who have an open sheet
+         * @description 提醒评价者
+         *
+         *     Permission: `multi-rater.run`
+         */
+        post: operations["multi-rater.remind-raters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/cancel-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a round; answers are deleted
+         * @description 取消 360 度反馈
+         *
+         *     Permission: `multi-rater.run`
+         */
+        post: operations["multi-rater.cancel-round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/release-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a round and release its reports
+         * @description 收齐并发布 360 度反馈
+         *
+         *     Permission: `multi-rater.run`
+         */
+        post: operations["multi-rater.release-round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/questionnaires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Questionnaires and their versions
+         * @description 360 度问卷
+         *
+         *     Permission: `multi-rater.read`
+         */
+        get: operations["multi-rater.questionnaires"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rounds of 360 feedback
+         * @description 360 度反馈轮次
+         *
+         *     Permission: `multi-rater.read`
+         */
+        get: operations["multi-rater.rounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/round-detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Progress of a round, in counts
+         * @description 360 度反馈轮次进度
+         *
+         *     Permission: `multi-rater.read`
+         */
+        get: operations["multi-rater.round-detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/my-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rounds about oneself and lists to decide on
+         * @description 与我有关的 360 度反馈
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        get: operations["multi-rater.my-rounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/my-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one is asked to answer
+         * @description 我的评价请求
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        get: operations["multi-rater.my-requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/nominations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Raters of a person
+         * @description 评价者名单
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        get: operations["multi-rater.nominations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/rater-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find raters by name or number
+         * @description 查找评价者
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        get: operations["multi-rater.rater-candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of a person
+         * @description 360 度反馈报告
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        get: operations["multi-rater.report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/scorecard-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report behind a scorecard’s line
+         * @description 记分卡所依据的 360 度反馈
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        get: operations["multi-rater.scorecard-report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/save-appeal": {
         parameters: {
             query?: never;
@@ -10409,7 +10871,7 @@ export interface operations {
                     /** @enum {string} */
                     usedAs: "weighted" | "veto" | "bonus";
                     /** @enum {string} */
-                    sourceKind: "import" | "system" | "rating";
+                    sourceKind: "import" | "system" | "rating" | "multi-rater";
                     sourceSystem: string;
                     providerDepartmentCode: string | null;
                     ownerDepartmentCode: string | null;
@@ -11083,7 +11545,7 @@ export interface operations {
                             /** @enum {string} */
                             usedAs: "weighted" | "veto" | "bonus";
                             /** @enum {string} */
-                            sourceKind: "import" | "system" | "rating";
+                            sourceKind: "import" | "system" | "rating" | "multi-rater";
                             sourceSystem: string;
                             providerCode: string | null;
                             providerZh: string | null;
@@ -11189,7 +11651,7 @@ export interface operations {
                             /** @enum {string} */
                             usedAs: "weighted" | "veto" | "bonus";
                             /** @enum {string} */
-                            sourceKind: "import" | "system" | "rating";
+                            sourceKind: "import" | "system" | "rating" | "multi-rater";
                             sourceSystem: string;
                             providerCode: string | null;
                             providerZh: string | null;
@@ -15020,7 +15482,7 @@ export interface operations {
                             /** @enum {string} */
                             polarity: "higher" | "lower" | "on-target" | "level" | "event";
                             /** @enum {string} */
-                            sourceKind: "import" | "system" | "rating";
+                            sourceKind: "import" | "system" | "rating" | "multi-rater";
                             sourceSystem: string;
                             providerZh: string | null;
                             providerEn: string | null;
@@ -15037,7 +15499,7 @@ export interface operations {
                                 value: string;
                                 basis: string | null;
                                 /** @enum {string} */
-                                sourceKind: "import" | "manual" | "rating";
+                                sourceKind: "import" | "manual" | "rating" | "multi-rater";
                                 importId: string | null;
                                 sheet: string | null;
                                 row: number | null;
@@ -15515,7 +15977,7 @@ export interface operations {
                             /** @enum {string} */
                             polarity: "higher" | "lower" | "on-target" | "level" | "event";
                             /** @enum {string} */
-                            sourceKind: "import" | "system" | "rating";
+                            sourceKind: "import" | "system" | "rating" | "multi-rater";
                             sourceSystem: string;
                             providerZh: string | null;
                             providerEn: string | null;
@@ -15532,7 +15994,7 @@ export interface operations {
                                 value: string;
                                 basis: string | null;
                                 /** @enum {string} */
-                                sourceKind: "import" | "manual" | "rating";
+                                sourceKind: "import" | "manual" | "rating" | "multi-rater";
                                 importId: string | null;
                                 sheet: string | null;
                                 row: number | null;
@@ -16412,7 +16874,7 @@ export interface operations {
                                     [key: string]: unknown;
                                 };
                                 /** @enum {string} */
-                                sourceKind: "import" | "system" | "rating";
+                                sourceKind: "import" | "system" | "rating" | "multi-rater";
                                 value: string | null;
                                 basis: string | null;
                                 sheet: string | null;
@@ -18258,6 +18720,1640 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                         }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.save-questionnaire": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    expectedVersion: number;
+                    nameZh: string;
+                    nameEn: string;
+                    content: {
+                        scale: {
+                            level: number;
+                            zh: string;
+                            en: string;
+                        }[];
+                        competencies: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                            items: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                anchors: {
+                                    level: number;
+                                    zh: string;
+                                    en: string;
+                                }[];
+                            }[];
+                        }[];
+                        questions: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        raters: {
+                            /** @enum {string} */
+                            relation: "peer" | "report" | "customer";
+                            fewest: number;
+                            most: number;
+                        }[];
+                        weights: {
+                            grades: string[];
+                            weights: {
+                                self: string;
+                                manager: string;
+                                "second-level": string;
+                                peer: string;
+                                report: string;
+                                customer: string;
+                            };
+                        }[];
+                        gapFrom: string;
+                    };
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.open-round": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    nameZh: string;
+                    nameEn: string;
+                    questionnaireCode: string;
+                    cycleId: string | null;
+                    indicatorCode: string | null;
+                    /** @default 3 */
+                    threshold?: number;
+                    /** @default 8 */
+                    loadLimit?: number;
+                    /** Format: date */
+                    nominateUntil: string;
+                    /** Format: date */
+                    answerUntil: string;
+                    population: {
+                        /** @default [] */
+                        departments?: string[];
+                        /** @default [] */
+                        families?: string[];
+                        /** @default [] */
+                        grades?: string[];
+                        /** @default null */
+                        employedSince?: string | null;
+                        /** @default false */
+                        onProbation?: boolean;
+                        /** @default [] */
+                        numbers?: string[];
+                        /** @default [] */
+                        exceptDepartments?: string[];
+                        /** @default [] */
+                        exceptFamilies?: string[];
+                        /** @default [] */
+                        exceptNumbers?: string[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roundId: string;
+                        workId: string;
+                        people: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.nominate-raters": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    roundId: string;
+                    expectedVersion: number;
+                    raters: {
+                        /** Format: uuid */
+                        personId: string;
+                        /** @enum {string} */
+                        relation: "peer" | "report" | "customer";
+                    }[];
+                    submit: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        state: "nomination" | "submitted" | "approved";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.decide-nominations": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    roundId: string;
+                    /** Format: uuid */
+                    personId: string;
+                    expectedVersion: number;
+                    raters: {
+                        /** Format: uuid */
+                        personId: string;
+                        /** @enum {string} */
+                        relation: "peer" | "report" | "customer";
+                    }[] | null;
+                    /** @enum {string} */
+                    decision: "save" | "approve" | "return";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        state: "nomination" | "submitted" | "approved";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.start-collecting": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    roundId: string;
+                    /** @default false */
+                    approveRest?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requests: number;
+                        approved: number;
+                        leftOut: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.save-sheet": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    assignmentId: string;
+                    expectedVersion: number;
+                    marks: {
+                        [key: string]: number | null;
+                    };
+                    words: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.hand-in-sheets": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    assignmentIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        handedIn: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.decline-request": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    assignmentId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assignmentId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.replace-rater": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    roundId: string;
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    assignmentId: string;
+                    /** Format: uuid */
+                    byPersonId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assignmentId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.remind-raters": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    roundId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.cancel-round": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    roundId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roundId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.release-round": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    roundId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: number;
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.questionnaires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        questionnaires: {
+                            code: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            content: {
+                                scale: {
+                                    level: number;
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                competencies: {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                    items: {
+                                        code: string;
+                                        zh: string;
+                                        en: string;
+                                        anchors: {
+                                            level: number;
+                                            zh: string;
+                                            en: string;
+                                        }[];
+                                    }[];
+                                }[];
+                                questions: {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                raters: {
+                                    /** @enum {string} */
+                                    relation: "peer" | "report" | "customer";
+                                    fewest: number;
+                                    most: number;
+                                }[];
+                                weights: {
+                                    grades: string[];
+                                    weights: {
+                                        self: string;
+                                        manager: string;
+                                        "second-level": string;
+                                        peer: string;
+                                        report: string;
+                                        customer: string;
+                                    };
+                                }[];
+                                gapFrom: string;
+                            };
+                            reason: string;
+                            recordedAt: string;
+                            uses: number;
+                            isNewest: boolean;
+                        }[];
+                        starter: {
+                            scale: {
+                                level: number;
+                                zh: string;
+                                en: string;
+                            }[];
+                            competencies: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                items: {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                    anchors: {
+                                        level: number;
+                                        zh: string;
+                                        en: string;
+                                    }[];
+                                }[];
+                            }[];
+                            questions: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                            raters: {
+                                /** @enum {string} */
+                                relation: "peer" | "report" | "customer";
+                                fewest: number;
+                                most: number;
+                            }[];
+                            weights: {
+                                grades: string[];
+                                weights: {
+                                    self: string;
+                                    manager: string;
+                                    "second-level": string;
+                                    peer: string;
+                                    report: string;
+                                    customer: string;
+                                };
+                            }[];
+                            gapFrom: string;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        rounds: {
+                            roundId: string;
+                            nameZh: string;
+                            nameEn: string;
+                            /** @enum {string} */
+                            state: "nomination" | "collecting" | "released" | "cancelled";
+                            cycleZh: string | null;
+                            cycleEn: string | null;
+                            threshold: number;
+                            nominateUntil: string;
+                            answerUntil: string;
+                            people: number;
+                            approved: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.round-detail": {
+        parameters: {
+            query: {
+                roundId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roundId: string;
+                        nameZh: string;
+                        nameEn: string;
+                        /** @enum {string} */
+                        state: "nomination" | "collecting" | "released" | "cancelled";
+                        threshold: number;
+                        nominateUntil: string;
+                        answerUntil: string;
+                        questionnaireCode: string;
+                        questionnaireVersion: number;
+                        indicatorCode: string | null;
+                        loadLimit: number;
+                        isRunner: boolean;
+                        subjects: {
+                            personId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            /** @enum {string} */
+                            listState: "nomination" | "submitted" | "approved";
+                            raters: number;
+                            score: string | null;
+                            hasReport: boolean;
+                            progress: {
+                                /** @enum {string} */
+                                relation: "self" | "manager" | "second-level" | "peer" | "report" | "customer";
+                                asked: number;
+                                handedIn: number;
+                                declined: number;
+                                gone: number;
+                            }[] | null;
+                        }[];
+                        byRelation: {
+                            /** @enum {string} */
+                            relation: "self" | "manager" | "second-level" | "peer" | "report" | "customer";
+                            asked: number;
+                            handedIn: number;
+                            declined: number;
+                            gone: number;
+                        }[];
+                        byDepartment: {
+                            departmentZh: string;
+                            departmentEn: string;
+                            asked: number;
+                            handedIn: number;
+                            declined: number;
+                            gone: number;
+                        }[];
+                        busiest: {
+                            personId: string;
+                            nameZh: string;
+                            nameEn: string;
+                            requests: number;
+                        }[];
+                        toReplace: {
+                            assignmentId: string;
+                            personId: string;
+                            subjectZh: string;
+                            subjectEn: string;
+                            raterZh: string;
+                            raterEn: string;
+                            /** @enum {string} */
+                            relation: "self" | "manager" | "second-level" | "peer" | "report" | "customer";
+                            /** @enum {string} */
+                            why: "declined" | "left";
+                            reason: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.my-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        own: {
+                            roundId: string;
+                            nameZh: string;
+                            nameEn: string;
+                            /** @enum {string} */
+                            state: "nomination" | "collecting" | "released" | "cancelled";
+                            nominateUntil: string;
+                            answerUntil: string;
+                            /** @enum {string} */
+                            listState: "nomination" | "submitted" | "approved";
+                            hasReport: boolean;
+                        }[];
+                        toDecide: {
+                            roundId: string;
+                            personId: string;
+                            roundZh: string;
+                            roundEn: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            /** @enum {string} */
+                            listState: "nomination" | "submitted" | "approved";
+                            raters: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.my-requests": {
+        parameters: {
+            query?: {
+                roundId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        rounds: {
+                            roundId: string;
+                            nameZh: string;
+                            nameEn: string;
+                            answerUntil: string;
+                            threshold: number;
+                            content: {
+                                scale: {
+                                    level: number;
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                competencies: {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                    items: {
+                                        code: string;
+                                        zh: string;
+                                        en: string;
+                                        anchors: {
+                                            level: number;
+                                            zh: string;
+                                            en: string;
+                                        }[];
+                                    }[];
+                                }[];
+                                questions: {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                raters: {
+                                    /** @enum {string} */
+                                    relation: "peer" | "report" | "customer";
+                                    fewest: number;
+                                    most: number;
+                                }[];
+                                weights: {
+                                    grades: string[];
+                                    weights: {
+                                        self: string;
+                                        manager: string;
+                                        "second-level": string;
+                                        peer: string;
+                                        report: string;
+                                        customer: string;
+                                    };
+                                }[];
+                                gapFrom: string;
+                            };
+                            sheets: {
+                                assignmentId: string;
+                                nameZh: string;
+                                nameEn: string;
+                                jobZh: string;
+                                jobEn: string;
+                                unitZh: string;
+                                unitEn: string;
+                                /** @enum {string} */
+                                relation: "self" | "manager" | "second-level" | "peer" | "report" | "customer";
+                                /** @enum {string} */
+                                state: "open" | "handed-in";
+                                version: number;
+                                marks: {
+                                    [key: string]: number | null;
+                                };
+                                words: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.nominations": {
+        parameters: {
+            query: {
+                roundId: string;
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roundId: string;
+                        roundZh: string;
+                        roundEn: string;
+                        /** @enum {string} */
+                        roundState: "nomination" | "collecting" | "released" | "cancelled";
+                        nominateUntil: string;
+                        threshold: number;
+                        loadLimit: number;
+                        bounds: {
+                            /** @enum {string} */
+                            relation: "self" | "manager" | "second-level" | "peer" | "report" | "customer";
+                            fewest: number;
+                            most: number;
+                        }[];
+                        personId: string;
+                        nameZh: string;
+                        nameEn: string;
+                        jobZh: string;
+                        jobEn: string;
+                        departmentZh: string;
+                        departmentEn: string;
+                        managerZh: string | null;
+                        managerEn: string | null;
+                        /** @enum {string} */
+                        listState: "nomination" | "submitted" | "approved";
+                        version: number;
+                        decidedZh: string | null;
+                        decidedEn: string | null;
+                        isOwn: boolean;
+                        mayDecide: boolean;
+                        raters: {
+                            personId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            unitZh: string;
+                            unitEn: string;
+                            load: number;
+                            assignmentId: string;
+                            /** @enum {string} */
+                            relation: "self" | "manager" | "second-level" | "peer" | "report" | "customer";
+                            /** @enum {string} */
+                            origin: "organisation" | "subject" | "manager" | "specialist";
+                            /** @enum {string} */
+                            state: "proposed" | "asked" | "declined" | "replaced";
+                            isEmployed: boolean;
+                            reason: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.rater-candidates": {
+        parameters: {
+            query: {
+                roundId: string;
+                personId?: string;
+                search: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        loadLimit: number;
+                        people: {
+                            personId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            unitZh: string;
+                            unitEn: string;
+                            load: number;
+                            isReport: boolean;
+                            isManager: boolean;
+                            isOver: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.report": {
+        parameters: {
+            query: {
+                roundId: string;
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roundId: string;
+                        roundZh: string;
+                        roundEn: string;
+                        threshold: number;
+                        releasedAt: string;
+                        content: {
+                            scale: {
+                                level: number;
+                                zh: string;
+                                en: string;
+                            }[];
+                            competencies: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                items: {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                    anchors: {
+                                        level: number;
+                                        zh: string;
+                                        en: string;
+                                    }[];
+                                }[];
+                            }[];
+                            questions: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                            raters: {
+                                /** @enum {string} */
+                                relation: "peer" | "report" | "customer";
+                                fewest: number;
+                                most: number;
+                            }[];
+                            weights: {
+                                grades: string[];
+                                weights: {
+                                    self: string;
+                                    manager: string;
+                                    "second-level": string;
+                                    peer: string;
+                                    report: string;
+                                    customer: string;
+                                };
+                            }[];
+                            gapFrom: string;
+                        };
+                        personId: string;
+                        number: string;
+                        nameZh: string;
+                        nameEn: string;
+                        jobZh: string;
+                        jobEn: string;
+                        departmentZh: string;
+                        departmentEn: string;
+                        isOwn: boolean;
+                        score: string | null;
+                        groups: {
+                            code: string;
+                            relations: ("self" | "manager" | "second-level" | "peer" | "report" | "customer")[];
+                            /** @enum {string} */
+                            state: "shown" | "suppressed";
+                            answered: number | null;
+                            weight: string | null;
+                            mean: string | null;
+                        }[];
+                        competencies: {
+                            code: string;
+                            groups: {
+                                group: string;
+                                answered: number;
+                                mean: string;
+                                least: number;
+                                most: number;
+                            }[];
+                            self: string | null;
+                            others: string | null;
+                            gap: string | null;
+                            /** @enum {string} */
+                            standing: "blind-spot" | "hidden-strength" | "agreed" | "unknown";
+                            items: {
+                                code: string;
+                                groups: {
+                                    group: string;
+                                    answered: number;
+                                    mean: string;
+                                    least: number;
+                                    most: number;
+                                }[];
+                                self: string | null;
+                                others: string | null;
+                                gap: string | null;
+                                /** @enum {string} */
+                                standing: "blind-spot" | "hidden-strength" | "agreed" | "unknown";
+                            }[];
+                        }[];
+                        remarks: {
+                            group: string;
+                            question: string;
+                            words: string;
+                        }[];
+                        trace: unknown;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.scorecard-report": {
+        parameters: {
+            query: {
+                scorecardId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roundId: string;
+                        personId: string;
                     };
                 };
             };
