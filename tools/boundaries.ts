@@ -31,6 +31,7 @@ export const MODULE_ORDER = [
   'multi-rater',
   'cases',
   'supervision',
+  'forms',
   'payroll',
   'payments',
 ];

@@ -12,7 +12,7 @@ import {
   type ModuleSpec,
   type UploadedFile,
 } from '../platform/operation/index.ts';
-import { problems } from '../platform/problem/index.ts';
+import { Problem, problems } from '../platform/problem/index.ts';
 
 /** Largest upload the door lets in; the spreadsheet reader has its own, finer limits. */
 export const UPLOAD_LIMIT_BYTES = 64 * 1024 * 1024;
@@ -25,18 +25,37 @@ async function demandActor(findActor: FindActor, request: FastifyRequest): Promi
   return actor;
 }
 
-/** A multipart request: text fields hold JSON or plain text, the part `file` holds the bytes. */
+/** Files of one request, where an operation takes many, and their bytes together. */
+const MOST_FILES = 10_000;
+const MOST_BYTES_TOGETHER = 512 * 1024 * 1024;
+
+/** A multipart request: text fields hold JSON or plain text, each part `file` holds the bytes of one. */
 async function readMultipart(
   request: FastifyRequest,
-): Promise<{ input: Record<string, unknown>; file: UploadedFile | undefined }> {
+  isMany: boolean,
+): Promise<{ input: Record<string, unknown>; files: UploadedFile[] }> {
   const input: Record<string, unknown> = {};
-  let file: UploadedFile | undefined;
-  for await (const part of request.parts({ limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 1 } })) {
-    if (part.type === 'file') file = { fileName: part.filename, bytes: await part.toBuffer() };
-    else input[part.fieldname] = parseField(String(part.value));
+  const files: UploadedFile[] = [];
+  let size = 0;
+  const limits = { fileSize: UPLOAD_LIMIT_BYTES, files: isMany ? MOST_FILES : 1, parts: MOST_FILES + 100 };
+  for await (const part of request.parts({ limits })) {
+    if (part.type === 'file') {
+      const bytes = await part.toBuffer();
+      size += bytes.length;
+      if (size > MOST_BYTES_TOGETHER) throw tooMuchAtOnce();
+      files.push({ fileName: part.filename, bytes });
+    } else input[part.fieldname] = parseField(String(part.value));
   }
-  return { input, file };
+  return { input, files };
 }
+
+const tooMuchAtOnce = () =>
+  new Problem({
+    code: 'upload-too-large',
+    status: 413,
+    title: { zh: '一次上传的文件合计超过 512 MB。', en: 'The files uploaded at once are more than 512 MB together.' },
+    remedy: { zh: '请分几次上传。', en: 'Upload them in several goes.' },
+  });
 
 function parseField(text: string): unknown {
   try {
@@ -89,14 +108,14 @@ export async function registerRoutes(
         },
         handler: async (request, reply) => {
           const actor = await demandActor(findActor, request);
-          const { input, file } = request.isMultipart()
-            ? await readMultipart(request)
-            : { input: request.body, file: undefined };
+          const { input, files } = request.isMultipart()
+            ? await readMultipart(request, spec.takesFile === 'many')
+            : { input: request.body, files: [] };
           const idempotencyKey = request.headers['idempotency-key'] as string | undefined;
           const result = await executeOperation(
             executor,
             spec,
-            { actor, module: module.name, requestId: request.id, idempotencyKey, file },
+            { actor, module: module.name, requestId: request.id, idempotencyKey, files },
             input,
           );
           return reply.header('cache-control', 'no-store').send(result);

@@ -6,6 +6,7 @@ import { archive } from './archive/index.ts';
 import { audit } from './audit/index.ts';
 import { calibration } from './calibration/index.ts';
 import { cases } from './cases/index.ts';
+import { forms } from './forms/index.ts';
 import { importsOf } from './imports/index.ts';
 import { indicatorLibrary, indicators } from './indicators/index.ts';
 import { insurance, staffBases } from './insurance/index.ts';
@@ -51,6 +52,7 @@ export const modules: readonly ModuleSpec[] = [
   multiRater,
   cases,
   supervision,
+  forms,
   payroll,
   payments,
 ];

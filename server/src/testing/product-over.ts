@@ -42,7 +42,11 @@ export interface TestClient {
   readonly userId: string;
   get(path: string, query?: Record<string, string | number | undefined>): Promise<Answer>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
-  upload(path: string, fields: Record<string, unknown>, file: { fileName: string; bytes: Buffer }): Promise<Answer>;
+  upload(
+    path: string,
+    fields: Record<string, unknown>,
+    ...files: readonly { fileName: string; bytes: Buffer }[]
+  ): Promise<Answer>;
 }
 
 const PASSWORD = 'test-password-of-tests';
@@ -130,7 +134,7 @@ const answerOf = (response: {
 /** A multipart body as a browser would send it. */
 function multipart(
   fields: Record<string, unknown>,
-  file: { fileName: string; bytes: Buffer },
+  files: readonly { fileName: string; bytes: Buffer }[],
 ): { payload: Buffer; contentType: string } {
   const boundary = 'meritline-test-boundary';
   const part = (name: string, value: unknown) =>
@@ -138,11 +142,15 @@ function multipart(
   const head = Object.entries(fields)
     .map(([name, value]) => part(name, value))
     .join('');
-  const disposition = `content-disposition: form-data; name="file"; filename="${file.fileName}"`;
+  const disposition = (name: string) => `content-disposition: form-data; name="file"; filename="${name}"`;
   const payload = Buffer.concat([
-    Buffer.from(`${head}--${boundary}\r\n${disposition}\r\ncontent-type: application/octet-stream\r\n\r\n`),
-    file.bytes,
-    Buffer.from(`\r\n--${boundary}--\r\n`),
+    Buffer.from(head),
+    ...files.flatMap(({ fileName, bytes }) => [
+      Buffer.from(`--${boundary}\r\n${disposition(fileName)}\r\ncontent-type: application/octet-stream\r\n\r\n`),
+      bytes,
+      Buffer.from('\r\n'),
+    ]),
+    Buffer.from(`--${boundary}--\r\n`),
   ]);
   return { payload, contentType: `multipart/form-data; boundary=${boundary}` };
 }
@@ -164,8 +172,8 @@ function clientOf(app: FastifyInstance, userId: string, cookie: string): TestCli
           headers: { cookie, ...headers },
         }),
       ),
-    upload: async (path, fields, file) => {
-      const { payload, contentType } = multipart(fields, file);
+    upload: async (path, fields, ...files) => {
+      const { payload, contentType } = multipart(fields, files);
       return answerOf(
         await app.inject({
           method: 'POST',

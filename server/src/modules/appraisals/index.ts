@@ -27,6 +27,12 @@ export {
 } from './record/correct.ts';
 export { publishCycleRows } from './record/publish.ts';
 export { placeReadings, type ReadingRow, recordReadings } from './record/readings.ts';
+export {
+  placeReturned,
+  type ReturnedAnswer,
+  type ReturnedRating,
+  type StandingRating,
+} from './record/returned-ratings.ts';
 export { scoreScorecards } from './record/score.ts';
 export { type Segment, writeSegments } from './record/segments.ts';
 export { contentOf, onCard, targetLines, targetsDigest } from './record/targets.ts';

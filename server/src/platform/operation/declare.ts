@@ -80,14 +80,19 @@ interface Declared<I extends z.ZodType, O extends z.ZodType> {
 export interface OperationSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType>
   extends Declared<I, O> {
   readonly kind: 'operation';
-  /** The request is multipart: fields of `input` plus one part `file`. */
-  readonly takesFile?: boolean;
+  /** The request is multipart: fields of `input` plus one part `file`; with `many`, any number of them. */
+  readonly takesFile?: boolean | 'many';
   /**
    * Why this one is kept out of the audit chain and of the idempotency keys: a row with actor and moment would itself break
    * a promise of anonymity. Only for operations that may safely be repeated; what they come to is audited elsewhere.
    */
   readonly leavesNoTrace?: string;
-  handle(context: OperationContext, input: z.output<I>, file?: UploadedFile): Promise<z.input<O>>;
+  handle(
+    context: OperationContext,
+    input: z.output<I>,
+    file?: UploadedFile,
+    files?: readonly UploadedFile[],
+  ): Promise<z.input<O>>;
 }
 
 export interface QuerySpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Declared<I, O> {

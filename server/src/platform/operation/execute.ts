@@ -30,7 +30,7 @@ export interface Call {
   readonly module: string;
   readonly requestId: string;
   readonly idempotencyKey?: string | undefined;
-  readonly file?: UploadedFile | undefined;
+  readonly files?: readonly UploadedFile[];
 }
 
 /** Zod's complaints as issues that name the place and the remedy. */
@@ -100,8 +100,9 @@ export async function executeOperation(
   demand(call.actor, spec.permission);
   const parsed = parseInput(spec.input, input);
   const name = `${call.module}/${spec.name}`;
-  const fileDigest = call.file ? createHash('sha256').update(call.file.bytes).digest('hex') : null;
-  const requestDigest = digestOf([name, input, fileDigest]);
+  const files = call.files ?? [];
+  const fileDigests = files.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'));
+  const requestDigest = digestOf([name, input, fileDigests]);
   const now = executor.clock.now();
   const immediate: string[] = [];
   const output = await asActor(executor.db, call.actor.userId, false, async (tx) => {
@@ -134,7 +135,7 @@ export async function executeOperation(
         return workId;
       },
     };
-    const result = await spec.handle(context, parsed, call.file);
+    const result = await spec.handle(context, parsed, files[0], files);
     if (audited === 0 && spec.leavesNoTrace === undefined) throw new Error(`${name} did not write its audit entry`);
     if (audited > 0 && spec.leavesNoTrace !== undefined)
       throw new Error(`${name} left a trace it promises not to leave`);

@@ -20,6 +20,7 @@ export {
   readIdentityNumber,
 } from './damaged-numbers.ts';
 export type { Choice, Field, FieldKind, FieldValue, Mapping } from './fields.ts';
+export { type ArchivedFile, isArchiveOfFiles, packArchive, unpackArchive } from './file-archive.ts';
 export { headerOf, withHeaderAt } from './header-row.ts';
 export {
   CellFault,
@@ -47,7 +48,7 @@ export {
   requireMapping,
 } from './propose-mapping.ts';
 export { type FieldReading, type Finding, readField } from './read-field.ts';
-export { type ReadOptions, readSheets } from './read-sheets.ts';
+export { type ReadOptions, readSheets, SheetReader } from './read-sheets.ts';
 export { ISSUE_HEADING, ORIGINAL_ROW_HEADING, returnBadRows } from './return-bad-rows.ts';
 export {
   addressOf,

@@ -4,7 +4,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../problem/index.ts';
 import { craftXlsx, craftXlsxParts, craftZip, textCell, textRows } from './crafted-files.ts';
-import { readSheets } from './read-sheets.ts';
+import { readSheets, SheetReader } from './read-sheets.ts';
 import { cellAt, dataRows, type ReadLimits } from './types.ts';
 
 const read = (bytes: Uint8Array, fileName = 'staff.xlsx', limits: Partial<ReadLimits> = {}) =>
@@ -351,4 +351,25 @@ test('a JSON list of records is a sheet: fields are headings, numbers keep their
     [2, 'A1', '0.10', 'a, b', '', '', ''],
     [3, '=1+1', '', '', '{"n":"1.50"}', 'TRUE', ''],
   ]);
+});
+
+describe('one thread for many files', () => {
+  test('reads on after a file that is refused', async () => {
+    const reader = new SheetReader();
+    const csv = (text: string) => reader.read(Buffer.from(text), { fileName: 'a.csv' });
+    try {
+      for (let round = 0; round < 3; round += 1) {
+        expect((await csv('工号,姓名\n1,甲\n2,乙')).sheets[0]!.rows).toHaveLength(3);
+        await expect(csv('%PDF-1.7')).rejects.toMatchObject({ code: 'not-a-spreadsheet' });
+        await expect(
+          reader.read(Buffer.from(`a,b\n${'1,2\n'.repeat(200_000)}`), {
+            fileName: 'b.csv',
+            limits: { milliseconds: 1 },
+          }),
+        ).rejects.toMatchObject({ code: 'took-too-long' });
+      }
+    } finally {
+      await reader.close();
+    }
+  });
 });

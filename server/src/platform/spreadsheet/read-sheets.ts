@@ -29,46 +29,83 @@ export interface ReadOptions {
  * @throws Problem `file-too-large`, `encrypted`, `cell-too-long` … (see problems.ts); nothing else for any bytes.
  */
 export async function readSheets(bytes: Uint8Array, options: ReadOptions): Promise<ReadResult> {
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const fail = (code: SpreadsheetProblemCode, details = {}): Error =>
-    spreadsheetProblem(code, details, options.fileName);
-  if (bytes.length > limits.fileBytes)
-    throw fail('file-too-large', { size: megabytes(bytes.length), limit: megabytes(limits.fileBytes) });
-  const result = await runReader({ bytes, fileName: options.fileName, limits }, fail);
-  if (result.sheets.length === 0) throw fail('no-data');
-  return result;
+  const reader = new SheetReader();
+  try {
+    return await reader.read(bytes, options);
+  } finally {
+    await reader.close();
+  }
 }
 
-function runReader(
-  task: ReaderTask,
-  fail: (code: SpreadsheetProblemCode, details?: object) => Error,
-): Promise<ReadResult> {
-  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
-    workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: task.limits.heapMegabytes },
-    execArgv: [],
-  });
-  return new Promise<ReadResult>((resolve, reject) => {
+/** Reads one file after another in the same thread, for thousands of them; a thread that a file harmed is replaced. */
+export class SheetReader {
+  #worker: Worker | null = null;
+  #heapMegabytes = 0;
+
+  /** @throws Problem as `readSheets`. */
+  async read(bytes: Uint8Array, options: ReadOptions): Promise<ReadResult> {
+    const limits = { ...DEFAULT_LIMITS, ...options.limits };
+    const fail = (code: SpreadsheetProblemCode, details = {}): Error =>
+      spreadsheetProblem(code, details, options.fileName);
+    if (bytes.length > limits.fileBytes)
+      throw fail('file-too-large', { size: megabytes(bytes.length), limit: megabytes(limits.fileBytes) });
+    const result = await this.#run({ bytes, fileName: options.fileName, limits }, fail);
+    if (result.sheets.length === 0) throw fail('no-data');
+    return result;
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = null;
+    await worker?.terminate();
+  }
+
+  async #threadFor(limits: ReadLimits): Promise<Worker> {
+    if (this.#worker !== null && this.#heapMegabytes !== limits.heapMegabytes) await this.close();
+    this.#heapMegabytes = limits.heapMegabytes;
+    if (this.#worker === null) {
+      this.#worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
+        resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
+        execArgv: [],
+      });
+      // What goes wrong after a file was given up is nobody's any more.
+      this.#worker.on('error', () => undefined);
+    }
+    return this.#worker;
+  }
+
+  async #run(task: ReaderTask, fail: (code: SpreadsheetProblemCode, details?: object) => Error): Promise<ReadResult> {
+    const worker = await this.#threadFor(task.limits);
     const collector = new SheetCollector();
-    const timer = setTimeout(() => {
-      reject(fail('took-too-long', { seconds: Math.round(task.limits.milliseconds / 1000) }));
-    }, task.limits.milliseconds);
-    const settle = (end: () => void): void => {
-      clearTimeout(timer);
-      end();
-    };
-    worker.on('message', (message: FromReader) => {
-      if (message.kind === 'failure') settle(() => reject(fail(message.code, message.details)));
-      else if (message.kind === 'done') {
+    let timer: NodeJS.Timeout | undefined;
+    let isHarmed = true;
+    const end = Promise.withResolvers<ReadResult>();
+    const onMessage = (message: FromReader): void => {
+      if (message.kind === 'failure') {
+        isHarmed = false;
+        end.reject(fail(message.code, message.details));
+      } else if (message.kind === 'done') {
+        isHarmed = false;
         const { kind: _, ...found } = message;
-        settle(() => resolve({ ...found, sheets: collector.sheets }));
+        end.resolve({ ...found, sheets: collector.sheets });
       } else collector.take(message);
-    });
-    worker.on('error', (error: NodeJS.ErrnoException) => {
-      settle(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? fail('out-of-memory') : error));
-    });
-    worker.on('exit', () => settle(() => reject(fail('damaged-file', { part: 'reader' }))));
-  }).finally(() => worker.terminate());
+    };
+    const onError = (error: NodeJS.ErrnoException): void =>
+      end.reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? fail('out-of-memory') : error);
+    const onExit = (): void => end.reject(fail('damaged-file', { part: 'reader' }));
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    try {
+      timer = setTimeout(() => {
+        end.reject(fail('took-too-long', { seconds: Math.round(task.limits.milliseconds / 1000) }));
+      }, task.limits.milliseconds);
+      worker.postMessage(task);
+      return await end.promise;
+    } finally {
+      clearTimeout(timer);
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      if (isHarmed) await this.close();
+    }
+  }
 }
 
 class SheetCollector {

@@ -1,5 +1,5 @@
 /** Runs in its own thread, with its own heap: what a hostile file does here ends here. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { ReadFailure } from './problems.ts';
 import { readCsv } from './read-csv.ts';
 import { readJson } from './read-json.ts';
@@ -11,7 +11,6 @@ import type { PackedRow } from './types.ts';
 /** Rows travel in bundles: a message each would cost more than the reading. */
 const BUNDLE = 1_000;
 
-const { bytes, fileName, limits } = workerData as ReaderTask;
 const tell = (message: FromReader): void => parentPort!.postMessage(message);
 
 let bundle: PackedRow[] = [];
@@ -32,20 +31,26 @@ const listener: ReadListener = {
   },
 };
 
-try {
-  const format = recogniseFormat(bytes);
-  const name = fileName.replace(/\.[^.]*$/, '');
-  if (format === 'zip') {
-    await readXlsx(bytes, limits, listener);
-    tell({ kind: 'done', format: 'xlsx' });
-  } else if (format === 'json') {
-    readJson(bytes, limits, name, listener);
-    tell({ kind: 'done', format: 'json' });
-  } else {
-    const found = readCsv(bytes, limits, name, listener);
-    tell({ kind: 'done', format: 'csv', ...found });
+async function read({ bytes, fileName, limits }: ReaderTask): Promise<void> {
+  bundle = [];
+  try {
+    const format = recogniseFormat(bytes);
+    const name = fileName.replace(/\.[^.]*$/, '');
+    if (format === 'zip') {
+      await readXlsx(bytes, limits, listener);
+      tell({ kind: 'done', format: 'xlsx' });
+    } else if (format === 'json') {
+      readJson(bytes, limits, name, listener);
+      tell({ kind: 'done', format: 'json' });
+    } else {
+      const found = readCsv(bytes, limits, name, listener);
+      tell({ kind: 'done', format: 'csv', ...found });
+    }
+  } catch (error) {
+    if (!(error instanceof ReadFailure)) throw error;
+    tell({ kind: 'failure', code: error.code, details: error.details });
   }
-} catch (error) {
-  if (!(error instanceof ReadFailure)) throw error;
-  tell({ kind: 'failure', code: error.code, details: error.details });
 }
+
+// One file after another: the thread's owner sends the next when this one is done. What is no named failure ends the thread.
+parentPort!.on('message', (task: ReaderTask) => void read(task));

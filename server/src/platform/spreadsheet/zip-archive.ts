@@ -118,7 +118,7 @@ export class ZipArchive {
       if (next > view.byteLength) throw damaged('central directory');
       // Bit 0: the entry is encrypted.
       if (view.getUint16(at + 8, true) & 1) throw new ReadFailure('encrypted');
-      const name = new TextDecoder().decode(this.#bytes.subarray(at + 46, at + 46 + nameLength)).replaceAll('\\', '/');
+      const name = nameOf(this.#bytes.subarray(at + 46, at + 46 + nameLength)).replaceAll('\\', '/');
       if (this.#entries.has(name)) throw damaged(`${name} ×2`);
       this.#entries.set(name, this.#entryAt(at, name, nameLength, extraLength));
       at = next;
@@ -169,6 +169,15 @@ export class ZipArchive {
     const at = Number(view.getBigUint64(locator + 8, true));
     if (at + 56 > view.byteLength || view.getUint32(at, true) !== 0x06064b50) throw damaged('central directory');
     return { count: Number(view.getBigUint64(at + 32, true)), start: Number(view.getBigUint64(at + 48, true)) };
+  }
+}
+
+/** Chinese Windows writes names in GBK and does not say so. */
+function nameOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
   }
 }
 

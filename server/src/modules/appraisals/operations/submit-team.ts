@@ -1,20 +1,11 @@
-import { scoreScorecard } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type OperationContext, operation } from '../../../platform/operation/index.ts';
 import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
-import { factsOf, type GatheredScorecard, gatherScorecards } from '../gather/scorecards.ts';
+import { gatherScorecards } from '../gather/scorecards.ts';
 import { cellIssue } from '../queries/cell-answer.ts';
-import {
-  type Gates,
-  gatesOf,
-  gatherRatedCards,
-  type RatedCard,
-  type RatedLine,
-  refusalOfCard,
-} from '../record/rating-cells.ts';
-import { type PlacedReading, recordReadings } from '../record/readings.ts';
-import { scoreScorecards } from '../record/score.ts';
+import { gatesOf, gatherRatedCards, type RatedCard, type RatedLine, refusalOfCard } from '../record/rating-cells.ts';
+import { lacksOf, markLateCards, recordSubmitted } from '../record/submitted-cards.ts';
 
 /** Submits drafts of several people: the complete ones go in and are scored, each other one is answered with what it lacks. */
 export const submitTeam = operation({
@@ -44,13 +35,18 @@ export const submitTeam = operation({
         ? [closed]
         : card!.version !== version
           ? [changed(card!)]
-          : lacks(card!, lines.get(scorecardId) ?? [], gathered.get(scorecardId)!);
+          : lacksOf(card!, lines.get(scorecardId) ?? [], gathered.get(scorecardId)!);
       return { scorecardId, isSubmitted: issues.length === 0, issues };
     });
     const good = answers.filter((one) => one.isSubmitted).map((one) => cards.get(one.scorecardId)!);
     if (good.length > 0) {
       await submit(context, good, lines);
-      await markLateCards(context, good, gates);
+      await markLateCards(
+        tx,
+        good.map((card) => ({ card, gate: gates.get(card.cycleId) })),
+        actor.userId,
+        now,
+      );
     }
     await context.audit({
       subject: { kind: 'team-rating', id: actor.personId ?? actor.userId },
@@ -74,36 +70,6 @@ const changed = (card: RatedCard): ProblemIssue => ({
   remedy: { zh: '请查看后再提交。', en: 'Look at it, then submit again.' },
 });
 
-/** What a submission needs: a level for each line, and a reason where the proposal is not the computed level. */
-function lacks(card: RatedCard, lines: readonly RatedLine[], scorecard: GatheredScorecard): ProblemIssue[] {
-  const levels = new Map(card.levels.map(({ lineId, level }) => [lineId, level]));
-  const issues = lines
-    .filter((line) => !levels.has(line.lineId))
-    .map(
-      (line): ProblemIssue => ({
-        code: 'level-missing',
-        where: line.lineId,
-        message: { zh: `指标 ${line.code} 还没有等级。`, en: `The indicator ${line.code} has no level yet.` },
-        remedy: { zh: '提交前请为每一行选择等级。', en: 'Choose a level for each line before submitting.' },
-      }),
-    );
-  if (issues.length > 0 || card.rating === null || card.comment.trim().length >= 4) return issues;
-  const rated = { ...scorecard, lines: scorecard.lines.map((l) => ({ ...l, value: levels.get(l.lineId) ?? l.value })) };
-  const { computedRating } = scoreScorecard({ ...factsOf(rated), calibration: null }).value;
-  if (computedRating === card.rating) return [];
-  return [
-    {
-      code: 'reason-needed',
-      where: 'comment',
-      message: {
-        zh: `建议等级 ${card.rating} 与计算等级 ${computedRating ?? '—'} 不同，需要理由。`,
-        en: `The proposal ${card.rating} differs from the computed level ${computedRating ?? '—'} and needs a reason.`,
-      },
-      remedy: { zh: '请写明依据的事实。', en: 'Name the facts it rests on.' },
-    },
-  ];
-}
-
 const savedMeanwhile = () =>
   problems.conflict(
     'rating-changed',
@@ -116,7 +82,6 @@ async function submit(
   good: readonly RatedCard[],
   lines: ReadonlyMap<string, readonly RatedLine[]>,
 ): Promise<void> {
-  const ids = good.map((card) => card.scorecardId);
   // A card without a line to rate and without a draft is submitted as computed.
   const bare = good.filter((card) => card.version === 0);
   const drafts = good.filter((card) => card.version > 0);
@@ -135,58 +100,5 @@ async function submit(
       tx,
     );
   }
-  const readings = good.flatMap((card) =>
-    card.levels.flatMap(({ lineId, level }): PlacedReading[] => {
-      const line = lines.get(card.scorecardId)?.find((one) => one.lineId === lineId);
-      if (!line) return [];
-      const { scorecardId, personId, departmentPath } = card;
-      const { currentId, currentValue } = line;
-      return [
-        {
-          kind: 'person',
-          scorecardId,
-          personId,
-          lineId,
-          departmentPath,
-          value: level,
-          basis: null,
-          row: null,
-          currentId,
-          currentValue,
-        },
-      ];
-    }),
-  );
-  const { userId: by, name } = actor;
-  await recordReadings(tx, readings, {
-    kind: 'rating',
-    importId: null,
-    sheet: null,
-    by,
-    byZh: name,
-    byEn: name,
-    at: now,
-  });
-  await sql`update appraisals.scorecard set rated_at = ${now} where scorecard_id = any (${ids}::uuid[])`.execute(tx);
-  await scoreScorecards(tx, 'person', ids, now);
-}
-
-/** Cards submitted after the last day are marked so; one statement for all. */
-async function markLateCards(
-  { tx, actor, now }: OperationContext,
-  good: readonly RatedCard[],
-  gates: Gates,
-): Promise<void> {
-  const late = good.flatMap((card) => {
-    const gate = gates.get(card.cycleId);
-    return gate && 'late' in gate && gate.late ? [{ card, late: gate.late }] : [];
-  });
-  if (late.length === 0) return;
-  await sql`
-    insert into appraisals.late_entry (person_id, scorecard_id, phase, entered_by, entered_at, due_on, days_late, extension_id, department_path)
-    select person_id, scorecard_id, 'rating', ${actor.userId}, ${now}, due_on, days_late, extension_id, path::ltree
-    from unnest(${late.map(({ card }) => card.personId)}::uuid[], ${late.map(({ card }) => card.scorecardId)}::uuid[], ${late.map((one) => one.late.dueOn)}::date[],
-      ${late.map((one) => one.late.daysLate)}::bigint[], ${late.map((one) => one.late.extensionId)}::uuid[], ${late.map(({ card }) => card.departmentPath)}::text[])
-      as given (person_id, scorecard_id, due_on, days_late, extension_id, path)
-    on conflict (person_id, scorecard_id, phase) do nothing`.execute(tx);
+  await recordSubmitted(tx, good, lines, { id: actor.userId, name: actor.name }, now);
 }

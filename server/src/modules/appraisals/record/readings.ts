@@ -29,6 +29,8 @@ export interface PlacedReading {
   readonly row: number | null;
   readonly currentId: string | null;
   readonly currentValue: string | null;
+  /** Who said it, where one source brings what several said. */
+  readonly by?: { readonly id: string; readonly name: string; readonly nameEn?: string };
 }
 
 export interface ReadingSource {
@@ -220,8 +222,11 @@ async function record(db: Db, kind: SubjectKind, own: readonly PlacedReading[], 
   const person = kind === 'person' ? sql.raw('person_id, ') : sql.raw('');
   await sql`
     insert into ${t.reading} (${person}scorecard_id, line_id, reading_id, value, basis, source_kind, import_id, sheet, sheet_row, recorded_by, recorded_by_zh, recorded_by_en, recorded_at, replaces_id, is_late, department_path)
-    select ${person}scorecard_id, line_id, reading_id, value, basis, ${source.kind}, ${source.importId}::uuid, ${source.sheet}, sheet_row, ${source.by}, ${source.byZh}, ${source.byEn}, ${source.at}, replaces_id, ${source.isLate ?? false}, path::ltree
+    select ${person}scorecard_id, line_id, reading_id, value, basis, ${source.kind}, ${source.importId}::uuid, ${source.sheet}, sheet_row, by_id, by_zh, by_en, ${source.at}, replaces_id, ${source.isLate ?? false}, path::ltree
     from unnest(${own.map((r) => r.personId)}::uuid[], ${own.map((r) => r.scorecardId)}::uuid[], ${own.map((r) => r.lineId)}::uuid[], ${own.map(() => newId())}::uuid[],
-      ${own.map((r) => r.value)}::text[], ${own.map((r) => r.basis)}::text[], ${own.map((r) => r.row)}::bigint[], ${own.map((r) => r.currentId)}::uuid[], ${own.map((r) => r.departmentPath)}::text[])
-      as given (person_id, scorecard_id, line_id, reading_id, value, basis, sheet_row, replaces_id, path)`.execute(db);
+      ${own.map((r) => r.value)}::text[], ${own.map((r) => r.basis)}::text[], ${own.map((r) => r.row)}::bigint[], ${own.map((r) => r.currentId)}::uuid[], ${own.map((r) => r.departmentPath)}::text[],
+      ${own.map((r) => r.by?.id ?? source.by)}::text[], ${own.map((r) => r.by?.name ?? source.byZh)}::text[], ${own.map((r) => (r.by ? (r.by.nameEn ?? r.by.name) : source.byEn))}::text[])
+      as given (person_id, scorecard_id, line_id, reading_id, value, basis, sheet_row, replaces_id, path, by_id, by_zh, by_en)`.execute(
+    db,
+  );
 }
