@@ -27,6 +27,16 @@ export const everyone: PopulationRule = populationRule.parse({});
 /** The rule of a cycle as stored; null = everyone. */
 export const ruleOf = (stored: unknown): PopulationRule => populationRule.parse(stored ?? {});
 
+/** A rule with more families and people left out. */
+export const leavingOut = (
+  rule: PopulationRule,
+  { families, numbers }: { readonly families: readonly string[]; readonly numbers: readonly string[] },
+): PopulationRule => ({
+  ...rule,
+  exceptFamilies: [...new Set([...rule.exceptFamilies, ...families])],
+  exceptNumbers: [...new Set([...rule.exceptNumbers, ...numbers])],
+});
+
 export interface PopulationOf {
   readonly rule: PopulationRule;
   /** Day whose organisation counts. */

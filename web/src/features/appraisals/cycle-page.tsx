@@ -10,6 +10,7 @@ import {
   IconSend,
   IconTableImport,
   IconTemplate,
+  IconUsers,
 } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -42,6 +43,7 @@ import { LaunchDialog } from './launch-dialog.tsx';
 import { MessagesTab } from './messages-tab.tsx';
 import { NewCycleDialog } from './new-cycle-dialog.tsx';
 import { NudgeDrawer } from './nudge-drawer.tsx';
+import { PopulationDialog } from './population-dialog.tsx';
 import { ProgressTab } from './progress-tab.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { ScheduleTab } from './schedule-tab.tsx';
@@ -72,15 +74,14 @@ function CycleByCode({ code, tab, selected }: { code: string | null; tab: CycleT
       {({ cycles: all }) => {
         const cycle =
           code === null ? (all.find((one) => one.state === 'open') ?? all[0]) : all.find((one) => one.code === code);
-        if (!cycle)
-          return <NoCycle title={code === null ? t('cycle.none') : t('cycle.unknown', { code })} last={all[0]} />;
+        if (!cycle) return <NoCycle title={code === null ? t('cycle.none') : t('cycle.unknown', { code })} all={all} />;
         return <CycleView key={cycle.cycleId} cycle={cycle} all={all} tab={tab} selected={selected} />;
       }}
     </Answered>
   );
 }
 
-function NoCycle({ title, last }: { title: string; last: CycleRow | undefined }) {
+function NoCycle({ title, all }: { title: string; all: readonly CycleRow[] }) {
   const { t } = useTranslation('appraisals');
   const may = useMay();
   const [isNew, setNew] = useState(false);
@@ -90,7 +91,7 @@ function NoCycle({ title, last }: { title: string; last: CycleRow | undefined })
       <EmptyState title={title} action={action}>
         {t('cycle.noneNote')}
       </EmptyState>
-      {isNew ? <NewCycleDialog last={last} onClose={() => setNew(false)} /> : null}
+      {isNew ? <NewCycleDialog all={all} onClose={() => setNew(false)} /> : null}
     </>
   );
 }
@@ -209,7 +210,7 @@ function usePhaseChip(cycle: CycleRow): { tone: Tone; words: string } {
   return { tone: 'iris', words: t('cycle.inPhase', { phase: t(`phase.${now.phase}`) }) };
 }
 
-type Dialog = 'publish' | 'launch' | 'new';
+type Dialog = 'publish' | 'launch' | 'new' | 'population';
 
 interface ActionProps {
   readonly cycle: CycleRow;
@@ -267,6 +268,11 @@ function CycleActions({ cycle, all, onDialog }: ActionProps) {
             <Menu.Item leftSection={<IconPlus size={15} aria-hidden />} onClick={() => onDialog('new')}>
               {t('newCycle.button')}
             </Menu.Item>
+            {cycle.state === 'draft' ? (
+              <Menu.Item leftSection={<IconUsers size={15} aria-hidden />} onClick={() => onDialog('population')}>
+                {own('population.button')}
+              </Menu.Item>
+            ) : null}
             <Menu.Item
               leftSection={<IconCalendarEvent size={15} aria-hidden />}
               onClick={() => void navigate({ to: '/appraisals/plan' })}
@@ -339,7 +345,8 @@ function Head({ cycle, all, progress, onNudge }: HeadProps) {
         <PublishDialog cycle={cycle} progress={progress} onClose={() => setDialog(null)} />
       ) : null}
       {dialog === 'launch' ? <LaunchDialog cycle={cycle} onClose={() => setDialog(null)} /> : null}
-      {dialog === 'new' ? <NewCycleDialog last={all[0]} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'population' ? <PopulationDialog cycle={cycle} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'new' ? <NewCycleDialog all={all} onClose={() => setDialog(null)} /> : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-/** A new cycle, proposed as the next quarter: dates to check, then a draft that is launched from its own page. */
+/** A new cycle, proposed as the next one of its kind: what is not as usual is changed here, then it is launched from its page. */
 import { Button, Modal, Select, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,18 +7,29 @@ import { useOperation } from '../../app/api.ts';
 import { useSession } from '../../app/session.ts';
 import { ErrorNotice, tellDone } from '../../ui/index.ts';
 import css from './cycle.module.css';
-import { addDays, CYCLE_KINDS, type CycleDraft, type CycleKind, nextQuarter, withDates } from './new-cycle.ts';
+import {
+  addDays,
+  CYCLE_KINDS,
+  type CycleDraft,
+  type CycleKind,
+  isEveryone,
+  nextPeriod,
+  RESULT_USES,
+  type ResultUse,
+  withDates,
+} from './new-cycle.ts';
+import { PhaseFields } from './phase-fields.tsx';
+import { PopulationFields } from './population-fields.tsx';
 import { type CycleRow, lastDayOf } from './shapes.ts';
 
-export function NewCycleDialog({ last, onClose }: { last: CycleRow | undefined; onClose: () => void }) {
+export function NewCycleDialog({ all, onClose }: { all: readonly CycleRow[]; onClose: () => void }) {
   const { t } = useTranslation('appraisals');
-  const { t: plan } = useTranslation('cycles');
   const { t: common } = useTranslation();
   const { today } = useSession();
   const navigate = useNavigate();
-  const [draft, setDraft] = useState<CycleDraft>(() => nextQuarter(last?.endsOn ?? today));
+  const [draft, setDraft] = useState<CycleDraft>(() => nextPeriod('quarterly', all, today));
   const set = (change: Partial<CycleDraft>) => setDraft((now) => ({ ...now, ...change }));
-  const move = (dates: { startsOn?: string; endsOn?: string }) => setDraft((now) => withDates(now, dates));
+  const copied = all.find((one) => one.kind === draft.kind && one.startsOn < draft.startsOn) ?? all[0];
   const create = useOperation('/appraisals/create-cycle', {
     onSuccess: () => {
       tellDone(t('newCycle.done', { code: draft.code }));
@@ -26,17 +37,11 @@ export function NewCycleDialog({ last, onClose }: { last: CycleRow | undefined; 
       void navigate({ to: '/appraisals/$cycleCode', params: { cycleCode: draft.code } });
     },
   });
-  const text = (key: 'code' | 'nameZh' | 'nameEn') => ({
-    label: t(`newCycle.${key}`),
-    value: draft[key],
-    required: true,
-    onChange: (event: React.ChangeEvent<HTMLInputElement>) => set({ [key]: event.currentTarget.value }),
-  });
   return (
     <Modal
       opened
       onClose={onClose}
-      size={600}
+      size={680}
       title={t('newCycle.title')}
       closeButtonProps={{ 'aria-label': common('action.close') }}
     >
@@ -44,45 +49,21 @@ export function NewCycleDialog({ last, onClose }: { last: CycleRow | undefined; 
         className={css.dialog}
         onSubmit={(event) => {
           event.preventDefault();
-          create.mutate({ ...draft, phases: [...draft.phases] });
+          create.mutate({
+            ...draft,
+            phases: draft.phases.map((phase) => ({ ...phase, gates: [...phase.gates] })),
+            population: isEveryone(draft.population) ? null : draft.population,
+          });
         }}
       >
-        <p className="muted">{last ? t('newCycle.copies', { code: last.code }) : t('newCycle.first')}</p>
-        <Select
-          label={plan('plan.kind')}
-          data={CYCLE_KINDS.map((kind) => ({ value: kind, label: plan(`kind.${kind}`) }))}
-          value={draft.kind}
-          allowDeselect={false}
-          onChange={(kind) => kind && set({ kind: kind as CycleKind })}
+        <p className="muted">{copied ? t('newCycle.copies', { code: copied.code }) : t('newCycle.first')}</p>
+        <Basics
+          draft={draft}
+          set={set}
+          onKind={(kind) => setDraft(nextPeriod(kind, all, today))}
+          onDates={(dates) => setDraft((now) => withDates(now, dates))}
         />
-        <div className={css.three}>
-          <TextInput {...text('code')} />
-          <TextInput {...text('nameZh')} />
-          <TextInput {...text('nameEn')} />
-        </div>
-        <div className={css.three}>
-          <TextInput
-            type="date"
-            label={t('newCycle.startsOn')}
-            value={draft.startsOn}
-            required
-            onChange={(event) => event.currentTarget.value && move({ startsOn: event.currentTarget.value })}
-          />
-          <TextInput
-            type="date"
-            label={t('newCycle.lastDay')}
-            value={lastDayOf(draft.endsOn)}
-            required
-            onChange={(event) => event.currentTarget.value && move({ endsOn: addDays(event.currentTarget.value, 1) })}
-          />
-          <TextInput
-            type="month"
-            label={t('newCycle.paysFrom')}
-            value={draft.paysFrom}
-            required
-            onChange={(event) => set({ paysFrom: event.currentTarget.value })}
-          />
-        </div>
+        <PopulationFields rule={draft.population} of={draftOf(draft)} onChange={(population) => set({ population })} />
         <PhaseFields draft={draft} set={set} />
         {create.error ? <ErrorNotice error={create.error} /> : null}
         <div className={css.dialogButtons}>
@@ -98,34 +79,70 @@ export function NewCycleDialog({ last, onClose }: { last: CycleRow | undefined; 
   );
 }
 
-function PhaseFields({ draft, set }: { draft: CycleDraft; set: (change: Partial<CycleDraft>) => void }) {
+const draftOf = ({ kind, startsOn, endsOn }: CycleDraft) => ({ kind, startsOn, endsOn });
+
+interface BasicsProps {
+  readonly draft: CycleDraft;
+  set(change: Partial<CycleDraft>): void;
+  onKind(kind: CycleKind): void;
+  onDates(dates: { startsOn?: string; endsOn?: string }): void;
+}
+
+function Basics({ draft, set, onKind, onDates }: BasicsProps) {
   const { t } = useTranslation('appraisals');
-  const change = (index: number, dates: { startsOn?: string; endsOn?: string }) =>
-    set({ phases: draft.phases.map((phase, at) => (at === index ? { ...phase, ...dates } : phase)) });
+  const { t: own } = useTranslation('cycles');
+  const text = (key: 'code' | 'nameZh' | 'nameEn') => ({
+    label: t(`newCycle.${key}`),
+    value: draft[key],
+    required: true,
+    onChange: (event: React.ChangeEvent<HTMLInputElement>) => set({ [key]: event.currentTarget.value }),
+  });
   return (
-    <fieldset className={css.phases}>
-      <legend>{t('newCycle.phases')}</legend>
-      {draft.phases.map((phase, index) => (
-        <div key={phase.phase} className={css.three}>
-          <span>{t(`phase.${phase.phase}`)}</span>
-          <TextInput
-            type="date"
-            aria-label={t('newCycle.phaseFrom', { phase: t(`phase.${phase.phase}`) })}
-            value={phase.startsOn}
-            required
-            onChange={(event) => change(index, { startsOn: event.currentTarget.value })}
-          />
-          <TextInput
-            type="date"
-            aria-label={t('newCycle.phaseUntil', { phase: t(`phase.${phase.phase}`) })}
-            value={lastDayOf(phase.endsOn)}
-            required
-            onChange={(event) =>
-              event.currentTarget.value && change(index, { endsOn: addDays(event.currentTarget.value, 1) })
-            }
-          />
-        </div>
-      ))}
-    </fieldset>
+    <>
+      <div className={css.three}>
+        <Select
+          label={own('plan.kind')}
+          allowDeselect={false}
+          data={CYCLE_KINDS.map((value) => ({ value, label: own(`kind.${value}`) }))}
+          value={draft.kind}
+          onChange={(value) => value && onKind(value as CycleKind)}
+        />
+        <Select
+          label={own('plan.use')}
+          allowDeselect={false}
+          data={RESULT_USES.map((value) => ({ value, label: own(`use.${value}`) }))}
+          value={draft.resultUse}
+          onChange={(value) => value && set({ resultUse: value as ResultUse })}
+        />
+        <TextInput
+          type="month"
+          label={t('newCycle.paysFrom')}
+          value={draft.paysFrom}
+          required
+          onChange={(event) => set({ paysFrom: event.currentTarget.value })}
+        />
+      </div>
+      <div className={css.three}>
+        <TextInput {...text('code')} />
+        <TextInput {...text('nameZh')} />
+        <TextInput {...text('nameEn')} />
+      </div>
+      <div className={css.three}>
+        <TextInput
+          type="date"
+          label={t('newCycle.startsOn')}
+          value={draft.startsOn}
+          required
+          onChange={(event) => event.currentTarget.value && onDates({ startsOn: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          label={t('newCycle.lastDay')}
+          value={lastDayOf(draft.endsOn)}
+          required
+          onChange={(event) => event.currentTarget.value && onDates({ endsOn: addDays(event.currentTarget.value, 1) })}
+        />
+      </div>
+    </>
   );
 }

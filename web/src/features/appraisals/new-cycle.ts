@@ -1,18 +1,65 @@
-/** The next quarter after a cycle, with phases at the usual distances; every date can be changed before it is saved. */
-export const CYCLE_KINDS = ['annual', 'half-year', 'quarterly', 'monthly', 'probation', 'project'] as const;
-export type CycleKind = (typeof CYCLE_KINDS)[number];
+/** The next cycle of a kind, with phases at the usual distances; every date can be changed before it is saved. */
+import type { OperationInput } from '@meritline/contract';
+
+type Created = OperationInput<'/appraisals/create-cycle'>;
+export type CycleKind = NonNullable<Created['kind']>;
+export type ResultUse = NonNullable<Created['resultUse']>;
+export type PlannedPhase = Required<Created['phases'][number]>;
+export type Phase = PlannedPhase['phase'];
+export type Gate = PlannedPhase['gates'][number];
+export type Population = Required<NonNullable<Created['population']>>;
 
 export interface CycleDraft {
   readonly kind: CycleKind;
+  readonly resultUse: ResultUse;
   readonly code: string;
   readonly nameZh: string;
   readonly nameEn: string;
   readonly startsOn: string;
   readonly endsOn: string;
   readonly paysFrom: string;
-  readonly phases: readonly { readonly phase: Phase; readonly startsOn: string; readonly endsOn: string }[];
+  readonly population: Population;
+  readonly phases: readonly PlannedPhase[];
 }
-export type Phase = 'targets' | 'readings' | 'self' | 'rating' | 'publication';
+
+export const CYCLE_KINDS: readonly CycleKind[] = [
+  'quarterly',
+  'monthly',
+  'half-year',
+  'annual',
+  'probation',
+  'project',
+];
+export const RESULT_USES: readonly ResultUse[] = ['performance-pay', 'bonus', 'record'];
+export const LATE_RULES: readonly PlannedPhase['lateRule'][] = ['accept-marked', 'accept-approved', 'refuse'];
+
+/** In the order in which a cycle runs through them, each with what must be true before the next ones begin. */
+export const PHASES: Readonly<Record<Phase, Gate>> = {
+  targets: 'targets-agreed',
+  readings: 'readings-in',
+  self: 'self-submitted',
+  rating: 'ratings-in',
+  'second-level': 'second-rated',
+  calibration: 'calibrated',
+  publication: 'completed',
+  appeal: 'completed',
+};
+export const PHASE_ORDER = Object.keys(PHASES) as readonly Phase[];
+
+export const EVERYONE: Population = {
+  departments: [],
+  families: [],
+  grades: [],
+  employedSince: null,
+  onProbation: false,
+  numbers: [],
+  exceptDepartments: [],
+  exceptFamilies: [],
+  exceptNumbers: [],
+};
+
+/** True where the rule names nothing. */
+export const isEveryone = (rule: Population): boolean => JSON.stringify(rule) === JSON.stringify(EVERYONE);
 
 const DAY = 86_400_000;
 const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
@@ -25,49 +72,126 @@ export function addMonths(date: string, months: number): string {
   return iso(Date.UTC(year, month - 1 + months, 1));
 }
 
-/** Days after the end of the quarter at which each phase begins and ends. */
-const AFTER_END: readonly [Phase, number, number][] = [
-  ['readings', 0, 10],
-  ['self', 4, 12],
-  ['rating', 7, 20],
-  ['publication', 20, 23],
-];
+/** Days after the end of the period at which each phase begins and ends; short for months. */
+const AFTER_END: Readonly<Record<'short' | 'long', Readonly<Partial<Record<Phase, readonly [number, number]>>>>> = {
+  short: { readings: [0, 5], rating: [2, 8], publication: [8, 11] },
+  long: {
+    readings: [0, 10],
+    self: [4, 12],
+    rating: [7, 20],
+    'second-level': [18, 22],
+    calibration: [18, 22],
+    publication: [20, 23],
+    appeal: [23, 37],
+  },
+};
+/** Planned unless somebody takes them out; the others can be added. */
+const USUAL: readonly Phase[] = ['targets', 'readings', 'self', 'rating', 'publication'];
+
+type Dated = Pick<CycleDraft, 'kind' | 'startsOn' | 'endsOn'>;
+
+/** A phase at the usual distance from the two dates of the period. */
+export function plannedPhase(phase: Phase, { kind, startsOn, endsOn }: Dated): PlannedPhase {
+  const isShort = kind === 'monthly';
+  const [from, until] = AFTER_END[isShort ? 'short' : 'long'][phase] ?? AFTER_END.long[phase] ?? [0, 1];
+  return {
+    phase,
+    startsOn: phase === 'targets' ? startsOn : addDays(endsOn, from),
+    endsOn: phase === 'targets' ? addDays(startsOn, isShort ? 5 : 14) : addDays(endsOn, until),
+    lateRule: 'accept-marked',
+    gates: [],
+  };
+}
 
 /** Phases at the usual distances from the two dates, and the month after the one of publication. */
-const planned = (
-  startsOn: string,
-  endsOn: string,
-): Pick<CycleDraft, 'startsOn' | 'endsOn' | 'paysFrom' | 'phases'> => ({
-  startsOn,
-  endsOn,
-  paysFrom: addMonths(endsOn, 1).slice(0, 7),
-  phases: [
-    { phase: 'targets', startsOn, endsOn: addDays(startsOn, 14) },
-    ...AFTER_END.map(([phase, from, until]) => ({
-      phase,
-      startsOn: addDays(endsOn, from),
-      endsOn: addDays(endsOn, until),
-    })),
-  ],
+const planned = (dated: Dated): Pick<CycleDraft, 'startsOn' | 'endsOn' | 'paysFrom' | 'phases'> => ({
+  startsOn: dated.startsOn,
+  endsOn: dated.endsOn,
+  paysFrom: addMonths(dated.endsOn, 1).slice(0, 7),
+  phases: USUAL.filter((phase) => phase === 'targets' || dated.kind !== 'monthly' || phase in AFTER_END.short).map(
+    (phase) => plannedPhase(phase, dated),
+  ),
 });
 
-/** A draft with other dates: what was planned around the old ones moves along. */
-export const withDates = (draft: CycleDraft, dates: { startsOn?: string; endsOn?: string }): CycleDraft => ({
-  ...draft,
-  ...planned(dates.startsOn ?? draft.startsOn, dates.endsOn ?? draft.endsOn),
-});
-
-/** `lastEnd` is the exclusive end of the last cycle, or any day of the quarter to begin with. */
-export function nextQuarter(lastEnd: string): CycleDraft {
-  const month = Number(lastEnd.slice(5, 7));
-  const startsOn = addMonths(lastEnd, -((month - 1) % 3));
-  const quarter = Math.floor((Number(startsOn.slice(5, 7)) - 1) / 3) + 1;
-  const year = startsOn.slice(0, 4);
+/** A draft with other dates: the phases and what each allows stay, their days move along. */
+export function withDates(draft: CycleDraft, dates: { startsOn?: string; endsOn?: string }): CycleDraft {
+  const dated = { ...draft, ...dates };
   return {
-    kind: 'quarterly',
-    code: `${year}Q${quarter}`,
-    nameZh: `${year} 年第 ${quarter} 季度`,
-    nameEn: `Q${quarter} ${year}`,
-    ...planned(startsOn, addMonths(startsOn, 3)),
+    ...draft,
+    ...planned(dated),
+    phases: draft.phases.map(({ phase, lateRule, gates }) => ({ ...plannedPhase(phase, dated), lateRule, gates })),
+  };
+}
+
+/** Months of a period; probation and projects are proposed as a quarter, their dates are their own. */
+const MONTHS: Readonly<Record<CycleKind, number>> = {
+  annual: 12,
+  'half-year': 6,
+  quarterly: 3,
+  monthly: 1,
+  probation: 3,
+  project: 3,
+};
+const ENGLISH = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function named(kind: CycleKind, startsOn: string): Pick<CycleDraft, 'code' | 'nameZh' | 'nameEn'> {
+  const [year = 0, month = 1] = startsOn.split('-').map(Number);
+  const part = Math.floor((month - 1) / MONTHS[kind]) + 1;
+  const month2 = String(month).padStart(2, '0');
+  switch (kind) {
+    case 'annual':
+      return { code: `${year}`, nameZh: `${year} 年度`, nameEn: `Year ${year}` };
+    case 'half-year':
+      return {
+        code: `${year}H${part}`,
+        nameZh: `${year} 年${part === 1 ? '上' : '下'}半年`,
+        nameEn: `H${part} ${year}`,
+      };
+    case 'quarterly':
+      return { code: `${year}Q${part}`, nameZh: `${year} 年第 ${part} 季度`, nameEn: `Q${part} ${year}` };
+    case 'monthly':
+      return { code: `${year}M${month2}`, nameZh: `${year} 年 ${month} 月`, nameEn: `${ENGLISH[month - 1]} ${year}` };
+    case 'probation':
+      return {
+        code: `${year}PB${month2}`,
+        nameZh: `${year} 年 ${month} 月试用期考核`,
+        nameEn: `Probation ${ENGLISH[month - 1]} ${year}`,
+      };
+    case 'project':
+      return {
+        code: `${year}PJ${month2}`,
+        nameZh: `${year} 年 ${month} 月项目考核`,
+        nameEn: `Project ${ENGLISH[month - 1]} ${year}`,
+      };
+  }
+}
+
+interface Known {
+  readonly code: string;
+  readonly kind: CycleKind;
+  readonly endsOn: string;
+}
+
+/**
+ * The period of a kind that follows the last cycle of that kind, or the one `today` lies in. A code that is taken gets a
+ * number at its end.
+ */
+export function nextPeriod(kind: CycleKind, cycles: readonly Known[], today: string): CycleDraft {
+  const ends = cycles.filter((one) => one.kind === kind).map((one) => one.endsOn);
+  const since = ends.sort().at(-1) ?? today;
+  const month = Number(since.slice(5, 7));
+  const startsOn = addMonths(since, -((month - 1) % MONTHS[kind]));
+  const proposal = named(kind, startsOn);
+  const codes = new Set(cycles.map(({ code }) => code));
+  const free = (at: number): string => (at === 1 ? proposal.code : `${proposal.code}-${at}`);
+  let at = 1;
+  while (codes.has(free(at))) at += 1;
+  return {
+    ...proposal,
+    code: free(at),
+    kind,
+    resultUse: kind === 'annual' || kind === 'half-year' ? 'bonus' : 'performance-pay',
+    population: { ...EVERYONE, onProbation: kind === 'probation' },
+    ...planned({ kind, startsOn, endsOn: addMonths(startsOn, MONTHS[kind]) }),
   };
 }

@@ -143,6 +143,7 @@ export default {
     asOf: '快照日期',
     families: '不参加的职族',
     familiesNote: '例如由董事会考核的人员。',
+    numbersNote: '随周期留存。',
     numbers: '不参加的人员（工号）',
     confirm: '启动',
     done: '{{persons}} 人和 {{departments}} 个部门已有记分卡。',

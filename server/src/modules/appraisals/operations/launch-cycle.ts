@@ -4,6 +4,7 @@ import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { type CheckItem, checkLaunch } from '../gather/launch-check.ts';
 import { followCalendar } from '../phases.ts';
+import { leavingOut } from '../population.ts';
 import { findCycle } from '../record/cycle.ts';
 import { launchCycleRows } from '../record/launch.ts';
 
@@ -43,12 +44,11 @@ export const launchCycle = operation({
       );
     }
     const day = asOf ?? context.today;
-    const rule = {
-      ...cycle.rule,
-      exceptFamilies: [...new Set([...cycle.rule.exceptFamilies, ...leaveOut.families])],
-      exceptNumbers: [...new Set([...cycle.rule.exceptNumbers, ...leaveOut.numbers])],
-    };
-    refuseBlocked(await checkLaunch(tx, { ...cycle, rule, asOf: day }));
+    const rule = leavingOut(cycle.rule, leaveOut);
+    const items = await checkLaunch(tx, { ...cycle, rule, asOf: day });
+    refuseBlocked(items);
+    // Warnings do not block. Those that stood are kept with the launch, so that nobody can say they were not shown.
+    const warnings = items.filter(({ severity }) => severity === 'warning').map(({ code, count }) => ({ code, count }));
     const made = await launchCycleRows(tx, {
       cycleId,
       copiedFrom: cycle.copiedFrom,
@@ -64,7 +64,7 @@ export const launchCycle = operation({
       where cycle_id = ${cycleId}`.execute(tx);
     await context.audit({
       subject: { kind: 'cycle', id: cycleId },
-      details: { ...made, asOf: day, departmentTemplates, leaveOut, isTrial },
+      details: { ...made, asOf: day, departmentTemplates, leaveOut, isTrial, warnings },
     });
     if (!isTrial) {
       await followCalendar(tx, cycleId, context.today, context.now);

@@ -3,9 +3,14 @@ import { z } from 'zod';
 import type { Db } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 import { checkLaunch } from '../gather/launch-check.ts';
-import { populationFrom } from '../population.ts';
+import { leavingOut, populationFrom } from '../population.ts';
 import { type CycleFacts, findCycle } from '../record/cycle.ts';
 
+const commaList = z
+  .string()
+  .max(60_000)
+  .default('')
+  .transform((text) => text.split(',').filter((word) => word !== ''));
 const words = z.object({ zh: z.string(), en: z.string() });
 
 /** Everything that would make a launch go wrong: blocking, warnings (with who accepted them), and what passed. */
@@ -13,7 +18,13 @@ export const launchCheck = query({
   name: 'launch-check',
   summary: { zh: '启动前检查', en: 'Pre-launch check of a cycle' },
   permission: 'cycles.read',
-  input: z.object({ cycleId: z.uuid(), asOf: z.iso.date().optional() }),
+  input: z.object({
+    cycleId: z.uuid(),
+    asOf: z.iso.date().optional(),
+    /** Families and employee numbers that the launch would leave out besides, as words with commas between them. */
+    leaveOutFamilies: commaList,
+    leaveOutNumbers: commaList,
+  }),
   output: z.object({
     asOf: z.string(),
     people: z.number().int(),
@@ -30,8 +41,9 @@ export const launchCheck = query({
       }),
     ),
   }),
-  handle: async ({ tx, today }, { cycleId, asOf }) => {
-    const cycle = await findCycle(tx, cycleId);
+  handle: async ({ tx, today }, { cycleId, asOf, leaveOutFamilies, leaveOutNumbers }) => {
+    const found = await findCycle(tx, cycleId);
+    const cycle = { ...found, rule: leavingOut(found.rule, { families: leaveOutFamilies, numbers: leaveOutNumbers }) };
     const day = asOf ?? cycle.snapshotOn ?? today;
     const items = await checkLaunch(tx, { ...cycle, asOf: day });
     const accepted = await sql<{ code: string; found: number; reason: string; at: string }>`

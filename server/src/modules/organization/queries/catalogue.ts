@@ -12,7 +12,10 @@ const today = (table: string, id: string, on: string) => sql<z.infer<typeof name
 /** What a form offers: legal entities, jobs, grades and positions in force on a day. */
 export const catalogue = query({
   name: 'catalogue',
-  summary: { zh: '法人主体、职务、职级、岗位', en: 'Legal entities, jobs, grades and positions in force' },
+  summary: {
+    zh: '法人主体、职务、职级、岗位、职族',
+    en: 'Legal entities, jobs, grades, positions and job families in force',
+  },
   permission: 'organization.read',
   input: z.object({ on: z.iso.date().optional() }),
   output: z.object({
@@ -20,6 +23,8 @@ export const catalogue = query({
     jobs: z.array(named),
     grades: z.array(named),
     positions: z.array(named),
+    /** Codes of the job families in force. */
+    families: z.array(z.string()),
   }),
   handle: async ({ tx, today: now }, input) => {
     const on = input.on ?? now;
@@ -29,6 +34,16 @@ export const catalogue = query({
       await today('grade', 'grade_id', on).execute(tx),
       await today('position', 'position_id', on).execute(tx),
     ];
-    return { legalEntities: legalEntities.rows, jobs: jobs.rows, grades: grades.rows, positions: positions.rows };
+    const families = await sql<{ family: string }>`select distinct family from organization.job_version
+      where effective_from <= ${on}::date and (effective_until is null or ${on}::date < effective_until) order by family`.execute(
+      tx,
+    );
+    return {
+      legalEntities: legalEntities.rows,
+      jobs: jobs.rows,
+      grades: grades.rows,
+      positions: positions.rows,
+      families: families.rows.map(({ family }) => family),
+    };
   },
 });
