@@ -2188,8 +2188,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree the targets of one’s team
-         * @description 确认团队指标
+         * Sign the targets of one’s team
+         * @description 签署团队指标
          *
          *     Permission: `scorecards.rate`
          */
@@ -2210,12 +2210,122 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree one’s own targets
-         * @description 确认本人指标
+         * Sign one’s own targets
+         * @description 签署本人指标
          *
          *     Permission: `scorecards.rate-self`
          */
         post: operations["appraisals.agree-own-targets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/save-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the targets of a person of one’s team
+         * @description 填写指标与目标
+         *
+         *     Permission: `scorecards.rate`
+         */
+        post: operations["appraisals.save-targets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/remark-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remark on a target of one’s team
+         * @description 对指标提出意见
+         *
+         *     Permission: `scorecards.rate`
+         */
+        post: operations["appraisals.remark-targets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/remark-own-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remark on one’s own target
+         * @description 对本人指标提出意见
+         *
+         *     Permission: `scorecards.rate-self`
+         */
+        post: operations["appraisals.remark-own-targets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/propose-target-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a change of agreed targets
+         * @description 提出期中指标变更
+         *
+         *     Permission: `scorecards.rate`
+         */
+        post: operations["appraisals.propose-target-change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/decide-target-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a proposed change of targets
+         * @description 审批期中指标变更
+         *
+         *     Permission: `scorecards.read`
+         */
+        post: operations["appraisals.decide-target-change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3014,6 +3124,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/target-agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Target agreement: own and team
+         * @description 目标确认
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        get: operations["appraisals.target-agreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/target-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The targets of a scorecard while and after they are agreed
+         * @description 目标确认表
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        get: operations["appraisals.target-sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/team-ratings": {
         parameters: {
             query?: never;
@@ -3586,6 +3740,468 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/multi-rater/save-questionnaire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save a version of a questionnaire
+         * @description 保存 360 度问卷
+         *
+         *     Permission: `multi-rater.run`
+         */
+        post: operations["multi-rater.save-questionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/open-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a round of 360 feedback
+         * @description 发起 360 度反馈
+         *
+         *     Permission: `multi-rater.run`
+         */
+        post: operations["multi-rater.open-round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/nominate-raters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nominate one’s own raters
+         * @description 提名评价者
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        post: operations["multi-rater.nominate-raters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/decide-nominations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change, approve or return a list of raters
+         * @description 审批评价者名单
+         *
+         *     Permission: `multi-rater.approve`
+         */
+        post: operations["multi-rater.decide-nominations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/start-collecting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the raters
+         * @description 开始收集评价
+         *
+         *     Permission: `multi-rater.run`
+         */
+        post: operations["multi-rater.start-collecting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/save-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save the draft of one’s own answers
+         * @description 保存评价草稿
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        post: operations["multi-rater.save-sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/hand-in-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in one’s own answers
+         * @description 提交评价
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        post: operations["multi-rater.hand-in-sheets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/decline-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline a request
+         * @description 谢绝评价请求
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        post: operations["multi-rater.decline-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/replace-rater": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask somebody else in place of a rater who declined or left
+         * @description 更换评价者
+         *
+         *     Permission: `multi-rater.approve`
+         */
+        post: operations["multi-rater.replace-rater"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/remind-raters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind raters who have an open sheet
+         * @description 提醒评价者
+         *
+         *     Permission: `multi-rater.run`
+         */
+        post: operations["multi-rater.remind-raters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/cancel-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a round; answers are deleted
+         * @description 取消 360 度反馈
+         *
+         *     Permission: `multi-rater.run`
+         */
+        post: operations["multi-rater.cancel-round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/release-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a round and release its reports
+         * @description 收齐并发布 360 度反馈
+         *
+         *     Permission: `multi-rater.run`
+         */
+        post: operations["multi-rater.release-round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/questionnaires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Questionnaires and their versions
+         * @description 360 度问卷
+         *
+         *     Permission: `multi-rater.read`
+         */
+        get: operations["multi-rater.questionnaires"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rounds of 360 feedback
+         * @description 360 度反馈轮次
+         *
+         *     Permission: `multi-rater.read`
+         */
+        get: operations["multi-rater.rounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/round-detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Progress of a round, in counts
+         * @description 360 度反馈轮次进度
+         *
+         *     Permission: `multi-rater.read`
+         */
+        get: operations["multi-rater.round-detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/my-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rounds about oneself and lists to decide on
+         * @description 与我有关的 360 度反馈
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        get: operations["multi-rater.my-rounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/my-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one is asked to answer
+         * @description 我的评价请求
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        get: operations["multi-rater.my-requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/nominations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Raters of a person
+         * @description 评价者名单
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        get: operations["multi-rater.nominations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/rater-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find raters by name or number
+         * @description 查找评价者
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        get: operations["multi-rater.rater-candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of a person
+         * @description 360 度反馈报告
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        get: operations["multi-rater.report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/scorecard-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report behind a scorecard’s line
+         * @description 记分卡所依据的 360 度反馈
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        get: operations["multi-rater.scorecard-report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/save-appeal": {
         parameters: {
             query?: never;
@@ -3996,6 +4612,380 @@ export interface paths {
          *     Permission: `cycles.read`
          */
         get: operations["supervision.supervision-findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/issue-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue appraisal forms as workbooks
+         * @description 发放评价表
+         *
+         *     Permission: `forms.run`
+         */
+        post: operations["forms.issue-forms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/collect-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Collect returned forms in bulk
+         * @description 批量收集交回的评价表
+         *
+         *     Permission: `forms.run`
+         */
+        post: operations["forms.collect-forms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/decide-returned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose between a returned rating and the one on record
+         * @description 处理冲突：采用表单或保留原评价
+         *
+         *     Permission: `forms.run`
+         */
+        post: operations["forms.decide-returned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/remind-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind raters to return their forms
+         * @description 催交评价表
+         *
+         *     Permission: `forms.run`
+         */
+        post: operations["forms.remind-forms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/close-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close the collection of an issue
+         * @description 结束收集
+         *
+         *     Permission: `forms.run`
+         */
+        post: operations["forms.close-forms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/forms-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Collection status of forms
+         * @description 收集情况
+         *
+         *     Permission: `forms.read`
+         */
+        get: operations["forms.forms-board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/forms-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The people behind a figure of the collection
+         * @description 收集情况的人员明细
+         *
+         *     Permission: `forms.read`
+         */
+        get: operations["forms.forms-people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/form-issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was issued in a cycle
+         * @description 发放记录
+         *
+         *     Permission: `forms.read`
+         */
+        get: operations["forms.form-issues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/form-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a form
+         * @description 下载评价表
+         *
+         *     Permission: `forms.run`
+         */
+        get: operations["forms.form-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/form-archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the forms of an issue as one archive
+         * @description 打包下载评价表
+         *
+         *     Permission: `forms.run`
+         */
+        get: operations["forms.form-archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Collections of a cycle
+         * @description 收集记录
+         *
+         *     Permission: `forms.read`
+         */
+        get: operations["forms.collections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/collection-detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The files of a collection
+         * @description 一次收集的文件
+         *
+         *     Permission: `forms.read`
+         */
+        get: operations["forms.collection-detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/refused-cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Each refused cell of a collection
+         * @description 被拒收的单元格清单
+         *
+         *     Permission: `forms.read`
+         */
+        get: operations["forms.refused-cells"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/return-conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returned ratings that meet one on record
+         * @description 与已有评价冲突的人员
+         *
+         *     Permission: `forms.run`
+         */
+        get: operations["forms.return-conflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/returned-original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a returned form as it came
+         * @description 下载交回的原文件
+         *
+         *     Permission: `forms.run`
+         */
+        get: operations["forms.returned-original"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/returned-issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a form to send back, with the faults beside the cells
+         * @description 下载退回的评价表（含问题说明）
+         *
+         *     Permission: `forms.run`
+         */
+        get: operations["forms.returned-issues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/returned-archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download all forms to send back as one archive
+         * @description 打包下载退回的评价表
+         *
+         *     Permission: `forms.run`
+         */
+        get: operations["forms.returned-archive"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10256,7 +11246,7 @@ export interface operations {
                     /** @enum {string} */
                     usedAs: "weighted" | "veto" | "bonus";
                     /** @enum {string} */
-                    sourceKind: "import" | "system" | "rating";
+                    sourceKind: "import" | "system" | "rating" | "multi-rater";
                     sourceSystem: string;
                     providerDepartmentCode: string | null;
                     ownerDepartmentCode: string | null;
@@ -10930,7 +11920,7 @@ export interface operations {
                             /** @enum {string} */
                             usedAs: "weighted" | "veto" | "bonus";
                             /** @enum {string} */
-                            sourceKind: "import" | "system" | "rating";
+                            sourceKind: "import" | "system" | "rating" | "multi-rater";
                             sourceSystem: string;
                             providerCode: string | null;
                             providerZh: string | null;
@@ -11036,7 +12026,7 @@ export interface operations {
                             /** @enum {string} */
                             usedAs: "weighted" | "veto" | "bonus";
                             /** @enum {string} */
-                            sourceKind: "import" | "system" | "rating";
+                            sourceKind: "import" | "system" | "rating" | "multi-rater";
                             sourceSystem: string;
                             providerCode: string | null;
                             providerZh: string | null;
@@ -12094,7 +13084,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    scorecardIds: string[];
+                    cards: {
+                        /** Format: uuid */
+                        scorecardId: string;
+                        digest: string;
+                    }[];
                 };
             };
         };
@@ -12106,6 +13100,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        signed: number;
                         agreed: number;
                     };
                 };
@@ -12149,6 +13144,7 @@ export interface operations {
                 "application/json": {
                     /** Format: uuid */
                     scorecardId: string;
+                    digest: string;
                 };
             };
         };
@@ -12160,7 +13156,320 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        agreed: boolean;
+                        isAgreed: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.save-targets": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    expectedDigest: string;
+                    lines: {
+                        indicatorCode: string;
+                        weight: string | null;
+                        params: {
+                            [key: string]: unknown;
+                        } | null;
+                        curve?: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        digest: string;
+                        voided: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.remark-targets": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    lineId: string | null;
+                    words: string;
+                    suggested: {
+                        weight: string | null;
+                        floor: string | null;
+                        target: string | null;
+                        stretch: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        remarkId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.remark-own-targets": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    lineId: string | null;
+                    words: string;
+                    suggested: {
+                        weight: string | null;
+                        floor: string | null;
+                        target: string | null;
+                        stretch: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        remarkId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.propose-target-change": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    expectedDigest: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    reason: string;
+                    lines: {
+                        indicatorCode: string;
+                        weight: string | null;
+                        params: {
+                            [key: string]: unknown;
+                        } | null;
+                        curve?: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changeId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.decide-target-change": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    changeId: string;
+                    /** @enum {string} */
+                    decision: "approved" | "declined" | "withdrawn";
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
+                        score: string | null;
                     };
                 };
             };
@@ -14524,6 +15833,10 @@ export interface operations {
                                     hasSecondLevel: boolean;
                                     anonymityThreshold: number;
                                     reasonMinLength: number;
+                                    /** @enum {string} */
+                                    targetChangeBy?: "manager" | "specialist";
+                                    /** @enum {string} */
+                                    evidenceMissing?: "accept" | "hold" | "refuse";
                                 };
                             };
                         };
@@ -14546,7 +15859,7 @@ export interface operations {
                             /** @enum {string} */
                             polarity: "higher" | "lower" | "on-target" | "level" | "event";
                             /** @enum {string} */
-                            sourceKind: "import" | "system" | "rating";
+                            sourceKind: "import" | "system" | "rating" | "multi-rater";
                             sourceSystem: string;
                             providerZh: string | null;
                             providerEn: string | null;
@@ -14563,7 +15876,7 @@ export interface operations {
                                 value: string;
                                 basis: string | null;
                                 /** @enum {string} */
-                                sourceKind: "import" | "manual" | "rating";
+                                sourceKind: "import" | "manual" | "rating" | "multi-rater";
                                 importId: string | null;
                                 sheet: string | null;
                                 row: number | null;
@@ -15015,6 +16328,10 @@ export interface operations {
                                     hasSecondLevel: boolean;
                                     anonymityThreshold: number;
                                     reasonMinLength: number;
+                                    /** @enum {string} */
+                                    targetChangeBy?: "manager" | "specialist";
+                                    /** @enum {string} */
+                                    evidenceMissing?: "accept" | "hold" | "refuse";
                                 };
                             };
                         };
@@ -15037,7 +16354,7 @@ export interface operations {
                             /** @enum {string} */
                             polarity: "higher" | "lower" | "on-target" | "level" | "event";
                             /** @enum {string} */
-                            sourceKind: "import" | "system" | "rating";
+                            sourceKind: "import" | "system" | "rating" | "multi-rater";
                             sourceSystem: string;
                             providerZh: string | null;
                             providerEn: string | null;
@@ -15054,7 +16371,7 @@ export interface operations {
                                 value: string;
                                 basis: string | null;
                                 /** @enum {string} */
-                                sourceKind: "import" | "manual" | "rating";
+                                sourceKind: "import" | "manual" | "rating" | "multi-rater";
                                 importId: string | null;
                                 sheet: string | null;
                                 row: number | null;
@@ -15293,6 +16610,324 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.target-agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cycles: {
+                            cycleId: string;
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            dueOn: string | null;
+                            phaseState: ("later" | "held" | "open" | "late" | "closed") | null;
+                        }[];
+                        cards: {
+                            scorecardId: string;
+                            cycleId: string;
+                            isOwn: boolean;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            jobZh: string;
+                            jobEn: string;
+                            grade: string;
+                            raterZh: string | null;
+                            raterEn: string | null;
+                            lines: number;
+                            remarks: number;
+                            lastRemarkBy: ("employee" | "manager") | null;
+                            employeeSignedAt: string | null;
+                            managerSignedAt: string | null;
+                            agreedAt: string | null;
+                            openChanges: number;
+                            changes: number;
+                            digest: string;
+                        }[];
+                        waiting: {
+                            changeId: string;
+                            scorecardId: string;
+                            effectiveFrom: string;
+                            reason: string;
+                            /** @enum {string} */
+                            state: "proposed" | "approved" | "declined" | "withdrawn";
+                            before: ({
+                                code: string;
+                                part: string;
+                                weight: string | null;
+                                curve: string;
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            after: ({
+                                code: string;
+                                part: string;
+                                weight: string | null;
+                                curve: string;
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            proposerZh: string;
+                            proposerEn: string;
+                            proposedAt: string;
+                            deciderZh: string | null;
+                            deciderEn: string | null;
+                            decidedAt: string | null;
+                            decisionNote: string;
+                            isOwn: boolean;
+                            mayDecide: boolean;
+                            nameZh: string;
+                            nameEn: string;
+                            cycleZh: string;
+                            cycleEn: string;
+                        }[];
+                        open: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.target-sheet": {
+        parameters: {
+            query: {
+                scorecardId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        card: {
+                            scorecardId: string;
+                            personId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            jobZh: string;
+                            jobEn: string;
+                            grade: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            raterPersonId: string | null;
+                            raterZh: string | null;
+                            raterEn: string | null;
+                            /** @enum {string} */
+                            state: "open" | "published" | "excluded";
+                            cycleId: string;
+                            cycleCode: string;
+                            cycleZh: string;
+                            cycleEn: string;
+                            /** @enum {string} */
+                            cycleState: "draft" | "trial" | "open" | "published";
+                            agreedAt: string | null;
+                            employeeSignedAt: string | null;
+                            managerSignedAt: string | null;
+                        };
+                        period: {
+                            startsOn: string;
+                            endsOn: string;
+                        };
+                        phase: {
+                            startsOn: string;
+                            dueOn: string;
+                            /** @enum {string} */
+                            state: "later" | "held" | "open" | "late" | "closed";
+                        } | null;
+                        digest: string;
+                        lines: {
+                            lineId: string;
+                            code: string;
+                            /** @enum {string} */
+                            part: "weighted" | "veto" | "bonus";
+                            kind: string;
+                            nameZh: string;
+                            nameEn: string;
+                            definitionZh: string;
+                            definitionEn: string;
+                            unitZh: string;
+                            unitEn: string;
+                            keyResults: ({
+                                zh: string;
+                                en: string;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            evidenceRequired: boolean;
+                            weight: string | null;
+                            curve: string;
+                            params: {
+                                [key: string]: unknown;
+                            };
+                            removedOn: string | null;
+                            versions: {
+                                weight: string | null;
+                                curve: string;
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                                version: number;
+                                startsOn: string;
+                                endsOn: string;
+                            }[];
+                            proposals: {
+                                /** @enum {string} */
+                                source: "standard" | "cascade" | "last-period";
+                                fromZh: string;
+                                fromEn: string;
+                                weight: string | null;
+                                floor: string | null;
+                                target: string | null;
+                                stretch: string | null;
+                                reading: string | null;
+                            }[];
+                        }[];
+                        remarks: {
+                            remarkId: string;
+                            lineId: string | null;
+                            words: string;
+                            suggested: {
+                                weight: string | null;
+                                floor: string | null;
+                                target: string | null;
+                                stretch: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            byRole: "employee" | "manager";
+                            byZh: string;
+                            byEn: string;
+                            at: string;
+                        }[];
+                        signatures: {
+                            /** @enum {string} */
+                            role: "employee" | "manager";
+                            signerZh: string;
+                            signerEn: string;
+                            signedAt: string;
+                            digest: string;
+                            voidedAt: string | null;
+                        }[];
+                        changes: {
+                            changeId: string;
+                            scorecardId: string;
+                            effectiveFrom: string;
+                            reason: string;
+                            /** @enum {string} */
+                            state: "proposed" | "approved" | "declined" | "withdrawn";
+                            before: ({
+                                code: string;
+                                part: string;
+                                weight: string | null;
+                                curve: string;
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            after: ({
+                                code: string;
+                                part: string;
+                                weight: string | null;
+                                curve: string;
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            proposerZh: string;
+                            proposerEn: string;
+                            proposedAt: string;
+                            deciderZh: string | null;
+                            deciderEn: string | null;
+                            decidedAt: string | null;
+                            decisionNote: string;
+                            isOwn: boolean;
+                            mayDecide: boolean;
+                        }[];
+                        may: {
+                            role: ("employee" | "manager") | null;
+                            edit: boolean;
+                            sign: boolean;
+                            propose: boolean;
+                        };
+                    };
                 };
             };
             /** @description Default Response */
@@ -15571,6 +17206,10 @@ export interface operations {
                                 hasSecondLevel: boolean;
                                 anonymityThreshold: number;
                                 reasonMinLength: number;
+                                /** @enum {string} */
+                                targetChangeBy?: "manager" | "specialist";
+                                /** @enum {string} */
+                                evidenceMissing?: "accept" | "hold" | "refuse";
                             };
                         } | null;
                         members: {
@@ -15612,7 +17251,7 @@ export interface operations {
                                     [key: string]: unknown;
                                 };
                                 /** @enum {string} */
-                                sourceKind: "import" | "system" | "rating";
+                                sourceKind: "import" | "system" | "rating" | "multi-rater";
                                 value: string | null;
                                 basis: string | null;
                                 sheet: string | null;
@@ -16194,6 +17833,10 @@ export interface operations {
                                     hasSecondLevel: boolean;
                                     anonymityThreshold: number;
                                     reasonMinLength: number;
+                                    /** @enum {string} */
+                                    targetChangeBy?: "manager" | "specialist";
+                                    /** @enum {string} */
+                                    evidenceMissing?: "accept" | "hold" | "refuse";
                                 };
                             };
                         }[];
@@ -17482,6 +19125,1640 @@ export interface operations {
             };
         };
     };
+    "multi-rater.save-questionnaire": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    expectedVersion: number;
+                    nameZh: string;
+                    nameEn: string;
+                    content: {
+                        scale: {
+                            level: number;
+                            zh: string;
+                            en: string;
+                        }[];
+                        competencies: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                            items: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                anchors: {
+                                    level: number;
+                                    zh: string;
+                                    en: string;
+                                }[];
+                            }[];
+                        }[];
+                        questions: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        raters: {
+                            /** @enum {string} */
+                            relation: "peer" | "report" | "customer";
+                            fewest: number;
+                            most: number;
+                        }[];
+                        weights: {
+                            grades: string[];
+                            weights: {
+                                self: string;
+                                manager: string;
+                                "second-level": string;
+                                peer: string;
+                                report: string;
+                                customer: string;
+                            };
+                        }[];
+                        gapFrom: string;
+                    };
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.open-round": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    nameZh: string;
+                    nameEn: string;
+                    questionnaireCode: string;
+                    cycleId: string | null;
+                    indicatorCode: string | null;
+                    /** @default 3 */
+                    threshold?: number;
+                    /** @default 8 */
+                    loadLimit?: number;
+                    /** Format: date */
+                    nominateUntil: string;
+                    /** Format: date */
+                    answerUntil: string;
+                    population: {
+                        /** @default [] */
+                        departments?: string[];
+                        /** @default [] */
+                        families?: string[];
+                        /** @default [] */
+                        grades?: string[];
+                        /** @default null */
+                        employedSince?: string | null;
+                        /** @default false */
+                        onProbation?: boolean;
+                        /** @default [] */
+                        numbers?: string[];
+                        /** @default [] */
+                        exceptDepartments?: string[];
+                        /** @default [] */
+                        exceptFamilies?: string[];
+                        /** @default [] */
+                        exceptNumbers?: string[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roundId: string;
+                        workId: string;
+                        people: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.nominate-raters": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    roundId: string;
+                    expectedVersion: number;
+                    raters: {
+                        /** Format: uuid */
+                        personId: string;
+                        /** @enum {string} */
+                        relation: "peer" | "report" | "customer";
+                    }[];
+                    submit: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        state: "nomination" | "submitted" | "approved";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.decide-nominations": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    roundId: string;
+                    /** Format: uuid */
+                    personId: string;
+                    expectedVersion: number;
+                    raters: {
+                        /** Format: uuid */
+                        personId: string;
+                        /** @enum {string} */
+                        relation: "peer" | "report" | "customer";
+                    }[] | null;
+                    /** @enum {string} */
+                    decision: "save" | "approve" | "return";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        state: "nomination" | "submitted" | "approved";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.start-collecting": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    roundId: string;
+                    /** @default false */
+                    approveRest?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requests: number;
+                        approved: number;
+                        leftOut: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.save-sheet": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    assignmentId: string;
+                    expectedVersion: number;
+                    marks: {
+                        [key: string]: number | null;
+                    };
+                    words: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.hand-in-sheets": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    assignmentIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        handedIn: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.decline-request": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    assignmentId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assignmentId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.replace-rater": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    roundId: string;
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    assignmentId: string;
+                    /** Format: uuid */
+                    byPersonId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assignmentId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.remind-raters": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    roundId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.cancel-round": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    roundId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roundId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.release-round": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    roundId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: number;
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.questionnaires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        questionnaires: {
+                            code: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            content: {
+                                scale: {
+                                    level: number;
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                competencies: {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                    items: {
+                                        code: string;
+                                        zh: string;
+                                        en: string;
+                                        anchors: {
+                                            level: number;
+                                            zh: string;
+                                            en: string;
+                                        }[];
+                                    }[];
+                                }[];
+                                questions: {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                raters: {
+                                    /** @enum {string} */
+                                    relation: "peer" | "report" | "customer";
+                                    fewest: number;
+                                    most: number;
+                                }[];
+                                weights: {
+                                    grades: string[];
+                                    weights: {
+                                        self: string;
+                                        manager: string;
+                                        "second-level": string;
+                                        peer: string;
+                                        report: string;
+                                        customer: string;
+                                    };
+                                }[];
+                                gapFrom: string;
+                            };
+                            reason: string;
+                            recordedAt: string;
+                            uses: number;
+                            isNewest: boolean;
+                        }[];
+                        starter: {
+                            scale: {
+                                level: number;
+                                zh: string;
+                                en: string;
+                            }[];
+                            competencies: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                items: {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                    anchors: {
+                                        level: number;
+                                        zh: string;
+                                        en: string;
+                                    }[];
+                                }[];
+                            }[];
+                            questions: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                            raters: {
+                                /** @enum {string} */
+                                relation: "peer" | "report" | "customer";
+                                fewest: number;
+                                most: number;
+                            }[];
+                            weights: {
+                                grades: string[];
+                                weights: {
+                                    self: string;
+                                    manager: string;
+                                    "second-level": string;
+                                    peer: string;
+                                    report: string;
+                                    customer: string;
+                                };
+                            }[];
+                            gapFrom: string;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        rounds: {
+                            roundId: string;
+                            nameZh: string;
+                            nameEn: string;
+                            /** @enum {string} */
+                            state: "nomination" | "collecting" | "released" | "cancelled";
+                            cycleZh: string | null;
+                            cycleEn: string | null;
+                            threshold: number;
+                            nominateUntil: string;
+                            answerUntil: string;
+                            people: number;
+                            approved: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.round-detail": {
+        parameters: {
+            query: {
+                roundId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roundId: string;
+                        nameZh: string;
+                        nameEn: string;
+                        /** @enum {string} */
+                        state: "nomination" | "collecting" | "released" | "cancelled";
+                        threshold: number;
+                        nominateUntil: string;
+                        answerUntil: string;
+                        questionnaireCode: string;
+                        questionnaireVersion: number;
+                        indicatorCode: string | null;
+                        loadLimit: number;
+                        isRunner: boolean;
+                        subjects: {
+                            personId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            /** @enum {string} */
+                            listState: "nomination" | "submitted" | "approved";
+                            raters: number;
+                            score: string | null;
+                            hasReport: boolean;
+                            progress: {
+                                /** @enum {string} */
+                                relation: "self" | "manager" | "second-level" | "peer" | "report" | "customer";
+                                asked: number;
+                                handedIn: number;
+                                declined: number;
+                                gone: number;
+                            }[] | null;
+                        }[];
+                        byRelation: {
+                            /** @enum {string} */
+                            relation: "self" | "manager" | "second-level" | "peer" | "report" | "customer";
+                            asked: number;
+                            handedIn: number;
+                            declined: number;
+                            gone: number;
+                        }[];
+                        byDepartment: {
+                            departmentZh: string;
+                            departmentEn: string;
+                            asked: number;
+                            handedIn: number;
+                            declined: number;
+                            gone: number;
+                        }[];
+                        busiest: {
+                            personId: string;
+                            nameZh: string;
+                            nameEn: string;
+                            requests: number;
+                        }[];
+                        toReplace: {
+                            assignmentId: string;
+                            personId: string;
+                            subjectZh: string;
+                            subjectEn: string;
+                            raterZh: string;
+                            raterEn: string;
+                            /** @enum {string} */
+                            relation: "self" | "manager" | "second-level" | "peer" | "report" | "customer";
+                            /** @enum {string} */
+                            why: "declined" | "left";
+                            reason: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.my-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        own: {
+                            roundId: string;
+                            nameZh: string;
+                            nameEn: string;
+                            /** @enum {string} */
+                            state: "nomination" | "collecting" | "released" | "cancelled";
+                            nominateUntil: string;
+                            answerUntil: string;
+                            /** @enum {string} */
+                            listState: "nomination" | "submitted" | "approved";
+                            hasReport: boolean;
+                        }[];
+                        toDecide: {
+                            roundId: string;
+                            personId: string;
+                            roundZh: string;
+                            roundEn: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            /** @enum {string} */
+                            listState: "nomination" | "submitted" | "approved";
+                            raters: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.my-requests": {
+        parameters: {
+            query?: {
+                roundId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        rounds: {
+                            roundId: string;
+                            nameZh: string;
+                            nameEn: string;
+                            answerUntil: string;
+                            threshold: number;
+                            content: {
+                                scale: {
+                                    level: number;
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                competencies: {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                    items: {
+                                        code: string;
+                                        zh: string;
+                                        en: string;
+                                        anchors: {
+                                            level: number;
+                                            zh: string;
+                                            en: string;
+                                        }[];
+                                    }[];
+                                }[];
+                                questions: {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                raters: {
+                                    /** @enum {string} */
+                                    relation: "peer" | "report" | "customer";
+                                    fewest: number;
+                                    most: number;
+                                }[];
+                                weights: {
+                                    grades: string[];
+                                    weights: {
+                                        self: string;
+                                        manager: string;
+                                        "second-level": string;
+                                        peer: string;
+                                        report: string;
+                                        customer: string;
+                                    };
+                                }[];
+                                gapFrom: string;
+                            };
+                            sheets: {
+                                assignmentId: string;
+                                nameZh: string;
+                                nameEn: string;
+                                jobZh: string;
+                                jobEn: string;
+                                unitZh: string;
+                                unitEn: string;
+                                /** @enum {string} */
+                                relation: "self" | "manager" | "second-level" | "peer" | "report" | "customer";
+                                /** @enum {string} */
+                                state: "open" | "handed-in";
+                                version: number;
+                                marks: {
+                                    [key: string]: number | null;
+                                };
+                                words: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.nominations": {
+        parameters: {
+            query: {
+                roundId: string;
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roundId: string;
+                        roundZh: string;
+                        roundEn: string;
+                        /** @enum {string} */
+                        roundState: "nomination" | "collecting" | "released" | "cancelled";
+                        nominateUntil: string;
+                        threshold: number;
+                        loadLimit: number;
+                        bounds: {
+                            /** @enum {string} */
+                            relation: "self" | "manager" | "second-level" | "peer" | "report" | "customer";
+                            fewest: number;
+                            most: number;
+                        }[];
+                        personId: string;
+                        nameZh: string;
+                        nameEn: string;
+                        jobZh: string;
+                        jobEn: string;
+                        departmentZh: string;
+                        departmentEn: string;
+                        managerZh: string | null;
+                        managerEn: string | null;
+                        /** @enum {string} */
+                        listState: "nomination" | "submitted" | "approved";
+                        version: number;
+                        decidedZh: string | null;
+                        decidedEn: string | null;
+                        isOwn: boolean;
+                        mayDecide: boolean;
+                        raters: {
+                            personId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            unitZh: string;
+                            unitEn: string;
+                            load: number;
+                            assignmentId: string;
+                            /** @enum {string} */
+                            relation: "self" | "manager" | "second-level" | "peer" | "report" | "customer";
+                            /** @enum {string} */
+                            origin: "organisation" | "subject" | "manager" | "specialist";
+                            /** @enum {string} */
+                            state: "proposed" | "asked" | "declined" | "replaced";
+                            isEmployed: boolean;
+                            reason: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.rater-candidates": {
+        parameters: {
+            query: {
+                roundId: string;
+                personId?: string;
+                search: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        loadLimit: number;
+                        people: {
+                            personId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            unitZh: string;
+                            unitEn: string;
+                            load: number;
+                            isReport: boolean;
+                            isManager: boolean;
+                            isOver: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.report": {
+        parameters: {
+            query: {
+                roundId: string;
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roundId: string;
+                        roundZh: string;
+                        roundEn: string;
+                        threshold: number;
+                        releasedAt: string;
+                        content: {
+                            scale: {
+                                level: number;
+                                zh: string;
+                                en: string;
+                            }[];
+                            competencies: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                items: {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                    anchors: {
+                                        level: number;
+                                        zh: string;
+                                        en: string;
+                                    }[];
+                                }[];
+                            }[];
+                            questions: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                            raters: {
+                                /** @enum {string} */
+                                relation: "peer" | "report" | "customer";
+                                fewest: number;
+                                most: number;
+                            }[];
+                            weights: {
+                                grades: string[];
+                                weights: {
+                                    self: string;
+                                    manager: string;
+                                    "second-level": string;
+                                    peer: string;
+                                    report: string;
+                                    customer: string;
+                                };
+                            }[];
+                            gapFrom: string;
+                        };
+                        personId: string;
+                        number: string;
+                        nameZh: string;
+                        nameEn: string;
+                        jobZh: string;
+                        jobEn: string;
+                        departmentZh: string;
+                        departmentEn: string;
+                        isOwn: boolean;
+                        score: string | null;
+                        groups: {
+                            code: string;
+                            relations: ("self" | "manager" | "second-level" | "peer" | "report" | "customer")[];
+                            /** @enum {string} */
+                            state: "shown" | "suppressed";
+                            answered: number | null;
+                            weight: string | null;
+                            mean: string | null;
+                        }[];
+                        competencies: {
+                            code: string;
+                            groups: {
+                                group: string;
+                                answered: number;
+                                mean: string;
+                                least: number;
+                                most: number;
+                            }[];
+                            self: string | null;
+                            others: string | null;
+                            gap: string | null;
+                            /** @enum {string} */
+                            standing: "blind-spot" | "hidden-strength" | "agreed" | "unknown";
+                            items: {
+                                code: string;
+                                groups: {
+                                    group: string;
+                                    answered: number;
+                                    mean: string;
+                                    least: number;
+                                    most: number;
+                                }[];
+                                self: string | null;
+                                others: string | null;
+                                gap: string | null;
+                                /** @enum {string} */
+                                standing: "blind-spot" | "hidden-strength" | "agreed" | "unknown";
+                            }[];
+                        }[];
+                        remarks: {
+                            group: string;
+                            question: string;
+                            words: string;
+                        }[];
+                        trace: unknown;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.scorecard-report": {
+        parameters: {
+            query: {
+                scorecardId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roundId: string;
+                        personId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "cases.save-appeal": {
         parameters: {
             query?: never;
@@ -18725,6 +22002,1038 @@ export interface operations {
                         }[];
                         total: number;
                     };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.issue-forms": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    /** @enum {string} */
+                    groupedBy: "department" | "rater";
+                    /** @default company */
+                    departmentPath?: string;
+                    /**
+                     * @default without-sign-in
+                     * @enum {string}
+                     */
+                    raters?: "without-sign-in" | "all";
+                    /** @enum {string} */
+                    language: "zh-CN" | "en";
+                    /** Format: date */
+                    dueOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        issueId: string;
+                        number: number;
+                        forms: number;
+                        people: number;
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.collect-forms": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        collectionId: string;
+                        files: number;
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.decide-returned": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    choices: {
+                        /** Format: uuid */
+                        returnId: string;
+                        /** Format: uuid */
+                        personId: string;
+                        take: boolean;
+                    }[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answers: {
+                            personId: string;
+                            /** @enum {string} */
+                            outcome: "taken" | "same" | "refused" | "conflict" | "left";
+                            message: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.remind-forms": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    /** @default null */
+                    raterPersonIds?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reminded: number;
+                        skipped: {
+                            nameZh: string;
+                            nameEn: string;
+                            /** @enum {string} */
+                            reason: "weekly-cap" | "reminded-today" | "no-address";
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.close-forms": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    issueId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        issueId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.forms-board": {
+        parameters: {
+            query: {
+                cycleId: string;
+                by?: "form" | "department" | "rater";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            key: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            forms: number;
+                            formsReturned: number;
+                            people: number;
+                            taken: number;
+                            inApp: number;
+                            refused: number;
+                            conflict: number;
+                            waiting: number;
+                            late: number;
+                            cells: number;
+                            dueOn: string;
+                            version: number;
+                            language: string;
+                            isClosed: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.forms-people": {
+        parameters: {
+            query: {
+                cycleId: string;
+                by: "form" | "department" | "rater";
+                key: string;
+                standing?: "taken" | "in-app" | "refused" | "conflict" | "waiting" | "late";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: {
+                            personId: string;
+                            scorecardId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            raterZh: string | null;
+                            raterEn: string | null;
+                            formId: string;
+                            formZh: string;
+                            formEn: string;
+                            version: number;
+                            returnId: string | null;
+                            fileName: string | null;
+                            /** @enum {string} */
+                            standing: "taken" | "in-app" | "refused" | "conflict" | "waiting";
+                            isLate: boolean;
+                            issues: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.form-issues": {
+        parameters: {
+            query: {
+                cycleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        issues: {
+                            issueId: string;
+                            number: number;
+                            /** @enum {string} */
+                            groupedBy: "department" | "rater";
+                            language: string;
+                            dueOn: string;
+                            /** @enum {string} */
+                            state: "issuing" | "open" | "closed";
+                            forms: number;
+                            people: number;
+                            issuedByName: string;
+                            issuedAt: string;
+                            closedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.form-file": {
+        parameters: {
+            query: {
+                formId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.form-archive": {
+        parameters: {
+            query: {
+                issueId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.collections": {
+        parameters: {
+            query: {
+                cycleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        collections: {
+                            collectionId: string;
+                            /** @enum {string} */
+                            state: "collecting" | "done";
+                            workId: string | null;
+                            uploadedByName: string;
+                            uploadedAt: string;
+                            finishedAt: string | null;
+                            files: number;
+                            filesRefused: number;
+                            taken: number;
+                            refused: number;
+                            conflicts: number;
+                            blank: number;
+                            cells: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.collection-detail": {
+        parameters: {
+            query: {
+                collectionId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        collection: {
+                            collectionId: string;
+                            /** @enum {string} */
+                            state: "collecting" | "done";
+                            workId: string | null;
+                            uploadedByName: string;
+                            uploadedAt: string;
+                            finishedAt: string | null;
+                            files: number;
+                            filesRefused: number;
+                            taken: number;
+                            refused: number;
+                            conflicts: number;
+                            blank: number;
+                            cells: number;
+                        };
+                        files: {
+                            returnId: string;
+                            fileName: string;
+                            entry: string | null;
+                            sha256: string;
+                            sizeBytes: number;
+                            formZh: string | null;
+                            formEn: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "taken" | "partly" | "refused" | "empty";
+                            taken: number;
+                            refused: number;
+                            conflicts: number;
+                            blank: number;
+                            cells: number;
+                            issues: {
+                                code: string;
+                                sheet: string | null;
+                                cell: string | null;
+                                value: string;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.refused-cells": {
+        parameters: {
+            query: {
+                collectionId: string;
+                returnId?: string;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cells: {
+                            returnId: string;
+                            fileName: string;
+                            sheet: string | null;
+                            cell: string | null;
+                            value: string;
+                            code: string;
+                            number: string | null;
+                            nameZh: string | null;
+                            nameEn: string | null;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.return-conflicts": {
+        parameters: {
+            query: {
+                cycleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        conflicts: {
+                            returnId: string;
+                            personId: string;
+                            scorecardId: string;
+                            fileName: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            given: {
+                                rating: string | null;
+                                comment: string;
+                                levels: {
+                                    lineId: string;
+                                    level: string;
+                                }[];
+                            };
+                            standing: {
+                                rating: string | null;
+                                comment: string;
+                                levels: {
+                                    lineId: string;
+                                    level: string;
+                                }[];
+                                by: string | null;
+                                at: string | null;
+                                isSubmitted: boolean;
+                            };
+                            lines: {
+                                lineId: string;
+                                code: string;
+                                nameZh: string;
+                                nameEn: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.returned-original": {
+        parameters: {
+            query: {
+                returnId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.returned-issues": {
+        parameters: {
+            query: {
+                returnId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.returned-archive": {
+        parameters: {
+            query: {
+                collectionId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description Default Response */
