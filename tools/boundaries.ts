@@ -32,6 +32,7 @@ export const MODULE_ORDER = [
   'cases',
   'supervision',
   'forms',
+  'statistics',
   'payroll',
   'payments',
 ];

@@ -492,8 +492,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Legal entities, jobs, grades, positions and job families in force
-         * @description 法人主体、职务、职级、岗位、职族
+         * Legal entities, jobs, grades and positions in force
+         * @description 法人主体、职务、职级、岗位
          *
          *     Permission: `organization.read`
          */
@@ -4994,6 +4994,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/statistics/appraisal-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statistics of appraisals
+         * @description 考核数据统计
+         *
+         *     Permission: `statistics.read`
+         */
+        get: operations["statistics.appraisal-statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/statistics-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The people behind a figure
+         * @description 统计数字背后的人员
+         *
+         *     Permission: `statistics.read`
+         */
+        get: operations["statistics.statistics-people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/statistics-trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A group over the cycles
+         * @description 跨周期统计
+         *
+         *     Permission: `statistics.read`
+         */
+        get: operations["statistics.statistics-trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/open-run": {
         parameters: {
             query?: never;
@@ -7483,7 +7549,6 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                         }[];
-                        families: string[];
                     };
                 };
             };
@@ -14983,8 +15048,6 @@ export interface operations {
             query: {
                 cycleId: string;
                 asOf?: string;
-                leaveOutFamilies?: string;
-                leaveOutNumbers?: string;
             };
             header?: never;
             path?: never;
@@ -23034,6 +23097,275 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "statistics.appraisal-statistics": {
+        parameters: {
+            query: {
+                cycleId: string;
+                by?: "organisation" | "grade" | "rater" | "indicator";
+                departmentPath?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        previous: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                        } | null;
+                        scale: {
+                            rating: string;
+                            nameZh: string;
+                            nameEn: string;
+                        }[];
+                        guideline: {
+                            /** @enum {string} */
+                            source: "policy" | "usual" | "none";
+                            shares: {
+                                rating: string;
+                                percent: string;
+                            }[];
+                        };
+                        smallestGroup: number;
+                        total: {
+                            key: string;
+                            nameZh: string;
+                            nameEn: string;
+                            people: number;
+                            scored: number | null;
+                            missing: number | null;
+                            mean: number | null;
+                            deviation: number | null;
+                            least: number | null;
+                            q1: number | null;
+                            median: number | null;
+                            q3: number | null;
+                            greatest: number | null;
+                            spread: {
+                                [key: string]: number;
+                            };
+                            previous: {
+                                scored: number;
+                                mean: number | null;
+                                median: number | null;
+                            } | null;
+                            isWithheld: boolean;
+                            mayOpen: boolean;
+                            hasParts: boolean;
+                            severity: {
+                                n: number;
+                                estimate: number;
+                                low: number;
+                                high: number;
+                                isDifferent: boolean;
+                            } | null;
+                        } | null;
+                        groups: {
+                            key: string;
+                            nameZh: string;
+                            nameEn: string;
+                            people: number;
+                            scored: number | null;
+                            missing: number | null;
+                            mean: number | null;
+                            deviation: number | null;
+                            least: number | null;
+                            q1: number | null;
+                            median: number | null;
+                            q3: number | null;
+                            greatest: number | null;
+                            spread: {
+                                [key: string]: number;
+                            };
+                            previous: {
+                                scored: number;
+                                mean: number | null;
+                                median: number | null;
+                            } | null;
+                            isWithheld: boolean;
+                            mayOpen: boolean;
+                            hasParts: boolean;
+                            severity: {
+                                n: number;
+                                estimate: number;
+                                low: number;
+                                high: number;
+                                isDifferent: boolean;
+                            } | null;
+                        }[];
+                        chance: {
+                            flagged: number;
+                            expected: number;
+                            people: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "statistics.statistics-people": {
+        parameters: {
+            query: {
+                cycleId: string;
+                by: "organisation" | "grade" | "rater" | "indicator";
+                key: string;
+                departmentPath?: string;
+                mark?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: {
+                            scorecardId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            grade: string;
+                            raterZh: string | null;
+                            raterEn: string | null;
+                            score: string | null;
+                            rating: string | null;
+                            lineScore: string | null;
+                            light: string | null;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "statistics.statistics-trend": {
+        parameters: {
+            query: {
+                cycleId: string;
+                by: "organisation" | "grade" | "rater" | "indicator";
+                key: string;
+                departmentPath?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        points: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            state: string;
+                            people: number;
+                            scored: number | null;
+                            mean: number | null;
+                            q1: number | null;
+                            median: number | null;
+                            q3: number | null;
+                            spread: {
+                                [key: string]: number;
+                            };
+                            isWithheld: boolean;
+                        }[];
+                    };
                 };
             };
             /** @description Default Response */

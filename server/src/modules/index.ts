@@ -18,6 +18,7 @@ import { payments, staffAccounts } from './payments/index.ts';
 import { monthlyInputs, monthsOfPolicy, payroll, staffPayrollGuard, staffTax } from './payroll/index.ts';
 import { people, staffFile } from './people/index.ts';
 import { policiesOf, withUses } from './policies/index.ts';
+import { statistics } from './statistics/index.ts';
 import { supervision } from './supervision/index.ts';
 import { work } from './work/index.ts';
 
@@ -53,6 +54,7 @@ export const modules: readonly ModuleSpec[] = [
   cases,
   supervision,
   forms,
+  statistics,
   payroll,
   payments,
 ];

@@ -1,3 +1,3 @@
 export { defaultSettings } from './default-settings.ts';
 export { calibration } from './module.ts';
-export { gatherSession } from './workers/gather.ts';
+export { gatherSession, severityOf } from './workers/gather.ts';

@@ -78,7 +78,7 @@ export type KeptSeverity = SeverityResult & { readonly people: number };
  * Each rater over the whole cycle: how many points of the total the lines the rater filled stand above the lines that were
  * measured, person by person. A person with only one of the two says nothing about the rater and is left out.
  */
-async function severityOf(tx: Db, cycleId: string): Promise<KeptSeverity> {
+export async function severityOf(tx: Db, cycleId: string): Promise<KeptSeverity> {
   const found = await sql<RatedPerson>`
     with line as (
       select s.person_id, s.scorecard_id, s.rater_person_id, v.source_kind = 'rating' as is_rated, (f ->> 'effectiveWeight')::numeric as weight, (f ->> 'score')::numeric as score
