@@ -9,7 +9,9 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './data-table.module.css';
+import { ExportFoot } from './exportable.tsx';
 import { useMask } from './mask.tsx';
+import { type ExportFormat, saveSheet, sheetOfTable } from './sheet-export.ts';
 import { useShortcuts } from './shortcuts.ts';
 
 export interface Column<Row> {
@@ -358,11 +360,71 @@ function useScrollFrame(wrap: React.RefObject<HTMLDivElement | null>, label: str
   return isWide && !hasSteps ? { tabIndex: 0, role: 'region', 'aria-label': label } : {};
 }
 
+/**
+ * Every row once, not only those in view, drawn where nobody sees it and read from there: what leaves is what is shown. Gone
+ * with the file.
+ */
+function WholeTable<Row>({ props, sorted, onDrawn }: WholeProps<Row>) {
+  const table = useRef<HTMLTableElement>(null);
+  const drawn = useRef(onDrawn);
+  useLayoutEffect(() => {
+    if (table.current) drawn.current(table.current);
+  }, []);
+  const parts = {
+    props: { ...props, details: undefined },
+    toggle: () => undefined,
+    isSelected: false,
+    isTabStop: false,
+  };
+  return (
+    <table ref={table} hidden aria-label={props.label}>
+      <thead>
+        <tr>
+          {props.columns.map((column) => (
+            <th key={column.id} data-control={column.isControl || undefined}>
+              {column.header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {itemsOf(props, sorted, new Set()).map((item) =>
+          item.kind === 'group' ? (
+            <GroupRow key={item.key} group={item.group} span={props.columns.length} />
+          ) : item.kind === 'row' ? (
+            <BodyRow
+              key={item.key}
+              item={item}
+              parts={{ ...parts, isUnfolded: false, rowCount: false } as RowParts<Row>}
+            />
+          ) : null,
+        )}
+        {props.total ? (
+          <tr>
+            {props.columns.map((column) => (
+              <td key={column.id} data-align={column.align}>
+                {props.total?.[column.id]}
+              </td>
+            ))}
+          </tr>
+        ) : null}
+      </tbody>
+    </table>
+  );
+}
+
+interface WholeProps<Row> {
+  readonly props: DataTableProps<Row>;
+  readonly sorted: readonly { id: string; original: { row: Row } }[];
+  onDrawn(table: HTMLTableElement): void;
+}
+
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, rows } = props;
   const mask = useMask();
   const wrap = useRef<HTMLDivElement>(null);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const [saving, setSaving] = useState<ExportFormat | null>(null);
   const table = useSorted(props);
   const sorted = table.getRowModel().rows;
   const items = itemsOf(props, sorted, unfolded);
@@ -405,7 +467,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     act();
   };
   return (
-    <div className={css.wrap} ref={wrap} data-inset={props.isInset || undefined} {...frame}>
+    <div className={css.wrap} ref={wrap} data-inset={props.isInset || undefined} data-exportable {...frame}>
       <table
         className={css.table}
         aria-label={props.label}
@@ -480,6 +542,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tfoot>
         ) : null}
       </table>
+      {rows.length > 0 ? <ExportFoot label={props.label} count={rows.length} onExport={setSaving} /> : null}
+      {saving ? (
+        <WholeTable
+          props={props}
+          sorted={sorted}
+          onDrawn={(whole) => {
+            void saveSheet(sheetOfTable(whole, props.label), saving);
+            setSaving(null);
+          }}
+        />
+      ) : null}
     </div>
   );
 }

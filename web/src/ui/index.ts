@@ -17,6 +17,7 @@ export {
 export { ConfirmWithCount, type ConfirmWithCountProps } from './confirm-with-count.tsx';
 export { CurvePlot, type CurvePlotProps, type PlotSample } from './curve-plot/curve-plot.tsx';
 export { type Column, DataTable, type DataTableProps, type RowGroup } from './data-table.tsx';
+export { Exportable, ExportFoot } from './exportable.tsx';
 export { FileDrop, type FileDropProps, SPREADSHEETS } from './file-drop.tsx';
 export { Fingerprint, FingerprintMark } from './fingerprint.tsx';
 export { type TrackedWork, useJobTray, useWork, type WorkProgress } from './job-tray.tsx';
@@ -46,6 +47,7 @@ export {
 } from './page.tsx';
 export { Problem, type ProblemIssue } from './problem.ts';
 export { type CurvePoint, ScoreCurve, type ScoreCurveProps } from './score-curve.tsx';
+export { type ExportSheet, saveSheet } from './sheet-export.ts';
 export { type Shortcuts, useShortcuts } from './shortcuts.ts';
 export { Answered, EmptyState, ErrorNotice, Waiting } from './states.tsx';
 export { type Stat, StatTiles } from './stats.tsx';

@@ -6,7 +6,7 @@ import { useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { en } from '../../locales/index.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, Chip, DataTable, Page, PageHead, Section } from '../../ui/index.ts';
+import { Answered, Chip, DataTable, Exportable, Page, PageHead, Section } from '../../ui/index.ts';
 import css from './roles.module.css';
 
 type Role = QueryAnswer<'/access/permission-matrix'>['roles'][number];
@@ -91,41 +91,43 @@ function Matrix({ roles }: { roles: readonly Role[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className={css.scroller} tabIndex={0} aria-label={t('roles.permission')}>
-      <table className={css.matrix}>
-        <thead>
-          <tr>
-            <th scope="col">{t('roles.permission')}</th>
-            {roles.map((role) => (
-              <th key={role.code} scope="col">
-                {words(role)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {areas.map((area) => (
-          <tbody key={area}>
-            <tr className={css.area}>
-              <th scope="rowgroup" colSpan={roles.length + 1}>
-                {say.area(area)}
-              </th>
-            </tr>
-            {permissions
-              .filter((permission) => permission.startsWith(`${area}.`))
-              .map((permission) => (
-                <tr key={permission}>
-                  <th scope="row">
-                    {say.permission(permission)} <code>{permission}</code>
-                  </th>
-                  {roles.map((role) => (
-                    <td key={role.code}>
-                      <Granted is={role.permissions.includes(permission)} />
-                    </td>
-                  ))}
-                </tr>
+      <Exportable>
+        <table className={css.matrix}>
+          <thead>
+            <tr>
+              <th scope="col">{t('roles.permission')}</th>
+              {roles.map((role) => (
+                <th key={role.code} scope="col">
+                  {words(role)}
+                </th>
               ))}
-          </tbody>
-        ))}
-      </table>
+            </tr>
+          </thead>
+          {areas.map((area) => (
+            <tbody key={area}>
+              <tr className={css.area}>
+                <th scope="rowgroup" colSpan={roles.length + 1}>
+                  {say.area(area)}
+                </th>
+              </tr>
+              {permissions
+                .filter((permission) => permission.startsWith(`${area}.`))
+                .map((permission) => (
+                  <tr key={permission}>
+                    <th scope="row">
+                      {say.permission(permission)} <code>{permission}</code>
+                    </th>
+                    {roles.map((role) => (
+                      <td key={role.code}>
+                        <Granted is={role.permissions.includes(permission)} />
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+            </tbody>
+          ))}
+        </table>
+      </Exportable>
     </section>
   );
 }

@@ -2,10 +2,12 @@
  * Department by phase: done is quiet grey, in progress a pale fill at its true width, late amber by the share left, what is
  * not open yet a dashed date. A cell is a button: it selects what a reminder is about.
  */
+
 import { IconCheck, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session.ts';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
+import { Exportable } from '../../ui/index.ts';
 import css from './cycle.module.css';
 import { cellOf, countOf, type HeatPhase, isReminded } from './heat-cell.ts';
 import { addDays } from './new-cycle.ts';
@@ -37,76 +39,78 @@ export function HeatMap({ progress, picked, hidesNames, onPick, onDepartment }: 
   const isOver = progress.state === 'published';
   return (
     <div className={css.heatWrap}>
-      <table className={css.heat} aria-label={t('heat.label')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('heat.department')}</th>
-            {phases.map((phase) => (
-              <th key={phase.phase} scope="col" data-late={lastDayOf(phase.endsOn) <= today || undefined}>
-                {t(`short.${phase.phase}`)}
-                <span>{date(lastDayOf(phase.endsOn), 'short')}</span>
-              </th>
-            ))}
-            <th scope="col">
-              {t('heat.blockedBy')}
-              <span>{t('heat.ends')}</span>
-            </th>
-            <th scope="col" className="num">
-              {t('heat.minutes')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {progress.departments.map((row) => (
-            <tr key={row.departmentPath}>
-              <th scope="row">
-                <button type="button" onClick={() => onDepartment(row.departmentPath)}>
-                  {name(row, 'department')}
-                </button>{' '}
-                <span className="muted num">{row.people}</span>
-              </th>
+      <Exportable>
+        <table className={css.heat} aria-label={t('heat.label')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('heat.department')}</th>
               {phases.map((phase) => (
-                <td key={phase.phase}>
-                  <Cell
-                    phase={phase}
-                    counts={row}
-                    label={`${name(row, 'department')}, ${t(`short.${phase.phase}`)}`}
-                    isOver={isOver}
-                    isPicked={picked?.phase === phase.phase && picked.departmentPath === row.departmentPath}
-                    onPick={
-                      progress.state === 'open' && isReminded(phase.phase)
-                        ? () => onPick({ phase: phase.phase, departmentPath: row.departmentPath })
-                        : null
-                    }
-                  />
-                </td>
+                <th key={phase.phase} scope="col" data-late={lastDayOf(phase.endsOn) <= today || undefined}>
+                  {t(`short.${phase.phase}`)}
+                  <span>{date(lastDayOf(phase.endsOn), 'short')}</span>
+                </th>
               ))}
-              <td className={css.blocked}>
-                <Blocked row={row} hidesNames={hidesNames} />
-              </td>
-              <td className="num muted">{row.medianMinutes ?? '—'}</td>
+              <th scope="col">
+                {t('heat.blockedBy')}
+                <span>{t('heat.ends')}</span>
+              </th>
+              <th scope="col" className="num">
+                {t('heat.minutes')}
+              </th>
             </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">
-              {shared('progress.all')} <span className="muted num">{progress.total.people}</span>
-            </th>
-            {phases.map(({ phase }) => {
-              const { done, of } = countOf(phase, progress.total);
-              return (
-                <td key={phase} className="num">
-                  <b>{of === 0 ? '—' : `${formatDecimal((100 * done) / of, { digits: 1 })}%`}</b>{' '}
-                  <span className="muted">{done}</span>
+          </thead>
+          <tbody>
+            {progress.departments.map((row) => (
+              <tr key={row.departmentPath}>
+                <th scope="row">
+                  <button type="button" onClick={() => onDepartment(row.departmentPath)}>
+                    {name(row, 'department')}
+                  </button>{' '}
+                  <span className="muted num">{row.people}</span>
+                </th>
+                {phases.map((phase) => (
+                  <td key={phase.phase}>
+                    <Cell
+                      phase={phase}
+                      counts={row}
+                      label={`${name(row, 'department')}, ${t(`short.${phase.phase}`)}`}
+                      isOver={isOver}
+                      isPicked={picked?.phase === phase.phase && picked.departmentPath === row.departmentPath}
+                      onPick={
+                        progress.state === 'open' && isReminded(phase.phase)
+                          ? () => onPick({ phase: phase.phase, departmentPath: row.departmentPath })
+                          : null
+                      }
+                    />
+                  </td>
+                ))}
+                <td className={css.blocked}>
+                  <Blocked row={row} hidesNames={hidesNames} />
                 </td>
-              );
-            })}
-            <td>{shared('stat.ratersOpen', { count: progress.total.ratersOpen })}</td>
-            <td className="num">{progress.total.medianMinutes ?? '—'}</td>
-          </tr>
-        </tfoot>
-      </table>
+                <td className="num muted">{row.medianMinutes ?? '—'}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">
+                {shared('progress.all')} <span className="muted num">{progress.total.people}</span>
+              </th>
+              {phases.map(({ phase }) => {
+                const { done, of } = countOf(phase, progress.total);
+                return (
+                  <td key={phase} className="num">
+                    <b>{of === 0 ? '—' : `${formatDecimal((100 * done) / of, { digits: 1 })}%`}</b>{' '}
+                    <span className="muted">{done}</span>
+                  </td>
+                );
+              })}
+              <td>{shared('stat.ratersOpen', { count: progress.total.ratersOpen })}</td>
+              <td className="num">{progress.total.medianMinutes ?? '—'}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </Exportable>
     </div>
   );
 }

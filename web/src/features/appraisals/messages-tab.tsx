@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, EmptyState } from '../../ui/index.ts';
+import { Answered, EmptyState, Exportable } from '../../ui/index.ts';
 import css from './cycle.module.css';
 import { useNames } from './use-names.ts';
 
@@ -18,32 +18,34 @@ export function MessagesTab({ cycleId }: { cycleId: string }) {
           <EmptyState title={t('log.none')}>{t('log.noneNote')}</EmptyState>
         ) : (
           <div className={css.tableWrap}>
-            <table className={css.plain} aria-label={t('tab.messages')}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('log.when')}</th>
-                  <th scope="col">{t('log.whom')}</th>
-                  <th scope="col">{t('log.what')}</th>
-                  <th scope="col">{t('log.channel')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {notices.map((one) => (
-                  <tr key={one.noticeId}>
-                    <td className="num">{dateTime(one.sentAt)}</td>
-                    <th scope="row">{name(one, 'name')}</th>
-                    <td>
-                      {name(one, 'title')}{' '}
-                      {one.kind === 'escalation' ? <span className="muted">{t('log.escalation')}</span> : null}
-                    </td>
-                    <td>
-                      {t(`log.mail.${one.mail}`)}
-                      {one.isRead ? ` · ${t('log.read')}` : ''} {one.mailError}
-                    </td>
+            <Exportable>
+              <table className={css.plain} aria-label={t('tab.messages')}>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('log.when')}</th>
+                    <th scope="col">{t('log.whom')}</th>
+                    <th scope="col">{t('log.what')}</th>
+                    <th scope="col">{t('log.channel')}</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
+                </thead>
+                <tbody>
+                  {notices.map((one) => (
+                    <tr key={one.noticeId}>
+                      <td className="num">{dateTime(one.sentAt)}</td>
+                      <th scope="row">{name(one, 'name')}</th>
+                      <td>
+                        {name(one, 'title')}{' '}
+                        {one.kind === 'escalation' ? <span className="muted">{t('log.escalation')}</span> : null}
+                      </td>
+                      <td>
+                        {t(`log.mail.${one.mail}`)}
+                        {one.isRead ? ` · ${t('log.read')}` : ''} {one.mailError}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </Exportable>
           </div>
         )
       }

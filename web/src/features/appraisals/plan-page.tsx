@@ -7,7 +7,7 @@ import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useMay, useSession } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, EmptyState, Page, PageHead, tellDone, tellProblem } from '../../ui/index.ts';
+import { Answered, EmptyState, Exportable, Page, PageHead, tellDone, tellProblem } from '../../ui/index.ts';
 import css from './cycle.module.css';
 import { type CycleRow, daysBetween, lastDayOf } from './shapes.ts';
 import { useNames } from './use-names.ts';
@@ -149,45 +149,47 @@ function Gantt({ year, cycles, today }: { year: number; cycles: readonly CycleRo
         </div>
       </div>
       <div className={css.tableWrap}>
-        <table className={css.plain} aria-label={t('plan.named', { year })}>
-          <thead>
-            <tr>
-              <th scope="col">{shared('cycle.choose')}</th>
-              <th scope="col">{t('plan.kind')}</th>
-              <th scope="col">{t('plan.period')}</th>
-              <th scope="col">{t('plan.ratingDays')}</th>
-              <th scope="col">{t('plan.use')}</th>
-              <th scope="col" className="num">
-                {shared('stat.people')}
-              </th>
-              <th scope="col">{t('schedule.state')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {cycles.map((cycle) => {
-              const rating = cycle.phases.find(({ phase }) => phase === 'rating');
-              return (
-                <tr key={cycle.cycleId}>
-                  <th scope="row">
-                    <Link to="/appraisals/$cycleCode" params={{ cycleCode: cycle.code }}>
-                      {name(cycle, 'name')}
-                    </Link>
-                  </th>
-                  <td>{t(`kind.${cycle.kind}`)}</td>
-                  <td className="num">
-                    {date(cycle.startsOn, 'short')} – {date(lastDayOf(cycle.endsOn), 'short')}
-                  </td>
-                  <td className="num">
-                    {rating ? `${date(rating.startsOn, 'short')} – ${date(lastDayOf(rating.endsOn), 'short')}` : '—'}
-                  </td>
-                  <td>{t(`use.${cycle.resultUse}`)}</td>
-                  <td className="num">{cycle.persons}</td>
-                  <td>{t(`state.${cycle.state}`)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+        <Exportable>
+          <table className={css.plain} aria-label={t('plan.named', { year })}>
+            <thead>
+              <tr>
+                <th scope="col">{shared('cycle.choose')}</th>
+                <th scope="col">{t('plan.kind')}</th>
+                <th scope="col">{t('plan.period')}</th>
+                <th scope="col">{t('plan.ratingDays')}</th>
+                <th scope="col">{t('plan.use')}</th>
+                <th scope="col" className="num">
+                  {shared('stat.people')}
+                </th>
+                <th scope="col">{t('schedule.state')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {cycles.map((cycle) => {
+                const rating = cycle.phases.find(({ phase }) => phase === 'rating');
+                return (
+                  <tr key={cycle.cycleId}>
+                    <th scope="row">
+                      <Link to="/appraisals/$cycleCode" params={{ cycleCode: cycle.code }}>
+                        {name(cycle, 'name')}
+                      </Link>
+                    </th>
+                    <td>{t(`kind.${cycle.kind}`)}</td>
+                    <td className="num">
+                      {date(cycle.startsOn, 'short')} – {date(lastDayOf(cycle.endsOn), 'short')}
+                    </td>
+                    <td className="num">
+                      {rating ? `${date(rating.startsOn, 'short')} – ${date(lastDayOf(rating.endsOn), 'short')}` : '—'}
+                    </td>
+                    <td>{t(`use.${cycle.resultUse}`)}</td>
+                    <td className="num">{cycle.persons}</td>
+                    <td>{t(`state.${cycle.state}`)}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </Exportable>
       </div>
     </>
   );

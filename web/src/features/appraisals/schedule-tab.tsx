@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useMay, useSession } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, Section, Status, type StatusTone, tellProblem } from '../../ui/index.ts';
+import { Answered, Exportable, Section, Status, type StatusTone, tellProblem } from '../../ui/index.ts';
 import css from './cycle.module.css';
 import { addDays } from './new-cycle.ts';
 import type { CycleRow } from './shapes.ts';
@@ -66,66 +66,68 @@ function Phases({ cycle, data }: { cycle: CycleRow; data: Schedule }) {
       }
     >
       <div className={css.tableWrap}>
-        <table className={css.plain}>
-          <thead>
-            <tr>
-              <th scope="col">{t('schedule.phase')}</th>
-              <th scope="col">{t('schedule.days')}</th>
-              <th scope="col">{t('schedule.state')}</th>
-              <th scope="col">{t('schedule.gate')}</th>
-              <th scope="col">{t('schedule.late')}</th>
-              <th scope="col">
-                <span className="only-heard">{t('schedule.change')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.phases.map((phase) => (
-              <tr key={phase.phase}>
-                <th scope="row">{shared(`phase.${phase.phase}`)}</th>
-                <td className="num">
-                  {date(phase.startsOn, 'short')} – {date(phase.lastDay, 'short')}
-                </td>
-                <td>
-                  <Status tone={cycle.state === 'open' ? TONE[phase.state] : 'open'}>
-                    {cycle.state === 'published' ? t('schedule.is.closed') : t(`schedule.is.${phase.state}`)}
-                  </Status>
-                </td>
-                <td>
-                  {phase.gates.length === 0
-                    ? '—'
-                    : phase.gates
-                        .map((gate) => {
-                          const open = phase.unmet.find((one) => one.gate === gate)?.open ?? 0;
-                          return open === 0
-                            ? t(`gate.${gate}`)
-                            : t('schedule.waits', { gate: t(`gate.${gate}`), count: open });
-                        })
-                        .join(', ')}
-                </td>
-                <td>{t(`lateRule.${phase.lateRule}`)}</td>
-                <td>
-                  {mayChange ? (
-                    <Button
-                      variant="subtle"
-                      size="compact-sm"
-                      onClick={() =>
-                        set.mutate({
-                          cycleId: cycle.cycleId,
-                          phase: phase.phase,
-                          change: step(phase),
-                          reason: t(`schedule.reason.${step(phase)}`),
-                        })
-                      }
-                    >
-                      {t(`schedule.step.${step(phase)}`)}
-                    </Button>
-                  ) : null}
-                </td>
+        <Exportable>
+          <table className={css.plain}>
+            <thead>
+              <tr>
+                <th scope="col">{t('schedule.phase')}</th>
+                <th scope="col">{t('schedule.days')}</th>
+                <th scope="col">{t('schedule.state')}</th>
+                <th scope="col">{t('schedule.gate')}</th>
+                <th scope="col">{t('schedule.late')}</th>
+                <th scope="col">
+                  <span className="only-heard">{t('schedule.change')}</span>
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {data.phases.map((phase) => (
+                <tr key={phase.phase}>
+                  <th scope="row">{shared(`phase.${phase.phase}`)}</th>
+                  <td className="num">
+                    {date(phase.startsOn, 'short')} – {date(phase.lastDay, 'short')}
+                  </td>
+                  <td>
+                    <Status tone={cycle.state === 'open' ? TONE[phase.state] : 'open'}>
+                      {cycle.state === 'published' ? t('schedule.is.closed') : t(`schedule.is.${phase.state}`)}
+                    </Status>
+                  </td>
+                  <td>
+                    {phase.gates.length === 0
+                      ? '—'
+                      : phase.gates
+                          .map((gate) => {
+                            const open = phase.unmet.find((one) => one.gate === gate)?.open ?? 0;
+                            return open === 0
+                              ? t(`gate.${gate}`)
+                              : t('schedule.waits', { gate: t(`gate.${gate}`), count: open });
+                          })
+                          .join(', ')}
+                  </td>
+                  <td>{t(`lateRule.${phase.lateRule}`)}</td>
+                  <td>
+                    {mayChange ? (
+                      <Button
+                        variant="subtle"
+                        size="compact-sm"
+                        onClick={() =>
+                          set.mutate({
+                            cycleId: cycle.cycleId,
+                            phase: phase.phase,
+                            change: step(phase),
+                            reason: t(`schedule.reason.${step(phase)}`),
+                          })
+                        }
+                      >
+                        {t(`schedule.step.${step(phase)}`)}
+                      </Button>
+                    ) : null}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Exportable>
       </div>
     </Section>
   );
@@ -188,36 +190,38 @@ function Review({ data }: { data: Schedule }) {
         })}
       </p>
       <div className={css.tableWrap}>
-        <table className={css.plain}>
-          <thead>
-            <tr>
-              <th scope="col">{t('schedule.phase')}</th>
-              <th scope="col" className="num">
-                {t('review.planned')}
-              </th>
-              <th scope="col" className="num">
-                {t('review.actual')}
-              </th>
-              <th scope="col" className="num">
-                {t('review.late')}
-              </th>
-              <th scope="col" className="num">
-                {t('review.reopened')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {review.phases.map((phase) => (
-              <tr key={phase.phase}>
-                <th scope="row">{t(`short.${phase.phase}`)}</th>
-                <td className="num">{phase.plannedDays}</td>
-                <td className="num">{phase.actualDays ?? '—'}</td>
-                <td className="num">{phase.late}</td>
-                <td className="num">{phase.reopened}</td>
+        <Exportable>
+          <table className={css.plain}>
+            <thead>
+              <tr>
+                <th scope="col">{t('schedule.phase')}</th>
+                <th scope="col" className="num">
+                  {t('review.planned')}
+                </th>
+                <th scope="col" className="num">
+                  {t('review.actual')}
+                </th>
+                <th scope="col" className="num">
+                  {t('review.late')}
+                </th>
+                <th scope="col" className="num">
+                  {t('review.reopened')}
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {review.phases.map((phase) => (
+                <tr key={phase.phase}>
+                  <th scope="row">{t(`short.${phase.phase}`)}</th>
+                  <td className="num">{phase.plannedDays}</td>
+                  <td className="num">{phase.actualDays ?? '—'}</td>
+                  <td className="num">{phase.late}</td>
+                  <td className="num">{phase.reopened}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Exportable>
       </div>
       {review.lateRaters.length > 0 ? (
         <p className={css.note}>

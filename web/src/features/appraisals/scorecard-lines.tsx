@@ -3,7 +3,7 @@ import { IconCheck, IconPaperclip } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal, NO_DATA } from '../../ui/format/index.ts';
-import { AttainmentBar, LightMark, SparkLine, useIsNarrow, useIsPhone } from '../../ui/index.ts';
+import { AttainmentBar, Exportable, LightMark, SparkLine, useIsNarrow, useIsPhone } from '../../ui/index.ts';
 import { attainmentOf, threePoints } from '../strategy/curve.ts';
 import { evidenceOf } from './evidence.tsx';
 import { LineDetails } from './line-details.tsx';
@@ -37,57 +37,59 @@ export function ScorecardLines({ card, opened, isTesting, onOpen, onWhy }: Lines
   const weights = sumOf(weighted.map((line) => line.weight));
   return (
     <div className={css.linesBox}>
-      <table className={css.lines} aria-label={t('card.lines')}>
-        <colgroup>
-          {[false, false, true, false, true, false, false, true, true].map((isDesk, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: nine fixed columns
-            <col key={index} data-desk={isDesk || undefined} />
-          ))}
-        </colgroup>
-        <LinesHead count={weighted.length} />
-        <tbody>
-          {[...weighted, ...bonuses].map((line) => (
-            <Fragment key={line.lineId}>
-              <LineRow
-                line={line}
-                files={evidenceOf(card, line).length}
-                isOpen={line.code === opened}
-                onOpen={onOpen}
-              />
-              {line.code === opened ? (
-                <tr className={css.unfolded}>
-                  <td colSpan={span}>
-                    <LineDetails card={card} line={line} isTesting={isTesting} onWhy={onWhy} />
-                  </td>
-                </tr>
-              ) : null}
-            </Fragment>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t('card.total')}</th>
-            <td data-align="end" className="num">
-              {formatDecimal(weights)}
-            </td>
-            <td data-desk />
-            <td
-              data-align="end"
-              colSpan={checkSpan}
-              className={css.weightCheck}
-              data-wrong={weights !== '100' || undefined}
-            >
-              <IconCheck size={14} stroke={2} aria-hidden />
-              {t('card.weightsSum', { sum: formatDecimal(weights) })}
-            </td>
-            <td data-align="end" className="num">
-              {formatDecimal(card.result?.pointsTotal)}
-            </td>
-            <td data-desk />
-            <td data-desk />
-          </tr>
-        </tfoot>
-      </table>
+      <Exportable>
+        <table className={css.lines} aria-label={t('card.lines')}>
+          <colgroup>
+            {[false, false, true, false, true, false, false, true, true].map((isDesk, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: nine fixed columns
+              <col key={index} data-desk={isDesk || undefined} />
+            ))}
+          </colgroup>
+          <LinesHead count={weighted.length} />
+          <tbody>
+            {[...weighted, ...bonuses].map((line) => (
+              <Fragment key={line.lineId}>
+                <LineRow
+                  line={line}
+                  files={evidenceOf(card, line).length}
+                  isOpen={line.code === opened}
+                  onOpen={onOpen}
+                />
+                {line.code === opened ? (
+                  <tr className={css.unfolded}>
+                    <td colSpan={span}>
+                      <LineDetails card={card} line={line} isTesting={isTesting} onWhy={onWhy} />
+                    </td>
+                  </tr>
+                ) : null}
+              </Fragment>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{t('card.total')}</th>
+              <td data-align="end" className="num">
+                {formatDecimal(weights)}
+              </td>
+              <td data-desk />
+              <td
+                data-align="end"
+                colSpan={checkSpan}
+                className={css.weightCheck}
+                data-wrong={weights !== '100' || undefined}
+              >
+                <IconCheck size={14} stroke={2} aria-hidden />
+                {t('card.weightsSum', { sum: formatDecimal(weights) })}
+              </td>
+              <td data-align="end" className="num">
+                {formatDecimal(card.result?.pointsTotal)}
+              </td>
+              <td data-desk />
+              <td data-desk />
+            </tr>
+          </tfoot>
+        </table>
+      </Exportable>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal, NO_DATA, useFormat } from '../../ui/format/index.ts';
 import { cellOf, type SheetRow } from '../../ui/grid/index.ts';
-import { Avatar, RatingChip } from '../../ui/index.ts';
+import { Avatar, Exportable, RatingChip } from '../../ui/index.ts';
 import { anchorsOf, levelColumn, liveScore, ratedLines } from './live-score.ts';
 import type { TeamMember } from './shapes.ts';
 import css from './team-grid.module.css';
@@ -133,33 +133,35 @@ function HowTotal({ row }: { row: SheetRow<TeamMember> }) {
   return (
     <section>
       <h3>{t('teamGrid.how')}</h3>
-      <table className={css.sum}>
-        <tbody>
-          {live.parts.map((part) => (
-            <tr key={part.code}>
-              <th scope="row">{name(part, 'name')}</th>
-              <td className="num">
-                {part.score === null ? NO_DATA : `${formatDecimal(part.score)} × ${weightText(part.weight)}%`}
-              </td>
-              <td className="num">{part.points === null ? NO_DATA : formatDecimal(part.points)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          {live.value.bonusTotal !== null && Number(live.value.bonusTotal) !== 0 ? (
+      <Exportable>
+        <table className={css.sum}>
+          <tbody>
+            {live.parts.map((part) => (
+              <tr key={part.code}>
+                <th scope="row">{name(part, 'name')}</th>
+                <td className="num">
+                  {part.score === null ? NO_DATA : `${formatDecimal(part.score)} × ${weightText(part.weight)}%`}
+                </td>
+                <td className="num">{part.points === null ? NO_DATA : formatDecimal(part.points)}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            {live.value.bonusTotal !== null && Number(live.value.bonusTotal) !== 0 ? (
+              <tr>
+                <th scope="row">{t('teamGrid.bonus')}</th>
+                <td />
+                <td className="num">{formatDecimal(live.value.bonusTotal, { signed: true })}</td>
+              </tr>
+            ) : null}
             <tr>
-              <th scope="row">{t('teamGrid.bonus')}</th>
-              <td />
-              <td className="num">{formatDecimal(live.value.bonusTotal, { signed: true })}</td>
+              <th scope="row">{t('teamGrid.total')}</th>
+              <td className="num">{live.value.pointsTotal === null ? '' : formatDecimal(live.value.pointsTotal)}</td>
+              <td className="num">{formatDecimal(live.value.score)}</td>
             </tr>
-          ) : null}
-          <tr>
-            <th scope="row">{t('teamGrid.total')}</th>
-            <td className="num">{live.value.pointsTotal === null ? '' : formatDecimal(live.value.pointsTotal)}</td>
-            <td className="num">{formatDecimal(live.value.score)}</td>
-          </tr>
-        </tfoot>
-      </table>
+          </tfoot>
+        </table>
+      </Exportable>
       {live.isComplete ? null : <p className="muted small">{t('teamGrid.provisional')}</p>}
       {live.needsReason ? <p className={css.none}>{t('rate.reasonNeeded')}</p> : null}
     </section>

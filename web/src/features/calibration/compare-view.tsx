@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryOf } from '../../app/api.ts';
 import { formatDecimal } from '../../ui/format/index.ts';
-import { EmptyState, RatingChip } from '../../ui/index.ts';
+import { EmptyState, Exportable, RatingChip } from '../../ui/index.ts';
 import css from './nine-box.module.css';
 import type { Board, Card, Evidence } from './shapes.ts';
 import { useNames, useSaid } from './use-names.ts';
@@ -121,30 +121,32 @@ function CompareTable({ board, compared }: { board: Board; compared: readonly Co
   ];
   return (
     <div className={css.scroll}>
-      <table className={css.compare}>
-        <caption className="only-heard">{t('view.compare')}</caption>
-        <thead>
-          <tr>
-            <td />
-            {compared.map(({ card }) => (
-              <th key={card.personId} scope="col">
-                {name(card, 'name')}
-                <small>{`${name(card, 'job')} ${card.grade}`}</small>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([label, cell]) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              {compared.map((one) => (
-                <td key={one.card.personId}>{cell(one)}</td>
+      <Exportable>
+        <table className={css.compare}>
+          <caption className="only-heard">{t('view.compare')}</caption>
+          <thead>
+            <tr>
+              <td />
+              {compared.map(({ card }) => (
+                <th key={card.personId} scope="col">
+                  {name(card, 'name')}
+                  <small>{`${name(card, 'job')} ${card.grade}`}</small>
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map(([label, cell]) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                {compared.map((one) => (
+                  <td key={one.card.personId}>{cell(one)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Exportable>
     </div>
   );
 }

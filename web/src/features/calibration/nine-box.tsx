@@ -1,5 +1,7 @@
 /** Level now against the levels of earlier cycles, in thirds: while no potential is assessed, history stands in its place. */
+
 import { useTranslation } from 'react-i18next';
+import { Exportable } from '../../ui/index.ts';
 import { type Filter, historyThird, matches, thirdOf } from './board-figures.ts';
 import css from './nine-box.module.css';
 import type { Board, Card } from './shapes.ts';
@@ -30,34 +32,36 @@ export function NineBox({
   return (
     <div className={css.box}>
       <p className="muted small">{t('nine.note')}</p>
-      <table className={css.grid}>
-        <caption className="only-heard">{t('view.nine-box')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('nine.axes')}</th>
-            {THIRDS.toReversed().map((now) => (
-              <th key={now} scope="col">
-                {t('nine.now', { levels: names[now]!.join(' ') })}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {THIRDS.map((past) => (
-            <tr key={past}>
-              <th scope="row">
-                {t('nine.past', { levels: names[past]!.join(' ') })}
-                <small>{t(`nine.${WORDS[past]}`)}</small>
-              </th>
+      <Exportable>
+        <table className={css.grid}>
+          <caption className="only-heard">{t('view.nine-box')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('nine.axes')}</th>
               {THIRDS.toReversed().map((now) => (
-                <td key={now} data-lit={past + now <= 1 || undefined}>
-                  <People cards={cellOf(past, now)} selected={selected} filter={filter} onOpen={onOpen} />
-                </td>
+                <th key={now} scope="col">
+                  {t('nine.now', { levels: names[now]!.join(' ') })}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {THIRDS.map((past) => (
+              <tr key={past}>
+                <th scope="row">
+                  {t('nine.past', { levels: names[past]!.join(' ') })}
+                  <small>{t(`nine.${WORDS[past]}`)}</small>
+                </th>
+                {THIRDS.toReversed().map((now) => (
+                  <td key={now} data-lit={past + now <= 1 || undefined}>
+                    <People cards={cellOf(past, now)} selected={selected} filter={filter} onOpen={onOpen} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Exportable>
       {withoutHistory.length > 0 ? (
         <section aria-label={t('nine.without')}>
           <h2 className={css.without}>{t('nine.without')}</h2>

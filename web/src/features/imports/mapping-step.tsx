@@ -5,7 +5,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { ActionBar, Chip, ErrorNotice, Page, Section, TwoLines } from '../../ui/index.ts';
+import { ActionBar, Chip, ErrorNotice, Exportable, Page, Section, TwoLines } from '../../ui/index.ts';
 import { askedSettings, type Detail, type SettingValue, type SheetColumn } from './detail.ts';
 import css from './imports.module.css';
 import { SettingFields } from './setting-fields.tsx';
@@ -158,43 +158,45 @@ function ColumnTable({
     }));
   return (
     <div className={css.columnTable}>
-      <table aria-label={t('mapping.title')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('mapping.column')}</th>
-            <th scope="col">{t('mapping.field')}</th>
-            <th scope="col" data-desk>
-              {t('mapping.samples')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {detail.columns.map((column) => (
-            <tr key={column.column} data-mapped={mapping[column.column] !== null || undefined}>
-              <th scope="row">
-                <TwoLines title={column.heading} sub={column.letters} />
+      <Exportable>
+        <table aria-label={t('mapping.title')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('mapping.column')}</th>
+              <th scope="col">{t('mapping.field')}</th>
+              <th scope="col" data-desk>
+                {t('mapping.samples')}
               </th>
-              <td>
-                <span className={css.fieldChoice}>
-                  <Select
-                    aria-label={`${t('mapping.field')}: ${column.heading}`}
-                    placeholder={t('mapping.leave')}
-                    value={mapping[column.column] ?? null}
-                    data={optionsFor(mapping[column.column] ?? null)}
-                    searchable
-                    clearable
-                    onChange={(field) => onChange({ ...mapping, [column.column]: field })}
-                  />
-                  <Reason column={column} chosen={mapping[column.column] ?? null} />
-                </span>
-              </td>
-              <td data-desk className={css.samples}>
-                {column.samples.join(' · ')}
-              </td>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {detail.columns.map((column) => (
+              <tr key={column.column} data-mapped={mapping[column.column] !== null || undefined}>
+                <th scope="row">
+                  <TwoLines title={column.heading} sub={column.letters} />
+                </th>
+                <td>
+                  <span className={css.fieldChoice}>
+                    <Select
+                      aria-label={`${t('mapping.field')}: ${column.heading}`}
+                      placeholder={t('mapping.leave')}
+                      value={mapping[column.column] ?? null}
+                      data={optionsFor(mapping[column.column] ?? null)}
+                      searchable
+                      clearable
+                      onChange={(field) => onChange({ ...mapping, [column.column]: field })}
+                    />
+                    <Reason column={column} chosen={mapping[column.column] ?? null} />
+                  </span>
+                </td>
+                <td data-desk className={css.samples}>
+                  {column.samples.join(' · ')}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Exportable>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Amount, Answered, PayText, Section, WhyTree } from '../../ui/index.ts';
+import { Amount, Answered, Exportable, PayText, Section, WhyTree } from '../../ui/index.ts';
 import { type FormulaFacts, movedItems } from './item-trial.ts';
 import css from './pay-structure.module.css';
 import { fenOf } from './shapes.ts';
@@ -73,28 +73,30 @@ function OnPerson({ before, after, code, facts }: PreviewProps & { facts: Formul
           {format.words(told.message)} {format.words(told.remedy)}
         </p>
       ) : null}
-      <table className={css.plain} aria-label={t('preview.title')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('items.item')}</th>
-            <th scope="col">{t('preview.before')}</th>
-            <th scope="col">{t('preview.after')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {movedItems(after, was?.value ?? null, is.value, code).map(({ item, before: old, after: now }) => (
-            <tr key={item.code}>
-              <td>{format.words(item)}</td>
-              <td>
-                <Value type={item.type} value={old} />
-              </td>
-              <td>
-                <Value type={item.type} value={now} />
-              </td>
+      <Exportable>
+        <table className={css.plain} aria-label={t('preview.title')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('items.item')}</th>
+              <th scope="col">{t('preview.before')}</th>
+              <th scope="col">{t('preview.after')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {movedItems(after, was?.value ?? null, is.value, code).map(({ item, before: old, after: now }) => (
+              <tr key={item.code}>
+                <td>{format.words(item)}</td>
+                <td>
+                  <Value type={item.type} value={old} />
+                </td>
+                <td>
+                  <Value type={item.type} value={now} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Exportable>
       {trace ? <WhyTree trace={trace} isPay openLevels={2} /> : null}
     </>
   );

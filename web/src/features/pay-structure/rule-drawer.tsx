@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, Chip, DrawerColumn, DrawerSection, Status } from '../../ui/index.ts';
+import { Answered, Chip, DrawerColumn, DrawerSection, Exportable, Status } from '../../ui/index.ts';
 import css from './pay-structure.module.css';
 import { ProposeValue } from './propose-value.tsx';
 import { isStatus, type Rule, type RuleHistory, type Rules, STATUS_TONES } from './shapes.ts';
@@ -106,21 +106,23 @@ function History({ rule }: { rule: Rule }) {
   return (
     <Answered query={history}>
       {({ values }) => (
-        <table className={css.plain} aria-label={t('drawer.history')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('column.origin')}</th>
-              <th scope="col">{t('column.since')}</th>
-              <th scope="col">{t('column.value')}</th>
-              <th scope="col">{t('column.status')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {values.toSorted(byPlaceAndTime).map((value) => (
-              <HistoryRow key={`${placeOf(value)} ${value.effectiveFrom}`} value={value} rule={rule} />
-            ))}
-          </tbody>
-        </table>
+        <Exportable>
+          <table className={css.plain} aria-label={t('drawer.history')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('column.origin')}</th>
+                <th scope="col">{t('column.since')}</th>
+                <th scope="col">{t('column.value')}</th>
+                <th scope="col">{t('column.status')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {values.toSorted(byPlaceAndTime).map((value) => (
+                <HistoryRow key={`${placeOf(value)} ${value.effectiveFrom}`} value={value} rule={rule} />
+              ))}
+            </tbody>
+          </table>
+        </Exportable>
       )}
     </Answered>
   );

@@ -1,6 +1,8 @@
 /** A value of a rule in words: a share in percent, money with two decimals, yes or no, or how many rows a table has. */
+
 import { useTranslation } from 'react-i18next';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
+import { Exportable } from '../../ui/index.ts';
 import css from './pay-structure.module.css';
 import { isShare, type Rule } from './shapes.ts';
 
@@ -26,29 +28,31 @@ export function RuleRows({ rows, label }: { rows: NonNullable<Rule['rows']>; lab
   const { t } = useTranslation('payStructure');
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return (
-    <table className={css.plain} aria-label={label}>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {column === 'upTo' || column === 'from' || column === 'key' || column === 'rate' || column === 'quick'
-                ? t(`column.${column}`)
-                : column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={JSON.stringify(row)}>
+    <Exportable>
+      <table className={css.plain} aria-label={label}>
+        <thead>
+          <tr>
             {columns.map((column) => (
-              <td key={column} className="num">
-                {row[column] === null || row[column] === undefined ? '…' : String(row[column])}
-              </td>
+              <th key={column} scope="col">
+                {column === 'upTo' || column === 'from' || column === 'key' || column === 'rate' || column === 'quick'
+                  ? t(`column.${column}`)
+                  : column}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={JSON.stringify(row)}>
+              {columns.map((column) => (
+                <td key={column} className="num">
+                  {row[column] === null || row[column] === undefined ? '…' : String(row[column])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Exportable>
   );
 }

@@ -22,6 +22,7 @@ import {
   BracketTrack,
   DrawerColumn,
   DrawerSection,
+  Exportable,
   Masked,
   PayText,
   StatTiles,
@@ -168,48 +169,50 @@ function Recomputed({ person, bar }: { person: PersonDetail; bar: string | null 
   const isExplained = unexplained.netFen === 0 && unexplained.grossFen === 0 && unexplained.taxFen === 0;
   const steps = person.steps.filter((step) => step.code !== 'unexplained');
   return (
-    <table className={css.why}>
-      <thead>
-        <tr>
-          <th scope="col">{t('person.recomputed')}</th>
-          <th scope="col">{t('person.pretax')}</th>
-          <th scope="col">{t('person.tax')}</th>
-          <th scope="col">{t('person.net')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {steps.length === 0 ? (
+    <Exportable>
+      <table className={css.why}>
+        <thead>
           <tr>
-            <td colSpan={4}>{t('person.noSteps')}</td>
+            <th scope="col">{t('person.recomputed')}</th>
+            <th scope="col">{t('person.pretax')}</th>
+            <th scope="col">{t('person.tax')}</th>
+            <th scope="col">{t('person.net')}</th>
           </tr>
-        ) : null}
-        {steps.map((step) => (
-          <tr key={step.code} data-marked={step.code === bar || undefined}>
-            <th scope="row">
-              {format.words(step.names)}
-              {step.detail ? (
-                <span>
-                  <PayText>{format.words(step.detail)}</PayText>
-                </span>
-              ) : null}
-            </th>
-            <Figures figures={step} />
+        </thead>
+        <tbody>
+          {steps.length === 0 ? (
+            <tr>
+              <td colSpan={4}>{t('person.noSteps')}</td>
+            </tr>
+          ) : null}
+          {steps.map((step) => (
+            <tr key={step.code} data-marked={step.code === bar || undefined}>
+              <th scope="row">
+                {format.words(step.names)}
+                {step.detail ? (
+                  <span>
+                    <PayText>{format.words(step.detail)}</PayText>
+                  </span>
+                ) : null}
+              </th>
+              <Figures figures={step} />
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('person.total')}</th>
+            <Figures figures={difference} />
           </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{t('person.total')}</th>
-          <Figures figures={difference} />
-        </tr>
-        <tr data-tone={isExplained ? 'good' : 'bad'}>
-          <th scope="row">{t('person.unexplained')}</th>
-          <td colSpan={3}>
-            <Amount fen={unexplained.netFen} />
-          </td>
-        </tr>
-      </tfoot>
-    </table>
+          <tr data-tone={isExplained ? 'good' : 'bad'}>
+            <th scope="row">{t('person.unexplained')}</th>
+            <td colSpan={3}>
+              <Amount fen={unexplained.netFen} />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </Exportable>
   );
 }
 

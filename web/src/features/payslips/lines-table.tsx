@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronRight, IconHelpCircle } from '@tabler/icons
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
-import { Amount, PayText, useIsPhone, useMask } from '../../ui/index.ts';
+import { Amount, Exportable, PayText, useIsPhone, useMask } from '../../ui/index.ts';
 import { readableFormula } from './derivation.ts';
 import { companyFen, ownFen, tablesOf } from './lines.ts';
 import css from './payslips.module.css';
@@ -72,48 +72,50 @@ function LinesTable(props: TableProps) {
   const isPhone = useIsPhone();
   const versus = payslip.previousPeriod ? t('versus', { month: period(payslip.previousPeriod) }) : '';
   return (
-    <table className={css.lines} aria-label={title}>
-      <colgroup>
-        <col />
-        {isPhone ? null : <col className={css.colMoney} />}
-        {isPhone ? null : <col className={css.colSecond} />}
-        <col className={css.colChange} />
-        {isPhone ? <col className={css.colMoney} /> : null}
-        <col className={css.colWhy} />
-      </colgroup>
-      <thead>
-        <tr>
-          <th scope="col">{title}</th>
-          {isPhone ? null : <th scope="col">{t('lines.you')}</th>}
-          {isPhone ? null : <th scope="col">{hasCompany ? t('lines.company') : t('lines.basis')}</th>}
-          <th scope="col">{versus}</th>
-          {isPhone ? (
-            <th scope="col" className={css.headTotal}>
-              <Amount fen={total.fen} strong isQuiet />
-            </th>
-          ) : null}
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <LineRow key={line.code} {...props} line={line} isPhone={isPhone} />
-        ))}
-      </tbody>
-      {isPhone ? null : (
-        <tfoot>
+    <Exportable>
+      <table className={css.lines} aria-label={title}>
+        <colgroup>
+          <col />
+          {isPhone ? null : <col className={css.colMoney} />}
+          {isPhone ? null : <col className={css.colSecond} />}
+          <col className={css.colChange} />
+          {isPhone ? <col className={css.colMoney} /> : null}
+          <col className={css.colWhy} />
+        </colgroup>
+        <thead>
           <tr>
-            <th scope="row">{total.label}</th>
-            <td>
-              <Amount fen={total.fen} isQuiet />
-            </td>
-            <td>{total.companyFen === undefined ? null : <Amount fen={total.companyFen} />}</td>
-            <td>{total.changeFen === null ? null : <Amount fen={total.changeFen} signed isQuiet />}</td>
+            <th scope="col">{title}</th>
+            {isPhone ? null : <th scope="col">{t('lines.you')}</th>}
+            {isPhone ? null : <th scope="col">{hasCompany ? t('lines.company') : t('lines.basis')}</th>}
+            <th scope="col">{versus}</th>
+            {isPhone ? (
+              <th scope="col" className={css.headTotal}>
+                <Amount fen={total.fen} strong isQuiet />
+              </th>
+            ) : null}
             <td />
           </tr>
-        </tfoot>
-      )}
-    </table>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <LineRow key={line.code} {...props} line={line} isPhone={isPhone} />
+          ))}
+        </tbody>
+        {isPhone ? null : (
+          <tfoot>
+            <tr>
+              <th scope="row">{total.label}</th>
+              <td>
+                <Amount fen={total.fen} isQuiet />
+              </td>
+              <td>{total.companyFen === undefined ? null : <Amount fen={total.companyFen} />}</td>
+              <td>{total.changeFen === null ? null : <Amount fen={total.changeFen} signed isQuiet />}</td>
+              <td />
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </Exportable>
   );
 }
 
@@ -266,26 +268,28 @@ function FactLines({ lines, why, onWhy }: LinesProps & { lines: readonly Payslip
         {isOpen ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
         {t('lines.facts')} <span className="muted num">{t('lines.factsCount', { count: lines.length })}</span>
       </button>
-      <table className={css.lines} id={id} aria-label={t('lines.facts')} hidden={!isOpen}>
-        <colgroup>
-          <col />
-          <col className={css.colMoney} />
-          <col className={css.colWhy} />
-        </colgroup>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.code} data-selected={why === line.code || undefined}>
-              <th scope="row">{words(line.names)}</th>
-              <td>
-                {line.amountFen === null ? <FactValue value={line.value} /> : <Amount fen={line.amountFen} isQuiet />}
-              </td>
-              <td className={css.whyCell}>
-                <WhyButton line={line} isSelected={why === line.code} onWhy={onWhy} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Exportable>
+        <table className={css.lines} id={id} aria-label={t('lines.facts')} hidden={!isOpen}>
+          <colgroup>
+            <col />
+            <col className={css.colMoney} />
+            <col className={css.colWhy} />
+          </colgroup>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.code} data-selected={why === line.code || undefined}>
+                <th scope="row">{words(line.names)}</th>
+                <td>
+                  {line.amountFen === null ? <FactValue value={line.value} /> : <Amount fen={line.amountFen} isQuiet />}
+                </td>
+                <td className={css.whyCell}>
+                  <WhyButton line={line} isSelected={why === line.code} onWhy={onWhy} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Exportable>
     </section>
   );
 }

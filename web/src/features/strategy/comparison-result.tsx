@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { ErrorNotice, tellDone } from '../../ui/index.ts';
+import { ErrorNotice, Exportable, tellDone } from '../../ui/index.ts';
 import css from './comparison.module.css';
 import { Ratio } from './own-judgements.tsx';
 import type { ComparisonDetail } from './shapes.ts';
@@ -57,35 +57,37 @@ function Judges({ detail, result }: { detail: ComparisonDetail; result: Pairwise
   if (detail.judges.length === 0) return null;
   const mayWeigh = may('indicators.write') && detail.comparison.closedAt === null;
   return (
-    <table className={css.judges} aria-label={t('compare.judges')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('compare.judge')}</th>
-          <th scope="col">{t('compare.compared')}</th>
-          <th scope="col">{t('compare.share')}</th>
-          <th scope="col">{t('compare.ratio')}</th>
-          <th scope="col">{t('compare.compatibility')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {detail.judges.map((judge) => {
-          const own = result?.judges.find((one) => one.name === judge.name);
-          return (
-            <tr key={judge.userId}>
-              <th scope="row">{judge.name}</th>
-              <td className="num">
-                {judge.compared} / {detail.pairs}
-              </td>
-              <td className="num">{mayWeigh ? <Share detail={detail} judge={judge} /> : Number(judge.weight)}</td>
-              <td className="num" data-over={(own !== undefined && !own.isConsistent) || undefined}>
-                {own ? Number(own.consistencyRatio).toFixed(3) : '—'}
-              </td>
-              <td className="num">{own ? Number(own.compatibility).toFixed(3) : '—'}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <Exportable>
+      <table className={css.judges} aria-label={t('compare.judges')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('compare.judge')}</th>
+            <th scope="col">{t('compare.compared')}</th>
+            <th scope="col">{t('compare.share')}</th>
+            <th scope="col">{t('compare.ratio')}</th>
+            <th scope="col">{t('compare.compatibility')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {detail.judges.map((judge) => {
+            const own = result?.judges.find((one) => one.name === judge.name);
+            return (
+              <tr key={judge.userId}>
+                <th scope="row">{judge.name}</th>
+                <td className="num">
+                  {judge.compared} / {detail.pairs}
+                </td>
+                <td className="num">{mayWeigh ? <Share detail={detail} judge={judge} /> : Number(judge.weight)}</td>
+                <td className="num" data-over={(own !== undefined && !own.isConsistent) || undefined}>
+                  {own ? Number(own.consistencyRatio).toFixed(3) : '—'}
+                </td>
+                <td className="num">{own ? Number(own.compatibility).toFixed(3) : '—'}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Exportable>
   );
 }
 

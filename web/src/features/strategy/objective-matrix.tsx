@@ -1,8 +1,10 @@
 /** Who carries what: weight as tint and number; each department's column adds up to 100 with its duties. */
+
 import { IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
+import { Exportable } from '../../ui/index.ts';
 import type { Cell, Coverage, Objective, ObjectiveProgress, StrategyMap } from './shapes.ts';
 import css from './strategy.module.css';
 
@@ -36,59 +38,61 @@ export function ObjectiveMatrix({ map, progress, coverage, selected, onSelect }:
   const hasDuties = progress.cells.some((cell) => cell.objectiveCode === null);
   return (
     <div className={css.matrixWrap}>
-      <table className={css.matrix} aria-label={t('matrix.title')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('matrix.objective')}</th>
-            {units.map((unit) => (
-              <th key={unit.departmentCode} scope="col">
-                <Link
-                  to="/appraisals/scorecards/$scorecardId"
-                  params={{ scorecardId: unit.scorecardId }}
-                  title={language === 'en' ? unit.departmentEn : unit.departmentZh}
-                >
-                  {unit.departmentCode}
-                </Link>
-              </th>
-            ))}
-            <th scope="col">{t('matrix.departments')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {map.objectives.map((one) => (
-            <ObjectiveRow
-              key={one.code}
-              one={one}
-              units={units}
-              isSelected={one.code === selected}
-              cellsOf={(department) => cellsOf(one.code, department)}
-              onSelect={onSelect}
-            />
-          ))}
-          {hasDuties ? (
+      <Exportable>
+        <table className={css.matrix} aria-label={t('matrix.title')}>
+          <thead>
             <tr>
-              <th scope="row" className="muted">
-                {t('matrix.duties')}
-              </th>
+              <th scope="col">{t('matrix.objective')}</th>
               {units.map((unit) => (
-                <MatrixCell key={unit.departmentCode} cells={cellsOf(null, unit.departmentCode)} isPlain />
+                <th key={unit.departmentCode} scope="col">
+                  <Link
+                    to="/appraisals/scorecards/$scorecardId"
+                    params={{ scorecardId: unit.scorecardId }}
+                    title={language === 'en' ? unit.departmentEn : unit.departmentZh}
+                  >
+                    {unit.departmentCode}
+                  </Link>
+                </th>
               ))}
-              <td />
+              <th scope="col">{t('matrix.departments')}</th>
             </tr>
-          ) : null}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t('matrix.total')}</th>
-            {units.map((unit) => (
-              <ColumnTotal key={unit.departmentCode} column={columns.get(unit.departmentCode)} />
+          </thead>
+          <tbody>
+            {map.objectives.map((one) => (
+              <ObjectiveRow
+                key={one.code}
+                one={one}
+                units={units}
+                isSelected={one.code === selected}
+                cellsOf={(department) => cellsOf(one.code, department)}
+                onSelect={onSelect}
+              />
             ))}
-            <td>
-              {allClose ? <IconCheck size={15} aria-label={t('matrix.allClose')} className={css.closes} /> : null}
-            </td>
-          </tr>
-        </tfoot>
-      </table>
+            {hasDuties ? (
+              <tr>
+                <th scope="row" className="muted">
+                  {t('matrix.duties')}
+                </th>
+                {units.map((unit) => (
+                  <MatrixCell key={unit.departmentCode} cells={cellsOf(null, unit.departmentCode)} isPlain />
+                ))}
+                <td />
+              </tr>
+            ) : null}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{t('matrix.total')}</th>
+              {units.map((unit) => (
+                <ColumnTotal key={unit.departmentCode} column={columns.get(unit.departmentCode)} />
+              ))}
+              <td>
+                {allClose ? <IconCheck size={15} aria-label={t('matrix.allClose')} className={css.closes} /> : null}
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      </Exportable>
       <Uncovered coverage={coverage} />
     </div>
   );

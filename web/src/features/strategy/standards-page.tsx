@@ -7,7 +7,7 @@ import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, Chip, EmptyState, ErrorNotice, Page, PageHead, Section } from '../../ui/index.ts';
+import { Answered, Chip, EmptyState, ErrorNotice, Exportable, Page, PageHead, Section } from '../../ui/index.ts';
 import type { Stage, Standard, Standards } from './shapes.ts';
 import { StandardForm } from './standard-form.tsx';
 import css from './standards.module.css';
@@ -187,28 +187,30 @@ function StandardCard({ standard, stages, onEdit, onTemplate }: CardProps) {
         <Chip>v{standard.version}</Chip>
       </header>
       <p className="muted small">{place.join(' × ')}</p>
-      <table className={css.lines} aria-label={words({ zh: standard.nameZh, en: standard.nameEn })}>
-        <thead>
-          <tr>
-            <th scope="col">{t('standards.indicator')}</th>
-            <th scope="col">{t('form.weight')}</th>
-            <th scope="col">{t('standards.floor')}</th>
-            <th scope="col">{t('standards.target')}</th>
-            <th scope="col">{t('standards.stretch')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {standard.lines.map((line) => (
-            <tr key={line.indicatorCode}>
-              <th scope="row">{words({ zh: line.nameZh, en: line.nameEn })}</th>
-              <td className="num">{line.weight ?? t(`usedAs.${line.usedAs}`)}</td>
-              <td className="num">{line.floor ?? '—'}</td>
-              <td className="num">{line.target ?? '—'}</td>
-              <td className="num">{line.stretch ?? '—'}</td>
+      <Exportable>
+        <table className={css.lines} aria-label={words({ zh: standard.nameZh, en: standard.nameEn })}>
+          <thead>
+            <tr>
+              <th scope="col">{t('standards.indicator')}</th>
+              <th scope="col">{t('form.weight')}</th>
+              <th scope="col">{t('standards.floor')}</th>
+              <th scope="col">{t('standards.target')}</th>
+              <th scope="col">{t('standards.stretch')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {standard.lines.map((line) => (
+              <tr key={line.indicatorCode}>
+                <th scope="row">{words({ zh: line.nameZh, en: line.nameEn })}</th>
+                <td className="num">{line.weight ?? t(`usedAs.${line.usedAs}`)}</td>
+                <td className="num">{line.floor ?? '—'}</td>
+                <td className="num">{line.target ?? '—'}</td>
+                <td className="num">{line.stretch ?? '—'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Exportable>
       <div className={css.cardButtons}>
         {onEdit ? (
           <Button variant="default" size="xs" onClick={onEdit}>

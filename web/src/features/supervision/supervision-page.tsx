@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, DrawerColumn, EmptyState, Page, PageHead, RatingChip } from '../../ui/index.ts';
+import { Answered, DrawerColumn, EmptyState, Exportable, Page, PageHead, RatingChip } from '../../ui/index.ts';
 import css from './supervision.module.css';
 
 type Board = QueryAnswer<'/supervision/supervision-board'>;
@@ -99,52 +99,54 @@ function BoardTable({ board, place, onPlace }: { board: Board; place: Place | nu
     // A scrolling region must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard scrolling
     <section className={css.wrap} tabIndex={0} aria-label={t('title')}>
-      <table className={css.board}>
-        <thead>
-          <tr>
-            <th scope="col">{t('department')}</th>
-            <th scope="col">{t('people')}</th>
-            {rules.map((rule) => (
-              <th
-                key={rule}
-                scope="col"
-                title={t(`note.${rule}`, { from: board.oneLevelFrom, seconds: board.hastySeconds })}
-              >
-                {t(`rule.${rule}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {board.departments.map((department) => (
-            <tr key={department.departmentPath}>
-              <th scope="row">{words({ zh: department.departmentZh, en: department.departmentEn })}</th>
-              <td className="num">{count(department.people)}</td>
-              {rules.map((rule) => {
-                const found = department.counts[rule] ?? 0;
-                const isOpen = place?.rule === rule && place.department.departmentPath === department.departmentPath;
-                return (
-                  <td key={rule} className="num">
-                    {found === 0 ? (
-                      <span className="muted">·</span>
-                    ) : (
-                      <button
-                        type="button"
-                        className={css.figure}
-                        data-heat={heatOf(found, department.people)}
-                        aria-pressed={isOpen}
-                        onClick={() => onPlace({ department, rule })}
-                      >
-                        {count(found)}
-                      </button>
-                    )}
-                  </td>
-                );
-              })}
+      <Exportable>
+        <table className={css.board}>
+          <thead>
+            <tr>
+              <th scope="col">{t('department')}</th>
+              <th scope="col">{t('people')}</th>
+              {rules.map((rule) => (
+                <th
+                  key={rule}
+                  scope="col"
+                  title={t(`note.${rule}`, { from: board.oneLevelFrom, seconds: board.hastySeconds })}
+                >
+                  {t(`rule.${rule}`)}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {board.departments.map((department) => (
+              <tr key={department.departmentPath}>
+                <th scope="row">{words({ zh: department.departmentZh, en: department.departmentEn })}</th>
+                <td className="num">{count(department.people)}</td>
+                {rules.map((rule) => {
+                  const found = department.counts[rule] ?? 0;
+                  const isOpen = place?.rule === rule && place.department.departmentPath === department.departmentPath;
+                  return (
+                    <td key={rule} className="num">
+                      {found === 0 ? (
+                        <span className="muted">·</span>
+                      ) : (
+                        <button
+                          type="button"
+                          className={css.figure}
+                          data-heat={heatOf(found, department.people)}
+                          aria-pressed={isOpen}
+                          onClick={() => onPlace({ department, rule })}
+                        >
+                          {count(found)}
+                        </button>
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Exportable>
       <p className="muted small">{t('notVerdict')}</p>
     </section>
   );

@@ -1,4 +1,5 @@
 export default {
+  export: { rows_one: '{{count}} row', rows: '{{count}} rows', as: 'Export “{{name}}” as .{{format}}', table: 'Table' },
   table: {
     sortAscending: 'Sort by {{column}}, ascending',
     sortDescending: 'Sort by {{column}}, descending',

@@ -2,6 +2,7 @@ import type en from '../en/ui.ts';
 import type { SameKeys } from '../same-keys.ts';
 
 export default {
+  export: { rows: '{{count}} 行', as: '将“{{name}}”导出为 .{{format}}', table: '表格' },
   table: {
     sortAscending: '按{{column}}升序',
     sortDescending: '按{{column}}降序',

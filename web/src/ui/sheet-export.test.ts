@@ -1,0 +1,73 @@
+/** What leaves a table: words as text, figures as numbers, nothing that runs; and no table without a way out. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { cellOfText, csvOf, guardText, xlsxOf } from './sheet-export.ts';
+
+const source = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Tables that are no data of their own: the shared table, words of a document, and the heard form of a drawing. */
+const NOT_OF_DATA = [
+  'ui/data-table.tsx',
+  'ui/exportable.tsx',
+  'features/policies/rich-view.tsx',
+  'ui/bridge-chart.tsx',
+];
+
+const files = (dir: string): string[] =>
+  readdirSync(dir, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? files(join(dir, entry.name)) : entry.name.endsWith('.tsx') ? [join(dir, entry.name)] : [],
+  );
+
+describe('a table as a file', () => {
+  it('keeps figures as numbers with their decimals, everything else as text', () => {
+    expect(cellOfText('12,345.60', true)).toEqual({ number: 12345.6, format: '0.00' });
+    expect(cellOfText('−3', true)).toEqual({ number: -3, format: null });
+    expect(cellOfText('12.5%', true)).toEqual({ number: 0.125, format: '0.0%' });
+    expect(cellOfText('110101199003071234', true)).toBe('110101199003071234');
+    expect(cellOfText('110101199003071234', false)).toBe('110101199003071234');
+    expect(cellOfText('••••', true)).toBe('••••');
+    expect(cellOfText('2026-09', true)).toBe('2026-09');
+  });
+
+  it('lets nothing run and loses no digit', async () => {
+    expect(['=1+1', '+x', '-x', '@x', '\tx'].map(guardText)).toEqual(["'=1+1", "'+x", "'-x", "'@x", "'\tx"]);
+    expect(['-5', '—', '-', '3%'].map(guardText)).toEqual(['-5', '—', '-', '3%']);
+    const csv = csvOf({
+      name: 'x',
+      rows: [
+        ['号', '值'],
+        ['110101199003071234', '=cmd()'],
+        ['a"b', { number: 1.5, format: null }],
+      ],
+    });
+    expect(csv).toBe('\ufeff号,值\r\n"\t110101199003071234",\'=cmd()\r\n"a""b",1.5\r\n');
+    const { readXlsx } = await import('hucre/xlsx');
+    const book = await readXlsx(
+      await xlsxOf({
+        name: '表/1',
+        rows: [
+          ['号', '值'],
+          ['110101199003071234', '=cmd()'],
+          ['', { number: 0.5, format: '0.0%' }],
+        ],
+      }),
+    );
+    expect(book.sheets[0]!.rows[1]).toEqual(['110101199003071234', '=cmd()']);
+    expect(book.sheets[0]!.rows[2]![1]).toBe(0.5);
+  });
+
+  it('no table of the product is without an export', () => {
+    const without = files(source)
+      .map((path) => ({ path: relative(source, path), text: readFileSync(path, 'utf8') }))
+      .filter(({ path }) => !NOT_OF_DATA.includes(path))
+      .filter(({ text }) => {
+        const tables = text.match(/<table\b/g)?.length ?? 0;
+        const wrapped = text.match(/<Exportable>\s*<table\b/g)?.length ?? 0;
+        const heard = text.match(/table=\{\s*<table\b/g)?.length ?? 0;
+        return tables > wrapped + heard;
+      });
+    expect(without.map(({ path }) => path)).toEqual([]);
+  });
+});
