@@ -492,8 +492,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Legal entities, jobs, grades and positions in force
-         * @description 法人主体、职务、职级、岗位
+         * Legal entities, jobs, grades, positions and job families in force
+         * @description 法人主体、职务、职级、岗位、职族
          *
          *     Permission: `organization.read`
          */
@@ -7549,6 +7549,7 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                         }[];
+                        families: string[];
                     };
                 };
             };
@@ -15048,6 +15049,8 @@ export interface operations {
             query: {
                 cycleId: string;
                 asOf?: string;
+                leaveOutFamilies?: string;
+                leaveOutNumbers?: string;
             };
             header?: never;
             path?: never;

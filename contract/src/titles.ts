@@ -22,7 +22,7 @@ export const operationTitles: Readonly<Record<string, { readonly zh: string; rea
   "organization/save-department": {"zh":"新建或变更部门","en":"Create a department, or change it from a day on"},
   "organization/save-legal-entity": {"zh":"新建或变更用工主体","en":"Create a legal entity, or change it from a day on"},
   "organization/chart": {"zh":"组织架构（按日期）","en":"The organisation on a day"},
-  "organization/catalogue": {"zh":"法人主体、职务、职级、岗位","en":"Legal entities, jobs, grades and positions in force"},
+  "organization/catalogue": {"zh":"法人主体、职务、职级、岗位、职族","en":"Legal entities, jobs, grades, positions and job families in force"},
   "organization/places": {"zh":"规则包所知的工作地","en":"Places of work the rule packs know"},
   "people/hire-person": {"zh":"入职","en":"Hire a person"},
   "people/assign-person": {"zh":"调动、晋升或更换上级","en":"Move or promote a person, or change the manager"},
