@@ -54,31 +54,42 @@ function count(report, exitCode) {
   if (exitCode !== 0 && result.numFailedTests + brokenFiles === 0) counts.failed += 1;
 }
 
-/** Runs lanes of vitest projects side by side. The first lane prints as it goes, the others when they end. */
-async function runTests(...lanes) {
+/** Runs vitest over some projects; tells its report, exit code and what it printed unless that went to the terminal. */
+function runProjects(projects, report, isShown) {
+  const args = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    ...projects.flatMap((name) => ['--project', name]),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
+  const stdio = isShown ? 'inherit' : ['ignore', 'pipe', 'pipe'];
+  const run = spawn(node24(), args, { cwd: root, stdio, env: { ...process.env, NODE_ENV: 'test' } });
+  const printed = [];
+  for (const stream of [run.stdout, run.stderr]) stream?.on('data', (chunk) => printed.push(chunk));
+  return new Promise((resolve) => {
+    run.on('close', (exitCode) => resolve({ report, exitCode, printed: Buffer.concat(printed) }));
+  });
+}
+
+/**
+ * Runs lanes side by side, each a row of groups of projects, one after the other. The first lane prints as it goes, the
+ * others when they end: two cores are busy, and the output of one file stays together.
+ */
+async function runLanes(...lanes) {
   const dir = mkdtempSync(join(tmpdir(), 'meritline-test-'));
-  const runs = lanes.map((projects, lane) => {
-    const report = join(dir, `report-${lane}.json`);
-    const args = [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      ...projects.flatMap((name) => ['--project', name]),
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ];
-    const stdio = lane === 0 ? 'inherit' : ['ignore', 'pipe', 'pipe'];
-    const run = spawn(node24(), args, { cwd: root, stdio, env: { ...process.env, NODE_ENV: 'test' } });
-    const printed = [];
-    for (const stream of [run.stdout, run.stderr]) stream?.on('data', (chunk) => printed.push(chunk));
-    return new Promise((resolve) => {
-      run.on('close', (exitCode) => resolve({ report, exitCode, printed: Buffer.concat(printed) }));
-    });
+  const runs = lanes.map(async (groups, lane) => {
+    const done = [];
+    for (const [index, projects] of groups.entries())
+      done.push(await runProjects(projects, join(dir, `report-${lane}-${index}.json`), lane === 0));
+    return done;
   });
   for (const run of runs) {
-    const { report, exitCode, printed } = await run;
-    process.stdout.write(printed);
-    count(report, exitCode);
+    for (const { report, exitCode, printed } of await run) {
+      process.stdout.write(printed);
+      count(report, exitCode);
+    }
   }
   rmSync(dir, { recursive: true, force: true });
 }
@@ -87,9 +98,10 @@ await ensureInstalled();
 ensureBrowser();
 await ensureBuilt();
 runCheck();
-await runTests(['engine', 'rulepacks', 'demo-company', 'tools', 'bench', 'web', 'cli']);
-await runTests(['server']);
-await runTests(['e2e'], ['e2e-own-product']);
+await runLanes(
+  [['engine', 'rulepacks', 'demo-company', 'tools', 'bench', 'web', 'cli'], ['server'], ['e2e']],
+  [['e2e-own-product']],
+);
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed${skipped}\n`);
 process.exit(counts.failed === 0 ? 0 : 1);
