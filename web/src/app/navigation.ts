@@ -9,6 +9,7 @@ import {
   IconCurrencyYuan,
   IconEyeCheck,
   IconFileImport,
+  IconFileSpreadsheet,
   IconGavel,
   IconHome,
   IconListSearch,
@@ -56,6 +57,7 @@ export const navigation: readonly PlaceGroup[] = [
         icon: IconChartHistogram,
         permissions: ['cycles.read', 'scorecards.read'],
       },
+      { to: '/forms', label: 'forms:nav', icon: IconFileSpreadsheet, permissions: ['forms.read'] },
       {
         to: '/calibration',
         label: 'calibration:nav',

@@ -4,6 +4,7 @@ import { appraisalRoutes } from '../features/appraisals/routes.tsx';
 import { auditRoutes } from '../features/audit/routes.tsx';
 import { calibrationRoutes } from '../features/calibration/routes.tsx';
 import { caseRoutes } from '../features/cases/routes.tsx';
+import { formRoutes } from '../features/forms/routes.tsx';
 import { homeRoute } from '../features/home/routes.tsx';
 import { importRoutes } from '../features/imports/routes.tsx';
 import { organizationRoutes } from '../features/organization/routes.tsx';
@@ -29,6 +30,7 @@ export const routeTree = rootRoute.addChildren([
     ...auditRoutes,
     ...caseRoutes,
     ...supervisionRoutes,
+    ...formRoutes,
     ...payrollRoutes,
     ...payStructureRoutes,
     ...payslipRoutes,

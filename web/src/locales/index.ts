@@ -5,6 +5,7 @@ import audit from './en/audit.ts';
 import calibration from './en/calibration.ts';
 import cases from './en/cases.ts';
 import cycles from './en/cycles.ts';
+import forms from './en/forms.ts';
 import frame from './en/frame.ts';
 import grid from './en/grid.ts';
 import home from './en/home.ts';
@@ -25,6 +26,7 @@ import auditZh from './zh-CN/audit.ts';
 import calibrationZh from './zh-CN/calibration.ts';
 import casesZh from './zh-CN/cases.ts';
 import cyclesZh from './zh-CN/cycles.ts';
+import formsZh from './zh-CN/forms.ts';
 import frameZh from './zh-CN/frame.ts';
 import gridZh from './zh-CN/grid.ts';
 import homeZh from './zh-CN/home.ts';
@@ -47,6 +49,7 @@ export const en = {
   calibration,
   cycles,
   cases,
+  forms,
   frame,
   grid,
   home,
@@ -70,6 +73,7 @@ export const zhCN = {
   calibration: calibrationZh,
   cycles: cyclesZh,
   cases: casesZh,
+  forms: formsZh,
   frame: frameZh,
   grid: gridZh,
   home: homeZh,

@@ -11,6 +11,8 @@ export interface FileDropProps {
   readonly isBusy?: boolean;
   readonly label?: string;
   onFile(file: File): void;
+  /** Takes several at once; `onFile` is then not called. */
+  onFiles?(files: readonly File[]): void;
 }
 
 export const SPREADSHEETS = {
@@ -23,7 +25,7 @@ const size = (bytes: number): string =>
   bytes >= 1024 * 1024 ? `${Math.round(bytes / 1024 / 1024)} MB` : `${Math.round(bytes / 1024)} KB`;
 
 /** One file by drop, click or keyboard; a refused one is named with the reason. */
-export function FileDrop({ accept, maxBytes, isBusy, label, onFile }: FileDropProps) {
+export function FileDrop({ accept, maxBytes, isBusy, label, onFile, onFiles }: FileDropProps) {
   const { t } = useTranslation('ui');
   const [said, setSaid] = useState<{ text: string; isRefused: boolean } | null>(null);
   const types = Object.values(accept).flat().join(' ');
@@ -44,14 +46,16 @@ export function FileDrop({ accept, maxBytes, isBusy, label, onFile }: FileDropPr
         className={css.drop ?? ''}
         accept={Object.fromEntries(Object.entries(accept).map(([type, endings]) => [type, [...endings]]))}
         maxSize={maxBytes}
-        multiple={false}
+        multiple={onFiles !== undefined}
         loading={isBusy ?? false}
         inputProps={{ 'aria-label': label ?? t('file.drop') }}
         onReject={refuse}
-        onDrop={([file]) => {
+        onDrop={(files) => {
+          const [file] = files;
           if (!file) return;
           setSaid({ text: t('file.chosen', { name: file.name }), isRefused: false });
-          onFile(file);
+          if (onFiles) onFiles(files);
+          else onFile(file);
         }}
       >
         <div className={css.dropInner}>

@@ -137,7 +137,7 @@ export function GridView<R>({ grid, label, status, onSave }: GridViewProps<R>) {
         </div>
       </div>
       <ToldBar grid={grid} />
-      <StatusBar grid={grid} status={status} />
+      <StatusBar grid={grid} label={label} status={status} />
       <span className="only-heard" id="grid-keys">
         {t('keys.heard')}
       </span>

@@ -1,13 +1,30 @@
 /** Under the grid: what is selected, in figures; the keys; what the page adds. */
 import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ExportFoot } from '../exportable.tsx';
 import { formatDecimal } from '../format/index.ts';
+import { cellOfText, type ExportSheet, saveSheet } from '../sheet-export.ts';
+import { copy } from './acts.ts';
 import css from './grid.module.css';
 import { rangeOf } from './selection.ts';
 import { summaryOf } from './summary.ts';
 import type { GridApi } from './use-grid.ts';
 
-export function StatusBar<R>({ grid, status }: { grid: GridApi<R>; status?: ReactNode }) {
+/** The whole sheet as it is on screen, masked columns masked. */
+function sheetOf<R>({ view }: GridApi<R>, name: string): ExportSheet {
+  const whole = { top: 0, left: 0, bottom: view.rows.length - 1, right: view.columns.length - 1 };
+  const isFigure = view.columns.map(({ column }) => column.align === 'end');
+  const rows = view.rows.length === 0 ? [] : copy(view, whole);
+  return {
+    name,
+    rows: [
+      view.columns.map(({ column }) => column.title),
+      ...rows.map((row) => row.map((text, at) => cellOfText(text, isFigure[at] ?? false))),
+    ],
+  };
+}
+
+export function StatusBar<R>({ grid, label, status }: { grid: GridApi<R>; label: string; status?: ReactNode }) {
   const { t } = useTranslation('grid');
   const view = useDeferredValue(grid.view);
   const selection = useDeferredValue(grid.selection);
@@ -47,6 +64,7 @@ export function StatusBar<R>({ grid, status }: { grid: GridApi<R>; status?: Reac
           <kbd>F6</kbd> {t('keys.leave')}
         </span>
         {status}
+        <ExportFoot label={label} onExport={(format) => void saveSheet(sheetOf(grid, label), format)} />
       </span>
     </div>
   );
