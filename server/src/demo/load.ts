@@ -14,6 +14,7 @@ import { loadAppraisals } from './appraisals.ts';
 import { loadCalibration } from './calibration.ts';
 import { loadCases } from './cases.ts';
 import type { DemoContext, DemoIds } from './context.ts';
+import { loadForms } from './forms.ts';
 import { loadOrganization } from './organization.ts';
 import { loadPay } from './pay.ts';
 import { loadPeople } from './people.ts';
@@ -76,6 +77,7 @@ export async function loadDemoCompany(settings: DemoSettings): Promise<{ signIns
   const signIns = await loadAccounts(settings, context);
   await loadAppraisals(context);
   await loadTargets(context);
+  await loadForms(context);
   await loadCalibration(context);
   await loadCases(context);
   await loadPay(context);

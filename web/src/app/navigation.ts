@@ -4,6 +4,7 @@ import type { QueryName } from '@meritline/contract';
 import {
   type Icon,
   IconBook,
+  IconChartDots,
   IconChartHistogram,
   IconClipboardCheck,
   IconCurrencyYuan,
@@ -79,6 +80,7 @@ export const navigation: readonly PlaceGroup[] = [
         permissions: ['scorecards.read-own'],
         count: '/appraisals/target-agreements',
       },
+      { to: '/statistics', label: 'statistics:nav', icon: IconChartDots, permissions: ['statistics.read'] },
       { to: '/supervision', label: 'supervision:nav', icon: IconEyeCheck, permissions: ['cycles.read'] },
       { to: '/cases', label: 'cases:nav', icon: IconGavel },
     ],

@@ -13,6 +13,7 @@ import { payrollRoutes } from '../features/payroll/routes.tsx';
 import { payslipRoutes } from '../features/payslips/routes.tsx';
 import { peopleRoutes } from '../features/people/routes.tsx';
 import { policyRoutes } from '../features/policies/routes.tsx';
+import { statisticsRoutes } from '../features/statistics/routes.tsx';
 import { strategyRoutes } from '../features/strategy/routes.tsx';
 import { supervisionRoutes } from '../features/supervision/routes.tsx';
 import { targetRoutes } from '../features/targets/routes.tsx';
@@ -31,6 +32,7 @@ export const routeTree = rootRoute.addChildren([
     ...caseRoutes,
     ...supervisionRoutes,
     ...formRoutes,
+    ...statisticsRoutes,
     ...payrollRoutes,
     ...payStructureRoutes,
     ...payslipRoutes,

@@ -16,6 +16,7 @@ import payroll from './en/payroll.ts';
 import payslips from './en/payslips.ts';
 import people from './en/people.ts';
 import policies from './en/policies.ts';
+import statistics from './en/statistics.ts';
 import strategy from './en/strategy.ts';
 import supervision from './en/supervision.ts';
 import targets from './en/targets.ts';
@@ -37,6 +38,7 @@ import payrollZh from './zh-CN/payroll.ts';
 import payslipsZh from './zh-CN/payslips.ts';
 import peopleZh from './zh-CN/people.ts';
 import policiesZh from './zh-CN/policies.ts';
+import statisticsZh from './zh-CN/statistics.ts';
 import strategyZh from './zh-CN/strategy.ts';
 import supervisionZh from './zh-CN/supervision.ts';
 import targetsZh from './zh-CN/targets.ts';
@@ -60,6 +62,7 @@ export const en = {
   payroll,
   payslips,
   policies,
+  statistics,
   strategy,
   supervision,
   targets,
@@ -84,6 +87,7 @@ export const zhCN = {
   payroll: payrollZh,
   payslips: payslipsZh,
   policies: policiesZh,
+  statistics: statisticsZh,
   strategy: strategyZh,
   supervision: supervisionZh,
   targets: targetsZh,

@@ -11,14 +11,14 @@ import { summaryOf } from './summary.ts';
 import type { GridApi } from './use-grid.ts';
 
 /** The whole sheet as it is on screen, masked columns masked. */
-function sheetOf<R>({ view }: GridApi<R>, name: string): ExportSheet {
+function sheetOf<R>({ view, columns }: GridApi<R>, name: string): ExportSheet {
   const whole = { top: 0, left: 0, bottom: view.rows.length - 1, right: view.columns.length - 1 };
-  const isFigure = view.columns.map(({ column }) => column.align === 'end');
+  const isFigure = columns.map(({ column }) => column.align === 'end');
   const rows = view.rows.length === 0 ? [] : copy(view, whole);
   return {
     name,
     rows: [
-      view.columns.map(({ column }) => column.title),
+      columns.map(({ column }) => column.title),
       ...rows.map((row) => row.map((text, at) => cellOfText(text, isFigure[at] ?? false))),
     ],
   };
