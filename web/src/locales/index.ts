@@ -10,6 +10,7 @@ import frame from './en/frame.ts';
 import grid from './en/grid.ts';
 import home from './en/home.ts';
 import imports from './en/imports.ts';
+import multiRater from './en/multi-rater.ts';
 import organization from './en/organization.ts';
 import payStructure from './en/pay-structure.ts';
 import payroll from './en/payroll.ts';
@@ -32,6 +33,7 @@ import frameZh from './zh-CN/frame.ts';
 import gridZh from './zh-CN/grid.ts';
 import homeZh from './zh-CN/home.ts';
 import importsZh from './zh-CN/imports.ts';
+import multiRaterZh from './zh-CN/multi-rater.ts';
 import organizationZh from './zh-CN/organization.ts';
 import payStructureZh from './zh-CN/pay-structure.ts';
 import payrollZh from './zh-CN/payroll.ts';
@@ -56,6 +58,7 @@ export const en = {
   grid,
   home,
   imports,
+  multiRater,
   organization,
   people,
   payStructure,
@@ -81,6 +84,7 @@ export const zhCN = {
   grid: gridZh,
   home: homeZh,
   imports: importsZh,
+  multiRater: multiRaterZh,
   organization: organizationZh,
   people: peopleZh,
   payStructure: payStructureZh,

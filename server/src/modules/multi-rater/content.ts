@@ -159,7 +159,7 @@ function weightIssues(given: Content): ProblemIssue[] {
       ),
     ];
   });
-  if (given.weights.some(({ grades }) => grades.length === 0)) return issues;
+  if (given.weights.filter(({ grades }) => grades.length === 0).length === 1) return issues;
   return [
     ...issues,
     issue(

@@ -11,6 +11,7 @@ import { myRounds } from './queries/my-rounds.ts';
 import { nominations, raterCandidates } from './queries/nominations.ts';
 import { questionnaires } from './queries/questionnaires.ts';
 import { report, scorecardReport } from './queries/report.ts';
+import { reportDocument } from './queries/report-document.ts';
 import { roundDetail, rounds } from './queries/rounds.ts';
 import { proposeRatersWork } from './workers/propose-raters.ts';
 import { reportWork } from './workers/report.ts';
@@ -43,6 +44,7 @@ export const multiRater = defineModule({
     nominations,
     raterCandidates,
     report,
+    reportDocument,
     scorecardReport,
   ],
   workers: [proposeRatersWork, tellRatersWork, reportWork],

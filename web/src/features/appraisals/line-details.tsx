@@ -150,6 +150,7 @@ export function Origin({ reading }: { reading: Line['readings'][number] }) {
   const by = name(reading, 'recordedBy');
   if (reading.sheet !== null && reading.row !== null)
     return <>{t('card.sheetRow', { sheet: reading.sheet, row: reading.row, by })}</>;
+  if (reading.sourceKind === 'multi-rater') return <>{t('card.fromRaters')}</>;
   if (reading.sourceKind === 'rating') return <>{t('card.ratedBy', { by })}</>;
   return <>{reading.sheet ? t('card.sheet', { sheet: reading.sheet, by }) : t('card.enteredBy', { by })}</>;
 }

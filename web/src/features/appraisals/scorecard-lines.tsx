@@ -178,7 +178,13 @@ function LineRow({ line, files, isOpen, onOpen }: RowProps) {
               {name(line, 'name')}
             </button>
             <span className={css.lineSub}>
-              <span className={css.badge}>{line.sourceKind === 'rating' ? t('card.manager') : line.sourceSystem}</span>
+              <span className={css.badge}>
+                {line.sourceKind === 'rating'
+                  ? t('card.manager')
+                  : line.sourceKind === 'multi-rater'
+                    ? t('card.fromRaters')
+                    : line.sourceSystem}
+              </span>
               <span className="ellipsis">
                 {reading?.basis ?? (/^[%‰]?$/.test(unit) ? name(line, 'formula') : unit)}
               </span>

@@ -158,6 +158,13 @@ function More({ node, card, isOwn }: { node: Told; card: Scorecard; isOwn: boole
       </span>
     );
   }
+  if (origin.kind === 'multi-rater') {
+    return (
+      <Link className={css.source} to="/multi-rater/scorecards/$scorecardId" params={{ scorecardId: card.scorecardId }}>
+        {t('card.openRaters')}
+      </Link>
+    );
+  }
   const replaced = text('replacesValue');
   const by = words({ zh: text('recordedByZh') ?? '', en: text('recordedByEn') ?? '' });
   const where =

@@ -122,7 +122,11 @@ function useFacts(indicator: Indicator): [string, ReactNode][] {
     [t('field.source'), `${indicator.sourceSystem || '—'} · ${t(`frequency.${indicator.frequency}`)}`],
     [
       t('field.provider'),
-      indicator.sourceKind === 'rating' ? t('managerRates') : pick(indicator.providerZh, indicator.providerEn) || '—',
+      indicator.sourceKind === 'rating'
+        ? t('managerRates')
+        : indicator.sourceKind === 'multi-rater'
+          ? t('sourceKind.multi-rater')
+          : pick(indicator.providerZh, indicator.providerEn) || '—',
     ],
     [t('field.owner'), pick(indicator.ownerZh, indicator.ownerEn) || '—'],
     [

@@ -132,7 +132,7 @@ export function SourceFields({ draft, set }: PartProps) {
         {choose('appliesTo', ['department', 'person', 'both'])}
       </div>
       <div className={css.pair}>
-        {choose('sourceKind', ['import', 'system', 'rating'])}
+        {choose('sourceKind', ['import', 'system', 'rating', 'multi-rater'])}
         {text('sourceSystem')}
       </div>
       <div className={css.pair}>{[unit('providerDepartmentCode'), unit('ownerDepartmentCode')]}</div>

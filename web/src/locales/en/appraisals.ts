@@ -189,6 +189,8 @@ export default {
     sheetRow: '{{sheet}}, row {{row}} · {{by}}',
     sheet: 'from {{sheet}} · {{by}}',
     ratedBy: 'rated by {{by}}',
+    fromRaters: '360 feedback',
+    openRaters: 'Open the report of 360 feedback',
     enteredBy: 'entered by {{by}}',
     notScored: 'No score: the reading does not fit the curve.',
     missing: {

@@ -29,7 +29,12 @@ export default {
   digits_other: '{{count}} decimals',
   evidenceRequired: 'Evidence is required',
   share: { same: 'Same value', split: 'Split', own: 'Own value' },
-  sourceKind: { import: 'Imported', system: 'Read from a system', rating: 'Rated by the manager' },
+  sourceKind: {
+    import: 'Imported',
+    system: 'Read from a system',
+    rating: 'Rated by the manager',
+    'multi-rater': '360 feedback',
+  },
   changed: {
     name: 'name',
     definition: 'meaning',

@@ -180,6 +180,8 @@ export default {
     sheetRow: '{{sheet}} 第 {{row}} 行 · {{by}}',
     sheet: '来自 {{sheet}} · {{by}}',
     ratedBy: '{{by}}评价',
+    fromRaters: '360 度反馈',
+    openRaters: '打开 360 度反馈报告',
     enteredBy: '{{by}}登记',
     notScored: '无法计分：实际值与曲线不符。',
     missing: {

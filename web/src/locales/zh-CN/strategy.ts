@@ -28,7 +28,7 @@ export default {
   digits_other: '{{count}} 位小数',
   evidenceRequired: '须附证据',
   share: { same: '同值承接', split: '分解', own: '自定' },
-  sourceKind: { import: '导入', system: '系统读取', rating: '主管评定' },
+  sourceKind: { import: '导入', system: '系统读取', rating: '主管评定', 'multi-rater': '360 度反馈' },
   changed: {
     name: '名称',
     definition: '含义',
