@@ -15,6 +15,7 @@ import { loadCalibration } from './calibration.ts';
 import { loadCases } from './cases.ts';
 import type { DemoContext, DemoIds } from './context.ts';
 import { loadForms } from './forms.ts';
+import { loadMultiRater } from './multi-rater.ts';
 import { loadOrganization } from './organization.ts';
 import { loadPay } from './pay.ts';
 import { loadPeople } from './people.ts';
@@ -80,6 +81,7 @@ export async function loadDemoCompany(settings: DemoSettings): Promise<{ signIns
   await loadForms(context);
   await loadCalibration(context);
   await loadCases(context);
+  await loadMultiRater(context);
   await loadPay(context);
   await loadRuleLayers(context);
   writeFileSync(file, JSON.stringify(signIns, null, 2), { mode: 0o600 });

@@ -134,7 +134,9 @@ function Visibility({ round }: { round: RequestRound }) {
           <li key={relation} data-grouped={isGrouped(relation) || undefined}>
             {isGrouped(relation)
               ? t('answer.grouped', { relation: t(`relation.${relation}`), count: round.threshold - 1 })
-              : t('answer.named', { relation: t(`relation.${relation}`) })}
+              : relation === 'self'
+                ? t('answer.own')
+                : t('answer.named', { relation: t(`relation.${relation}`) })}
           </li>
         ))}
         <li>{t('answer.gone')}</li>

@@ -34,7 +34,7 @@ export function GroupPlot({ report, groups, name }: { report: Report; groups: re
   const at = (value: number) => EDGE + ((value - low) / (high - low)) * (WIDTH - 2 * EDGE);
   const told = groups.map(
     (one) =>
-      `${t(`relation.${one.group}` as 'relation.peer')} ${one.mean} (n = ${one.answered}, ${t('report.range', { least: one.least, most: one.most })})`,
+      `${t(`relation.${one.group}` as 'relation.peer')} ${one.mean} (n = ${one.answered}, ${one.least}–${one.most})`,
   );
   return (
     <svg className={css.plot} viewBox={`0 0 ${WIDTH} 26`} role="img" aria-label={`${name}: ${told.join('; ')}`}>

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { downloadAddress, useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, Chip, Page, PageHead, Section, StatTiles, useShortcuts, WhyDrawer } from '../../ui/index.ts';
+import { Answered, Chip, Page, PageHead, Section, useShortcuts, WhyDrawer } from '../../ui/index.ts';
 import { GroupPlot, PlotLegend } from './group-plot.tsx';
 import css from './multi-rater.module.css';
 import type { Report } from './shapes.ts';
@@ -111,28 +111,32 @@ function Summary({ report }: { report: Report }) {
   const levels = report.content.scale.map((one) => one.level);
   return (
     <Section title={t('report.groups')} isPadded>
-      <StatTiles
-        isDivided
-        stats={[
-          {
-            key: 'score',
-            label: t('report.score'),
-            value: report.score ?? t('report.noScore'),
-            note: t('report.legend', { least: Math.min(...levels), most: Math.max(...levels) }),
-          },
-          ...report.groups
-            .filter((one) => one.state === 'shown')
-            .map((one) => ({
-              key: one.code,
-              label:
-                one.relations.length > 1
-                  ? `${groupName(one.code)} · ${t('report.merged', { list: one.relations.map(groupName).join(language === 'en' ? ', ' : '、') })}`
-                  : groupName(one.code),
-              value: one.mean ?? '—',
-              note: `n = ${one.answered}${one.weight ? ` · ${t('report.weight')} ${Number(one.weight)}` : ''}`,
-            })),
-        ]}
-      />
+      <dl className={css.summary}>
+        <div>
+          <dt>{t('report.score')}</dt>
+          <dd className={`${css.big} num`}>{report.score ?? t('report.noScore')}</dd>
+          <dd className="muted small">
+            {t('report.legend', { least: Math.min(...levels), most: Math.max(...levels) })}
+          </dd>
+        </div>
+        {report.groups
+          .filter((one) => one.state === 'shown')
+          .map((one) => (
+            <div key={one.code}>
+              <dt>{groupName(one.code)}</dt>
+              <dd className={`${css.big} num`}>{one.mean ?? '—'}</dd>
+              <dd className="muted small">
+                n = {one.answered}
+                {one.weight ? ` · ${t('report.weight')} ${Number(one.weight)}` : ''}
+              </dd>
+              {one.relations.length > 1 ? (
+                <dd className="muted small">
+                  {t('report.merged', { list: one.relations.map(groupName).join(language === 'en' ? ', ' : '、') })}
+                </dd>
+              ) : null}
+            </div>
+          ))}
+      </dl>
       {suppressed.map((one) => (
         <p key={one.code} className={css.notShown}>
           <b>{one.relations.map(groupName).join(language === 'en' ? ', ' : '、')}</b>{' '}
@@ -218,13 +222,13 @@ function Line({
           <span className="muted small">{t('report.tooFew', { count: report.threshold })}</span>
         )}
       </td>
-      <td data-end className="num">
+      <td data-end data-label={t('report.self')} className="num">
         {one.self ?? '—'}
       </td>
-      <td data-end className="num">
+      <td data-end data-label={t('report.others')} className="num">
         {one.others ?? '—'}
       </td>
-      <td data-end className="num">
+      <td data-end data-label={t('report.gap')} className="num">
         {gap}
       </td>
       <td>

@@ -29,6 +29,7 @@ const route = getRouteApi('/frame/multi-rater/rounds/$roundId');
 type Subject = RoundDetail['subjects'][number];
 type Counted = Pick<RoundDetail['byRelation'][number], 'asked' | 'handedIn' | 'declined' | 'gone'>;
 
+const ORDER: readonly string[] = ['self', 'manager', 'second-level', 'peer', 'report', 'customer'];
 const sumOf = (rows: readonly Counted[], key: keyof Counted) => rows.reduce((sum, one) => sum + one[key], 0);
 const percent = (part: number, whole: number): string => (whole === 0 ? '—' : `${Math.round((part / whole) * 100)}%`);
 
@@ -87,7 +88,7 @@ function Body({ round }: { round: RoundDetail }) {
           />
         </div>
       ) : null}
-      {round.state === 'collecting' && may('multi-rater.approve') ? <ToReplace round={round} /> : null}
+      {round.toReplace.length > 0 && may('multi-rater.approve') ? <ToReplace round={round} /> : null}
       <People round={round} />
       {round.isRunner ? <Statistics round={round} /> : null}
     </>
@@ -190,7 +191,9 @@ function People({ round }: { round: RoundDetail }) {
 /** Peers 3/4 · Direct reports 1/5: amber where a group would not stand alone. */
 function Counts({ row, round }: { row: Subject; round: RoundDetail }) {
   const { t } = useTranslation('multiRater');
-  const shown = (row.progress ?? []).filter((one) => one.asked > 0);
+  const shown = (row.progress ?? [])
+    .filter((one) => one.asked > 0)
+    .sort((one, other) => ORDER.indexOf(one.relation) - ORDER.indexOf(other.relation));
   return (
     <span className={css.cells}>
       {shown.map((one) => {
@@ -236,26 +239,32 @@ function Statistics({ round }: { round: RoundDetail }) {
   return (
     <div className={css.two}>
       <Section title={t('round.byRelation')} isPadded>
-        <Bars rows={round.byRelation.map((one) => bar(one.relation, t(`relation.${one.relation}`), one))} />
-      </Section>
-      <Section title={t('round.byDepartment')} isPadded>
         <Bars
-          rows={round.byDepartment.map((one) =>
-            bar(one.departmentEn, words({ zh: one.departmentZh, en: one.departmentEn }), one),
-          )}
+          rows={[...round.byRelation]
+            .sort((one, other) => ORDER.indexOf(one.relation) - ORDER.indexOf(other.relation))
+            .map((one) => bar(one.relation, t(`relation.${one.relation}`), one))}
         />
       </Section>
-      <Section title={t('round.busiest')} note={t('round.busiestNote', { count: round.loadLimit })} isPadded>
-        <Bars
-          rows={round.busiest.map((one) => ({
-            key: one.personId,
-            name: words({ zh: one.nameZh, en: one.nameEn }),
-            part: one.requests,
-            whole: Math.max(round.loadLimit, one.requests),
-            text: String(one.requests),
-          }))}
-        />
-      </Section>
+      <div>
+        <Section title={t('round.byDepartment')} isPadded>
+          <Bars
+            rows={round.byDepartment.map((one) =>
+              bar(one.departmentEn, words({ zh: one.departmentZh, en: one.departmentEn }), one),
+            )}
+          />
+        </Section>
+        <Section title={t('round.busiest')} note={t('round.busiestNote', { count: round.loadLimit })} isPadded>
+          <Bars
+            rows={round.busiest.map((one) => ({
+              key: one.personId,
+              name: words({ zh: one.nameZh, en: one.nameEn }),
+              part: one.requests,
+              whole: Math.max(round.loadLimit, one.requests),
+              text: String(one.requests),
+            }))}
+          />
+        </Section>
+      </div>
     </div>
   );
 }
@@ -269,7 +278,6 @@ function ToReplace({ round }: { round: RoundDetail }) {
   });
   return (
     <Section title={t('round.replace')} count={round.toReplace.length} note={t('round.replaceNote')} isPadded>
-      {round.toReplace.length === 0 ? <p className="muted">{t('round.replaceNone')}</p> : null}
       <ul className={css.rows}>
         {round.toReplace.map((one) => (
           <li key={one.assignmentId}>

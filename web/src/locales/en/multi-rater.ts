@@ -64,7 +64,8 @@ export default {
       'As {{relation}}: shown only together with at least {{count}} other. Smaller groups are merged into “Others”, or not shown at all.',
     grouped:
       'As {{relation}}: shown only together with at least {{count}} others. Smaller groups are merged into “Others”, or not shown at all.',
-    named: 'As {{relation}}: your answer is shown as that of the {{relation}}, so the person knows it is yours.',
+    named: 'As {{relation}}: shown under that office, so the person knows that it is yours.',
+    own: 'About yourself: shown as your own view, beside that of the others.',
     gone: 'When you hand in, your answers are cut off from your name in the database. Neither you nor anybody else can open or change them after that.',
     style: 'A remark that tells of an event can give you away. Write about what you saw, not about what only you saw.',
     progress: '{{done}} of {{total}} answered',
@@ -91,12 +92,10 @@ export default {
     reload: 'Load the newest draft',
     none: 'Nothing is asked of you in this round',
     noneNote: 'The round is over, or you have declined.',
-    anchors: 'What the levels look like',
   },
   list: {
     title: 'Raters of {{name}}',
     fixed: 'By office',
-    add: 'Add',
     search: 'Find a colleague',
     searchNote: 'Name, pinyin or number',
     bounds: '{{count}} of {{fewest}} to {{most}}',
@@ -156,13 +155,11 @@ export default {
     busiestNote: 'Limit {{count}}. Requests, not answers.',
     replace: 'To be replaced',
     replaceNote: 'Declined, or left the company. What somebody who left has handed in stays.',
-    replaceNone: 'Nobody',
     replaceOf: 'for {{name}} · {{relation}}',
     replaceBy: 'Ask instead',
     replaced: 'Asked instead.',
     questionnaire: '{{code}} v{{version}}',
     indicator: 'enters {{code}}',
-    below: 'under {{count}}',
     noReport: 'no report',
   },
   fresh: {
@@ -194,10 +191,7 @@ export default {
     noScoreNote:
       'Too few answered to show anything without telling who it was. It is not zero: the line of the scorecard follows its rule for missing data.',
     groups: 'Who answered',
-    group: 'Group',
-    answered: 'n',
     weight: 'Weight',
-    mean: 'Mean',
     suppressed:
       'Not shown: fewer than {{count}} answered, and there was no group to merge them with. They enter no figure.',
     merged: 'Merged: {{list}}',
@@ -209,7 +203,6 @@ export default {
     standing: { 'blind-spot': 'Blind spot', 'hidden-strength': 'Hidden strength', agreed: 'Agreed', unknown: '—' },
     standingNote:
       'A gap of {{gap}} or more: higher in the own eyes is a blind spot, higher in the eyes of others a hidden strength.',
-    range: '{{least}}–{{most}}',
     tooFew: 'fewer than {{count}} marked it',
     remarks: 'In their words',
     remarksNote: 'Anonymous groups together, in no order.',
@@ -217,8 +210,6 @@ export default {
     why: 'Why this score',
     formula: 'How it came about',
     legend: 'Scale {{least}} to {{most}}',
-    detail: 'Groups of {{name}}',
-    noneTitle: 'No report',
     pdf: 'PDF',
   },
   form: {
