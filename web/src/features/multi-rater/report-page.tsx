@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { downloadAddress, useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, Chip, Page, PageHead, Section, useShortcuts, WhyDrawer } from '../../ui/index.ts';
+import { Answered, Chip, Exportable, Page, PageHead, Section, useShortcuts, WhyDrawer } from '../../ui/index.ts';
 import { GroupPlot, PlotLegend } from './group-plot.tsx';
 import css from './multi-rater.module.css';
 import type { Report } from './shapes.ts';
@@ -156,44 +156,46 @@ function Competencies({ report }: { report: Report }) {
     <Section title={t('report.competencies')} note={t('report.standingNote', { gap: report.content.gapFrom })} isPadded>
       <PlotLegend report={report} />
       <div className={css.scrolls}>
-        <table className={css.competencies}>
-          <thead>
-            <tr>
-              <th scope="col">{t('report.competency')}</th>
-              <th scope="col">{t('report.groups')}</th>
-              <th scope="col" data-end>
-                {t('report.self')}
-              </th>
-              <th scope="col" data-end>
-                {t('report.others')}
-              </th>
-              <th scope="col" data-end>
-                {t('report.gap')}
-              </th>
-              <th scope="col">
-                <span className="only-heard">{t('report.standing.unknown')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {report.competencies.map((competency) => {
-              const known = contentOf(competency.code);
-              return (
-                <Fragment key={competency.code}>
-                  <Line report={report} one={competency} name={words(known)} isHead />
-                  {competency.items.map((item) => (
-                    <Line
-                      key={item.code}
-                      report={report}
-                      one={item}
-                      name={words(known.items.find((each) => each.code === item.code)!)}
-                    />
-                  ))}
-                </Fragment>
-              );
-            })}
-          </tbody>
-        </table>
+        <Exportable>
+          <table className={css.competencies}>
+            <thead>
+              <tr>
+                <th scope="col">{t('report.competency')}</th>
+                <th scope="col">{t('report.groups')}</th>
+                <th scope="col" data-end>
+                  {t('report.self')}
+                </th>
+                <th scope="col" data-end>
+                  {t('report.others')}
+                </th>
+                <th scope="col" data-end>
+                  {t('report.gap')}
+                </th>
+                <th scope="col">
+                  <span className="only-heard">{t('report.standing.unknown')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {report.competencies.map((competency) => {
+                const known = contentOf(competency.code);
+                return (
+                  <Fragment key={competency.code}>
+                    <Line report={report} one={competency} name={words(known)} isHead />
+                    {competency.items.map((item) => (
+                      <Line
+                        key={item.code}
+                        report={report}
+                        one={item}
+                        name={words(known.items.find((each) => each.code === item.code)!)}
+                      />
+                    ))}
+                  </Fragment>
+                );
+              })}
+            </tbody>
+          </table>
+        </Exportable>
       </div>
     </Section>
   );

@@ -154,7 +154,7 @@ function useColumns({ statistics, by, onEnter }: Props): Column<Group>[] {
       : [
           {
             id: 'range',
-            header: t('figure.range', { from: reach.from, to: reach.to }),
+            header: `${reach.from} – ${reach.to}`,
             width: 166,
             isDeskOnly: true,
             cell: (group: Group) => <RangeMark group={group} reach={reach} />,

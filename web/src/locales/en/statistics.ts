@@ -23,7 +23,6 @@ export default {
     deviation: 'Std. deviation',
     severity: 'Severity, 95 % interval',
     achieved: 'Target met',
-    range: '{{from}} – {{to}}',
   },
   column: { person: 'Person', score: 'Score', rating: 'Level' },
   light: { achieved: 'Met', watch: 'Close', missed: 'Missed', 'no-data': 'No data' },

@@ -23,7 +23,6 @@ export default {
     deviation: '标准差',
     severity: '宽严程度（95% 区间）',
     achieved: '达标率',
-    range: '{{from}} – {{to}}',
   },
   column: { person: '人员', score: '得分', rating: '等级' },
   light: { achieved: '达标', watch: '接近', missed: '未达标', 'no-data': '无数据' },
