@@ -9,6 +9,8 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   calibration:
     'a calibration board and its pulse with 20,000 people in the cycle, on the embedded database [people] [requests]',
   retro: 'twelve closed months run again for everybody, on the embedded database: 10k people [people]',
+  forms:
+    'forms issued and returned as real workbooks, right and of a wrong version, on the embedded database: 5,000 [forms]',
   cycles: 'list, heat map, reminders and drift of a cycle on the embedded database: 20k people [people] [rounds]',
   engine: 'the pay engine alone, no database: against a loop written by hand, and 1k, 10k and 100k people',
   scoring:

@@ -231,6 +231,38 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
     { role: 'employee', to: ({ appeal }) => `/cases/${appeal}`, state: 'own' },
   ],
   '/my/appeals/$scorecardId': [{ role: 'employee', to: ({ myCard }) => `/my/appeals/${myCard}` }],
+  '/forms': [
+    { role: 'performance-specialist', to: at('/forms') },
+    { role: 'performance-specialist', to: at('/forms'), state: 'people', act: press(/^\d+$/) },
+    { role: 'performance-specialist', to: at('/forms'), state: 'issue', act: press('Issue forms') },
+    { role: 'performance-specialist', to: at('/forms'), state: 'collect', act: press('Collect') },
+    { role: 'performance-specialist', to: at('/forms?tab=issued'), state: 'issued' },
+    {
+      role: 'performance-specialist',
+      to: at('/forms?tab=collected'),
+      state: 'collected',
+      act: async (page) => {
+        await page.locator('tbody button').first().click();
+        await page.getByRole('heading', { name: 'Refused cells' }).waitFor();
+      },
+    },
+    { role: 'performance-specialist', to: at('/forms?tab=conflicts'), state: 'conflicts' },
+    { role: 'auditor', to: at('/forms'), state: 'reader' },
+  ],
+  '/statistics': [
+    { role: 'performance-specialist', to: at('/statistics') },
+    { role: 'performance-specialist', to: at('/statistics?by=rater'), state: 'raters' },
+    {
+      role: 'performance-specialist',
+      to: at('/statistics?by=indicator'),
+      state: 'an indicator',
+      act: async (page) => {
+        await page.locator('tr[aria-selected] td.num').first().click();
+        await page.getByText('People behind it').waitFor();
+      },
+    },
+    { role: 'manager', to: at('/statistics?by=grade'), state: 'manager' },
+  ],
   '/supervision': [{ role: 'performance-specialist', to: at('/supervision'), act: press(/^\d+$/) }],
   '/audit': [{ role: 'auditor', to: at('/audit') }],
   '/imports': [

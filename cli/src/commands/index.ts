@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { calcCommand } from './calc/command.ts';
+import { formsCommand } from './forms/command.ts';
 import { importCommand } from './import/command.ts';
 import { payrollCommand } from './payroll/command.ts';
 import { signInCommand, signOutCommand } from './sign-in/command.ts';
@@ -13,6 +14,7 @@ export const commands: readonly (() => Command)[] = [
   signInCommand,
   signOutCommand,
   importCommand,
+  formsCommand,
   payrollCommand,
   verifyCommand,
 ];

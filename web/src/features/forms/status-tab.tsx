@@ -53,7 +53,7 @@ export function StatusTab(props: Props) {
   );
 }
 
-function useColumns({ by, onPick }: Props): Column<BoardRow>[] {
+function useColumns({ by, picked, onPick }: Props): Column<BoardRow>[] {
   const { t } = useTranslation('forms');
   const { words, count, date } = useFormat();
   const may = useMay();
@@ -61,7 +61,7 @@ function useColumns({ by, onPick }: Props): Column<BoardRow>[] {
     id,
     header: t(`stat.${id === 'in-app' ? 'inApp' : id}`),
     align: 'end',
-    width: 88,
+    width: picked === null ? 88 : 70,
     sortBy: pick,
     cell: (row) =>
       pick(row) === 0 ? (
@@ -86,7 +86,7 @@ function useColumns({ by, onPick }: Props): Column<BoardRow>[] {
       cell: (row) => (
         <TwoLines
           title={words({ zh: row.nameZh, en: row.nameEn })}
-          sub={by === 'department' ? undefined : words({ zh: row.departmentZh, en: row.departmentEn })}
+          sub={row.departmentZh === row.nameZh ? undefined : words({ zh: row.departmentZh, en: row.departmentEn })}
         />
       ),
     },
@@ -119,7 +119,7 @@ function useColumns({ by, onPick }: Props): Column<BoardRow>[] {
       sortBy: (row) => row.dueOn,
       cell: (row) => date(row.dueOn, 'short'),
     },
-    ...(by === 'form' && may('forms.run')
+    ...(by === 'form' && picked === null && may('forms.run')
       ? [
           {
             id: 'file',

@@ -10,6 +10,8 @@ interface Props {
   readonly statistics: Statistics;
   readonly by: Grouping;
   readonly selected: string | null;
+  /** A drawer stands beside the table: only what fits. */
+  readonly isNarrow: boolean;
   onSelect(group: Group): void;
   /** Into a department. */
   onEnter(path: string): void;
@@ -33,7 +35,9 @@ export function GroupTable(props: Props) {
   );
 }
 
-function useColumns({ statistics, by, onEnter }: Props): Column<Group>[] {
+const BESIDE_A_DRAWER = ['name', 'n', 'mean', 'change', 'median', 'achieved'];
+
+function useColumns({ statistics, by, isNarrow, onEnter }: Props): Column<Group>[] {
   const { t } = useTranslation('statistics');
   const { words, count } = useFormat();
   const reach = reachOf(statistics.groups);
@@ -55,7 +59,7 @@ function useColumns({ statistics, by, onEnter }: Props): Column<Group>[] {
       ),
   });
   const name = (group: Group) => words({ zh: group.nameZh, en: group.nameEn });
-  return [
+  const columns: Column<Group>[] = [
     {
       id: 'name',
       header: t(`by.${by}`),
@@ -161,4 +165,5 @@ function useColumns({ statistics, by, onEnter }: Props): Column<Group>[] {
           },
         ]),
   ];
+  return isNarrow ? columns.filter(({ id }) => BESIDE_A_DRAWER.includes(id)) : columns;
 }

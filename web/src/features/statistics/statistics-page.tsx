@@ -106,6 +106,7 @@ function OfCycle({ cycle, all, search }: { cycle: CycleRow; all: readonly CycleR
               statistics={data}
               by={by}
               selected={picked?.key ?? null}
+              isNarrow={picked !== null && !picked.isWithheld}
               onSelect={setPicked}
               onEnter={(department) => go({ department })}
             />
