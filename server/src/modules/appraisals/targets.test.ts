@@ -7,6 +7,7 @@ import type { DemoIds } from '../../demo/context.ts';
 import { loadOrganization } from '../../demo/organization.ts';
 import { loadPeople } from '../../demo/people.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
+import { placeReadings } from './record/readings.ts';
 import { scoreScorecards } from './record/score.ts';
 
 const clock = { now: () => new Date('2026-11-23T10:00:00+08:00') };
@@ -410,6 +411,114 @@ describe('targets', () => {
       await run(sql`update appraisals.scorecard set state = 'published' where scorecard_id = ${card.scorecardId}`);
       expect((await propose(given(lines))).body.code).toBe('results-final');
       await run(sql`update appraisals.scorecard set state = 'open' where scorecard_id = ${card.scorecardId}`);
+    });
+  });
+
+  describe('evidence an indicator requires', () => {
+    let line: {
+      scorecardId: string;
+      personId: string;
+      lineId: string;
+      code: string;
+      value: string;
+      readingId: string;
+      path: string;
+      number: string;
+    };
+    let owner: TestClient;
+    const policy = (rule: string) =>
+      run(
+        sql`update appraisals.cycle set settings = jsonb_set(settings, '{procedure,evidenceMissing}', ${JSON.stringify(rule)}::jsonb) where cycle_id = ${card.cycleId}`,
+      );
+    const enter = async (value: string, expectedReadingId: string | null) =>
+      (
+        await specialist.post('/appraisals/enter-actuals', {
+          cycleId: card.cycleId,
+          readings: [
+            {
+              kind: 'person',
+              scorecardId: line.scorecardId,
+              lineId: line.lineId,
+              value,
+              basis: null,
+              expectedReadingId,
+            },
+          ],
+        })
+      ).body.answers[0];
+    const result = async () =>
+      (await specialist.get('/appraisals/scorecard-detail', { scorecardId: line.scorecardId })).body;
+    const statusOf = async () => {
+      const detail = await result();
+      const own = detail.lines.find(({ lineId }: { lineId: string }) => lineId === line.lineId);
+      return {
+        status: own.status,
+        score: own.score,
+        issues: detail.result.issues.filter(({ code }: { code: string }) => code === 'evidence-missing').length,
+      };
+    };
+
+    beforeAll(async () => {
+      const found = await run(sql<typeof line>`
+        select s.scorecard_id as "scorecardId", s.person_id as "personId", s.number, l.line_id as "lineId", i.code, r.value, r.reading_id as "readingId", s.department_path::text as path
+        from appraisals.scorecard s join appraisals.scorecard_line l on l.person_id = s.person_id and l.scorecard_id = s.scorecard_id and l.part = 'weighted'
+        join indicators.indicator i on i.indicator_id = l.indicator_id
+        join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version and v.evidence_required and v.source_kind = 'import'
+        join appraisals.reading r on r.person_id = l.person_id and r.scorecard_id = l.scorecard_id and r.line_id = l.line_id and r.replaced_at is null
+        where s.cycle_id = ${card.cycleId} and s.state = 'open' and s.person_id <> ${card.personId} order by s.number limit 1`);
+      line = found.rows[0]!;
+      owner = await product.signIn({ roles: ['employee'], personId: line.personId });
+    });
+
+    it('is said per line of the grid, and scored all the same where the policy accepts it', async () => {
+      const grid = (await specialist.get('/appraisals/actuals-grid', { cycleId: card.cycleId, indicator: line.code }))
+        .body;
+      const row = grid.rows.find(({ lineId }: { lineId: string }) => lineId === line.lineId);
+      expect([row.evidenceRequired, row.isEvidenceMissing]).toEqual([true, true]);
+      await scoreScorecards(product.databases.batch, 'person', [line.scorecardId], clock.now());
+      expect(await statusOf()).toMatchObject({ status: 'scored', issues: 0 });
+    });
+
+    it('refused: the reading is not taken without evidence, in the grid and in an import row, and the old one stands', async () => {
+      await policy('refuse');
+      const answer = await enter(line.value, null);
+      expect([answer.outcome, answer.issue?.code, answer.value]).toEqual(['refused', 'evidence-missing', line.value]);
+      const row = {
+        row: 2,
+        employeeNumber: line.number,
+        departmentCode: null,
+        indicatorCode: line.code,
+        value: line.value,
+        basis: null,
+      };
+      const placed = await placeReadings(product.databases.batch, card.cycleId, [row]);
+      expect([placed.readings.length, placed.issues.map(({ code, where }) => `${code} ${where}`)]).toEqual([
+        0,
+        ['evidence-missing row 2, value'],
+      ]);
+    });
+
+    it('held: recorded but not scored, said so; late evidence brings it into the score by itself, withdrawing takes it out', async () => {
+      await policy('hold');
+      await scoreScorecards(product.databases.batch, 'person', [line.scorecardId], clock.now());
+      expect(await statusOf()).toEqual({ status: 'missing', score: null, issues: 1 });
+      const linked = await owner.post('/appraisals/link-evidence', {
+        scorecardId: line.scorecardId,
+        lineId: line.lineId,
+        url: 'https://example.com/report',
+      });
+      expect(linked.status).toBe(200);
+      await product.settle();
+      expect(await statusOf()).toMatchObject({ status: 'scored', issues: 0 });
+      const withdrawn = await owner.post('/appraisals/withdraw-evidence', {
+        scorecardId: line.scorecardId,
+        evidenceId: linked.body.evidenceId,
+        reason: 'Wrong report.',
+      });
+      expect(withdrawn.status).toBe(200);
+      await product.settle();
+      expect(await statusOf()).toMatchObject({ status: 'missing', issues: 1 });
+      await policy('accept');
     });
   });
 

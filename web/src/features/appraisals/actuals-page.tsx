@@ -74,8 +74,10 @@ function Actuals({ cycle }: { cycle: CycleRow }) {
   );
 }
 
-type Only = 'missing' | 'refused' | null;
+type Only = 'missing' | 'refused' | 'evidence' | null;
 const isMissing = (row: SheetRow<ActualRow>): boolean => cellOf(row, 'value').value === null;
+/** Requires evidence that is not there, whether or not it has a reading. */
+const lacksEvidence = ({ row }: SheetRow<ActualRow>): boolean => row.isEvidenceMissing;
 const isToReview = (row: SheetRow<ActualRow>): boolean => openCells([row]) > 0;
 
 interface ActualsGridProps {
@@ -90,10 +92,11 @@ function ActualsGrid({ cycle, rows, indicators }: ActualsGridProps) {
   const [only, setOnly] = useState<Only>(null);
   const given = useMemo(() => sheetOf(rows), [rows]);
   const columns = useActualColumns();
-  const filter = only === 'missing' ? isMissing : only === 'refused' ? isToReview : null;
+  const filter = only === null ? null : { missing: isMissing, refused: isToReview, evidence: lacksEvidence }[only];
   const grid = useGrid({ rows: given, columns, filter, isNarrow: isPhone });
   const saving = useSaving(grid, useSaveActuals(cycle.cycleId, rows));
   const read = useMemo(() => grid.sheet.reduce((count, row) => count + (isMissing(row) ? 0 : 1), 0), [grid.sheet]);
+  const unproven = useMemo(() => grid.sheet.filter(lacksEvidence).length, [grid.sheet]);
   const toReview = useMemo(() => openCells(grid.sheet), [grid.sheet]);
   return (
     <Page
@@ -110,6 +113,7 @@ function ActualsGrid({ cycle, rows, indicators }: ActualsGridProps) {
             onOnly={setOnly}
             missing={grid.sheet.length - read}
             toReview={toReview}
+            unproven={unproven}
           />
         </>
       }
@@ -164,10 +168,11 @@ interface FilterProps {
   readonly only: Only;
   readonly missing: number;
   readonly toReview: number;
+  readonly unproven: number;
   onOnly(only: Only): void;
 }
 
-function Filters({ indicators, only, missing, toReview, onOnly }: FilterProps) {
+function Filters({ indicators, only, missing, toReview, unproven, onOnly }: FilterProps) {
   const { t } = useTranslation('appraisals');
   const name = useNames();
   const navigate = useNavigate();
@@ -189,6 +194,12 @@ function Filters({ indicators, only, missing, toReview, onOnly }: FilterProps) {
           count={toReview}
           isSelected={only === 'refused'}
           onToggle={() => onOnly(only === 'refused' ? null : 'refused')}
+        />
+        <FilterChip
+          label={t('actuals.evidenceMissing')}
+          count={unproven}
+          isSelected={only === 'evidence'}
+          onToggle={() => onOnly(only === 'evidence' ? null : 'evidence')}
         />
       </FilterBar>
       <Group gap={8} wrap="nowrap">

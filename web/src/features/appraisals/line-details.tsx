@@ -11,7 +11,7 @@ import { threePoints } from '../strategy/curve.ts';
 import { CurveView } from '../strategy/curve-view.tsx';
 import { Evidence } from './evidence.tsx';
 import css from './scorecard.module.css';
-import { currentReading, type Line, type Scorecard } from './shapes.ts';
+import { currentReading, daysBetween, type Line, lastDayOf, type Scorecard } from './shapes.ts';
 import { useNames } from './use-names.ts';
 import { useReadingText } from './use-reading-text.ts';
 
@@ -88,6 +88,7 @@ export function LineDetails({ card, line, isTesting, onWhy }: DetailsProps) {
 function Arithmetic({ card, line }: { card: Scorecard; line: Line }) {
   const { t } = useTranslation('appraisals');
   const reading = currentReading(line);
+  if (reading && line.versions.length > 0) return <VersionArithmetic card={card} line={line} value={reading.value} />;
   if (!reading)
     return <p className={css.formula}>{t(`card.missing.${line.missingRule ?? card.cycle.settings.missingRule}`)}</p>;
   const rounding =
@@ -98,6 +99,35 @@ function Arithmetic({ card, line }: { card: Scorecard; line: Line }) {
     <p className={`${css.formula} num`}>
       {value.withNumbers} = <b>{formatDecimal(value.score)}</b>
     </p>
+  );
+}
+
+/** A line that was changed within the period: the reading by each version's curve, with its days. */
+function VersionArithmetic({ card, line, value }: { card: Scorecard; line: Line; value: string }) {
+  const { t } = useTranslation('targets');
+  const { date } = useFormat();
+  const { rounding } = card.cycle.settings;
+  return (
+    <>
+      {line.versions.map((version) => {
+        const days = daysBetween(version.startsOn, version.endsOn);
+        const scored = scoreReading({ ...version, reading: value, rounding: rounding.score }).value;
+        return (
+          <p key={version.startsOn} className={`${css.formula} num`}>
+            {date(version.startsOn, 'short')} – {date(lastDayOf(version.endsOn), 'short')} ·{' '}
+            {t('change.days', { count: days })} ·{' '}
+            {Number(version.weight) === 0 ? (
+              t('change.notOn')
+            ) : (
+              <>
+                {t('sheet.weight')} {formatDecimal(version.weight)} · {scored?.withNumbers ?? '—'} ={' '}
+                <b>{formatDecimal(scored?.score)}</b>
+              </>
+            )}
+          </p>
+        );
+      })}
+    </>
   );
 }
 

@@ -178,6 +178,7 @@ function LineRow({ line, files, isOpen, onOpen }: RowProps) {
               {name(line, 'name')}
             </button>
             <span className={css.lineSub}>
+              {line.versions.length > 0 ? <span className={css.badge}>{t('card.changedLine')}</span> : null}
               <span className={css.badge}>
                 {line.sourceKind === 'rating'
                   ? t('card.manager')

@@ -69,6 +69,13 @@ export function useActualColumns(): readonly GridColumn<ActualRow>[] {
       },
       { id: 'unit', title: t('actuals.unit'), width: 76, text: ({ row }) => name(row, 'unit') },
       { id: 'value', title: t('actuals.value'), width: 120, align: 'end', entry: readingEntry },
+      {
+        id: 'evidence',
+        title: t('actuals.evidence'),
+        width: 104,
+        text: ({ row }) =>
+          !row.evidenceRequired ? '' : t(row.isEvidenceMissing ? 'actuals.evidenceMissing' : 'actuals.evidenceThere'),
+      },
       { id: 'note', title: t('actuals.note'), width: 280, entry: NOTE },
       {
         id: 'recorded',

@@ -158,6 +158,8 @@ export default {
     done: '{{persons}} people and {{departments}} departments have a scorecard.',
   },
   card: {
+    targetsAndChanges: 'Targets and changes',
+    changedLine: 'changed in the period',
     appeal: 'Appeal',
     loading: 'Scorecard',
     lines: 'Indicators',
@@ -294,6 +296,9 @@ export default {
     replaces: 'replaces {{value}}',
   },
   actuals: {
+    evidence: 'Evidence',
+    evidenceMissing: 'Evidence missing',
+    evidenceThere: 'there',
     title: 'Enter readings',
     number: 'Number',
     indicator: 'Indicator',

@@ -149,6 +149,8 @@ export default {
     done: '{{persons}} 人和 {{departments}} 个部门已有记分卡。',
   },
   card: {
+    targetsAndChanges: '目标与变更',
+    changedLine: '期中变更',
     appeal: '申诉',
     loading: '记分卡',
     lines: '考核指标',
@@ -285,6 +287,9 @@ export default {
     replaces: '更正自 {{value}}',
   },
   actuals: {
+    evidence: '证据',
+    evidenceMissing: '缺证据',
+    evidenceThere: '已附',
     title: '录入实际值',
     number: '编号',
     indicator: '指标',

@@ -6,6 +6,8 @@ import { problems } from '../../../platform/problem/index.ts';
 import type { ScorecardDetail, scorecardLine, scorecardRating } from '../queries/scorecard-shape.ts';
 import type { KeptLines } from '../record/score.ts';
 import { type SubjectKind, sameScorecard, tablesOf } from '../tables.ts';
+import { evidenceMissing } from './evidence-state.ts';
+import { type GatheredVersion, gatherVersions } from './line-versions.ts';
 import { gatherBeside, NOTHING_BESIDE } from './scorecard-beside.ts';
 import { isoMoment } from './scorecards.ts';
 
@@ -60,7 +62,7 @@ export async function gatherDetail(db: Db, scorecardId: string, ownPersonId: str
     ...rest,
     kind,
     cycle,
-    lines: withResults(lines, found?.kept ?? null),
+    lines: withResults(lines, found?.kept ?? null, kind === 'person' ? await gatherVersions(db, [scorecardId]) : []),
     ratings: kind === 'person' ? await ratingsOf(db, scorecardId, rest.personId) : [],
     ...(kind === 'person' ? await gatherBeside(db, scorecardId, head.raterPersonId) : NOTHING_BESIDE),
     result: found?.result ?? null,
@@ -90,7 +92,7 @@ async function cycleOf(db: Db, cycleId: string): Promise<ScorecardDetail['cycle'
   return found.rows[0]!;
 }
 
-type LineRow = Omit<Line, 'score' | 'points' | 'effectiveWeight' | 'light' | 'status'>;
+type LineRow = Omit<Line, 'versions' | 'score' | 'points' | 'effectiveWeight' | 'light' | 'status'>;
 
 async function linesOf(
   db: Db,
@@ -105,7 +107,7 @@ async function linesOf(
     select l.line_id as "lineId", l.part, l.indicator_id as "indicatorId", i.code, l.indicator_version as version, v.name_zh as "nameZh", v.name_en as "nameEn",
       v.definition_zh as "definitionZh", v.definition_en as "definitionEn", v.formula_zh as "formulaZh", v.formula_en as "formulaEn", v.unit_zh as "unitZh", v.unit_en as "unitEn",
       v.decimals, v.polarity, v.source_kind as "sourceKind", v.source_system as "sourceSystem", d.name_zh as "providerZh", d.name_en as "providerEn",
-      l.weight::text as weight, l.curve, l.params, l.missing_rule as "missingRule", l.score_low::text as "scoreLow", l.score_high::text as "scoreHigh",
+      l.weight::text as weight, l.curve, l.params, l.missing_rule as "missingRule", l.score_low::text as "scoreLow", l.score_high::text as "scoreHigh", ${sql.raw(kind === 'person' ? 'l.removed_on' : 'null::date')} as "removedOn", ${evidenceMissing(kind)} as "isEvidenceMissing",
       coalesce((select json_agg(json_build_object('readingId', r.reading_id, 'value', r.value, 'basis', r.basis, 'sourceKind', r.source_kind, 'importId', r.import_id, 'sheet', r.sheet,
           'row', r.sheet_row, 'recordedAt', ${isoMoment('r.recorded_at')}, 'recordedByZh', r.recorded_by_zh, 'recordedByEn', r.recorded_by_en, 'replacedAt', ${isoMoment('r.replaced_at')})
           order by r.replaced_at is not null, r.recorded_at desc)
@@ -125,13 +127,16 @@ async function linesOf(
   return found.rows;
 }
 
-function withResults(lines: readonly LineRow[], kept: KeptLines | null): Line[] {
+function withResults(lines: readonly LineRow[], kept: KeptLines | null, versions: readonly GatheredVersion[]): Line[] {
   return lines.map((line) => {
     const weighted = kept?.lines.find(({ code }) => code === line.code);
     const veto = kept?.vetoes.find(({ code }) => code === line.code);
     const bonus = kept?.bonuses.find(({ code }) => code === line.code);
     return {
       ...line,
+      versions: versions
+        .filter(({ lineId }) => lineId === line.lineId)
+        .map(({ startsOn, endsOn, weight, curve, params }) => ({ startsOn, endsOn, weight, curve, params })),
       score: weighted?.score ?? null,
       points: weighted?.points ?? bonus?.points ?? null,
       effectiveWeight: weighted?.effectiveWeight ?? null,

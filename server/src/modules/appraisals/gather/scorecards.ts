@@ -1,5 +1,5 @@
 /** Everything a score depends on, read for many scorecards at once: lines, current readings, ratings, the cycle's settings. */
-import type { Figure, Source } from '@meritline/engine/explain';
+import type { Figure, Issue, Source } from '@meritline/engine/explain';
 import {
   type CalibrationDecision,
   type LineSegment,
@@ -15,6 +15,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
 import { digestOf, type PolicySettings } from '../settings.ts';
 import { type SubjectKind, sameScorecard, tablesOf } from '../tables.ts';
+import { evidenceMissing, isToProve } from './evidence-state.ts';
 import { type GatheredVersion, gatherVersions, versionsOf } from './line-versions.ts';
 import { gatherPeriods, type RolledUp, type RollUp, rolledUp, rollUpFacts } from './roll-up.ts';
 import { type GatheredSegment, gatherSegments } from './segments.ts';
@@ -45,6 +46,8 @@ export interface GatheredLine {
   readonly missingRule: MissingRule | null;
   readonly scoreLow: string | null;
   readonly scoreHigh: string | null;
+  /** The indicator requires evidence and none stands beside the line. */
+  readonly isEvidenceMissing: boolean;
 }
 
 export interface GatheredRating {
@@ -144,7 +147,7 @@ async function gatherLines(db: Db, kind: SubjectKind, ids: readonly string[]): P
     select l.scorecard_id as "scorecardId", l.line_id as "lineId", l.part, i.code, v.name_zh as "nameZh", v.name_en as "nameEn", v.unit_en as "unitEn",
       l.weight::text as weight, l.curve, l.params, v.source_kind as "sourceKind", r.value, r.reading_id as "readingId", r.source_kind as "readingKind", r.basis,
       r.import_id as "importId", r.sheet, r.sheet_row as "sheetRow", r.recorded_by_zh as "recordedByZh", r.recorded_by_en as "recordedByEn",
-      ${isoMoment('r.recorded_at')} as "recordedAt", p.value as "replacedValue", l.missing_rule as "missingRule", l.score_low::text as "scoreLow", l.score_high::text as "scoreHigh"
+      ${isoMoment('r.recorded_at')} as "recordedAt", p.value as "replacedValue", l.missing_rule as "missingRule", l.score_low::text as "scoreLow", l.score_high::text as "scoreHigh", ${evidenceMissing(kind)} as "isEvidenceMissing"
     from ${t.line} l
     join indicators.indicator i on i.indicator_id = l.indicator_id
     join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version
@@ -183,24 +186,31 @@ const sourceOf = (line: GatheredLine): Source | undefined =>
         replacesValue: line.replacedValue,
       };
 
-const unweighted = (line: GatheredLine): UnweightedLine => ({
+/** A reading that waits for the evidence it requires, where the policy holds it out of the score until it is there. */
+const isHeld = (line: GatheredLine, { settings }: GatheredScorecard): boolean =>
+  settings.procedure?.evidenceMissing === 'hold' &&
+  line.isEvidenceMissing &&
+  line.value !== null &&
+  isToProve(line.part, line.value);
+
+const unweighted = (line: GatheredLine, card: GatheredScorecard): UnweightedLine => ({
   indicator: { code: line.code, names: { zh: line.nameZh, en: line.nameEn }, unit: line.unitEn },
   params: line.params,
-  actual: line.value,
-  ...(line.readingId === null ? {} : { actualSource: sourceOf(line) }),
+  actual: isHeld(line, card) ? null : line.value,
+  ...(line.readingId === null || isHeld(line, card) ? {} : { actualSource: sourceOf(line) }),
 });
 
 /** A line with what is its own; what is not said is left out, so that the digest of older facts stays what it was. */
 function weighted(line: GatheredLine, card: GatheredScorecard): ScorecardLine {
   const parts = card.segments.length === 0 || line.sourceKind !== 'rating' ? null : segmentsOf(line, card);
   const versions = card.versions.filter(({ lineId }) => lineId === line.lineId);
-  const base = weightedLine(line);
+  const base = weightedLine(line, card);
   if (versions.length > 0) return { ...base, versions: versionsOf(versions, card.segments, parts) };
   return { ...base, ...(parts === null ? {} : { segments: parts }) };
 }
 
-const weightedLine = (line: GatheredLine): ScorecardLine => ({
-  ...unweighted(line),
+const weightedLine = (line: GatheredLine, card: GatheredScorecard): ScorecardLine => ({
+  ...unweighted(line, card),
   weight: line.weight!,
   curve: line.curve,
   ...(line.missingRule === null ? {} : { missingRule: line.missingRule }),
@@ -250,8 +260,11 @@ export function factsOf(card: GatheredScorecard): ScorecardFacts {
     lines: lines.filter((line) => line.part === 'weighted').map((line) => weighted(line, card)),
     missingRule: settings.missingRule,
     ...(card.segments.length === 0 ? {} : { segmentRule: settings.segmentRule ?? 'reweight' }),
-    vetoes: lines.filter((line) => line.part === 'veto').map(unweighted),
-    bonus: { items: lines.filter((line) => line.part === 'bonus').map(unweighted), cap: settings.bonusCap },
+    vetoes: lines.filter((line) => line.part === 'veto').map((line) => unweighted(line, card)),
+    bonus: {
+      items: lines.filter((line) => line.part === 'bonus').map((line) => unweighted(line, card)),
+      cap: settings.bonusCap,
+    },
     bounds: settings.bounds,
     scale: settings.scale,
     coefficients: settings.coefficients,
@@ -277,7 +290,10 @@ const calibrationOf = (decision: GatheredRating): CalibrationDecision => ({
 /** One scorecard scored with its trace, and the digest of the facts it was scored from. */
 export function scoreGathered(card: GatheredScorecard): Figure<ScorecardValue> & { readonly digest: string } {
   const facts = factsOf(card);
-  if (card.rolledUp === null) return { ...scoreScorecard(facts), digest: digestOf(facts) };
+  if (card.rolledUp === null) {
+    const figure = scoreScorecard(facts);
+    return { ...figure, issues: [...figure.issues, ...heldIssues(card)], digest: digestOf(facts) };
+  }
   const own = card.lines.length > 0 && card.rolledUp.rule.ownWeight !== null ? scoreScorecard(facts) : null;
   const rollUp = rollUpFacts(card.rolledUp, own, card.settings, facts.calibration ?? null);
   const figure = scoreFromPeriods(rollUp);
@@ -290,6 +306,23 @@ export function scoreGathered(card: GatheredScorecard): Figure<ScorecardValue> &
     digest: digestOf({ own: own === null ? null : facts, ...rollUp, periods }),
   };
 }
+
+/** Said beside the score, so that nobody takes a held reading for a missing one. */
+const heldIssues = (card: GatheredScorecard): Issue[] =>
+  card.lines
+    .filter((line) => isHeld(line, card))
+    .map((line) => ({
+      code: 'evidence-missing',
+      where: line.code,
+      message: {
+        zh: `“${line.nameZh}”须附证据而未附，实际值 ${line.value} 暂不计分。`,
+        en: `“${line.nameEn}” requires evidence and has none; its reading ${line.value} is held out of the score.`,
+      },
+      remedy: {
+        zh: '请在记分卡该行补附证据，随后自动重新计分。',
+        en: 'Put the evidence beside the line; the scorecard is then scored again by itself.',
+      },
+    }));
 
 const withOwnLines = (value: ScorecardValue, own: ScorecardValue): ScorecardValue => ({
   ...value,

@@ -31,7 +31,13 @@ export const enterActuals = operation({
       .max(5_000),
   }),
   output: z.object({
-    answers: z.array(cellAnswer.extend({ basis: z.string().nullable(), readingId: z.string().nullable() })),
+    answers: z.array(
+      cellAnswer.extend({
+        basis: z.string().nullable(),
+        readingId: z.string().nullable(),
+        isEvidenceMissing: z.boolean(),
+      }),
+    ),
   }),
   handle: async (context, { cycleId, readings }) => {
     const { tx, actor, now, today } = context;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { scoreLater } from '../record/score-touched.ts';
 
 /** Takes own evidence back with a reason while the scorecard is open; it stays on file with its digest. */
 export const withdrawEvidence = operation({
@@ -37,6 +38,7 @@ export const withdrawEvidence = operation({
       where person_id = ${evidence.personId} and scorecard_id = ${given.scorecardId} and evidence_id = ${given.evidenceId} and withdrawn_at is null`.execute(
       tx,
     );
+    await scoreLater(tx, [given.scorecardId]);
     await audit({
       subject: { kind: 'scorecard', id: given.scorecardId },
       personId: evidence.personId,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
+import { evidenceMissing, isToProve } from '../gather/evidence-state.ts';
 import { isoMoment } from '../gather/scorecards.ts';
 import { type SubjectKind, sameScorecard, tablesOf } from '../tables.ts';
 
@@ -22,6 +23,9 @@ const row = z.object({
   curve: z.string(),
   /** Codes of the levels where the curve reads levels. */
   levels: z.array(z.string()).nullable(),
+  evidenceRequired: z.boolean(),
+  /** Required and not there. */
+  isEvidenceMissing: z.boolean(),
   value: z.string().nullable(),
   basis: z.string().nullable(),
   readingId: z.string().nullable(),
@@ -81,10 +85,10 @@ export const actualsGrid = query({
       join indicators.indicator i on i.indicator_id = l.indicator_id
       join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version and v.source_kind not in ('rating', 'multi-rater')
       left join ${t.reading} r on ${sameScorecard(kind, 'r', 'l')} and r.line_id = l.line_id and r.replaced_at is null`;
-    const found = await sql<Row & { total: number }>`
-      select ${kind} as kind, s.scorecard_id as "scorecardId", l.line_id as "lineId", ${subject.columns}, s.department_zh as "departmentZh", s.department_en as "departmentEn",
+    const found = await sql<Row & { total: number; part: string }>`
+      select ${kind} as kind, l.part, s.scorecard_id as "scorecardId", l.line_id as "lineId", ${subject.columns}, s.department_zh as "departmentZh", s.department_en as "departmentEn",
         i.code as "indicatorCode", v.name_zh as "indicatorZh", v.name_en as "indicatorEn", v.unit_zh as "unitZh", v.unit_en as "unitEn", l.curve,
-        (select json_agg(x ->> 'code') from jsonb_array_elements(l.params -> 'levels') x) as levels,
+        (select json_agg(x ->> 'code') from jsonb_array_elements(l.params -> 'levels') x) as levels, v.evidence_required as "evidenceRequired", ${evidenceMissing(kind)} as "isEvidenceMissing",
         r.value, r.basis, r.reading_id as "readingId", r.recorded_by_zh as "recordedByZh", r.recorded_by_en as "recordedByEn", ${isoMoment('r.recorded_at')} as "recordedAt", count(*) over () as total
       from ${from}
       where s.cycle_id = ${given.cycleId} and s.state = 'open'
@@ -100,7 +104,10 @@ export const actualsGrid = query({
       where s.cycle_id = ${given.cycleId} and s.state = 'open' group by i.code order by i.code`.execute(tx);
     return {
       total: found.rows[0]?.total ?? 0,
-      rows: found.rows.map(({ total: _total, ...rest }) => rest),
+      rows: found.rows.map(({ total: _total, part, ...rest }) => ({
+        ...rest,
+        isEvidenceMissing: rest.isEvidenceMissing && (rest.value === null || isToProve(part, rest.value)),
+      })),
       indicators: indicators.rows,
     };
   },

@@ -71,6 +71,20 @@ export const scorecardLine = z.object({
   missingRule: z.enum(['reweight', 'target', 'zero', 'block']).nullable(),
   scoreLow: z.string().nullable(),
   scoreHigh: z.string().nullable(),
+  /** What was agreed for parts of the period, where the line was changed in it; `endsOn` = first day after. */
+  versions: z.array(
+    z.object({
+      startsOn: z.string(),
+      endsOn: z.string(),
+      weight: z.string(),
+      curve: z.string(),
+      params: z.record(z.string(), z.unknown()),
+    }),
+  ),
+  /** First day on which the line is not on the card any more. */
+  removedOn: z.string().nullable(),
+  /** The indicator requires evidence and none stands beside the line. */
+  isEvidenceMissing: z.boolean(),
   /** Readings of the line, newest first; the first with `replacedAt` null is in force. */
   readings: z.array(source),
   /** Results of the line: null until scored, or hidden until published. */

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { newId } from '../../../platform/database/index.ts';
 import type { OperationContext } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { scoreLater } from './score-touched.ts';
 
 export interface Evidence {
   readonly kind: 'file' | 'link';
@@ -50,6 +51,7 @@ export async function keepEvidence(
       ${evidence.bytes}, ${evidence.bytes?.length ?? 0}, ${sha256}, ${actor.userId}, ${actor.name}, ${actor.name}, ${actor.personId}::uuid, ${now}, ${card.path}::ltree, ${card.earlierRaters}::uuid[])`.execute(
     tx,
   );
+  await scoreLater(tx, [scorecardId]);
   await audit({
     subject: { kind: 'scorecard', id: scorecardId },
     personId: card.personId,

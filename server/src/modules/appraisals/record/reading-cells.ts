@@ -4,9 +4,10 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Actor } from '../../../platform/operation/index.ts';
 import type { ProblemIssue } from '../../../platform/problem/index.ts';
+import { evidenceMissing, isToProve } from '../gather/evidence-state.ts';
 import { isoMoment } from '../gather/scorecards.ts';
 import { type SubjectKind, sameScorecard, tablesOf } from '../tables.ts';
-import { type PlacedReading, recordReadings } from './readings.ts';
+import { evidenceNeeded, type PlacedReading, recordReadings } from './readings.ts';
 import { scoreTouched, type Touched } from './score-touched.ts';
 
 export interface ReadingChange {
@@ -28,6 +29,8 @@ export interface ReadingAnswer {
   readonly by: string | null;
   readonly at: string | null;
   readonly issue: ProblemIssue | null;
+  /** The reading stands without the evidence its indicator requires. */
+  readonly isEvidenceMissing: boolean;
 }
 
 interface LineNow {
@@ -45,6 +48,9 @@ interface LineNow {
   basis: string | null;
   by: string | null;
   at: string | null;
+  part: string;
+  isEvidenceMissing: boolean;
+  evidenceRule: string | null;
 }
 
 async function linesNow(tx: Tx, kind: SubjectKind, changes: readonly ReadingChange[]): Promise<Map<string, LineNow>> {
@@ -53,7 +59,8 @@ async function linesNow(tx: Tx, kind: SubjectKind, changes: readonly ReadingChan
   const t = tablesOf[kind];
   const found = await sql<LineNow>`
     select l.scorecard_id as "scorecardId", l.line_id as "lineId", ${sql.raw(kind === 'person' ? 's.person_id' : 'null::uuid')} as "personId", s.state, s.cycle_id as "cycleId",
-      s.department_path::text as "departmentPath", v.source_kind as "sourceKind", l.curve, l.params, r.reading_id as "readingId", r.value, r.basis, r.recorded_by_zh as by, ${isoMoment('r.recorded_at')} as at
+      s.department_path::text as "departmentPath", v.source_kind as "sourceKind", l.part, l.curve, l.params, r.reading_id as "readingId", r.value, r.basis, r.recorded_by_zh as by, ${isoMoment('r.recorded_at')} as at, ${evidenceMissing(kind)} as "isEvidenceMissing",
+      (select c.settings -> 'procedure' ->> 'evidenceMissing' from appraisals.cycle c where c.cycle_id = s.cycle_id) as "evidenceRule"
     from unnest(${own.map((c) => c.scorecardId)}::uuid[], ${own.map((c) => c.lineId)}::uuid[]) as g (scorecard_id, line_id)
     join ${t.scorecard} s on s.scorecard_id = g.scorecard_id
     join ${t.line} l on ${sameScorecard(kind, 'l', 's')} and l.line_id = g.line_id
@@ -136,6 +143,8 @@ function refusalOf(line: LineNow | undefined, cycleId: string, change: ReadingCh
       'Enter the reading, or clear the note.',
     );
   }
+  if (line.isEvidenceMissing && line.evidenceRule === 'refuse' && isToProve(line.part, change.value))
+    return { ...evidenceNeeded(), where: 'value' };
   const score = findCurve(line.curve)!.prepare(line.params, 'params').curve!.score(change.value, 'value');
   return 'remedy' in score ? score : null;
 }
@@ -146,6 +155,8 @@ const standing = (line: LineNow | undefined) => ({
   readingId: line?.readingId ?? null,
   by: line?.by ?? null,
   at: line?.at ?? null,
+  isEvidenceMissing:
+    line !== undefined && line.value !== null && line.isEvidenceMissing && isToProve(line.part, line.value),
 });
 
 /** Saves what can be saved, and scores the scorecards it touches; every change gets its own answer, in the order given. */

@@ -3,6 +3,7 @@ import { findCurve } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
 import { type Db, newId } from '../../../platform/database/index.ts';
 import type { ProblemIssue } from '../../../platform/problem/index.ts';
+import { evidenceMissing, isToProve } from '../gather/evidence-state.ts';
 import { type SubjectKind, sameScorecard, tablesOf } from '../tables.ts';
 
 /** One row of a sheet: whom it is about (exactly one of the two), which indicator, and the reading. */
@@ -31,6 +32,8 @@ export interface PlacedReading {
   readonly currentValue: string | null;
   /** Who said it, where one source brings what several said. */
   readonly by?: { readonly id: string; readonly name: string; readonly nameEn?: string };
+  /** Requires evidence and has none yet: scored or held as the policy says. */
+  readonly isEvidenceMissing?: boolean;
 }
 
 export interface ReadingSource {
@@ -57,6 +60,9 @@ interface Target {
   params: Record<string, unknown> | null;
   currentId: string | null;
   currentValue: string | null;
+  part: string | null;
+  isEvidenceMissing: boolean;
+  evidenceRule: string | null;
 }
 
 async function targetsOf(
@@ -74,11 +80,14 @@ async function targetsOf(
             left join ${t.scorecard} s on s.cycle_id = ${cycleId} and s.department_id = d.department_id`;
   const found = await sql<Target>`
     select g.place, s.scorecard_id as "scorecardId", ${sql.raw(kind === 'person' ? 's.person_id' : 'null::uuid')} as "personId", s.state, s.department_path::text as "departmentPath",
-      i.indicator_id as "indicatorId", l.line_id as "lineId", l.curve, l.params, r.reading_id as "currentId", r.value as "currentValue"
+      i.indicator_id as "indicatorId", l.line_id as "lineId", l.part, l.curve, l.params, r.reading_id as "currentId", r.value as "currentValue",
+      (l.line_id is not null and ${evidenceMissing(kind)}) as "isEvidenceMissing",
+      (select c.settings -> 'procedure' ->> 'evidenceMissing' from appraisals.cycle c where c.cycle_id = s.cycle_id) as "evidenceRule"
     from unnest(${rows.map((_, place) => place)}::bigint[], ${whom}::text[], ${rows.map((row) => row.indicatorCode)}::text[]) as g (place, whom, indicator)
     ${subject}
     left join indicators.indicator i on i.code = g.indicator
     left join ${t.line} l on ${sameScorecard(kind, 'l', 's')} and l.indicator_id = i.indicator_id
+    left join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version
     left join ${t.reading} r on ${sameScorecard(kind, 'r', 'l')} and r.line_id = l.line_id and r.replaced_at is null`.execute(
     db,
   );
@@ -183,6 +192,8 @@ function checkRow(
     );
   }
   seen.set(target.lineId, row.row);
+  const isUnproven = target.isEvidenceMissing && isToProve(target.part, row.value);
+  if (isUnproven && target.evidenceRule === 'refuse') return { ...evidenceNeeded(), where: `row ${row.row}, value` };
   const { curve } = findCurve(target.curve!)!.prepare(target.params!, 'params');
   const score = curve?.score(row.value, `row ${row.row}, value`);
   if (score === undefined) throw new Error(`line ${target.lineId} has a curve that does not score`);
@@ -198,8 +209,19 @@ function checkRow(
     row: row.row,
     currentId: target.currentId,
     currentValue: target.currentValue,
+    isEvidenceMissing: isUnproven && target.evidenceRule === 'hold',
   };
 }
+
+/** The refusal of a reading without the evidence it requires. */
+export const evidenceNeeded = (): Omit<ProblemIssue, 'where'> => ({
+  code: 'evidence-missing',
+  message: { zh: '该指标须附证据，目前没有证据。', en: 'This indicator requires evidence, and there is none.' },
+  remedy: {
+    zh: '请先在记分卡该行附上文件或链接，再登记实际值。',
+    en: 'Put a file or a link beside the line of the scorecard first, then enter the reading.',
+  },
+});
 
 /** Records readings that differ from the current ones; the current one becomes history. Answers how many were new. */
 export async function recordReadings(

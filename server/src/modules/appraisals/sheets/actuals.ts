@@ -187,6 +187,17 @@ const scorecardsOf = (readings: Placed) => {
   return [...new Map(changed.map((one) => [one.scorecardId, { kind: one.kind, id: one.scorecardId }])).values()];
 };
 
+/** Readings whose required evidence is not there yet are recorded and held out of the score. */
+const heldNote = (held: number) =>
+  held === 0
+    ? []
+    : [
+        {
+          zh: `其中 ${held} 个实际值须附证据而未附：先登记，补附证据后计分。`,
+          en: `${held} of them require evidence that is not there: recorded, and scored when it is.`,
+        },
+      ];
+
 /** Rows of the sheet as readings; a wide row gives one per filled indicator column. */
 function readingRows(rows: readonly CheckedRow[], numbers: ReadonlySet<string>): (ReadingRow & { field: string })[] {
   return rows.flatMap(({ row, values }) => {
@@ -284,7 +295,10 @@ async function planActuals(
     issues,
     missing: [],
     creations: [],
-    notes: [{ zh: `登记到“${cycle.nameZh}”，随后重新计分。`, en: `Recorded in “${cycle.nameEn}” and scored again.` }],
+    notes: [
+      { zh: `登记到“${cycle.nameZh}”，随后重新计分。`, en: `Recorded in “${cycle.nameEn}” and scored again.` },
+      ...heldNote(readings.filter((one) => one.isEvidenceMissing).length),
+    ],
     data: { readings, isLate: late !== null },
   };
 }
