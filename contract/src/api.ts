@@ -2420,6 +2420,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/weigh-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the weights of a pairwise comparison into a template
+         * @description 用两两比较的权重填写模板
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.weigh-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/create-cycle": {
         parameters: {
             query?: never;
@@ -13370,6 +13392,70 @@ export interface operations {
             };
         };
     };
+    "appraisals.weigh-template": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    comparisonId: string;
+                    templateCode: string;
+                    /** @default false */
+                    acknowledgeInconsistency?: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templateId: string;
+                        consistencyRatio: string;
+                        weights: {
+                            indicatorCode: string;
+                            before: string;
+                            after: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "appraisals.create-cycle": {
         parameters: {
             query?: never;
@@ -17496,6 +17582,19 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             families: string[];
+                            weightsOrigin: {
+                                comparisonId: string;
+                                nameZh: string;
+                                nameEn: string;
+                                consistencyRatio: string;
+                                isConsistent: boolean;
+                                judges: number;
+                                takenBy: string;
+                                takenAt: string;
+                                weights: {
+                                    [key: string]: string;
+                                };
+                            } | null;
                             lines: {
                                 indicatorCode: string;
                                 /** @enum {string} */

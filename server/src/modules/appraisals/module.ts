@@ -30,6 +30,7 @@ import { submitTeam } from './operations/submit-team.ts';
 import { templateFromStandard } from './operations/template-from-standard.ts';
 import { discardTrial, promoteTrial } from './operations/trial.ts';
 import { updateCycle } from './operations/update-cycle.ts';
+import { weighTemplate } from './operations/weigh-template.ts';
 import { withdrawEvidence } from './operations/withdraw-evidence.ts';
 import { followPolicyPublished } from './policy-kind.ts';
 import { actualsGrid } from './queries/actuals-grid.ts';
@@ -85,6 +86,7 @@ export const appraisals = defineModule({
     archiveCycle,
     saveTemplate,
     templateFromStandard,
+    weighTemplate,
     createCycle,
     launchCycle,
     recordActuals,

@@ -522,6 +522,107 @@ describe('targets', () => {
     });
   });
 
+  describe('weights by pairwise comparison', () => {
+    let codes: string[];
+    const compare = async (items: readonly string[], judges: (string | null)[][][]) => {
+      const { comparisonId } = (
+        await specialist.post('/indicators/open-comparison', {
+          nameZh: '权重',
+          nameEn: 'Weights',
+          items: items.map((code) => ({ code, zh: code, en: code })),
+        })
+      ).body;
+      const clients = [specialist, await product.signIn({ roles: ['manager'] })];
+      for (const [place, judgements] of judges.entries())
+        expect((await clients[place]!.post('/indicators/judge-comparison', { comparisonId, judgements })).status).toBe(
+          200,
+        );
+      return comparisonId as string;
+    };
+    const take = (comparisonId: string, more: object = {}) =>
+      specialist.post('/appraisals/weigh-template', {
+        comparisonId,
+        templateCode: 'AHP',
+        reason: 'Board of June',
+        ...more,
+      });
+    const template = async () =>
+      (await specialist.get('/appraisals/policies')).body.templates.find(
+        ({ code }: { code: string }) => code === 'AHP',
+      );
+    const saved = async () =>
+      specialist.post('/appraisals/save-template', {
+        code: 'AHP',
+        kind: 'person',
+        nameZh: '试',
+        nameEn: 'Trial',
+        families: ['none'],
+        lines: codes.map((indicatorCode, at) => ({ indicatorCode, part: 'weighted', weight: ['34', '33', '33'][at] })),
+        reason: 'trial',
+      });
+
+    beforeAll(async () => {
+      const found = await run(sql<{
+        code: string;
+      }>`select i.code from indicators.indicator i join indicators.indicator_version v on v.indicator_id = i.indicator_id and v.effective_until is null
+        where v.used_as = 'weighted' and v.curve is not null and i.retired_on is null order by i.code limit 3`);
+      codes = found.rows.map(({ code }) => code);
+      expect((await saved()).status).toBe(200);
+    });
+
+    it('of two judges go into the template with one action, sum to exactly 100, and the origin is kept', async () => {
+      const comparisonId = await compare(codes, [
+        [['2', '4'], ['2']],
+        [['2', '4'], ['2']],
+      ]);
+      const answer = await take(comparisonId);
+      expect(answer.body.weights.map(({ after }: { after: string }) => after)).toEqual(['57.14', '28.57', '14.29']);
+      const now = await template();
+      expect(now.lines.map(({ weight }: { weight: string }) => weight)).toEqual(['57.14', '28.57', '14.29']);
+      expect(now.weightsOrigin).toMatchObject({ comparisonId, judges: 2, isConsistent: true });
+    });
+
+    it('contradicting judgements are a named warning, taken over only when acknowledged', async () => {
+      const comparisonId = await compare(codes, [[['9', '1/9'], ['9']]]);
+      const before = await template();
+      const refused = await take(comparisonId);
+      expect([refused.status, refused.body.code]).toEqual([409, 'comparison-inconsistent']);
+      expect(refused.body.issues[0].code).toBe('pairwise-inconsistent');
+      for (const code of codes) expect(refused.body.issues[0].message).toContain(code);
+      expect((await template()).lines).toEqual(before.lines);
+      expect((await take(comparisonId, { acknowledgeInconsistency: true })).status).toBe(200);
+      expect((await template()).weightsOrigin).toMatchObject({ isConsistent: false });
+    });
+
+    it('a comparison of something else, or that nobody has finished, says so and changes nothing', async () => {
+      const before = await template();
+      const other = await compare([codes[0]!, codes[1]!, 'NOT-HERE'], [[['1', '1'], ['1']]]);
+      expect((await take(other)).body.code).toBe('comparison-unlike-template');
+      const open = await compare(codes, [[['1', null], ['1']]]);
+      expect((await take(open)).body.code).toBe('comparison-incomplete');
+      expect(await template()).toEqual(before);
+    });
+
+    it('of perspectives: each gives its share to its lines in their proportions', async () => {
+      await saved();
+      const found = await run(sql<{
+        code: string;
+        perspective: string;
+      }>`select i.code, coalesce(v.perspective_code, o.perspective_code) as perspective from indicators.indicator i
+        join indicators.indicator_version v on v.indicator_id = i.indicator_id and v.effective_until is null left join indicators.objective o on o.objective_id = v.objective_id where i.code = any (${codes}::text[])`);
+      const of = new Map(found.rows.map(({ code, perspective }) => [code, perspective]));
+      const items = [...new Set(of.values())];
+      expect(items.length).toBeGreaterThan(1);
+      const rows = items.slice(0, -1).map((_, at) => items.slice(at + 1).map(() => '1'));
+      expect((await take(await compare(items, [rows]))).status).toBe(200);
+      const lines = (await template()).lines as { indicatorCode: string; weight: string }[];
+      const sum = (of_: (code: string) => boolean) =>
+        lines.filter(({ indicatorCode }) => of_(indicatorCode)).reduce((all, { weight }) => all + Number(weight), 0);
+      expect(sum(() => true)).toBeCloseTo(100, 10);
+      expect(sum((code) => of.get(code) === items[0])).toBeCloseTo(100 / items.length, 1);
+    });
+  });
+
   it('the database itself lets nobody sign for another, nor the person write the own targets', async () => {
     const refused = async (personId: string, statement: ReturnType<typeof sql>) => {
       const user = await run(

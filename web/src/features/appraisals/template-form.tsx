@@ -11,7 +11,15 @@ import { inOrder, type TemplateLine, weightsOf } from './template-lines.ts';
 import { useNames } from './use-names.ts';
 
 type Draft = Omit<Template, 'templateId'>;
-const EMPTY: Draft = { code: '', kind: 'person', nameZh: '', nameEn: '', families: [], lines: [] };
+const EMPTY: Draft = {
+  code: '',
+  kind: 'person',
+  nameZh: '',
+  nameEn: '',
+  families: [],
+  weightsOrigin: null,
+  lines: [],
+};
 
 export function TemplateForm({ template, onClose }: { template: Template | null; onClose: () => void }) {
   const { t } = useTranslation('appraisals');

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useMay } from '../../app/session.ts';
-import { formatDecimal } from '../../ui/format/index.ts';
+import { formatDecimal, useFormat } from '../../ui/format/index.ts';
 import { Answered, type Column, DataTable, EmptyState, Page, PageHead, TwoLines } from '../../ui/index.ts';
 import type { Template } from './shapes.ts';
 import { TemplateForm } from './template-form.tsx';
@@ -52,6 +52,28 @@ export function TemplatesPage() {
   );
 }
 
+/** Typed, or taken from a comparison; a weight typed over since is said. */
+function WeightsOrigin({ template }: { template: Template }) {
+  const { t } = useTranslation('appraisals');
+  const { date } = useFormat();
+  const name = useNames();
+  const origin = template.weightsOrigin;
+  if (origin === null) return <span className="muted">{t('template.typed')}</span>;
+  const isSame = template.lines
+    .filter((line) => line.weight !== null)
+    .every((line) => Number(origin.weights[line.indicatorCode]) === Number(line.weight));
+  const ratio = Number(origin.consistencyRatio).toFixed(3);
+  return (
+    <TwoLines
+      title={name(origin, 'name')}
+      sub={[
+        t('template.origin', { ratio, count: origin.judges, date: date(origin.takenAt.slice(0, 10), 'short') }),
+        ...(isSame ? [] : [t('template.changedSince')]),
+      ].join(' · ')}
+    />
+  );
+}
+
 function useColumns(onEdit: ((template: Template) => void) | null): readonly Column<Template>[] {
   const { t } = useTranslation('appraisals');
   const name = useNames();
@@ -88,6 +110,13 @@ function useColumns(onEdit: ((template: Template) => void) | null): readonly Col
           : row.families.length === 0
             ? t('template.everyone')
             : row.families.join(' · '),
+    },
+    {
+      id: 'weights',
+      header: t('template.weights'),
+      width: 210,
+      isDeskOnly: true,
+      cell: (row) => <WeightsOrigin template={row} />,
     },
     {
       id: 'lines',

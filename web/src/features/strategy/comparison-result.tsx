@@ -8,6 +8,7 @@ import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { ErrorNotice, Exportable, tellDone } from '../../ui/index.ts';
 import css from './comparison.module.css';
+import { ComparisonToTemplate } from './comparison-to-template.tsx';
 import { Ratio } from './own-judgements.tsx';
 import type { ComparisonDetail } from './shapes.ts';
 import { WeightBars } from './weight-bars.tsx';
@@ -16,6 +17,7 @@ export function ComparisonResult({ detail }: { detail: ComparisonDetail }) {
   const { t } = useTranslation('strategy');
   const { words } = useFormat();
   const may = useMay();
+  const [isTaking, setTaking] = useState(false);
   const result = detail.result as PairwiseValue | null;
   const name = (code: string) =>
     words(detail.comparison.items.find((one) => one.code === code) ?? { zh: code, en: code });
@@ -44,6 +46,19 @@ export function ComparisonResult({ detail }: { detail: ComparisonDetail }) {
         </div>
       )}
       <Judges detail={detail} result={result} />
+      {may('cycles.run') && result !== null ? (
+        <div>
+          <Button onClick={() => setTaking(true)}>{t('toTemplate.open')}</Button>
+        </div>
+      ) : null}
+      {isTaking && result !== null ? (
+        <ComparisonToTemplate
+          detail={detail}
+          ratio={result.consistencyRatio}
+          isConsistent={result.isConsistent}
+          onClose={() => setTaking(false)}
+        />
+      ) : null}
       {may('indicators.write') && detail.comparison.closedAt === null && result !== null ? (
         <CloseButton detail={detail} />
       ) : null}

@@ -106,6 +106,10 @@ export default {
     running: 'Publishing {{name}}',
   },
   template: {
+    weights: 'Weights from',
+    typed: 'typed',
+    origin: 'CR {{ratio}}, {{count}} judges, {{date}}',
+    changedSince: 'changed since',
     title: 'Scorecard templates',
     lead: 'what a department or a job family is measured by; taken over when a cycle is launched',
     new: 'New template',

@@ -1,4 +1,14 @@
 export default {
+  toTemplate: {
+    open: 'Take the weights into a template',
+    title: 'Weights into a template',
+    note: 'Each compared item gives its share to its line, or to the lines of its perspective in their proportions. The weights sum to exactly 100, and the template keeps where they come from.',
+    template: 'Template',
+    inconsistent: 'The judgements contradict each other: consistency ratio {{ratio}}',
+    acknowledge: 'I have read this and take the weights all the same',
+    take: 'Take over',
+    done: '{{code}}: {{count}} weights taken over',
+  },
   title: 'Strategy & indicators',
   nav: 'Strategy & indicators',
   none: 'There is no strategy map yet',

@@ -98,6 +98,10 @@ export default {
     running: '正在发布{{name}}',
   },
   template: {
+    weights: '权重来源',
+    typed: '手工填写',
+    origin: '一致性比率 {{ratio}}，{{count}} 位评判人，{{date}}',
+    changedSince: '之后有改动',
     title: '记分卡模板',
     lead: '部门或职族按什么考核；启动周期时沿用',
     new: '新模板',

@@ -2,6 +2,16 @@ import type en from '../en/strategy.ts';
 import type { SameKeys } from '../same-keys.ts';
 
 export default {
+  toTemplate: {
+    open: '把权重用于模板',
+    title: '把权重用于模板',
+    note: '每个比较项把占比给到对应的行，或按原比例分给该维度的各行。合计恰好为 100，模板记录权重来源。',
+    template: '模板',
+    inconsistent: '判断相互矛盾：一致性比率 {{ratio}}',
+    acknowledge: '我已知悉，仍采用这些权重',
+    take: '采用',
+    done: '{{code}}：已采用 {{count}} 个权重',
+  },
   title: '战略与指标',
   nav: '战略与指标',
   none: '还没有战略地图',

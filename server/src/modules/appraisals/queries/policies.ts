@@ -18,6 +18,20 @@ const template = z.object({
   nameZh: z.string(),
   nameEn: z.string(),
   families: z.array(z.string()),
+  /** The comparison its weights were taken from; null = typed. */
+  weightsOrigin: z
+    .object({
+      comparisonId: z.string(),
+      nameZh: z.string(),
+      nameEn: z.string(),
+      consistencyRatio: z.string(),
+      isConsistent: z.boolean(),
+      judges: z.number().int(),
+      takenBy: z.string(),
+      takenAt: z.string(),
+      weights: z.record(z.string(), z.string()),
+    })
+    .nullable(),
   lines: z.array(
     z.object({ indicatorCode: z.string(), part: z.enum(['weighted', 'veto', 'bonus']), weight: z.string().nullable() }),
   ),
@@ -36,7 +50,7 @@ export const policies = query({
       tx,
     );
     const templates = await sql<z.infer<typeof template>>`
-      select t.template_id as "templateId", t.code, t.kind, t.name_zh as "nameZh", t.name_en as "nameEn", t.families,
+      select t.template_id as "templateId", t.code, t.kind, t.name_zh as "nameZh", t.name_en as "nameEn", t.families, t.weights_origin as "weightsOrigin",
         coalesce((select json_agg(json_build_object('indicatorCode', i.code, 'part', l.part, 'weight', l.weight::text) order by l.sort)
           from appraisals.template_line l join indicators.indicator i on i.indicator_id = l.indicator_id where l.template_id = t.template_id), '[]'::json) as lines
       from appraisals.template t order by t.kind, t.code`.execute(tx);
