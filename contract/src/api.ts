@@ -17323,6 +17323,11 @@ export interface operations {
                         objectivesWithoutIndicator: string[];
                         objectivesWithoutDepartment: string[];
                         departmentsWithoutObjective: string[];
+                        indicatorsWithoutOwner: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                        }[];
                     };
                 };
             };

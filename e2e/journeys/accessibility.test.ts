@@ -208,6 +208,10 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
       act: press(/^Why/),
     },
   ],
+  '/strategy/cascade': [
+    { role: 'performance-specialist', to: at('/strategy/cascade') },
+    { role: 'performance-specialist', to: at('/strategy/cascade'), state: 'linking', act: press('Link indicators') },
+  ],
   '/targets': [
     { role: 'manager', to: at('/targets') },
     { role: 'performance-specialist', to: at('/targets'), state: 'changes to decide' },

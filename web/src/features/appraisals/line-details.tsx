@@ -88,7 +88,7 @@ export function LineDetails({ card, line, isTesting, onWhy }: DetailsProps) {
 function Arithmetic({ card, line }: { card: Scorecard; line: Line }) {
   const { t } = useTranslation('appraisals');
   const reading = currentReading(line);
-  if (reading && line.versions.length > 0) return <VersionArithmetic card={card} line={line} value={reading.value} />;
+  if (line.versions.length > 0) return <VersionArithmetic card={card} line={line} value={reading?.value ?? null} />;
   if (!reading)
     return <p className={css.formula}>{t(`card.missing.${line.missingRule ?? card.cycle.settings.missingRule}`)}</p>;
   const rounding =
@@ -103,7 +103,7 @@ function Arithmetic({ card, line }: { card: Scorecard; line: Line }) {
 }
 
 /** A line that was changed within the period: the reading by each version's curve, with its days. */
-function VersionArithmetic({ card, line, value }: { card: Scorecard; line: Line; value: string }) {
+function VersionArithmetic({ card, line, value }: { card: Scorecard; line: Line; value: string | null }) {
   const { t } = useTranslation('targets');
   const { date } = useFormat();
   const { rounding } = card.cycle.settings;
@@ -111,7 +111,8 @@ function VersionArithmetic({ card, line, value }: { card: Scorecard; line: Line;
     <>
       {line.versions.map((version) => {
         const days = daysBetween(version.startsOn, version.endsOn);
-        const scored = scoreReading({ ...version, reading: value, rounding: rounding.score }).value;
+        const scored =
+          value === null ? null : scoreReading({ ...version, reading: value, rounding: rounding.score }).value;
         return (
           <p key={version.startsOn} className={`${css.formula} num`}>
             {date(version.startsOn, 'short')} – {date(lastDayOf(version.endsOn), 'short')} ·{' '}

@@ -24,6 +24,14 @@ const standardsRoute = createRoute({
   component: lazyRouteComponent(() => import('./standards-page.tsx'), 'StandardsPage'),
 });
 
+const cascadeRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/strategy/cascade',
+  validateSearch: ({ cycle }: Record<string, unknown>): { readonly cycle?: string } =>
+    typeof cycle === 'string' ? { cycle } : {},
+  component: lazyRouteComponent(() => import('./cascade-page.tsx'), 'CascadePage'),
+});
+
 const comparisonsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/strategy/comparisons',
@@ -31,4 +39,4 @@ const comparisonsRoute = createRoute({
   component: lazyRouteComponent(() => import('./comparisons-page.tsx'), 'ComparisonsPage'),
 });
 
-export const strategyRoutes = [strategyRoute, standardsRoute, comparisonsRoute] as const;
+export const strategyRoutes = [strategyRoute, cascadeRoute, standardsRoute, comparisonsRoute] as const;

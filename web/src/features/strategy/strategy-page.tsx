@@ -36,7 +36,7 @@ export function StrategyPage() {
   );
 }
 
-function useCycleChoice(chosen: string | undefined) {
+export function useCycleChoice(chosen: string | undefined) {
   const may = useMay();
   const cycles = useQueryOf('/appraisals/cycles', {}, { enabled: may('cycles.read') });
   const all = cycles.data?.cycles.filter((cycle) => cycle.state !== 'draft') ?? [];

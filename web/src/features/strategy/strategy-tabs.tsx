@@ -1,4 +1,4 @@
-/** The three pages of strategy: map and library, standards, pairwise comparison. */
+/** The pages of strategy: map and library, cascade, standards, pairwise comparison. */
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import css from './strategy.module.css';
@@ -10,6 +10,9 @@ export function StrategyTabs() {
     <nav className={css.tabs} aria-label={t('tabs.label')}>
       <Link to="/strategy" activeOptions={{ exact: true, includeSearch: false }} activeProps={here}>
         {t('tabs.map')}
+      </Link>
+      <Link to="/strategy/cascade" activeOptions={{ includeSearch: false }} activeProps={here}>
+        {t('tabs.cascade')}
       </Link>
       <Link to="/strategy/standards" activeOptions={{ includeSearch: false }} activeProps={here}>
         {t('tabs.standards')}

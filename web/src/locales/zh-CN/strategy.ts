@@ -2,6 +2,32 @@ import type en from '../en/strategy.ts';
 import type { SameKeys } from '../same-keys.ts';
 
 export default {
+  cascade: {
+    title: '指标承接',
+    sub: '哪个指标把目标分解给谁、由谁承接，以及哪些没有覆盖。',
+    tree: '指标及其承接',
+    noPersons: '不含您权限之外的人员。',
+    none: '还没有承接关系',
+    noneNote: '把一个指标挂到另一个之下：同值承接、分解一部分，或以自定目标支持。',
+    links: '承接关系',
+    issues: '目标不一致',
+    bare: '没有指标的目标',
+    uncarried: '没有部门承接的目标',
+    idle: '没有目标的部门',
+    ownerless: '没有责任部门的指标',
+    gaps: '未覆盖',
+    noGap: '没有。',
+    nobody: '无人承接',
+    more: '另有 {{count}} 个',
+    sumOf: '合计 {{sum}}，上级 {{of}} {{unit}}',
+    parent: '上级 {{of}} {{unit}}',
+    link: '建立承接',
+    linkNote: '将保存该指标的新版本；已有的记分卡保持不变。',
+    child: '指标',
+    under: '承接自',
+    underNote: '留空 = 独立指标。',
+    how: '目标承接方式',
+  },
   toTemplate: {
     open: '把权重用于模板',
     title: '把权重用于模板',
@@ -78,7 +104,13 @@ export default {
   try: '试一个值',
   now: '{{unit}}的实际值',
   addIndicator: '补指标',
-  tabs: { label: '战略与指标', map: '地图与指标库', standards: '考核标准', comparisons: '两两比较' },
+  tabs: {
+    label: '战略与指标',
+    cascade: '指标承接',
+    map: '地图与指标库',
+    standards: '考核标准',
+    comparisons: '两两比较',
+  },
   chain: { title: '{{code}} 的链路' },
   role: { finance: '财务', customer: '客户', process: '内部流程', learning: '学习与成长' },
   standards: {

@@ -34,6 +34,8 @@ export const strategyCoverage = query({
     objectivesWithoutIndicator: z.array(z.string()),
     objectivesWithoutDepartment: z.array(z.string()),
     departmentsWithoutObjective: z.array(z.string()),
+    /** Indicators in force that no department answers for. */
+    indicatorsWithoutOwner: z.array(z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string() })),
   }),
   handle: async ({ tx, today }, { cycleCode }) => {
     const objectives = await sql<{ code: string; indicators: number }>`
@@ -57,6 +59,12 @@ export const strategyCoverage = query({
       join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version
       left join indicators.objective o on o.objective_id = v.objective_id
       where c.code = ${cycleCode}`.execute(tx);
+    const ownerless = await sql<{ code: string; nameZh: string; nameEn: string }>`
+      select i.code, v.name_zh as "nameZh", v.name_en as "nameEn" from indicators.indicator i
+      join indicators.indicator_version v on v.indicator_id = i.indicator_id and v.effective_from <= ${today}::date and (v.effective_until is null or ${today}::date < v.effective_until)
+      where v.owner_department_id is null and (i.retired_on is null or ${today}::date < i.retired_on) order by i.code`.execute(
+      tx,
+    );
     const found = coverageOf(
       objectives.rows,
       departments.rows.map(({ code }) => code),
@@ -70,6 +78,7 @@ export const strategyCoverage = query({
       objectivesWithoutIndicator: [...found.objectivesWithoutIndicator],
       objectivesWithoutDepartment: [...found.objectivesWithoutDepartment],
       departmentsWithoutObjective: [...found.departmentsWithoutObjective],
+      indicatorsWithoutOwner: ownerless.rows,
     };
   },
 });
