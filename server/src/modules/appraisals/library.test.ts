@@ -90,6 +90,12 @@ describe('the library in use', () => {
       new Set(['100 0']),
     );
     expect(found.departmentsWithoutObjective).not.toContain('SMC');
+    const ownerless = (answer: { indicatorsWithoutOwner: { code: string }[] }) =>
+      answer.indicatorsWithoutOwner.map(({ code }) => code);
+    expect(ownerless(found)).not.toContain('F03');
+    await all(sql`update indicators.indicator_version v set owner_department_id = null from indicators.indicator i
+      where i.indicator_id = v.indicator_id and i.code = 'F03'`);
+    expect(ownerless((await specialist.get('/appraisals/strategy-coverage', { cycleCode })).body)).toContain('F03');
   });
 
   it('shows who carries a handed-down indicator; a manager sees no people outside the unit', async () => {
