@@ -83,26 +83,27 @@ for (const language of ['en', 'zh-CN'] as const satisfies readonly JourneyLangua
     });
 
     const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-    const firstMeasured = (page: Page) => page.locator('li[data-code]').filter({ has: page.locator('input') });
+    /** A line that has a reading in the demo company's open quarter. */
+    const measured = (page: Page) => page.locator('li[data-code="P02"]');
 
     it('the employee suggests another target beside a line, on a phone', async () => {
       await employee.goto('/targets');
       await employee.getByRole('link').filter({ hasText: t.open }).click();
       await employee.waitForURL(/\/targets\/[0-9a-f-]+$/);
       sheet = new URL(employee.url()).pathname;
-      const line = employee.locator('li[data-code="P01"]');
+      const line = employee.locator('li[data-code="P02"]');
       await line.getByRole('button', { name: t.remark }).click();
-      await line.getByLabel(t.words).fill('94.5');
-      await line.getByLabel(t.suggest).fill('94.5');
+      await line.getByLabel(t.words).fill('97.5');
+      await line.getByLabel(t.suggest).fill('97.5');
       await line.getByRole('button', { name: t.send }).click();
-      await line.getByText('94.5').first().waitFor();
+      await line.getByText('97.5').first().waitFor();
       await picture(employee, `targets-remark-${language}`);
     });
 
     it('the manager takes it over: what was signed before is void, and is signed again', async () => {
       await manager.goto(sheet);
       await button(manager, t.edit).click();
-      const line = firstMeasured(manager).first();
+      const line = measured(manager);
       await line.locator('li[data-role="employee"]').getByRole('button', { name: t.take }).first().click();
       await picture(manager, `targets-writing-${language}`);
       await button(manager, t.save).click();
@@ -114,7 +115,7 @@ for (const language of ['en', 'zh-CN'] as const satisfies readonly JourneyLangua
 
     it('the employee signs the same targets: they are agreed', async () => {
       await employee.goto(sheet);
-      await employee.locator('li[data-code="P01"]').getByText('94.5').first().waitFor();
+      await employee.locator('li[data-code="P02"]').getByText('97.5').first().waitFor();
       await button(employee, t.sign).click();
       await employee.getByText(t.agreed).first().waitFor();
       await picture(employee, `targets-agreed-${language}`);
@@ -124,15 +125,15 @@ for (const language of ['en', 'zh-CN'] as const satisfies readonly JourneyLangua
     it('within the period the manager proposes a change from a day on, and nothing moves yet', async () => {
       await manager.goto(sheet);
       await button(manager, t.change).click();
-      const target = firstMeasured(manager).first().getByRole('textbox', { name: t.target });
-      await target.fill('96');
+      const target = measured(manager).getByRole('textbox', { name: t.target });
+      await target.fill('98');
       await manager.getByLabel(t.from).fill(DAY);
       await manager.getByText(t.split).waitFor();
       expect(await button(manager, t.propose).isEnabled()).toBe(false);
       await manager.getByLabel(t.reason).fill('A second shift began in November.');
       await button(manager, t.propose).click();
-      await manager.locator('li[data-state="proposed"]').getByText('96').waitFor();
-      await manager.locator('li[data-code="P01"]').getByText('94.5').first().waitFor();
+      await manager.locator('li[data-state="proposed"]').getByText('98').waitFor();
+      await manager.locator('li[data-code="P02"]').getByText('97.5').first().waitFor();
     });
 
     it('the specialist approves it; both versions stand on the card with their days, and Why shows both', async () => {
@@ -140,16 +141,16 @@ for (const language of ['en', 'zh-CN'] as const satisfies readonly JourneyLangua
       await page.goto(sheet);
       await button(page, t.approve).click();
       await page.getByText(t.approved).first().waitFor();
-      const line = page.locator('li[data-code="P01"]');
+      const line = page.locator('li[data-code="P02"]');
       await line.getByText(t.days).first().waitFor();
       expect(await line.getByText(t.days).count()).toBe(2);
       await picture(page, `targets-versions-${language}`);
       await page.getByRole('link', { name: t.card }).click();
       await page.waitForURL(/\/appraisals\/scorecards\//);
-      await page.locator('tr[data-code="P01"]').click();
+      await page.locator('tr[data-code="P02"]').click();
       await page.getByText(t.days).first().waitFor();
       await picture(page, `targets-scorecard-${language}`);
-      await page.getByRole('button', { name: t.why }).first().click();
+      await page.locator('td[colspan]').getByRole('button', { name: t.why }).click();
       await page
         .getByText(language === 'en' ? '46 days from 2026-11-16' : '2026-11-16 起 46 天')
         .first()
