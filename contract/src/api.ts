@@ -492,8 +492,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Legal entities, jobs, grades and positions in force
-         * @description 法人主体、职务、职级、岗位
+         * Legal entities, jobs, grades, positions and job families in force
+         * @description 法人主体、职务、职级、岗位、职族
          *
          *     Permission: `organization.read`
          */
@@ -4202,6 +4202,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/multi-rater/report-document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of a person as PDF
+         * @description 360 度反馈报告（PDF）
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        get: operations["multi-rater.report-document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/multi-rater/scorecard-report": {
         parameters: {
             query?: never;
@@ -4634,6 +4656,446 @@ export interface paths {
          *     Permission: `cycles.read`
          */
         get: operations["supervision.supervision-findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/issue-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue appraisal forms as workbooks
+         * @description 发放评价表
+         *
+         *     Permission: `forms.run`
+         */
+        post: operations["forms.issue-forms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/collect-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Collect returned forms in bulk
+         * @description 批量收集交回的评价表
+         *
+         *     Permission: `forms.run`
+         */
+        post: operations["forms.collect-forms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/decide-returned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose between a returned rating and the one on record
+         * @description 处理冲突：采用表单或保留原评价
+         *
+         *     Permission: `forms.run`
+         */
+        post: operations["forms.decide-returned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/remind-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind raters to return their forms
+         * @description 催交评价表
+         *
+         *     Permission: `forms.run`
+         */
+        post: operations["forms.remind-forms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/close-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close the collection of an issue
+         * @description 结束收集
+         *
+         *     Permission: `forms.run`
+         */
+        post: operations["forms.close-forms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/forms-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Collection status of forms
+         * @description 收集情况
+         *
+         *     Permission: `forms.read`
+         */
+        get: operations["forms.forms-board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/forms-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The people behind a figure of the collection
+         * @description 收集情况的人员明细
+         *
+         *     Permission: `forms.read`
+         */
+        get: operations["forms.forms-people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/form-issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was issued in a cycle
+         * @description 发放记录
+         *
+         *     Permission: `forms.read`
+         */
+        get: operations["forms.form-issues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/form-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a form
+         * @description 下载评价表
+         *
+         *     Permission: `forms.run`
+         */
+        get: operations["forms.form-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/form-archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the forms of an issue as one archive
+         * @description 打包下载评价表
+         *
+         *     Permission: `forms.run`
+         */
+        get: operations["forms.form-archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Collections of a cycle
+         * @description 收集记录
+         *
+         *     Permission: `forms.read`
+         */
+        get: operations["forms.collections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/collection-detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The files of a collection
+         * @description 一次收集的文件
+         *
+         *     Permission: `forms.read`
+         */
+        get: operations["forms.collection-detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/refused-cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Each refused cell of a collection
+         * @description 被拒收的单元格清单
+         *
+         *     Permission: `forms.read`
+         */
+        get: operations["forms.refused-cells"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/return-conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returned ratings that meet one on record
+         * @description 与已有评价冲突的人员
+         *
+         *     Permission: `forms.run`
+         */
+        get: operations["forms.return-conflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/returned-original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a returned form as it came
+         * @description 下载交回的原文件
+         *
+         *     Permission: `forms.run`
+         */
+        get: operations["forms.returned-original"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/returned-issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a form to send back, with the faults beside the cells
+         * @description 下载退回的评价表（含问题说明）
+         *
+         *     Permission: `forms.run`
+         */
+        get: operations["forms.returned-issues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/returned-archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download all forms to send back as one archive
+         * @description 打包下载退回的评价表
+         *
+         *     Permission: `forms.run`
+         */
+        get: operations["forms.returned-archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/appraisal-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statistics of appraisals
+         * @description 考核数据统计
+         *
+         *     Permission: `statistics.read`
+         */
+        get: operations["statistics.appraisal-statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/statistics-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The people behind a figure
+         * @description 统计数字背后的人员
+         *
+         *     Permission: `statistics.read`
+         */
+        get: operations["statistics.statistics-people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/statistics-trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A group over the cycles
+         * @description 跨周期统计
+         *
+         *     Permission: `statistics.read`
+         */
+        get: operations["statistics.statistics-trend"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7131,6 +7593,7 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                         }[];
+                        families: string[];
                     };
                 };
             };
@@ -14695,6 +15158,8 @@ export interface operations {
             query: {
                 cycleId: string;
                 asOf?: string;
+                leaveOutFamilies?: string;
+                leaveOutNumbers?: string;
             };
             header?: never;
             path?: never;
@@ -20463,6 +20928,52 @@ export interface operations {
             };
         };
     };
+    "multi-rater.report-document": {
+        parameters: {
+            query: {
+                roundId: string;
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "multi-rater.scorecard-report": {
         parameters: {
             query: {
@@ -21753,6 +22264,1307 @@ export interface operations {
                             computedRating: string | null;
                         }[];
                         total: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.issue-forms": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    /** @enum {string} */
+                    groupedBy: "department" | "rater";
+                    /** @default company */
+                    departmentPath?: string;
+                    /**
+                     * @default without-sign-in
+                     * @enum {string}
+                     */
+                    raters?: "without-sign-in" | "all";
+                    /** @enum {string} */
+                    language: "zh-CN" | "en";
+                    /** Format: date */
+                    dueOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        issueId: string;
+                        number: number;
+                        forms: number;
+                        people: number;
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.collect-forms": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        collectionId: string;
+                        files: number;
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.decide-returned": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    choices: {
+                        /** Format: uuid */
+                        returnId: string;
+                        /** Format: uuid */
+                        personId: string;
+                        take: boolean;
+                    }[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answers: {
+                            personId: string;
+                            /** @enum {string} */
+                            outcome: "taken" | "same" | "refused" | "conflict" | "left";
+                            message: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.remind-forms": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    /** @default null */
+                    raterPersonIds?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reminded: number;
+                        skipped: {
+                            nameZh: string;
+                            nameEn: string;
+                            /** @enum {string} */
+                            reason: "weekly-cap" | "reminded-today" | "no-address";
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.close-forms": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    issueId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        issueId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.forms-board": {
+        parameters: {
+            query: {
+                cycleId: string;
+                by?: "form" | "department" | "rater";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            key: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            forms: number;
+                            formsReturned: number;
+                            people: number;
+                            taken: number;
+                            inApp: number;
+                            refused: number;
+                            conflict: number;
+                            waiting: number;
+                            late: number;
+                            cells: number;
+                            dueOn: string;
+                            version: number;
+                            language: string;
+                            isClosed: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.forms-people": {
+        parameters: {
+            query: {
+                cycleId: string;
+                by: "form" | "department" | "rater";
+                key: string;
+                standing?: "taken" | "in-app" | "refused" | "conflict" | "waiting" | "late";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: {
+                            personId: string;
+                            scorecardId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            raterZh: string | null;
+                            raterEn: string | null;
+                            formId: string;
+                            formZh: string;
+                            formEn: string;
+                            version: number;
+                            returnId: string | null;
+                            fileName: string | null;
+                            /** @enum {string} */
+                            standing: "taken" | "in-app" | "refused" | "conflict" | "waiting";
+                            isLate: boolean;
+                            issues: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.form-issues": {
+        parameters: {
+            query: {
+                cycleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        issues: {
+                            issueId: string;
+                            number: number;
+                            /** @enum {string} */
+                            groupedBy: "department" | "rater";
+                            language: string;
+                            dueOn: string;
+                            /** @enum {string} */
+                            state: "issuing" | "open" | "closed";
+                            forms: number;
+                            people: number;
+                            issuedByName: string;
+                            issuedAt: string;
+                            closedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.form-file": {
+        parameters: {
+            query: {
+                formId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.form-archive": {
+        parameters: {
+            query: {
+                issueId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.collections": {
+        parameters: {
+            query: {
+                cycleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        collections: {
+                            collectionId: string;
+                            /** @enum {string} */
+                            state: "collecting" | "done";
+                            workId: string | null;
+                            uploadedByName: string;
+                            uploadedAt: string;
+                            finishedAt: string | null;
+                            files: number;
+                            filesRefused: number;
+                            taken: number;
+                            refused: number;
+                            conflicts: number;
+                            blank: number;
+                            cells: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.collection-detail": {
+        parameters: {
+            query: {
+                collectionId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        collection: {
+                            collectionId: string;
+                            /** @enum {string} */
+                            state: "collecting" | "done";
+                            workId: string | null;
+                            uploadedByName: string;
+                            uploadedAt: string;
+                            finishedAt: string | null;
+                            files: number;
+                            filesRefused: number;
+                            taken: number;
+                            refused: number;
+                            conflicts: number;
+                            blank: number;
+                            cells: number;
+                        };
+                        files: {
+                            returnId: string;
+                            fileName: string;
+                            entry: string | null;
+                            sha256: string;
+                            sizeBytes: number;
+                            formZh: string | null;
+                            formEn: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "taken" | "partly" | "refused" | "empty";
+                            taken: number;
+                            refused: number;
+                            conflicts: number;
+                            blank: number;
+                            cells: number;
+                            issues: {
+                                code: string;
+                                sheet: string | null;
+                                cell: string | null;
+                                value: string;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.refused-cells": {
+        parameters: {
+            query: {
+                collectionId: string;
+                returnId?: string;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cells: {
+                            returnId: string;
+                            fileName: string;
+                            sheet: string | null;
+                            cell: string | null;
+                            value: string;
+                            code: string;
+                            number: string | null;
+                            nameZh: string | null;
+                            nameEn: string | null;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.return-conflicts": {
+        parameters: {
+            query: {
+                cycleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        conflicts: {
+                            returnId: string;
+                            personId: string;
+                            scorecardId: string;
+                            fileName: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            given: {
+                                rating: string | null;
+                                comment: string;
+                                levels: {
+                                    lineId: string;
+                                    level: string;
+                                }[];
+                            };
+                            standing: {
+                                rating: string | null;
+                                comment: string;
+                                levels: {
+                                    lineId: string;
+                                    level: string;
+                                }[];
+                                by: string | null;
+                                at: string | null;
+                                isSubmitted: boolean;
+                            };
+                            lines: {
+                                lineId: string;
+                                code: string;
+                                nameZh: string;
+                                nameEn: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.returned-original": {
+        parameters: {
+            query: {
+                returnId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.returned-issues": {
+        parameters: {
+            query: {
+                returnId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "forms.returned-archive": {
+        parameters: {
+            query: {
+                collectionId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "statistics.appraisal-statistics": {
+        parameters: {
+            query: {
+                cycleId: string;
+                by?: "organisation" | "grade" | "rater" | "indicator";
+                departmentPath?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        previous: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                        } | null;
+                        scale: {
+                            rating: string;
+                            nameZh: string;
+                            nameEn: string;
+                        }[];
+                        guideline: {
+                            /** @enum {string} */
+                            source: "policy" | "usual" | "none";
+                            shares: {
+                                rating: string;
+                                percent: string;
+                            }[];
+                        };
+                        smallestGroup: number;
+                        total: {
+                            key: string;
+                            nameZh: string;
+                            nameEn: string;
+                            people: number;
+                            scored: number | null;
+                            missing: number | null;
+                            mean: number | null;
+                            deviation: number | null;
+                            least: number | null;
+                            q1: number | null;
+                            median: number | null;
+                            q3: number | null;
+                            greatest: number | null;
+                            spread: {
+                                [key: string]: number;
+                            };
+                            previous: {
+                                scored: number;
+                                mean: number | null;
+                                median: number | null;
+                            } | null;
+                            isWithheld: boolean;
+                            mayOpen: boolean;
+                            hasParts: boolean;
+                            severity: {
+                                n: number;
+                                estimate: number;
+                                low: number;
+                                high: number;
+                                isDifferent: boolean;
+                            } | null;
+                        } | null;
+                        groups: {
+                            key: string;
+                            nameZh: string;
+                            nameEn: string;
+                            people: number;
+                            scored: number | null;
+                            missing: number | null;
+                            mean: number | null;
+                            deviation: number | null;
+                            least: number | null;
+                            q1: number | null;
+                            median: number | null;
+                            q3: number | null;
+                            greatest: number | null;
+                            spread: {
+                                [key: string]: number;
+                            };
+                            previous: {
+                                scored: number;
+                                mean: number | null;
+                                median: number | null;
+                            } | null;
+                            isWithheld: boolean;
+                            mayOpen: boolean;
+                            hasParts: boolean;
+                            severity: {
+                                n: number;
+                                estimate: number;
+                                low: number;
+                                high: number;
+                                isDifferent: boolean;
+                            } | null;
+                        }[];
+                        chance: {
+                            flagged: number;
+                            expected: number;
+                            people: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "statistics.statistics-people": {
+        parameters: {
+            query: {
+                cycleId: string;
+                by: "organisation" | "grade" | "rater" | "indicator";
+                key: string;
+                departmentPath?: string;
+                mark?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: {
+                            scorecardId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            grade: string;
+                            raterZh: string | null;
+                            raterEn: string | null;
+                            score: string | null;
+                            rating: string | null;
+                            lineScore: string | null;
+                            light: string | null;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "statistics.statistics-trend": {
+        parameters: {
+            query: {
+                cycleId: string;
+                by: "organisation" | "grade" | "rater" | "indicator";
+                key: string;
+                departmentPath?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        points: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            state: string;
+                            people: number;
+                            scored: number | null;
+                            mean: number | null;
+                            q1: number | null;
+                            median: number | null;
+                            q3: number | null;
+                            spread: {
+                                [key: string]: number;
+                            };
+                            isWithheld: boolean;
+                        }[];
                     };
                 };
             };
