@@ -192,6 +192,11 @@ function checkRow(
     );
   }
   seen.set(target.lineId, row.row);
+  return scoredRow(kind, row, target);
+}
+
+/** A row whose line is known: its evidence where the policy demands it, and its reading on the line's curve. */
+function scoredRow(kind: SubjectKind, row: ReadingRow, target: Target): PlacedReading | ProblemIssue {
   const isUnproven = target.isEvidenceMissing && isToProve(target.part, row.value);
   if (isUnproven && target.evidenceRule === 'refuse') return { ...evidenceNeeded(), where: `row ${row.row}, value` };
   const { curve } = findCurve(target.curve!)!.prepare(target.params!, 'params');
@@ -200,9 +205,9 @@ function checkRow(
   if ('remedy' in score) return { ...score, where: `row ${row.row}, value` };
   return {
     kind,
-    scorecardId: target.scorecardId,
+    scorecardId: target.scorecardId!,
     personId: target.personId,
-    lineId: target.lineId,
+    lineId: target.lineId!,
     departmentPath: target.departmentPath!,
     value: row.value.trim(),
     basis: row.basis,
