@@ -32,6 +32,9 @@ interface Places {
   readonly changedCard: string;
   readonly appeal: string;
   readonly calibration: string;
+  readonly openRaters: string;
+  readonly collecting: string;
+  readonly reported: string;
   readonly mapping: string;
   readonly preview: string;
   readonly done: string;
@@ -225,6 +228,42 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
   '/my/scorecards/$scorecardId': [
     { role: 'employee', to: ({ myCard }) => `/my/scorecards/${myCard}` },
     { role: 'employee', to: ({ myCard }) => `/my/scorecards/${myCard}`, state: 'why', act: press(/^Why/) },
+  ],
+  '/multi-rater': [
+    { role: 'employee', to: at('/multi-rater') },
+    { role: 'performance-specialist', to: at('/multi-rater'), state: 'new round', act: press('New round') },
+  ],
+  '/multi-rater/questionnaires': [
+    { role: 'performance-specialist', to: at('/multi-rater/questionnaires') },
+    {
+      role: 'performance-specialist',
+      to: at('/multi-rater/questionnaires'),
+      state: 'form',
+      act: press('Change'),
+    },
+  ],
+  '/multi-rater/answer/$roundId': [
+    { role: 'manager', to: ({ collecting }) => `/multi-rater/answer/${collecting}` },
+    { role: 'auditor', to: ({ collecting }) => `/multi-rater/answer/${collecting}`, state: 'nothing asked' },
+  ],
+  '/multi-rater/rounds/$roundId': [
+    { role: 'performance-specialist', to: ({ collecting }) => `/multi-rater/rounds/${collecting}` },
+    { role: 'manager', to: ({ reported }) => `/multi-rater/rounds/${reported}`, state: 'manager' },
+  ],
+  '/multi-rater/rounds/$roundId/people/$personId': [
+    { role: 'employee', to: ({ openRaters, employee }) => `/multi-rater/rounds/${openRaters}/people/${employee}` },
+  ],
+  '/multi-rater/reports/$roundId/$personId': [
+    { role: 'employee', to: ({ reported, employee }) => `/multi-rater/reports/${reported}/${employee}` },
+    {
+      role: 'employee',
+      to: ({ reported, employee }) => `/multi-rater/reports/${reported}/${employee}`,
+      state: 'why',
+      act: press('Why this score'),
+    },
+  ],
+  '/multi-rater/scorecards/$scorecardId': [
+    { role: 'employee', to: ({ myCard }) => `/multi-rater/scorecards/${myCard}`, state: 'no report' },
   ],
   '/cases': [
     { role: 'performance-specialist', to: at('/cases') },
@@ -473,12 +512,16 @@ async function findPlaces(): Promise<Places> {
   );
   const { cases } = await ask<{ cases: { caseId: string }[] }>(own, '/cases/my-cases');
   const number = me.employments[0]!.number;
+  const { rounds } = await ask<{ rounds: { roundId: string; state: string }[] }>(performance, '/multi-rater/rounds');
   return {
     change: await proposedChange(),
     openRun: runs.find((run) => run.state !== 'closed')!.runId,
     closedRun: runs.find((run) => run.state === 'closed')!.runId,
     employee: me.personId,
     card: cards.scorecards[0]!.scorecardId,
+    openRaters: rounds.find((one) => one.state === 'nomination')!.roundId,
+    collecting: rounds.find((one) => one.state === 'collecting')!.roundId,
+    reported: rounds.find((one) => one.state === 'released')!.roundId,
     calibration: (await ask<{ sessions: { sessionId: string }[] }>(performance, '/calibration/sessions')).sessions[0]!
       .sessionId,
     appeal: cases[0]!.caseId,
