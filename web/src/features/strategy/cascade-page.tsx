@@ -158,7 +158,7 @@ function TreeRow({ row, isOff }: { row: CascadeRow; isOff: boolean }) {
       <span className={`num ${css.sum}`}>
         {node.share === 'split' && total !== null && parentTarget !== null ? (
           t('cascade.sumOf', { sum: formatDecimal(String(total)), of: formatDecimal(String(parentTarget)), unit })
-        ) : parentTarget !== null ? (
+        ) : node.share === 'same' && parentTarget !== null ? (
           <span className="muted">{t('cascade.parent', { of: formatDecimal(String(parentTarget)), unit })}</span>
         ) : null}
       </span>

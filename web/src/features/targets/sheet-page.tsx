@@ -85,7 +85,7 @@ function SheetView({ sheet }: { sheet: Sheet }) {
   const isConflict = edit.error instanceof Problem && edit.error.code === 'targets-changed';
   return (
     <Page head={<Head sheet={sheet} edit={edit} />} foot={edit.mode === null ? null : <EditFoot edit={edit} />}>
-      <Signatures sheet={sheet} />
+      <Signatures sheet={sheet} isEditing={edit.mode !== null} />
       {edit.error ? (
         <ErrorNotice error={edit.error} {...(isConflict ? { onRetry: () => void edit.look() } : {})} />
       ) : null}

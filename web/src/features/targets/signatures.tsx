@@ -8,7 +8,8 @@ import { useNames } from '../appraisals/use-names.ts';
 import type { Sheet } from './shapes.ts';
 import css from './targets.module.css';
 
-export function Signatures({ sheet }: { sheet: Sheet }) {
+/** While targets are written nothing is signed: what would be signed is not what is on the screen. */
+export function Signatures({ sheet, isEditing }: { sheet: Sheet; isEditing: boolean }) {
   const { t } = useTranslation('targets');
   const { dateTime } = useFormat();
   const name = useNames();
@@ -16,8 +17,8 @@ export function Signatures({ sheet }: { sheet: Sheet }) {
   return (
     <>
       <div className={css.signatures}>
-        <Box sheet={sheet} side="employee" />
-        <Box sheet={sheet} side="manager" />
+        <Box sheet={sheet} side="employee" isEditing={isEditing} />
+        <Box sheet={sheet} side="manager" isEditing={isEditing} />
       </div>
       {voided.length > 0 ? (
         <ul className={css.voided} aria-label={t('sheet.history')}>
@@ -35,7 +36,13 @@ export function Signatures({ sheet }: { sheet: Sheet }) {
   );
 }
 
-function Box({ sheet, side: role }: { sheet: Sheet; side: 'employee' | 'manager' }) {
+interface BoxProps {
+  readonly sheet: Sheet;
+  readonly side: 'employee' | 'manager';
+  readonly isEditing: boolean;
+}
+
+function Box({ sheet, side: role, isEditing }: BoxProps) {
   const { t } = useTranslation('targets');
   const { dateTime } = useFormat();
   const name = useNames();
@@ -59,7 +66,7 @@ function Box({ sheet, side: role }: { sheet: Sheet; side: 'employee' | 'manager'
       ) : who === null ? null : (
         <span className="muted">{t('unsigned')}</span>
       )}
-      {sheet.may.role === role && sheet.may.sign ? <Sign sheet={sheet} side={role} /> : null}
+      {sheet.may.role === role && sheet.may.sign && !isEditing ? <Sign sheet={sheet} side={role} /> : null}
     </section>
   );
 }
