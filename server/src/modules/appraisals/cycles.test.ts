@@ -8,7 +8,9 @@ import { loadAppraisals } from '../../demo/appraisals.ts';
 import type { DemoIds } from '../../demo/context.ts';
 import { loadOrganization } from '../../demo/organization.ts';
 import { loadPeople } from '../../demo/people.ts';
+import { newId } from '../../platform/database/index.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
+import { sealPackage, verifyArchive } from '../archive/index.ts';
 import { deliverMail, switchMail } from '../notices/index.ts';
 import { loopsOf } from './gather/launch-check.ts';
 import { followDay } from './index.ts';
@@ -569,11 +571,20 @@ describe('cycles', () => {
     expect(stored.rule.departments).toEqual(['RDC']);
   });
 
-  it('archives a published cycle: numbers kept, sealed, once', async () => {
+  it('archives a published cycle: numbers kept, sealed, once, after packages the archiver may not read', async () => {
+    const month = {
+      kind: 'payroll-month',
+      subject: { kind: 'payroll-run', id: newId() },
+      title: { zh: '工资', en: 'Pay' },
+    };
+    await product.databases.batch
+      .transaction()
+      .execute((tx) => sealPackage(tx, { ...month, manifest: {}, sealedBy: 'test', sealedAt: new Date() }));
     const cycleId = (await cycleOf('2026Q3')).cycleId;
     expect((await manager.post('/appraisals/archive-cycle', { cycleId })).status).toBe(403);
     const done = await specialist.post('/appraisals/archive-cycle', { cycleId });
     expect(done.body.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(await verifyArchive(product.databases.batch)).toMatchObject({ isIntact: true, packages: 2 });
     expect((await specialist.post('/appraisals/archive-cycle', { cycleId })).body.code).toBe('cycle-archived');
     const schedule = (await specialist.get('/appraisals/cycle-schedule', { cycleId })).body;
     expect(schedule.isReviewKept).toBe(true);

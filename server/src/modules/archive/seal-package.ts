@@ -52,7 +52,7 @@ export async function sealPackage(tx: Tx | Db, sealing: PackageToSeal): Promise<
   const last = await sql<{
     sequence: number;
     hash: string;
-  }>`select sequence, hash from archive.package order by sequence desc limit 1`.execute(tx);
+  }>`select sequence, hash from archive.head()`.execute(tx);
   const sequence = (last.rows[0]?.sequence ?? 0) + 1;
   const previousHash = last.rows[0]?.hash ?? GENESIS;
   const digest = sha256(canonical(sealing.manifest));

@@ -12,6 +12,7 @@ import {
 import { approvePolicy, publishPolicy, returnPolicy, submitPolicy } from './operations/decide.ts';
 import { confirmPolicy, openPolicy, remindReaders } from './operations/receive.ts';
 import { createPolicy, discardDraft, draftVersion, saveDraft } from './operations/write-draft.ts';
+import { policyEvidence } from './queries/evidence-file.ts';
 import { meetingFile, policyConsultation, policyKinds, policyReceipts, policyUses } from './queries/oversee.ts';
 import { policyComparison } from './queries/policy-comparison.ts';
 import { policyDetail } from './queries/policy-detail.ts';
@@ -51,6 +52,7 @@ export const policiesOf = (kinds: readonly PolicyKind[]): ModuleSpec =>
       policyUses(kinds),
       policyKinds(kinds),
       meetingFile,
+      policyEvidence,
     ],
     subscriptions: [followHired, followMoved, followImported],
   });

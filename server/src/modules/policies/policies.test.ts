@@ -1,10 +1,12 @@
 /** A policy from its template to the cycle that pins it: drafts, consultation, evidence, approval by another, publication, receipts, rights. */
+
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asActor, newId } from '../../platform/database/index.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { type SmallCompany, smallCompany } from '../../testing/small-company.ts';
+import { evidencePaper, gatherEvidence } from './queries/evidence-file.ts';
 
 const START = Date.parse('2026-06-01T10:00:00+08:00');
 let day = 0;
@@ -280,6 +282,29 @@ describe('policies', () => {
     await owner.end();
     await product.settle();
     expect((await author.get('/policies/policy-receipts', P)).body.addressed).toBe(5);
+  });
+
+  it('prints how it was made: consultation, meeting, approval, publication and receipts, for those who run policies', async () => {
+    expect((await engineer.get('/policies/policy-evidence', P)).status).toBe(403);
+    expect((await author.get('/policies/policy-evidence', { code: 'PERF', version: 9 })).status).toBe(404);
+    const paper = await author.get('/policies/policy-evidence', P);
+    expect(paper.status).toBe(200);
+    expect(paper.body.subarray(0, 5).toString()).toBe('%PDF-');
+    // What is on it: everything the law asks for, and nothing missing.
+    const found = await asActor(product.databases.app, author.userId, true, (tx) =>
+      gatherEvidence({ tx, actor: { userId: author.userId, language: 'en' } } as never, 'PERF', 1),
+    );
+    const { sections, facts } = evidencePaper(found, 'en', '');
+    const section = (number: number) => sections.filter(({ title }) => title.startsWith(`${number} `));
+    expect([1, 2, 3, 4].map((number) => section(number).length > 0)).toEqual([true, true, true, true]);
+    const [[consultation], meetings, [publication], [receipts]] = [section(1), section(2), section(3), section(4)];
+    expect(consultation!.rows.length).toBeGreaterThan(0);
+    for (const row of consultation!.rows) expect(row[3]).not.toBe('—');
+    expect(meetings.flatMap(({ rows }) => rows).some((row) => row[1] !== 'company')).toBe(true);
+    expect(publication!.rows.every((row) => row[2] !== '—')).toBe(true);
+    expect(receipts!.text).toBe('5 people were told, 1 confirmed.');
+    expect(facts.at(-1)!.value).toBe('nothing');
+    expect(facts[1]!.value).toMatch(/^SHA-256 [0-9a-f]{64}$/);
   });
 
   it('a new version changes the next cycle and no past one', async () => {

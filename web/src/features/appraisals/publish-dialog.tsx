@@ -1,8 +1,10 @@
 /** Before publication: how many will see what, what is not ready, and the reason when it is left out. */
 import { Button, Checkbox, Modal, Textarea } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOperation } from '../../app/api.ts';
+import { useOperation, useQueryOf } from '../../app/api.ts';
+import { useMay } from '../../app/session.ts';
 import { useTrackWork } from '../../app/work.ts';
 import { ErrorNotice } from '../../ui/index.ts';
 import css from './cycle.module.css';
@@ -46,6 +48,7 @@ export function PublishDialog({
         }}
       >
         <p>{t('publish.consequence', { count: progress.total.people })}</p>
+        <OpenSessions cycleId={cycle.cycleId} />
         {open > 0 ? <p className={css.warn}>{t('publish.open', { count: open })}</p> : null}
         <Checkbox
           label={t('publish.exclude')}
@@ -74,5 +77,29 @@ export function PublishDialog({
         </div>
       </form>
     </Modal>
+  );
+}
+
+/** Calibration sessions that have not written back: what they decide no longer reaches a published result. */
+function OpenSessions({ cycleId }: { cycleId: string }) {
+  const { t } = useTranslation('cycles');
+  const may = useMay();
+  const name = useNames();
+  const sessions = useQueryOf('/calibration/sessions', { cycleId }, { enabled: may('calibration.read') });
+  const open = (sessions.data?.sessions ?? []).filter(({ state }) =>
+    (['preview', 'meeting', 'locked'] as const).some((one) => one === state),
+  );
+  if (open.length === 0) return null;
+  return (
+    <div className={css.warn}>
+      {t('publish.sessions', { count: open.length })}{' '}
+      {open.map((one) => (
+        <span key={one.sessionId}>
+          <Link to="/calibration/$sessionId" params={{ sessionId: one.sessionId }}>
+            {name(one, 'name')}
+          </Link>{' '}
+        </span>
+      ))}
+    </div>
   );
 }

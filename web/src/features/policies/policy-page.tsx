@@ -1,9 +1,10 @@
 /** A policy: articles with their settings, versions, and by rights the comparison, the consultation, receipts and uses. */
 import { Button, Select, Tabs } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOperation, useQueryOf } from '../../app/api.ts';
+import { downloadAddress, useOperation, useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
@@ -37,7 +38,14 @@ export function PolicyPage() {
             ) : null
           }
           sub={detail.data?.effectiveFrom ? t('from', { date: format.date(detail.data.effectiveFrom) }) : code}
-          actions={detail.data ? <Versions detail={detail.data} /> : null}
+          actions={
+            detail.data ? (
+              <>
+                <Evidence detail={detail.data} />
+                <Versions detail={detail.data} />
+              </>
+            ) : null
+          }
         />
       }
       foot={detail.data?.may.confirm ? <Confirm detail={detail.data} /> : null}
@@ -78,6 +86,22 @@ function Confirm({ detail }: { detail: PolicyDetail }) {
         {t('confirm.button')}
       </Button>
     </ActionBar>
+  );
+}
+
+/** What the law asks for, printed: only for those who run policies. */
+function Evidence({ detail }: { detail: PolicyDetail }) {
+  const { t } = useTranslation('policies');
+  if (!useMay()('policies.oversee')) return null;
+  return (
+    <Button
+      component="a"
+      variant="default"
+      href={downloadAddress('/policies/policy-evidence', { code: detail.code, version: String(detail.version) })}
+      leftSection={<IconDownload size={15} aria-hidden />}
+    >
+      {t('evidenceFile')}
+    </Button>
   );
 }
 

@@ -257,6 +257,10 @@ export default {
     discarding: 'Throwing the trial away',
     promoted: '{{kept}} cards kept, {{joined}} joined, {{dropped}} no longer hold',
   },
+  publish: {
+    sessions_one: 'A calibration session is still open; what it decides will no longer count:',
+    sessions_other: '{{count}} calibration sessions are still open; what they decide will no longer count:',
+  },
   archive: {
     button: 'Archive',
     done: 'Archived and sealed',

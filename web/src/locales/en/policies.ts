@@ -132,6 +132,7 @@ export default {
     attended: '{{attended}} of {{invited}} attended',
     attach: 'Attach a file',
   },
+  evidenceFile: 'Evidence (PDF)',
   receipts: {
     remind: 'Remind who has not',
     reminded_one: '{{count}} person reminded',

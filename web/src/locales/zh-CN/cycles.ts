@@ -248,6 +248,9 @@ export default {
     discarding: '放弃试运行',
     promoted: '保留 {{kept}} 张，新增 {{joined}} 张，{{dropped}} 张不再有效',
   },
+  publish: {
+    sessions_other: '还有 {{count}} 场校准会议未回写，发布后其决定不再生效：',
+  },
   archive: {
     button: '归档',
     done: '已归档并封存',

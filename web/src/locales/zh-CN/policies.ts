@@ -122,6 +122,7 @@ export default {
     attended: '应到 {{invited}} 人，实到 {{attended}} 人',
     attach: '上传附件',
   },
+  evidenceFile: '程序证明（PDF）',
   receipts: {
     remind: '提醒未确认的人',
     reminded_one: '已提醒 {{count}} 人',

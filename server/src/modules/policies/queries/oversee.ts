@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { query } from '../../../platform/operation/index.ts';
+import { type QueryContext, query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { userNames } from '../../people/index.ts';
 import type { PolicyKind } from '../kind.ts';
@@ -49,38 +49,47 @@ export const policyConsultation = query({
   permission: 'policies.oversee',
   input: which,
   output: z.object({ comments: z.array(comment), meetings: z.array(meeting) }),
-  handle: async ({ tx, actor }, { code, version }) => {
-    const { policyId } = await policyByCode(tx, code);
-    const said = await sql<
-      Omit<ConsultationComment, 'commentedAt' | 'answeredAt'> & { commentedAt: Date; answeredAt: Date | null }
-    >`
-      select c.comment_id as "commentId", c.article_key as "articleKey", c.body, c.commented_at as "commentedAt", p.name_zh as "nameZh", p.name_en as "nameEn",
-        c.outcome, c.answer, c.answered_by as "answeredBy", c.answered_at as "answeredAt"
-      from policies.comment c join people.person p on p.person_id = c.person_id
-      where c.policy_id = ${policyId} and c.version = ${version} order by c.commented_at, c.comment_id`.execute(tx);
-    const names = await userNames(
-      tx,
-      said.rows.map((each) => each.answeredBy),
-      actor,
-    );
-    const meetings = await sql<MeetingRecord>`
-      select m.meeting_id as "meetingId", m.kind, m.held_on as "heldOn", m.place, m.chaired_by as "chairedBy", m.invited, m.attendance, m.minutes, m.decision,
-        coalesce((select jsonb_agg(jsonb_build_object('attachmentId', a.attachment_id, 'fileName', a.file_name, 'sizeBytes', a.size_bytes, 'sha256', a.sha256) order by a.recorded_at)
-          from policies.attachment a where a.policy_id = m.policy_id and a.version = m.version and a.meeting_id = m.meeting_id), '[]') as attachments
-      from policies.meeting m where m.policy_id = ${policyId} and m.version = ${version} order by m.held_on, m.recorded_at`.execute(
-      tx,
-    );
-    return {
-      comments: said.rows.map((each) => ({
-        ...each,
-        commentedAt: each.commentedAt.toISOString(),
-        answeredAt: iso(each.answeredAt),
-        answeredBy: each.answeredBy === null ? null : (names.get(each.answeredBy) ?? each.answeredBy),
-      })),
-      meetings: meetings.rows,
-    };
+  handle: async (context, { code, version }) => {
+    const { policyId } = await policyByCode(context.tx, code);
+    return consultationRecord(context, policyId, version);
   },
 });
+
+/** Comments with their answers and the meetings, in the order of time. */
+export async function consultationRecord(
+  { tx, actor }: Pick<QueryContext, 'tx' | 'actor'>,
+  policyId: string,
+  version: number,
+): Promise<{ comments: ConsultationComment[]; meetings: MeetingRecord[] }> {
+  const said = await sql<
+    Omit<ConsultationComment, 'commentedAt' | 'answeredAt'> & { commentedAt: Date; answeredAt: Date | null }
+  >`
+    select c.comment_id as "commentId", c.article_key as "articleKey", c.body, c.commented_at as "commentedAt", p.name_zh as "nameZh", p.name_en as "nameEn",
+      c.outcome, c.answer, c.answered_by as "answeredBy", c.answered_at as "answeredAt"
+    from policies.comment c join people.person p on p.person_id = c.person_id
+    where c.policy_id = ${policyId} and c.version = ${version} order by c.commented_at, c.comment_id`.execute(tx);
+  const names = await userNames(
+    tx,
+    said.rows.map((each) => each.answeredBy),
+    actor,
+  );
+  const meetings = await sql<MeetingRecord>`
+    select m.meeting_id as "meetingId", m.kind, m.held_on as "heldOn", m.place, m.chaired_by as "chairedBy", m.invited, m.attendance, m.minutes, m.decision,
+      coalesce((select jsonb_agg(jsonb_build_object('attachmentId', a.attachment_id, 'fileName', a.file_name, 'sizeBytes', a.size_bytes, 'sha256', a.sha256) order by a.recorded_at)
+        from policies.attachment a where a.policy_id = m.policy_id and a.version = m.version and a.meeting_id = m.meeting_id), '[]') as attachments
+    from policies.meeting m where m.policy_id = ${policyId} and m.version = ${version} order by m.held_on, m.recorded_at`.execute(
+    tx,
+  );
+  return {
+    comments: said.rows.map((each) => ({
+      ...each,
+      commentedAt: each.commentedAt.toISOString(),
+      answeredAt: iso(each.answeredAt),
+      answeredBy: each.answeredBy === null ? null : (names.get(each.answeredBy) ?? each.answeredBy),
+    })),
+    meetings: meetings.rows,
+  };
+}
 
 /** A file of a meeting record as it came; who took it is logged. */
 export const meetingFile = query({
