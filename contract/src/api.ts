@@ -2442,6 +2442,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/weigh-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the weights of a pairwise comparison into a template
+         * @description 用两两比较的权重填写模板
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.weigh-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/create-cycle": {
         parameters: {
             query?: never;
@@ -4202,6 +4224,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/multi-rater/report-document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of a person as PDF
+         * @description 360 度反馈报告（PDF）
+         *
+         *     Permission: `multi-rater.take-part`
+         */
+        get: operations["multi-rater.report-document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/multi-rater/scorecard-report": {
         parameters: {
             query?: never;
@@ -5008,6 +5052,72 @@ export interface paths {
          *     Permission: `forms.run`
          */
         get: operations["forms.returned-archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/appraisal-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statistics of appraisals
+         * @description 考核数据统计
+         *
+         *     Permission: `statistics.read`
+         */
+        get: operations["statistics.appraisal-statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/statistics-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The people behind a figure
+         * @description 统计数字背后的人员
+         *
+         *     Permission: `statistics.read`
+         */
+        get: operations["statistics.statistics-people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/statistics-trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A group over the cycles
+         * @description 跨周期统计
+         *
+         *     Permission: `statistics.read`
+         */
+        get: operations["statistics.statistics-trend"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13813,6 +13923,70 @@ export interface operations {
             };
         };
     };
+    "appraisals.weigh-template": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    comparisonId: string;
+                    templateCode: string;
+                    /** @default false */
+                    acknowledgeInconsistency?: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templateId: string;
+                        consistencyRatio: string;
+                        weights: {
+                            indicatorCode: string;
+                            before: string;
+                            after: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "appraisals.create-cycle": {
         parameters: {
             query?: never;
@@ -14892,6 +15066,7 @@ export interface operations {
                             } | null;
                             basis: string | null;
                             readingId: string | null;
+                            isEvidenceMissing: boolean;
                         }[];
                     };
                 };
@@ -15939,6 +16114,17 @@ export interface operations {
                             missingRule: ("reweight" | "target" | "zero" | "block") | null;
                             scoreLow: string | null;
                             scoreHigh: string | null;
+                            versions: {
+                                startsOn: string;
+                                endsOn: string;
+                                weight: string;
+                                curve: string;
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            removedOn: string | null;
+                            isEvidenceMissing: boolean;
                             readings: {
                                 readingId: string;
                                 value: string;
@@ -16434,6 +16620,17 @@ export interface operations {
                             missingRule: ("reweight" | "target" | "zero" | "block") | null;
                             scoreLow: string | null;
                             scoreHigh: string | null;
+                            versions: {
+                                startsOn: string;
+                                endsOn: string;
+                                weight: string;
+                                curve: string;
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            removedOn: string | null;
+                            isEvidenceMissing: boolean;
                             readings: {
                                 readingId: string;
                                 value: string;
@@ -17399,6 +17596,8 @@ export interface operations {
                             unitEn: string;
                             curve: string;
                             levels: string[] | null;
+                            evidenceRequired: boolean;
+                            isEvidenceMissing: boolean;
                             value: string | null;
                             basis: string | null;
                             readingId: string | null;
@@ -17657,6 +17856,11 @@ export interface operations {
                         objectivesWithoutIndicator: string[];
                         objectivesWithoutDepartment: string[];
                         departmentsWithoutObjective: string[];
+                        indicatorsWithoutOwner: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                        }[];
                     };
                 };
             };
@@ -17916,6 +18120,19 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             families: string[];
+                            weightsOrigin: {
+                                comparisonId: string;
+                                nameZh: string;
+                                nameEn: string;
+                                consistencyRatio: string;
+                                isConsistent: boolean;
+                                judges: number;
+                                takenBy: string;
+                                takenAt: string;
+                                weights: {
+                                    [key: string]: string;
+                                };
+                            } | null;
                             lines: {
                                 indicatorCode: string;
                                 /** @enum {string} */
@@ -20779,6 +20996,52 @@ export interface operations {
             };
         };
     };
+    "multi-rater.report-document": {
+        parameters: {
+            query: {
+                roundId: string;
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "multi-rater.scorecard-report": {
         parameters: {
             query: {
@@ -23102,6 +23365,275 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "statistics.appraisal-statistics": {
+        parameters: {
+            query: {
+                cycleId: string;
+                by?: "organisation" | "grade" | "rater" | "indicator";
+                departmentPath?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        previous: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                        } | null;
+                        scale: {
+                            rating: string;
+                            nameZh: string;
+                            nameEn: string;
+                        }[];
+                        guideline: {
+                            /** @enum {string} */
+                            source: "policy" | "usual" | "none";
+                            shares: {
+                                rating: string;
+                                percent: string;
+                            }[];
+                        };
+                        smallestGroup: number;
+                        total: {
+                            key: string;
+                            nameZh: string;
+                            nameEn: string;
+                            people: number;
+                            scored: number | null;
+                            missing: number | null;
+                            mean: number | null;
+                            deviation: number | null;
+                            least: number | null;
+                            q1: number | null;
+                            median: number | null;
+                            q3: number | null;
+                            greatest: number | null;
+                            spread: {
+                                [key: string]: number;
+                            };
+                            previous: {
+                                scored: number;
+                                mean: number | null;
+                                median: number | null;
+                            } | null;
+                            isWithheld: boolean;
+                            mayOpen: boolean;
+                            hasParts: boolean;
+                            severity: {
+                                n: number;
+                                estimate: number;
+                                low: number;
+                                high: number;
+                                isDifferent: boolean;
+                            } | null;
+                        } | null;
+                        groups: {
+                            key: string;
+                            nameZh: string;
+                            nameEn: string;
+                            people: number;
+                            scored: number | null;
+                            missing: number | null;
+                            mean: number | null;
+                            deviation: number | null;
+                            least: number | null;
+                            q1: number | null;
+                            median: number | null;
+                            q3: number | null;
+                            greatest: number | null;
+                            spread: {
+                                [key: string]: number;
+                            };
+                            previous: {
+                                scored: number;
+                                mean: number | null;
+                                median: number | null;
+                            } | null;
+                            isWithheld: boolean;
+                            mayOpen: boolean;
+                            hasParts: boolean;
+                            severity: {
+                                n: number;
+                                estimate: number;
+                                low: number;
+                                high: number;
+                                isDifferent: boolean;
+                            } | null;
+                        }[];
+                        chance: {
+                            flagged: number;
+                            expected: number;
+                            people: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "statistics.statistics-people": {
+        parameters: {
+            query: {
+                cycleId: string;
+                by: "organisation" | "grade" | "rater" | "indicator";
+                key: string;
+                departmentPath?: string;
+                mark?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: {
+                            scorecardId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            grade: string;
+                            raterZh: string | null;
+                            raterEn: string | null;
+                            score: string | null;
+                            rating: string | null;
+                            lineScore: string | null;
+                            light: string | null;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "statistics.statistics-trend": {
+        parameters: {
+            query: {
+                cycleId: string;
+                by: "organisation" | "grade" | "rater" | "indicator";
+                key: string;
+                departmentPath?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        points: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            state: string;
+                            people: number;
+                            scored: number | null;
+                            mean: number | null;
+                            q1: number | null;
+                            median: number | null;
+                            q3: number | null;
+                            spread: {
+                                [key: string]: number;
+                            };
+                            isWithheld: boolean;
+                        }[];
+                    };
                 };
             };
             /** @description Default Response */
