@@ -15,6 +15,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   engine: 'the pay engine alone, no database: against a loop written by hand, and 1k, 10k and 100k people',
   scoring:
     'scorecards of 8 indicators scored in columns, beside the traced path that must say the same: 100k [scorecards]',
+  'scoring-stored': 'a cycle gathered, scored and kept by the product on the embedded database: 100k [scorecards]',
   exactness: 'the pay engine held to a reference in BigInt: 10 million payslips [payslips]',
   'wage-tax': "a wage tax programme translated from a ministry's pseudo-code, in columns and one by one",
 };

@@ -147,12 +147,12 @@ async function gatherLines(db: Db, kind: SubjectKind, ids: readonly string[]): P
     select l.scorecard_id as "scorecardId", l.line_id as "lineId", l.part, i.code, v.name_zh as "nameZh", v.name_en as "nameEn", v.unit_en as "unitEn",
       l.weight::text as weight, l.curve, l.params, v.source_kind as "sourceKind", r.value, r.reading_id as "readingId", r.source_kind as "readingKind", r.basis,
       r.import_id as "importId", r.sheet, r.sheet_row as "sheetRow", r.recorded_by_zh as "recordedByZh", r.recorded_by_en as "recordedByEn",
-      ${isoMoment('r.recorded_at')} as "recordedAt", p.value as "replacedValue", l.missing_rule as "missingRule", l.score_low::text as "scoreLow", l.score_high::text as "scoreHigh", ${evidenceMissing(kind)} as "isEvidenceMissing"
+      ${isoMoment('r.recorded_at')} as "recordedAt", (select p.value from ${t.reading} p where ${sameScorecard(kind, 'p', 'r')} and p.line_id = r.line_id and p.reading_id = r.replaces_id) as "replacedValue",
+      l.missing_rule as "missingRule", l.score_low::text as "scoreLow", l.score_high::text as "scoreHigh", ${evidenceMissing(kind)} as "isEvidenceMissing"
     from ${t.line} l
     join indicators.indicator i on i.indicator_id = l.indicator_id
     join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version
     left join ${t.reading} r on ${sameScorecard(kind, 'r', 'l')} and r.line_id = l.line_id and r.replaced_at is null
-    left join ${t.reading} p on ${sameScorecard(kind, 'p', 'r')} and p.line_id = r.line_id and p.reading_id = r.replaces_id
     where l.scorecard_id = any (${ids}::uuid[])
     order by l.scorecard_id, l.sort`.execute(db);
   return found.rows;

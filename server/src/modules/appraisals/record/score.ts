@@ -8,10 +8,11 @@ import {
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
 import { scoringEngineDigest } from '../engine-digest.ts';
+import { type ScoredCard, scoreAlike } from '../gather/score-alike.ts';
 import { type GatheredScorecard, gatherScorecards, scoreGathered } from '../gather/scorecards.ts';
 import { type SubjectKind, tablesOf } from '../tables.ts';
 
-const BLOCK = 500;
+const BLOCK = 2_000;
 
 /** What is kept of a score besides its headline figures. */
 export interface KeptLines {
@@ -23,11 +24,8 @@ export interface KeptLines {
   readonly scoreBeforeVeto: string | null;
 }
 
-export interface Scored {
+export interface Scored extends ScoredCard {
   readonly scorecard: GatheredScorecard;
-  readonly value: ScorecardValue;
-  readonly issues: readonly { code: string; where: string }[];
-  readonly digest: string;
 }
 
 export type CoefficientFigure = ReturnType<typeof organisationCoefficient>;
@@ -58,9 +56,19 @@ export async function scoreScorecards(
   progress: (done: number) => Promise<void> = async () => undefined,
 ): Promise<number> {
   let done = 0;
+  const gather = (start: number) => {
+    const block = gatherScorecards(db, kind, ids.slice(start, start + BLOCK));
+    // Where recording fails, nobody waits for the next block any more.
+    block.catch(() => undefined);
+    return block;
+  };
+  let next = gather(0);
   for (let start = 0; start < ids.length; start += BLOCK) {
-    const gathered = await gatherScorecards(db, kind, ids.slice(start, start + BLOCK));
-    const scored = gathered.filter((scorecard) => scorecard.state === 'open').map(scoreOne);
+    const gathered = await next;
+    // The database answers the next block while this one is scored.
+    next = start + BLOCK < ids.length ? gather(start + BLOCK) : next;
+    const open = gathered.filter((scorecard) => scorecard.state === 'open');
+    const scored = scoreAlike(open).map((each, index) => ({ ...each, scorecard: open[index]! }));
     if (kind === 'person') await recordPersons(db, scored, now);
     else await recordDepartments(db, scored, now);
     await recordProgress(db, kind, scored);
