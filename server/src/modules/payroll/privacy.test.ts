@@ -370,17 +370,23 @@ async function tablesShowing(userId: string, seat: Seat): Promise<string[]> {
   return names;
 }
 
-/** Everything the database holds of the other person, as text. */
+/** Everything the database holds of the other person, as text; its owner reads what no role of the product may. */
 async function foreignRows(): Promise<Record<string, string>> {
-  const rows: Record<string, string> = {};
-  for (const { name } of (await personTables()).filter((table) => table.name !== 'audit.entry')) {
-    const found = await sql<{ all: string | null }>`
-      select string_agg(t::text, e'\n' order by t::text) as all from ${sql.table(name)} t where person_id = ${company.people[FOREIGN].personId}`.execute(
-      product.databases.batch,
-    );
-    rows[name] = found.rows[0]!.all ?? '';
+  const owner = new pg.Client({ connectionString: product.databases.ownerUrl });
+  await owner.connect();
+  try {
+    const rows: Record<string, string> = {};
+    for (const { name } of (await personTables()).filter((table) => table.name !== 'audit.entry')) {
+      const found = await owner.query<{ all: string | null }>(
+        `select string_agg(t::text, e'\\n' order by t::text) as all from ${name} t where person_id = $1`,
+        [company.people[FOREIGN].personId],
+      );
+      rows[name] = found.rows[0]!.all ?? '';
+    }
+    return rows;
+  } finally {
+    await owner.end();
   }
-  return rows;
 }
 
 const PAY_SCHEMAS = /^(pay_structure|insurance|payroll|payments)\./;
