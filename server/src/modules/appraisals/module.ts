@@ -4,6 +4,7 @@ import { acceptWarning } from './operations/accept-warning.ts';
 import { addEvidence } from './operations/add-evidence.ts';
 import { agreeOwnTargets, agreeTargets } from './operations/agree-targets.ts';
 import { archiveCycle } from './operations/archive-cycle.ts';
+import { decideIndicatorChange, proposeIndicatorChange } from './operations/change-indicator.ts';
 import { decideTargetChange, proposeTargetChange } from './operations/change-targets.ts';
 import { createCycle } from './operations/create-cycle.ts';
 import { enterActuals } from './operations/enter-actuals.ts';
@@ -42,6 +43,7 @@ import { cycleScorecards } from './queries/cycle-scorecards.ts';
 import { cycles } from './queries/cycles.ts';
 import { evidenceFile } from './queries/evidence-file.ts';
 import { indicatorCascade } from './queries/indicator-cascade.ts';
+import { indicatorChangePreview, indicatorChanges } from './queries/indicator-changes.ts';
 import { indicatorLint } from './queries/indicator-lint.ts';
 import { indicatorUse } from './queries/indicator-use.ts';
 import { launchCheck } from './queries/launch-check.ts';
@@ -58,6 +60,7 @@ import { targetSheet } from './queries/target-sheet.ts';
 import { teamGrid } from './queries/team-grid.ts';
 import { teamRatings } from './queries/team-ratings.ts';
 import { followTouched } from './record/score-touched.ts';
+import { applyIndicatorChangeWork } from './workers/apply-indicator-change.ts';
 import { publishCycleWork } from './workers/publish-cycle.ts';
 import { rollUpCycleWork } from './workers/roll-up-cycle.ts';
 import { scoreCycleWork } from './workers/score-cycle.ts';
@@ -82,6 +85,7 @@ export const appraisals = defineModule({
     agreeTargets,
     agreeOwnTargets,
     ...[saveTargets, remarkTargets, remarkOwnTargets, proposeTargetChange, decideTargetChange],
+    ...[proposeIndicatorChange, decideIndicatorChange],
     sendNudge,
     archiveCycle,
     saveTemplate,
@@ -126,9 +130,17 @@ export const appraisals = defineModule({
     teamGrid,
     actualsGrid,
     objectiveProgress,
+    ...[indicatorChangePreview, indicatorChanges],
     ...[indicatorUse, indicatorLint, strategyCoverage, indicatorCascade],
     policies,
   ],
-  workers: [scoreCycleWork, rollUpCycleWork, publishCycleWork, promoteTrialWork, discardTrialWork],
+  workers: [
+    scoreCycleWork,
+    rollUpCycleWork,
+    publishCycleWork,
+    promoteTrialWork,
+    discardTrialWork,
+    applyIndicatorChangeWork,
+  ],
   subscriptions: [followDepartmentMoved, followPolicyPublished, followTouched],
 });

@@ -308,11 +308,23 @@ describe('targets', () => {
         'change-outside-period',
       );
       expect((await propose(given(lines))).body.code).toBe('change-nothing');
-      const veto = lines.find(({ part }: Line) => part === 'veto');
-      if (veto)
-        expect((await propose(given(lines).filter(({ indicatorCode }) => indicatorCode !== veto.code))).body.code).toBe(
+      // Events of the whole period: a change would judge by a new rule what has happened already, and the answer says so.
+      const veto = lines.find(({ part }: Line) => part === 'veto')!;
+      for (const without of [
+        given(lines).filter(({ indicatorCode }) => indicatorCode !== veto.code),
+        given(lines).map((line) =>
+          line.indicatorCode === veto.code ? { ...line, params: { ...line.params, from: '2' } } : line,
+        ),
+      ]) {
+        const refused = await propose(without);
+        expect([refused.status, refused.body.code, refused.body.where]).toEqual([
+          409,
           'line-not-proratable',
-        );
+          veto.code,
+        ]);
+        expect(refused.body.title).toContain('by a new rule');
+        expect(refused.body.remedy).toContain('next cycle');
+      }
     });
 
     it('stands as a proposal that changes nothing, once at a time, and is not approved by who proposed it or by the person', async () => {

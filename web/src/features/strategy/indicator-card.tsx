@@ -12,6 +12,7 @@ import { formatDecimal, useFormat } from '../../ui/format/index.ts';
 import { Chip } from '../../ui/index.ts';
 import { threePoints } from './curve.ts';
 import { CurveView } from './curve-view.tsx';
+import { IndicatorChangeForm } from './indicator-change-form.tsx';
 import { IndicatorForm } from './indicator-form.tsx';
 import { RetireForm } from './retire-form.tsx';
 import type { Cell, Finding, Indicator, StrategyMap, Use } from './shapes.ts';
@@ -29,9 +30,10 @@ interface CardProps {
 
 export function IndicatorCard({ map, indicator, use, findings, cells, onClose }: CardProps) {
   const { t } = useTranslation('strategy');
+  const { t: targets } = useTranslation('targets');
   const { words } = useFormat();
   const may = useMay();
-  const [open, setOpen] = useState<'edit' | 'retire' | null>(null);
+  const [open, setOpen] = useState<'edit' | 'retire' | 'all' | null>(null);
   return (
     <article className={css.indicator}>
       <header>
@@ -56,6 +58,11 @@ export function IndicatorCard({ map, indicator, use, findings, cells, onClose }:
           >
             {t('newVersion')}
           </Button>
+          {may('cycles.run') && (use?.scorecards ?? 0) > 0 ? (
+            <Button variant="default" size="xs" onClick={() => setOpen('all')}>
+              {targets('all.open')}
+            </Button>
+          ) : null}
           {indicator.retiredOn === null ? (
             <Button variant="default" size="xs" onClick={() => setOpen('retire')}>
               {t('retire.open')}
@@ -71,6 +78,7 @@ export function IndicatorCard({ map, indicator, use, findings, cells, onClose }:
           onClose={() => setOpen(null)}
         />
       ) : null}
+      {open === 'all' ? <IndicatorChangeForm indicator={indicator} onClose={() => setOpen(null)} /> : null}
       {open === 'retire' ? <RetireForm indicator={indicator} use={use} onClose={() => setOpen(null)} /> : null}
     </article>
   );

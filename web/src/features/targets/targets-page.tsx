@@ -27,6 +27,7 @@ import {
 } from '../../ui/index.ts';
 import { useNames } from '../appraisals/use-names.ts';
 import { ChangeBox } from './change-list.tsx';
+import { IndicatorChanges } from './indicator-changes.tsx';
 import { type AgreementRow, type Agreements, turnOf } from './shapes.ts';
 import css from './targets.module.css';
 
@@ -39,7 +40,10 @@ export function TargetsPage() {
       <Answered query={found}>
         {(data) =>
           data.cards.length === 0 && data.waiting.length === 0 ? (
-            <EmptyState title={t('none')}>{t('noneNote')}</EmptyState>
+            <>
+              <IndicatorChanges />
+              <EmptyState title={t('none')}>{t('noneNote')}</EmptyState>
+            </>
           ) : (
             <Body data={data} />
           )
@@ -73,6 +77,7 @@ function Body({ data }: { data: Agreements }) {
           </ul>
         </Section>
       ) : null}
+      <IndicatorChanges />
       {team.length > 0 ? (
         <Section title={t('team')} count={team.length} actions={<SignAll team={team} />}>
           <TeamTable team={team} data={data} />

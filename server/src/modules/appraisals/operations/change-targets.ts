@@ -5,7 +5,7 @@ import { type OperationContext, operation } from '../../../platform/operation/in
 import { Problem, problems } from '../../../platform/problem/index.ts';
 import { phaseStateOn, phasesOf } from '../phases.ts';
 import { scoreScorecards } from '../record/score.ts';
-import { applyChange, demandDay, demandProratable, isSameLine } from '../record/target-changes.ts';
+import { applyChanges, demandDay, demandProratable, isSameLine } from '../record/target-changes.ts';
 import {
   givenLines,
   onCard,
@@ -233,6 +233,6 @@ async function approve(
   if (targetsDigest(before) !== change.baseDigest) throw targetsChanged(card.scorecardId);
   const { effectiveFrom, after } = change;
   const period = await demandDay(tx, card, effectiveFrom);
-  await applyChange(tx, { card, period, before, after, effectiveFrom, changeId });
+  await applyChanges(tx, [{ card, period, before, after, effectiveFrom, changeId }]);
   await scoreScorecards(tx, 'person', [card.scorecardId], now);
 }

@@ -57,8 +57,8 @@ export const saveTargets = operation({
     const digest = targetsDigest(lines);
     if (digest === given.expectedDigest) return unchanged(context, card, digest);
     await dropLines(context, card, current, lines);
-    await writeLines(tx, card, lines);
-    const voided = await voidSignatures(tx, card, actor.userId, now);
+    await writeLines(tx, [{ card, lines }]);
+    const voided = await voidSignatures(tx, [card.scorecardId], actor.userId, now);
     await scoreScorecards(tx, 'person', [card.scorecardId], now);
     await context.audit({
       subject: { kind: 'scorecard', id: card.scorecardId },

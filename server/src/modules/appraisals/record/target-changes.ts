@@ -1,8 +1,8 @@
 /** Changes of agreed targets from a day on: what would change, and the versions that follow from an approval. */
 import { sql } from 'kysely';
-import type { Tx } from '../../../platform/database/index.ts';
+import type { Db, Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { onCard, type TargetCard, type TargetLine, writeLines } from './targets.ts';
+import { type CardLines, onCard, type TargetCard, type TargetLine, writeLines } from './targets.ts';
 
 export interface Period {
   readonly startsOn: string;
@@ -57,7 +57,7 @@ export async function demandDay(tx: Tx, card: TargetCard, effectiveFrom: string)
   return period;
 }
 
-/** Veto and bonus items hold for the whole period: they may come, but do not go or change within it. */
+/** Veto and bonus items record events of the whole period (decision 0023): they may come, but do not go or change within it. */
 export function demandProratable(before: readonly TargetLine[], after: readonly TargetLine[]): void {
   const fixed = onCard(before).filter((line) => line.part !== 'weighted');
   const moved = fixed.find(
@@ -71,15 +71,19 @@ export function demandProratable(before: readonly TargetLine[], after: readonly 
   throw problems.conflict(
     'line-not-proratable',
     {
-      zh: `否决项与附加分 ${moved.code} 按整个考核期计，期中不能修改或去掉。`,
-      en: `The veto or bonus item ${moved.code} holds for the whole period and does not change within it.`,
+      zh: `${moved.part === 'veto' ? '否决项' : '附加分'} ${moved.code} 记的是整个考核期内是否发生的事件，没有可按天折算的目标；期中修改或去掉，会让已经发生的事件按新规则追溯处理。`,
+      en: `The ${moved.part === 'veto' ? 'veto' : 'bonus'} item ${moved.code} records events of the whole period and has no target to prorate by days: changing it within the period would judge what has happened already by a new rule.`,
     },
-    { zh: '请保持该行不变。', en: 'Leave this line as it is.' },
+    {
+      zh: '请保持该行不变，在指标库中修改后自下一周期执行；新增一项则可以，经批准后自本期计入。',
+      en: 'Leave the line as it is and change the item in the library, for the next cycle. A further item may be added within the period, with approval.',
+    },
     moved.code,
   );
 }
 
 interface VersionRow {
+  card: CardLines['card'];
   lineId: string;
   version: number;
   startsOn: string;
@@ -90,7 +94,7 @@ interface VersionRow {
 }
 
 export interface AppliedChange {
-  readonly card: TargetCard;
+  readonly card: CardLines['card'];
   readonly period: Period;
   readonly before: readonly TargetLine[];
   readonly after: readonly TargetLine[];
@@ -98,42 +102,57 @@ export interface AppliedChange {
   readonly changeId: string;
 }
 
-/** Writes an approved change: each changed line gets its version up to the day and its version from the day on. */
-export async function applyChange(tx: Tx, change: AppliedChange): Promise<void> {
-  const { card, before, after, effectiveFrom } = change;
+/** Writes approved changes: each changed line gets its version up to the day and its version from the day on. */
+export async function applyChanges(tx: Db, changes: readonly AppliedChange[]): Promise<void> {
+  const ids = changes.map(({ card }) => card.scorecardId);
   const known = await sql<{ lineId: string; version: number }>`
-    select line_id as "lineId", max(version)::int as version from appraisals.line_version where person_id = ${card.personId} and scorecard_id = ${card.scorecardId} group by 1`.execute(
+    select line_id as "lineId", max(version)::int as version from appraisals.line_version where scorecard_id = any (${ids}::uuid[]) group by 1`.execute(
     tx,
   );
   const versions = new Map(known.rows.map((row) => [row.lineId, row.version]));
+  const written = changes.map((change) => ({ change, card: change.card, lines: linesAfter(change) }));
+  await writeLines(tx, written);
+  const rows = written.flatMap(({ change, lines }) =>
+    lines
+      .filter((line) => line.part === 'weighted')
+      .flatMap((line) => versionsOf(change, line, versions.get(line.lineId) ?? 0)),
+  );
+  if (rows.length > 0) await writeVersions(tx, rows);
+}
+
+/** The lines as they are to be, those taken off with them: what was taken off on the day, and what was before. */
+function linesAfter({ before, after, effectiveFrom }: AppliedChange): TargetLine[] {
   const removed = onCard(before)
     .filter((line) => !after.some(({ lineId }) => lineId === line.lineId))
     .map((line) => ({ ...line, weight: '0', removedOn: effectiveFrom }));
   const gone = before.filter(({ removedOn, lineId }) => removedOn !== null && !after.some((l) => l.lineId === lineId));
-  await writeLines(tx, card, [...after, ...removed, ...gone]);
-  const rows = [...after, ...removed]
-    .filter((line) => line.part === 'weighted')
-    .flatMap((line) => versionsOf(change, line, versions.get(line.lineId) ?? 0));
-  if (rows.length === 0) return;
-  const own = sql`person_id = ${card.personId} and scorecard_id = ${card.scorecardId}`;
-  await sql`update appraisals.line_version set ends_on = ${effectiveFrom}::date where ${own} and ends_on > ${effectiveFrom}::date and line_id = any (${rows.map((r) => r.lineId)}::uuid[])`.execute(
+  return [...after, ...removed, ...gone];
+}
+
+async function writeVersions(tx: Db, rows: readonly VersionRow[]): Promise<void> {
+  const of = <T>(read: (row: VersionRow) => T): T[] => rows.map(read);
+  await sql`update appraisals.line_version v set ends_on = g.starts
+    from unnest(${of((r) => r.card.personId)}::uuid[], ${of((r) => r.card.scorecardId)}::uuid[], ${of((r) => r.lineId)}::uuid[], ${of((r) => r.startsOn)}::date[]) as g (person, card, line, starts)
+    where v.person_id = g.person and v.scorecard_id = g.card and v.line_id = g.line and v.ends_on > g.starts`.execute(
     tx,
   );
   await sql`
     insert into appraisals.line_version (person_id, scorecard_id, line_id, version, starts_on, ends_on, weight, curve, params, score_low, score_high, change_id, department_path)
-    select ${card.personId}::uuid, ${card.scorecardId}::uuid, line, version, starts, ends, weight, curve, params, low, high, change, ${card.departmentPath}::ltree
-    from unnest(${rows.map((r) => r.lineId)}::uuid[], ${rows.map((r) => r.version)}::bigint[], ${rows.map((r) => r.startsOn)}::date[], ${rows.map((r) => r.endsOn)}::date[],
-      ${rows.map((r) => r.weight)}::numeric[], ${rows.map((r) => r.line.curve)}::text[], ${rows.map((r) => JSON.stringify(r.line.params))}::jsonb[],
-      ${rows.map((r) => r.line.scoreLow)}::numeric[], ${rows.map((r) => r.line.scoreHigh)}::numeric[], ${rows.map((r) => r.changeId)}::uuid[])
-      as g (line, version, starts, ends, weight, curve, params, low, high, change)`.execute(tx);
+    select person, card, line, version, starts, ends, weight, curve, params, low, high, change, path::ltree
+    from unnest(${of((r) => r.card.personId)}::uuid[], ${of((r) => r.card.scorecardId)}::uuid[], ${of((r) => r.card.departmentPath)}::text[], ${of((r) => r.lineId)}::uuid[],
+      ${of((r) => r.version)}::bigint[], ${of((r) => r.startsOn)}::date[], ${of((r) => r.endsOn)}::date[],
+      ${of((r) => r.weight)}::numeric[], ${of((r) => r.line.curve)}::text[], ${of((r) => JSON.stringify(r.line.params))}::jsonb[],
+      ${of((r) => r.line.scoreLow)}::numeric[], ${of((r) => r.line.scoreHigh)}::numeric[], ${of((r) => r.changeId)}::uuid[])
+      as g (person, card, path, line, version, starts, ends, weight, curve, params, low, high, change)`.execute(tx);
 }
 
 /** The rows a changed line gets: the first time also the one of the days before. */
 function versionsOf(change: AppliedChange, line: TargetLine, known: number): VersionRow[] {
-  const { period, before, effectiveFrom, changeId } = change;
+  const { card, period, before, effectiveFrom, changeId } = change;
   const old = before.find(({ lineId }) => lineId === line.lineId);
   if (isSameLine(old, line)) return [];
   const next = {
+    card,
     lineId: line.lineId,
     startsOn: effectiveFrom,
     endsOn: period.endsOn,
@@ -143,6 +162,7 @@ function versionsOf(change: AppliedChange, line: TargetLine, known: number): Ver
   };
   if (known > 0) return [{ ...next, version: known + 1 }];
   const first = {
+    card,
     lineId: line.lineId,
     version: 1,
     startsOn: period.startsOn,

@@ -35,6 +35,12 @@ export interface TargetLine {
   readonly removedOn: string | null;
 }
 
+/** A card with the lines it is to have. */
+export interface CardLines {
+  readonly card: Pick<TargetCard, 'scorecardId' | 'personId' | 'departmentPath'>;
+  readonly lines: readonly TargetLine[];
+}
+
 /** One line as a form gives it: the indicator, its weight, its own parameters (null = as they are). */
 export const givenLine = z.strictObject({
   indicatorCode: z.string().min(1).max(60),
@@ -50,7 +56,7 @@ export type GivenLine = z.infer<typeof givenLine>;
 export const givenLines = z.array(givenLine).min(1).max(40);
 
 /** Cards by id, as far as the asker sees them; locked in the order of their ids, so that two who save take turns. */
-export async function targetCards(tx: Tx, ids: readonly string[], isLocked: boolean): Promise<TargetCard[]> {
+export async function targetCards(tx: Db, ids: readonly string[], isLocked: boolean): Promise<TargetCard[]> {
   // A person may not lock the own card: the own signature is written by the database function alone.
   if (isLocked)
     await sql`select scorecard_id from appraisals.scorecard where scorecard_id = any (${ids}::uuid[]) order by scorecard_id for update`.execute(
@@ -243,30 +249,35 @@ const weightMisplaced = (where: string) =>
     'Fill in or clear the weight.',
   );
 
-/** Inserts or updates lines of one card; each keeps its place in the order given. */
-export async function writeLines(db: Db, card: TargetCard, lines: readonly TargetLine[]): Promise<void> {
+/** Inserts or updates the lines of cards; each keeps its place in the order given. A fixed number of statements for all of them. */
+export async function writeLines(db: Db, written: readonly CardLines[]): Promise<void> {
+  const rows = written.flatMap(({ card, lines }) => lines.map((line, sort) => ({ card, line, sort })));
+  const of = <T>(read: (row: (typeof rows)[number]) => T): T[] => rows.map(read);
   await sql`
     insert into appraisals.scorecard_line (person_id, scorecard_id, line_id, part, indicator_id, indicator_version, weight, curve, params, sort, department_path, missing_rule, score_low, score_high, removed_on)
-    select ${card.personId}::uuid, ${card.scorecardId}::uuid, line, part, indicator, version, weight, curve, params, sort, ${card.departmentPath}::ltree, missing, low, high, removed
-    from unnest(${lines.map((l) => l.lineId)}::uuid[], ${lines.map((l) => l.part)}::text[], ${lines.map((l) => l.indicatorId)}::uuid[], ${lines.map((l) => l.version)}::bigint[],
-      ${lines.map((l) => l.weight)}::numeric[], ${lines.map((l) => l.curve)}::text[], ${lines.map((l) => JSON.stringify(l.params))}::jsonb[], ${lines.map((_, sort) => sort)}::bigint[],
-      ${lines.map((l) => l.missingRule)}::text[], ${lines.map((l) => l.scoreLow)}::numeric[], ${lines.map((l) => l.scoreHigh)}::numeric[], ${lines.map((l) => l.removedOn)}::date[])
-      as g (line, part, indicator, version, weight, curve, params, sort, missing, low, high, removed)
+    select person, card, line, part, indicator, version, weight, curve, params, sort, path::ltree, missing, low, high, removed
+    from unnest(${of((r) => r.card.personId)}::uuid[], ${of((r) => r.card.scorecardId)}::uuid[], ${of((r) => r.card.departmentPath)}::text[],
+      ${of((r) => r.line.lineId)}::uuid[], ${of((r) => r.line.part)}::text[], ${of((r) => r.line.indicatorId)}::uuid[], ${of((r) => r.line.version)}::bigint[],
+      ${of((r) => r.line.weight)}::numeric[], ${of((r) => r.line.curve)}::text[], ${of((r) => JSON.stringify(r.line.params))}::jsonb[], ${of((r) => r.sort)}::bigint[],
+      ${of((r) => r.line.missingRule)}::text[], ${of((r) => r.line.scoreLow)}::numeric[], ${of((r) => r.line.scoreHigh)}::numeric[], ${of((r) => r.line.removedOn)}::date[])
+      as g (person, card, path, line, part, indicator, version, weight, curve, params, sort, missing, low, high, removed)
     on conflict (person_id, scorecard_id, line_id) do update set weight = excluded.weight, curve = excluded.curve, params = excluded.params, sort = excluded.sort,
       indicator_version = excluded.indicator_version, removed_on = excluded.removed_on`.execute(db);
+  const ids = written.map(({ card }) => card.scorecardId);
   await sql`update appraisals.scorecard_line l set earlier_raters = s.earlier_raters from appraisals.scorecard s
-    where s.person_id = l.person_id and s.scorecard_id = l.scorecard_id and s.scorecard_id = ${card.scorecardId} and l.earlier_raters <> s.earlier_raters`.execute(
+    where s.person_id = l.person_id and s.scorecard_id = l.scorecard_id and s.scorecard_id = any (${ids}::uuid[]) and l.earlier_raters <> s.earlier_raters`.execute(
     db,
   );
-  await sql`update appraisals.scorecard set lines_expected = ${lines.filter((l) => l.part !== 'bonus').length}
-    where person_id = ${card.personId} and scorecard_id = ${card.scorecardId}`.execute(db);
+  await sql`update appraisals.scorecard s set lines_expected = g.n
+    from unnest(${ids}::uuid[], ${written.map(({ lines }) => lines.filter((l) => l.part !== 'bonus').length)}::bigint[]) as g (id, n)
+    where s.scorecard_id = g.id`.execute(db);
 }
 
-/** Takes back what was signed before: the signatures stay as history, the card is open for agreement again. */
-export async function voidSignatures(db: Db, card: TargetCard, by: string, at: Date): Promise<number> {
+/** Takes back what was signed before: the signatures stay as history, the cards are open for agreement again. */
+export async function voidSignatures(db: Db, scorecardIds: readonly string[], by: string, at: Date): Promise<number> {
   const voided = await sql`update appraisals.target_signature set voided_at = ${at}, voided_by = ${by}
-    where person_id = ${card.personId} and scorecard_id = ${card.scorecardId} and voided_at is null`.execute(db);
+    where scorecard_id = any (${scorecardIds}::uuid[]) and voided_at is null`.execute(db);
   await sql`update appraisals.scorecard set employee_signed_at = null, manager_signed_at = null, targets_agreed_at = null
-    where person_id = ${card.personId} and scorecard_id = ${card.scorecardId}`.execute(db);
+    where scorecard_id = any (${scorecardIds}::uuid[])`.execute(db);
   return Number(voided.numAffectedRows ?? 0);
 }

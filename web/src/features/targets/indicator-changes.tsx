@@ -1,0 +1,155 @@
+/** Changes of an indicator on all cards: those that wait, with their preview and the decision; those made, with what was left out. */
+import { Button, TextInput } from '@mantine/core';
+import type { QueryAnswer } from '@meritline/contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOperation, useQueryOf } from '../../app/api.ts';
+import { useMay } from '../../app/session.ts';
+import { useTrackWork } from '../../app/work.ts';
+import { useFormat } from '../../ui/format/index.ts';
+import { ErrorNotice, Section, Status, tellDone } from '../../ui/index.ts';
+import { useNames } from '../appraisals/use-names.ts';
+import { ChangePreview } from '../strategy/indicator-change-preview.tsx';
+import css from './targets.module.css';
+
+type IndicatorChange = QueryAnswer<'/appraisals/indicator-changes'>['changes'][number];
+const TONES = { proposed: 'watch', approved: 'good', declined: 'bad', withdrawn: 'open' } as const;
+
+export function IndicatorChanges() {
+  const { t } = useTranslation('targets');
+  const may = useMay();
+  const found = useQueryOf('/appraisals/indicator-changes', {}, { enabled: may('cycles.read') });
+  const changes = found.data?.changes ?? [];
+  if (changes.length === 0) return null;
+  return (
+    <Section title={t('all.list')} count={changes.length} isPadded>
+      <ul className={css.changes}>
+        {changes.map((change) => (
+          <Box key={change.changeId} change={change} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Box({ change }: { change: IndicatorChange }) {
+  const { t } = useTranslation('targets');
+  const format = useFormat();
+  const name = useNames();
+  return (
+    <li className={css.change} data-state={change.state}>
+      <span className={css.head}>
+        <span className={css.pair}>
+          <b>
+            {change.code} {name(change, 'name')}
+          </b>
+          <b className="num">{t('change.from', { date: format.date(change.effectiveFrom, 'short') })}</b>
+          <span className="muted">{name(change, 'cycle')}</span>
+        </span>
+        <Status tone={TONES[change.state]}>{t(`change.state.${change.state}`)}</Status>
+      </span>
+      <span>{change.reason}</span>
+      <span className="num">
+        <What change={change} />
+      </span>
+      {change.outcome ? <Outcome change={change} /> : null}
+      {change.state === 'proposed' ? <ChangePreview asked={{ changeId: change.changeId }} /> : null}
+      <span className="muted small">
+        {t('change.by', { by: name(change, 'proposer'), at: format.dateTime(change.proposedAt) })}
+        {change.decidedAt === null ? null : (
+          <>
+            {' · '}
+            {t(`change.state.${change.state}`)}{' '}
+            {t('change.decidedBy', { by: name(change, 'decider'), at: format.dateTime(change.decidedAt) })}
+            {change.decisionNote === '' ? '' : ` · ${change.decisionNote}`}
+          </>
+        )}
+      </span>
+      {change.mayDecide || (change.isOwn && change.state === 'proposed') ? <Decide change={change} /> : null}
+    </li>
+  );
+}
+
+/** The change in words: a share of each target, values, a curve, a weight. */
+function What({ change: { change } }: { change: IndicatorChange }) {
+  const { t } = useTranslation('targets');
+  const { t: strategy } = useTranslation('strategy');
+  const points = (['floor', 'target', 'stretch'] as const).filter(
+    (point) => typeof change.params?.[point] === 'string',
+  );
+  const parts = [
+    ...(change.scale === null ? [] : [t('all.scaled', { scale: change.scale })]),
+    ...(change.curve === null
+      ? []
+      : [`${t('sheet.curve')} ${strategy(`curve.kind.${change.curve}` as 'curve.kind.linear')}`]),
+    ...points.map((point) => `${t(`sheet.${point}`)} ${String(change.params![point])}`),
+    ...(change.weight === null ? [] : [`${t('sheet.weight')} ${change.weight}`]),
+  ];
+  return <>{parts.join(' · ')}</>;
+}
+
+function Outcome({ change }: { change: IndicatorChange }) {
+  const { t } = useTranslation('targets');
+  const name = useNames();
+  const { prorated, rewritten, voided } = change.outcome!;
+  return (
+    <>
+      <span className="num">
+        {t('all.prorated', { count: prorated })}
+        {rewritten > 0 ? ` · ${t('all.rewritten', { count: rewritten, signatures: voided })}` : ''}
+        {change.refused.length > 0 ? ` · ${t('all.refused', { count: change.refused.length })}` : ''}
+      </span>
+      {change.refused.length > 0 ? (
+        <ul className={css.diff}>
+          {change.refused.map((one) => (
+            <li key={one.scorecardId}>
+              <b>{name(one, 'name')}</b> <span className="muted num">{one.number}</span> {t(`all.code.${one.code}`)}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+function Decide({ change }: { change: IndicatorChange }) {
+  const { t } = useTranslation('targets');
+  const name = useNames();
+  const track = useTrackWork();
+  const [note, setNote] = useState('');
+  const decide = useOperation('/appraisals/decide-indicator-change', {
+    onSuccess: ({ state, workId }) => {
+      if (workId !== null) track(workId, t('all.running', { name: name(change, 'name') }), ['/appraisals']);
+      else tellDone(t(`change.${state as 'declined' | 'withdrawn'}`));
+    },
+  });
+  const send = (decision: 'approved' | 'declined' | 'withdrawn') =>
+    decide.mutate({ changeId: change.changeId, decision, note: note.trim() });
+  return (
+    <div className={css.form}>
+      {change.mayDecide ? (
+        <div className={css.row}>
+          <TextInput
+            label={t('change.note')}
+            value={note}
+            maxLength={400}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          <Button loading={decide.isPending} onClick={() => send('approved')}>
+            {t('change.approve')}
+          </Button>
+          <Button variant="default" disabled={note.trim() === ''} onClick={() => send('declined')}>
+            {t('change.decline')}
+          </Button>
+        </div>
+      ) : (
+        <div>
+          <Button variant="default" size="xs" loading={decide.isPending} onClick={() => send('withdrawn')}>
+            {t('change.withdraw')}
+          </Button>
+        </div>
+      )}
+      {decide.error ? <ErrorNotice error={decide.error} /> : null}
+    </div>
+  );
+}
