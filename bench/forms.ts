@@ -4,17 +4,13 @@
  * Run: npm run bench -- forms [forms]
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { demoCompany } from '@meritline/demo-company';
-import { loadAppraisals } from '../server/src/demo/appraisals.ts';
-import type { DemoIds } from '../server/src/demo/context.ts';
-import { loadOrganization } from '../server/src/demo/organization.ts';
-import { loadPeople } from '../server/src/demo/people.ts';
 import { cloneCards, filledForm, issuedForms, writtenOf } from '../server/src/modules/forms/testing/many-cards.ts';
 import { collectFormsWork } from '../server/src/modules/forms/workers/collect-forms.ts';
 import { issueFormsWork } from '../server/src/modules/forms/workers/issue-forms.ts';
 import { type Databases, sql } from '../server/src/platform/database/index.ts';
 import type { WorkerContext } from '../server/src/platform/operation/index.ts';
 import { type ArchivedFile, packArchive } from '../server/src/platform/spreadsheet/index.ts';
+import { appraisedCompany } from '../server/src/testing/appraised-company.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
 const CLOCK = { now: () => new Date('2026-11-23T10:00:00+08:00') };
@@ -45,20 +41,7 @@ const workerOf = (databases: Databases): WorkerContext => ({
 });
 
 async function prepare(databases: Databases): Promise<string> {
-  const empty = () => new Map();
-  const ids: DemoIds = {
-    personByNumber: empty(),
-    departmentByCode: empty(),
-    jobByCode: empty(),
-    gradeByCode: empty(),
-    positionByCode: empty(),
-    legalEntityByCode: empty(),
-    userByRole: empty(),
-  };
-  const context = { databases, company: demoCompany(), ids, clock: CLOCK, log: () => undefined };
-  await loadOrganization(context);
-  await loadPeople(context);
-  await loadAppraisals(context);
+  await appraisedCompany(databases, CLOCK);
   const found = await sql<{
     id: string;
   }>`select cycle_id as id from appraisals.cycle where state = 'open' limit 1`.execute(databases.batch);

@@ -2354,50 +2354,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/appraisals/propose-indicator-change": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Propose one change of an indicator on all cards that hold it
-         * @description 提出指标统一变更
-         *
-         *     Permission: `cycles.run`
-         */
-        post: operations["appraisals.propose-indicator-change"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/decide-indicator-change": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Decide a proposed change of an indicator
-         * @description 审批指标统一变更
-         *
-         *     Permission: `scorecards.publish`
-         */
-        post: operations["appraisals.decide-indicator-change"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/appraisals/send-nudge": {
         parameters: {
             query?: never;
@@ -2970,6 +2926,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/cycle-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Terms of the policy a cycle is bound to
+         * @description 周期所依制度的条款
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.cycle-terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/planned-cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The schedule a new cycle begins with, by its policy
+         * @description 按制度预排周期日程
+         *
+         *     Permission: `cycles.run`
+         */
+        get: operations["appraisals.planned-cycle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/nudge-preview": {
         parameters: {
             query?: never;
@@ -3336,50 +3336,6 @@ export interface paths {
          *     Permission: `indicators.read`
          */
         get: operations["appraisals.objective-progress"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/indicator-change-preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Preview one change of an indicator on all cards
-         * @description 预览指标统一变更
-         *
-         *     Permission: `cycles.read`
-         */
-        get: operations["appraisals.indicator-change-preview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/indicator-changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Changes of indicators on all cards of a cycle
-         * @description 指标统一变更记录
-         *
-         *     Permission: `cycles.read`
-         */
-        get: operations["appraisals.indicator-changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4086,6 +4042,28 @@ export interface paths {
          *     Permission: `multi-rater.run`
          */
         post: operations["multi-rater.remind-raters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/extend-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a round more time
+         * @description 延长 360 度反馈
+         *
+         *     Permission: `multi-rater.run`
+         */
+        post: operations["multi-rater.extend-round"];
         delete?: never;
         options?: never;
         head?: never;
@@ -13764,136 +13742,6 @@ export interface operations {
             };
         };
     };
-    "appraisals.propose-indicator-change": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    cycleId: string;
-                    /** Format: uuid */
-                    indicatorId: string;
-                    /** Format: date */
-                    effectiveFrom: string;
-                    reason: string;
-                    change: {
-                        /** @default null */
-                        curve?: string | null;
-                        /** @default null */
-                        params?: {
-                            [key: string]: unknown;
-                        } | null;
-                        /** @default null */
-                        scale?: string | null;
-                        /** @default null */
-                        weight?: string | null;
-                    };
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        changeId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.decide-indicator-change": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    changeId: string;
-                    /** @enum {string} */
-                    decision: "approved" | "declined" | "withdrawn";
-                    /** @default  */
-                    note?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        state: string;
-                        workId: string | null;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
     "appraisals.send-nudge": {
         parameters: {
             query?: never;
@@ -15707,6 +15555,182 @@ export interface operations {
             };
         };
     };
+    "appraisals.cycle-terms": {
+        parameters: {
+            query: {
+                cycleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        policy: {
+                            code: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            terms: {
+                                path: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                raw: unknown;
+                                article: {
+                                    key: string;
+                                    number: number;
+                                    headingZh: string;
+                                    headingEn: string;
+                                } | null;
+                            }[];
+                        };
+                        departures: {
+                            path: string;
+                            phase: ("targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal") | null;
+                            policy: {
+                                zh: string;
+                                en: string;
+                            };
+                            cycle: {
+                                zh: string;
+                                en: string;
+                            };
+                            article: {
+                                key: string;
+                                number: number;
+                                headingZh: string;
+                                headingEn: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.planned-cycle": {
+        parameters: {
+            query: {
+                kind: "annual" | "half-year" | "quarterly" | "monthly" | "probation" | "project";
+                startsOn: string;
+                endsOn: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        policy: {
+                            code: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            terms: {
+                                path: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                raw: unknown;
+                                article: {
+                                    key: string;
+                                    number: number;
+                                    headingZh: string;
+                                    headingEn: string;
+                                } | null;
+                            }[];
+                        } | null;
+                        phases: {
+                            /** @enum {string} */
+                            phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                            /** Format: date */
+                            startsOn: string;
+                            /** Format: date */
+                            endsOn: string;
+                            /**
+                             * @default accept-marked
+                             * @enum {string}
+                             */
+                            lateRule: "accept-marked" | "accept-approved" | "refuse";
+                            /** @default [] */
+                            gates: ("targets-agreed" | "readings-in" | "self-submitted" | "ratings-in" | "second-rated" | "calibrated" | "completed")[];
+                            isUsual: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "appraisals.nudge-preview": {
         parameters: {
             query: {
@@ -16275,6 +16299,9 @@ export interface operations {
                                         frequency: "monthly" | "quarterly" | "half-year" | "annual";
                                         targetsWithinDays: number;
                                         publishedWithinDays: number;
+                                        /** @enum {string} */
+                                        lateRule?: "accept-marked" | "accept-approved" | "refuse";
+                                        remindsFromDays?: number;
                                     };
                                     distribution: {
                                         /** @enum {string} */
@@ -16781,6 +16808,9 @@ export interface operations {
                                         frequency: "monthly" | "quarterly" | "half-year" | "annual";
                                         targetsWithinDays: number;
                                         publishedWithinDays: number;
+                                        /** @enum {string} */
+                                        lateRule?: "accept-marked" | "accept-approved" | "refuse";
+                                        remindsFromDays?: number;
                                     };
                                     distribution: {
                                         /** @enum {string} */
@@ -17670,6 +17700,9 @@ export interface operations {
                                     frequency: "monthly" | "quarterly" | "half-year" | "annual";
                                     targetsWithinDays: number;
                                     publishedWithinDays: number;
+                                    /** @enum {string} */
+                                    lateRule?: "accept-marked" | "accept-approved" | "refuse";
+                                    remindsFromDays?: number;
                                 };
                                 distribution: {
                                     /** @enum {string} */
@@ -17901,188 +17934,6 @@ export interface operations {
                             value: string | null;
                             score: string | null;
                             light: ("achieved" | "watch" | "missed" | "no-data") | null;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.indicator-change-preview": {
-        parameters: {
-            query?: {
-                changeId?: string;
-                cycleId?: string;
-                indicatorId?: string;
-                effectiveFrom?: string;
-                change?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        holding: number;
-                        counts: {
-                            prorated: number;
-                            rewritten: number;
-                            voided: number;
-                            refused: {
-                                [key: string]: number;
-                            };
-                        };
-                        cards: {
-                            scorecardId: string;
-                            number: string;
-                            nameZh: string;
-                            nameEn: string;
-                            departmentZh: string;
-                            departmentEn: string;
-                            /** @enum {string} */
-                            outcome: "prorated" | "rewritten" | "refused";
-                            code: ("results-final" | "card-locked" | "already-rated" | "own-card" | "change-open" | "change-outside-period" | "change-before-change" | "line-not-proratable" | "curve-unfit" | "weight-unfit" | "unchanged") | null;
-                            before: {
-                                weight: string | null;
-                                curve: string;
-                                params: {
-                                    [key: string]: unknown;
-                                };
-                            };
-                            after: {
-                                weight: string | null;
-                                curve: string;
-                                params: {
-                                    [key: string]: unknown;
-                                };
-                            } | null;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "appraisals.indicator-changes": {
-        parameters: {
-            query?: {
-                cycleId?: string;
-                indicatorId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        changes: {
-                            changeId: string;
-                            cycleZh: string;
-                            cycleEn: string;
-                            indicatorId: string;
-                            code: string;
-                            nameZh: string;
-                            nameEn: string;
-                            effectiveFrom: string;
-                            reason: string;
-                            change: {
-                                /** @default null */
-                                curve: string | null;
-                                /** @default null */
-                                params: {
-                                    [key: string]: unknown;
-                                } | null;
-                                /** @default null */
-                                scale: string | null;
-                                /** @default null */
-                                weight: string | null;
-                            };
-                            /** @enum {string} */
-                            state: "proposed" | "approved" | "declined" | "withdrawn";
-                            proposerZh: string;
-                            proposerEn: string;
-                            proposedAt: string;
-                            deciderZh: string | null;
-                            deciderEn: string | null;
-                            decidedAt: string | null;
-                            decisionNote: string;
-                            appliedAt: string | null;
-                            outcome: {
-                                prorated: number;
-                                rewritten: number;
-                                voided: number;
-                                refused: {
-                                    [key: string]: number;
-                                };
-                            } | null;
-                            isOwn: boolean;
-                            mayDecide: boolean;
-                            refused: {
-                                scorecardId: string;
-                                number: string;
-                                nameZh: string;
-                                nameEn: string;
-                                /** @enum {string} */
-                                code: "results-final" | "card-locked" | "already-rated" | "own-card" | "change-open" | "change-outside-period" | "change-before-change" | "line-not-proratable" | "curve-unfit" | "weight-unfit" | "unchanged";
-                            }[];
                         }[];
                     };
                 };
@@ -18486,6 +18337,9 @@ export interface operations {
                                         frequency: "monthly" | "quarterly" | "half-year" | "annual";
                                         targetsWithinDays: number;
                                         publishedWithinDays: number;
+                                        /** @enum {string} */
+                                        lateRule?: "accept-marked" | "accept-approved" | "refuse";
+                                        remindsFromDays?: number;
                                     };
                                     distribution: {
                                         /** @enum {string} */
@@ -19440,6 +19294,47 @@ export interface operations {
                             isQuestionOpen: boolean;
                             isDrifted: boolean;
                         }[];
+                        policy: {
+                            code: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            article: {
+                                key: string;
+                                number: number;
+                                headingZh: string;
+                                headingEn: string;
+                            } | null;
+                            terms: {
+                                path: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                raw: unknown;
+                                article: {
+                                    key: string;
+                                    number: number;
+                                    headingZh: string;
+                                    headingEn: string;
+                                } | null;
+                            }[];
+                        } | null;
+                        departures: {
+                            path: string;
+                            policy: {
+                                zh: string;
+                                en: string;
+                            };
+                            session: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
                         guide: {
                             pool: string;
                             ratings: string[];
@@ -19763,6 +19658,36 @@ export interface operations {
                                 reasonMinLength: number;
                                 poolPerPerson: string;
                             };
+                            policy: {
+                                code: string;
+                                version: number;
+                                nameZh: string;
+                                nameEn: string;
+                                article: {
+                                    key: string;
+                                    number: number;
+                                    headingZh: string;
+                                    headingEn: string;
+                                } | null;
+                                terms: {
+                                    path: string;
+                                    names: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    raw: unknown;
+                                    article: {
+                                        key: string;
+                                        number: number;
+                                        headingZh: string;
+                                        headingEn: string;
+                                    } | null;
+                                }[];
+                            } | null;
                         }[];
                         units: {
                             cycleId: string;
@@ -19930,8 +19855,8 @@ export interface operations {
                     questionnaireCode: string;
                     cycleId: string | null;
                     indicatorCode: string | null;
-                    /** @default 3 */
-                    threshold?: number;
+                    /** @default null */
+                    threshold?: number | null;
                     /** @default 8 */
                     loadLimit?: number;
                     /** Format: date */
@@ -20444,6 +20369,66 @@ export interface operations {
                 content: {
                     "application/json": {
                         workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.extend-round": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    roundId: string;
+                    /** Format: date */
+                    nominateUntil: string;
+                    /** Format: date */
+                    answerUntil: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nominateUntil: string;
+                        answerUntil: string;
                     };
                 };
             };

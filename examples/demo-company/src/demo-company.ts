@@ -15,7 +15,7 @@ import {
   buildPositions,
   numbered,
 } from './people.ts';
-import { indicators, objectives, perspectives, policy, templates } from './strategy.ts';
+import { indicators, objectives, perspectives, policy, policyVersions, templates } from './strategy.ts';
 import type { DemoCompany, DemoUser, Person, Role } from './types.ts';
 
 const CLOSED = monthsFrom('2025-11', '2026-10');
@@ -68,6 +68,7 @@ export function demoCompany(): DemoCompany {
     monthlyInputs,
     openMonthInputs: buildMonthlyInputs(employees, OPEN),
     policy,
+    policyVersions,
     perspectives,
     objectives,
     indicators,

@@ -2,6 +2,14 @@ export { appealStory } from './appeal-story.ts';
 export { calibrationSession, type DemoMark, type DemoMove } from './calibration.ts';
 export { demoCompany } from './demo-company.ts';
 export { multiRaterStory } from './multi-rater-story.ts';
+export {
+  type ArticleChange,
+  type PolicyComment,
+  type PolicyMeeting,
+  type PolicyVersionStory,
+  payPolicyStory,
+  performanceVersions,
+} from './policy-story.ts';
 export { type DemoLayer, type DemoRuleChange, RULE_CHANGES_FROM, ruleChanges, ruleLayers } from './rule-layers.ts';
 export {
   actualsSheet,

@@ -717,10 +717,10 @@ export const templates: readonly ScorecardTemplate[] = [
 const level = (rating: string, zh: string, en: string, from: string | null) => ({ rating, names: n(zh, en), from });
 
 export const policy: PerformancePolicy = {
-  code: 'PM-2026',
+  code: 'HR-PM',
   names: n('绩效管理办法', 'Performance policy'),
-  version: '3',
-  effectiveFrom: '2025-10-01',
+  version: '2',
+  effectiveFrom: '2026-04-01',
   missingRule: 'reweight',
   bounds: { low: '0', high: '120' },
   bonusCap: '5',
@@ -772,5 +772,23 @@ export const policy: PerformancePolicy = {
     hasSecondLevel: false,
     anonymityThreshold: 3,
     reasonMinLength: 10,
+    targetChangeBy: 'specialist',
+    evidenceMissing: 'accept',
   },
 };
+
+/** The version before, for the quarters that began before the revision: scored alike, carried out by other terms. */
+const firstPolicy: PerformancePolicy = {
+  ...policy,
+  version: '1',
+  effectiveFrom: '2025-10-01',
+  procedure: {
+    ...policy.procedure,
+    distribution: { ...policy.procedure.distribution, poolBelow: 8 },
+    appeal: { ...policy.procedure.appeal, windowWorkingDays: 5 },
+    reasonMinLength: 20,
+  },
+};
+
+/** Every version, the first one first. */
+export const policyVersions: readonly PerformancePolicy[] = [firstPolicy, policy];

@@ -411,6 +411,8 @@ export interface PerformancePolicy {
     readonly hasSecondLevel: boolean;
     readonly anonymityThreshold: number;
     readonly reasonMinLength: number;
+    readonly targetChangeBy: 'manager' | 'specialist';
+    readonly evidenceMissing: 'accept' | 'hold' | 'refuse';
   };
 }
 
@@ -489,7 +491,10 @@ export interface DemoCompany {
   readonly monthlyInputs: readonly MonthlyInput[];
   /** The open month, as the attendance sheet delivers it. */
   readonly openMonthInputs: readonly MonthlyInput[];
+  /** The performance policy in force. */
   readonly policy: PerformancePolicy;
+  /** Its versions, the first one first. */
+  readonly policyVersions: readonly PerformancePolicy[];
   readonly perspectives: readonly Perspective[];
   readonly objectives: readonly Objective[];
   readonly indicators: readonly Indicator[];

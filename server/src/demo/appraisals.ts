@@ -92,11 +92,13 @@ async function loadLibrary(db: Db, { company, ids: known }: DemoContext, ids: Ap
 }
 
 async function loadPolicyAndTemplates(db: Db, { company }: DemoContext, ids: AppraisalIds): Promise<void> {
-  const { code, names, version, effectiveFrom, ...settings } = company.policy;
-  await sql`insert into appraisals.policy_version (code, version, effective_from, name_zh, name_en, settings, recorded_by)
-    values (${code}, ${Number(version)}, ${effectiveFrom}, ${names.zh}, ${names.en}, ${JSON.stringify(settings)}::jsonb, 'demo company')`.execute(
-    db,
-  );
+  // What publication tells this module; the first product process delivers the same again, which changes nothing.
+  for (const { code, names, version, effectiveFrom, ...settings } of company.policyVersions) {
+    await sql`insert into appraisals.policy_version (code, version, effective_from, name_zh, name_en, settings, recorded_by)
+      values (${code}, ${Number(version)}, ${effectiveFrom}, ${names.zh}, ${names.en}, ${JSON.stringify(settings)}::jsonb, 'demo company')`.execute(
+      db,
+    );
+  }
   for (const template of company.templates) {
     await sql`insert into appraisals.template (template_id, code, kind, name_zh, name_en, families)
       values (${ids.template.get(template.code)}, ${template.code}, ${template.kind}, ${template.names.zh}, ${template.names.en}, ${template.families}::text[])`.execute(
@@ -140,14 +142,23 @@ const phasesOf = ({ from, ratingFrom, ratingUntil }: Cycle) => [
   { phase: 'publication', startsOn: moved(ratingUntil, -2), endsOn: moved(ratingUntil, 1) },
 ];
 
+/** The version a cycle that begins on a day is bound to. */
+async function policyOn(db: Db, code: string, day: string): Promise<{ version: number; settings: unknown }> {
+  const found = await sql<{ version: number; settings: unknown }>`
+    select version, settings from appraisals.policy_version where code = ${code} and effective_from <= ${day}::date order by version desc limit 1`.execute(
+    db,
+  );
+  return found.rows[0]!;
+}
+
 async function loadCycles(db: Db, { company }: DemoContext, ids: AppraisalIds): Promise<void> {
-  const { code, names: _names, version, effectiveFrom: _from, ...settings } = company.policy;
   let before: string | null = null;
   for (const cycle of company.cycles) {
     const cycleId: string = ids.cycle.get(cycle.code)!;
     const first = [...cycle.payMonths].sort()[0]!;
+    const { version, settings } = await policyOn(db, company.policy.code, cycle.from);
     await sql`insert into appraisals.cycle (cycle_id, code, name_zh, name_en, starts_on, ends_on, pays_from, state, policy_code, policy_version, settings, settings_digest, copied_from, launched_at)
-      values (${cycleId}, ${cycle.code}, ${cycle.names.zh}, ${cycle.names.en}, ${cycle.from}, ${cycle.until}, ${`${first}-01`}, 'open', ${code}, ${Number(version)}, ${JSON.stringify(settings)}::jsonb,
+      values (${cycleId}, ${cycle.code}, ${cycle.names.zh}, ${cycle.names.en}, ${cycle.from}, ${cycle.until}, ${`${first}-01`}, 'open', ${company.policy.code}, ${version}, ${JSON.stringify(settings)}::jsonb,
         ${digestOf(settings)}, ${before}, ${`${cycle.from}T09:00:00+08:00`}::timestamptz)`.execute(db);
     const phases = phasesOf(cycle);
     await sql`insert into appraisals.cycle_phase (cycle_id, phase, starts_on, ends_on)

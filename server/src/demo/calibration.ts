@@ -1,5 +1,6 @@
 /** The calibration session of the demo company: opened over the open cycle, in its meeting, with moves and questions. */
 import { type DemoMove, calibrationSession as story } from '@meritline/demo-company';
+import type { ProcedureSettings } from '../modules/appraisals/index.ts';
 import { defaultSettings, gatherSession } from '../modules/calibration/index.ts';
 import { type Db, newId, sql } from '../platform/database/index.ts';
 import type { DemoContext } from './context.ts';
@@ -23,7 +24,7 @@ export async function loadCalibration(context: DemoContext): Promise<void> {
     const scope = { kind: 'organisation', departmentPath: ids.departmentByCode.get(story.departmentCode)!.path };
     await sql`
       insert into calibration.session (session_id, cycle_id, name_zh, name_en, scope, settings, state, opened_by, opened_at, meeting_at)
-      select ${sessionId}::uuid, cycle_id, ${story.names.zh}, ${story.names.en}, ${JSON.stringify(scope)}::jsonb, ${JSON.stringify(defaultSettings(levels))}::jsonb, 'meeting', ${facilitator},
+      select ${sessionId}::uuid, cycle_id, ${story.names.zh}, ${story.names.en}, ${JSON.stringify(scope)}::jsonb, ${JSON.stringify(defaultSettings(levels, company.policy.procedure as ProcedureSettings))}::jsonb, 'meeting', ${facilitator},
         ${new Date(began.getTime() - 3 * 24 * 60 * MINUTE)}, ${began}
       from appraisals.cycle where code = ${open.code}`.execute(tx);
     await addMembers(tx, context, sessionId);

@@ -1,16 +1,21 @@
 /** One appeal of the demo company's last published quarter, from the employee's words to a decision that leaves the result as it was. */
 import { appealStory as story } from '@meritline/demo-company';
-import { resolveActor } from '../modules/access/index.ts';
 import { cases } from '../modules/cases/index.ts';
-import { newId, sql } from '../platform/database/index.ts';
-import { executeOperation } from '../platform/operation/index.ts';
+import { sql } from '../platform/database/index.ts';
+import { actAs, type DemoRole } from './act.ts';
 import type { DemoContext } from './context.ts';
 
-type Role = 'employee' | 'performance-specialist' | 'hr-head' | 'finance' | 'auditor' | 'executive';
-
-export async function loadCases({ databases, company, ids }: DemoContext): Promise<void> {
-  const userId = (role: Role) => ids.userByRole.get(role);
-  const roles: readonly Role[] = ['employee', 'performance-specialist', 'hr-head', 'finance', 'auditor', 'executive'];
+export async function loadCases(context: DemoContext): Promise<void> {
+  const { databases, company, ids } = context;
+  const userId = (role: DemoRole) => ids.userByRole.get(role);
+  const roles: readonly DemoRole[] = [
+    'employee',
+    'performance-specialist',
+    'hr-head',
+    'finance',
+    'auditor',
+    'executive',
+  ];
   if (roles.some((role) => userId(role) === undefined)) return;
   const personId = ids.personByNumber.get(
     company.users.find((user) => user.role === 'employee')!.employeeNumber,
@@ -26,16 +31,8 @@ export async function loadCases({ databases, company, ids }: DemoContext): Promi
   const card = cards.rows[0];
   if (!card) return;
   const claimed = Math.min(100, Number(card.value) + 1.5);
-  const act = async (role: Role, days: number, name: string, input: object): Promise<Record<string, unknown>> => {
-    const actor = await resolveActor(databases.app, userId(role)!, nameOf(company, role));
-    const spec = cases.operations.find((one) => one.name === name)!;
-    const now = new Date(card.publishedAt.getTime() + days * 86_400_000);
-    const call = { actor, module: 'cases', requestId: newId() };
-    return (await executeOperation({ db: databases.app, clock: { now: () => now } }, spec, call, input)) as Record<
-      string,
-      unknown
-    >;
-  };
+  const act = (role: DemoRole, days: number, name: string, input: object) =>
+    actAs(context, cases, { role, at: new Date(card.publishedAt.getTime() + days * 86_400_000), name, input });
   const { caseId } = await act('employee', 2, 'save-appeal', {
     scorecardId: card.scorecardId,
     expectedVersion: 0,
@@ -64,10 +61,4 @@ export async function loadCases({ databases, company, ids }: DemoContext): Promi
     rulings: points.rows.map(({ pointId }) => ({ pointId, ruling: 'rejected', corrected: null, reason: story.ruling })),
     decision: story.decision,
   });
-}
-
-/** The name the sign-in carries, in both languages as the loader writes it elsewhere. */
-function nameOf(company: DemoContext['company'], role: Role): string {
-  const number = company.users.find((user) => user.role === role)!.employeeNumber;
-  return company.persons.find((person) => person.employeeNumber === number)!.names.zh;
 }

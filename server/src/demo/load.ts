@@ -19,6 +19,7 @@ import { loadMultiRater } from './multi-rater.ts';
 import { loadOrganization } from './organization.ts';
 import { loadPay } from './pay.ts';
 import { loadPeople } from './people.ts';
+import { loadPayPolicy, loadPerformancePolicy } from './policies.ts';
 import { loadRuleLayers } from './rule-layers.ts';
 import { loadTargets } from './targets.ts';
 
@@ -76,6 +77,7 @@ export async function loadDemoCompany(settings: DemoSettings): Promise<{ signIns
   await loadOrganization(context);
   await loadPeople(context);
   const signIns = await loadAccounts(settings, context);
+  await loadPerformancePolicy(context);
   await loadAppraisals(context);
   await loadTargets(context);
   await loadForms(context);
@@ -84,6 +86,7 @@ export async function loadDemoCompany(settings: DemoSettings): Promise<{ signIns
   await loadMultiRater(context);
   await loadPay(context);
   await loadRuleLayers(context);
+  await loadPayPolicy(context);
   writeFileSync(file, JSON.stringify(signIns, null, 2), { mode: 0o600 });
   await setState(databases, 'loaded');
   log(`Demo company loaded in ${((performance.now() - began) / 1000).toFixed(1)} s.`);

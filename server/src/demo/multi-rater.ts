@@ -2,12 +2,11 @@
 import { multiRaterStory as story } from '@meritline/demo-company';
 import pg from 'pg';
 import { pino } from 'pino';
-import { resolveActor } from '../modules/access/index.ts';
 import { multiRater, STARTER } from '../modules/multi-rater/index.ts';
 import { civilDate } from '../platform/clock/index.ts';
-import { newId, sql } from '../platform/database/index.ts';
-import { executeOperation } from '../platform/operation/index.ts';
+import { sql } from '../platform/database/index.ts';
 import { workRunner } from '../platform/queue/index.ts';
+import { actAs } from './act.ts';
 import type { DemoContext } from './context.ts';
 
 const DAY = 86_400_000;
@@ -16,23 +15,13 @@ const CODE = 'general';
 type Act = (daysAgo: number, name: string, input: object) => Promise<Record<string, unknown>>;
 
 /** The specialist acts, at a moment some days ago. */
-async function specialistOf({ databases, company, ids, clock }: DemoContext): Promise<Act | null> {
-  const userId = ids.userByRole.get('performance-specialist');
-  if (userId === undefined) return null;
-  const number = company.users.find((user) => user.role === 'performance-specialist')!.employeeNumber;
-  const name = company.persons.find((person) => person.employeeNumber === number)!.names.zh;
-  const actor = await resolveActor(databases.app, userId, name);
-  return async (daysAgo, operation, input) => {
-    const at = { now: () => new Date(clock.now().getTime() - daysAgo * DAY) };
-    const runNow = workRunner(databases, [multiRater], at, pino({ level: 'silent' }));
-    const spec = multiRater.operations.find((one) => one.name === operation)!;
-    const call = { actor, module: 'multi-rater', requestId: newId() };
-    return (await executeOperation({ db: databases.app, clock: at, runNow }, spec, call, input)) as Record<
-      string,
-      unknown
-    >;
+const specialistOf =
+  (context: DemoContext): Act =>
+  (daysAgo, name, input) => {
+    const at = new Date(context.clock.now().getTime() - daysAgo * DAY);
+    const runNow = workRunner(context.databases, [multiRater], { now: () => at }, pino({ level: 'silent' }));
+    return actAs(context, multiRater, { role: 'performance-specialist', at, name, input }, runNow);
   };
-}
 
 /** Colleagues of the demo employee in the same department, the employee first. */
 async function colleagues({ databases, company, ids }: DemoContext): Promise<string[]> {
@@ -48,8 +37,8 @@ async function colleagues({ databases, company, ids }: DemoContext): Promise<str
 }
 
 export async function loadMultiRater(context: DemoContext): Promise<void> {
-  const act = await specialistOf(context);
-  if (act === null) return;
+  if (!context.ids.userByRole.has('performance-specialist')) return;
+  const act = specialistOf(context);
   const numbers = await colleagues(context);
   const day = (daysAgo: number) => civilDate(new Date(context.clock.now().getTime() - daysAgo * DAY));
   const open = async (daysAgo: number, names: { zh: string; en: string }, people: readonly string[]) => {
@@ -114,7 +103,7 @@ async function answer({ databases, ids, company }: DemoContext, roundId: string,
         sheet.assignment_id,
         JSON.stringify({ marks, words }),
       ]);
-      await owner.query('select multi_rater.hand_in($1)', [sheet.assignment_id]);
+      await owner.query('select multi_rater.hand_in($1, current_date - 365)', [sheet.assignment_id]);
       await owner.query('commit');
     }
   } finally {

@@ -1,9 +1,8 @@
 /** Targets of the demo company's open quarter: signed by both, two still waiting, and two changes within the period. */
 import { targetStory as story } from '@meritline/demo-company';
-import { resolveActor } from '../modules/access/index.ts';
 import { appraisals, contentOf, onCard, targetLines, targetsDigest } from '../modules/appraisals/index.ts';
 import { type Db, newId, sql } from '../platform/database/index.ts';
-import { executeOperation } from '../platform/operation/index.ts';
+import { actAs, type DemoRole } from './act.ts';
 import type { DemoContext } from './context.ts';
 
 interface Card {
@@ -77,19 +76,10 @@ async function leaveOpen(db: Db, card: Card, role: 'employee' | 'manager'): Prom
   );
 }
 
-type Role = 'employee' | 'manager' | 'performance-specialist';
+const act = (context: DemoContext, role: DemoRole, at: Date, name: string, input: object) =>
+  actAs(context, appraisals, { role, at, name, input });
 
-async function act(context: DemoContext, role: Role, now: Date, name: string, input: object): Promise<unknown> {
-  const { databases, company, ids } = context;
-  const number = company.users.find((user) => user.role === role)!.employeeNumber;
-  const person = company.persons.find(({ employeeNumber }) => employeeNumber === number)!;
-  const actor = await resolveActor(databases.app, ids.userByRole.get(role)!, person.names.zh);
-  const spec = appraisals.operations.find((one) => one.name === name)!;
-  const call = { actor, module: 'appraisals', requestId: newId() };
-  return executeOperation({ db: databases.app, clock: { now: () => now } }, spec, call, input);
-}
-
-async function remark(context: DemoContext, card: Card, role: Role, words: string, days: number): Promise<void> {
+async function remark(context: DemoContext, card: Card, role: DemoRole, words: string, days: number): Promise<void> {
   const lines = (await targetLines(context.databases.batch, [card.scorecardId])).get(card.scorecardId)!;
   const { lineId } = lines.find(({ curve }) => curve === 'three-point') ?? lines[0]!;
   const name = role === 'employee' ? 'remark-own-targets' : 'remark-targets';

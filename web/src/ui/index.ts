@@ -45,6 +45,7 @@ export {
   useIsNarrow,
   useIsPhone,
 } from './page.tsx';
+export { PolicyOrigin } from './policy-origin.tsx';
 export { Problem, type ProblemIssue } from './problem.ts';
 export { type CurvePoint, ScoreCurve, type ScoreCurveProps } from './score-curve.tsx';
 export { type ExportSheet, saveSheet } from './sheet-export.ts';

@@ -1,12 +1,10 @@
 /** The appraisals of the demo company: what it shows, who sees it, how it is rated, corrected, published and paid from. */
-import { type DemoCompany, demoCompany } from '@meritline/demo-company';
+import type { DemoCompany } from '@meritline/demo-company';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadAppraisals } from '../../demo/appraisals.ts';
 import type { DemoIds } from '../../demo/context.ts';
-import { loadOrganization } from '../../demo/organization.ts';
-import { loadPeople } from '../../demo/people.ts';
 import { asActor } from '../../platform/database/index.ts';
+import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { payingCoefficients } from './index.ts';
 import { scoreTouched } from './record/score-touched.ts';
@@ -40,21 +38,7 @@ describe('appraisals', () => {
 
   beforeAll(async () => {
     product = await testProduct({ clock: TODAY });
-    company = demoCompany();
-    const empty = () => new Map();
-    ids = {
-      personByNumber: empty(),
-      departmentByCode: empty(),
-      jobByCode: empty(),
-      gradeByCode: empty(),
-      positionByCode: empty(),
-      legalEntityByCode: empty(),
-      userByRole: empty(),
-    };
-    const context = { databases: product.databases, company, ids, clock: TODAY, log: () => undefined };
-    await loadOrganization(context);
-    await loadPeople(context);
-    await loadAppraisals(context);
+    ({ company, ids } = await appraisedCompany(product.databases, TODAY));
     specialist = await product.signIn({
       roles: ['employee', 'performance-specialist'],
       personId: personOf(numberOf('performance-specialist')),
@@ -440,7 +424,7 @@ describe('appraisals', () => {
     ).toBe('paysFrom');
     expect((await specialist.post('/appraisals/create-cycle', { ...next, copyFrom: '1999Q1' })).status).toBe(404);
     const made = await specialist.post('/appraisals/create-cycle', next);
-    expect(made.body).toMatchObject({ policyCode: 'PM-2026', copiedFrom: '2026Q4' });
+    expect(made.body).toMatchObject({ policyCode: 'HR-PM', policyVersion: 2, copiedFrom: '2026Q4' });
     expect((await specialist.post('/appraisals/create-cycle', next)).body.code).toBe('cycle-exists');
     const unready = await specialist.post('/appraisals/launch-cycle', { cycleId: made.body.cycleId });
     expect(unready.body.issues[0]).toMatchObject({ code: 'family-without-template', where: 'executive' });

@@ -1,14 +1,12 @@
 /** Cycles: population, check, launch, trial, drift with days, phases with gates and late rules, reminders and their cap, plan, archive. */
-import { type DemoCompany, demoCompany } from '@meritline/demo-company';
+import type { DemoCompany } from '@meritline/demo-company';
 import { sql } from 'kysely';
 import { createTransport } from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadAppraisals } from '../../demo/appraisals.ts';
 import type { DemoIds } from '../../demo/context.ts';
-import { loadOrganization } from '../../demo/organization.ts';
-import { loadPeople } from '../../demo/people.ts';
 import { newId } from '../../platform/database/index.ts';
+import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { sealPackage, verifyArchive } from '../archive/index.ts';
 import { deliverMail, switchMail } from '../notices/index.ts';
@@ -132,21 +130,7 @@ describe('cycles', () => {
 
   beforeAll(async () => {
     product = await testProduct({ clock: CLOCK });
-    company = demoCompany();
-    const empty = () => new Map();
-    ids = {
-      personByNumber: empty(),
-      departmentByCode: empty(),
-      jobByCode: empty(),
-      gradeByCode: empty(),
-      positionByCode: empty(),
-      legalEntityByCode: empty(),
-      userByRole: empty(),
-    };
-    const context = { databases: product.databases, company, ids, clock: CLOCK, log: () => undefined };
-    await loadOrganization(context);
-    await loadPeople(context);
-    await loadAppraisals(context);
+    ({ company, ids } = await appraisedCompany(product.databases, CLOCK));
     const headed = company.departmentHeads.find((head) => head.employeeNumber === numberOf('manager'))!;
     specialist = await product.signIn({
       roles: ['employee', 'performance-specialist'],

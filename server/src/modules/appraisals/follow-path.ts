@@ -1,8 +1,7 @@
-/** Rows carry the department path that row-level security compares: a department that moves takes its scorecards along. */
-import { sql } from 'kysely';
-import type { SubscriptionSpec } from '../../platform/operation/index.ts';
+import { followingPaths } from '../organization/index.ts';
 
-const TABLES = [
+/** Rows that carry the department path; a segment carries that of its scorecard beside its own. */
+export const followDepartmentMoved = followingPaths('appraisals follow a moved department', [
   'appraisals.department_scorecard',
   'appraisals.department_line',
   'appraisals.department_reading',
@@ -24,24 +23,6 @@ const TABLES = [
   'appraisals.target_remark',
   'appraisals.target_change',
   'appraisals.line_version',
-] as const;
-
-/** Rows that carry the path of the scorecard beside one of their own. */
-const CARD_TABLES = ['appraisals.scorecard_segment', 'appraisals.segment_rating'] as const;
-
-export const followDepartmentMoved: SubscriptionSpec = {
-  event: 'department-moved',
-  name: 'appraisals follow a moved department',
-  handle: async ({ tx }, payload) => {
-    const [from, to] = [String(payload.from), String(payload.to)];
-    const columns = [
-      ...TABLES.map((table) => [table, 'department_path'] as const),
-      ...CARD_TABLES.map((table) => [table, 'card_path'] as const),
-    ];
-    for (const [table, column] of columns) {
-      const path = sql.ref(column);
-      await sql`update ${sql.table(table)} set ${path} = case when ${path} = ${from}::ltree then ${to}::ltree
-        else ${to}::ltree || subpath(${path}, nlevel(${from}::ltree)) end where ${path} <@ ${from}::ltree`.execute(tx);
-    }
-  },
-};
+  'appraisals.scorecard_segment card_path',
+  'appraisals.segment_rating card_path',
+]);

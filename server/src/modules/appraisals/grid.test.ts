@@ -1,10 +1,7 @@
 /** Grids of the appraisals on the demo company: each cell gets its own answer, two people end in a clear state. */
-import { type DemoCompany, demoCompany } from '@meritline/demo-company';
+import type { DemoCompany } from '@meritline/demo-company';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadAppraisals } from '../../demo/appraisals.ts';
-import type { DemoIds } from '../../demo/context.ts';
-import { loadOrganization } from '../../demo/organization.ts';
-import { loadPeople } from '../../demo/people.ts';
+import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 
 const TODAY = { now: () => new Date('2026-11-23T10:00:00+08:00') };
@@ -50,21 +47,9 @@ describe('grids of the appraisals', () => {
 
   beforeAll(async () => {
     product = await testProduct({ clock: TODAY });
-    company = demoCompany();
-    const empty = () => new Map();
-    const ids: DemoIds = {
-      personByNumber: empty(),
-      departmentByCode: empty(),
-      jobByCode: empty(),
-      gradeByCode: empty(),
-      positionByCode: empty(),
-      legalEntityByCode: empty(),
-      userByRole: empty(),
-    };
-    const context = { databases: product.databases, company, ids, clock: TODAY, log: () => undefined };
-    await loadOrganization(context);
-    await loadPeople(context);
-    await loadAppraisals(context);
+    const loaded = await appraisedCompany(product.databases, TODAY);
+    company = loaded.company;
+    const { ids } = loaded;
     const numberOf = (role: string) => company.users.find((user) => user.role === role)!.employeeNumber;
     const personOf = (role: string) => ids.personByNumber.get(numberOf(role))!.personId;
     const headed = company.departmentHeads.find((head) => head.employeeNumber === numberOf('manager'))!;

@@ -2,6 +2,7 @@ export {
   type PayingCoefficients,
   payingCoefficients,
 } from './coefficients.ts';
+export { articleRef, type PolicyTerm, policyNames, policyTerm, termsUnder } from './gather/policy-terms.ts';
 export { appraisals } from './module.ts';
 export {
   type Admission,
@@ -17,7 +18,7 @@ export {
   phaseOf,
   phasesOf,
 } from './phases.ts';
-export { FIRST_PROCEDURE, performancePolicy } from './policy-kind.ts';
+export { ENFORCEMENTS, FIRST_PROCEDURE, FORMS, performancePolicy } from './policy-kind.ts';
 export { type PopulationRule, populationFrom, populationRule, unknownInRule } from './population.ts';
 export {
   type CorrectedReading,
@@ -36,7 +37,13 @@ export {
 export { scoreScorecards } from './record/score.ts';
 export { type Segment, writeSegments } from './record/segments.ts';
 export { contentOf, onCard, targetLines, targetsDigest } from './record/targets.ts';
-export { digestOf, type PolicySettings, policySettings } from './settings.ts';
+export {
+  digestOf,
+  type PolicySettings,
+  type ProcedureSettings,
+  policySettings,
+  procedureSettings,
+} from './settings.ts';
 export { actuals } from './sheets/actuals.ts';
 export { recordImportedRatings, staffRatings } from './sheets/staff-ratings.ts';
 export { followDay } from './workers/follow-day.ts';

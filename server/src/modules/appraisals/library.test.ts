@@ -1,10 +1,7 @@
 /** The library as the demo company uses it: use counts, check, coverage, cascade, templates from standards. */
-import { demoCompany } from '@meritline/demo-company';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadAppraisals } from '../../demo/appraisals.ts';
-import { loadOrganization } from '../../demo/organization.ts';
-import { loadPeople } from '../../demo/people.ts';
+import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 
 const TODAY = { now: () => new Date('2026-11-23T10:00:00+08:00') };
@@ -15,20 +12,7 @@ describe('the library in use', () => {
   let cycleCode: string;
   beforeAll(async () => {
     product = await testProduct({ clock: TODAY });
-    const empty = () => new Map();
-    const ids = {
-      personByNumber: empty(),
-      departmentByCode: empty(),
-      jobByCode: empty(),
-      gradeByCode: empty(),
-      positionByCode: empty(),
-      legalEntityByCode: empty(),
-      userByRole: empty(),
-    };
-    const context = { databases: product.databases, company: demoCompany(), ids, clock: TODAY, log: () => undefined };
-    await loadOrganization(context);
-    await loadPeople(context);
-    await loadAppraisals(context);
+    await appraisedCompany(product.databases, TODAY);
     specialist = await product.signIn({ roles: ['performance-specialist'] });
     const { cycles } = (await specialist.get('/appraisals/cycles')).body;
     cycleCode = cycles.find((cycle: { state: string }) => cycle.state === 'published').code;

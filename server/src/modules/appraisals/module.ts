@@ -51,6 +51,7 @@ import { myScorecards } from './queries/my-scorecards.ts';
 import { nudgePreview } from './queries/nudge-preview.ts';
 import { objectiveProgress } from './queries/objective-progress.ts';
 import { policies } from './queries/policies.ts';
+import { cycleTerms, plannedCycle } from './queries/policy-terms.ts';
 import { populationPreview } from './queries/population-preview.ts';
 import { myScorecard, scorecardDetail } from './queries/scorecard-detail.ts';
 import { myScorecardWhy, scorecardWhy } from './queries/scorecard-why.ts';
@@ -114,6 +115,7 @@ export const appraisals = defineModule({
     launchCheck,
     cycleDrift,
     cycleSchedule,
+    ...[cycleTerms, plannedCycle],
     nudgePreview,
     cycleNotices,
     cycles,

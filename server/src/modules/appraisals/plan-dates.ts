@@ -1,6 +1,7 @@
 /** Periods and phases of a year's plan: pure dates, moved to working days where a phase would end on a rest day. */
 import type { CycleKind, PlannedPhase } from './operations/create-cycle.ts';
-import { addDays, isWorkday, type PhaseName } from './phases.ts';
+import { addDays, isWorkday, type PhaseName, phaseNames } from './phases.ts';
+import type { ProcedureSettings } from './settings.ts';
 
 export interface PlannedPeriod {
   /** Part of the code after the year, e.g. `Q3`; empty for the year. */
@@ -62,22 +63,20 @@ export function periodsOf(kind: CycleKind, year: number): PlannedPeriod[] {
   }
 }
 
-/** Days after the end of the period at which each phase begins and ends, by how long the period is. */
-const AFTER_END: Record<'short' | 'long', readonly [PhaseName, number, number][]> = {
-  short: [
-    ['readings', 0, 5],
-    ['rating', 2, 8],
-    ['publication', 8, 11],
-  ],
-  long: [
-    ['readings', 0, 10],
-    ['self', 4, 12],
-    ['rating', 7, 20],
-    ['calibration', 18, 25],
-    ['publication', 25, 28],
-    ['appeal', 28, 39],
-  ],
+/** Days after the end of the period at which each phase begins and ends. */
+const AFTER_END: Record<'short' | 'long', Partial<Record<PhaseName, readonly [number, number]>>> = {
+  short: { readings: [0, 5], rating: [2, 8], publication: [8, 11] },
+  long: {
+    readings: [0, 10],
+    self: [4, 12],
+    rating: [7, 20],
+    'second-level': [18, 22],
+    calibration: [18, 25],
+    publication: [25, 28],
+    appeal: [28, 39],
+  },
 };
+const USUAL: readonly PhaseName[] = ['targets', 'readings', 'self', 'rating', 'calibration', 'publication', 'appeal'];
 
 /** The end of a phase (exclusive), moved so that its last day is a working day. */
 export function toWorkday(endsOn: string): string {
@@ -86,20 +85,66 @@ export function toWorkday(endsOn: string): string {
   return end;
 }
 
-/** Phases at the usual distances: targets at the beginning, the rest after the end of the period. */
-export function usualPhases(kind: CycleKind, startsOn: string, endsOn: string): PlannedPhase[] {
-  const after = AFTER_END[kind === 'monthly' ? 'short' : 'long'];
-  const planned = (phase: PhaseName, from: string, until: string): PlannedPhase => ({
+/** First day after a last day of which `count` working days have passed. */
+function afterWorkdays(from: string, count: number): string {
+  let day = from;
+  for (let left = count; left > 0; day = addDays(day, 1)) if (isWorkday(day)) left -= 1;
+  return day;
+}
+
+/** What a policy says about the days of a cycle. */
+export type CalendarTerms = Pick<ProcedureSettings, 'calendar' | 'hasSecondLevel' | 'appeal'>;
+
+interface Dated {
+  readonly kind: CycleKind;
+  readonly startsOn: string;
+  /** First day after the period. */
+  readonly endsOn: string;
+}
+
+/**
+ * A phase at the usual distance from the dates of the period, within the days a policy allows: targets end by its day, and
+ * what comes after the period is drawn together where results must be out earlier than usual.
+ */
+export function plannedPhase(phase: PhaseName, dated: Dated, terms: CalendarTerms | null): PlannedPhase {
+  const { kind, startsOn, endsOn } = dated;
+  const lateRule = terms?.calendar.lateRule ?? 'accept-marked';
+  const phased = (from: string, until: string): PlannedPhase => ({
     phase,
     startsOn: from,
-    endsOn: toWorkday(until),
-    lateRule: 'accept-marked',
+    endsOn: until,
+    lateRule,
     gates: [],
   });
-  return [
-    planned('targets', startsOn, addDays(startsOn, kind === 'monthly' ? 5 : 14)),
-    ...after.map(([phase, from, until]) => planned(phase, addDays(endsOn, from), addDays(endsOn, until))),
-  ];
+  const length = kind === 'monthly' ? 'short' : 'long';
+  if (phase === 'targets') {
+    const usual = length === 'short' ? 5 : 14;
+    return phased(startsOn, toWorkday(addDays(startsOn, Math.min(usual, terms?.calendar.targetsWithinDays ?? usual))));
+  }
+  const after = { ...AFTER_END.long, ...(length === 'short' ? AFTER_END.short : {}) };
+  const [begin, end] = after[phase]!;
+  const usualEnd = after.publication![1];
+  const share = Math.min(1, (terms?.calendar.publishedWithinDays ?? usualEnd) / usualEnd);
+  const from = addDays(endsOn, Math.floor(begin * share));
+  if (phase === 'appeal' && terms !== null) {
+    const published = plannedPhase('publication', dated, terms).endsOn;
+    return phased(published, afterWorkdays(published, terms.appeal.windowWorkingDays));
+  }
+  const until = addDays(endsOn, Math.max(Math.floor(begin * share) + 1, Math.floor(end * share)));
+  return phased(from, toWorkday(until));
+}
+
+/** Phases of a planned period in their order; a second level where the policy asks for one. */
+export function usualPhases(
+  kind: CycleKind,
+  startsOn: string,
+  endsOn: string,
+  terms: CalendarTerms | null = null,
+): PlannedPhase[] {
+  return phaseNames
+    .filter((phase) => USUAL.includes(phase) || (phase === 'second-level' && terms?.hasSecondLevel === true))
+    .filter((phase) => phase === 'targets' || kind !== 'monthly' || phase in AFTER_END.short)
+    .map((phase) => plannedPhase(phase, { kind, startsOn, endsOn }, terms));
 }
 
 /** The same day a year later; 29 February becomes 28. */

@@ -31,14 +31,20 @@ const FREQUENCIES: Choices = {
   'half-year': { zh: '每半年', en: 'half-yearly' },
   annual: { zh: '每年', en: 'yearly' },
 };
-const FORMS: Choices = {
+export const FORMS: Choices = {
   none: { zh: '不设', en: 'none' },
   range: { zh: '区间', en: 'range' },
   exact: { zh: '定额', en: 'exact' },
 };
-const ENFORCEMENTS: Choices = {
+export const ENFORCEMENTS: Choices = {
   advisory: { zh: '参考', en: 'advisory' },
   enforced: { zh: '强制', en: 'enforced' },
+};
+
+export const LATE_RULES: Choices = {
+  'accept-marked': { zh: '接受并标记', en: 'taken and marked' },
+  'accept-approved': { zh: '经批准后接受', en: 'taken once approved' },
+  refuse: { zh: '不再接受', en: 'refused' },
 };
 
 const CHANGE_BY: Choices = {
@@ -237,6 +243,22 @@ function calendarRows({ calendar }: Procedure): SettingRow[] {
     calendar.publishedWithinDays,
     DAYS,
   );
+  chosen(
+    dates,
+    'procedure.calendar.lateRule',
+    '逾期填报',
+    'Late entries',
+    calendar.lateRule ?? 'accept-marked',
+    LATE_RULES,
+  );
+  plain(
+    dates,
+    'procedure.calendar.remindsFromDays',
+    '截止前提醒（0 为不提醒）',
+    'Reminders before the end (0 = none)',
+    calendar.remindsFromDays ?? 0,
+    DAYS,
+  );
   return dates.rows;
 }
 
@@ -338,7 +360,13 @@ export const describePerformance = (settings: PerformanceSettings): SettingRow[]
 ];
 
 export const FIRST_PROCEDURE: PerformanceSettings['procedure'] = {
-  calendar: { frequency: 'quarterly', targetsWithinDays: 14, publishedWithinDays: 30 },
+  calendar: {
+    frequency: 'quarterly',
+    targetsWithinDays: 14,
+    publishedWithinDays: 30,
+    lateRule: 'accept-marked',
+    remindsFromDays: 3,
+  },
   distribution: {
     form: 'range',
     enforcement: 'advisory',

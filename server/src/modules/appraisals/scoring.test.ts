@@ -1,11 +1,8 @@
 /** Several managers, the second level, evidence, sign-off, years from periods: on the demo company's appraisals. */
-import { demoCompany } from '@meritline/demo-company';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadAppraisals } from '../../demo/appraisals.ts';
 import type { DemoIds } from '../../demo/context.ts';
-import { loadOrganization } from '../../demo/organization.ts';
-import { loadPeople } from '../../demo/people.ts';
+import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 
 const TODAY = { now: () => new Date('2026-11-23T10:00:00+08:00') };
@@ -44,21 +41,9 @@ describe('scoring', () => {
 
   beforeAll(async () => {
     product = await testProduct({ clock: TODAY });
-    const company = demoCompany();
-    const empty = () => new Map();
-    ids = {
-      personByNumber: empty(),
-      departmentByCode: empty(),
-      jobByCode: empty(),
-      gradeByCode: empty(),
-      positionByCode: empty(),
-      legalEntityByCode: empty(),
-      userByRole: empty(),
-    };
-    const context = { databases: product.databases, company, ids, clock: TODAY, log: () => undefined };
-    await loadOrganization(context);
-    await loadPeople(context);
-    await loadAppraisals(context);
+    const loaded = await appraisedCompany(product.databases, TODAY);
+    ids = loaded.ids;
+    const { company } = loaded;
     const specialistNumber = company.users.find((user) => user.role === 'performance-specialist')!.employeeNumber;
     specialist = await clientOf(ids.personByNumber.get(specialistNumber)!.personId, [
       'employee',

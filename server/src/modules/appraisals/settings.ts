@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { lateRules } from './phases.ts';
 
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number as text, such as "97.5"');
 const mode = z.enum(['half-up', 'half-even', 'up', 'down']);
@@ -15,6 +16,10 @@ export const procedureSettings = z.object({
     targetsWithinDays: z.number().int().min(1).max(90),
     /** Days after the end of the period by which results are published. */
     publishedWithinDays: z.number().int().min(1).max(180),
+    /** What happens to an entry after its phase; taken and marked where nothing is said. */
+    lateRule: z.enum(lateRules).optional(),
+    /** Days before the end of a phase from which the product reminds by itself; 0 or nothing said = it does not. */
+    remindsFromDays: z.number().int().min(0).max(14).optional(),
   }),
   distribution: z.object({
     form: z.enum(['none', 'range', 'exact']),

@@ -1,12 +1,10 @@
 /** A session over a department of the demo company: who sees it, moves, conflicts, undo, lock, write-back, and what ends with it. */
-import { type DemoCompany, demoCompany } from '@meritline/demo-company';
+import type { DemoCompany } from '@meritline/demo-company';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadAppraisals } from '../../demo/appraisals.ts';
 import type { DemoIds } from '../../demo/context.ts';
-import { loadOrganization } from '../../demo/organization.ts';
-import { loadPeople } from '../../demo/people.ts';
 import { asActor } from '../../platform/database/index.ts';
+import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { defaultSettings } from './index.ts';
 import type { SessionSettings } from './settings.ts';
@@ -72,21 +70,7 @@ describe('calibration', () => {
 
   beforeAll(async () => {
     product = await testProduct({ clock: CLOCK });
-    company = demoCompany();
-    const empty = () => new Map();
-    ids = {
-      personByNumber: empty(),
-      departmentByCode: empty(),
-      jobByCode: empty(),
-      gradeByCode: empty(),
-      positionByCode: empty(),
-      legalEntityByCode: empty(),
-      userByRole: empty(),
-    };
-    const context = { databases: product.databases, company, ids, clock: CLOCK, log: () => undefined };
-    await loadOrganization(context);
-    await loadPeople(context);
-    await loadAppraisals(context);
+    ({ company, ids } = await appraisedCompany(product.databases, CLOCK));
     const signIn = (role: string, unitPath?: string) =>
       product.signIn({ roles: ['employee', role], personId: personOf(role), ...(unitPath ? { unitPath } : {}) });
     specialist = await signIn('performance-specialist');

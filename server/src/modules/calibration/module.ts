@@ -1,4 +1,5 @@
 import { defineModule } from '../../platform/operation/index.ts';
+import { followDepartmentMoved } from './follow-path.ts';
 import { cancelSession } from './operations/cancel-session.ts';
 import { changeMembers } from './operations/change-members.ts';
 import { discussCards } from './operations/discuss-cards.ts';
@@ -22,7 +23,7 @@ import { writeBackWork } from './workers/write-back.ts';
 export const calibration = defineModule({
   name: 'calibration',
   summary: { zh: '绩效校准', en: 'Calibration' },
-  uses: ['access', 'people', 'pay-structure', 'appraisals'],
+  uses: ['access', 'organization', 'people', 'pay-structure', 'appraisals'],
   operations: [
     openSession,
     changeMembers,
@@ -38,4 +39,5 @@ export const calibration = defineModule({
   ],
   queries: [sessions, sessionBoard, sessionPulse, personEvidence, sessionCost, sessionChoices],
   workers: [gatherWork, writeBackWork],
+  subscriptions: [followDepartmentMoved],
 });

@@ -1,12 +1,10 @@
 /** An appeal from the published result to the corrected one: clock, frozen evidence, who may not handle it, votes, the decision. */
-import { type DemoCompany, demoCompany } from '@meritline/demo-company';
+import type { DemoCompany } from '@meritline/demo-company';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadAppraisals } from '../../demo/appraisals.ts';
 import type { DemoIds } from '../../demo/context.ts';
-import { loadOrganization } from '../../demo/organization.ts';
-import { loadPeople } from '../../demo/people.ts';
 import { asActor } from '../../platform/database/index.ts';
+import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { digestOfText } from './gather/terms.ts';
 import { afterWorkdays } from './working-days.ts';
@@ -49,21 +47,7 @@ describe('an appeal', () => {
 
   beforeAll(async () => {
     product = await testProduct({ clock: CLOCK });
-    company = demoCompany();
-    const empty = () => new Map();
-    ids = {
-      personByNumber: empty(),
-      departmentByCode: empty(),
-      jobByCode: empty(),
-      gradeByCode: empty(),
-      positionByCode: empty(),
-      legalEntityByCode: empty(),
-      userByRole: empty(),
-    };
-    const context = { databases: product.databases, company, ids, clock: CLOCK, log: () => undefined };
-    await loadOrganization(context);
-    await loadPeople(context);
-    await loadAppraisals(context);
+    ({ company, ids } = await appraisedCompany(product.databases, CLOCK));
     const { databases } = product;
     const cycle = await sql<{
       id: string;

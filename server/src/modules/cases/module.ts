@@ -1,4 +1,5 @@
 import { defineModule } from '../../platform/operation/index.ts';
+import { followDepartmentMoved } from './follow-path.ts';
 import { callCommittee, voteOnCase } from './operations/committee.ts';
 import { decideCase } from './operations/decide-case.ts';
 import { addCaseFile, askStatement, assignCase, giveStatement } from './operations/handle-case.ts';
@@ -11,7 +12,7 @@ import { caseList, caseStatistics, myCases } from './queries/cases.ts';
 export const cases = defineModule({
   name: 'cases',
   summary: { zh: '申诉与案件', en: 'Appeals and cases' },
-  uses: ['access', 'people', 'appraisals', 'calibration'],
+  uses: ['access', 'organization', 'people', 'appraisals', 'calibration'],
   operations: [
     saveAppeal,
     withdrawCase,
@@ -24,4 +25,5 @@ export const cases = defineModule({
     decideCase,
   ],
   queries: [appealTerms, appealEffect, caseList, myCases, caseDetail, caseEvidence, caseDocument, caseStatistics],
+  subscriptions: [followDepartmentMoved],
 });

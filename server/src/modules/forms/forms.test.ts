@@ -1,14 +1,10 @@
 /** Forms over the demo company: issued, filled in by another spreadsheet program, collected; each fault named where it is. */
-import { demoCompany } from '@meritline/demo-company';
 import ExcelJS from 'exceljs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadAppraisals } from '../../demo/appraisals.ts';
-import type { DemoIds } from '../../demo/context.ts';
-import { loadOrganization } from '../../demo/organization.ts';
-import { loadPeople } from '../../demo/people.ts';
 import { asActor } from '../../platform/database/index.ts';
 import { packArchive, unpackArchive } from '../../platform/spreadsheet/index.ts';
+import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { MARK_SHEET } from './sheets/layout.ts';
 import { openForm, peopleOf, rate } from './testing/fill-form.ts';
@@ -69,21 +65,7 @@ describe('forms', () => {
 
   beforeAll(async () => {
     product = await testProduct({ clock: CLOCK });
-    const company = demoCompany();
-    const empty = () => new Map();
-    const ids: DemoIds = {
-      personByNumber: empty(),
-      departmentByCode: empty(),
-      jobByCode: empty(),
-      gradeByCode: empty(),
-      positionByCode: empty(),
-      legalEntityByCode: empty(),
-      userByRole: empty(),
-    };
-    const context = { databases: product.databases, company, ids, clock: CLOCK, log: () => undefined };
-    await loadOrganization(context);
-    await loadPeople(context);
-    await loadAppraisals(context);
+    const { company, ids } = await appraisedCompany(product.databases, CLOCK);
     const own = company.users.find((user) => user.role === 'performance-specialist')!.employeeNumber;
     specialist = await product.signIn({
       roles: ['performance-specialist'],

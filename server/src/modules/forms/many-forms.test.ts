@@ -1,13 +1,9 @@
 /** A thousand returned forms in one go, a part of them wrong: each wrong cell is named, everything else is taken, nothing is lost. */
-import { demoCompany } from '@meritline/demo-company';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadAppraisals } from '../../demo/appraisals.ts';
-import type { DemoIds } from '../../demo/context.ts';
-import { loadOrganization } from '../../demo/organization.ts';
-import { loadPeople } from '../../demo/people.ts';
 import { packArchive } from '../../platform/spreadsheet/index.ts';
+import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { KEY } from './sheets/layout.ts';
 import { openForm } from './testing/fill-form.ts';
@@ -47,20 +43,7 @@ describe('a thousand returned forms', () => {
 
   beforeAll(async () => {
     product = await testProduct({ clock: CLOCK });
-    const empty = () => new Map();
-    const ids: DemoIds = {
-      personByNumber: empty(),
-      departmentByCode: empty(),
-      jobByCode: empty(),
-      gradeByCode: empty(),
-      positionByCode: empty(),
-      legalEntityByCode: empty(),
-      userByRole: empty(),
-    };
-    const context = { databases: product.databases, company: demoCompany(), ids, clock: CLOCK, log: () => undefined };
-    await loadOrganization(context);
-    await loadPeople(context);
-    await loadAppraisals(context);
+    await appraisedCompany(product.databases, CLOCK);
     specialist = await product.signIn({ roles: ['performance-specialist'] });
     const cycles = (await specialist.get('/appraisals/cycles')).body.cycles as { cycleId: string; state: string }[];
     cycleId = cycles.find((one) => one.state === 'open')!.cycleId;

@@ -1,4 +1,5 @@
 import { defineModule } from '../../platform/operation/index.ts';
+import { followDepartmentMoved } from './follow-path.ts';
 import { closeForms } from './operations/close-forms.ts';
 import { collectForms } from './operations/collect-forms.ts';
 import { decideReturned } from './operations/decide-returned.ts';
@@ -13,7 +14,7 @@ import { issueFormsWork } from './workers/issue-forms.ts';
 export const forms = defineModule({
   name: 'forms',
   summary: { zh: '评价表', en: 'Appraisal forms' },
-  uses: ['people', 'notices', 'indicators', 'appraisals'],
+  uses: ['organization', 'people', 'notices', 'indicators', 'appraisals'],
   operations: [issueForms, collectForms, decideReturned, remindForms, closeForms],
   queries: [
     formsBoard,
@@ -28,4 +29,5 @@ export const forms = defineModule({
     ...[returnedOriginal, returnedIssues, returnedArchive],
   ],
   workers: [issueFormsWork, collectFormsWork],
+  subscriptions: [followDepartmentMoved],
 });

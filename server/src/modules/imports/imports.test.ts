@@ -2,13 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { demoCompany } from '@meritline/demo-company';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadAppraisals } from '../../demo/appraisals.ts';
-import { loadOrganization } from '../../demo/organization.ts';
-import { loadPeople } from '../../demo/people.ts';
 import { craftXlsx, textCell, textRows } from '../../platform/spreadsheet/crafted-files.ts';
+import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type Answer, type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 
 const TODAY = { now: () => new Date('2026-11-23T10:00:00+08:00') };
@@ -75,21 +72,7 @@ describe('imports', () => {
 
   beforeAll(async () => {
     product = await testProduct({ clock: TODAY });
-    const company = demoCompany();
-    const empty = () => new Map();
-    const ids = {
-      personByNumber: empty(),
-      departmentByCode: empty(),
-      jobByCode: empty(),
-      gradeByCode: empty(),
-      positionByCode: empty(),
-      legalEntityByCode: empty(),
-      userByRole: empty(),
-    };
-    const context = { databases: product.databases, company, ids, clock: TODAY, log: () => undefined };
-    await loadOrganization(context);
-    await loadPeople(context);
-    await loadAppraisals(context);
+    const { company } = await appraisedCompany(product.databases, TODAY);
     specialist = await product.signIn({ roles: ['pay-specialist'] });
     performance = await product.signIn({ roles: ['performance-specialist'] });
     hrHead = await product.signIn({ roles: ['hr-head'] });

@@ -2,9 +2,7 @@
 import { actualsSheet, attendanceSheet, demoCompany } from '@meritline/demo-company';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadAppraisals } from '../../demo/appraisals.ts';
-import { loadOrganization } from '../../demo/organization.ts';
-import { loadPeople } from '../../demo/people.ts';
+import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 
 const START = Date.parse('2026-11-23T10:00:00+08:00');
@@ -19,20 +17,7 @@ describe('kinds of imports', () => {
 
   beforeAll(async () => {
     product = await testProduct({ clock: TODAY });
-    const empty = () => new Map();
-    const ids = {
-      personByNumber: empty(),
-      departmentByCode: empty(),
-      jobByCode: empty(),
-      gradeByCode: empty(),
-      positionByCode: empty(),
-      legalEntityByCode: empty(),
-      userByRole: empty(),
-    };
-    const context = { databases: product.databases, company, ids, clock: TODAY, log: () => undefined };
-    await loadOrganization(context);
-    await loadPeople(context);
-    await loadAppraisals(context);
+    await appraisedCompany(product.databases, TODAY, company);
     pay = await product.signIn({ roles: ['pay-specialist'] });
     performance = await product.signIn({ roles: ['performance-specialist'] });
   });

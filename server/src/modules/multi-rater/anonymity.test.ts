@@ -305,7 +305,7 @@ describe('who wrote an answer', () => {
       cancel: await sql<{ done: boolean }>`select multi_rater.cancel(${roundId}) as done`.execute(tx),
       foreign: await sql<{
         answer: string;
-      }>`select multi_rater.hand_in(assignment_id) as answer from multi_rater.assignment where rater_person_id <> access.person()`.execute(
+      }>`select multi_rater.hand_in(assignment_id, current_date) as answer from multi_rater.assignment where rater_person_id <> access.person()`.execute(
         tx,
       ),
     }));

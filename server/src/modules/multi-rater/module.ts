@@ -4,7 +4,7 @@ import { declineRequest, handInSheets, saveSheet } from './operations/answer.ts'
 import { decideNominations, nominateRaters } from './operations/nominate.ts';
 import { openRound } from './operations/open-round.ts';
 import { replaceRater } from './operations/replace-rater.ts';
-import { cancelRound, releaseRound, remindRaters, startCollecting } from './operations/run-round.ts';
+import { cancelRound, extendRound, releaseRound, remindRaters, startCollecting } from './operations/run-round.ts';
 import { saveQuestionnaire } from './operations/save-questionnaire.ts';
 import { myRequests } from './queries/my-requests.ts';
 import { myRounds } from './queries/my-rounds.ts';
@@ -20,7 +20,7 @@ import { tellRatersWork } from './workers/tell-raters.ts';
 export const multiRater = defineModule({
   name: 'multi-rater',
   summary: { zh: '360 度反馈', en: '360 feedback' },
-  uses: ['notices', 'indicators', 'appraisals'],
+  uses: ['organization', 'notices', 'policies', 'indicators', 'appraisals'],
   operations: [
     saveQuestionnaire,
     openRound,
@@ -32,6 +32,7 @@ export const multiRater = defineModule({
     declineRequest,
     replaceRater,
     remindRaters,
+    extendRound,
     cancelRound,
     releaseRound,
   ],

@@ -80,7 +80,7 @@ describe('360 feedback as a line of a scorecard', () => {
         sheet.assignment_id,
         JSON.stringify({ marks, words: {} }),
       ]);
-      const done = await owner.query<{ answer: string }>('select multi_rater.hand_in($1) as answer', [
+      const done = await owner.query<{ answer: string }>("select multi_rater.hand_in($1, '2000-01-01') as answer", [
         sheet.assignment_id,
       ]);
       expect(done.rows[0]!.answer).toBe('done');

@@ -1,1 +1,2 @@
+export { followingPaths } from './follow-path.ts';
 export { organization } from './module.ts';

@@ -1,6 +1,7 @@
 /** Rows of people carry the department path that row-level security compares: it follows the person and the department. */
 import { sql } from 'kysely';
 import type { SubscriptionSpec } from '../../platform/operation/index.ts';
+import { followingPaths } from '../organization/index.ts';
 
 const TABLES = ['people.person', 'people.identity_document', 'people.employment', 'people.assignment'] as const;
 
@@ -15,16 +16,4 @@ export const followPersonMoved: SubscriptionSpec = {
   },
 };
 
-export const followDepartmentMoved: SubscriptionSpec = {
-  event: 'department-moved',
-  name: 'people follow a moved department',
-  handle: async ({ tx }, payload) => {
-    const [from, to] = [String(payload.from), String(payload.to)];
-    for (const table of TABLES) {
-      await sql`update ${sql.table(table)} set department_path = case when department_path = ${from}::ltree then ${to}::ltree
-        else ${to}::ltree || subpath(department_path, nlevel(${from}::ltree)) end where department_path <@ ${from}::ltree`.execute(
-        tx,
-      );
-    }
-  },
-};
+export const followDepartmentMoved = followingPaths('people follow a moved department', TABLES);

@@ -1,11 +1,7 @@
 /** Statistics over the demo company: equal to the same figures computed from the rows, and silent where they would tell of a person. */
-import { demoCompany } from '@meritline/demo-company';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadAppraisals } from '../../demo/appraisals.ts';
-import type { DemoIds } from '../../demo/context.ts';
-import { loadOrganization } from '../../demo/organization.ts';
-import { loadPeople } from '../../demo/people.ts';
+import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 
 const CLOCK = { now: () => new Date('2026-11-23T10:00:00+08:00') };
@@ -68,21 +64,7 @@ describe('statistics of appraisals', () => {
 
   beforeAll(async () => {
     product = await testProduct({ clock: CLOCK });
-    const company = demoCompany();
-    const empty = () => new Map();
-    const ids: DemoIds = {
-      personByNumber: empty(),
-      departmentByCode: empty(),
-      jobByCode: empty(),
-      gradeByCode: empty(),
-      positionByCode: empty(),
-      legalEntityByCode: empty(),
-      userByRole: empty(),
-    };
-    const context = { databases: product.databases, company, ids, clock: CLOCK, log: () => undefined };
-    await loadOrganization(context);
-    await loadPeople(context);
-    await loadAppraisals(context);
+    await appraisedCompany(product.databases, CLOCK);
     specialist = await product.signIn({ roles: ['performance-specialist'] });
     const cycles = (await specialist.get('/appraisals/cycles')).body.cycles as {
       cycleId: string;

@@ -1,11 +1,7 @@
 /** Supervision over the demo company: planted breaches are found, counted where they are, and seen by nobody else. */
-import { demoCompany } from '@meritline/demo-company';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadAppraisals } from '../../demo/appraisals.ts';
-import type { DemoIds } from '../../demo/context.ts';
-import { loadOrganization } from '../../demo/organization.ts';
-import { loadPeople } from '../../demo/people.ts';
+import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { ruleCodes } from './rules.ts';
 
@@ -29,21 +25,7 @@ describe('supervision', () => {
 
   beforeAll(async () => {
     product = await testProduct({ clock: CLOCK });
-    const company = demoCompany();
-    const empty = () => new Map();
-    const ids: DemoIds = {
-      personByNumber: empty(),
-      departmentByCode: empty(),
-      jobByCode: empty(),
-      gradeByCode: empty(),
-      positionByCode: empty(),
-      legalEntityByCode: empty(),
-      userByRole: empty(),
-    };
-    const context = { databases: product.databases, company, ids, clock: CLOCK, log: () => undefined };
-    await loadOrganization(context);
-    await loadPeople(context);
-    await loadAppraisals(context);
+    const { company, ids } = await appraisedCompany(product.databases, CLOCK);
     const { batch } = product.databases;
     const personOf = (role: string) =>
       ids.personByNumber.get(company.users.find((user) => user.role === role)!.employeeNumber)!.personId;

@@ -3,9 +3,9 @@ import { Button, Modal, Select, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOperation } from '../../app/api.ts';
+import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useSession } from '../../app/session.ts';
-import { ErrorNotice, tellDone } from '../../ui/index.ts';
+import { ErrorNotice, tellDone, Waiting } from '../../ui/index.ts';
 import css from './cycle.module.css';
 import {
   addDays,
@@ -14,6 +14,7 @@ import {
   type CycleKind,
   isEveryone,
   nextPeriod,
+  phasesAfter,
   RESULT_USES,
   type ResultUse,
   withDates,
@@ -30,6 +31,7 @@ export function NewCycleDialog({ all, onClose }: { all: readonly CycleRow[]; onC
   const [draft, setDraft] = useState<CycleDraft>(() => nextPeriod('quarterly', all, today));
   const set = (change: Partial<CycleDraft>) => setDraft((now) => ({ ...now, ...change }));
   const copied = all.find((one) => one.kind === draft.kind && one.startsOn < draft.startsOn) ?? all[0];
+  const planned = useQueryOf('/appraisals/planned-cycle', draftOf(draft)).data;
   const create = useOperation('/appraisals/create-cycle', {
     onSuccess: () => {
       tellDone(t('newCycle.done', { code: draft.code }));
@@ -49,9 +51,11 @@ export function NewCycleDialog({ all, onClose }: { all: readonly CycleRow[]; onC
         className={css.dialog}
         onSubmit={(event) => {
           event.preventDefault();
+          if (!planned) return;
+          const { changes, ...rest } = draft;
           create.mutate({
-            ...draft,
-            phases: draft.phases.map((phase) => ({ ...phase, gates: [...phase.gates] })),
+            ...rest,
+            phases: phasesAfter(planned.phases, changes),
             population: isEveryone(draft.population) ? null : draft.population,
           });
         }}
@@ -64,13 +68,13 @@ export function NewCycleDialog({ all, onClose }: { all: readonly CycleRow[]; onC
           onDates={(dates) => setDraft((now) => withDates(now, dates))}
         />
         <PopulationFields rule={draft.population} of={draftOf(draft)} onChange={(population) => set({ population })} />
-        <PhaseFields draft={draft} set={set} />
+        {planned ? <PhaseFields draft={draft} planned={planned} set={set} /> : <Waiting />}
         {create.error ? <ErrorNotice error={create.error} /> : null}
         <div className={css.dialogButtons}>
           <Button variant="default" onClick={onClose}>
             {common('action.cancel')}
           </Button>
-          <Button type="submit" loading={create.isPending}>
+          <Button type="submit" loading={create.isPending} disabled={!planned}>
             {t('newCycle.create')}
           </Button>
         </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMonths, isEveryone, nextPeriod, withDates } from './new-cycle.ts';
+import { addMonths, isEveryone, nextPeriod, type PlannedCycle, phasesAfter, withDates } from './new-cycle.ts';
 
 const quarter = (code: string, endsOn: string) => ({ code, kind: 'quarterly' as const, endsOn });
 const afterLast = () =>
@@ -18,14 +18,6 @@ describe('the next cycle', () => {
       paysFrom: '2027-05',
     });
     expect(isEveryone(next.population)).toBe(true);
-    expect(next.phases.map(({ phase }) => phase)).toEqual(['targets', 'readings', 'self', 'rating', 'publication']);
-    expect(next.phases.every((phase) => phase.startsOn < phase.endsOn && phase.lateRule === 'accept-marked')).toBe(
-      true,
-    );
-    expect(next.phases.find(({ phase }) => phase === 'rating')).toMatchObject({
-      startsOn: '2027-04-08',
-      endsOn: '2027-04-21',
-    });
   });
 
   it('begins with the period of today when there is none of its kind yet', () => {
@@ -38,15 +30,14 @@ describe('the next cycle', () => {
   });
 
   it.each([
-    ['annual', '2026', '2026-01-01', '2027-01-01', 'bonus', 5],
-    ['half-year', '2026H2', '2026-07-01', '2027-01-01', 'bonus', 5],
-    ['monthly', '2026M11', '2026-11-01', '2026-12-01', 'performance-pay', 4],
-    ['probation', '2026PB10', '2026-10-01', '2027-01-01', 'performance-pay', 5],
-    ['project', '2026PJ10', '2026-10-01', '2027-01-01', 'performance-pay', 5],
-  ] as const)('is proposed for the kind %s as %s', (kind, code, startsOn, endsOn, resultUse, phases) => {
+    ['annual', '2026', '2026-01-01', '2027-01-01', 'bonus'],
+    ['half-year', '2026H2', '2026-07-01', '2027-01-01', 'bonus'],
+    ['monthly', '2026M11', '2026-11-01', '2026-12-01', 'performance-pay'],
+    ['probation', '2026PB10', '2026-10-01', '2027-01-01', 'performance-pay'],
+    ['project', '2026PJ10', '2026-10-01', '2027-01-01', 'performance-pay'],
+  ] as const)('is proposed for the kind %s as %s', (kind, code, startsOn, endsOn, resultUse) => {
     const made = nextPeriod(kind, [quarter('2026Q4', '2027-01-01')], '2026-11-23');
     expect(made).toMatchObject({ kind, code, startsOn, endsOn, resultUse });
-    expect(made.phases).toHaveLength(phases);
     expect(made.population.onProbation).toBe(kind === 'probation');
   });
 
@@ -55,22 +46,45 @@ describe('the next cycle', () => {
     expect(nextPeriod('project', [known], '2026-11-23').code).toBe('2026PJ10-2');
   });
 
-  it('moves what is planned along with other dates, and keeps what each phase allows', () => {
-    const next = afterLast();
+  const day = (phase: 'self' | 'rating' | 'second-level', startsOn: string, isUsual = true) => ({
+    phase,
+    startsOn,
+    endsOn: `${startsOn.slice(0, 8)}28`,
+    lateRule: 'accept-marked' as const,
+    gates: [],
+    isUsual,
+  });
+  const planned: PlannedCycle['phases'] = [
+    day('self', '2027-04-05'),
+    day('rating', '2027-04-08'),
+    day('second-level', '2027-04-19', false),
+  ];
+
+  it('has the phases the plan proposes, without those taken out and with those added, each as it was changed', () => {
+    expect(phasesAfter(planned, {}).map(({ phase }) => phase)).toEqual(['self', 'rating']);
+    const changed = phasesAfter(planned, { self: null, rating: { lateRule: 'refuse' }, 'second-level': {} });
+    expect(changed).toEqual([
+      {
+        phase: 'rating',
+        startsOn: '2027-04-08',
+        endsOn: '2027-04-28',
+        lateRule: 'refuse',
+        gates: [],
+      },
+      expect.objectContaining({ phase: 'second-level', startsOn: '2027-04-19' }),
+    ]);
+  });
+
+  it('is planned anew for other dates, and keeps what each phase allows', () => {
     const strict = {
-      ...next,
-      phases: next.phases
-        .filter(({ phase }) => phase !== 'self')
-        .map((phase) => ({ ...phase, lateRule: 'refuse' as const, gates: ['ratings-in' as const] })),
-    };
-    const moved = withDates(strict, { startsOn: '2026-08-01', endsOn: '2026-11-01' });
+      ...afterLast(),
+      changes: { self: null, rating: { startsOn: '2027-04-10', lateRule: 'refuse', gates: ['ratings-in'] } },
+    } as const;
+    const moved = withDates(
+      { ...strict, changes: { ...strict.changes, rating: { ...strict.changes.rating, gates: ['ratings-in'] } } },
+      { startsOn: '2026-08-01', endsOn: '2026-11-01' },
+    );
     expect(moved).toMatchObject({ code: '2027Q1', startsOn: '2026-08-01', endsOn: '2026-11-01', paysFrom: '2026-12' });
-    expect(moved.phases.map(({ phase }) => phase)).not.toContain('self');
-    expect(moved.phases.find(({ phase }) => phase === 'rating')).toMatchObject({
-      startsOn: '2026-11-08',
-      endsOn: '2026-11-21',
-      lateRule: 'refuse',
-      gates: ['ratings-in'],
-    });
+    expect(moved.changes).toEqual({ self: null, rating: { lateRule: 'refuse', gates: ['ratings-in'] } });
   });
 });

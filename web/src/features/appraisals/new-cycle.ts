@@ -1,5 +1,5 @@
-/** The next cycle of a kind, with phases at the usual distances; every date can be changed before it is saved. */
-import type { OperationInput } from '@meritline/contract';
+/** The next cycle of a kind; its phases are planned by the server within what the policy allows, and changed here at will. */
+import type { OperationInput, QueryAnswer } from '@meritline/contract';
 
 type Created = OperationInput<'/appraisals/create-cycle'>;
 export type CycleKind = NonNullable<Created['kind']>;
@@ -19,8 +19,13 @@ export interface CycleDraft {
   readonly endsOn: string;
   readonly paysFrom: string;
   readonly population: Population;
-  readonly phases: readonly PlannedPhase[];
+  readonly changes: PhaseChanges;
 }
+
+export type PlannedCycle = QueryAnswer<'/appraisals/planned-cycle'>;
+
+/** What was changed of the planned phases; null = taken out. */
+export type PhaseChanges = Readonly<Partial<Record<Phase, Partial<Omit<PlannedPhase, 'phase'>> | null>>>;
 
 export const CYCLE_KINDS: readonly CycleKind[] = [
   'quarterly',
@@ -72,56 +77,27 @@ export function addMonths(date: string, months: number): string {
   return iso(Date.UTC(year, month - 1 + months, 1));
 }
 
-/** Days after the end of the period at which each phase begins and ends; short for months. */
-const AFTER_END: Readonly<Record<'short' | 'long', Readonly<Partial<Record<Phase, readonly [number, number]>>>>> = {
-  short: { readings: [0, 5], rating: [2, 8], publication: [8, 11] },
-  long: {
-    readings: [0, 10],
-    self: [4, 12],
-    rating: [7, 20],
-    'second-level': [18, 22],
-    calibration: [18, 22],
-    publication: [20, 23],
-    appeal: [23, 37],
-  },
-};
-/** Planned unless somebody takes them out; the others can be added. */
-const USUAL: readonly Phase[] = ['targets', 'readings', 'self', 'rating', 'publication'];
+/** The phases as they stand: those the plan proposes or somebody added, with what was changed of each. */
+export const phasesAfter = (planned: PlannedCycle['phases'], changes: PhaseChanges): PlannedPhase[] =>
+  planned
+    .filter(({ phase, isUsual }) => (isUsual ? changes[phase] !== null : changes[phase]))
+    .map(({ isUsual: _, ...phase }) => ({ ...phase, ...changes[phase.phase] }));
 
-type Dated = Pick<CycleDraft, 'kind' | 'startsOn' | 'endsOn'>;
-
-/** A phase at the usual distance from the two dates of the period. */
-export function plannedPhase(phase: Phase, { kind, startsOn, endsOn }: Dated): PlannedPhase {
-  const isShort = kind === 'monthly';
-  const [from, until] = AFTER_END[isShort ? 'short' : 'long'][phase] ?? AFTER_END.long[phase] ?? [0, 1];
-  return {
-    phase,
-    startsOn: phase === 'targets' ? startsOn : addDays(endsOn, from),
-    endsOn: phase === 'targets' ? addDays(startsOn, isShort ? 5 : 14) : addDays(endsOn, until),
-    lateRule: 'accept-marked',
-    gates: [],
-  };
-}
-
-/** Phases at the usual distances from the two dates, and the month after the one of publication. */
-const planned = (dated: Dated): Pick<CycleDraft, 'startsOn' | 'endsOn' | 'paysFrom' | 'phases'> => ({
-  startsOn: dated.startsOn,
-  endsOn: dated.endsOn,
-  paysFrom: addMonths(dated.endsOn, 1).slice(0, 7),
-  phases: USUAL.filter((phase) => phase === 'targets' || dated.kind !== 'monthly' || phase in AFTER_END.short).map(
-    (phase) => plannedPhase(phase, dated),
-  ),
-});
-
-/** A draft with other dates: the phases and what each allows stay, their days move along. */
+/** A draft with other dates: phases taken out or added and what each allows stay, their days are planned anew. */
 export function withDates(draft: CycleDraft, dates: { startsOn?: string; endsOn?: string }): CycleDraft {
-  const dated = { ...draft, ...dates };
-  return {
-    ...draft,
-    ...planned(dated),
-    phases: draft.phases.map(({ phase, lateRule, gates }) => ({ ...plannedPhase(phase, dated), lateRule, gates })),
-  };
+  const changes = Object.fromEntries(
+    Object.entries(draft.changes).map(([phase, change]) => {
+      if (change === null) return [phase, null];
+      const { startsOn: _from, endsOn: _until, ...rules } = change;
+      return [phase, rules];
+    }),
+  );
+  const dated = { ...draft, ...dates, changes };
+  return { ...dated, paysFrom: paysFromOf(dated.endsOn) };
 }
+
+/** The month after the one of publication. */
+const paysFromOf = (endsOn: string): string => addMonths(endsOn, 1).slice(0, 7);
 
 /** Months of a period; probation and projects are proposed as a quarter, their dates are their own. */
 const MONTHS: Readonly<Record<CycleKind, number>> = {
@@ -181,6 +157,7 @@ export function nextPeriod(kind: CycleKind, cycles: readonly Known[], today: str
   const since = ends.sort().at(-1) ?? today;
   const month = Number(since.slice(5, 7));
   const startsOn = addMonths(since, -((month - 1) % MONTHS[kind]));
+  const endsOn = addMonths(startsOn, MONTHS[kind]);
   const proposal = named(kind, startsOn);
   const codes = new Set(cycles.map(({ code }) => code));
   const free = (at: number): string => (at === 1 ? proposal.code : `${proposal.code}-${at}`);
@@ -192,6 +169,9 @@ export function nextPeriod(kind: CycleKind, cycles: readonly Known[], today: str
     kind,
     resultUse: kind === 'annual' || kind === 'half-year' ? 'bonus' : 'performance-pay',
     population: { ...EVERYONE, onProbation: kind === 'probation' },
-    ...planned({ kind, startsOn, endsOn: addMonths(startsOn, MONTHS[kind]) }),
+    startsOn,
+    endsOn,
+    paysFrom: paysFromOf(endsOn),
+    changes: {},
   };
 }

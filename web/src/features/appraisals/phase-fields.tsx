@@ -3,40 +3,47 @@ import { ActionIcon, Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PolicyOrigin } from '../../ui/index.ts';
 import css from './cycle.module.css';
 import {
   addDays,
   type CycleDraft,
   LATE_RULES,
-  PHASE_ORDER,
   PHASES,
+  type Phase,
+  type PlannedCycle,
   type PlannedPhase,
-  plannedPhase,
+  phasesAfter,
 } from './new-cycle.ts';
 import { lastDayOf } from './shapes.ts';
 
 interface Props {
   readonly draft: CycleDraft;
+  readonly planned: PlannedCycle;
   set(change: Partial<CycleDraft>): void;
 }
 
-export function PhaseFields({ draft, set }: Props) {
+export function PhaseFields({ draft, planned, set }: Props) {
   const { t } = useTranslation('appraisals');
   const { t: own } = useTranslation('cycles');
   const [isFull, setFull] = useState(false);
-  const missing = PHASE_ORDER.filter((phase) => draft.phases.every((one) => one.phase !== phase));
-  const keep = (phases: readonly PlannedPhase[]) =>
-    set({ phases: [...phases].sort((a, b) => PHASE_ORDER.indexOf(a.phase) - PHASE_ORDER.indexOf(b.phase)) });
+  const { changes } = draft;
+  const phases = phasesAfter(planned.phases, changes);
+  const missing = planned.phases.filter(({ phase }) => phases.every((one) => one.phase !== phase));
+  const change = (phase: Phase, to: CycleDraft['changes'][Phase]) => set({ changes: { ...changes, [phase]: to } });
   return (
     <fieldset className={css.phases}>
       <legend>{t('newCycle.phases')}</legend>
-      {draft.phases.map((phase) => (
+      {planned.policy ? (
+        <PolicyOrigin policy={planned.policy} article={planned.policy.terms[0]?.article ?? null} />
+      ) : null}
+      {phases.map((phase) => (
         <PhaseRow
           key={phase.phase}
           phase={phase}
           isFull={isFull}
-          onChange={(change) => keep(draft.phases.map((one) => (one === phase ? { ...one, ...change } : one)))}
-          onRemove={() => keep(draft.phases.filter((one) => one !== phase))}
+          onChange={(more) => change(phase.phase, { ...changes[phase.phase], ...more })}
+          onRemove={() => change(phase.phase, null)}
         />
       ))}
       <div className={css.spread}>
@@ -45,9 +52,9 @@ export function PhaseFields({ draft, set }: Props) {
             aria-label={own('phaseForm.add')}
             placeholder={own('phaseForm.add')}
             w={180}
-            data={missing.map((phase) => ({ value: phase, label: t(`phase.${phase}`) }))}
+            data={missing.map(({ phase }) => ({ value: phase, label: t(`phase.${phase}`) }))}
             value={null}
-            onChange={(phase) => phase && keep([...draft.phases, plannedPhase(phase as PlannedPhase['phase'], draft)])}
+            onChange={(phase) => phase && change(phase as Phase, {})}
           />
         ) : (
           <span />

@@ -7,6 +7,7 @@ import { useFormat } from '../../ui/format/index.ts';
 import { Answered, Exportable, Section, Status, type StatusTone, tellProblem } from '../../ui/index.ts';
 import css from './cycle.module.css';
 import { addDays } from './new-cycle.ts';
+import { PolicyTerms } from './policy-terms.tsx';
 import type { CycleRow } from './shapes.ts';
 import { useNames } from './use-names.ts';
 
@@ -26,6 +27,7 @@ export function ScheduleTab({ cycle }: { cycle: CycleRow }) {
       {(data) => (
         <>
           <Phases cycle={cycle} data={data} />
+          <PolicyTerms cycleId={cycle.cycleId} />
           <Requests cycle={cycle} data={data} />
           <Review data={data} />
         </>

@@ -4,13 +4,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
-import { Answered, ErrorNotice, tellDone } from '../../ui/index.ts';
+import { Answered, ErrorNotice, PolicyOrigin, tellDone } from '../../ui/index.ts';
 import css from './dialogs.module.css';
 import type { Choices } from './shapes.ts';
 import { useNames } from './use-names.ts';
 
 type Cycle = Choices['cycles'][number];
 type Settings = Cycle['settings'];
+type Term = 'form' | 'enforcement' | 'distribution' | 'poolBelow' | 'reasonMinLength';
 type ScopeKind = 'organisation' | 'level' | 'custom';
 
 export function NewSessionDialog({ onClose }: { onClose: () => void }) {
@@ -146,7 +147,11 @@ function Form({ choices, first, onClose }: { choices: Choices; first: Cycle; onC
       ) : null}
       {kind === 'custom' ? <ChosenPeople cycleId={cycle.cycleId} chosen={chosen} onChange={setChosen} /> : null}
       <p className="muted small">{t('new.people', { count: people })}</p>
-      <Guideline settings={settings} onChange={(change) => setSettings((now) => ({ ...now, ...change }))} />
+      <Guideline
+        settings={settings}
+        cycle={cycle}
+        onChange={(change) => setSettings((now) => ({ ...now, ...change }))}
+      />
       <MultiSelect
         label={t('new.facilitators')}
         description={t('new.facilitatorsNote')}
@@ -254,7 +259,22 @@ function GradeShares({ settings, onChange }: { settings: Settings; onChange: (ch
   );
 }
 
-function Guideline({ settings, onChange }: { settings: Settings; onChange: (change: Partial<Settings>) => void }) {
+/** Terms of the policy that the settings change; a longer reason than it asks for is no departure. */
+function departuresOf(settings: Settings, laid: Settings): readonly Term[] {
+  const guided = settings.form === 'none' ? [] : (['enforcement', 'distribution', 'poolBelow'] as const);
+  const other = (['form', ...guided] as readonly Term[]).filter(
+    (key) => JSON.stringify(settings[key]) !== JSON.stringify(laid[key]),
+  );
+  return settings.reasonMinLength < laid.reasonMinLength ? [...other, 'reasonMinLength'] : other;
+}
+
+interface GuidelineProps {
+  readonly settings: Settings;
+  readonly cycle: Cycle;
+  onChange(change: Partial<Settings>): void;
+}
+
+function Guideline({ settings, cycle, onChange }: GuidelineProps) {
   const { t } = useTranslation('calibration');
   const sum = settings.distribution.reduce((total, share) => total + Number(share.percent), 0);
   const grouped = (distribution: Settings['distribution']) => {
@@ -267,6 +287,7 @@ function Guideline({ settings, onChange }: { settings: Settings; onChange: (chan
   return (
     <fieldset className={css.guideline}>
       <legend>{t('new.guideline')}</legend>
+      <Origin settings={settings} cycle={cycle} />
       <div className={css.two}>
         <Select
           label={t('new.form')}
@@ -331,5 +352,22 @@ function Guideline({ settings, onChange }: { settings: Settings; onChange: (chan
         onChange={(value) => onChange({ reasonMinLength: Number(value) || 1 })}
       />
     </fieldset>
+  );
+}
+
+/** Where the guideline comes from, and what of it was changed here. */
+function Origin({ settings, cycle }: { settings: Settings; cycle: Cycle }) {
+  const { t } = useTranslation('calibration');
+  if (cycle.policy === null) return <p className="muted small">{t('new.usual')}</p>;
+  const changed = departuresOf(settings, cycle.settings);
+  return (
+    <>
+      <PolicyOrigin policy={cycle.policy} article={cycle.policy.article} />
+      {changed.length === 0 ? null : (
+        <p className={css.warn} role="status">
+          {t('new.departs', { list: changed.map((key) => t(`new.term.${key}`)).join(t('new.comma')) })}
+        </p>
+      )}
+    </>
   );
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useSession } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, ErrorNotice, tellDone } from '../../ui/index.ts';
+import { Answered, ErrorNotice, PolicyOrigin, tellDone } from '../../ui/index.ts';
 import css from './multi-rater.module.css';
 import type { Questionnaire } from './shapes.ts';
 
@@ -59,7 +59,8 @@ function Form({ questionnaires, onClose }: { questionnaires: readonly Questionna
     numbers: '',
     nominateUntil: afterDays(today, 7),
     answerUntil: afterDays(today, 21),
-    threshold: 3,
+    /** null takes what the policy of the cycle promises. */
+    threshold: null as number | null,
     loadLimit: 8,
   });
   const set = (more: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...more }));
@@ -70,6 +71,13 @@ function Form({ questionnaires, onClose }: { questionnaires: readonly Questionna
       void navigate({ to: '/multi-rater/rounds/$roundId', params: { roundId } });
     },
   });
+  const policy = useQueryOf(
+    '/appraisals/cycle-terms',
+    { cycleId: draft.cycleId ?? '' },
+    { enabled: draft.cycleId !== null },
+  ).data?.policy;
+  const promised = policy?.terms.find((one) => one.path === 'procedure.anonymityThreshold');
+  const least = Number(promised?.raw ?? 3);
   const indicators = (library.data?.indicators ?? []).filter((one) => one.sourceKind === 'multi-rater');
   const { departments, numbers, ...rest } = draft;
   return (
@@ -164,10 +172,10 @@ function Form({ questionnaires, onClose }: { questionnaires: readonly Questionna
         />
         <NumberInput
           label={t('fresh.threshold')}
-          min={3}
           max={20}
-          value={draft.threshold}
-          onChange={(value) => set({ threshold: Number(value) || 3 })}
+          min={least}
+          value={draft.threshold ?? least}
+          onChange={(value) => set({ threshold: Number(value) || null })}
         />
         <NumberInput
           label={t('fresh.loadLimit')}
@@ -178,6 +186,7 @@ function Form({ questionnaires, onClose }: { questionnaires: readonly Questionna
         />
       </div>
       <p className="muted small">{t('fresh.thresholdNote')}</p>
+      {policy && promised ? <PolicyOrigin policy={policy} article={promised.article} /> : null}
       {open.error ? <ErrorNotice error={open.error} /> : null}
       <div className={css.buttons}>
         <Button variant="default" onClick={onClose}>

@@ -1,5 +1,5 @@
 /** A round for who runs it: the steps, counts by relation and department, whom to replace. Never who has answered. */
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -318,7 +318,7 @@ function ToReplace({ round }: { round: RoundDetail }) {
   );
 }
 
-type Asked = 'start' | 'release' | 'cancel' | null;
+type Asked = 'start' | 'release' | 'cancel' | 'extend' | null;
 
 function Steps({ round }: { round: RoundDetail }) {
   const { t } = useTranslation('multiRater');
@@ -331,9 +331,14 @@ function Steps({ round }: { round: RoundDetail }) {
   return (
     <>
       {isOpen ? (
-        <Button variant="default" onClick={() => setAsked('cancel')}>
-          {t('round.cancel')}
-        </Button>
+        <>
+          <Button variant="default" onClick={() => setAsked('cancel')}>
+            {t('round.cancel')}
+          </Button>
+          <Button variant="default" onClick={() => setAsked('extend')}>
+            {t('round.extend')}
+          </Button>
+        </>
       ) : null}
       {round.state === 'nomination' ? <Button onClick={() => setAsked('start')}>{t('round.start')}</Button> : null}
       {round.state === 'collecting' ? (
@@ -348,8 +353,76 @@ function Steps({ round }: { round: RoundDetail }) {
           <Button onClick={() => setAsked('release')}>{t('round.release')}</Button>
         </>
       ) : null}
-      {asked ? <Confirm round={round} step={asked} onClose={() => setAsked(null)} /> : null}
+      {asked === 'extend' ? <Extend round={round} onClose={() => setAsked(null)} /> : null}
+      {asked !== null && asked !== 'extend' ? (
+        <Confirm round={round} step={asked} onClose={() => setAsked(null)} />
+      ) : null}
     </>
+  );
+}
+
+/** More time: the last days can be moved later, with a reason. */
+function Extend({ round, onClose }: { round: RoundDetail; onClose: () => void }) {
+  const { t } = useTranslation('multiRater');
+  const { t: common } = useTranslation();
+  const [given, setGiven] = useState({
+    nominateUntil: round.nominateUntil,
+    answerUntil: round.answerUntil,
+    reason: '',
+  });
+  const set = (more: Partial<typeof given>) => setGiven((now) => ({ ...now, ...more }));
+  const extend = useOperation('/multi-rater/extend-round', {
+    onSuccess: () => {
+      tellDone(t('round.extended'));
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('round.extendTitle')}
+      closeButtonProps={{ 'aria-label': common('action.close') }}
+    >
+      <form
+        className={css.dialog}
+        onSubmit={(event) => {
+          event.preventDefault();
+          extend.mutate({ roundId: round.roundId, ...given });
+        }}
+      >
+        <p className="muted">{t('round.extendNote')}</p>
+        <div className={css.pair}>
+          {(['nominateUntil', 'answerUntil'] as const).map((key) => (
+            <TextInput
+              key={key}
+              type="date"
+              label={t(`fresh.${key}`)}
+              required
+              min={round[key]}
+              value={given[key]}
+              onChange={(event) => set({ [key]: event.currentTarget.value })}
+            />
+          ))}
+        </div>
+        <Textarea
+          autosize
+          label={t('round.cancelReason')}
+          required
+          value={given.reason}
+          onChange={(event) => set({ reason: event.currentTarget.value })}
+        />
+        {extend.error ? <ErrorNotice error={extend.error} /> : null}
+        <div className={css.buttons}>
+          <Button variant="default" onClick={onClose}>
+            {common('action.cancel')}
+          </Button>
+          <Button type="submit" disabled={given.reason.trim().length < 4} loading={extend.isPending}>
+            {t('round.extend')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
   );
 }
 

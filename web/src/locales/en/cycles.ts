@@ -164,6 +164,17 @@ export default {
       reopen: 'reopened on the schedule page',
     },
   },
+  terms: {
+    title: 'Terms of the policy',
+    none: 'The policy of this cycle says how it is scored and not how it is carried out.',
+    term: 'Term',
+    value: 'Policy',
+    article: 'Origin',
+    articleOf: 'Article {{number}} {{heading}}',
+    cycle: 'This cycle',
+    kept: 'kept',
+    departs: 'departs',
+  },
   gate: {
     'targets-agreed': 'targets agreed',
     'readings-in': 'readings in',

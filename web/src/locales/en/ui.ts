@@ -1,5 +1,6 @@
 export default {
   export: { rows_one: '{{count}} row', rows: '{{count}} rows', as: 'Export “{{name}}” as .{{format}}', table: 'Table' },
+  origin: { policy: 'From {{name}} ({{code}}), version {{version}}', article: ', article {{number}} “{{heading}}”' },
   table: {
     sortAscending: 'Sort by {{column}}, ascending',
     sortDescending: 'Sort by {{column}}, descending',

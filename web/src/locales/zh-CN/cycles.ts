@@ -155,6 +155,17 @@ export default {
       reopen: '在日程页重新开启',
     },
   },
+  terms: {
+    title: '制度条款',
+    none: '本周期所依制度只规定计分，没有规定实施办法。',
+    term: '条款',
+    value: '制度规定',
+    article: '出处',
+    articleOf: '第 {{number}} 条 {{heading}}',
+    cycle: '本周期',
+    kept: '一致',
+    departs: '偏离制度',
+  },
   gate: {
     'targets-agreed': '指标已确认',
     'readings-in': '实际值齐全',

@@ -3,6 +3,7 @@ import type { SameKeys } from '../same-keys.ts';
 
 export default {
   export: { rows: '{{count}} 行', as: '将“{{name}}”导出为 .{{format}}', table: '表格' },
+  origin: { policy: '依据{{name}}（{{code}}）第 {{version}} 版', article: '，第 {{number}} 条“{{heading}}”' },
   table: {
     sortAscending: '按{{column}}升序',
     sortDescending: '按{{column}}降序',

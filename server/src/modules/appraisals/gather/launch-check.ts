@@ -4,6 +4,8 @@ import type { Db } from '../../../platform/database/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
 import { lastDayOf, type Phase, phasesOf } from '../phases.ts';
 import { doubleMembers, type PopulationOf, populationFrom } from '../population.ts';
+import type { PolicySettings } from '../settings.ts';
+import { departurePlaces } from './policy-terms.ts';
 
 export interface Place {
   readonly labelZh: string;
@@ -29,6 +31,7 @@ export interface CheckedCycle extends PopulationOf {
   readonly policyCode: string;
   readonly policyVersion: number;
   readonly copiedFrom: string | null;
+  readonly settings: PolicySettings;
 }
 
 interface Member {
@@ -73,6 +76,7 @@ const found = (of: Rule, places: readonly Place[]): CheckItem => ({
 
 export async function checkLaunch(tx: Db, cycle: CheckedCycle): Promise<CheckItem[]> {
   const members = await membersOf(tx, cycle);
+  const phases = await phasesOf(tx, cycle.cycleId);
   return [
     found(RULES.empty, members.length === 0 ? [{ labelZh: cycle.asOf, labelEn: cycle.asOf }] : []),
     found(RULES.template, familiesWithoutTemplate(members)),
@@ -86,7 +90,8 @@ export async function checkLaunch(tx: Db, cycle: CheckedCycle): Promise<CheckIte
       RULES.double,
       (await doubleMembers(tx, cycle)).map((row) => person(row, `（${row.cycleCode}）`, ` (${row.cycleCode})`)),
     ),
-    ...phaseChecks(await phasesOf(tx, cycle.cycleId), cycle.asOf),
+    ...phaseChecks(phases, cycle.asOf),
+    found(RULES.departure, await departurePlaces(tx, cycle, phases)),
     found(RULES.policy, await newerPolicy(tx, cycle)),
   ];
 }
@@ -234,6 +239,15 @@ const RULES = {
     'The newest policy version is pinned',
     '如需采用新版，请在启动前更新周期。',
     'Update the draft to pin the new version, if that is wanted.',
+    null,
+  ),
+  departure: rule(
+    'policy-departure',
+    'warning',
+    '日程符合所依制度',
+    'The schedule keeps the terms of its policy',
+    '请按制度条款修改日程，或写明理由后接受该偏离。',
+    'Change the schedule to the terms of the policy, or accept the departure with a reason.',
     null,
   ),
 } as const;

@@ -6,8 +6,8 @@ import { type Notice, recentNotices, WEEKLY_CAP } from '../../notices/index.ts';
 import { daysBetween, lastDayOf, type Phase, type PhaseName, phaseStateOn, phasesOf } from '../phases.ts';
 import type { CycleFacts } from '../record/cycle.ts';
 
-/** Days before its end from which a phase is worth a reminder. */
-export const REMIND_FROM_DAYS = 3;
+/** Days before its end from which a phase is worth a reminder, where the policy does not say. */
+const REMIND_FROM_DAYS = 3;
 /** Unanswered reminders after which the manager is told too. */
 const ESCALATE_AFTER = 2;
 
@@ -105,12 +105,12 @@ async function waitingFor(
 }
 
 function skipOf(
-  nudge: { daysLeft: number; isBlocking: boolean },
+  nudge: { daysLeft: number; isBlocking: boolean; fromDays: number },
   inWeek: number,
   lastOn: string | null,
   today: string,
 ): Skip | null {
-  if (!nudge.isBlocking && nudge.daysLeft > REMIND_FROM_DAYS) return 'not-due';
+  if (!nudge.isBlocking && nudge.daysLeft > nudge.fromDays) return 'not-due';
   if (lastOn === today) return 'reminded-today';
   return inWeek >= WEEKLY_CAP ? 'weekly-cap' : null;
 }
@@ -130,6 +130,7 @@ export async function planNudge(
     daysLeft: daysBetween(at.today, dueOn),
     isBlocking: planned !== undefined && blocks(planned, all, at.today),
   };
+  const fromDays = cycle.settings.procedure?.calendar.remindsFromDays || REMIND_FROM_DAYS;
   const waiting = await waitingFor(db, cycle.cycleId, phase, path, at.today);
   const people = [
     ...new Set(waiting.flatMap((one) => (one.managerId === null ? [one.personId] : [one.personId, one.managerId]))),
@@ -143,7 +144,7 @@ export async function planNudge(
   const recipients = waiting.map((one): Recipient => {
     const told = recent.get(one.personId);
     const lastOn = told?.lastOfTopic ? at.dayOf(new Date(told.lastOfTopic)) : null;
-    const skip = skipOf(timing, told?.inWeek ?? 0, lastOn, at.today);
+    const skip = skipOf({ ...timing, fromDays }, told?.inWeek ?? 0, lastOn, at.today);
     const unanswered = told?.ofTopic ?? 0;
     const isEscalated = skip === 'weekly-cap' || (skip === null && unanswered >= ESCALATE_AFTER);
     return {

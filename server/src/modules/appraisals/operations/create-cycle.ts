@@ -76,16 +76,15 @@ export async function createDraft(context: OperationContext, given: NewCycle) {
       'code',
     );
   }
-  const last = await lastCycle(context, given);
+  const last = await lastCycle(tx, given);
   const policy = await policyOf(context, given, last?.policyCode ?? null);
   const cycleId = newId();
   await sql`insert into appraisals.cycle (cycle_id, code, name_zh, name_en, starts_on, ends_on, pays_from, state, policy_code, policy_version, settings, settings_digest, copied_from,
-      kind, result_use, population, plan_year)
+      kind, result_use, population, plan_year, reminds)
     values (${cycleId}, ${given.code}, ${given.nameZh}, ${given.nameEn}, ${given.startsOn}, ${given.endsOn}, ${`${given.paysFrom}-01`}, 'draft',
       ${policy.code}, ${policy.version}, ${JSON.stringify(policy.settings)}::jsonb, ${digestOf(policy.settings)}, ${last?.cycleId ?? null},
-      ${given.kind}, ${given.resultUse}, ${given.population === null ? null : JSON.stringify(given.population)}::jsonb, ${given.planYear ?? Number(given.startsOn.slice(0, 4))})`.execute(
-    tx,
-  );
+      ${given.kind}, ${given.resultUse}, ${given.population === null ? null : JSON.stringify(given.population)}::jsonb, ${given.planYear ?? Number(given.startsOn.slice(0, 4))},
+      ${(policy.settings.procedure?.calendar.remindsFromDays ?? 0) > 0})`.execute(tx);
   await insertPhases(tx, cycleId, given.phases);
   await context.audit({
     subject: { kind: 'cycle', id: cycleId },
@@ -160,7 +159,7 @@ interface Last {
   policyCode: string;
 }
 
-async function lastCycle({ tx }: OperationContext, given: Given): Promise<Last | undefined> {
+async function lastCycle(tx: Db, given: Pick<Given, 'copyFrom' | 'startsOn' | 'kind'>): Promise<Last | undefined> {
   const found = await sql<Last>`
     select cycle_id as "cycleId", code, policy_code as "policyCode" from appraisals.cycle
     where (${given.copyFrom}::text is null or code = ${given.copyFrom}) and starts_on < ${given.startsOn}::date
@@ -169,19 +168,33 @@ async function lastCycle({ tx }: OperationContext, given: Given): Promise<Last |
   return found.rows[0];
 }
 
-async function policyOf(
-  { tx }: OperationContext,
-  given: Given,
-  lastPolicy: string | null,
-): Promise<{ code: string; version: number; settings: PolicySettings }> {
-  const code = given.policyCode ?? lastPolicy;
-  const found = await sql<{ code: string; version: number; settings: PolicySettings }>`
+interface Pinned {
+  readonly code: string;
+  readonly version: number;
+  readonly settings: PolicySettings;
+}
+
+/** The newest version of each policy that begins before the end of the period; of one policy alone where it is named. */
+async function policiesFor(tx: Db, code: string | null, endsOn: string): Promise<readonly Pinned[]> {
+  const found = await sql<Pinned>`
     select distinct on (code) code, version, settings from appraisals.policy_version
-    where (${code}::text is null or code = ${code}) and effective_from < ${given.endsOn}::date order by code, version desc`.execute(
+    where (${code}::text is null or code = ${code}) and effective_from < ${endsOn}::date order by code, version desc`.execute(
     tx,
   );
-  if (found.rows.length === 1) return found.rows[0]!;
-  if (found.rows.length === 0) {
+  return found.rows;
+}
+
+/** The policy a cycle of these dates would pin by itself; null where a person has to say. */
+export async function policyFor(tx: Db, given: Pick<Given, 'kind' | 'startsOn' | 'endsOn'>): Promise<Pinned | null> {
+  const last = await lastCycle(tx, { ...given, copyFrom: null });
+  const found = await policiesFor(tx, last?.policyCode ?? null, given.endsOn);
+  return found.length === 1 ? found[0]! : null;
+}
+
+async function policyOf({ tx }: OperationContext, given: Given, lastPolicy: string | null): Promise<Pinned> {
+  const found = await policiesFor(tx, given.policyCode ?? lastPolicy, given.endsOn);
+  if (found.length === 1) return found[0]!;
+  if (found.length === 0) {
     throw problems.conflict(
       'policy-missing',
       { zh: '没有在该周期内生效的绩效办法。', en: 'There is no performance policy in force in this cycle.' },
@@ -195,8 +208,8 @@ async function policyOf(
   throw problems.conflict(
     'policy-ambiguous',
     {
-      zh: `有多个绩效办法：${found.rows.map((row) => row.code).join('、')}。`,
-      en: `There are several policies: ${found.rows.map((row) => row.code).join(', ')}.`,
+      zh: `有多个绩效办法：${found.map((row) => row.code).join('、')}。`,
+      en: `There are several policies: ${found.map((row) => row.code).join(', ')}.`,
     },
     { zh: '请指明使用哪一个。', en: 'Say which one to pin.' },
     'policyCode',

@@ -6,7 +6,7 @@ import { problems } from '../../../platform/problem/index.ts';
 import { addDays, type Phase, phaseColumns } from '../phases.ts';
 import { periodsOf, toWorkday, usualPhases, yearLater } from '../plan-dates.ts';
 import { populationRule, ruleOf } from '../population.ts';
-import { type CycleKind, createDraft, type NewCycle, resultUses } from './create-cycle.ts';
+import { type CycleKind, createDraft, type NewCycle, policyFor, resultUses } from './create-cycle.ts';
 
 const year = z.number().int().min(2000).max(2100);
 const made = z.object({
@@ -59,8 +59,15 @@ export const planCycles = operation({
   }),
   output: made,
   handle: async (context, { year: planYear, kind, resultUse, suffix, population }) => {
-    const drafts = periodsOf(kind, planYear).map((period): NewCycle => {
-      const phases = usualPhases(kind, period.startsOn, period.endsOn);
+    const periods = periodsOf(kind, planYear);
+    // One look for the whole year: a version that comes into force within it is found by the check before each launch.
+    const policy = await policyFor(context.tx, {
+      kind,
+      startsOn: periods[0]!.startsOn,
+      endsOn: periods.at(-1)!.endsOn,
+    });
+    const drafts = periods.map((period): NewCycle => {
+      const phases = usualPhases(kind, period.startsOn, period.endsOn, policy?.settings.procedure ?? null);
       return {
         code: `${planYear}${period.part}${suffix === null ? '' : `-${suffix.code}`}`,
         nameZh: suffix === null ? period.nameZh : `${period.nameZh}（${suffix.nameZh}）`,

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { newId } from '../../../platform/database/index.ts';
 import { type OperationContext, operation } from '../../../platform/operation/index.ts';
 import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
+import type { ProcedureSettings } from '../../appraisals/index.ts';
+import { guidelineDepartures } from '../policy-guideline.ts';
 import { addMembers, findMembers } from '../record/members.ts';
 import { memberRole, type SessionSettings, sessionScope, sessionSettings } from '../settings.ts';
 
@@ -27,7 +29,7 @@ export const openSession = operation({
   input,
   output: z.object({ sessionId: z.string(), workId: z.string() }),
   handle: async (context, given) => {
-    const levels = await demandOpenCycle(context, given.cycleId);
+    const { levels, procedure } = await demandOpenCycle(context, given.cycleId);
     const issues = checkSettings(given.settings, levels);
     if (issues.length > 0) throw problems.invalid(issues);
     const members = await findMembers(context, [
@@ -40,9 +42,16 @@ export const openSession = operation({
       values (${sessionId}, ${given.cycleId}, ${given.nameZh}, ${given.nameEn}, ${JSON.stringify(given.scope)}::jsonb, ${JSON.stringify(given.settings)}::jsonb, 'preview',
         ${context.actor.userId}, ${context.now})`.execute(context.tx);
     await addMembers(context, sessionId, members);
+    const departures = procedure === null ? [] : guidelineDepartures(given.settings, procedure);
     await context.audit({
       subject: { kind: 'calibration-session', id: sessionId },
-      details: { cycleId: given.cycleId, scope: given.scope, settings: given.settings, members: given.members },
+      details: {
+        cycleId: given.cycleId,
+        scope: given.scope,
+        settings: given.settings,
+        members: given.members,
+        departures,
+      },
     });
     const workId = await context.enqueue({
       kind: 'calibration-gather',
@@ -54,14 +63,17 @@ export const openSession = operation({
   },
 });
 
-/** Levels of the cycle's scale, if it is open. */
-async function demandOpenCycle({ tx }: OperationContext, cycleId: string): Promise<string[]> {
-  const found = await sql<{ state: string; code: string; levels: string[] }>`
-    select state, code, (select jsonb_agg(b ->> 'rating' order by n) from jsonb_array_elements(settings -> 'scale') with ordinality as b (b, n)) as levels
+/** Levels of the cycle's scale and what its policy says, if it is open. */
+async function demandOpenCycle(
+  { tx }: OperationContext,
+  cycleId: string,
+): Promise<{ levels: string[]; procedure: ProcedureSettings | null }> {
+  const found = await sql<{ state: string; code: string; levels: string[]; procedure: ProcedureSettings | null }>`
+    select state, code, (select jsonb_agg(b ->> 'rating' order by n) from jsonb_array_elements(settings -> 'scale') with ordinality as b (b, n)) as levels, settings -> 'procedure' as procedure
     from appraisals.cycle where cycle_id = ${cycleId}`.execute(tx);
   const cycle = found.rows[0];
   if (!cycle) throw problems.notFound('cycle', cycleId);
-  if (cycle.state === 'open') return cycle.levels;
+  if (cycle.state === 'open') return { levels: cycle.levels, procedure: cycle.procedure };
   throw problems.conflict(
     'cycle-not-open',
     {

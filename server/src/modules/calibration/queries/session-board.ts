@@ -3,10 +3,12 @@ import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { type QueryContext, query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import type { PolicySettings } from '../../appraisals/index.ts';
 import { type CardRow, ceilingOf, gatherCards } from '../gather/facts.ts';
 import { guidelineOf } from '../gather/guideline.ts';
 import { headColumns, isoMoment } from '../gather/heads.ts';
 import { gatherUnsettled, openOf } from '../gather/open.ts';
+import { guidelineDepartures, originOf } from '../policy-guideline.ts';
 import { board, type boardCard, type logEntry, type member } from './session-shape.ts';
 
 type Board = z.infer<typeof board>;
@@ -14,6 +16,9 @@ type Head = Board['session'] & {
   scale: Board['scale'];
   coefficientRule: { kind: string; table?: Board['coefficients'] };
   endsOn: string;
+  policyCode: string;
+  policyVersion: number;
+  cycleSettings: PolicySettings;
   raters: Partial<Board['severity']>;
 };
 
@@ -26,7 +31,9 @@ export const sessionBoard = query({
   output: board,
   handle: async (context, { sessionId }) => {
     const { tx } = context;
-    const { scale, coefficientRule, endsOn, raters, ...session } = await headOf(context, sessionId);
+    const { scale, coefficientRule, endsOn, raters, policyCode, policyVersion, cycleSettings, ...session } =
+      await headOf(context, sessionId);
+    const { procedure } = cycleSettings;
     const levels = scale.map(({ rating }) => rating);
     const rows = await gatherCards(tx, sessionId);
     const unsettled = await gatherUnsettled(tx, session);
@@ -43,6 +50,8 @@ export const sessionBoard = query({
           isDrifted: ['meeting', 'locked'].includes(session.state) && row.resultRating !== row.beforeRating,
         }),
       ),
+      policy: await originOf(tx, { policyCode, policyVersion, settings: cycleSettings }),
+      departures: procedure ? guidelineDepartures(session.settings, procedure) : [],
       guide: guide.map((level) => ({ ...level, ratings: [...level.ratings] })),
       severity: severityShown(raters, rows),
       members: await membersOf(tx, sessionId),
@@ -55,7 +64,8 @@ export const sessionBoard = query({
 async function headOf({ tx, actor }: QueryContext, sessionId: string): Promise<Head> {
   const found = await sql<Head>`
     select ${headColumns(actor.userId)}, s.scope, s.settings, s.distribution, s.lock_note as "lockNote", s.raters, c.ends_on as "endsOn",
-      c.settings -> 'scale' as scale, c.settings -> 'coefficients' as "coefficientRule"
+      c.settings -> 'scale' as scale, c.settings -> 'coefficients' as "coefficientRule",
+      c.policy_code as "policyCode", c.policy_version as "policyVersion", c.settings as "cycleSettings"
     from calibration.session s join appraisals.cycle c on c.cycle_id = s.cycle_id where s.session_id = ${sessionId}`.execute(
     tx,
   );

@@ -1,9 +1,39 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 import { roles } from '../../access/index.ts';
+import type { PolicySettings } from '../../appraisals/index.ts';
 import { defaultSettings } from '../default-settings.ts';
+import { guidelineOrigin, originOf } from '../policy-guideline.ts';
 import { sessionSettings } from '../settings.ts';
+
+interface BoundCycle {
+  cycleId: string;
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  policyCode: string;
+  policyVersion: number;
+  settings: PolicySettings;
+}
+
+/** Each open cycle with the settings a session of it begins with. A company has a handful open at a time. */
+async function begun(tx: Tx, cycles: readonly BoundCycle[]) {
+  return Promise.all(
+    cycles.map(async (cycle) => ({
+      cycleId: cycle.cycleId,
+      code: cycle.code,
+      nameZh: cycle.nameZh,
+      nameEn: cycle.nameEn,
+      settings: defaultSettings(
+        cycle.settings.scale.map(({ rating }) => rating),
+        cycle.settings.procedure ?? null,
+      ),
+      policy: await originOf(tx, cycle),
+    })),
+  );
+}
 
 /** What a new session can be made of: open cycles, units and grades with how many people, sign-ins that can take part. */
 export const sessionChoices = query({
@@ -18,7 +48,9 @@ export const sessionChoices = query({
         code: z.string(),
         nameZh: z.string(),
         nameEn: z.string(),
+        /** The guideline of the policy the cycle is bound to, and where it comes from. */
         settings: sessionSettings,
+        policy: guidelineOrigin,
       }),
     ),
     units: z.array(
@@ -34,9 +66,8 @@ export const sessionChoices = query({
     users: z.array(z.object({ userId: z.string(), personId: z.string(), nameZh: z.string(), nameEn: z.string() })),
   }),
   handle: async ({ tx, today }) => {
-    const cycles = await sql<{ cycleId: string; code: string; nameZh: string; nameEn: string; levels: string[] }>`
-      select cycle_id as "cycleId", code, name_zh as "nameZh", name_en as "nameEn",
-        (select jsonb_agg(b ->> 'rating' order by n) from jsonb_array_elements(settings -> 'scale') with ordinality as b (b, n)) as levels
+    const cycles = await sql<BoundCycle>`
+      select cycle_id as "cycleId", code, name_zh as "nameZh", name_en as "nameEn", policy_code as "policyCode", policy_version as "policyVersion", settings
       from appraisals.cycle where state = 'open' order by starts_on desc`.execute(tx);
     const ids = cycles.rows.map(({ cycleId }) => cycleId);
     const units = await sql<{ cycleId: string; path: string; nameZh: string; nameEn: string; people: number }>`
@@ -56,7 +87,7 @@ export const sessionChoices = query({
       tx,
     );
     return {
-      cycles: cycles.rows.map(({ levels, ...cycle }) => ({ ...cycle, settings: defaultSettings(levels) })),
+      cycles: await begun(tx, cycles.rows),
       units: units.rows,
       grades: grades.rows,
       users: users.rows,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { departure, guidelineOrigin } from '../policy-guideline.ts';
 import { memberRole, sessionScope, sessionSettings, sessionState } from '../settings.ts';
 
 const text = z.string();
@@ -131,6 +132,9 @@ export const board = z.object({
   /** Coefficient by level; empty where the policy takes it from the score, which a move does not change. */
   coefficients: z.array(z.object({ rating: text, coefficient: text })),
   cards: z.array(boardCard),
+  /** Where the guideline comes from, and what of it this session does otherwise. */
+  policy: guidelineOrigin,
+  departures: z.array(departure),
   guide: z.array(levelGuide),
   severity,
   members: z.array(member),

@@ -19,11 +19,12 @@ interface OwnSheet {
   readonly subjectEn: string;
   readonly content: Content;
   readonly isCollecting: boolean;
+  readonly answerUntil: string;
 }
 
 async function ownSheets({ tx, actor }: OperationContext, ids: readonly string[]): Promise<OwnSheet[]> {
   const found = await sql<OwnSheet>`
-    select s.assignment_id as "assignmentId", s.state, s.version, s.draft, s.subject_zh as "subjectZh", s.subject_en as "subjectEn", r.content, r.state = 'collecting' as "isCollecting"
+    select s.assignment_id as "assignmentId", s.state, s.version, s.draft, s.subject_zh as "subjectZh", s.subject_en as "subjectEn", r.content, r.state = 'collecting' as "isCollecting", r.answer_until as "answerUntil"
     from multi_rater.sheet s join multi_rater.round r on r.round_id = s.round_id
     where s.person_id = ${actor.personId} and s.assignment_id = any (${ids}::uuid[])`.execute(tx);
   return found.rows;
@@ -34,6 +35,21 @@ const closed = (where: string) =>
     'answers-closed',
     { zh: '该轮次已结束，不再接受作答。', en: 'The round is over; it takes no more answers.' },
     { zh: '草稿不会被任何人看到。', en: 'Nobody will see the draft.' },
+    where,
+  );
+
+/** The draft is kept: with more time it can be handed in as it stands. */
+const late = (where: string, answerUntil: string) =>
+  problems.conflict(
+    'answers-late',
+    {
+      zh: `作答已于 ${answerUntil} 截止，不能再提交；草稿已保留。`,
+      en: `Answers ended on ${answerUntil} and cannot be handed in now; the draft is kept.`,
+    },
+    {
+      zh: '如需更多时间，请联系绩效专员延长该轮次，延长后可直接提交草稿。',
+      en: 'Ask the performance specialist to give the round more time; the draft can then be handed in as it stands.',
+    },
     where,
   );
 
@@ -145,8 +161,12 @@ export const handInSheets = operation({
     if (missing.length > 0) throw problems.invalid(missing.slice(0, 60));
     const ids = open.map((sheet) => sheet.assignmentId);
     const done = await sql<{ id: string; answer: string }>`
-      select id, multi_rater.hand_in(id) as answer from unnest(${ids}::uuid[]) as g (id)`.execute(context.tx);
+      select id, multi_rater.hand_in(id, ${context.today}::date) as answer from unnest(${ids}::uuid[]) as g (id)`.execute(
+      context.tx,
+    );
     const failed = done.rows.find((row) => row.answer !== 'done' && row.answer !== 'handed-in');
+    if (failed?.answer === 'late')
+      throw late(failed.id, sheets.find((one) => one.assignmentId === failed.id)!.answerUntil);
     if (failed) throw closed(failed.id);
     return { handedIn: sheets.length };
   },

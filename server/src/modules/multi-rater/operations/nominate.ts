@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { nomineesOf, writeNominees } from '../record/nominees.ts';
-import { demandRound, findRound, findSubject } from '../record/round.ts';
+import { demandRound, findRound, findSubject, type Round } from '../record/round.ts';
 
 const raters = z
   .array(z.strictObject({ personId: z.uuid(), relation: z.enum(['peer', 'report', 'customer']) }))
@@ -31,6 +31,7 @@ export const nominateRaters = operation({
         roundId,
       );
     }
+    if (context.today > round.nominateUntil) throw nominationsOver(round);
     await writeNominees(context, round, subject, {
       expectedVersion,
       raters: given,
@@ -50,6 +51,20 @@ export const nominateRaters = operation({
     return { version, state };
   },
 });
+
+const nominationsOver = (round: Round) =>
+  problems.conflict(
+    'nominations-over',
+    {
+      zh: `提名已于 ${round.nominateUntil} 截止。`,
+      en: `Nominations ended on ${round.nominateUntil}.`,
+    },
+    {
+      zh: '上级或绩效专员仍可修改和批准名单；也可请绩效专员延长提名时间。',
+      en: 'The manager or the specialist can still change and approve the list, or the specialist gives the round more time.',
+    },
+    round.roundId,
+  );
 
 /** A list changed, approved or returned by the manager or the specialist. Nobody decides on the own list. */
 export const decideNominations = operation({

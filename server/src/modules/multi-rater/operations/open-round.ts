@@ -4,6 +4,7 @@ import { newId } from '../../../platform/database/index.ts';
 import { type OperationContext, operation } from '../../../platform/operation/index.ts';
 import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
 import { populationFrom, populationRule, unknownInRule } from '../../appraisals/index.ts';
+import { type ArticleRef, governingArticle, publishedArticles } from '../../policies/index.ts';
 import type { Content } from '../content.ts';
 
 const input = z.strictObject({
@@ -14,8 +15,11 @@ const input = z.strictObject({
   cycleId: z.uuid().nullable(),
   /** Indicator (source `multi-rater`) whose line of the cycle's scorecards takes the score; null = the score stays in the report. */
   indicatorCode: z.string().max(60).nullable(),
-  /** Fewest answers of a group that are shown together. Raters are promised it; it never changes. */
-  threshold: z.number().int().min(3).max(20).default(3),
+  /**
+   * Fewest answers of a group that are shown together; null takes what the policy of the cycle says, 3 where none does.
+   * Raters are promised it; it never changes.
+   */
+  threshold: z.number().int().min(3).max(20).nullable().default(null),
   /** Requests a rater gets at most, as peer, report or internal customer, over all open rounds. */
   loadLimit: z.number().int().min(1).max(100).default(8),
   nominateUntil: z.iso.date(),
@@ -34,7 +38,13 @@ export const openRound = operation({
   handle: async (context, given) => {
     const { tx, today } = context;
     const content = await newestContent(context, given.questionnaireCode);
-    const issues = [...dateIssues(given, today), ...(await placeIssues(context, given))];
+    const least = await policyThreshold(context, given.cycleId);
+    const threshold = given.threshold ?? least?.threshold ?? FEWEST;
+    const issues = [
+      ...dateIssues(given, today),
+      ...(await placeIssues(context, given)),
+      ...thresholdIssues(threshold, least),
+    ];
     if (issues.length > 0) throw problems.invalid(issues);
     const people = await sql<{
       personId: string;
@@ -52,7 +62,7 @@ export const openRound = operation({
     await sql`
       insert into multi_rater.round (round_id, name_zh, name_en, cycle_id, indicator_code, questionnaire_code, questionnaire_version, content, threshold, load_limit, nominate_until, answer_until, state, opened_by, opened_at)
       values (${roundId}, ${given.nameZh}, ${given.nameEn}, ${given.cycleId}, ${given.indicatorCode}, ${given.questionnaireCode}, ${content.version}, ${JSON.stringify(content.content)}::jsonb,
-        ${given.threshold}, ${given.loadLimit}, ${given.nominateUntil}, ${given.answerUntil}, 'nomination', ${context.actor.userId}, ${context.now})`.execute(
+        ${threshold}, ${given.loadLimit}, ${given.nominateUntil}, ${given.answerUntil}, 'nomination', ${context.actor.userId}, ${context.now})`.execute(
       tx,
     );
     const workId = await context.enqueue({
@@ -64,7 +74,7 @@ export const openRound = operation({
     });
     await context.audit({
       subject: { kind: 'multi-rater-round', id: roundId },
-      details: { ...given, questionnaireVersion: content.version, people: people.rows.length },
+      details: { ...given, threshold, questionnaireVersion: content.version, people: people.rows.length },
     });
     return { roundId, workId, people: people.rows.length };
   },
@@ -77,6 +87,44 @@ async function newestContent({ tx }: OperationContext, code: string): Promise<{ 
   );
   if (!found.rows[0]) throw problems.notFound('multi-rater-questionnaire', code);
   return found.rows[0];
+}
+
+const FEWEST = 3;
+
+interface PolicyThreshold {
+  readonly threshold: number;
+  readonly policy: string;
+  readonly article: ArticleRef | null;
+}
+
+/** What the policy of the cycle promises raters; null for a round on its own or a policy that says nothing. */
+async function policyThreshold({ tx }: OperationContext, cycleId: string | null): Promise<PolicyThreshold | null> {
+  const found = await sql<{ threshold: number | null; code: string; version: number }>`
+    select (settings #>> '{procedure,anonymityThreshold}')::bigint as threshold, policy_code as code, policy_version as version
+    from appraisals.cycle where cycle_id = ${cycleId}`.execute(tx);
+  const [row] = found.rows;
+  if (!row || row.threshold === null) return null;
+  const articles = await publishedArticles(tx, row.code, row.version);
+  const article = governingArticle(articles, 'procedure.anonymityThreshold');
+  return { threshold: row.threshold, policy: `${row.code} v${row.version}`, article };
+}
+
+/** A round may promise more than the policy, never less. */
+function thresholdIssues(threshold: number, least: PolicyThreshold | null): ProblemIssue[] {
+  if (least === null || threshold >= least.threshold) return [];
+  const where = least.article
+    ? { zh: ` 第 ${least.article.number} 条`, en: `, article ${least.article.number},` }
+    : { zh: '', en: '' };
+  return [
+    wrong(
+      'threshold-below-policy',
+      'threshold',
+      `匿名门槛 ${threshold} 低于制度 ${least.policy}${where.zh}规定的 ${least.threshold}。`,
+      `The threshold of ${threshold} is below the ${least.threshold} that the policy ${least.policy}${where.en} promises.`,
+      `请改为 ${least.threshold} 或以上。`,
+      `Choose ${least.threshold} or more.`,
+    ),
+  ];
 }
 
 const wrong = (

@@ -86,6 +86,49 @@ export const remindRaters = operation({
   },
 });
 
+/** Gives a round more time, for nominations, for answers or for both; never less than was said. */
+export const extendRound = operation({
+  name: 'extend-round',
+  summary: { zh: '延长 360 度反馈', en: 'Give a round more time' },
+  permission: 'multi-rater.run',
+  input: z.strictObject({
+    roundId: z.uuid(),
+    nominateUntil: z.iso.date(),
+    answerUntil: z.iso.date(),
+    reason: z.string().trim().min(4).max(400),
+  }),
+  output: z.object({ nominateUntil: z.string(), answerUntil: z.string() }),
+  handle: async (context, { roundId, nominateUntil, answerUntil, reason }) => {
+    const round = await findRound(context.tx, roundId);
+    demandRound(round, 'nomination', 'collecting');
+    const done = await sql<{ done: boolean }>`
+      select multi_rater.extend(${roundId}, ${nominateUntil}::date, ${answerUntil}::date, ${context.today}::date) as done`.execute(
+      context.tx,
+    );
+    if (!done.rows[0]!.done) {
+      throw problems.conflict(
+        'dates-not-later',
+        {
+          zh: `新的截止日须晚于原定日期（提名 ${round.nominateUntil}，作答 ${round.answerUntil}），且作答不早于今天。`,
+          en: `The new last days must be later than those set (nominations ${round.nominateUntil}, answers ${round.answerUntil}), and answers may not end before today.`,
+        },
+        { zh: '请改晚其中一个日期。', en: 'Choose a later day for one of them.' },
+        'answerUntil',
+      );
+    }
+    await context.audit({
+      subject: { kind: 'multi-rater-round', id: roundId },
+      reason,
+      details: {
+        before: { nominateUntil: round.nominateUntil, answerUntil: round.answerUntil },
+        nominateUntil,
+        answerUntil,
+      },
+    });
+    return { nominateUntil, answerUntil };
+  },
+});
+
 /** Ends a round without results; what was answered is deleted. */
 export const cancelRound = operation({
   name: 'cancel-round',

@@ -14,26 +14,38 @@ export const proposeRatersWork: WorkerSpec = {
   run: async ({ db, progress }, data) => {
     const round = await findRound(db, String(data.roundId));
     const day = String(data.asOf);
-    const subjects = await membersOf(db, populationRule.parse(data.population), day);
+    const members = await membersOf(db, populationRule.parse(data.population), day);
     const everyone = await membersOf(db, populationRule.parse({}), day);
     const loads = await loadsOf(
       db,
       everyone.map((one) => one.personId),
     );
-    const proposals = proposeRaters(subjects, everyone, { content: round.content, loadLimit: round.loadLimit, loads });
-    await db.transaction().execute(async (tx) => {
+    const { subjects, proposals } = await db.transaction().execute(async (tx) => {
       const names = new Map(everyone.map((one) => [one.personId, one]));
-      for (let from = 0; from < subjects.length; from += CHUNK) {
-        await writeSubjects(tx, round, subjects.slice(from, from + CHUNK), names);
+      for (let from = 0; from < members.length; from += CHUNK) {
+        await writeSubjects(tx, round, members.slice(from, from + CHUNK), names);
       }
-      for (let from = 0; from < proposals.length; from += CHUNK) {
-        await writeProposals(tx, round, proposals.slice(from, from + CHUNK));
+      const inRound = await subjectsOf(tx, round);
+      const taken = members.filter((one) => inRound.has(one.personId));
+      const proposed = proposeRaters(taken, everyone, { content: round.content, loadLimit: round.loadLimit, loads });
+      for (let from = 0; from < proposed.length; from += CHUNK) {
+        await writeProposals(tx, round, proposed.slice(from, from + CHUNK));
       }
+      return { subjects: taken, proposals: proposed };
     });
     await progress(subjects.length, subjects.length);
-    return { people: subjects.length, raters: proposals.length };
+    // Who came into another open round at the same moment stays in that one, and is named.
+    const leftOut = members.filter((one) => !subjects.includes(one)).map(({ number }) => number);
+    return { people: subjects.length, raters: proposals.length, leftOut };
   },
 };
+
+async function subjectsOf(tx: Db, round: Round): Promise<ReadonlySet<string>> {
+  const found = await sql<{
+    id: string;
+  }>`select person_id as id from multi_rater.subject where round_id = ${round.roundId}`.execute(tx);
+  return new Set(found.rows.map(({ id }) => id));
+}
 
 async function writeSubjects(
   tx: Db,
