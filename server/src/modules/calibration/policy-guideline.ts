@@ -41,6 +41,8 @@ const shares = (rows: SessionSettings['distribution']): Words => {
 };
 const count = (value: number, zh: string, en: string): Words => ({ zh: `${value} ${zh}`, en: `${value} ${en}` });
 
+const under = (people: number): Words => ({ zh: `${people} 人以下`, en: `under ${people} people` });
+
 const sameShares = (a: SessionSettings['distribution'], b: SessionSettings['distribution']): boolean =>
   a.length === b.length &&
   a.every((one, i) => one.rating === b[i]!.rating && Number(one.percent) === Number(b[i]!.percent));
@@ -66,12 +68,7 @@ export function guidelineDepartures(settings: SessionSettings, procedure: Proced
       shares(lay.distribution),
       shares(settings.distribution),
     ],
-    [
-      'poolBelow',
-      !isNone && settings.poolBelow !== lay.poolBelow,
-      count(lay.poolBelow, '人以下', 'people'),
-      count(settings.poolBelow, '人以下', 'people'),
-    ],
+    ['poolBelow', !isNone && settings.poolBelow !== lay.poolBelow, under(lay.poolBelow), under(settings.poolBelow)],
     [
       'reasonMinLength',
       settings.reasonMinLength < lay.reasonMinLength,

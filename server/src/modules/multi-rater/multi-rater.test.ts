@@ -2,10 +2,12 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asActor } from '../../platform/database/connect.ts';
+import type { WorkerContext } from '../../platform/operation/index.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { type RatedTeam, ratedTeam, type Seat } from '../../testing/rated-team.ts';
 import { itemsOf } from './content.ts';
 import { STARTER } from './starter.ts';
+import { proposeRatersWork } from './workers/propose-raters.ts';
 
 const POPULATION = (numbers: readonly string[]) => ({ numbers });
 const codes = itemsOf(STARTER).map((item) => item.code);
@@ -308,12 +310,74 @@ describe('a round of 360 feedback', () => {
     expect(told.rows[0]!.n).toBe(0);
   });
 
+  it('ends on its last day, keeps what was written, and takes it once there is more time', async () => {
+    now = new Date('2026-10-31T09:00:00+08:00');
+    const sheet = (await sheetsOf('report3')).find((one) => one.nameEn === 'subject')!;
+    const draft = { assignmentId: sheet.assignmentId, expectedVersion: sheet.version, marks: all(3), words: {} };
+    expect((await as('report3').post('/multi-rater/save-sheet', draft)).status).toBe(200);
+    const handIn = () => as('report3').post('/multi-rater/hand-in-sheets', { assignmentIds: [sheet.assignmentId] });
+    const late = await handIn();
+    expect([late.status, late.body.code]).toEqual([409, 'answers-late']);
+    expect(late.body.detail).toContain('more time');
+    const direct = await asActor(product.databases.app, as('report3').userId, false, (tx) =>
+      sql<{ said: string }>`select multi_rater.hand_in(${sheet.assignmentId}, '2026-10-31') as said`.execute(tx),
+    );
+    expect(direct.rows[0]!.said).toBe('late');
+    const extend = (client: TestClient, nominateUntil: string, answerUntil: string) =>
+      client.post('/multi-rater/extend-round', { roundId, nominateUntil, answerUntil, reason: 'Many were away.' });
+    expect((await extend(as('subject'), '2026-10-16', '2026-11-05')).status).toBe(403);
+    for (const [from, until] of [
+      ['2026-10-16', '2026-10-29'],
+      ['2026-10-16', '2026-10-30'],
+      ['2026-10-10', '2026-11-05'],
+    ] as const)
+      expect((await extend(specialist, from, until)).body.code).toBe('dates-not-later');
+    expect((await extend(specialist, '2026-10-16', '2026-11-05')).body.answerUntil).toBe('2026-11-05');
+    expect((await handIn()).body).toEqual({ handedIn: 1 });
+    // A person nominates until the last day; the manager's and the specialist's part goes on.
+    const own = await sql<{ roundId: string; version: number }>`
+      select round_id as "roundId", version from multi_rater.subject where person_id = ${id('peer1')} and is_open`.execute(
+      product.databases.batch,
+    );
+    const { roundId: ownRound, version } = own.rows[0]!;
+    const nominate = { roundId: ownRound, expectedVersion: version, raters: [], submit: false };
+    expect((await as('peer1').post('/multi-rater/nominate-raters', nominate)).body.code).toBe('nominations-over');
+  });
+
+  it('has nobody in two open rounds, whatever two people do at the same moment', async () => {
+    const open = async (...seats: Seat[]) =>
+      specialist.post('/multi-rater/open-round', {
+        nameZh: seats[0],
+        nameEn: seats[0],
+        questionnaireCode: 'general',
+        cycleId: null,
+        indicatorCode: null,
+        nominateUntil: '2026-11-05',
+        answerUntil: '2026-11-20',
+        population: POPULATION(seats.map((seat) => team.people[seat].number)),
+      });
+    const first = (await open('peer5')).body.roundId;
+    const second = (await open('customer1')).body.roundId;
+    // What the second would do had its check run before the first was there.
+    const { batch, batchPool } = product.databases;
+    const work = { db: batch, pool: batchPool, progress: async () => undefined } as unknown as WorkerContext;
+    const population = { numbers: [team.people.customer1.number, team.people.peer5.number] };
+    const done = await proposeRatersWork.run(work, { roundId: second, asOf: '2026-10-31', population });
+    expect(done).toMatchObject({ people: 1, leftOut: [team.people.peer5.number] });
+    const copy = sql`insert into multi_rater.subject (person_id, round_id, number, name_zh, name_en, job_zh, job_en, grade, department_zh, department_en, weights, state, department_path)
+      select person_id, ${second}::uuid, number, name_zh, name_en, job_zh, job_en, grade, department_zh, department_en, weights, state, department_path from multi_rater.subject
+      where person_id = ${id('peer5')} and round_id = ${first}`;
+    await expect(copy.execute(batch)).rejects.toThrow('subject_one_open_ux');
+    expect((await open('peer5')).body.issues[0].code).toBe('in-another-round');
+    await specialist.post('/multi-rater/cancel-round', { roundId: first, reason: 'opened by mistake' });
+    expect((await open('peer5')).status).toBe(200);
+  });
+
   it('is released once for all, merges what is under the threshold, and gives the figures of paper', async () => {
     await answerAs('subject', 5);
     await answerAs('head', 3, { continue: 'Keep the weekly note.' });
     await answerAs('peer5', 3);
     await answerAs('peer1', 5, { change: 'Shorter meetings.' });
-    await answerAs('report3', 3);
     const progress = (await specialist.get('/multi-rater/round-detail', { roundId })).body;
     expect(progress.byRelation.find((one: { relation: string }) => one.relation === 'peer')).toMatchObject({
       asked: 3,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asActor, newId } from '../../platform/database/index.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { type SmallCompany, smallCompany } from '../../testing/small-company.ts';
+import { STARTER } from '../multi-rater/index.ts';
 import { evidencePaper, gatherEvidence } from './queries/evidence-file.ts';
 
 const START = Date.parse('2026-06-01T10:00:00+08:00');
@@ -383,6 +384,144 @@ describe('policies', () => {
       latest: { version: 2, state: 'in-force' },
     });
     expect((await detail(engineer, 1)).state).toBe('superseded');
+  });
+
+  it('lays down how the next cycle is carried out: days, late rule, second level, each with its article', async () => {
+    const period = { kind: 'quarterly', startsOn: '2027-01-01', endsOn: '2027-04-01' };
+    const { policy, phases } = (await author.get('/appraisals/planned-cycle', period)).body;
+    expect(policy).toMatchObject({ code: 'PERF', version: 2 });
+    const term = (path: string) => policy.terms.find((one: { path: string }) => one.path === path);
+    expect(term('procedure.calendar.targetsWithinDays')).toMatchObject({ raw: 14, article: { key: 'calendar' } });
+    expect(term('procedure.appeal.windowWorkingDays')).toMatchObject({ raw: 10, article: { key: 'appeal' } });
+    const phase = (name: string) => phases.find((one: { phase: string }) => one.phase === name);
+    expect(phase('second-level').isUsual).toBe(true);
+    expect(phase('publication').endsOn <= '2027-05-06').toBe(true);
+
+    const next = (code: string, changed: object[]) =>
+      author.post('/appraisals/create-cycle', {
+        code,
+        nameZh: code,
+        nameEn: code,
+        ...period,
+        paysFrom: '2027-06',
+        phases: changed,
+      });
+    const check = async (cycleId: string) =>
+      (await author.get('/appraisals/launch-check', { cycleId })).body.items.find(
+        (item: { code: string }) => item.code === 'policy-departure',
+      );
+    const usual = phases
+      .filter((one: { isUsual: boolean }) => one.isUsual)
+      .map(({ isUsual: _, ...one }: { isUsual: boolean }) => one);
+    const kept = (await next('2027Q1', usual)).body.cycleId;
+    expect(await check(kept)).toMatchObject({ severity: 'passed', count: 0 });
+    const reminds = await sql<{
+      reminds: boolean;
+    }>`select reminds from appraisals.cycle where cycle_id = ${kept}`.execute(product.databases.batch);
+    expect(reminds.rows[0]!.reminds).toBe(true);
+    const other = usual
+      .filter((one: { phase: string }) => one.phase !== 'second-level')
+      .map((one: { phase: string; endsOn: string }) =>
+        one.phase === 'publication'
+          ? { ...one, endsOn: '2027-05-29' }
+          : one.phase === 'rating'
+            ? { ...one, lateRule: 'refuse' }
+            : one.phase === 'appeal'
+              ? { ...one, startsOn: '2027-06-01', endsOn: '2027-06-05' }
+              : one,
+      );
+    const departs = await check((await next('2027Q1B', other)).body.cycleId);
+    expect(departs).toMatchObject({ severity: 'warning', count: 4 });
+    expect(departs.places.map((place: { labelEn: string }) => place.labelEn)).toEqual([
+      'Publication: until 2027-05-28 (policy: until 2027-04-30, article 5)',
+      'Rating: refused (policy: taken and marked, article 5)',
+      'Second level: not planned (policy: required, article 9)',
+      'Appeals: 4 working days (policy: 10 working days, article 13)',
+    ]);
+    const { departures } = (await author.get('/appraisals/cycle-terms', { cycleId: kept })).body;
+    expect(departures).toEqual([]);
+  });
+
+  it('lays down the guideline of a calibration, and a session that departs from it says so', async () => {
+    const cycle = await sql<{ id: string }>`
+      update appraisals.cycle set state = 'open' where code = '2026Q4' returning cycle_id as id`.execute(
+      product.databases.batch,
+    );
+    const cycleId = cycle.rows[0]!.id;
+    const { cycles } = (await author.get('/calibration/session-choices')).body;
+    const { settings, policy } = cycles.find((one: { cycleId: string }) => one.cycleId === cycleId);
+    expect(policy).toMatchObject({ code: 'PERF', version: 2, article: { key: 'distribution' } });
+    expect(settings).toMatchObject({
+      form: 'range',
+      enforcement: 'advisory',
+      poolBelow: 8,
+      reasonMinLength: 20,
+      distribution: expect.arrayContaining([{ rating: 'A', percent: '25' }]),
+    });
+    const open = async (changed: object) => {
+      const scope = { kind: 'custom', personIds: [company.people.sales_clerk.personId] };
+      const given = { cycleId, nameZh: '校准', nameEn: 'Calibration', scope, members: [] };
+      const made = await author.post('/calibration/open-session', { ...given, settings: { ...settings, ...changed } });
+      expect(made.status, JSON.stringify(made.body)).toBe(200);
+      await product.settle();
+      return (await author.get('/calibration/session-board', { sessionId: made.body.sessionId })).body;
+    };
+    expect((await open({ reasonMinLength: 30 })).departures).toEqual([]);
+    const board = await open({ enforcement: 'enforced', poolBelow: 3, reasonMinLength: 5 });
+    expect(board.policy).toMatchObject({ code: 'PERF', version: 2 });
+    expect(board.departures).toEqual([
+      {
+        path: 'procedure.distribution.enforcement',
+        policy: { zh: '参考', en: 'advisory' },
+        session: { zh: '强制', en: 'enforced' },
+      },
+      {
+        path: 'procedure.distribution.poolBelow',
+        policy: { zh: '8 人以下', en: 'under 8 people' },
+        session: { zh: '3 人以下', en: 'under 3 people' },
+      },
+      {
+        path: 'procedure.reasonMinLength',
+        policy: { zh: '20 字', en: '20 characters' },
+        session: { zh: '5 字', en: '5 characters' },
+      },
+    ]);
+  });
+
+  it('promises raters of a 360 round of its cycles a threshold: a round may promise more, not less', async () => {
+    const cycle = await sql<{ id: string }>`
+      update appraisals.cycle set settings = jsonb_set(settings, '{procedure,anonymityThreshold}', '4') where code = '2026Q4' returning cycle_id as id`.execute(
+      product.databases.batch,
+    );
+    await author.post('/multi-rater/save-questionnaire', {
+      code: 'general',
+      expectedVersion: 0,
+      nameZh: '通用',
+      nameEn: 'General',
+      content: STARTER,
+      reason: 'first',
+    });
+    const open = (threshold: number | null) =>
+      author.post('/multi-rater/open-round', {
+        nameZh: '360',
+        nameEn: '360',
+        questionnaireCode: 'general',
+        cycleId: cycle.rows[0]!.id,
+        indicatorCode: null,
+        threshold,
+        nominateUntil: '2026-12-01',
+        answerUntil: '2026-12-20',
+        population: { numbers: [company.people.sales_clerk.number] },
+      });
+    const low = await open(3);
+    expect(low.body.issues.map((issue: { code: string }) => issue.code)).toEqual(['threshold-below-policy']);
+    expect(low.body.issues[0].message).toBe(
+      'The threshold of 3 is below the 4 that the policy PERF v2, article 11, promises.',
+    );
+    const opened = await open(null);
+    expect(opened.status, JSON.stringify(opened.body)).toBe(200);
+    const { threshold } = (await author.get('/multi-rater/round-detail', { roundId: opened.body.roundId })).body;
+    expect(threshold).toBe(4);
   });
 
   it('binds a pay policy to pay items that exist', async () => {
