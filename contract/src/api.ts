@@ -2354,6 +2354,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/propose-indicator-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose one change of an indicator on all cards that hold it
+         * @description 提出指标统一变更
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.propose-indicator-change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/decide-indicator-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a proposed change of an indicator
+         * @description 审批指标统一变更
+         *
+         *     Permission: `scorecards.publish`
+         */
+        post: operations["appraisals.decide-indicator-change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/send-nudge": {
         parameters: {
             query?: never;
@@ -3336,6 +3380,50 @@ export interface paths {
          *     Permission: `indicators.read`
          */
         get: operations["appraisals.objective-progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/indicator-change-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview one change of an indicator on all cards
+         * @description 预览指标统一变更
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.indicator-change-preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/indicator-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes of indicators on all cards of a cycle
+         * @description 指标统一变更记录
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.indicator-changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13742,6 +13830,136 @@ export interface operations {
             };
         };
     };
+    "appraisals.propose-indicator-change": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    /** Format: uuid */
+                    indicatorId: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    reason: string;
+                    change: {
+                        /** @default null */
+                        curve?: string | null;
+                        /** @default null */
+                        params?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @default null */
+                        scale?: string | null;
+                        /** @default null */
+                        weight?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changeId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.decide-indicator-change": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    changeId: string;
+                    /** @enum {string} */
+                    decision: "approved" | "declined" | "withdrawn";
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
+                        workId: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "appraisals.send-nudge": {
         parameters: {
             query?: never;
@@ -17934,6 +18152,188 @@ export interface operations {
                             value: string | null;
                             score: string | null;
                             light: ("achieved" | "watch" | "missed" | "no-data") | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.indicator-change-preview": {
+        parameters: {
+            query?: {
+                changeId?: string;
+                cycleId?: string;
+                indicatorId?: string;
+                effectiveFrom?: string;
+                change?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        holding: number;
+                        counts: {
+                            prorated: number;
+                            rewritten: number;
+                            voided: number;
+                            refused: {
+                                [key: string]: number;
+                            };
+                        };
+                        cards: {
+                            scorecardId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            /** @enum {string} */
+                            outcome: "prorated" | "rewritten" | "refused";
+                            code: ("results-final" | "card-locked" | "already-rated" | "own-card" | "change-open" | "change-outside-period" | "change-before-change" | "line-not-proratable" | "curve-unfit" | "weight-unfit" | "unchanged") | null;
+                            before: {
+                                weight: string | null;
+                                curve: string;
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            after: {
+                                weight: string | null;
+                                curve: string;
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.indicator-changes": {
+        parameters: {
+            query?: {
+                cycleId?: string;
+                indicatorId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: {
+                            changeId: string;
+                            cycleZh: string;
+                            cycleEn: string;
+                            indicatorId: string;
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            effectiveFrom: string;
+                            reason: string;
+                            change: {
+                                /** @default null */
+                                curve: string | null;
+                                /** @default null */
+                                params: {
+                                    [key: string]: unknown;
+                                } | null;
+                                /** @default null */
+                                scale: string | null;
+                                /** @default null */
+                                weight: string | null;
+                            };
+                            /** @enum {string} */
+                            state: "proposed" | "approved" | "declined" | "withdrawn";
+                            proposerZh: string;
+                            proposerEn: string;
+                            proposedAt: string;
+                            deciderZh: string | null;
+                            deciderEn: string | null;
+                            decidedAt: string | null;
+                            decisionNote: string;
+                            appliedAt: string | null;
+                            outcome: {
+                                prorated: number;
+                                rewritten: number;
+                                voided: number;
+                                refused: {
+                                    [key: string]: number;
+                                };
+                            } | null;
+                            isOwn: boolean;
+                            mayDecide: boolean;
+                            refused: {
+                                scorecardId: string;
+                                number: string;
+                                nameZh: string;
+                                nameEn: string;
+                                /** @enum {string} */
+                                code: "results-final" | "card-locked" | "already-rated" | "own-card" | "change-open" | "change-outside-period" | "change-before-change" | "line-not-proratable" | "curve-unfit" | "weight-unfit" | "unchanged";
+                            }[];
                         }[];
                     };
                 };

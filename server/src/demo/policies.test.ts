@@ -64,9 +64,8 @@ describe('policies of the demo company', () => {
   });
 
   it('differ in words and in settings, and name the article a setting comes from', async () => {
-    const compared = (
-      await specialist.get('/policies/policy-comparison', { code: 'HR-PM', version: 2, against: '1' })
-    ).body;
+    const compared = (await specialist.get('/policies/policy-comparison', { code: 'HR-PM', version: 2, against: '1' }))
+      .body;
     expect(compared.settings.map((one: { path: string }) => one.path).sort()).toEqual([
       'procedure.appeal.windowWorkingDays',
       'procedure.distribution.poolBelow',
