@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Journeys that start a product of their own: they may run while others use the shared one. */
-const OWN_PRODUCT = ['accessibility', 'appraisal-year', 'command-line', 'kill', 'real-file', 'targets'].map(
+const OWN_PRODUCT = ['accessibility', 'appraisal-year', 'command-line', 'grid', 'kill', 'real-file', 'targets'].map(
   (name) => `e2e/journeys/${name}.test.ts`,
 );
 const oneAtATime = { testTimeout: 300_000, hookTimeout: 600_000, fileParallelism: false };

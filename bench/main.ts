@@ -16,9 +16,13 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   scoring:
     'scorecards of 8 indicators scored in columns, beside the traced path that must say the same: 100k [scorecards]',
   'scoring-stored': 'a cycle gathered, scored and kept by the product on the embedded database: 100k [scorecards]',
+  grid: 'the grid of worksheets in Chromium: frames while 10,000 rows scroll, a paste of 2,000 × 10 cells, one step back [rounds]',
   exactness: 'the pay engine held to a reference in BigInt: 10 million payslips [payslips]',
   'wage-tax': "a wage tax programme translated from a ministry's pseudo-code, in columns and one by one",
 };
+
+/** What is measured in a browser stands with the journeys, whose tools it uses. */
+const IN_A_BROWSER: ReadonlySet<string> = new Set(['grid']);
 
 const list = Object.entries(BENCHMARKS)
   .map(([name, text]) => `  ${name.padEnd(14)} ${text}`)
@@ -28,7 +32,8 @@ const [name, ...more] = process.argv.slice(2);
 if (name === undefined) {
   process.stdout.write(`npm run bench -- <name>\n${list}\n`);
 } else if (Object.hasOwn(BENCHMARKS, name)) {
-  const file = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
+  const path = IN_A_BROWSER.has(name) ? `../e2e/${name}-frames.ts` : `./${name}.ts`;
+  const file = fileURLToPath(new URL(path, import.meta.url));
   // As `npm start` keeps compiled code.
   const cache = fileURLToPath(new URL('../node_modules/.cache/meritline', import.meta.url));
   const env = { NODE_COMPILE_CACHE: cache, ...process.env };

@@ -7,6 +7,9 @@ export interface ApiClient {
   get(path: string, query?: Record<string, string>): Promise<any>;
   // biome-ignore lint/suspicious/noExplicitAny: a journey reads the JSON it expects
   post(path: string, body: unknown): Promise<any>;
+  /** Hands in a file with the fields of an operation. */
+  // biome-ignore lint/suspicious/noExplicitAny: a journey reads the JSON it expects
+  send(path: string, fields: Readonly<Record<string, unknown>>, file: { name: string; text: string }): Promise<any>;
 }
 
 export async function apiAs(address: string, signIns: readonly SignIn[], role: string): Promise<ApiClient> {
@@ -39,5 +42,11 @@ export async function apiAs(address: string, signIns: readonly SignIn[], role: s
         }),
         path,
       ),
+    send: async (path, fields, { name, text }) => {
+      const form = new FormData();
+      for (const [field, value] of Object.entries(fields)) form.set(field, JSON.stringify(value));
+      form.set('file', new Blob([text]), name);
+      return read(await fetch(`${address}/api${path}`, { method: 'POST', headers: { cookie }, body: form }), path);
+    },
   };
 }

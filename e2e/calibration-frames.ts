@@ -4,41 +4,11 @@
  * Run: node e2e/calibration-frames.ts <address> <file of demo sign-ins>
  */
 import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { chromium, type Page } from 'playwright-core';
+import { type Frames, framesText, readFrames as read, watchFrames as watch } from './frames.ts';
 
-interface Frames {
-  readonly count: number;
-  readonly median: number;
-  readonly p95: number;
-  readonly most: number;
-}
-
-/** Runs in the page: collects the time between frames until it is read. */
-const WATCH = `{
-  const state = (window.benchFrames = { times: [], stop: false });
-  let last = performance.now();
-  const tick = (now) => {
-    state.times.push(now - last);
-    last = now;
-    if (!state.stop) requestAnimationFrame(tick);
-  };
-  requestAnimationFrame(tick);
-}`;
-const READ = `{
-  const state = window.benchFrames;
-  state.stop = true;
-  const sorted = state.times.slice(1).toSorted((a, b) => a - b);
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  ({ count: sorted.length, median: at(0.5), p95: at(0.95), most: sorted.at(-1) ?? 0 });
-}`;
-
-const watch = (page: Page) => page.evaluate(WATCH);
-const read = (page: Page) => page.evaluate<Frames>(READ);
-
-const say = (what: string, { count, median, p95, most }: Frames) =>
-  console.log(
-    `${what}: ${count} frames, median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, longest ${most.toFixed(1)} ms`,
-  );
+const say = (what: string, frames: Frames) => console.log(`${what}: ${framesText(frames)}`);
 
 async function post(page: Page, path: string, data: unknown): Promise<Record<string, unknown>> {
   const answer = await page.request.post(`/api${path}`, { data });
@@ -83,7 +53,7 @@ try {
   await page.goto(`/calibration/${String(sessionId)}`);
   await page.locator('[data-person]').first().waitFor();
   await page.waitForTimeout(1_500);
-  console.log(`${await page.locator('[data-person]').count()} cards`);
+  console.log(`${await page.locator('[data-person]').count()} cards, load ${loadavg()[0]!.toFixed(1)}`);
 
   await watch(page);
   await page.waitForTimeout(2_000);

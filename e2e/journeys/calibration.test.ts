@@ -39,7 +39,11 @@ interface Choices {
   cycles: { cycleId: string; settings: unknown }[];
   units: { path: string }[];
 }
+/** A document somewhere in the company. */
+const PROOF = 'https://documents.example/acceptance/YS-2026-114-7';
+
 interface BoardAnswer {
+  log: { personId: string; evidence: string[] }[];
   cards: { personId: string; scorecardId: string; rating: string; beforeRating: string; version: number }[];
 }
 
@@ -101,12 +105,21 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])(
       await page.keyboard.press('m');
       await page.keyboard.press('a');
       await page.keyboard.type(words.why);
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(PROOF);
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('P01');
+      await page.keyboard.press('Enter');
       await page.keyboard.press('Control+Enter');
       const moved = page.locator(`[data-person="${byKeys}"]`);
       await page.locator('output[aria-live]').filter({ hasText: words.moved }).waitFor();
       const keyed = (await board()).cards.filter((card) => card.rating !== card.beforeRating);
       expect(keyed.map((card) => card.rating)).toEqual(['A']);
       await moved.first().waitFor();
+      // What it rests on is kept with the entry and shown in the log: a link as a link, a code as words.
+      expect((await board()).log[0]).toMatchObject({ personId: byKeys, evidence: [PROOF, 'P01'] });
+      const entry = page.locator('li').filter({ has: page.locator(`a[href="${PROOF}"]`) });
+      expect(await entry.first().innerText()).toContain('P01');
 
       // By drag, with its reason.
       const byDrag = (await cards('B').first().getAttribute('data-person'))!;

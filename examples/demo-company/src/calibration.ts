@@ -9,6 +9,8 @@ export interface DemoMove {
   readonly to: string;
   readonly reasonCode: 'evidence' | 'consistency' | 'data-error';
   readonly reason: Names;
+  /** What it rests on: codes of indicators, document numbers or links. */
+  readonly evidence: readonly string[];
   readonly by: Role;
   /** Minutes after the meeting began. */
   readonly minute: number;
@@ -40,6 +42,7 @@ export const calibrationSession = {
       to: 'B',
       reasonCode: 'consistency',
       reason: { zh: '与另一组同级对齐，同分者均为 B。', en: 'Aligned with the other team: peers at this score are B.' },
+      evidence: [],
       by: 'hr-head',
       minute: 19,
     },
@@ -52,6 +55,7 @@ export const calibrationSession = {
         zh: '主导平台接口上线，客户验收一次通过。',
         en: 'Led the platform interface; the customer accepted it at once.',
       },
+      evidence: ['P01', 'https://documents.example/acceptance/YS-2026-114'],
       by: 'performance-specialist',
       minute: 26,
     },
@@ -64,6 +68,7 @@ export const calibrationSession = {
         zh: '试验延期由客户变更引起，有变更单为证。',
         en: 'The trial slipped by a change of the customer; the order is on file.',
       },
+      evidence: ['BG-2026-037'],
       by: 'performance-specialist',
       minute: 32,
     },

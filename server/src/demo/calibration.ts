@@ -101,8 +101,8 @@ async function addMove(
   if (!card || userId === undefined) return;
   const at = new Date(began.getTime() + move.minute * MINUTE);
   await sql`
-    insert into calibration.entry (person_id, session_id, entry_id, kind, from_rating, to_rating, reason_code, reason, reason_en, card_version, recorded_by, by_zh, by_en, recorded_at)
-    select ${card.personId}::uuid, ${sessionId}::uuid, ${newId()}::uuid, 'move', ${move.from}, ${move.to}, ${move.reasonCode}, ${move.reason.zh}, ${move.reason.en}, 2, m.user_id, m.name_zh, m.name_en, ${at}
+    insert into calibration.entry (person_id, session_id, entry_id, kind, from_rating, to_rating, reason_code, reason, reason_en, evidence, card_version, recorded_by, by_zh, by_en, recorded_at)
+    select ${card.personId}::uuid, ${sessionId}::uuid, ${newId()}::uuid, 'move', ${move.from}, ${move.to}, ${move.reasonCode}, ${move.reason.zh}, ${move.reason.en}, ${JSON.stringify(move.evidence)}::jsonb, 2, m.user_id, m.name_zh, m.name_en, ${at}
     from calibration.member m where m.session_id = ${sessionId} and m.user_id = ${userId}`.execute(tx);
   await sql`update calibration.card set rating = ${move.to}, version = 2, discussed_at = ${at} where session_id = ${sessionId} and person_id = ${card.personId}`.execute(
     tx,

@@ -65,7 +65,7 @@ describe('calibration', () => {
       rating,
       reasonCode: 'evidence',
       reason,
-      evidence: ['P01'],
+      evidence: ['P01', ' https://documents.example/acceptance/7 '],
     });
 
   beforeAll(async () => {
@@ -239,10 +239,30 @@ describe('calibration', () => {
     expect((await move(specialist, sessionId, [first], 'A', '太短')).body.issues[0].code).toBe('reason-too-short');
     expect((await move(specialist, sessionId, [first], 'X')).body.issues[0].code).toBe('rating-unknown');
     expect((await move(specialist, sessionId, [first], 'B')).body.issues[0].code).toBe('no-change');
+    const blank = await specialist.post('/calibration/move-cards', {
+      sessionId,
+      cards: [{ personId: first.personId, expectedVersion: first.version }],
+      rating: 'A',
+      reasonCode: 'evidence',
+      reason: REASON,
+      evidence: ['P01', '  '],
+    });
+    expect(blank.status).toBe(400);
     const before = (await specialist.get('/calibration/session-pulse', { sessionId })).body;
     const moved = await move(specialist, sessionId, [first, second], 'A');
     expect(moved.status, JSON.stringify(moved.body)).toBe(200);
     expect(moved.body.revision).toBeGreaterThan(before.revision);
+    // What the move rests on stands in the log that every member reads, and in the audit.
+    const { log } = await boardOf(manager, sessionId);
+    expect(log.map((entry: { evidence: string[] }) => entry.evidence)).toEqual([
+      ['P01', 'https://documents.example/acceptance/7'],
+      ['P01', 'https://documents.example/acceptance/7'],
+    ]);
+    const audited = await sql<{ evidence: unknown }>`
+      select details -> 'evidence' as evidence from audit.entry where operation = 'calibration/move-cards' and person_id = ${first.personId}`.execute(
+      product.databases.batch,
+    );
+    expect(audited.rows.map((row) => row.evidence)).toEqual([['P01', 'https://documents.example/acceptance/7']]);
 
     // Two facilitators: the second sees who moved the card, to what and when, and nothing is lost.
     const conflict = await move(head, sessionId, [first], 'S');

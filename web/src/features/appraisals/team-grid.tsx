@@ -90,8 +90,9 @@ function Sheet({ cycle, levels, members, switches }: SheetProps) {
   const queries = useQueryClient();
   const isNarrow = useIsNarrow();
   const [only, setOnly] = useState<Only>(null);
+  const [isCovered, setCovered] = useState(false);
   const rows = useMemo(() => teamSheet(members), [members]);
-  const columns = useTeamColumns(members, levels);
+  const columns = useTeamColumns(members, levels, isCovered);
   const grid = useGrid({ rows, columns, filter: only === null ? null : FILTERS[only], isNarrow });
   const saving = useSaving(grid, useSaveTeam(members));
   const submit = useSubmit(grid, cycle, saving.now);
@@ -120,11 +121,18 @@ function Sheet({ cycle, levels, members, switches }: SheetProps) {
             switches={switches}
             saved={<GridSaveLine saving={saving} />}
           />
-          <TeamFilters grid={grid} levels={levels} only={only} onOnly={setOnly} />
+          <TeamFilters
+            grid={grid}
+            levels={levels}
+            only={only}
+            onOnly={setOnly}
+            isCovered={isCovered}
+            onCover={() => setCovered(!isCovered)}
+          />
         </>
       }
       drawer={
-        row ? (
+        row && !isCovered ? (
           <TeamAside row={row} column={grid.columns[grid.selection.active.column]?.id ?? ''} onTakeBack={takeBack} />
         ) : null
       }
@@ -239,10 +247,12 @@ interface FilterProps {
   readonly grid: GridApi<TeamMember>;
   readonly levels: readonly string[];
   readonly only: Only;
+  readonly isCovered: boolean;
   onOnly(only: Only): void;
+  onCover(): void;
 }
 
-function TeamFilters({ grid, levels, only, onOnly }: FilterProps) {
+function TeamFilters({ grid, levels, only, isCovered, onOnly, onCover }: FilterProps) {
   const { t } = useTranslation('appraisals');
   const counts = useMemo(() => countsByLevel(grid.sheet), [grid.sheet]);
   const chip = (key: Exclude<Only, null>, count: number) => (
@@ -260,19 +270,22 @@ function TeamFilters({ grid, levels, only, onOnly }: FilterProps) {
       <FilterBar
         label={t('actuals.show')}
         end={
-          <span className={css.guide}>
-            {t('teamGrid.levelsOf', { n: whole, all: grid.sheet.length })}
-            {levels.map((level) => (
-              <span key={level}>
-                <RatingChip rating={level} isSmall /> <b className="num">{counts.get(level) ?? 0}</b>
-              </span>
-            ))}
-          </span>
+          isCovered ? null : (
+            <span className={css.guide}>
+              {t('teamGrid.levelsOf', { n: whole, all: grid.sheet.length })}
+              {levels.map((level) => (
+                <span key={level}>
+                  <RatingChip rating={level} isSmall /> <b className="num">{counts.get(level) ?? 0}</b>
+                </span>
+              ))}
+            </span>
+          )
         }
       >
         {chip('open', grid.sheet.filter(isToFinish).length)}
         {chip('evidence', grid.sheet.filter(FILTERS.evidence).length)}
         {chip('refused', openCells(grid.sheet))}
+        <FilterChip label={t('teamGrid.cover')} isSelected={isCovered} onToggle={onCover} />
       </FilterBar>
     </div>
   );

@@ -1,4 +1,5 @@
 /** A team as a sheet: what is measured locked, what the manager judges to be written, the total computed as it is typed. */
+import { findCurve } from '@meritline/engine/scoring';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -12,6 +13,7 @@ import {
   numberEntry,
   type Outcome,
   type Pending,
+  refuse,
   type Sheet,
   type SheetRow,
   sheetRow,
@@ -43,11 +45,35 @@ export const teamSheet = (members: readonly TeamMember[]): Sheet<TeamMember> =>
     }),
   );
 
-/** What may be written in a line of this curve; the same for everybody who has it. */
+const entries = new Map<string, Entry>();
+
+/** What may be written in a line of this curve; lines of one curve and its parameters share it. */
 function entryOfLine(line: Line): Entry {
+  const key = JSON.stringify([line.curve, line.params]);
+  const known = entries.get(key);
+  if (known) return known;
   const anchors = anchorsOf(line);
-  if (anchors.length === 0) return numberEntry(PERCENT);
-  return choiceEntry(anchors.map(({ code, zh, en }) => ({ code, names: { zh, en } })));
+  const entry =
+    anchors.length === 0
+      ? scoredBy(line, numberEntry(PERCENT))
+      : choiceEntry(anchors.map(({ code, zh, en }) => ({ code, names: { zh, en } })));
+  entries.set(key, entry);
+  return entry;
+}
+
+/** A number that the curve has no score for, such as one above its highest, is refused here as the server would refuse it. */
+function scoredBy({ curve, params }: Line, entry: Entry): Entry {
+  const prepared = findCurve(curve)?.prepare(params, 'params').curve;
+  if (!prepared) return entry;
+  return {
+    ...entry,
+    read: (text) => {
+      const read = entry.read(text);
+      if (read.refusal || read.value === null) return read;
+      const score = prepared.score(read.value, '');
+      return 'remedy' in score ? refuse(score.code, score.message, score.remedy) : read;
+    },
+  };
 }
 
 /** A submitted rating is locked until it is taken back. */
@@ -57,13 +83,14 @@ const unless = (member: TeamMember, entry: Entry | null): Entry | null => (membe
 export const evidenceOf = (member: TeamMember): readonly Line[] =>
   member.lines.filter((line) => line.value !== null && (line.basis !== null || line.sheet !== null));
 
-/** Each line that managers rate in this team, with its weight where it is one for all. */
+/** Each line that managers rate in this team, with its weight where it is one for all, and how each person's is written. */
 function linesToRate(members: readonly TeamMember[]) {
-  const lines = new Map<string, { line: Line; weights: Set<string>; entry: Entry }>();
+  const lines = new Map<string, { line: Line; weights: Set<string>; entries: Map<string, Entry> }>();
   for (const member of members)
     for (const line of ratedLines(member)) {
-      const known = lines.get(line.code) ?? { line, weights: new Set<string>(), entry: entryOfLine(line) };
+      const known = lines.get(line.code) ?? { line, weights: new Set<string>(), entries: new Map<string, Entry>() };
       if (line.weight !== null) known.weights.add(line.weight);
+      known.entries.set(member.scorecardId, entryOfLine(line));
       lines.set(line.code, known);
     }
   return [...lines.values()];
@@ -89,6 +116,7 @@ function useLockedColumns(): { before: GridColumn<TeamMember>[]; after: GridColu
           width: 132,
           isFrozen: true,
           isRowHeader: true,
+          isKey: true,
           text: ({ row }) => name(row, 'name'),
         },
         { id: 'grade', title: t('teamGrid.grade'), width: 62, isFrozen: true, text: ({ row }) => row.grade },
@@ -127,10 +155,25 @@ function useLockedColumns(): { before: GridColumn<TeamMember>[]; after: GridColu
   );
 }
 
+/** What each person came to: covered while others look at the screen, and then in no copy either. */
+const RESULTS: ReadonlySet<string> = new Set(['kpi', 'total', 'level', RATING]);
+
 export function useTeamColumns(
   members: readonly TeamMember[],
   scale: readonly string[],
+  areResultsCovered: boolean,
 ): readonly GridColumn<TeamMember>[] {
+  const columns = useOpenColumns(members, scale);
+  return useMemo(
+    () =>
+      areResultsCovered
+        ? columns.map((column) => (RESULTS.has(column.id) ? { ...column, isMasked: true } : column))
+        : columns,
+    [columns, areResultsCovered],
+  );
+}
+
+function useOpenColumns(members: readonly TeamMember[], scale: readonly string[]): readonly GridColumn<TeamMember>[] {
   const { t, i18n } = useTranslation('appraisals');
   const name = useNames();
   const { before, after } = useLockedColumns();
@@ -140,13 +183,13 @@ export function useTeamColumns(
     return [
       ...before,
       ...linesToRate(members).map(
-        ({ line, weights, entry }): GridColumn<TeamMember> => ({
+        ({ line, weights, entries: entryOf }): GridColumn<TeamMember> => ({
           id: levelColumn(line.code),
           title: name(line, 'name'),
           note: weightNote(weights),
           width: 132,
           align: 'end',
-          entry: (member) => unless(member, ratedLines(member).some((one) => one.code === line.code) ? entry : null),
+          entry: (member) => unless(member, entryOf.get(member.scorecardId) ?? null),
           // A locked cell still says what was given.
           text: (row) => row.cells[levelColumn(line.code)]?.value ?? '',
         }),

@@ -6,6 +6,7 @@ import { useOperation } from '../../app/api.ts';
 import { formatTime } from '../../ui/format/index.ts';
 import { RatingChip, tellProblem } from '../../ui/index.ts';
 import css from './board.module.css';
+import { RestsOn } from './rests-on.tsx';
 import type { Board, Entry } from './shapes.ts';
 import { BOARD_QUERIES } from './use-board.ts';
 import { useNames, useSaid } from './use-names.ts';
@@ -109,6 +110,7 @@ function EntryWords({ entry }: { entry: Entry }) {
           </>
         )}
       </span>
+      <RestsOn evidence={entry.evidence} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { formatDecimal, formatPercent } from '../../ui/format/index.ts';
 import { Amount, ErrorNotice, RatingChip } from '../../ui/index.ts';
 import { type ColumnFigures, columnsOf, pointsOf, withMove } from './board-figures.ts';
 import css from './move.module.css';
+import { RestsOnField } from './rests-on.tsx';
 import { type Board, REASONS, type ReasonCode } from './shapes.ts';
 import { BOARD_QUERIES } from './use-board.ts';
 import { useNames } from './use-names.ts';
@@ -115,6 +116,7 @@ function Reason({ board, question, rating, onDone, onCancel }: Props & { rating:
   const { t: common } = useTranslation();
   const [code, setCode] = useState<ReasonCode>('evidence');
   const [reason, setReason] = useState('');
+  const [evidence, setEvidence] = useState<string[]>([]);
   const least = board.session.settings.reasonMinLength;
   const words = useRef<HTMLTextAreaElement>(null);
   useEffect(() => words.current?.focus(), []);
@@ -132,7 +134,7 @@ function Reason({ board, question, rating, onDone, onCancel }: Props & { rating:
       rating,
       reasonCode: code,
       reason,
-      evidence: [],
+      evidence,
     });
   };
   return (
@@ -161,6 +163,7 @@ function Reason({ board, question, rating, onDone, onCancel }: Props & { rating:
       <div className={css.length} aria-live="polite">
         {reason.trim().length < least ? t('move.length', { count: least - reason.trim().length }) : ' '}
       </div>
+      <RestsOnField board={board} people={cards} value={evidence} onChange={setEvidence} onConfirm={confirm} />
       <Effect board={board} question={question} rating={rating} />
       {move.error ? <ErrorNotice error={move.error} /> : null}
       <div className={css.foot}>

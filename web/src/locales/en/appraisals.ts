@@ -345,6 +345,7 @@ export default {
     comment: 'Comment',
     seen: 'seen by the person',
     only: { open: 'To finish', evidence: 'No evidence', refused: 'Refused' },
+    cover: 'Cover results',
     levelsOf: '{{n}} of {{all}} rated',
     complete: '{{complete}} of {{all}} complete',
     submit: 'Submit {{count}}',

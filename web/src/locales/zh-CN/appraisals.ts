@@ -335,6 +335,7 @@ export default {
     comment: '评语',
     seen: '本人可见',
     only: { open: '待完成', evidence: '无依据', refused: '未接受' },
+    cover: '遮盖结果',
     levelsOf: '已评 {{n}} / {{all}} 人',
     complete: '已完成 {{complete}} / {{all}}',
     submit: '提交 {{count}} 人',

@@ -16,6 +16,8 @@ export interface GridColumn<R> {
   readonly isFrozen?: boolean;
   /** Names the row to those who hear the grid. */
   readonly isRowHeader?: boolean;
+  /** Its text tells the rows apart; see `ActColumn`. */
+  readonly isKey?: boolean;
   /** Nothing of it is in the page, the clipboard or the figures. */
   readonly isMasked?: boolean;
   /** How it is written; absent, or null for a row: locked. */
@@ -46,6 +48,8 @@ export function layOut<R>(columns: readonly GridColumn<R>[], isNarrow: boolean):
   return ordered.map((column, index) => {
     const laid: LaidColumn<R> = {
       id: column.id,
+      title: column.title,
+      isKey: column.isKey === true,
       column,
       index,
       left,

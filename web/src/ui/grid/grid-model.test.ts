@@ -220,6 +220,95 @@ describe('acts on a range', () => {
     expect(tally).toMatchObject({ cells: 2, taken: 1, locked: 1, outside: 4 });
     expect(step.map((change) => change.column)).toEqual(['a']);
   });
+  describe('a block that says where it belongs', () => {
+    const titled = (id: string, title: string, entry: Entry | null, isKey = false): ActColumn<null> => ({
+      id,
+      title,
+      isKey,
+      entryOf: () => entry,
+      // A locked cell shows what the sheet holds in it.
+      shownOf: (row) => row.cells[id]?.value ?? '',
+    });
+    const columns = [
+      titled('name', 'Name', null, true),
+      titled('kpi', 'KPI', null),
+      titled('a', 'Quality', SCORE),
+      titled('b', 'Safety', SCORE),
+    ];
+    const view = viewOf(
+      sheetOf(
+        [
+          ['Li Wei', '90'],
+          ['Zhu Ting', '80'],
+          ['Ma Chao', '70'],
+          ['Ma Chao', '60'],
+        ],
+        columns,
+      ),
+      columns,
+    );
+    const kinds = (tally: { findings: readonly { kind: string; text: string }[] }) =>
+      tally.findings.map(({ kind, text }) => `${kind} ${text}`);
+    const after = (done: ReturnType<typeof paste>) => act(view.sheet, NO_HISTORY, done.step).sheet;
+    it('by headings and names: each value to its person and column, who and what is not here named', () => {
+      const done = paste(view, range(2, 2), [
+        ['Name', 'Safety', 'Speed', 'Quality', 'KPI'],
+        ['Zhu\u00a0Ting', '81', '1', '82', '80'],
+        ['Li Wei', '71', '1', '1O5', '99'],
+        ['Nobody', '1', '1', '1', '1'],
+        ['', '', '', '', ''],
+      ]);
+      expect(done.tally).toMatchObject({ taken: 3, refused: 1, locked: 1, unknown: 2, placed: 2 });
+      expect(kinds(done.tally)).toEqual(['column-unknown Speed', 'refused 1O5', 'locked 99', 'row-unknown Nobody']);
+      const sheet = after(done);
+      expect([cellOf(sheet[1]!, 'a').value, cellOf(sheet[1]!, 'b').value]).toEqual(['82', '81']);
+      expect([cellOf(sheet[0]!, 'a').text, cellOf(sheet[0]!, 'b').value]).toEqual(['1O5', '71']);
+    });
+    it('by names alone, where it covers them; of two alike the one it stands at, else none', () => {
+      const here = paste(view, range(0, 0), [
+        ['Li Wei', '90', '1'],
+        ['Zhu Ting', '80', '2'],
+        ['Ma Chao', '70', '3'],
+        ['Ma Chao', '60', '4'],
+      ]);
+      expect(here.tally).toMatchObject({ taken: 4, placed: 0, unknown: 0, locked: 0 });
+      expect(after(here).map((row) => cellOf(row, 'a').value)).toEqual(['1', '2', '3', '4']);
+      const shifted = paste(view, range(0, 0), [
+        ['Zhu Ting', '80', '2', '3', 'more'],
+        ['Ma Chao', '70', '3'],
+      ]);
+      expect(kinds(shifted.tally)).toEqual(['outside more', 'row-ambiguous Ma Chao']);
+      expect(after(shifted).map((row) => cellOf(row, 'a').value)).toEqual([null, '2', null, null]);
+    });
+    it('a list of names over the names is no table, and numbers in place go where they are put', () => {
+      expect(paste(view, range(0, 0), [['Zhu Ting'], ['Li Wei']]).tally).toMatchObject({ locked: 2, placed: 0 });
+      const plainly = paste(view, range(1, 2), [['5', '6']]);
+      expect(after(plainly).map((row) => cellOf(row, 'a').value)).toEqual([null, '5', null, null]);
+    });
+    it('law: the rows in any order with their names give the same sheet', () => {
+      const people = Array.from({ length: 8 }, (_, i) => `P${i}`);
+      const whole = viewOf(
+        sheetOf(
+          people.map((name) => [name]),
+          columns,
+        ),
+        columns,
+      );
+      fc.assert(
+        fc.property(fc.shuffledSubarray(people, { minLength: 8 }), (order) => {
+          const block = [['Name', 'Quality'], ...order.map((name) => [name, String(people.indexOf(name) * 10)])];
+          const sheet = act(whole.sheet, NO_HISTORY, paste(whole, range(0, 0), block).step).sheet;
+          expect(sheet.map((row) => cellOf(row, 'a').value)).toEqual(people.map((_, i) => String(i * 10)));
+        }),
+      );
+    });
+  });
+  it('what is covered is in no copy, and nothing is written into it', () => {
+    const covered: ActColumn<null> = { ...column('a', null), shownOf: () => '••••' };
+    const view = viewOf(sheetOf([['secret', '2']]), [covered, column('b', SCORE)]);
+    expect(copy(view, range(0, 0, 0, 1))).toEqual([['••••', '2']]);
+    expect(paste(view, range(0, 0), [['9', '3']]).step.map((change) => change.column)).toEqual(['b']);
+  });
   it('fills down, right and by the handle in both directions', () => {
     const view = viewOf(sheetOf([['1', '2'], ['3', '4'], [], []]));
     const after = (step: Parameters<typeof act>[2]) => viewOf(act(view.sheet, NO_HISTORY, step).sheet);

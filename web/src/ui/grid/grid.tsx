@@ -14,7 +14,7 @@ import { CellNote } from './cell-note.tsx';
 import { GUTTER, HEAD_HEIGHT, type LaidColumn, ROW_HEIGHT } from './column.ts';
 import css from './grid.module.css';
 import { GridRow } from './grid-row.tsx';
-import { rangeOf } from './selection.ts';
+import { at, rangeOf } from './selection.ts';
 import { cellOf } from './sheet.ts';
 import { StatusBar } from './status-bar.tsx';
 import { ToldBar } from './told-bar.tsx';
@@ -136,7 +136,15 @@ export function GridView<R>({ grid, label, status, onSave }: GridViewProps<R>) {
           <CellNote grid={grid} wrap={wrap} edge={edge} />
         </div>
       </div>
-      <ToldBar grid={grid} />
+      <ToldBar
+        grid={grid}
+        onGo={(place) => {
+          hasFocus.current = true;
+          grid.select(at(place));
+          // The window that led here gives up the focus after it is gone.
+          requestAnimationFrame(() => field.current?.focus({ preventScroll: true }));
+        }}
+      />
       <StatusBar grid={grid} label={label} status={status} />
       <span className="only-heard" id="grid-keys">
         {t('keys.heard')}

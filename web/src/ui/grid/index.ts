@@ -1,6 +1,6 @@
 /** The grid of every worksheet of the product. */
 export type { GridColumn } from './column.ts';
-export { choiceEntry, type Entry, eventEntry, numberEntry, type Refusal, textEntry } from './entry.ts';
+export { choiceEntry, type Entry, eventEntry, numberEntry, type Refusal, refuse, textEntry } from './entry.ts';
 export { GridView } from './grid.tsx';
 export { GridSaveLine } from './save-line.tsx';
 export { cellOf, type Outcome, type Pending, type Sheet, type SheetRow, sheetRow } from './sheet.ts';

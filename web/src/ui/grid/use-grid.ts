@@ -129,8 +129,8 @@ function perform<R>({ update }: Context<R>, done: Act | null, kind: ActKind): vo
   if (!done) return;
   update((before) => {
     const next = act(before.sheet, before.history, done.step);
-    const { refused, locked, outside, normalised } = done.tally;
-    const isNews = next.history !== before.history || locked + outside > 0;
+    const { refused, locked, outside, unknown, normalised } = done.tally;
+    const isNews = next.history !== before.history || locked + outside + unknown > 0;
     const isTold = isNews && (kind !== 'type' || refused + normalised > 0);
     const told: Told | null = isTold ? { kind, tally: done.tally } : kind === 'type' ? null : before.told;
     return { ...before, ...next, editing: null, told };

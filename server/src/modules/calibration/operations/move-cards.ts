@@ -17,7 +17,7 @@ const input = z.strictObject({
   reasonCode,
   reason: z.string().max(1_000),
   /** What the move rests on: indicator codes, titles or links, one each. */
-  evidence: z.array(z.string().min(1).max(200)).max(10).default([]),
+  evidence: z.array(z.string().trim().min(1).max(500)).max(10).default([]),
 });
 type Given = z.infer<typeof input>;
 
@@ -59,7 +59,12 @@ export const moveCards = operation({
         subject: { kind: 'calibration-session', id: given.sessionId },
         personId,
         reason: given.reason.trim(),
-        details: { from: cards.get(personId)!.rating, to: given.rating, reasonCode: given.reasonCode },
+        details: {
+          from: cards.get(personId)!.rating,
+          to: given.rating,
+          reasonCode: given.reasonCode,
+          evidence: given.evidence,
+        },
       });
     }
     return { entryIds, revision: await touchSession(context.tx, given.sessionId) };
