@@ -247,7 +247,7 @@ describe('calibration', () => {
       reason: REASON,
       evidence: ['P01', '  '],
     });
-    expect(blank.status).toBe(400);
+    expect(blank.status).toBe(422);
     const before = (await specialist.get('/calibration/session-pulse', { sessionId })).body;
     const moved = await move(specialist, sessionId, [first, second], 'A');
     expect(moved.status, JSON.stringify(moved.body)).toBe(200);
