@@ -121,9 +121,23 @@ async function template(specialist: ApiClient): Promise<void> {
   });
 }
 
-async function staff(pay: ApiClient, managerNumber: string, people: Worksheet['people']): Promise<void> {
-  const headings = ['工号', '姓名', '英文名', '部门编码', '职务', '职级', '直接上级工号', '入职日期'];
-  const rows = people.map(({ number, zh, en }) => [number, zh, en, 'HRD', NEW_JOB, 'P3', managerNumber, '2024-03-01']);
+interface Leader {
+  readonly number: string;
+  readonly department: string;
+}
+
+async function staff(pay: ApiClient, leader: Leader, people: Worksheet['people']): Promise<void> {
+  const headings = ['工号', '姓名', '英文名', '部门', '职务', '职级', '直接上级工号', '入职日期'];
+  const rows = people.map(({ number, zh, en }) => [
+    number,
+    zh,
+    en,
+    leader.department,
+    NEW_JOB,
+    'P3',
+    leader.number,
+    '2024-03-01',
+  ]);
   const text = `\ufeff${[headings, ...rows].map((row) => row.join(',')).join('\r\n')}\r\n`;
   const { importId } = await pay.send('/imports/upload-sheet', { kind: 'staff-file' }, { name: 'worksheet.csv', text });
   const detail = await pay.get('/imports/import-detail', { importId });
@@ -140,7 +154,7 @@ async function staff(pay: ApiClient, managerNumber: string, people: Worksheet['p
       return given === undefined || given === '' ? [] : [[key, given]];
     }),
   );
-  const keys = ['number', 'name', 'nameEn', 'departmentCode', 'job', 'grade', 'managerNumber', 'hireDate'];
+  const keys = ['number', 'name', 'nameEn', 'department', 'job', 'grade', 'managerNumber', 'hireDate'];
   const { fingerprint } = await pay.post('/imports/choose-mapping', {
     importId,
     mapping: Object.fromEntries(keys.map((key, i) => [String(i + 1), key])),
@@ -160,12 +174,14 @@ export async function makeWorksheet(product: Product, count: number, cycleCode =
     await as('pay-specialist'),
     await as('manager'),
   ];
-  const [{ number: managerNumber }] = (await manager.get('/people/myself')).employments;
+  const myself = await manager.get('/people/myself');
+  // A manager sees the scores of the own unit, so the people are of it.
+  const leader = { number: myself.employments[0].number, department: myself.assignments.at(-1).departmentZh };
   const people = Array.from({ length: count }, (_, i) => ({
     number: `WS${String(i + 1).padStart(5, '0')}`,
     ...nameOf(i),
   }));
-  await staff(pay, managerNumber, people);
+  await staff(pay, leader, people);
   await indicators(specialist);
   await template(specialist);
   const today = new Date();
