@@ -238,7 +238,7 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])('th
     const findings = await list.locator('[data-finding]').evaluateAll((found) =>
       found.map((row) => ({
         kind: row.getAttribute('data-finding'),
-        words: [...row.querySelectorAll('td')].map((cell) => cell.textContent?.trim() ?? ''),
+        words: [...row.children].map((cell) => cell.textContent?.trim() ?? ''),
       })),
     );
     const of = (kind: string) => findings.filter((one) => one.kind === kind).map((one) => one.words);

@@ -12,7 +12,7 @@ import type { GridApi } from './use-grid.ts';
 /** Lines drawn at once; the file has all. */
 const DRAWN = 200;
 
-export interface FindingWords {
+interface FindingWords {
   readonly place: string;
   readonly text: string;
   readonly why: string;
@@ -61,48 +61,35 @@ export function Findings<R>({ grid, findings, onGo, onClose }: FindingsProps<R>)
   };
   return (
     <Modal opened onClose={onClose} title={title} size="xl" returnFocus={false}>
-      <div className={css.findings} data-findings>
-        <table>
-          <thead>
-            <tr>
-              {headings.map((heading) => (
-                <th key={heading} scope="col">
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {findings.slice(0, DRAWN).map((finding, i) => {
-              const { place, text, why, remedy } = inWords(finding);
-              const { row, column } = finding;
-              return (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a list that never changes, in which texts repeat
-                <tr key={i} data-finding={finding.kind}>
-                  <td>
-                    {row === null || column === null ? (
-                      place
-                    ) : (
-                      <button type="button" onClick={() => onGo({ row, column })}>
-                        {place}
-                      </button>
-                    )}
-                  </td>
-                  <td>
-                    <code>{text}</code>
-                  </td>
-                  <td>{why}</td>
-                  <td>{remedy}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+      <ol className={css.findings}>
+        {findings.slice(0, DRAWN).map((finding, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a list that never changes, in which texts repeat
+          <Line key={i} finding={finding} words={inWords(finding)} onGo={onGo} />
+        ))}
+      </ol>
       {findings.length > DRAWN ? (
         <p className="muted small">{t('findings.more', { count: findings.length - DRAWN })}</p>
       ) : null}
       <ExportFoot label={title} onExport={save} />
     </Modal>
+  );
+}
+
+/** Place, text, why, what to do; a place in the grid leads to it. */
+function Line({ finding, words, onGo }: { finding: Finding; words: FindingWords; onGo(place: Place): void }) {
+  const { row, column, kind } = finding;
+  return (
+    <li data-finding={kind}>
+      {row === null || column === null ? (
+        <span>{words.place}</span>
+      ) : (
+        <button type="button" onClick={() => onGo({ row, column })}>
+          {words.place}
+        </button>
+      )}
+      <code>{words.text}</code>
+      <span>{words.why}</span>
+      <span className="muted">{words.remedy}</span>
+    </li>
   );
 }
