@@ -25,6 +25,7 @@ export async function loadTargets(context: DemoContext): Promise<void> {
     from appraisals.scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id and c.state = 'open' and c.kind = 'quarterly'
     where s.state = 'open' order by s.number`.execute(db);
   await signAll(db, found.rows);
+  await signDepartments(db);
   const personOf = (role: string) =>
     context.ids.personByNumber.get(context.company.users.find((user) => user.role === role)!.employeeNumber)!.personId;
   const own = found.rows.find(({ personId }) => personId === personOf('employee'));
@@ -65,6 +66,48 @@ async function signAll(db: Db, cards: readonly Card[]): Promise<void> {
     from unnest(${cards.map(({ scorecardId }) => scorecardId)}::uuid[], ${cards.map((card) => momentOf(card, SIGNED))}::timestamptz[]) as g (id, at) where s.scorecard_id = g.id`.execute(
     db,
   );
+}
+
+/** Departments are agreed by their heads and the heads above, but for the last of them, which waits for the head above. */
+async function signDepartments(db: Db): Promise<void> {
+  const found = await sql<{
+    id: string;
+    path: string;
+    at: Date;
+    headId: string | null;
+    headZh: string;
+    headEn: string;
+    aboveId: string | null;
+    aboveZh: string;
+    aboveEn: string;
+  }>`
+    select s.scorecard_id as id, s.department_path::text as path, (c.starts_on + ${SIGNED}::int)::timestamptz as at, p.head_person_id as "headId", p.head_zh as "headZh", p.head_en as "headEn",
+      p.superior_person_id as "aboveId", p.superior_zh as "aboveZh", p.superior_en as "aboveEn"
+    from appraisals.department_scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id and c.state = 'open' and c.kind = 'quarterly'
+    join appraisals.department_pairs((select array_agg(scorecard_id) from appraisals.department_scorecard)) p on p.scorecard_id = s.scorecard_id
+    where s.state = 'open' order by nlevel(s.department_path), s.department_path`.execute(db);
+  const lines = await targetLines(
+    db,
+    found.rows.map(({ id }) => id),
+  );
+  const waits = found.rows.findLast(({ headId, aboveId }) => headId !== null && aboveId !== null)?.id;
+  for (const card of found.rows) {
+    const own = onCard(lines.get(card.id)!);
+    const sides = [
+      { role: 'employee', id: card.headId, zh: card.headZh, en: card.headEn },
+      { role: 'manager', id: card.id === waits ? null : card.aboveId, zh: card.aboveZh, en: card.aboveEn },
+    ].filter(({ id }) => id !== null);
+    for (const side of sides)
+      await sql`insert into appraisals.department_target_signature (scorecard_id, signature_id, role, signer_person, signed_by, signer_zh, signer_en, signed_at, digest, content, department_path)
+        values (${card.id}, ${newId()}, ${side.role}, ${side.id}, 'demo company', ${side.zh}, ${side.en}, ${card.at}, ${targetsDigest(own)}, ${JSON.stringify(contentOf(own))}::jsonb, ${card.path}::ltree)`.execute(
+        db,
+      );
+    const has = (role: string) => sides.some((side) => side.role === role);
+    await sql`update appraisals.department_scorecard set employee_signed_at = ${has('employee') ? card.at : null}::timestamptz, manager_signed_at = ${has('manager') ? card.at : null}::timestamptz,
+      targets_agreed_at = ${card.id === waits ? null : card.at}::timestamptz where scorecard_id = ${card.id}`.execute(
+      db,
+    );
+  }
 }
 
 async function leaveOpen(db: Db, card: Card, role: 'employee' | 'manager'): Promise<void> {

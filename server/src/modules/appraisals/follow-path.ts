@@ -23,6 +23,10 @@ export const followDepartmentMoved = followingPaths('appraisals follow a moved d
   'appraisals.target_remark',
   'appraisals.target_change',
   'appraisals.line_version',
+  'appraisals.indicator_change_refusal',
+  'appraisals.department_target_signature',
+  'appraisals.department_target_change',
+  'appraisals.department_line_version',
   'appraisals.scorecard_segment card_path',
   'appraisals.segment_rating card_path',
 ]);

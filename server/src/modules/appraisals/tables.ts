@@ -9,12 +9,21 @@ export const tablesOf = {
     line: sql.raw('appraisals.scorecard_line'),
     reading: sql.raw('appraisals.reading'),
     result: sql.raw('appraisals.scorecard_result'),
+    version: sql.raw('appraisals.line_version'),
+    signature: sql.raw('appraisals.target_signature'),
+    change: sql.raw('appraisals.target_change'),
+    /** The shard key, where there is one, before the columns of a list. */
+    key: sql.raw('person_id, '),
   },
   department: {
     scorecard: sql.raw('appraisals.department_scorecard'),
     line: sql.raw('appraisals.department_line'),
     reading: sql.raw('appraisals.department_reading'),
     result: sql.raw('appraisals.department_result'),
+    version: sql.raw('appraisals.department_line_version'),
+    signature: sql.raw('appraisals.department_target_signature'),
+    change: sql.raw('appraisals.department_target_change'),
+    key: sql.raw(''),
   },
 } as const;
 

@@ -323,7 +323,7 @@ describe('targets', () => {
           veto.code,
         ]);
         expect(refused.body.title).toContain('by a new rule');
-        expect(refused.body.remedy).toContain('next cycle');
+        expect(refused.body.detail).toContain('next cycle');
       }
     });
 

@@ -163,16 +163,14 @@ function Head({ card, isOwn, onTest }: { card: Scorecard; isOwn: boolean; onTest
               {t('card.appeal')}
             </Button>
           ) : null}
-          {card.kind === 'person' ? (
-            <Button
-              variant="default"
-              renderRoot={(props) => (
-                <Link {...props} to="/targets/$scorecardId" params={{ scorecardId: card.scorecardId }} />
-              )}
-            >
-              {t('card.targetsAndChanges')}
-            </Button>
-          ) : null}
+          <Button
+            variant="default"
+            renderRoot={(props) => (
+              <Link {...props} to="/targets/$scorecardId" params={{ scorecardId: card.scorecardId }} />
+            )}
+          >
+            {t('card.targetsAndChanges')}
+          </Button>
           <Select
             aria-label={t('card.period')}
             w={150}

@@ -27,7 +27,7 @@ export function SheetLines({ sheet }: { sheet: Sheet }) {
           <div className={css.below}>
             {line.versions.length > 0 ? <Versions line={line} /> : null}
             <Remarks remarks={sheet.remarks.filter(({ lineId }) => lineId === line.lineId)} />
-            <RemarkForm sheet={sheet} line={line} />
+            {sheet.card.kind === 'person' ? <RemarkForm sheet={sheet} line={line} /> : null}
           </div>
         </li>
       ))}

@@ -99,7 +99,7 @@ function SheetView({ sheet }: { sheet: Sheet }) {
           <EditLines sheet={sheet} lines={edit.lines} onLines={edit.setLines} />
         </Section>
       )}
-      <WholeRemarks sheet={sheet} />
+      {sheet.card.kind === 'person' ? <WholeRemarks sheet={sheet} /> : null}
       <ChangeList changes={sheet.changes} />
     </Page>
   );
@@ -126,13 +126,14 @@ function Head({ sheet, edit }: { sheet: Sheet; edit: Edit }) {
   const { card, phase, period } = sheet;
   const state = card.state !== 'open' ? 'final' : card.agreedAt !== null ? 'agreed' : 'open';
   const facts = [
-    `${name(card, 'job')} ${card.grade}`,
-    name(card, 'department'),
+    ...(card.kind === 'person'
+      ? [`${name(card, 'job')} ${card.grade}`, name(card, 'department')]
+      : [t('sheet.ofDepartment')]),
     name(card, 'cycle'),
     t('sheet.period', { from: date(period.startsOn, 'short'), until: date(lastDayOf(period.endsOn), 'short') }),
     phase && state === 'open' ? t('sheet.due', { date: date(phase.dueOn, 'short') }) : null,
   ];
-  const isOwn = sheet.may.role === 'employee';
+  const isOwn = card.kind === 'person' && sheet.may.role === 'employee';
   return (
     <PageHead
       lead={<Avatar name={name(card, 'name')} seed={card.nameZh} size={36} />}

@@ -25,7 +25,7 @@ export function Signatures({ sheet, isEditing }: { sheet: Sheet; isEditing: bool
           {voided.map((one) => (
             <li key={one.role + one.signedAt}>
               <s>
-                {t(`sheet.${one.role}`)} {name(one, 'signer')} {dateTime(one.signedAt)}
+                {t(`sheet.${sideOf(sheet, one.role)}`)} {name(one, 'signer')} {dateTime(one.signedAt)}
               </s>{' '}
               · {t('sheet.voided', { at: dateTime(one.voidedAt) })}
             </li>
@@ -34,6 +34,18 @@ export function Signatures({ sheet, isEditing }: { sheet: Sheet; isEditing: bool
       ) : null}
     </>
   );
+}
+
+type Role = 'employee' | 'manager';
+
+/** A department is signed for by its head and by the head above. */
+const sideOf = ({ card }: Sheet, role: Role) =>
+  card.kind === 'person' ? role : role === 'employee' ? ('departmentHead' as const) : ('headAbove' as const);
+
+function whoSigns({ card }: Sheet, role: Role, name: ReturnType<typeof useNames>): string | null {
+  if (role === 'manager') return card.raterEn === null ? null : name(card, 'rater');
+  if (card.kind === 'person') return name(card, 'name');
+  return card.headEn === null ? null : name(card, 'head');
 }
 
 interface BoxProps {
@@ -48,12 +60,13 @@ function Box({ sheet, side: role, isEditing }: BoxProps) {
   const name = useNames();
   const { card } = sheet;
   const signature = sheet.signatures.find((one) => one.role === role && one.voidedAt === null);
-  const who = role === 'employee' ? name(card, 'name') : card.raterEn === null ? null : name(card, 'rater');
+  const who = whoSigns(sheet, role, name);
+  const side = sideOf(sheet, role);
   const isAgreed = signature !== undefined || card.agreedAt !== null;
   return (
-    <section className={css.signature} data-signed={isAgreed || undefined} aria-label={t(`sheet.${role}`)}>
-      <span className="muted small">{t(`sheet.${role}`)}</span>
-      <b>{who ?? t('sheet.noManager')}</b>
+    <section className={css.signature} data-signed={isAgreed || undefined} aria-label={t(`sheet.${side}`)}>
+      <span className="muted small">{t(`sheet.${side}`)}</span>
+      <b>{who ?? t(sheet.card.kind === 'person' ? 'sheet.noManager' : 'sheet.nobody')}</b>
       {signature ? (
         <>
           <span className={css.signed}>{t('sheet.signedAt', { at: dateTime(signature.signedAt) })}</span>

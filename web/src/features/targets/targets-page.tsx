@@ -133,12 +133,20 @@ function OwnCards({ cards, data }: { cards: readonly AgreementRow[]; data: Agree
               data-turn={turn}
             >
               <span className={css.head}>
-                <b>{name(cycle, 'name')}</b>
+                <b>{card.kind === 'person' ? name(cycle, 'name') : `${name(card, 'name')} · ${name(cycle, 'name')}`}</b>
                 <Status tone={TONES[turn]}>{t(`turn.${turn}`)}</Status>
               </span>
               <span className={css.pair}>
-                <SignedAt label={t('column.employee')} at={card.employeeSignedAt} agreedAt={card.agreedAt} />
-                <SignedAt label={t('column.manager')} at={card.managerSignedAt} agreedAt={card.agreedAt} />
+                <SignedAt
+                  label={t(card.kind === 'person' ? 'column.employee' : 'sheet.departmentHead')}
+                  at={card.employeeSignedAt}
+                  agreedAt={card.agreedAt}
+                />
+                <SignedAt
+                  label={t(card.kind === 'person' ? 'column.manager' : 'sheet.headAbove')}
+                  at={card.managerSignedAt}
+                  agreedAt={card.agreedAt}
+                />
               </span>
             </Link>
           </li>

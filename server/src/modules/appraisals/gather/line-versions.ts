@@ -3,6 +3,7 @@ import type { LineSegment, LineVersion } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
 import { daysBetween } from '../phases.ts';
+import { type SubjectKind, tablesOf } from '../tables.ts';
 import type { GatheredSegment } from './segments.ts';
 
 export interface GatheredVersion {
@@ -21,11 +22,11 @@ export interface GatheredVersion {
 }
 
 /** Versions of many scorecards in order; a version replaced on the day it began has no days and is left out. */
-export async function gatherVersions(db: Db, ids: readonly string[]): Promise<GatheredVersion[]> {
+export async function gatherVersions(db: Db, kind: SubjectKind, ids: readonly string[]): Promise<GatheredVersion[]> {
   const found = await sql<GatheredVersion>`
     select scorecard_id as "scorecardId", line_id as "lineId", version::int as version, starts_on as "startsOn", ends_on as "endsOn", weight::text as weight, curve, params,
       score_low::text as "scoreLow", score_high::text as "scoreHigh", change_id as "changeId"
-    from appraisals.line_version where scorecard_id = any (${ids}::uuid[]) and starts_on < ends_on order by scorecard_id, line_id, version`.execute(
+    from ${tablesOf[kind].version} where scorecard_id = any (${ids}::uuid[]) and starts_on < ends_on order by scorecard_id, line_id, version`.execute(
     db,
   );
   return found.rows;

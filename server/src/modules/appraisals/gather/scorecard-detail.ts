@@ -62,7 +62,7 @@ export async function gatherDetail(db: Db, scorecardId: string, ownPersonId: str
     ...rest,
     kind,
     cycle,
-    lines: withResults(lines, found?.kept ?? null, kind === 'person' ? await gatherVersions(db, [scorecardId]) : []),
+    lines: withResults(lines, found?.kept ?? null, await gatherVersions(db, kind, [scorecardId])),
     ratings: kind === 'person' ? await ratingsOf(db, scorecardId, rest.personId) : [],
     ...(kind === 'person' ? await gatherBeside(db, scorecardId, head.raterPersonId) : NOTHING_BESIDE),
     result: found?.result ?? null,
@@ -107,7 +107,7 @@ async function linesOf(
     select l.line_id as "lineId", l.part, l.indicator_id as "indicatorId", i.code, l.indicator_version as version, v.name_zh as "nameZh", v.name_en as "nameEn",
       v.definition_zh as "definitionZh", v.definition_en as "definitionEn", v.formula_zh as "formulaZh", v.formula_en as "formulaEn", v.unit_zh as "unitZh", v.unit_en as "unitEn",
       v.decimals, v.polarity, v.source_kind as "sourceKind", v.source_system as "sourceSystem", d.name_zh as "providerZh", d.name_en as "providerEn",
-      l.weight::text as weight, l.curve, l.params, l.missing_rule as "missingRule", l.score_low::text as "scoreLow", l.score_high::text as "scoreHigh", ${sql.raw(kind === 'person' ? 'l.removed_on' : 'null::date')} as "removedOn", ${evidenceMissing(kind)} as "isEvidenceMissing",
+      l.weight::text as weight, l.curve, l.params, l.missing_rule as "missingRule", l.score_low::text as "scoreLow", l.score_high::text as "scoreHigh", l.removed_on as "removedOn", ${evidenceMissing(kind)} as "isEvidenceMissing",
       coalesce((select json_agg(json_build_object('readingId', r.reading_id, 'value', r.value, 'basis', r.basis, 'sourceKind', r.source_kind, 'importId', r.import_id, 'sheet', r.sheet,
           'row', r.sheet_row, 'recordedAt', ${isoMoment('r.recorded_at')}, 'recordedByZh', r.recorded_by_zh, 'recordedByEn', r.recorded_by_en, 'replacedAt', ${isoMoment('r.replaced_at')})
           order by r.replaced_at is not null, r.recorded_at desc)

@@ -128,7 +128,7 @@ export async function gatherScorecards(
   const lines = groupBy(await gatherLines(db, kind, ids));
   const ratings = groupBy(kind === 'person' ? await gatherRatings(db, ids) : []);
   const segments = groupBy(kind === 'person' ? await gatherSegments(db, ids) : []);
-  const versions = groupBy(kind === 'person' ? await gatherVersions(db, ids) : []);
+  const versions = groupBy(await gatherVersions(db, kind, ids));
   return scorecards.rows.map((row) => ({
     ...row,
     kind,

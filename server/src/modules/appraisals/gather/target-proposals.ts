@@ -35,7 +35,7 @@ const fromCascade = (db: Db, scorecardId: string) =>
   from appraisals.scorecard s join appraisals.scorecard_line l on l.person_id = s.person_id and l.scorecard_id = s.scorecard_id
   join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version
   join appraisals.department_scorecard d on d.cycle_id = s.cycle_id and s.department_path <@ d.department_path
-  join appraisals.department_line dl on dl.scorecard_id = d.scorecard_id and dl.indicator_id = coalesce(v.parent_id, l.indicator_id)
+  join appraisals.department_line dl on dl.scorecard_id = d.scorecard_id and dl.indicator_id = coalesce(v.parent_id, l.indicator_id) and dl.removed_on is null
   join indicators.indicator_version pv on pv.indicator_id = dl.indicator_id and pv.version = dl.indicator_version
   where s.scorecard_id = ${scorecardId} and dl.params ? 'target' and (v.parent_id is null or v.share = 'same')
   order by l.line_id, nlevel(d.department_path) desc`.execute(db);

@@ -5,6 +5,7 @@ import { type Actor, operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { admitToPhase, markLate } from '../phases.ts';
 import {
+  aboutCard,
   contentOf,
   type TargetCard,
   type TargetLine,
@@ -20,6 +21,13 @@ const signed = z.strictObject({
   digest: z.string(),
 });
 
+/** A person's card has its person. */
+const ownCard = ({ personId, scorecardId, departmentPath }: TargetCard) => ({
+  personId: personId!,
+  scorecardId,
+  departmentPath,
+});
+
 interface Signing {
   readonly card: TargetCard;
   readonly lines: readonly TargetLine[];
@@ -33,6 +41,26 @@ async function sign(
   actor: Actor,
   now: Date,
 ): Promise<void> {
+  await signPersons(
+    tx,
+    signings.filter(({ card }) => card.kind === 'person'),
+    role,
+    actor,
+    now,
+  );
+  await signDepartments(
+    tx,
+    signings.filter(({ card }) => card.kind === 'department'),
+    role,
+    actor,
+    now,
+  );
+}
+
+type Sign = typeof sign;
+
+const signPersons: Sign = async (tx, signings, role, actor, now) => {
+  if (signings.length === 0) return;
   const content = signings.map(({ lines }) => contentOf(lines));
   await sql`
     insert into appraisals.target_signature (person_id, scorecard_id, signature_id, role, signed_by, signer_zh, signer_en, signed_at, digest, content, department_path)
@@ -42,7 +70,29 @@ async function sign(
       as g (person, card, id, digest, content, path)
     left join people.person p on p.person_id = ${actor.personId}::uuid
     on conflict (person_id, scorecard_id, role) where voided_at is null do nothing`.execute(tx);
-}
+};
+
+/** The head of the department signs on the side of the person, the head above on that of the manager. */
+const signDepartments: Sign = async (tx, signings, role, actor, now) => {
+  if (signings.length === 0) return;
+  await sql`
+    insert into appraisals.department_target_signature (scorecard_id, signature_id, role, signer_person, signed_by, signer_zh, signer_en, signed_at, digest, content, department_path)
+    select g.card, g.id, ${role}, ${actor.personId}::uuid, ${actor.userId}, coalesce(p.name_zh, ${actor.name}), coalesce(p.name_en, ${actor.name}), ${now}, g.digest, g.content, g.path::ltree
+    from unnest(${signings.map(({ card }) => card.scorecardId)}::uuid[], ${signings.map(() => newId())}::uuid[], ${signings.map(({ lines }) => targetsDigest(lines))}::text[],
+      ${signings.map(({ lines }) => JSON.stringify(contentOf(lines)))}::jsonb[], ${signings.map(({ card }) => card.departmentPath)}::text[]) as g (card, id, digest, content, path)
+    left join people.person p on p.person_id = ${actor.personId}::uuid
+    on conflict (scorecard_id, role) where voided_at is null do nothing`.execute(tx);
+  const column = sql.ref(role === 'employee' ? 'employee_signed_at' : 'manager_signed_at');
+  const alone = sql`any (${signings.filter(({ card }) => card.personId === null || card.raterPersonId === null).map(({ card }) => card.scorecardId)}::uuid[])`;
+  const ids = signings.map(({ card }) => card.scorecardId);
+  await sql`update appraisals.department_scorecard set ${column} = coalesce(${column}, ${now}) where scorecard_id = any (${ids}::uuid[])`.execute(
+    tx,
+  );
+  await sql`update appraisals.department_scorecard set targets_agreed_at = coalesce(targets_agreed_at, ${now})
+    where scorecard_id = any (${ids}::uuid[]) and ((employee_signed_at is not null and manager_signed_at is not null) or scorecard_id = ${alone})`.execute(
+    tx,
+  );
+};
 
 /** The card as it was read, or the refusal: changed since, or not there. */
 async function signingsOf(
@@ -85,8 +135,8 @@ export const agreeTargets = operation({
     for (const cycleId of new Set(signings.map(({ card }) => card.cycleId))) {
       const admission = await admitToPhase(tx, cycleId, 'targets', today, actor.personId);
       if (admission.late === null) continue;
-      for (const { card } of signings.filter((one) => one.card.cycleId === cycleId))
-        await markLate(tx, card, 'targets', admission, actor.userId, now);
+      for (const { card } of signings.filter((one) => one.card.cycleId === cycleId && one.card.kind === 'person'))
+        await markLate(tx, ownCard(card), 'targets', admission, actor.userId, now);
     }
     await sign(tx, signings, 'manager', actor, now);
     const ids = signings.map(({ card }) => card.scorecardId);
@@ -96,7 +146,8 @@ export const agreeTargets = operation({
     );
     const agreed = await sql<{
       n: number;
-    }>`select count(*)::int as n from appraisals.scorecard where scorecard_id = any (${ids}::uuid[]) and targets_agreed_at is not null`.execute(
+    }>`select ((select count(*) from appraisals.scorecard where scorecard_id = any (${ids}::uuid[]) and targets_agreed_at is not null)
+      + (select count(*) from appraisals.department_scorecard where scorecard_id = any (${ids}::uuid[]) and targets_agreed_at is not null))::int as n`.execute(
       tx,
     );
     await context.audit({ subject: { kind: 'team-targets', id: actor.personId }, details: { cards: given } });
@@ -117,14 +168,13 @@ export const agreeOwnTargets = operation({
     if (foreign.length > 0) throw problems.notFound('scorecard', given.scorecardId);
     const { card } = signings[0]!;
     const admission = await admitToPhase(tx, card.cycleId, 'targets', today, actor.personId);
-    await markLate(tx, card, 'targets', admission, actor.userId, now);
+    if (card.kind === 'person') await markLate(tx, ownCard(card), 'targets', admission, actor.userId, now);
     await sign(tx, signings, 'employee', actor, now);
     await sql`select appraisals.note_own_step(${card.personId}::uuid, ${card.scorecardId}::uuid, 'targets', ${now}::timestamptz)`.execute(
       tx,
     );
     await context.audit({
-      subject: { kind: 'scorecard', id: card.scorecardId },
-      personId: card.personId,
+      ...aboutCard(card),
       details: { digest: given.digest },
     });
     const after = await targetCards(tx, [card.scorecardId], false);

@@ -4,9 +4,10 @@ import { newId } from '../../../platform/database/index.ts';
 import { type OperationContext, operation } from '../../../platform/operation/index.ts';
 import { Problem, problems } from '../../../platform/problem/index.ts';
 import { phaseStateOn, phasesOf } from '../phases.ts';
-import { scoreScorecards } from '../record/score.ts';
+import { scoreTouched } from '../record/score-touched.ts';
 import { applyChanges, demandDay, demandProratable, isSameLine } from '../record/target-changes.ts';
 import {
+  aboutCard,
   givenLines,
   onCard,
   openCard,
@@ -17,6 +18,7 @@ import {
   targetsChanged,
   targetsDigest,
 } from '../record/targets.ts';
+import { tablesOf } from '../tables.ts';
 import { demandRater } from './save-targets.ts';
 
 const reason = z.string().trim().min(1).max(400);
@@ -50,8 +52,7 @@ export const proposeTargetChange = operation({
     demandNews(onCard(current), after);
     const changeId = await propose(context, card, { ...given, before: onCard(current), after });
     await context.audit({
-      subject: { kind: 'scorecard', id: card.scorecardId },
-      personId: card.personId,
+      ...aboutCard(card),
       reason: given.reason,
       details: { changeId, effectiveFrom: given.effectiveFrom, lines: given.lines },
     });
@@ -67,14 +68,18 @@ interface Proposal {
   readonly after: readonly TargetLine[];
 }
 
+/** The shard key of a row of a person's card; a department's has none. */
+const kindKey = ({ kind, personId }: TargetCard) => (kind === 'person' ? sql`${personId}::uuid, ` : sql``);
+
 async function propose({ tx, actor, now }: OperationContext, card: TargetCard, proposal: Proposal): Promise<string> {
   const changeId = newId();
+  const { key, change } = tablesOf[card.kind];
   const made = await sql`
-    insert into appraisals.target_change (person_id, scorecard_id, change_id, effective_from, reason, state, before, after, base_digest, proposed_by, proposer_person, proposer_zh, proposer_en, proposed_at, department_path)
-    select ${card.personId}::uuid, ${card.scorecardId}::uuid, ${changeId}::uuid, ${proposal.effectiveFrom}::date, ${proposal.reason}, 'proposed', ${JSON.stringify(proposal.before)}::jsonb, ${JSON.stringify(proposal.after)}::jsonb,
+    insert into ${change} (${key}scorecard_id, change_id, effective_from, reason, state, before, after, base_digest, proposed_by, proposer_person, proposer_zh, proposer_en, proposed_at, department_path)
+    select ${kindKey(card)}${card.scorecardId}::uuid, ${changeId}::uuid, ${proposal.effectiveFrom}::date, ${proposal.reason}, 'proposed', ${JSON.stringify(proposal.before)}::jsonb, ${JSON.stringify(proposal.after)}::jsonb,
       ${proposal.expectedDigest}, ${actor.userId}, ${actor.personId}::uuid, coalesce(p.name_zh, ${actor.name}), coalesce(p.name_en, ${actor.name}), ${now}, ${card.departmentPath}::ltree
     from (select 1) one left join people.person p on p.person_id = ${actor.personId}::uuid
-    on conflict (person_id, scorecard_id) where state = 'proposed' do nothing`.execute(tx);
+    on conflict (${key}scorecard_id) where state = 'proposed' do nothing`.execute(tx);
   if (Number(made.numAffectedRows ?? 0) === 1) return changeId;
   throw problems.conflict(
     'change-open',
@@ -145,19 +150,16 @@ export const decideTargetChange = operation({
     demandDecider(context, card, change, decision);
     demandNote(decision, note);
     if (decision === 'approved') await approve(context, card, change, changeId);
-    await sql`update appraisals.target_change set state = ${decision}, decided_by = ${actor.userId}, decided_at = ${now}, decision_note = ${note},
+    await sql`update ${tablesOf[card.kind].change} set state = ${decision}, decided_by = ${actor.userId}, decided_at = ${now}, decision_note = ${note},
       decider_zh = coalesce((select name_zh from people.person where person_id = ${actor.personId}::uuid), ${actor.name}), decider_en = coalesce((select name_en from people.person where person_id = ${actor.personId}::uuid), ${actor.name})
-      where person_id = ${card.personId} and scorecard_id = ${card.scorecardId} and change_id = ${changeId}`.execute(
-      tx,
-    );
+      where scorecard_id = ${card.scorecardId} and change_id = ${changeId}`.execute(tx);
     await context.audit({
-      subject: { kind: 'scorecard', id: card.scorecardId },
-      personId: card.personId,
+      ...aboutCard(card),
       reason: note,
       details: { changeId, decision },
     });
     const result = await sql<{ score: string | null }>`
-      select score::text as score from appraisals.scorecard_result where person_id = ${card.personId} and scorecard_id = ${card.scorecardId}`.execute(
+      select score::text as score from ${tablesOf[card.kind].result} where scorecard_id = ${card.scorecardId}`.execute(
       tx,
     );
     return { state: decision, score: result.rows[0]?.score ?? null };
@@ -167,7 +169,10 @@ export const decideTargetChange = operation({
 async function findChange({ tx }: OperationContext, changeId: string): Promise<ChangeRow> {
   const found = await sql<ChangeRow>`
     select scorecard_id as "scorecardId", effective_from as "effectiveFrom", state, after, base_digest as "baseDigest", proposed_by as "proposedBy"
-    from appraisals.target_change where change_id = ${changeId}`.execute(tx);
+    from appraisals.target_change where change_id = ${changeId}
+    union all select scorecard_id, effective_from, state, after, base_digest, proposed_by from appraisals.department_target_change where change_id = ${changeId}`.execute(
+    tx,
+  );
   const change = found.rows[0];
   if (!change) throw problems.notFound('target-change', changeId);
   if (change.state === 'proposed') return change;
@@ -233,6 +238,6 @@ async function approve(
   if (targetsDigest(before) !== change.baseDigest) throw targetsChanged(card.scorecardId);
   const { effectiveFrom, after } = change;
   const period = await demandDay(tx, card, effectiveFrom);
-  await applyChanges(tx, [{ card, period, before, after, effectiveFrom, changeId }]);
-  await scoreScorecards(tx, 'person', [card.scorecardId], now);
+  await applyChanges(tx, card.kind, [{ card, period, before, after, effectiveFrom, changeId }]);
+  await scoreTouched(tx, [{ kind: card.kind, id: card.scorecardId }], now);
 }

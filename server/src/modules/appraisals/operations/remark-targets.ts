@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { newId } from '../../../platform/database/index.ts';
 import { type OperationContext, operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { openCard, type TargetCard, targetLines } from '../record/targets.ts';
+import { aboutCard, openCard, type TargetCard, targetLines } from '../record/targets.ts';
 import { demandRater } from './save-targets.ts';
 
 const decimal = z
@@ -24,6 +24,8 @@ const input = z.strictObject({
 type Given = z.infer<typeof input>;
 
 async function remark(context: OperationContext, card: TargetCard, role: 'employee' | 'manager', given: Given) {
+  // Targets of a department are spoken about between its two heads; remarks are kept with a person.
+  if (card.kind === 'department') throw problems.notFound('scorecard', card.scorecardId);
   const { tx, actor, now } = context;
   const lines = (await targetLines(tx, [card.scorecardId])).get(card.scorecardId)!;
   if (given.lineId !== null && !lines.some(({ lineId }) => lineId === given.lineId))
@@ -35,8 +37,7 @@ async function remark(context: OperationContext, card: TargetCard, role: 'employ
       ${actor.userId}, ${role}, coalesce(p.name_zh, ${actor.name}), coalesce(p.name_en, ${actor.name}), ${now}, ${card.departmentPath}::ltree
     from (select 1) one left join people.person p on p.person_id = ${actor.personId}::uuid`.execute(tx);
   await context.audit({
-    subject: { kind: 'scorecard', id: card.scorecardId },
-    personId: card.personId,
+    ...aboutCard(card),
     details: { remarkId, lineId: given.lineId, suggested: given.suggested },
   });
   return { remarkId };

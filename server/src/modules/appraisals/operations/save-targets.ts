@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { type OperationContext, operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { admitToPhase, phaseStateOn, phasesOf } from '../phases.ts';
-import { scoreScorecards } from '../record/score.ts';
+import { scoreTouched } from '../record/score-touched.ts';
 import {
+  aboutCard,
   givenLines,
   onCard,
   openCard,
@@ -17,6 +18,7 @@ import {
   voidSignatures,
   writeLines,
 } from '../record/targets.ts';
+import { tablesOf } from '../tables.ts';
 
 export const demandRater = ({ actor }: OperationContext, card: TargetCard): void => {
   if (actor.personId !== null && card.raterPersonId === actor.personId) return;
@@ -57,12 +59,11 @@ export const saveTargets = operation({
     const digest = targetsDigest(lines);
     if (digest === given.expectedDigest) return unchanged(context, card, digest);
     await dropLines(context, card, current, lines);
-    await writeLines(tx, [{ card, lines }]);
-    const voided = await voidSignatures(tx, [card.scorecardId], actor.userId, now);
-    await scoreScorecards(tx, 'person', [card.scorecardId], now);
+    await writeLines(tx, card.kind, [{ card, lines }]);
+    const voided = await voidSignatures(tx, card.kind, [card.scorecardId], actor.userId, now);
+    await scoreTouched(tx, [{ kind: card.kind, id: card.scorecardId }], now);
     await context.audit({
-      subject: { kind: 'scorecard', id: card.scorecardId },
-      personId: card.personId,
+      ...aboutCard(card),
       details: { before: given.expectedDigest, after: digest, lines: given.lines, voided, today },
     });
     return { digest, voided };
@@ -70,7 +71,7 @@ export const saveTargets = operation({
 });
 
 async function unchanged({ audit }: OperationContext, card: TargetCard, digest: string) {
-  await audit({ subject: { kind: 'scorecard', id: card.scorecardId }, personId: card.personId, details: { digest } });
+  await audit({ ...aboutCard(card), details: { digest } });
   return { digest, voided: 0 };
 }
 
@@ -102,14 +103,15 @@ async function dropLines(
 ): Promise<void> {
   const gone = onCard(current).filter(({ lineId }) => !lines.some((line) => line.lineId === lineId));
   if (gone.length === 0) return;
+  const { reading, version, line } = tablesOf[card.kind];
   const read = await sql<{ lineId: string }>`
-    select distinct line_id as "lineId" from appraisals.reading where person_id = ${card.personId} and scorecard_id = ${card.scorecardId} and line_id = any (${gone.map((l) => l.lineId)}::uuid[])
-    union select line_id from appraisals.line_version where person_id = ${card.personId} and scorecard_id = ${card.scorecardId} and line_id = any (${gone.map((l) => l.lineId)}::uuid[])`.execute(
+    select distinct line_id as "lineId" from ${reading} where scorecard_id = ${card.scorecardId} and line_id = any (${gone.map((l) => l.lineId)}::uuid[])
+    union select line_id from ${version} where scorecard_id = ${card.scorecardId} and line_id = any (${gone.map((l) => l.lineId)}::uuid[])`.execute(
     tx,
   );
   const kept = gone.find(({ lineId }) => read.rows.some((row) => row.lineId === lineId));
   if (kept) throw hasReadings(kept.code);
-  await sql`delete from appraisals.scorecard_line where person_id = ${card.personId} and scorecard_id = ${card.scorecardId} and line_id = any (${gone.map((l) => l.lineId)}::uuid[])`.execute(
+  await sql`delete from ${line} where scorecard_id = ${card.scorecardId} and line_id = any (${gone.map((l) => l.lineId)}::uuid[])`.execute(
     tx,
   );
 }

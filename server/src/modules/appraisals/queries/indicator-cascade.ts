@@ -58,7 +58,7 @@ export const indicatorCascade = query({
     const carriers = await sql<Carrier>`
       select i.code, 'department' as kind, s.department_zh as "departmentZh", s.department_en as "departmentEn", l.params ->> 'target' as target, l.weight::text as weight, 1::bigint as count
       from appraisals.cycle c join appraisals.department_scorecard s on s.cycle_id = c.cycle_id
-      join appraisals.department_line l on l.scorecard_id = s.scorecard_id join indicators.indicator i on i.indicator_id = l.indicator_id
+      join appraisals.department_line l on l.scorecard_id = s.scorecard_id and l.removed_on is null join indicators.indicator i on i.indicator_id = l.indicator_id
       where c.code = ${cycleCode} and i.code = any (${codes}::text[])
       union all
       select i.code, 'persons', min(s.department_zh), min(s.department_en), l.params ->> 'target', null, count(*)

@@ -56,7 +56,7 @@ export const objectiveProgress = query({
         s.scorecard_id as "scorecardId", l.weight::text as weight, rd.value, x.line ->> 'score' as score, x.line ->> 'light' as light
       from appraisals.department_scorecard s
       join organization.department d on d.department_id = s.department_id
-      join appraisals.department_line l on l.scorecard_id = s.scorecard_id and l.part = 'weighted'
+      join appraisals.department_line l on l.scorecard_id = s.scorecard_id and l.part = 'weighted' and l.removed_on is null
       join indicators.indicator i on i.indicator_id = l.indicator_id
       join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version
       left join indicators.objective o on o.objective_id = v.objective_id

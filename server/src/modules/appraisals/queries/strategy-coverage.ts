@@ -55,7 +55,7 @@ export const strategyCoverage = query({
       select o.code as objective, d.code as department, l.weight::text as weight
       from appraisals.cycle c join appraisals.department_scorecard s on s.cycle_id = c.cycle_id
       join organization.department d on d.department_id = s.department_id
-      join appraisals.department_line l on l.scorecard_id = s.scorecard_id and l.part = 'weighted'
+      join appraisals.department_line l on l.scorecard_id = s.scorecard_id and l.part = 'weighted' and l.removed_on is null
       join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version
       left join indicators.objective o on o.objective_id = v.objective_id
       where c.code = ${cycleCode}`.execute(tx);

@@ -8,6 +8,7 @@ import { targetLines, targetsDigest } from '../record/targets.ts';
 import { targetChangeShape } from './target-shape.ts';
 
 const row = z.object({
+  kind: z.enum(['person', 'department']),
   scorecardId: z.string(),
   cycleId: z.string(),
   isOwn: z.boolean(),
@@ -59,7 +60,7 @@ export const targetAgreements = query({
   }),
   handle: async ({ tx, actor, today }) => {
     const cards = await sql<Omit<Row, 'digest'>>`
-      select s.scorecard_id as "scorecardId", s.cycle_id as "cycleId", s.person_id is not distinct from ${actor.personId}::uuid as "isOwn", s.number, s.name_zh as "nameZh", s.name_en as "nameEn",
+      select 'person' as kind, s.scorecard_id as "scorecardId", s.cycle_id as "cycleId", s.person_id is not distinct from ${actor.personId}::uuid as "isOwn", s.number, s.name_zh as "nameZh", s.name_en as "nameEn",
         s.job_zh as "jobZh", s.job_en as "jobEn", s.grade, s.rater_zh as "raterZh", s.rater_en as "raterEn",
         (select count(*) from appraisals.scorecard_line l where l.person_id = s.person_id and l.scorecard_id = s.scorecard_id and l.removed_on is null) as lines,
         (select count(*) from appraisals.target_remark r where r.person_id = s.person_id and r.scorecard_id = s.scorecard_id) as remarks,
@@ -70,6 +71,7 @@ export const targetAgreements = query({
       from appraisals.scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id and c.state = 'open'
       where s.state = 'open' and not s.is_trial and (s.person_id = ${actor.personId}::uuid or s.rater_person_id = ${actor.personId}::uuid)
       order by s.number limit 1000`.execute(tx);
+    cards.rows.push(...(await departmentRows(tx, actor.personId)));
     const lines = await targetLines(
       tx,
       cards.rows.map(({ scorecardId }) => scorecardId),
@@ -77,6 +79,9 @@ export const targetAgreements = query({
     const waiting = await gatherChanges(tx, actor, null);
     const owners = await sql<{ id: string; nameZh: string; nameEn: string; cycleZh: string; cycleEn: string }>`
       select s.scorecard_id as id, s.name_zh as "nameZh", s.name_en as "nameEn", c.name_zh as "cycleZh", c.name_en as "cycleEn" from appraisals.scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id
+      where s.scorecard_id = any (${waiting.map(({ scorecardId }) => scorecardId)}::uuid[])
+      union all
+      select s.scorecard_id, s.department_zh, s.department_en, c.name_zh, c.name_en from appraisals.department_scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id
       where s.scorecard_id = any (${waiting.map(({ scorecardId }) => scorecardId)}::uuid[])`.execute(tx);
     const owner = new Map(owners.rows.map(({ id, ...rest }) => [id, rest]));
     const shown = cards.rows.map((card) => ({ ...card, digest: targetsDigest(lines.get(card.scorecardId)!) }));
@@ -90,6 +95,24 @@ export const targetAgreements = query({
     };
   },
 });
+
+/** Departments the asker heads (own), and those below whose head answers to the asker. */
+async function departmentRows(tx: Parameters<typeof targetLines>[0], personId: string | null) {
+  if (personId === null) return [];
+  const found = await sql<Omit<Row, 'digest'>>`
+    select 'department' as kind, s.scorecard_id as "scorecardId", s.cycle_id as "cycleId", p.head_person_id = ${personId}::uuid as "isOwn", d.code as number, s.department_zh as "nameZh", s.department_en as "nameEn",
+      coalesce(p.head_zh, '') as "jobZh", coalesce(p.head_en, '') as "jobEn", '' as grade, p.superior_zh as "raterZh", p.superior_en as "raterEn",
+      (select count(*) from appraisals.department_line l where l.scorecard_id = s.scorecard_id and l.removed_on is null) as lines, 0 as remarks, null as "lastRemarkBy",
+      ${isoMoment('s.employee_signed_at')} as "employeeSignedAt", ${isoMoment('s.manager_signed_at')} as "managerSignedAt", ${isoMoment('s.targets_agreed_at')} as "agreedAt",
+      (select count(*) from appraisals.department_target_change h where h.scorecard_id = s.scorecard_id and h.state = 'proposed') as "openChanges",
+      (select count(*) from appraisals.department_target_change h where h.scorecard_id = s.scorecard_id and h.state = 'approved') as changes
+    from appraisals.department_scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id and c.state = 'open' join organization.department d on d.department_id = s.department_id
+    join appraisals.department_pairs((select array_agg(x.scorecard_id) from appraisals.department_scorecard x join appraisals.cycle xc on xc.cycle_id = x.cycle_id and xc.state = 'open')) p on p.scorecard_id = s.scorecard_id
+    where s.state = 'open' and ${personId}::uuid in (p.head_person_id, p.superior_person_id) order by s.department_path`.execute(
+    tx,
+  );
+  return found.rows;
+}
 
 async function cyclesOf(
   tx: Parameters<typeof targetLines>[0],

@@ -10,8 +10,13 @@ import { targetCards, targetLines, targetsDigest } from '../record/targets.ts';
 import { targetChangeShape, targetLineShape, targetRemark, targetSignature } from './target-shape.ts';
 
 const head = z.object({
+  kind: z.enum(['person', 'department']),
   scorecardId: z.string(),
-  personId: z.string(),
+  /** Whose targets they are: of a department its head, null where nobody heads it. */
+  personId: z.string().nullable(),
+  /** The head of a department, who signs for it. */
+  headZh: z.string().nullable(),
+  headEn: z.string().nullable(),
   number: z.string(),
   nameZh: z.string(),
   nameEn: z.string(),
@@ -36,17 +41,36 @@ const head = z.object({
 
 async function headOf({ tx, actor }: QueryContext, scorecardId: string): Promise<z.infer<typeof head>> {
   const found = await sql<z.infer<typeof head>>`
-    select s.scorecard_id as "scorecardId", s.person_id as "personId", s.number, s.name_zh as "nameZh", s.name_en as "nameEn", s.job_zh as "jobZh", s.job_en as "jobEn", s.grade,
+    select 'person' as kind, null as "headZh", null as "headEn", s.scorecard_id as "scorecardId", s.person_id as "personId", s.number, s.name_zh as "nameZh", s.name_en as "nameEn", s.job_zh as "jobZh", s.job_en as "jobEn", s.grade,
       s.department_zh as "departmentZh", s.department_en as "departmentEn", s.rater_person_id as "raterPersonId", s.rater_zh as "raterZh", s.rater_en as "raterEn", s.state,
       c.cycle_id as "cycleId", c.code as "cycleCode", c.name_zh as "cycleZh", c.name_en as "cycleEn", c.state as "cycleState", ${isoMoment('s.targets_agreed_at')} as "agreedAt",
       ${isoMoment('s.employee_signed_at')} as "employeeSignedAt", ${isoMoment('s.manager_signed_at')} as "managerSignedAt"
     from appraisals.scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id where s.scorecard_id = ${scorecardId}`.execute(
     tx,
   );
-  const row = found.rows[0];
-  if (!row || (row.personId !== actor.personId && !actor.permissions.has('scorecards.read')))
+  const row = found.rows[0] ?? (await departmentHead(tx, scorecardId));
+  if (
+    !row ||
+    (row.personId !== actor.personId &&
+      row.raterPersonId !== actor.personId &&
+      !actor.permissions.has('scorecards.read'))
+  )
     throw problems.notFound('scorecard', scorecardId);
   return row;
+}
+
+/** A department stands where a person does, its head where the person signs, the head above where the manager does. */
+async function departmentHead(tx: QueryContext['tx'], scorecardId: string) {
+  const found = await sql<z.infer<typeof head>>`
+    select 'department' as kind, p.head_zh as "headZh", p.head_en as "headEn", s.scorecard_id as "scorecardId", p.head_person_id as "personId", d.code as number, s.department_zh as "nameZh", s.department_en as "nameEn",
+      '' as "jobZh", '' as "jobEn", '' as grade, s.department_zh as "departmentZh", s.department_en as "departmentEn", p.superior_person_id as "raterPersonId", p.superior_zh as "raterZh", p.superior_en as "raterEn", s.state,
+      c.cycle_id as "cycleId", c.code as "cycleCode", c.name_zh as "cycleZh", c.name_en as "cycleEn", c.state as "cycleState", ${isoMoment('s.targets_agreed_at')} as "agreedAt",
+      ${isoMoment('s.employee_signed_at')} as "employeeSignedAt", ${isoMoment('s.manager_signed_at')} as "managerSignedAt"
+    from appraisals.department_scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id join organization.department d on d.department_id = s.department_id
+    join appraisals.department_pairs(array[s.scorecard_id]) p on true where s.scorecard_id = ${scorecardId}`.execute(
+    tx,
+  );
+  return found.rows[0];
 }
 
 /** The targets of one card: lines with proposals and versions, remarks, signatures, changes, and what the asker may do now. */
@@ -82,14 +106,20 @@ export const targetSheet = query({
   handle: async (context, { scorecardId }) => {
     const { tx, actor, today } = context;
     const card = await headOf(context, scorecardId);
-    if (card.personId !== actor.personId)
+    if (card.kind === 'person' && card.personId !== null && card.personId !== actor.personId)
       context.look({ subject: { kind: 'scorecard', id: scorecardId }, personId: card.personId });
     const all = await phasesOf(tx, card.cycleId);
     const phase = all.find((one) => one.phase === 'targets');
     const state = phase ? phaseStateOn(phase, all, today) : null;
     const [facts] = await targetCards(tx, [scorecardId], false);
     const role: 'employee' | 'manager' | null =
-      card.personId === actor.personId ? 'employee' : card.raterPersonId === actor.personId ? 'manager' : null;
+      actor.personId === null
+        ? null
+        : card.personId === actor.personId
+          ? 'employee'
+          : card.raterPersonId === actor.personId
+            ? 'manager'
+            : null;
     const isOpen = card.state === 'open' && card.cycleState === 'open';
     const isTaken = isOpen && (state === null || state === 'open' || state === 'late');
     const mayEdit = role === 'manager' && isTaken && (card.agreedAt === null || state === 'open');
@@ -100,7 +130,7 @@ export const targetSheet = query({
       period: await periodOf(tx, facts!),
       phase: phase && state ? { startsOn: phase.startsOn, dueOn: lastDayOf(phase), state } : null,
       digest: targetsDigest((await targetLines(tx, [scorecardId])).get(scorecardId)!),
-      lines: await gatherTargetLines(tx, scorecardId),
+      lines: await gatherTargetLines(tx, card.kind, scorecardId),
       remarks: await gatherRemarks(tx, scorecardId),
       signatures: await gatherSignatures(tx, scorecardId),
       changes,

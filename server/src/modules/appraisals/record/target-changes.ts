@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { type SubjectKind, tablesOf } from '../tables.ts';
 import { type CardLines, onCard, type TargetCard, type TargetLine, writeLines } from './targets.ts';
 
 export interface Period {
@@ -12,6 +13,7 @@ export interface Period {
 
 /** The days a card covers: those of its segments, which begin with the employment, else those of the cycle. */
 export async function periodOf(tx: Tx, card: TargetCard): Promise<Period> {
+  if (card.kind === 'department') return { startsOn: card.startsOn, endsOn: card.endsOn };
   const found = await sql<Period & { startsOn: string | null }>`
     select min(starts_on) as "startsOn", max(ends_on) as "endsOn" from appraisals.scorecard_segment where person_id = ${card.personId} and scorecard_id = ${card.scorecardId}`.execute(
     tx,
@@ -42,7 +44,7 @@ export async function demandDay(tx: Tx, card: TargetCard, effectiveFrom: string)
     );
   }
   const last = await sql<{ on: string | null }>`
-    select max(starts_on) as on from appraisals.line_version where person_id = ${card.personId} and scorecard_id = ${card.scorecardId} and version > 1`.execute(
+    select max(starts_on) as on from ${tablesOf[card.kind].version} where scorecard_id = ${card.scorecardId} and version > 1`.execute(
     tx,
   );
   const before = last.rows[0]?.on ?? null;
@@ -102,22 +104,22 @@ export interface AppliedChange {
   readonly changeId: string;
 }
 
-/** Writes approved changes: each changed line gets its version up to the day and its version from the day on. */
-export async function applyChanges(tx: Db, changes: readonly AppliedChange[]): Promise<void> {
+/** Writes approved changes of cards of one kind: each changed line gets its version up to the day and its version from the day on. */
+export async function applyChanges(tx: Db, kind: SubjectKind, changes: readonly AppliedChange[]): Promise<void> {
   const ids = changes.map(({ card }) => card.scorecardId);
   const known = await sql<{ lineId: string; version: number }>`
-    select line_id as "lineId", max(version)::int as version from appraisals.line_version where scorecard_id = any (${ids}::uuid[]) group by 1`.execute(
+    select line_id as "lineId", max(version)::int as version from ${tablesOf[kind].version} where scorecard_id = any (${ids}::uuid[]) group by 1`.execute(
     tx,
   );
   const versions = new Map(known.rows.map((row) => [row.lineId, row.version]));
   const written = changes.map((change) => ({ change, card: change.card, lines: linesAfter(change) }));
-  await writeLines(tx, written);
+  await writeLines(tx, kind, written);
   const rows = written.flatMap(({ change, lines }) =>
     lines
       .filter((line) => line.part === 'weighted')
       .flatMap((line) => versionsOf(change, line, versions.get(line.lineId) ?? 0)),
   );
-  if (rows.length > 0) await writeVersions(tx, rows);
+  if (rows.length > 0) await writeVersions(tx, kind, rows);
 }
 
 /** The lines as they are to be, those taken off with them: what was taken off on the day, and what was before. */
@@ -129,21 +131,22 @@ function linesAfter({ before, after, effectiveFrom }: AppliedChange): TargetLine
   return [...after, ...removed, ...gone];
 }
 
-async function writeVersions(tx: Db, rows: readonly VersionRow[]): Promise<void> {
+async function writeVersions(tx: Db, kind: SubjectKind, rows: readonly VersionRow[]): Promise<void> {
+  const { key, version } = tablesOf[kind];
   const of = <T>(read: (row: VersionRow) => T): T[] => rows.map(read);
-  await sql`update appraisals.line_version v set ends_on = g.starts
-    from unnest(${of((r) => r.card.personId)}::uuid[], ${of((r) => r.card.scorecardId)}::uuid[], ${of((r) => r.lineId)}::uuid[], ${of((r) => r.startsOn)}::date[]) as g (person, card, line, starts)
-    where v.person_id = g.person and v.scorecard_id = g.card and v.line_id = g.line and v.ends_on > g.starts`.execute(
-    tx,
-  );
+  await sql`update ${version} v set ends_on = g.starts
+    from unnest(${of((r) => r.card.scorecardId)}::uuid[], ${of((r) => r.lineId)}::uuid[], ${of((r) => r.startsOn)}::date[]) as g (card, line, starts)
+    where v.scorecard_id = g.card and v.line_id = g.line and v.ends_on > g.starts`.execute(tx);
   await sql`
-    insert into appraisals.line_version (person_id, scorecard_id, line_id, version, starts_on, ends_on, weight, curve, params, score_low, score_high, change_id, department_path)
-    select person, card, line, version, starts, ends, weight, curve, params, low, high, change, path::ltree
+    insert into ${version} (${key}scorecard_id, line_id, version, starts_on, ends_on, weight, curve, params, score_low, score_high, change_id, department_path)
+    select ${key}scorecard_id, line, version, starts, ends, weight, curve, params, low, high, change, path::ltree
     from unnest(${of((r) => r.card.personId)}::uuid[], ${of((r) => r.card.scorecardId)}::uuid[], ${of((r) => r.card.departmentPath)}::text[], ${of((r) => r.lineId)}::uuid[],
       ${of((r) => r.version)}::bigint[], ${of((r) => r.startsOn)}::date[], ${of((r) => r.endsOn)}::date[],
       ${of((r) => r.weight)}::numeric[], ${of((r) => r.line.curve)}::text[], ${of((r) => JSON.stringify(r.line.params))}::jsonb[],
       ${of((r) => r.line.scoreLow)}::numeric[], ${of((r) => r.line.scoreHigh)}::numeric[], ${of((r) => r.changeId)}::uuid[])
-      as g (person, card, path, line, version, starts, ends, weight, curve, params, low, high, change)`.execute(tx);
+      as g (person_id, scorecard_id, path, line, version, starts, ends, weight, curve, params, low, high, change)`.execute(
+    tx,
+  );
 }
 
 /** The rows a changed line gets: the first time also the one of the days before. */

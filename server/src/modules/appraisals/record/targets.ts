@@ -5,10 +5,14 @@ import { z } from 'zod';
 import { type Db, newId, type Tx } from '../../../platform/database/index.ts';
 import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
 import { digestOf, type PolicySettings } from '../settings.ts';
+import { type SubjectKind, tablesOf } from '../tables.ts';
 
+/** A card of a person, or of a department: then its head stands where the person does, and the head above where the manager does. */
 export interface TargetCard {
+  readonly kind: SubjectKind;
   readonly scorecardId: string;
-  readonly personId: string;
+  /** Whose targets they are; null for a department nobody heads. */
+  readonly personId: string | null;
   readonly cycleId: string;
   readonly raterPersonId: string | null;
   readonly departmentPath: string;
@@ -37,7 +41,7 @@ export interface TargetLine {
 
 /** A card with the lines it is to have. */
 export interface CardLines {
-  readonly card: Pick<TargetCard, 'scorecardId' | 'personId' | 'departmentPath'>;
+  readonly card: Pick<TargetCard, 'kind' | 'scorecardId' | 'personId' | 'departmentPath'>;
   readonly lines: readonly TargetLine[];
 }
 
@@ -59,17 +63,26 @@ export const givenLines = z.array(givenLine).min(1).max(40);
 export async function targetCards(tx: Db, ids: readonly string[], isLocked: boolean): Promise<TargetCard[]> {
   // A person may not lock the own card: the own signature is written by the database function alone.
   if (isLocked)
-    await sql`select scorecard_id from appraisals.scorecard where scorecard_id = any (${ids}::uuid[]) order by scorecard_id for update`.execute(
-      tx,
-    );
+    for (const kind of ['person', 'department'] as const)
+      await sql`select scorecard_id from ${tablesOf[kind].scorecard} where scorecard_id = any (${ids}::uuid[]) order by scorecard_id for update`.execute(
+        tx,
+      );
   const found = await sql<TargetCard>`
-    select s.scorecard_id as "scorecardId", s.person_id as "personId", s.cycle_id as "cycleId", s.rater_person_id as "raterPersonId", s.department_path::text as "departmentPath",
+    select 'person' as kind, s.scorecard_id as "scorecardId", s.person_id as "personId", s.cycle_id as "cycleId", s.rater_person_id as "raterPersonId", s.department_path::text as "departmentPath",
       s.state, c.state as "cycleState", c.starts_on as "startsOn", c.ends_on as "endsOn", s.targets_agreed_at as "agreedAt", c.settings
-    from appraisals.scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id where s.scorecard_id = any (${ids}::uuid[]) order by s.scorecard_id`.execute(
-    tx,
-  );
+    from appraisals.scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id where s.scorecard_id = any (${ids}::uuid[])
+    union all
+    select 'department', s.scorecard_id, p.head_person_id, s.cycle_id, p.superior_person_id, s.department_path::text, s.state, c.state, c.starts_on, c.ends_on, s.targets_agreed_at, c.settings
+    from appraisals.department_scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id join appraisals.department_pairs(${ids}::uuid[]) p on p.scorecard_id = s.scorecard_id
+    order by 2`.execute(tx);
   return found.rows;
 }
+
+/** What an entry of the audit is about: a person's card names the person, a department's only the card. */
+export const aboutCard = ({ kind, scorecardId, personId }: TargetCard) => ({
+  subject: { kind: kind === 'person' ? 'scorecard' : 'department-scorecard', id: scorecardId },
+  ...(kind === 'person' && personId !== null ? { personId } : {}),
+});
 
 /** The one card, open; a published or excluded one is refused. */
 export async function openCard(tx: Tx, scorecardId: string, isLocked = true): Promise<TargetCard> {
@@ -89,13 +102,14 @@ export async function openCard(tx: Tx, scorecardId: string, isLocked = true): Pr
 
 /** Lines of many cards in their order, those taken off included. */
 export async function targetLines(db: Db, ids: readonly string[]): Promise<Map<string, TargetLine[]>> {
-  const found = await sql<TargetLine & { scorecardId: string }>`
+  const of = (kind: SubjectKind) => sql`
     select l.scorecard_id as "scorecardId", l.line_id as "lineId", l.indicator_id as "indicatorId", i.code, l.indicator_version::int as version, l.part, l.weight::text as weight, l.curve, l.params,
       l.missing_rule as "missingRule", l.score_low::text as "scoreLow", l.score_high::text as "scoreHigh", l.removed_on as "removedOn"
-    from appraisals.scorecard_line l join indicators.indicator i on i.indicator_id = l.indicator_id
-    where l.scorecard_id = any (${ids}::uuid[]) order by l.scorecard_id, l.sort, i.code`.execute(db);
+      , l.sort from ${tablesOf[kind].line} l join indicators.indicator i on i.indicator_id = l.indicator_id where l.scorecard_id = any (${ids}::uuid[])`;
+  const found = await sql<TargetLine & { scorecardId: string; sort: number }>`
+    ${of('person')} union all ${of('department')} order by "scorecardId", sort, code`.execute(db);
   const lines = new Map<string, TargetLine[]>(ids.map((id) => [id, []]));
-  for (const { scorecardId, ...line } of found.rows) lines.get(scorecardId)?.push(line);
+  for (const { scorecardId, sort: _sort, ...line } of found.rows) lines.get(scorecardId)?.push(line);
   return lines;
 }
 
@@ -249,35 +263,44 @@ const weightMisplaced = (where: string) =>
     'Fill in or clear the weight.',
   );
 
-/** Inserts or updates the lines of cards; each keeps its place in the order given. A fixed number of statements for all of them. */
-export async function writeLines(db: Db, written: readonly CardLines[]): Promise<void> {
+/** Inserts or updates the lines of cards of one kind; each keeps its place in the order given. A fixed number of statements for all of them. */
+export async function writeLines(db: Db, kind: SubjectKind, written: readonly CardLines[]): Promise<void> {
   const rows = written.flatMap(({ card, lines }) => lines.map((line, sort) => ({ card, line, sort })));
   const of = <T>(read: (row: (typeof rows)[number]) => T): T[] => rows.map(read);
+  const { key, line, scorecard } = tablesOf[kind];
   await sql`
-    insert into appraisals.scorecard_line (person_id, scorecard_id, line_id, part, indicator_id, indicator_version, weight, curve, params, sort, department_path, missing_rule, score_low, score_high, removed_on)
-    select person, card, line, part, indicator, version, weight, curve, params, sort, path::ltree, missing, low, high, removed
+    insert into ${line} (${key}scorecard_id, line_id, part, indicator_id, indicator_version, weight, curve, params, sort, department_path, missing_rule, score_low, score_high, removed_on)
+    select ${key}scorecard_id, line, part, indicator, version, weight, curve, params, sort, path::ltree, missing, low, high, removed
     from unnest(${of((r) => r.card.personId)}::uuid[], ${of((r) => r.card.scorecardId)}::uuid[], ${of((r) => r.card.departmentPath)}::text[],
       ${of((r) => r.line.lineId)}::uuid[], ${of((r) => r.line.part)}::text[], ${of((r) => r.line.indicatorId)}::uuid[], ${of((r) => r.line.version)}::bigint[],
       ${of((r) => r.line.weight)}::numeric[], ${of((r) => r.line.curve)}::text[], ${of((r) => JSON.stringify(r.line.params))}::jsonb[], ${of((r) => r.sort)}::bigint[],
       ${of((r) => r.line.missingRule)}::text[], ${of((r) => r.line.scoreLow)}::numeric[], ${of((r) => r.line.scoreHigh)}::numeric[], ${of((r) => r.line.removedOn)}::date[])
-      as g (person, card, path, line, part, indicator, version, weight, curve, params, sort, missing, low, high, removed)
-    on conflict (person_id, scorecard_id, line_id) do update set weight = excluded.weight, curve = excluded.curve, params = excluded.params, sort = excluded.sort,
+      as g (person_id, scorecard_id, path, line, part, indicator, version, weight, curve, params, sort, missing, low, high, removed)
+    on conflict (${key}scorecard_id, line_id) do update set weight = excluded.weight, curve = excluded.curve, params = excluded.params, sort = excluded.sort,
       indicator_version = excluded.indicator_version, removed_on = excluded.removed_on`.execute(db);
   const ids = written.map(({ card }) => card.scorecardId);
-  await sql`update appraisals.scorecard_line l set earlier_raters = s.earlier_raters from appraisals.scorecard s
-    where s.person_id = l.person_id and s.scorecard_id = l.scorecard_id and s.scorecard_id = any (${ids}::uuid[]) and l.earlier_raters <> s.earlier_raters`.execute(
-    db,
-  );
-  await sql`update appraisals.scorecard s set lines_expected = g.n
+  if (kind === 'person')
+    await sql`update appraisals.scorecard_line l set earlier_raters = s.earlier_raters from appraisals.scorecard s
+      where s.person_id = l.person_id and s.scorecard_id = l.scorecard_id and s.scorecard_id = any (${ids}::uuid[]) and l.earlier_raters <> s.earlier_raters`.execute(
+      db,
+    );
+  await sql`update ${scorecard} s set lines_expected = g.n
     from unnest(${ids}::uuid[], ${written.map(({ lines }) => lines.filter((l) => l.part !== 'bonus').length)}::bigint[]) as g (id, n)
     where s.scorecard_id = g.id`.execute(db);
 }
 
 /** Takes back what was signed before: the signatures stay as history, the cards are open for agreement again. */
-export async function voidSignatures(db: Db, scorecardIds: readonly string[], by: string, at: Date): Promise<number> {
-  const voided = await sql`update appraisals.target_signature set voided_at = ${at}, voided_by = ${by}
+export async function voidSignatures(
+  db: Db,
+  kind: SubjectKind,
+  scorecardIds: readonly string[],
+  by: string,
+  at: Date,
+): Promise<number> {
+  const { signature, scorecard } = tablesOf[kind];
+  const voided = await sql`update ${signature} set voided_at = ${at}, voided_by = ${by}
     where scorecard_id = any (${scorecardIds}::uuid[]) and voided_at is null`.execute(db);
-  await sql`update appraisals.scorecard set employee_signed_at = null, manager_signed_at = null, targets_agreed_at = null
+  await sql`update ${scorecard} set employee_signed_at = null, manager_signed_at = null, targets_agreed_at = null
     where scorecard_id = any (${scorecardIds}::uuid[])`.execute(db);
   return Number(voided.numAffectedRows ?? 0);
 }

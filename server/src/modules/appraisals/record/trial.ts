@@ -40,7 +40,14 @@ export async function discardTrialRows(db: Db, cycleId: string): Promise<{ cards
     cards.rows.map(({ id }) => id),
   );
   const own = sql`scorecard_id in (select scorecard_id from appraisals.department_scorecard where cycle_id = ${cycleId})`;
-  for (const table of ['department_result', 'department_reading', 'department_line'])
+  for (const table of [
+    'department_line_version',
+    'department_target_change',
+    'department_target_signature',
+    'department_result',
+    'department_reading',
+    'department_line',
+  ])
     await sql`delete from ${sql.table(`appraisals.${table}`)} where ${own}`.execute(db);
   await sql`delete from appraisals.department_scorecard where cycle_id = ${cycleId}`.execute(db);
   await sql`delete from appraisals.drift_decision where cycle_id = ${cycleId}`.execute(db);

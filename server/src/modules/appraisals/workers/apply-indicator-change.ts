@@ -87,6 +87,7 @@ async function prorate(db: Db, change: Approved, planned: readonly Planned[]): P
     where c.change_id = ${change.changeId}`.execute(db);
   await applyChanges(
     db,
+    'person',
     changed.map(({ card, before, after, changeId }) => ({
       card,
       period: { startsOn: card.from, endsOn: card.to },
@@ -105,10 +106,11 @@ async function rewrite(db: Db, change: Approved, planned: readonly Planned[], at
   const off = (before: readonly TargetLine[]) => before.filter(({ removedOn }) => removedOn !== null);
   await writeLines(
     db,
+    'person',
     changed.map(({ card, before, after }) => ({ card, lines: [...after, ...off(before)] })),
   );
   const ids = changed.map(({ card }) => card.scorecardId);
-  await voidSignatures(db, ids, change.decidedBy, at);
+  await voidSignatures(db, 'person', ids, change.decidedBy, at);
 }
 
 async function noteRefusals(db: Db, change: Approved, planned: readonly Planned[]): Promise<void> {
