@@ -2970,6 +2970,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/cycle-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Terms of the policy a cycle is bound to
+         * @description 周期所依制度的条款
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.cycle-terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/planned-cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The schedule a new cycle begins with, by its policy
+         * @description 按制度预排周期日程
+         *
+         *     Permission: `cycles.run`
+         */
+        get: operations["appraisals.planned-cycle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/nudge-preview": {
         parameters: {
             query?: never;
@@ -4086,6 +4130,28 @@ export interface paths {
          *     Permission: `multi-rater.run`
          */
         post: operations["multi-rater.remind-raters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/multi-rater/extend-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a round more time
+         * @description 延长 360 度反馈
+         *
+         *     Permission: `multi-rater.run`
+         */
+        post: operations["multi-rater.extend-round"];
         delete?: never;
         options?: never;
         head?: never;
@@ -15707,6 +15773,182 @@ export interface operations {
             };
         };
     };
+    "appraisals.cycle-terms": {
+        parameters: {
+            query: {
+                cycleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        policy: {
+                            code: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            terms: {
+                                path: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                raw: unknown;
+                                article: {
+                                    key: string;
+                                    number: number;
+                                    headingZh: string;
+                                    headingEn: string;
+                                } | null;
+                            }[];
+                        };
+                        departures: {
+                            path: string;
+                            phase: ("targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal") | null;
+                            policy: {
+                                zh: string;
+                                en: string;
+                            };
+                            cycle: {
+                                zh: string;
+                                en: string;
+                            };
+                            article: {
+                                key: string;
+                                number: number;
+                                headingZh: string;
+                                headingEn: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.planned-cycle": {
+        parameters: {
+            query: {
+                kind: "annual" | "half-year" | "quarterly" | "monthly" | "probation" | "project";
+                startsOn: string;
+                endsOn: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        policy: {
+                            code: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            terms: {
+                                path: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                raw: unknown;
+                                article: {
+                                    key: string;
+                                    number: number;
+                                    headingZh: string;
+                                    headingEn: string;
+                                } | null;
+                            }[];
+                        } | null;
+                        phases: {
+                            /** @enum {string} */
+                            phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                            /** Format: date */
+                            startsOn: string;
+                            /** Format: date */
+                            endsOn: string;
+                            /**
+                             * @default accept-marked
+                             * @enum {string}
+                             */
+                            lateRule: "accept-marked" | "accept-approved" | "refuse";
+                            /** @default [] */
+                            gates: ("targets-agreed" | "readings-in" | "self-submitted" | "ratings-in" | "second-rated" | "calibrated" | "completed")[];
+                            isUsual: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "appraisals.nudge-preview": {
         parameters: {
             query: {
@@ -16275,6 +16517,9 @@ export interface operations {
                                         frequency: "monthly" | "quarterly" | "half-year" | "annual";
                                         targetsWithinDays: number;
                                         publishedWithinDays: number;
+                                        /** @enum {string} */
+                                        lateRule?: "accept-marked" | "accept-approved" | "refuse";
+                                        remindsFromDays?: number;
                                     };
                                     distribution: {
                                         /** @enum {string} */
@@ -16781,6 +17026,9 @@ export interface operations {
                                         frequency: "monthly" | "quarterly" | "half-year" | "annual";
                                         targetsWithinDays: number;
                                         publishedWithinDays: number;
+                                        /** @enum {string} */
+                                        lateRule?: "accept-marked" | "accept-approved" | "refuse";
+                                        remindsFromDays?: number;
                                     };
                                     distribution: {
                                         /** @enum {string} */
@@ -17676,6 +17924,9 @@ export interface operations {
                                     frequency: "monthly" | "quarterly" | "half-year" | "annual";
                                     targetsWithinDays: number;
                                     publishedWithinDays: number;
+                                    /** @enum {string} */
+                                    lateRule?: "accept-marked" | "accept-approved" | "refuse";
+                                    remindsFromDays?: number;
                                 };
                                 distribution: {
                                     /** @enum {string} */
@@ -18492,6 +18743,9 @@ export interface operations {
                                         frequency: "monthly" | "quarterly" | "half-year" | "annual";
                                         targetsWithinDays: number;
                                         publishedWithinDays: number;
+                                        /** @enum {string} */
+                                        lateRule?: "accept-marked" | "accept-approved" | "refuse";
+                                        remindsFromDays?: number;
                                     };
                                     distribution: {
                                         /** @enum {string} */
@@ -19446,6 +19700,47 @@ export interface operations {
                             isQuestionOpen: boolean;
                             isDrifted: boolean;
                         }[];
+                        policy: {
+                            code: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            article: {
+                                key: string;
+                                number: number;
+                                headingZh: string;
+                                headingEn: string;
+                            } | null;
+                            terms: {
+                                path: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                raw: unknown;
+                                article: {
+                                    key: string;
+                                    number: number;
+                                    headingZh: string;
+                                    headingEn: string;
+                                } | null;
+                            }[];
+                        } | null;
+                        departures: {
+                            path: string;
+                            policy: {
+                                zh: string;
+                                en: string;
+                            };
+                            session: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
                         guide: {
                             pool: string;
                             ratings: string[];
@@ -19769,6 +20064,36 @@ export interface operations {
                                 reasonMinLength: number;
                                 poolPerPerson: string;
                             };
+                            policy: {
+                                code: string;
+                                version: number;
+                                nameZh: string;
+                                nameEn: string;
+                                article: {
+                                    key: string;
+                                    number: number;
+                                    headingZh: string;
+                                    headingEn: string;
+                                } | null;
+                                terms: {
+                                    path: string;
+                                    names: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    raw: unknown;
+                                    article: {
+                                        key: string;
+                                        number: number;
+                                        headingZh: string;
+                                        headingEn: string;
+                                    } | null;
+                                }[];
+                            } | null;
                         }[];
                         units: {
                             cycleId: string;
@@ -19936,8 +20261,8 @@ export interface operations {
                     questionnaireCode: string;
                     cycleId: string | null;
                     indicatorCode: string | null;
-                    /** @default 3 */
-                    threshold?: number;
+                    /** @default null */
+                    threshold?: number | null;
                     /** @default 8 */
                     loadLimit?: number;
                     /** Format: date */
@@ -20450,6 +20775,66 @@ export interface operations {
                 content: {
                     "application/json": {
                         workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "multi-rater.extend-round": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    roundId: string;
+                    /** Format: date */
+                    nominateUntil: string;
+                    /** Format: date */
+                    answerUntil: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nominateUntil: string;
+                        answerUntil: string;
                     };
                 };
             };
