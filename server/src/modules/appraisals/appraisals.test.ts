@@ -371,6 +371,34 @@ describe('appraisals', () => {
     expect((await calculated(below.scorecardId)).getUTCFullYear()).toBe(2026);
   });
 
+  it('lists cards page after page: each once, in the order asked, with the whole number even past the end', async () => {
+    type Card = { scorecardId: string; score: string | null; previousScore: string | null };
+    for (const kind of ['person', 'department']) {
+      for (const sort of ['department', 'name', 'score', 'score-up', 'change']) {
+        const asked = { cycleId: await cycleId('2026Q4'), kind, sort };
+        const list = async (offset: number, limit: number) =>
+          (await specialist.get('/appraisals/cycle-scorecards', { ...asked, offset, limit })).body;
+        const { total, scorecards } = (await list(0, 500)) as { total: number; scorecards: Card[] };
+        expect(scorecards).toHaveLength(total);
+        const size = Math.ceil(total / 3);
+        const pages = [await list(0, size), await list(size, size), await list(2 * size, size)];
+        expect(pages.flatMap((page) => page.scorecards)).toEqual(scorecards);
+        expect(await list(total + 10, size)).toEqual({ total, scorecards: [] });
+        const change = ({ score, previousScore }: Card) =>
+          score === null || previousScore === null ? null : Math.abs(Number(score) - Number(previousScore));
+        const keys = scorecards.map((card) =>
+          sort === 'change' ? change(card) : card.score === null ? null : Number(card.score),
+        );
+        const known = keys.filter((key) => key !== null);
+        if (!sort.startsWith('score') && sort !== 'change') continue;
+        // Null last, whichever way.
+        expect(keys.slice(0, known.length)).toEqual(known);
+        expect(known.length).toBeGreaterThan(1);
+        expect(known).toEqual(known.toSorted((a, b) => (sort === 'score-up' ? a - b : b - a)));
+      }
+    }
+  });
+
   it('gives payroll the coefficients of the latest published cycle that pays', async () => {
     const { batch } = product.databases;
     expect(await payingCoefficients(batch, '2026-11')).toMatchObject({ cycles: [{ code: '2026Q3' }] });

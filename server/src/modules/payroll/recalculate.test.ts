@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoProduct, demoProduct } from '../../testing/demo-product.ts';
 import type { Answer, TestClient } from '../../testing/product.ts';
+import { noteDigests, notedFingerprint, recordedFingerprint } from './calculate/digests.ts';
 import { calculateRun, startCalculation, threads } from './index.ts';
 
 describe('some people of the demo company’s open month again', () => {
@@ -82,6 +83,43 @@ describe('some people of the demo company’s open month again', () => {
     await again('changed');
     const verdict = (await specialist.get('/payroll/verify-run', { runId })).body;
     expect([verdict.isIntact, verdict.different]).toEqual([true, []]);
+  });
+
+  it('notes the digests in blocks of which one person again changes one, and the fingerprint is that of the payslips', async () => {
+    const { batch } = demo.product.databases;
+    const blocks = async () =>
+      (
+        await sql<{ first: string; digests: Buffer }>`
+          select first_person as first, digests from payroll.digest_block where run_id = ${runId} order by 1`.execute(
+          batch,
+        )
+      ).rows;
+    for (const statement of noteDigests({ runId, period }, 7)) await statement.execute(batch);
+    const before = await blocks();
+    expect(before.length).toBeGreaterThan(3);
+    const { definition } = (
+      await sql<{
+        definition: string;
+      }>`select definition_digest as definition from payroll.run where run_id = ${runId}`.execute(batch)
+    ).rows[0]!;
+    const run = { runId, period, definitionDigest: definition };
+    const ofPayslips = async () => (await recordedFingerprint(run).execute(batch)).rows[0]!.fingerprint;
+    expect((await notedFingerprint(run).execute(batch)).rows[0]!.fingerprint).toBe(await ofPayslips());
+    const then = (await figures()).fingerprint;
+    await bonus(4, '77.00');
+    await again('changed');
+    const now = (await figures()).fingerprint;
+    expect(now).not.toBe(then);
+    expect(now).toBe(await ofPayslips());
+    const after = await blocks();
+    expect(after.map(({ first }) => first)).toEqual(before.map(({ first }) => first));
+    const touched = after.filter(({ digests }, n) => !digests.equals(before[n]!.digests));
+    // Everybody whose facts changed since the last full calculation is calculated again; the last bonus alone makes a difference.
+    expect(touched).toHaveLength(1);
+    await sql`delete from payroll.digest_block where run_id = ${runId}`.execute(batch);
+    await again([await bonus(4, '77.00')]);
+    expect((await figures()).fingerprint).toBe(await ofPayslips());
+    expect(await blocks()).toHaveLength(1);
   });
 
   it('voids an approval and refuses people who are not in the run', async () => {

@@ -41,31 +41,45 @@ export async function findingsOf(db: Db, cycleId: string, today: string): Promis
     select cycle_id as "cycleId" from appraisals.cycle where state = 'published' and kind = ${cycle.kind} and ends_on <= ${cycle.startsOn}::date
     order by ends_on desc limit 1`.execute(db);
   const previousId = before.rows[0]?.cycleId ?? null;
+  const holds = (rule: RuleCode, condition: RawBuilder<unknown>) => sql`case when ${condition} then ${rule} end`;
+  // Each table is read once for the whole cycle; a card then carries the rules that hold on it.
   return sql`(
-    with card as (
+    with card as materialized (
       select s.person_id, s.scorecard_id, s.employment_id, s.department_path, s.name_zh, s.name_en, s.number, s.rater_person_id, s.rater_zh, s.rater_en, s.rated_at,
         s.self_submitted_at, s.lines_read, s.lines_expected, s.rating_seconds, s.reopened, r.score, r.rating, r.computed_rating
       from appraisals.scorecard s left join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
       where s.cycle_id = ${cycleId} and s.state <> 'excluded' and not s.is_trial and s.${NOT_OWN}),
     level as (
       select rater_person_id from card where rated_at is not null and rating is not null and rater_person_id is not null
-      group by 1 having count(*) >= ${ONE_LEVEL_FROM} and count(distinct rating) = 1)
-    select c.*, 'readings-late' as rule from card c where ${isOver('readings')} and c.lines_read < c.lines_expected
-    union all select c.*, 'self-late' from card c where ${isOver('self')} and c.self_submitted_at is null
-    union all select c.*, 'rating-late' from card c where ${isOver('rating')} and c.rated_at is null and c.rater_person_id is not null
-    union all select c.*, 'entered-late' from card c
-      where exists (select from appraisals.late_entry l where l.person_id = c.person_id and l.scorecard_id = c.scorecard_id)
-    union all select c.*, 'evidence-missing' from card c
-      where exists (select from appraisals.scorecard_line l
-        join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version and v.evidence_required
-        join appraisals.reading x on x.person_id = l.person_id and x.scorecard_id = l.scorecard_id and x.line_id = l.line_id and x.replaced_at is null and x.source_kind <> 'import'
-        where l.person_id = c.person_id and l.scorecard_id = c.scorecard_id and not exists (select from appraisals.evidence e
-          where e.person_id = l.person_id and e.scorecard_id = l.scorecard_id and e.line_id = l.line_id and e.withdrawn_at is null))
-    union all select c.*, 'score-unchanged' from card c
-      join appraisals.scorecard p on p.person_id = c.person_id and p.employment_id = c.employment_id and p.cycle_id = ${previousId}::uuid and p.state = 'published'
-      join appraisals.scorecard_result o on o.person_id = p.person_id and o.scorecard_id = p.scorecard_id and o.score = c.score
-    union all select c.*, 'one-level' from card c join level l on l.rater_person_id = c.rater_person_id where c.rated_at is not null
-    union all select c.*, 'hasty' from card c where c.rated_at is not null and c.rating_seconds between 1 and ${HASTY_SECONDS - 1}
-    union all select c.*, 'level-by-hand' from card c where c.rating is distinct from c.computed_rating and c.rating is not null
-    union all select c.*, 'reopened' from card c where c.reopened > 0)`;
+      group by 1 having count(*) >= ${ONE_LEVEL_FROM} and count(distinct rating) = 1),
+    late as (select distinct person_id, scorecard_id from appraisals.late_entry),
+    without_evidence as (
+      select distinct l.person_id, l.scorecard_id from indicators.indicator_version v
+      join appraisals.scorecard_line l on l.indicator_id = v.indicator_id and l.indicator_version = v.version
+      join card c on c.person_id = l.person_id and c.scorecard_id = l.scorecard_id
+      join appraisals.reading x on x.person_id = l.person_id and x.scorecard_id = l.scorecard_id and x.line_id = l.line_id and x.replaced_at is null and x.source_kind <> 'import'
+      where v.evidence_required and not exists (select from appraisals.evidence e
+        where e.person_id = l.person_id and e.scorecard_id = l.scorecard_id and e.line_id = l.line_id and e.withdrawn_at is null)),
+    before as (
+      select p.person_id, p.employment_id, o.score from appraisals.scorecard p
+      join appraisals.scorecard_result o on o.person_id = p.person_id and o.scorecard_id = p.scorecard_id
+      where p.cycle_id = ${previousId}::uuid and p.state = 'published' and o.score is not null)
+    select c.*, u.rule from card c
+    left join level l on l.rater_person_id = c.rater_person_id
+    left join late t on t.person_id = c.person_id and t.scorecard_id = c.scorecard_id
+    left join without_evidence w on w.person_id = c.person_id and w.scorecard_id = c.scorecard_id
+    left join before b on b.person_id = c.person_id and b.employment_id = c.employment_id
+    cross join lateral unnest(array[${sql.join([
+      holds('readings-late', sql`${isOver('readings')} and c.lines_read < c.lines_expected`),
+      holds('self-late', sql`${isOver('self')} and c.self_submitted_at is null`),
+      holds('rating-late', sql`${isOver('rating')} and c.rated_at is null and c.rater_person_id is not null`),
+      holds('entered-late', sql`t.person_id is not null`),
+      holds('evidence-missing', sql`w.person_id is not null`),
+      holds('score-unchanged', sql`b.score = c.score`),
+      holds('one-level', sql`l.rater_person_id is not null and c.rated_at is not null`),
+      holds('hasty', sql`c.rated_at is not null and c.rating_seconds between 1 and ${HASTY_SECONDS - 1}`),
+      holds('level-by-hand', sql`c.rating is distinct from c.computed_rating and c.rating is not null`),
+      holds('reopened', sql`c.reopened > 0`),
+    ])}]::text[]) as u (rule)
+    where u.rule is not null)`;
 }

@@ -15,6 +15,11 @@ interface Rule {
 const kindOf = (alias: string) => `split_part(coalesce(obj_description(${alias}.oid), ''), ':', 1)`;
 const distributed = (alias: string) => `${kindOf(alias)} = 'distributed by person_id'`;
 
+/** The policies, with their expressions as access.stated() knows them: everything named with its schema. */
+const POLICIES = `(select p.polname, p.polrelid, c.relnamespace, pg_get_expr(p.polqual, p.polrelid) as has_using, pg_get_expr(p.polwithcheck, p.polrelid) as has_check
+  from pg_policy p join pg_class c on c.oid = p.polrelid) q join pg_namespace n on n.oid = q.relnamespace`;
+const POLICY_PLACE = `q.polrelid::regclass::text || '.' || q.polname`;
+
 const rules: readonly Rule[] = [
   {
     name: 'table without its kind',
@@ -75,9 +80,23 @@ const rules: readonly Rule[] = [
   {
     name: 'policy with a subquery',
     remedy: 'compare a column of the row with a setting made by access.become()',
-    sql: `select c.oid::regclass::text || '.' || p.polname as place
-      from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
-      where ${OURS} and (coalesce(pg_get_expr(p.polqual, p.polrelid), '') || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '')) ~* '\\mselect\\M'`,
+    // What access.state_policies() makes of a policy is taken back first: it is what a distributed engine would get.
+    sql: `select ${POLICY_PLACE} as place from ${POLICIES} where ${OURS}
+        and (coalesce(access.stated(has_using, false), '') || coalesce(access.stated(has_check, false), '')) ~* '\\mselect\\M'`,
+  },
+  {
+    name: 'policy that reads a setting once a row',
+    remedy:
+      'give access.in_scope() a setting by name and a column or a constant; access.stated() turns it into what is read once a statement',
+    sql: `select ${POLICY_PLACE} as place from ${POLICIES} where ${OURS}
+        and (coalesce(access.stated(has_using, true), '') || coalesce(access.stated(has_check, true), '')) ~ '(?<!SELECT )access\\.(person|actor)\\(|access\\.in_scope\\('`,
+  },
+  {
+    name: 'policy not stated for this engine',
+    remedy: 'migrate() calls access.state_policies() when it is done; call it after changing a policy by hand',
+    sql: `select ${POLICY_PLACE} as place from ${POLICIES} where ${OURS}
+        and (has_using is distinct from access.stated(has_using, true) or has_check is distinct from access.stated(has_check, true))
+        and not exists (select from pg_extension where extname = 'citus')`,
   },
   {
     name: 'distributed table without row-level security',
@@ -120,6 +139,7 @@ export async function lintCatalogue(ownerUrl: string): Promise<string[]> {
   await client.connect();
   try {
     const breaches: string[] = [];
+    await client.query('set search_path = pg_catalog');
     for (const rule of rules) {
       const found = await client.query<{ place: string }>(rule.sql);
       for (const { place } of found.rows) breaches.push(`${rule.name}: ${place} — ${rule.remedy}`);

@@ -89,6 +89,8 @@ export async function migrate(ownerUrl: string, secretsDir: string): Promise<Dat
         cause: error,
       });
     }
+    // Migrations write policies as sentences about a row; here they become what reads the actor's settings once a statement.
+    await owner.query('select access.state_policies()');
     return urls;
   } finally {
     await db.destroy();

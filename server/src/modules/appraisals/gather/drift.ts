@@ -62,7 +62,7 @@ async function differences(db: Db, cycle: CycleFacts, today: string): Promise<Ro
     with member as (
       select e.person_id, e.employment_id, e.number, p.name_zh, p.name_en, a.department_id, d.name_zh as department_zh, d.name_en as department_en, d.path, a.manager_person_id, a.effective_from, e.hired_on
       ${populationFrom({ rule: cycle.rule, asOf: today, startsOn: cycle.startsOn, endsOn: cycle.endsOn })}),
-    card as (select * from appraisals.scorecard where cycle_id = ${cycle.cycleId} and state <> 'excluded')
+    card as (select person_id, employment_id, number, name_zh, name_en, department_path, scorecard_id, department_id, department_zh, department_en, rater_person_id, rater_zh, rater_en from appraisals.scorecard where cycle_id = ${cycle.cycleId} and state <> 'excluded')
     select coalesce(c.person_id, m.person_id) as "personId", coalesce(c.number, m.number) as number, coalesce(c.name_zh, m.name_zh) as "nameZh", coalesce(c.name_en, m.name_en) as "nameEn",
       coalesce(c.department_path, m.path)::text as path, c.scorecard_id as "scorecardId", m.person_id is not null as "isMember",
       c.person_id is null or (e.hired_on <= ${today}::date and (e.ended_on is null or ${today}::date < e.ended_on)) as "isEmployed",

@@ -66,11 +66,12 @@ export const cycleProgress = query({
     ).rows[0];
     if (!cycle) throw problems.notFound('cycle', cycleId);
     const phases = await phasesOf(tx, cycleId);
-    const departments = await departmentsOf(tx, cycleId, depth, now);
-    const totals = await totalsOf(tx, cycleId);
-    const ratings = await sql<{ rating: string; people: number }>`
-      select r.rating, count(*) as people from appraisals.scorecard s join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
-      where s.cycle_id = ${cycleId} and r.rating is not null group by 1`.execute(tx);
+    const { departments, ratings, averageScore, raters, ratersOpen, medianMinutes } = await countedOf(
+      tx,
+      cycleId,
+      depth,
+      now,
+    );
     const sum = (key: keyof typeof counts | 'ratedLately') => departments.reduce((n, row) => n + row[key], 0);
     return {
       cycleId,
@@ -88,58 +89,74 @@ export const cycleProgress = query({
         calibrated: sum('calibrated'),
         ratedLately: sum('ratedLately'),
         published: sum('published'),
-        ...totals,
+        raters,
+        ratersOpen,
+        medianMinutes,
+        averageScore,
+        previousAverage: await averageBefore(tx, cycleId),
       },
       ratings: cycle.scale.map(({ rating }) => ({
         rating,
-        people: ratings.rows.find((row) => row.rating === rating)?.people ?? 0,
+        people: ratings[rating] ?? 0,
       })),
-      departments: departments,
+      departments,
     };
   },
 });
 
-/** One pass over the cycle's cards; names of the units are joined to the few groups, not to the cards. */
-async function departmentsOf(tx: Db, cycleId: string, depth: number, now: Date): Promise<Department[]> {
-  const found = await sql<Department>`
+interface Counted {
+  readonly departments: Department[];
+  readonly ratings: Readonly<Record<string, number>>;
+  readonly averageScore: string | null;
+  readonly raters: number;
+  readonly ratersOpen: number;
+  readonly medianMinutes: number | null;
+}
+
+/** One pass over the cycle's cards and their results; names of the units are joined to the few groups, not to the cards. */
+async function countedOf(tx: Db, cycleId: string, depth: number, now: Date): Promise<Counted> {
+  const found = await sql<Counted>`
     with cards as materialized (
       select subpath(s.department_path, 0, least(nlevel(s.department_path), ${depth + 1})) as unit, s.rater_person_id, s.rater_zh, s.rater_en, s.state,
-        s.lines_expected, s.lines_read, s.targets_agreed_at, s.self_submitted_at, s.rated_at, s.second_rated_at, s.calibrated_at, s.rating_seconds
-      from appraisals.scorecard s where s.cycle_id = ${cycleId} and s.state <> 'excluded'),
+        s.lines_expected, s.lines_read, s.targets_agreed_at, s.self_submitted_at, s.rated_at, s.second_rated_at, s.calibrated_at,
+        case when s.rated_at is not null and s.rating_seconds > 0 then s.rating_seconds end as seconds, r.score, r.rating
+      from appraisals.scorecard s left join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
+      where s.cycle_id = ${cycleId}),
     raters as (
-      select unit, rater_person_id, min(rater_zh) as zh, min(rater_en) as en, count(*) as forms from cards where rater_person_id is not null and rated_at is null and state = 'open' group by 1, 2),
+      select case when state <> 'excluded' then unit end as unit, rater_person_id, min(rater_zh) as zh, min(rater_en) as en, count(*) filter (where rated_at is null and state = 'open') as forms
+      from cards where rater_person_id is not null group by 1, 2),
     waiting as (
-      select unit, json_agg(json_build_object('personId', rater_person_id, 'nameZh', zh, 'nameEn', en, 'forms', forms) order by forms desc, en) as raters from raters group by unit),
+      select unit, json_agg(json_build_object('personId', rater_person_id, 'nameZh', zh, 'nameEn', en, 'forms', forms) order by forms desc, en) as raters
+      from raters where forms > 0 group by unit),
     units as (
       select unit, count(*) as people, count(*) filter (where lines_read >= lines_expected) as read, sum(lines_expected)::bigint as expected, sum(least(lines_read, lines_expected))::bigint as lines,
         count(targets_agreed_at) as agreed, count(self_submitted_at) as self, count(rated_at) as rated, count(second_rated_at) as second, count(calibrated_at) as calibrated,
         count(*) filter (where state = 'published') as published, count(*) filter (where rated_at > ${now}::timestamptz - interval '7 days') as lately,
-        percentile_cont(0.5) within group (order by rating_seconds) filter (where rated_at is not null and rating_seconds > 0) as seconds
-      from cards group by unit)
-    select u.unit::text as "departmentPath", coalesce(d.name_zh, u.unit::text) as "departmentZh", coalesce(d.name_en, u.unit::text) as "departmentEn", u.people, u.read, u.expected as "linesExpected", u.lines as "linesRead",
-      u.agreed as "targetsAgreed", u.self as "selfSubmitted", u.rated, u.second as "secondRated", u.calibrated, u.published, u.lately as "ratedLately",
-      round(u.seconds / 60)::float8 as "medianMinutes", coalesce(w.raters, '[]'::json) as "waitingFor"
-    from units u left join waiting w on w.unit = u.unit
-    left join lateral (select name_zh, name_en from organization.department_version d where d.path = u.unit and d.effective_until is null limit 1) d on true
-    order by u.unit`.execute(tx);
-  return found.rows;
-}
-
-/** Raters, and the mean score of the cycle and of the one before, as far as the asker may see scores. */
-async function totalsOf(tx: Db, cycleId: string) {
-  const raters = await sql<{ raters: number; ratersOpen: number; medianMinutes: number | null }>`
-    select count(distinct rater_person_id) as raters, count(distinct rater_person_id) filter (where rated_at is null and state = 'open') as "ratersOpen",
-      round(percentile_cont(0.5) within group (order by rating_seconds) filter (where rated_at is not null and rating_seconds > 0) / 60)::float8 as "medianMinutes"
-    from appraisals.scorecard where cycle_id = ${cycleId}`.execute(tx);
-  const averages = await sql<{ averageScore: string | null; previousAverage: string | null }>`
-    with ordered as (select cycle_id, starts_on, lag(cycle_id) over (order by starts_on) as before from appraisals.cycle where state not in ('draft', 'trial')),
-    mean as (select s.cycle_id, round(avg(r.score), 1)::text as score from ordered o
-      join appraisals.scorecard s on s.cycle_id in (o.cycle_id, o.before)
-      join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
-      where o.cycle_id = ${cycleId} group by 1)
-    select (select score from mean where cycle_id = o.cycle_id) as "averageScore", (select score from mean where cycle_id = o.before) as "previousAverage"
-    from (select ${cycleId}::uuid as cycle_id, (select before from ordered where cycle_id = ${cycleId}) as before) o`.execute(
+        percentile_cont(0.5) within group (order by seconds) as seconds
+      from cards where state <> 'excluded' group by unit),
+    named as (
+      select u.unit::text as "departmentPath", coalesce(d.name_zh, u.unit::text) as "departmentZh", coalesce(d.name_en, u.unit::text) as "departmentEn", u.people, u.read, u.expected as "linesExpected", u.lines as "linesRead",
+        u.agreed as "targetsAgreed", u.self as "selfSubmitted", u.rated, u.second as "secondRated", u.calibrated, u.published, u.lately as "ratedLately",
+        round(u.seconds / 60)::float8 as "medianMinutes", coalesce(w.raters, '[]'::json) as "waitingFor", u.unit
+      from units u left join waiting w on w.unit = u.unit
+      left join lateral (select name_zh, name_en from organization.department_version d where d.path = u.unit and d.effective_until is null limit 1) d on true)
+    select coalesce((select json_agg(to_jsonb(n) - 'unit' order by n.unit) from named n), '[]') as departments,
+      coalesce((select json_object_agg(rating, people) from (select rating, count(*) as people from cards where rating is not null group by 1) r), '{}') as ratings,
+      (select round(avg(score), 1)::text from cards) as "averageScore",
+      (select count(distinct rater_person_id) from raters) as raters,
+      (select count(distinct rater_person_id) filter (where forms > 0) from raters) as "ratersOpen",
+      (select round(percentile_cont(0.5) within group (order by seconds) / 60)::float8 from cards) as "medianMinutes"`.execute(
     tx,
   );
-  return { ...raters.rows[0]!, ...averages.rows[0]! };
+  return found.rows[0]!;
+}
+
+/** Mean score of the cycle before, as far as the asker may see scores; null when there is none. */
+async function averageBefore(tx: Db, cycleId: string): Promise<string | null> {
+  const found = await sql<{ score: string | null }>`
+    select round(avg(r.score), 1)::text as score from appraisals.scorecard s
+    join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
+    where s.cycle_id = (select before from (select cycle_id, lag(cycle_id) over (order by starts_on) as before from appraisals.cycle where state not in ('draft', 'trial')) o
+      where o.cycle_id = ${cycleId})`.execute(tx);
+  return found.rows[0]!.score;
 }

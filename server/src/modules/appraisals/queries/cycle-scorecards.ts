@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import { scorecardOutcome, scorecardSubject } from './scorecard-shape.ts';
@@ -34,13 +34,24 @@ type Input = z.infer<typeof input>;
 
 const TRIGGERED = sql.raw(`coalesce(r.lines @? '$.vetoes[*] ? (@.status == "triggered")', false)`);
 
+/** Of each kind: the cards (s), their results (r), and the result of the cycle before (p) for a few cards or for all. */
 const kinds = {
   person: {
-    from: sql.raw(`appraisals.scorecard s
-      left join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
-      left join lateral (select ps.person_id, ps.scorecard_id from appraisals.scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id
-        where ps.person_id = s.person_id and ps.employment_id = s.employment_id and pc.starts_on < c.starts_on order by pc.starts_on desc limit 1) b on true
-      left join appraisals.scorecard_result p on p.person_id = b.person_id and p.scorecard_id = b.scorecard_id`),
+    cards: sql.raw('appraisals.scorecard s'),
+    sameCard: sql.raw('s.person_id = page.person_id and s.scorecard_id = page.scorecard_id'),
+    key: sql.raw('s.person_id, s.scorecard_id'),
+    results: sql.raw(
+      'left join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id',
+    ),
+    previousOfFew: (before: RawBuilder<unknown>) => sql`left join lateral (
+        select pr.score, pr.rating from appraisals.scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${before}
+        left join appraisals.scorecard_result pr on pr.person_id = ps.person_id and pr.scorecard_id = ps.scorecard_id
+        where ps.person_id = s.person_id and ps.employment_id = s.employment_id order by pc.starts_on desc limit 1) p on true`,
+    previousOfAll: (before: RawBuilder<unknown>) => sql`left join (
+        select distinct on (ps.person_id, ps.employment_id) ps.person_id, ps.employment_id, pr.score
+        from appraisals.scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${before}
+        left join appraisals.scorecard_result pr on pr.person_id = ps.person_id and pr.scorecard_id = ps.scorecard_id
+        order by ps.person_id, ps.employment_id, pc.starts_on desc) p on p.person_id = s.person_id and p.employment_id = s.employment_id`,
     columns:
       sql.raw(`s.person_id as "personId", s.number, s.name_zh as "nameZh", s.name_en as "nameEn", s.job_zh as "jobZh", s.job_en as "jobEn", s.grade,
       s.rater_zh as "raterZh", s.rater_en as "raterEn", r.personal_coefficient::text as "personalCoefficient", r.coefficient::text as coefficient,
@@ -50,11 +61,19 @@ const kinds = {
     notRated: sql.raw('s.rater_person_id is not null and s.rated_at is null'),
   },
   department: {
-    from: sql.raw(`appraisals.department_scorecard s
-      left join appraisals.department_result r on r.scorecard_id = s.scorecard_id
-      left join lateral (select ps.scorecard_id from appraisals.department_scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id
-        where ps.department_id = s.department_id and pc.starts_on < c.starts_on order by pc.starts_on desc limit 1) b on true
-      left join appraisals.department_result p on p.scorecard_id = b.scorecard_id`),
+    cards: sql.raw('appraisals.department_scorecard s'),
+    sameCard: sql.raw('s.scorecard_id = page.scorecard_id'),
+    key: sql.raw('s.scorecard_id'),
+    results: sql.raw('left join appraisals.department_result r on r.scorecard_id = s.scorecard_id'),
+    previousOfFew: (before: RawBuilder<unknown>) => sql`left join lateral (
+        select pr.score, pr.rating from appraisals.department_scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${before}
+        left join appraisals.department_result pr on pr.scorecard_id = ps.scorecard_id
+        where ps.department_id = s.department_id order by pc.starts_on desc limit 1) p on true`,
+    previousOfAll: (before: RawBuilder<unknown>) => sql`left join (
+        select distinct on (ps.department_id) ps.department_id, pr.score
+        from appraisals.department_scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${before}
+        left join appraisals.department_result pr on pr.scorecard_id = ps.scorecard_id
+        order by ps.department_id, pc.starts_on desc) p on p.department_id = s.department_id`,
     columns:
       sql.raw(`null as "personId", null as number, s.department_zh as "nameZh", s.department_en as "nameEn", null as "jobZh", null as "jobEn", null as grade,
       null as "raterZh", null as "raterEn", null as "personalCoefficient", r.org_coefficient::text as coefficient, false as "isSelfRated"`),
@@ -66,31 +85,39 @@ const kinds = {
 
 const order = (given: Input) =>
   ({
-    department: sql`s.department_path, ${kinds[given.kind].name}`,
-    name: kinds[given.kind].name,
+    department: sql`s.department_path, ${kinds[given.kind].name}, s.scorecard_id`,
+    name: sql`${kinds[given.kind].name}, s.scorecard_id`,
     score: sql`r.score desc nulls last, s.scorecard_id`,
     'score-up': sql`r.score nulls last, s.scorecard_id`,
     change: sql`abs(r.score - p.score) desc nulls last, s.scorecard_id`,
   })[given.sort];
 
-const filter = (given: Input) => {
-  const k = kinds[given.kind];
-  const pattern = given.search ? `%${given.search.trim().replace(/[\\%_]/g, (c) => `\\${c}`)}%` : null;
-  const only = {
-    'missing-readings': sql`s.lines_read < s.lines_expected`,
-    'not-rated': k.notRated,
-    vetoed: TRIGGERED,
-    moved: sql`r.rating is distinct from r.computed_rating`,
-    excluded: sql`s.state = 'excluded'`,
-  };
-  return sql`s.cycle_id = ${given.cycleId}
-    and (${pattern}::text is null or ${k.search} ilike ${pattern})
-    and (${given.departmentPath ?? null}::ltree is null or s.department_path <@ ${given.departmentPath ?? null}::ltree)
-    and (${given.rating ?? null}::text is null or r.rating = ${given.rating ?? null})
-    and ${given.only ? only[given.only] : sql`true`}`;
+const ONLY = {
+  'missing-readings': () => sql`s.lines_read < s.lines_expected`,
+  'not-rated': (kind: Input['kind']) => kinds[kind].notRated,
+  vetoed: () => TRIGGERED,
+  moved: () => sql`r.rating is distinct from r.computed_rating`,
+  excluded: () => sql`s.state = 'excluded'`,
 };
 
-/** Scorecards of a cycle the asker may see, searched by name, number, pinyin or initials. */
+const filter = (given: Input) =>
+  sql.join(
+    [
+      sql`s.cycle_id = ${given.cycleId}`,
+      ...(given.search
+        ? [sql`${kinds[given.kind].search} ilike ${`%${given.search.trim().replace(/[\\%_]/g, (c) => `\\${c}`)}%`}`]
+        : []),
+      ...(given.departmentPath ? [sql`s.department_path <@ ${given.departmentPath}::ltree`] : []),
+      ...(given.rating ? [sql`r.rating = ${given.rating}`] : []),
+      ...(given.only ? [ONLY[given.only](given.kind)] : []),
+    ],
+    sql` and `,
+  );
+
+/**
+ * Scorecards of a cycle the asker may see, searched by name, number, pinyin or initials. Which cards make the page is found
+ * first; results, last cycle and the rest are read for those only.
+ */
 export const cycleScorecards = query({
   name: 'cycle-scorecards',
   summary: { zh: '周期内的记分卡', en: 'Scorecards of a cycle' },
@@ -99,14 +126,23 @@ export const cycleScorecards = query({
   output: z.object({ total: z.number().int(), scorecards: z.array(row) }),
   handle: async ({ tx }, given) => {
     const k = kinds[given.kind];
-    const found = await sql<z.infer<typeof row> & { total: number }>`
+    const before = sql`(select starts_on from appraisals.cycle where cycle_id = ${given.cycleId})`;
+    const isFilteredByResult = given.rating !== undefined || given.only === 'vetoed' || given.only === 'moved';
+    const isSortedByResult = given.sort !== 'department' && given.sort !== 'name';
+    const found = await sql<z.infer<typeof row>>`
+      with page as materialized (
+        select ${k.key} from ${k.cards} ${isFilteredByResult || isSortedByResult ? k.results : sql``} ${given.sort === 'change' ? k.previousOfAll(before) : sql``}
+        where ${filter(given)} order by ${order(given)} offset ${given.offset} limit ${given.limit})
       select s.scorecard_id as "scorecardId", ${given.kind} as kind, ${k.columns}, s.department_zh as "departmentZh", s.department_en as "departmentEn", s.department_path::text as "departmentPath",
         s.state, s.lines_expected as "linesExpected", s.lines_read as "linesRead", s.rated_at is not null as "isRated", r.score::text as score, r.computed_rating as "computedRating", r.rating,
         r.org_coefficient::text as "orgCoefficient", ${TRIGGERED} as "hasVeto", coalesce(jsonb_array_length(r.issues), 0)::bigint as "issueCount",
-        p.score::text as "previousScore", p.rating as "previousRating", count(*) over () as total
-      from appraisals.cycle c join ${k.from} on true
-      where c.cycle_id = ${given.cycleId} and ${filter(given)}
-      order by ${order(given)} offset ${given.offset} limit ${given.limit}`.execute(tx);
-    return { total: found.rows[0]?.total ?? 0, scorecards: found.rows.map(({ total: _total, ...rest }) => rest) };
+        p.score::text as "previousScore", p.rating as "previousRating"
+      from page join ${k.cards} on ${k.sameCard} ${k.results} ${k.previousOfFew(before)}
+      order by ${order(given)}`.execute(tx);
+    const counted = await sql<{ total: number }>`
+      select count(*) as total from ${k.cards} ${isFilteredByResult ? k.results : sql``} where ${filter(given)}`.execute(
+      tx,
+    );
+    return { total: counted.rows[0]!.total, scorecards: found.rows };
   },
 });

@@ -141,19 +141,54 @@ async function departmentsOf(db: Db, launch: Launch): Promise<DepartmentRow[]> {
 
 /** Everyone the rule takes that day, with a template by job family; the one of the copied cycle decides between several. */
 async function personsOf(db: Db, launch: Launch, only: readonly string[] | null = null): Promise<PersonRow[]> {
-  const found = await sql<Omit<PersonRow, 'scorecardId'>>`
-    select e.person_id as "personId", e.employment_id as "employmentId", e.number, p.name_zh as "nameZh", p.name_en as "nameEn",
-      p.name_zh || ' ' || p.name_pinyin || ' ' || p.name_initials || ' ' || p.name_en || ' ' || e.number as "nameSearch",
-      a.department_id as "departmentId", d.name_zh as "departmentZh", d.name_en as "departmentEn", d.path::text as path,
-      j.family, j.name_zh as "jobZh", j.name_en as "jobEn", g.code as grade, a.manager_person_id as "raterId",
-      (select name_zh from people.person m where m.person_id = a.manager_person_id) as "raterZh", (select name_en from people.person m where m.person_id = a.manager_person_id) as "raterEn",
-      (select template_id from appraisals.template t where t.kind = 'person' and (j.family = any (t.families) or cardinality(t.families) = 0)
-        order by j.family = any (t.families) desc,
-          t.template_id = (select s.template_id from appraisals.scorecard s where s.person_id = e.person_id and s.employment_id = e.employment_id and s.cycle_id = ${launch.copiedFrom}::uuid) desc nulls last,
-          t.code limit 1) as "templateId"
-    ${populationFrom(launch)} and (${only}::uuid[] is null or e.person_id = any (${only}::uuid[]))
-    order by d.path, e.number`.execute(db);
-  return found.rows.map((row) => ({ ...row, scorecardId: newId() }));
+  const found = await sql<Omit<PersonRow, 'scorecardId' | 'templateId'> & { copiedTemplateId: string | null }>`
+    with member as (
+      select e.person_id, e.employment_id, e.number, p.name_zh, p.name_en, p.name_pinyin, p.name_initials, a.department_id, d.name_zh as department_zh, d.name_en as department_en, d.path,
+        j.family, j.name_zh as job_zh, j.name_en as job_en, g.code as grade, a.manager_person_id
+      ${populationFrom(launch)} and (${only}::uuid[] is null or e.person_id = any (${only}::uuid[])))
+    select m.person_id as "personId", m.employment_id as "employmentId", m.number, m.name_zh as "nameZh", m.name_en as "nameEn",
+      m.name_zh || ' ' || m.name_pinyin || ' ' || m.name_initials || ' ' || m.name_en || ' ' || m.number as "nameSearch",
+      m.department_id as "departmentId", m.department_zh as "departmentZh", m.department_en as "departmentEn", m.path::text as path, m.family, m.job_zh as "jobZh", m.job_en as "jobEn", m.grade,
+      m.manager_person_id as "raterId", r.name_zh as "raterZh", r.name_en as "raterEn", s.template_id as "copiedTemplateId"
+    from member m left join people.person r on r.person_id = m.manager_person_id
+    left join appraisals.scorecard s on s.person_id = m.person_id and s.employment_id = m.employment_id and s.cycle_id = ${launch.copiedFrom}::uuid
+    order by m.path, m.number`.execute(db);
+  const templateFor = await templateChoice(db);
+  return found.rows.map(({ copiedTemplateId, ...row }) => ({
+    ...row,
+    scorecardId: newId(),
+    templateId: templateFor(row.family, copiedTemplateId),
+  }));
+}
+
+/** The template of a job family: one that names it before one for everyone, then the copied one, then the first by code. */
+async function templateChoice(db: Db): Promise<(family: string, copied: string | null) => string | null> {
+  const found = await sql<{ templateId: string; families: string[] }>`
+    select template_id as "templateId", families from appraisals.template where kind = 'person' order by code`.execute(
+    db,
+  );
+  return (family, copied) => {
+    const naming = found.rows.filter(({ families }) => families.includes(family));
+    const fit = naming.length > 0 ? naming : found.rows.filter(({ families }) => families.length === 0);
+    return (fit.find(({ templateId }) => templateId === copied) ?? fit[0])?.templateId ?? null;
+  };
+}
+
+/** The card of the department whose score gives a person's organisation coefficient: the nearest at or above the unit, not below the depth. */
+async function organisationCards(db: Db, launch: Launch): Promise<(path: string) => string | null> {
+  const found = await sql<{ id: string; path: string }>`
+    select scorecard_id as id, department_path::text as path from appraisals.department_scorecard where cycle_id = ${launch.cycleId}`.execute(
+    db,
+  );
+  const byPath = new Map(found.rows.map(({ id, path }) => [path, id]));
+  return (path) => {
+    const labels = path.split('.').slice(0, launch.organisationDepth + 1);
+    for (; labels.length > 0; labels.pop()) {
+      const id = byPath.get(labels.join('.'));
+      if (id !== undefined) return id;
+    }
+    return null;
+  };
 }
 
 function refuseWithoutTemplate(persons: readonly PersonRow[]): void {
@@ -199,6 +234,7 @@ async function insertPersons(
   persons: readonly PersonRow[],
   templates: Map<string, TemplateLine[]>,
 ): Promise<void> {
+  const organisationOf = await organisationCards(db, launch);
   for (let start = 0; start < persons.length; start += BLOCK) {
     const rows = persons.slice(start, start + BLOCK);
     const column = <K extends keyof PersonRow>(key: K) => rows.map((row) => row[key]);
@@ -206,15 +242,12 @@ async function insertPersons(
       insert into appraisals.scorecard (person_id, scorecard_id, cycle_id, employment_id, department_id, template_id, number, name_zh, name_en, name_search, job_zh, job_en, grade,
         department_zh, department_en, department_path, rater_person_id, rater_zh, rater_en, organisation_scorecard_id, state, lines_expected, is_trial)
       select g.person, g.id, ${launch.cycleId}::uuid, g.employment, g.department, g.template, g.number, g.zh, g.en, g.search, g.job_zh, g.job_en, g.grade,
-        g.dep_zh, g.dep_en, g.path::ltree, g.rater, g.rater_zh, g.rater_en,
-        (select o.scorecard_id from appraisals.department_scorecard o where o.cycle_id = ${launch.cycleId} and g.path::ltree <@ o.department_path
-          and nlevel(o.department_path) <= ${launch.organisationDepth + 1} order by nlevel(o.department_path) desc limit 1),
-        'open', g.lines, ${launch.isTrial}
+        g.dep_zh, g.dep_en, g.path::ltree, g.rater, g.rater_zh, g.rater_en, g.organisation, 'open', g.lines, ${launch.isTrial}
       from unnest(${column('personId')}::uuid[], ${column('scorecardId')}::uuid[], ${column('employmentId')}::uuid[], ${column('departmentId')}::uuid[], ${column('templateId')}::uuid[],
         ${column('number')}::text[], ${column('nameZh')}::text[], ${column('nameEn')}::text[], ${column('nameSearch')}::text[], ${column('jobZh')}::text[], ${column('jobEn')}::text[], ${column('grade')}::text[],
         ${column('departmentZh')}::text[], ${column('departmentEn')}::text[], ${column('path')}::text[], ${column('raterId')}::uuid[], ${column('raterZh')}::text[], ${column('raterEn')}::text[],
-        ${rows.map((row) => expectedOf(templates, row.templateId!))}::bigint[])
-        as g (person, id, employment, department, template, number, zh, en, search, job_zh, job_en, grade, dep_zh, dep_en, path, rater, rater_zh, rater_en, lines)`.execute(
+        ${rows.map((row) => organisationOf(row.path))}::uuid[], ${rows.map((row) => expectedOf(templates, row.templateId!))}::bigint[])
+        as g (person, id, employment, department, template, number, zh, en, search, job_zh, job_en, grade, dep_zh, dep_en, path, rater, rater_zh, rater_en, organisation, lines)`.execute(
       db,
     );
     await insertLines(db, 'person', rows, templates);
@@ -223,30 +256,36 @@ async function insertPersons(
 
 type Owner = { scorecardId: string; personId?: string; templateId: string | null; path: string };
 
-/** Lines of many scorecards at once; each pins version, curve and parameters of its indicator. */
+/**
+ * Lines of many scorecards at once; each pins version, curve and parameters of its indicator. Sent are the cards, the lines
+ * of their templates and an identifier a line, the rest is joined in the database.
+ */
 async function insertLines(
   db: Db,
   kind: 'person' | 'department',
   owners: readonly Owner[],
   templates: Map<string, TemplateLine[]>,
 ): Promise<void> {
-  const rows = owners.flatMap((owner) =>
-    (templates.get(owner.templateId!) ?? []).map((line, sort) => ({ owner, line, sort })),
-  );
+  const used = new Set(owners.map((owner) => owner.templateId!));
+  const lines = [...used].flatMap((id) => (templates.get(id) ?? []).map((line, sort) => ({ line, sort })));
+  let made = 0;
+  const firsts = owners.map((owner) => {
+    const first = made;
+    made += templates.get(owner.templateId!)?.length ?? 0;
+    return first;
+  });
   const target = sql.raw(kind === 'person' ? 'appraisals.scorecard_line (person_id, ' : 'appraisals.department_line (');
-  const person = sql.raw(kind === 'person' ? 'person, ' : '');
-  for (let start = 0; start < rows.length; start += BLOCK) {
-    const block = rows.slice(start, start + BLOCK);
-    await sql`
-      insert into ${target} scorecard_id, line_id, part, indicator_id, indicator_version, weight, curve, params, sort, department_path, missing_rule, score_low, score_high)
-      select ${person} scorecard, line, part, indicator, version, weight, curve, params, sort, path::ltree, missing, low, high
-      from unnest(${block.map(({ owner }) => owner.personId ?? null)}::uuid[], ${block.map(({ owner }) => owner.scorecardId)}::uuid[], ${block.map(() => newId())}::uuid[],
-        ${block.map(({ line }) => line.part)}::text[], ${block.map(({ line }) => line.indicatorId)}::uuid[], ${block.map(({ line }) => line.version)}::bigint[],
-        ${block.map(({ line }) => line.weight)}::numeric[], ${block.map(({ line }) => line.curve)}::text[], ${block.map(({ line }) => line.params)}::jsonb[],
-        ${block.map(({ sort }) => sort)}::bigint[], ${block.map(({ owner }) => owner.path)}::text[],
-        ${block.map(({ line }) => line.missingRule)}::text[], ${block.map(({ line }) => line.scoreLow)}::numeric[], ${block.map(({ line }) => line.scoreHigh)}::numeric[])
-        as g (person, scorecard, line, part, indicator, version, weight, curve, params, sort, path, missing, low, high)`.execute(
-      db,
-    );
-  }
+  const person = sql.raw(kind === 'person' ? 'o.person, ' : '');
+  await sql`
+    insert into ${target} scorecard_id, line_id, part, indicator_id, indicator_version, weight, curve, params, sort, department_path, missing_rule, score_low, score_high)
+    select ${person} o.scorecard, (${Array.from({ length: made }, newId)}::uuid[])[(o.first + l.sort + 1)::integer], l.part, l.indicator, l.version, l.weight, l.curve, l.params, l.sort, o.path::ltree, l.missing, l.low, l.high
+    from unnest(${owners.map((owner) => owner.personId ?? null)}::uuid[], ${owners.map((owner) => owner.scorecardId)}::uuid[], ${owners.map((owner) => owner.templateId)}::uuid[],
+      ${owners.map((owner) => owner.path)}::text[], ${firsts}::bigint[]) as o (person, scorecard, template, path, first)
+    join unnest(${lines.map(({ line }) => line.templateId)}::uuid[], ${lines.map(({ line }) => line.part)}::text[], ${lines.map(({ line }) => line.indicatorId)}::uuid[],
+      ${lines.map(({ line }) => line.version)}::bigint[], ${lines.map(({ line }) => line.weight)}::numeric[], ${lines.map(({ line }) => line.curve)}::text[],
+      ${lines.map(({ line }) => line.params)}::jsonb[], ${lines.map(({ sort }) => sort)}::bigint[], ${lines.map(({ line }) => line.missingRule)}::text[],
+      ${lines.map(({ line }) => line.scoreLow)}::numeric[], ${lines.map(({ line }) => line.scoreHigh)}::numeric[])
+      as l (template, part, indicator, version, weight, curve, params, sort, missing, low, high) on l.template = o.template`.execute(
+    db,
+  );
 }

@@ -27,6 +27,7 @@ export async function closeRunOf(tx: Tx, runId: string, by: string, now: Date): 
   await sql`update payroll.run set state = 'closed', closed_by = ${by}, closed_at = ${now}, package_id = ${packageId} where run_id = ${runId}`.execute(
     tx,
   );
+  await sql`delete from payroll.digest_block where run_id = ${runId}`.execute(tx);
   await sql`select payroll.seal_period(${run.period})`.execute(tx);
   return { packageId };
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
 import { ATTENTION } from '../calculate/attention.ts';
-import { recordedFingerprint } from '../calculate/digests.ts';
+import { noteDigests, noteDigestsOf, notedFingerprint } from '../calculate/digests.ts';
 import { recordedMeasures } from '../calculate/payslips.ts';
 import { addSums, type BatchSums, noSums } from '../calculate/sums.ts';
 import type { Statements } from '../gather/statements.ts';
@@ -59,15 +59,21 @@ export async function finishCalculation(statements: Statements, db: Db, run: Run
   if (batches[0]!.open > 0) return false;
   if (!batches[0]!.isPartial) await replaceMonth(statements, run);
   const totals = await totalsOf(statements, db, run);
-  const found = await statements.rows(
-    recordedFingerprint({ period: run.period, runId, definitionDigest: run.definitionDigest! }),
-  );
+  const fingerprint = await fingerprintOf(statements, run, batches[0]!.isPartial);
   await statements.rows(sql`insert into payroll.run_result (run_id, calculation, totals) values (${runId}, ${calculation}, ${JSON.stringify(totals)}::jsonb)
     on conflict (run_id, calculation) do update set totals = excluded.totals`);
   await statements.rows(
-    sql`update payroll.run set state = 'calculated', fingerprint = ${found[0]!.fingerprint}, calculated_at = ${now} where run_id = ${runId}`,
+    sql`update payroll.run set state = 'calculated', fingerprint = ${fingerprint}, calculated_at = ${now} where run_id = ${runId}`,
   );
   return true;
+}
+
+/** Of the digests of all payslips, of which only those near people calculated again are read from the payslips. */
+async function fingerprintOf(statements: Statements, run: Run, isPartial: boolean): Promise<string> {
+  const blocks = isPartial ? (await statements.rows(noteDigestsOf(run, run.calculation)))[0]!.blocks : 0;
+  if (blocks === 0) for (const statement of noteDigests(run)) await statements.rows(statement);
+  const found = await statements.rows(notedFingerprint({ ...run, definitionDigest: run.definitionDigest! }));
+  return found[0]!.fingerprint;
 }
 
 /** The calculation takes the place of the month's earlier ones, and nothing of those is kept. */

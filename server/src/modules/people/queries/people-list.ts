@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 
@@ -27,6 +27,28 @@ export const likePattern = (text: string): string =>
     .toLowerCase()
     .replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
 
+const inForce = (table: string, day: RawBuilder<unknown>) =>
+  sql`${sql.ref(`${table}.effective_from`)} <= ${day} and (${sql.ref(`${table}.effective_until`)} is null or ${day} < ${sql.ref(`${table}.effective_until`)})`;
+
+interface Filter {
+  readonly search?: string | undefined;
+  readonly departmentPath?: string | undefined;
+  readonly hasLeft?: boolean | undefined;
+}
+
+function filters({ search, departmentPath, hasLeft }: Filter, on: string): RawBuilder<unknown>[] {
+  const pattern = search ? likePattern(search) : null;
+  return [
+    hasLeft ? sql`e.ended_on <= ${on}::date` : sql`(e.ended_on is null or ${on}::date < e.ended_on)`,
+    ...(pattern === null
+      ? []
+      : [
+          sql`(lower(e.number) like ${pattern} or (p.name_zh || ' ' || p.name_pinyin || ' ' || p.name_initials || ' ' || p.name_en) ilike ${pattern})`,
+        ]),
+    ...(departmentPath ? [sql`d.path <@ ${departmentPath}::ltree`] : []),
+  ];
+}
+
 /** People on a day, found by name, number, pinyin or initials; only those the asker may see. */
 export const peopleList = query({
   name: 'people-list',
@@ -46,30 +68,32 @@ export const peopleList = query({
   }),
   output: z.object({ total: z.number().int(), people: z.array(personRow) }),
   handle: async ({ tx, today }, input) => {
-    const on = input.on ?? today;
-    const pattern = input.search ? likePattern(input.search) : null;
+    const day = sql`greatest(${input.on ?? today}::date, e.hired_on)`;
+    const asPlaced = sql`
+      from people.employment e
+      join people.person p on p.person_id = e.person_id
+      join people.assignment a on a.person_id = e.person_id and a.employment_id = e.employment_id and ${inForce('a', day)}
+      join organization.department_version d on d.department_id = a.department_id and ${inForce('d', day)}`;
     const order = {
       name: sql`p.name_zh collate "zh-x-icu", e.number`,
       number: sql`e.number`,
       department: sql`d.path, e.number`,
       hired: sql`e.hired_on desc, e.number`,
     }[input.sort];
-    const found = await sql<z.infer<typeof personRow> & { total: number }>`
+    const conditions = sql.join(filters(input, input.on ?? today), sql` and `);
+    // The people of the page are found first; names of jobs, grades and managers are read for those only.
+    const found = await sql<z.infer<typeof personRow>>`
+      with page as materialized (
+        select e.person_id, e.employment_id ${asPlaced} where ${conditions} order by ${order} offset ${input.offset} limit ${input.limit})
       select p.person_id as "personId", e.employment_id as "employmentId", e.number, p.name_zh as "nameZh", p.name_en as "nameEn",
         d.name_zh as "departmentZh", d.name_en as "departmentEn", d.path::text as "departmentPath", j.name_zh as "jobZh", j.name_en as "jobEn", g.code as grade,
-        m.name_zh as "managerNameZh", m.name_en as "managerNameEn", e.hired_on as "hiredOn", e.ended_on as "endedOn", count(*) over () as total
-      from people.person p
-      join people.employment e on e.person_id = p.person_id
-      join lateral (select * from people.assignment a where a.person_id = e.person_id and a.employment_id = e.employment_id
-        and a.effective_from <= greatest(${on}::date, e.hired_on) order by a.effective_from desc limit 1) a on true
-      join organization.department_version d on d.department_id = a.department_id and d.effective_from <= greatest(${on}::date, e.hired_on) and (d.effective_until is null or greatest(${on}::date, e.hired_on) < d.effective_until)
+        m.name_zh as "managerNameZh", m.name_en as "managerNameEn", e.hired_on as "hiredOn", e.ended_on as "endedOn"
+      ${asPlaced} join page on page.person_id = e.person_id and page.employment_id = e.employment_id
       join organization.job_version j on j.job_id = a.job_id and j.effective_until is null
       join organization.grade g on g.grade_id = a.grade_id
       left join people.person m on m.person_id = a.manager_person_id
-      where (case when ${input.hasLeft ?? false} then e.ended_on <= ${on}::date else e.ended_on is null or ${on}::date < e.ended_on end)
-        and (${pattern}::text is null or lower(e.number) like ${pattern} or (p.name_zh || ' ' || p.name_pinyin || ' ' || p.name_initials || ' ' || p.name_en) ilike ${pattern})
-        and (${input.departmentPath ?? null}::ltree is null or d.path <@ ${input.departmentPath ?? null}::ltree)
-      order by ${order} offset ${input.offset} limit ${input.limit}`.execute(tx);
-    return { total: found.rows[0]?.total ?? 0, people: found.rows.map(({ total: _total, ...row }) => row) };
+      order by ${order}`.execute(tx);
+    const counted = await sql<{ total: number }>`select count(*) as total ${asPlaced} where ${conditions}`.execute(tx);
+    return { total: counted.rows[0]!.total, people: found.rows };
   },
 });
