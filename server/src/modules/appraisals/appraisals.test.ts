@@ -385,7 +385,9 @@ describe('appraisals', () => {
         expect(pages.flatMap((page) => page.scorecards)).toEqual(scorecards);
         expect(await list(total + 10, size)).toEqual({ total, scorecards: [] });
         const change = ({ score, previousScore }: Card) =>
-          score === null || previousScore === null ? null : Math.abs(Number(score) - Number(previousScore));
+          score === null || previousScore === null
+            ? null
+            : Math.round(Math.abs(Number(score) - Number(previousScore)) * 1e6);
         const keys = scorecards.map((card) =>
           sort === 'change' ? change(card) : card.score === null ? null : Number(card.score),
         );
