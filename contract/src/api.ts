@@ -2200,6 +2200,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/grant-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant more time to a department or a person
+         * @description 给部门或个人延期
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.grant-extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/agree-targets": {
         parameters: {
             query?: never;
@@ -2962,6 +2984,28 @@ export interface paths {
          *     Permission: `cycles.read`
          */
         get: operations["appraisals.cycle-schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/late-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was handed in late in a cycle
+         * @description 逾期填报
+         *
+         *     Permission: `scorecards.read`
+         */
+        get: operations["appraisals.late-entries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13404,6 +13448,74 @@ export interface operations {
             };
         };
     };
+    "appraisals.grant-extension": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    /** @enum {string} */
+                    phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                    /** Format: date */
+                    until: string;
+                    reason: string;
+                    whom: {
+                        /** @enum {string} */
+                        kind: "person";
+                        number: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "department";
+                        departmentPath: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        granted: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "appraisals.agree-targets": {
         parameters: {
             query?: never;
@@ -15745,6 +15857,68 @@ export interface operations {
                             }[];
                         };
                         isReviewKept: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.late-entries": {
+        parameters: {
+            query: {
+                cycleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: {
+                            scorecardId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            raterZh: string | null;
+                            raterEn: string | null;
+                            /** @enum {string} */
+                            phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                            enteredAt: string;
+                            dueOn: string;
+                            daysLate: number;
+                            hasExtension: boolean;
+                        }[];
                     };
                 };
             };

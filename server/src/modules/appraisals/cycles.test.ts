@@ -404,6 +404,46 @@ describe('cycles', () => {
       }>`select days_late as days, extension_id as ext from appraisals.late_entry where scorecard_id = ${card.scorecardId} and phase = 'rating'`,
     );
     expect(mark).toEqual({ days: 5, ext: asked.body.extensionId });
+    // Beside who handed in late: how many days, and that more time had been granted.
+    const { entries } = (await specialist.get('/appraisals/late-entries', { cycleId })).body;
+    expect(entries).toEqual([
+      expect.objectContaining({ scorecardId: card.scorecardId, phase: 'rating', daysLate: 5, hasExtension: true }),
+    ]);
+    expect((await manager.get('/appraisals/late-entries', { cycleId })).body.entries).toHaveLength(1);
+    // Granted without being asked: to all who rate in a department, with the reason kept; never to oneself, never in the past.
+    const path = (
+      await one(
+        sql<{
+          path: string;
+        }>`select department_path::text as path from appraisals.scorecard where scorecard_id = ${card.scorecardId}`,
+      )
+    ).path;
+    const grant = (more: object) =>
+      specialist.post('/appraisals/grant-extension', {
+        cycleId,
+        phase: 'rating',
+        until: '2026-12-10',
+        reason: 'the plant was flooded',
+        whom: { kind: 'department', departmentPath: path },
+        ...more,
+      });
+    expect((await grant({ until: '2026-11-01' })).body.issues[0]).toMatchObject({
+      code: 'extension-past',
+      where: 'until',
+    });
+    expect((await grant({ reason: '' })).status).toBe(422);
+    expect((await grant({ phase: 'readings' })).body.code).toBe('extension-by-person');
+    expect((await grant({ whom: { kind: 'person', number: 'NOBODY' } })).status).toBe(404);
+    expect((await grant({})).body).toEqual({ granted: 1 });
+    const { requests } = (await specialist.get('/appraisals/cycle-schedule', { cycleId })).body;
+    expect(requests).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ state: 'granted', until: '2026-12-10', reason: 'the plant was flooded' }),
+      ]),
+    );
+    expect((await manager.post('/appraisals/grant-extension', {})).status).toBe(403);
+    const reopen = { cycleId, phase: 'rating', change: 'reopen' };
+    expect((await specialist.post('/appraisals/set-phase', reopen)).body.issues[0].code).toBe('reason-needed');
     today = '2026-11-23';
   });
 

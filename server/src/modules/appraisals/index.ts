@@ -26,6 +26,7 @@ export {
   correctionEffect,
   correctPublished,
 } from './record/correct.ts';
+export { guardPublication, type PublicationGuard } from './record/publication-guards.ts';
 export { publishCycleRows } from './record/publish.ts';
 export { placeReadings, type ReadingRow, recordReadings } from './record/readings.ts';
 export {

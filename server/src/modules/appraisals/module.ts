@@ -8,6 +8,7 @@ import { decideIndicatorChange, proposeIndicatorChange } from './operations/chan
 import { decideTargetChange, proposeTargetChange } from './operations/change-targets.ts';
 import { createCycle } from './operations/create-cycle.ts';
 import { enterActuals } from './operations/enter-actuals.ts';
+import { grantExtension } from './operations/grant-extension.ts';
 import { launchCycle } from './operations/launch-cycle.ts';
 import { linkEvidence } from './operations/link-evidence.ts';
 import { askExtension, decideExtension, setPhase, setSchedule } from './operations/phase-steps.ts';
@@ -46,6 +47,7 @@ import { indicatorCascade } from './queries/indicator-cascade.ts';
 import { indicatorChangePreview, indicatorChanges } from './queries/indicator-changes.ts';
 import { indicatorLint } from './queries/indicator-lint.ts';
 import { indicatorUse } from './queries/indicator-use.ts';
+import { lateEntries } from './queries/late-entries.ts';
 import { launchCheck } from './queries/launch-check.ts';
 import { myScorecards } from './queries/my-scorecards.ts';
 import { nudgePreview } from './queries/nudge-preview.ts';
@@ -83,6 +85,7 @@ export const appraisals = defineModule({
     setSchedule,
     askExtension,
     decideExtension,
+    grantExtension,
     agreeTargets,
     agreeOwnTargets,
     ...[saveTargets, remarkTargets, remarkOwnTargets, proposeTargetChange, decideTargetChange],
@@ -115,6 +118,7 @@ export const appraisals = defineModule({
     launchCheck,
     cycleDrift,
     cycleSchedule,
+    lateEntries,
     ...[cycleTerms, plannedCycle],
     nudgePreview,
     cycleNotices,

@@ -6,6 +6,7 @@ import type { DemoIds } from '../../demo/context.ts';
 import { asActor } from '../../platform/database/index.ts';
 import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
+import { publishCycleRows } from '../appraisals/index.ts';
 import { defaultSettings } from './index.ts';
 import type { SessionSettings } from './settings.ts';
 
@@ -121,11 +122,31 @@ describe('calibration', () => {
     // Its people are taken: a second session over a part of them leaves them out.
     const second = await open({ kind: 'organisation', departmentPath: pathOf('EMB') });
     expect((await boardOf(specialist, second)).session.people).toBe(0);
+    // While they are open the cycle is not published: each is named with its place and what ends it, to the operation and to the worker.
+    const publish = () => specialist.post('/appraisals/publish-cycle', { cycleId, exclusion: 'nobody is ready' });
+    const held = await publish();
+    expect([
+      held.status,
+      held.body.issues.map(({ code, where }: { code: string; where: string }) => `${code} ${where}`),
+    ]).toEqual([422, [`calibration-open ${sessionId}`, `calibration-open ${second}`]]);
+    expect(held.body.issues[0].message).toContain('has not written back');
+    expect(held.body.issues[0].remedy).toContain('cancel it');
+    const publication = { cycleId, exclusion: 'nobody is ready', by: 'test', at: CLOCK.now() };
+    await expect(publishCycleRows(product.databases.batch, publication)).rejects.toMatchObject({
+      issues: [expect.objectContaining({ code: 'calibration-open' }), expect.anything()],
+    });
     for (const id of [sessionId, second]) {
       const cancelled = await specialist.post('/calibration/cancel-session', { sessionId: id, reason: 'a trial only' });
       expect(cancelled.status, JSON.stringify(cancelled.body)).toBe(200);
     }
     expect((await manager.get('/calibration/session-board', { sessionId })).status).toBe(404);
+    const { rows } = await sql<{
+      state: string;
+    }>`select state from appraisals.cycle where cycle_id = ${cycleId}`.execute(product.databases.batch);
+    expect(rows[0]!.state).toBe('open');
+    // Cancelled, they hold nothing any more: what is still said is about scorecards.
+    const unheld = await specialist.post('/appraisals/publish-cycle', { cycleId, exclusion: null });
+    expect(unheld.body.issues.some(({ code }: { code: string }) => code === 'calibration-open')).toBe(false);
   });
 
   it('gives a member the session and nothing else, in the database too, and nobody the own card', async () => {

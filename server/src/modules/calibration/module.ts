@@ -1,5 +1,7 @@
 import { defineModule } from '../../platform/operation/index.ts';
+import { guardPublication } from '../appraisals/index.ts';
 import { followDepartmentMoved } from './follow-path.ts';
+import { openSessionsGuard } from './gather/guard-publication.ts';
 import { cancelSession } from './operations/cancel-session.ts';
 import { changeMembers } from './operations/change-members.ts';
 import { discussCards } from './operations/discuss-cards.ts';
@@ -19,6 +21,8 @@ import { sessionPulse } from './queries/session-pulse.ts';
 import { sessions } from './queries/sessions.ts';
 import { gatherWork } from './workers/gather.ts';
 import { writeBackWork } from './workers/write-back.ts';
+
+guardPublication(openSessionsGuard);
 
 export const calibration = defineModule({
   name: 'calibration',

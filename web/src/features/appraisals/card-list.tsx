@@ -25,6 +25,7 @@ import {
 } from '../../ui/index.ts';
 import css from './cycle.module.css';
 import { Distribution } from './distribution.tsx';
+import { daysByCard, type LateEntries, LateMark, useLateEntries } from './late-list.tsx';
 import { type CardRow, type CycleRow, type Progress, stageOf } from './shapes.ts';
 import { useNames } from './use-names.ts';
 
@@ -49,7 +50,8 @@ export function CardList(props: ListProps) {
   const [search, setSearch] = useState('');
   const [wanted] = useDebouncedValue(search, 250);
   const [only, setOnly] = useState<Only | null>(null);
-  const columns = useColumns(kind);
+  const late = useLateEntries(cycle.cycleId);
+  const columns = useColumns(kind, late);
   const params = {
     cycleId: cycle.cycleId,
     kind,
@@ -259,11 +261,12 @@ function useUnitColumns(): Column<CardRow>[] {
   ];
 }
 
-function usePersonColumns(): Column<CardRow>[] {
+function usePersonColumns(late: LateEntries): Column<CardRow>[] {
   const { t } = useTranslation('appraisals');
   const name = useNames();
   const score = useScoreColumns();
   const readings = useReadingsColumn();
+  const daysLate = daysByCard(late);
   return [
     {
       id: 'name',
@@ -273,7 +276,11 @@ function usePersonColumns(): Column<CardRow>[] {
       cell: (row) => (
         <TwoLines
           lead={<Avatar name={name(row, 'name')} seed={row.nameZh} />}
-          title={name(row, 'name')}
+          title={
+            <>
+              {name(row, 'name')} <LateMark days={daysLate.get(row.scorecardId)} />
+            </>
+          }
           sub={`${name(row, 'job')} ${row.grade ?? ''}`}
         />
       ),
@@ -314,8 +321,8 @@ function usePersonColumns(): Column<CardRow>[] {
   ];
 }
 
-function useColumns(kind: 'person' | 'department'): Column<CardRow>[] {
-  const people = usePersonColumns();
+function useColumns(kind: 'person' | 'department', late: LateEntries): Column<CardRow>[] {
+  const people = usePersonColumns(late);
   const units = useUnitColumns();
   return kind === 'person' ? people : units;
 }

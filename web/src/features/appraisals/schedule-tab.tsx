@@ -1,17 +1,22 @@
 /** The schedule: each phase's days, state, gate and late rule, requests for more time, and the numbers kept for the next cycle. */
 import { Button, Switch } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useMay, useSession } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { Answered, Exportable, Section, Status, type StatusTone, tellProblem } from '../../ui/index.ts';
 import css from './cycle.module.css';
+import { ExtensionDialog } from './extension-dialog.tsx';
+import { LateList } from './late-list.tsx';
 import { addDays } from './new-cycle.ts';
+import { type PhaseStep, PhaseStepDialog } from './phase-step-dialog.tsx';
 import { PolicyTerms } from './policy-terms.tsx';
 import type { CycleRow } from './shapes.ts';
 import { useNames } from './use-names.ts';
 
 type Schedule = NonNullable<ReturnType<typeof useQueryOf<'/appraisals/cycle-schedule'>>['data']>;
+type PhaseRow = Schedule['phases'][number];
 const TONE: Readonly<Record<Schedule['phases'][number]['state'], StatusTone>> = {
   later: 'open',
   held: 'watch',
@@ -29,6 +34,7 @@ export function ScheduleTab({ cycle }: { cycle: CycleRow }) {
           <Phases cycle={cycle} data={data} />
           <PolicyTerms cycleId={cycle.cycleId} />
           <Requests cycle={cycle} data={data} />
+          <LateList cycle={cycle} />
           <Review data={data} />
         </>
       )}
@@ -42,9 +48,9 @@ function Phases({ cycle, data }: { cycle: CycleRow; data: Schedule }) {
   const { date } = useFormat();
   const may = useMay();
   const schedule = useOperation('/appraisals/set-schedule', { onError: tellProblem });
-  const set = useOperation('/appraisals/set-phase', { onError: tellProblem });
+  const [asked, setAsked] = useState<{ phase: PhaseRow['phase']; step: PhaseStep } | null>(null);
   const mayChange = may('cycles.run') && cycle.state === 'open';
-  const step = (phase: Schedule['phases'][number]) =>
+  const step = (phase: PhaseRow): PhaseStep =>
     phase.state === 'closed' ? 'reopen' : phase.state === 'later' || phase.state === 'held' ? 'open' : 'close';
   return (
     <Section
@@ -112,14 +118,7 @@ function Phases({ cycle, data }: { cycle: CycleRow; data: Schedule }) {
                       <Button
                         variant="subtle"
                         size="compact-sm"
-                        onClick={() =>
-                          set.mutate({
-                            cycleId: cycle.cycleId,
-                            phase: phase.phase,
-                            change: step(phase),
-                            reason: t(`schedule.reason.${step(phase)}`),
-                          })
-                        }
+                        onClick={() => setAsked({ phase: phase.phase, step: step(phase) })}
                       >
                         {t(`schedule.step.${step(phase)}`)}
                       </Button>
@@ -131,6 +130,7 @@ function Phases({ cycle, data }: { cycle: CycleRow; data: Schedule }) {
           </table>
         </Exportable>
       </div>
+      {asked ? <PhaseStepDialog cycle={cycle} {...asked} onClose={() => setAsked(null)} /> : null}
     </Section>
   );
 }
@@ -142,11 +142,31 @@ function Requests({ cycle, data }: { cycle: CycleRow; data: Schedule }) {
   const may = useMay();
   const name = useNames();
   const decide = useOperation('/appraisals/decide-extension', { onError: tellProblem });
-  if (data.requests.length === 0) return null;
+  const [isGranting, setGranting] = useState(false);
+  const mayGrant = may('cycles.run') && cycle.state === 'open';
+  if (data.requests.length === 0 && !mayGrant) return null;
   const answer = (extensionId: string, until: string | null) =>
     decide.mutate({ cycleId: cycle.cycleId, extensionId, until });
   return (
-    <Section title={t('requests.title')} count={data.requests.length}>
+    <Section
+      title={t('requests.title')}
+      count={data.requests.length}
+      actions={
+        mayGrant ? (
+          <Button size="xs" variant="default" onClick={() => setGranting(true)}>
+            {t('extension.open')}
+          </Button>
+        ) : null
+      }
+    >
+      {isGranting ? (
+        <ExtensionDialog
+          cycle={cycle}
+          phases={data.phases.filter(({ state }) => state !== 'later').map(({ phase }) => phase)}
+          onClose={() => setGranting(false)}
+        />
+      ) : null}
+      {data.requests.length === 0 ? <p className={css.note}>{t('requests.none')}</p> : null}
       <ul className={css.rows}>
         {data.requests.map((one) => (
           <li key={one.extensionId}>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
+import { demandNothingOpen } from '../record/publication-guards.ts';
 import { findBlockers, notReady } from '../record/publish.ts';
 import { demandOpen } from './score-cycle.ts';
 
@@ -16,6 +17,7 @@ export const publishCycle = operation({
   output: z.object({ workId: z.string() }),
   handle: async (context, { cycleId, exclusion }) => {
     const code = await demandOpen(context.tx, cycleId);
+    await demandNothingOpen(context.tx, cycleId);
     // The publisher's own scorecard is hidden here and seems not ready; the worker, which sees everything, decides about it.
     const blockers = exclusion === null ? await findBlockers(context.tx, cycleId, context.actor.personId) : [];
     if (blockers.length > 0) throw notReady(blockers);

@@ -4,6 +4,7 @@ import type { Db } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { type SubjectKind, tablesOf } from '../tables.ts';
 import { recordIndicatorStatistics } from './indicator-statistics.ts';
+import { demandNothingOpen } from './publication-guards.ts';
 import { openScorecards, scoreScorecards } from './score.ts';
 
 export interface Blocker {
@@ -79,6 +80,7 @@ export async function publishCycleRows(
   }>`select state from appraisals.cycle where cycle_id = ${cycleId} for update`.execute(db);
   if (!state.rows[0]) throw problems.notFound('cycle', cycleId);
   if (state.rows[0].state === 'published') return { published: 0, excluded: 0, wasPublished: true };
+  await demandNothingOpen(db, cycleId);
   const departments = await openScorecards(db, 'department', cycleId);
   const persons = await openScorecards(db, 'person', cycleId);
   const total = departments.length + persons.length;

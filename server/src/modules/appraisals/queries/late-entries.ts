@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { query } from '../../../platform/operation/index.ts';
+import { isoMoment } from '../gather/scorecards.ts';
+import { phaseNames } from '../phases.ts';
+
+const entry = z.object({
+  scorecardId: z.string(),
+  number: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  departmentZh: z.string(),
+  departmentEn: z.string(),
+  raterZh: z.string().nullable(),
+  raterEn: z.string().nullable(),
+  phase: z.enum(phaseNames),
+  enteredAt: z.string(),
+  dueOn: z.string(),
+  daysLate: z.number().int(),
+  hasExtension: z.boolean(),
+});
+
+/** What was handed in after the last day of its phase: card by card, with days and whether more time had been granted. */
+export const lateEntries = query({
+  name: 'late-entries',
+  summary: { zh: '逾期填报', en: 'What was handed in late in a cycle' },
+  permission: 'scorecards.read',
+  input: z.object({ cycleId: z.uuid() }),
+  output: z.object({
+    entries: z.array(entry),
+  }),
+  handle: async ({ tx }, { cycleId }) => {
+    const found = await sql<z.infer<typeof entry>>`
+      select s.scorecard_id as "scorecardId", s.number, s.name_zh as "nameZh", s.name_en as "nameEn", s.department_zh as "departmentZh", s.department_en as "departmentEn", s.rater_zh as "raterZh", s.rater_en as "raterEn",
+        l.phase, ${isoMoment('l.entered_at')} as "enteredAt", l.due_on as "dueOn", l.days_late::int as "daysLate", l.extension_id is not null as "hasExtension"
+      from appraisals.scorecard s join appraisals.late_entry l on l.person_id = s.person_id and l.scorecard_id = s.scorecard_id
+      where s.cycle_id = ${cycleId} order by l.days_late desc, s.number limit 2000`.execute(tx);
+    return { entries: found.rows };
+  },
+});
