@@ -5,7 +5,8 @@
  */
 import { everyone } from '../server/src/modules/appraisals/population.ts';
 import { launchCycleRows } from '../server/src/modules/appraisals/record/launch.ts';
-import { openScorecards, scoreScorecards } from '../server/src/modules/appraisals/record/score.ts';
+import { openScorecards } from '../server/src/modules/appraisals/record/score.ts';
+import { scoreInThreads } from '../server/src/modules/appraisals/workers/score-in-threads.ts';
 import { loadPopulation } from './population.ts';
 import { BENCH_SHAPE, benchColumns } from './scorecards.ts';
 import { type TemporaryDatabase, temporaryDatabase } from './temporary-database.ts';
@@ -116,12 +117,13 @@ async function main(): Promise<void> {
       const watch = watchCluster(database.dataDir);
       const cpu = process.cpuUsage();
       const from = performance.now();
-      const scored = await scoreScorecards(batch, 'person', ids, new Date('2026-10-20T02:00:00Z'));
+      const place = { db: batch, url: database.databases.urls.batch };
+      await scoreInThreads(place, ids, new Date('2026-10-20T02:00:00Z'), async () => undefined);
       const clock = (performance.now() - from) / 1000;
       const { user, system } = process.cpuUsage(cpu);
       const { cpuSeconds } = watch.stop();
       say(
-        `${round}: ${scored.toLocaleString('en')} scorecards of ${BENCH_SHAPE.lines.length} indicators in ${clock.toFixed(1)} s, product ${((user + system) / 1e6).toFixed(1)} s CPU, PostgreSQL ${cpuSeconds?.toFixed(1) ?? '?'} s CPU`,
+        `${round}: ${ids.length.toLocaleString('en')} scorecards of ${BENCH_SHAPE.lines.length} indicators in ${clock.toFixed(1)} s, product ${((user + system) / 1e6).toFixed(1)} s CPU, PostgreSQL ${cpuSeconds?.toFixed(1) ?? '?'} s CPU`,
       );
     }
     const { rows } = await database.owner.query<{ n: number; without: number }>(

@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoIds } from '../../demo/context.ts';
 import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
+import { scoreAlike } from './gather/score-alike.ts';
+import { gatherScorecards, scoreGathered } from './gather/scorecards.ts';
+import { scoreInThreads } from './workers/score-in-threads.ts';
 
 const TODAY = { now: () => new Date('2026-11-23T10:00:00+08:00') };
 
@@ -98,6 +101,43 @@ describe('scoring', () => {
       submit: true,
       ...more,
     });
+
+  it('scored in columns and by threads, every card has the values, issues and digest of being scored alone', async () => {
+    const { batch, urls } = product.databases;
+    const persons = await sql<{ id: string }>`
+      select scorecard_id as id from appraisals.scorecard where state <> 'excluded' order by scorecard_id`.execute(
+      batch,
+    );
+    const all = persons.rows.map((row) => row.id);
+    const cards = await gatherScorecards(batch, 'person', all);
+    expect(cards.length).toBe(all.length);
+    const together = scoreAlike(cards);
+    for (const [place, each] of cards.entries()) {
+      const { value, issues, digest } = scoreGathered(each);
+      expect(together[place]).toMatchObject({ value, issues, digest });
+    }
+    const open = cards.filter((each) => each.state === 'open').map((each) => each.scorecardId);
+    await sql`update appraisals.scorecard_result set score = null, facts_digest = '' where scorecard_id = any (${open}::uuid[])`.execute(
+      batch,
+    );
+    const told: number[] = [];
+    const tell = async (done: number) => void told.push(done);
+    await scoreInThreads({ db: batch, url: urls.batch, worthThreads: 4 }, open, TODAY.now(), tell);
+    expect(told.at(-1)).toBe(open.length);
+    const kept = await sql<{ id: string; digest: string; score: string | null }>`
+      select scorecard_id as id, facts_digest as digest, score::text as score from appraisals.scorecard_result where scorecard_id = any (${open}::uuid[])`.execute(
+      batch,
+    );
+    const alone = new Map(cards.map((each) => [each.scorecardId, scoreGathered(each)]));
+    expect(kept.rows.length).toBe(open.length);
+    for (const row of kept.rows) {
+      const { value, digest } = alone.get(row.id)!;
+      expect([row.digest, row.score === null ? null : Number(row.score)]).toEqual([
+        digest,
+        value.score === null ? null : Number(value.score),
+      ]);
+    }
+  });
 
   it('lets each manager rate the own days, and nobody else', async () => {
     expect((await rateSegment(manager)).body.code).toBe('not-the-rater');

@@ -10,8 +10,9 @@ import {
   type ScorecardShape,
   type ScorecardValue,
 } from '@meritline/engine/scoring';
-import { digestOf } from '../settings.ts';
-import { factsOf, type GatheredLine, type GatheredScorecard, scoreGathered } from './scorecards.ts';
+import { digestsAlike } from './facts-digest.ts';
+import type { GatheredLine } from './lines.ts';
+import { decisionOf, factsOf, type GatheredScorecard, scoreGathered } from './scorecards.ts';
 
 export interface ScoredCard {
   readonly value: ScorecardValue;
@@ -20,57 +21,48 @@ export interface ScoredCard {
   readonly digest: string;
 }
 
-/** Scores in the order of the cards. */
+/** Scores in the order of the cards, which were gathered together. */
 export function scoreAlike(cards: readonly GatheredScorecard[]): ScoredCard[] {
-  const scored = new Map<number, ScoredCard>();
-  for (const places of alike(cards).values()) {
-    const facts = places.map((place) => factsOf(cards[place]!));
-    const program = compileScorecards(shapeOf(facts[0]!));
+  const scored = new Map<GatheredScorecard, ScoredCard>();
+  for (const group of alike(cards).values()) {
+    const program = compileScorecards(shapeOf(factsOf(group[0]!)));
     if (program === null) continue;
-    scoreColumns(program, facts).forEach((value, index) => {
-      if (value !== null) scored.set(places[index]!, { value, issues: [], digest: digestOf(facts[index]) });
+    const digest = digestsAlike(group[0]!);
+    scoreColumns(program, group).forEach((value, row) => {
+      const card = group[row]!;
+      if (value !== null) scored.set(card, { value, issues: [], digest: digest(card) });
     });
   }
-  return cards.map((card, place) => scored.get(place) ?? scoreGathered(card));
+  return cards.map((card) => scored.get(card) ?? scoreGathered(card));
 }
 
-/** Places of cards of one shape. A card in parts of a period, that follows from its periods, or of which something is held, is like no other. */
-function alike(cards: readonly GatheredScorecard[]): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  cards.forEach((card, place) => {
-    if (card.rolledUp !== null || card.segments.length > 0 || card.versions.length > 0) return;
-    if (card.lines.some((line) => line.isEvidenceMissing)) return;
-    const key = `${card.cycleId}\n${card.lines.map(lineKey).join('\n')}`;
+/** Cards of one shape. A card in parts of a period, that follows from its periods, or of which something is held, is like no other. */
+function alike(cards: readonly GatheredScorecard[]): Map<string, GatheredScorecard[]> {
+  const groups = new Map<string, GatheredScorecard[]>();
+  for (const card of cards) {
+    if (card.rolledUp !== null || card.segments.length > 0 || card.versions.length > 0) continue;
+    if (card.lines.some((line) => line.isEvidenceMissing)) continue;
+    const key = `${card.cycleId} ${card.lines.map((line) => line.alike).join(' ')}`;
     const group = groups.get(key);
-    if (group) group.push(place);
-    else groups.set(key, [place]);
-  });
+    if (group) group.push(card);
+    else groups.set(key, [card]);
+  }
   return groups;
 }
 
-const lineKey = (line: GatheredLine): string =>
-  JSON.stringify([
-    line.part,
-    line.code,
-    line.weight,
-    line.curve,
-    line.params,
-    line.missingRule,
-    line.scoreLow,
-    line.scoreHigh,
-  ]);
-
 const shapeOf = ({ calibration: _calibration, ...shape }: ScorecardFacts): ScorecardShape => shape;
 
-function scoreColumns(program: ScorecardProgram, facts: readonly ScorecardFacts[]): (ScorecardValue | null)[] {
-  const [first] = facts;
-  const column = (of: (facts: ScorecardFacts) => string | null) => facts.map(of);
+function scoreColumns(program: ScorecardProgram, cards: readonly GatheredScorecard[]): (ScorecardValue | null)[] {
+  const columnsOf = (part: GatheredLine['part']): (string | null)[][] =>
+    cards[0]!.lines.flatMap((line, place) =>
+      line.part === part ? [cards.map((card) => card.lines[place]!.value)] : [],
+    );
   const block = program.score({
-    size: facts.length,
-    actuals: first!.lines.map((_, line) => column((card) => card.lines[line]!.actual)),
-    vetoes: first!.vetoes.map((_, line) => column((card) => card.vetoes[line]!.actual)),
-    bonuses: first!.bonus.items.map((_, line) => column((card) => card.bonus.items[line]!.actual)),
-    decisions: column((card) => card.calibration?.rating ?? null),
+    size: cards.length,
+    actuals: columnsOf('weighted'),
+    vetoes: columnsOf('veto'),
+    bonuses: columnsOf('bonus'),
+    decisions: cards.map((card) => decisionOf(card.ratings)?.rating ?? null),
   });
-  return facts.map((_, row) => block.valueAt(row));
+  return cards.map((_, row) => block.valueAt(row));
 }

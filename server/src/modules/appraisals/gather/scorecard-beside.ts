@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
 import type { ScorecardDetail } from '../queries/scorecard-shape.ts';
-import { isoMoment } from './scorecards.ts';
+import { isoMoment } from './lines.ts';
 import { gatherSegments } from './segments.ts';
 
 type Beside = Pick<ScorecardDetail, 'segments' | 'evidence' | 'signOff' | 'mayReview'>;

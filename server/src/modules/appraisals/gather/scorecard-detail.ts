@@ -8,8 +8,8 @@ import type { KeptLines } from '../record/score.ts';
 import { type SubjectKind, sameScorecard, tablesOf } from '../tables.ts';
 import { evidenceMissing } from './evidence-state.ts';
 import { type GatheredVersion, gatherVersions } from './line-versions.ts';
+import { isoMoment } from './lines.ts';
 import { gatherBeside, NOTHING_BESIDE } from './scorecard-beside.ts';
-import { isoMoment } from './scorecards.ts';
 
 type Line = z.infer<typeof scorecardLine>;
 type Head = Omit<

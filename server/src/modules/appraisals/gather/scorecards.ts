@@ -3,7 +3,6 @@ import type { Figure, Issue, Source } from '@meritline/engine/explain';
 import {
   type CalibrationDecision,
   type LineSegment,
-  type MissingRule,
   type ScorecardFacts,
   type ScorecardLine,
   type ScorecardValue,
@@ -11,44 +10,15 @@ import {
   scoreScorecard,
   type UnweightedLine,
 } from '@meritline/engine/scoring';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
 import { digestOf, type PolicySettings } from '../settings.ts';
-import { type SubjectKind, sameScorecard, tablesOf } from '../tables.ts';
-import { evidenceMissing, isToProve } from './evidence-state.ts';
+import { type SubjectKind, tablesOf } from '../tables.ts';
+import { isToProve } from './evidence-state.ts';
 import { type GatheredVersion, gatherVersions, versionsOf } from './line-versions.ts';
+import { type GatheredLine, gatherLines, isoMoment } from './lines.ts';
 import { gatherPeriods, type RolledUp, type RollUp, rolledUp, rollUpFacts } from './roll-up.ts';
 import { type GatheredSegment, gatherSegments } from './segments.ts';
-
-export interface GatheredLine {
-  readonly scorecardId: string;
-  readonly lineId: string;
-  readonly part: 'weighted' | 'veto' | 'bonus';
-  readonly code: string;
-  readonly nameZh: string;
-  readonly nameEn: string;
-  readonly unitEn: string;
-  readonly weight: string | null;
-  readonly curve: string;
-  readonly params: Record<string, unknown>;
-  readonly sourceKind: 'import' | 'system' | 'rating' | 'multi-rater';
-  readonly value: string | null;
-  readonly readingId: string | null;
-  readonly readingKind: 'import' | 'manual' | 'rating' | 'multi-rater' | null;
-  readonly basis: string | null;
-  readonly importId: string | null;
-  readonly sheet: string | null;
-  readonly sheetRow: number | null;
-  readonly recordedByZh: string | null;
-  readonly recordedByEn: string | null;
-  readonly recordedAt: string | null;
-  readonly replacedValue: string | null;
-  readonly missingRule: MissingRule | null;
-  readonly scoreLow: string | null;
-  readonly scoreHigh: string | null;
-  /** The indicator requires evidence and none stands beside the line. */
-  readonly isEvidenceMissing: boolean;
-}
 
 export interface GatheredRating {
   readonly scorecardId: string;
@@ -83,10 +53,6 @@ export interface GatheredScorecard {
 }
 
 type Row = Omit<GatheredScorecard, 'kind' | 'settings' | 'lines' | 'ratings' | 'segments' | 'versions' | 'rolledUp'>;
-
-/** Moments as ISO text, so that they read the same wherever they are shown or hashed. */
-export const isoMoment = (column: string): RawBuilder<string> =>
-  sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
 const groupBy = <T extends { scorecardId: string }>(rows: readonly T[]): Map<string, T[]> => {
   const groups = new Map<string, T[]>();
@@ -125,7 +91,7 @@ export async function gatherScorecards(
     cycles.rows.flatMap((row) => (row.rollUp === null ? [] : [[row.cycleId, row.rollUp] as const])),
   );
   const periods = kind === 'person' && rollUps.size > 0 ? groupBy(await gatherPeriods(db, ids)) : new Map();
-  const lines = groupBy(await gatherLines(db, kind, ids));
+  const lines = await gatherLines(db, kind, ids);
   const ratings = groupBy(kind === 'person' ? await gatherRatings(db, ids) : []);
   const segments = groupBy(kind === 'person' ? await gatherSegments(db, ids) : []);
   const versions = groupBy(await gatherVersions(db, kind, ids));
@@ -141,23 +107,6 @@ export async function gatherScorecards(
   }));
 }
 
-async function gatherLines(db: Db, kind: SubjectKind, ids: readonly string[]): Promise<GatheredLine[]> {
-  const t = tablesOf[kind];
-  const found = await sql<GatheredLine>`
-    select l.scorecard_id as "scorecardId", l.line_id as "lineId", l.part, i.code, v.name_zh as "nameZh", v.name_en as "nameEn", v.unit_en as "unitEn",
-      l.weight::text as weight, l.curve, l.params, v.source_kind as "sourceKind", r.value, r.reading_id as "readingId", r.source_kind as "readingKind", r.basis,
-      r.import_id as "importId", r.sheet, r.sheet_row as "sheetRow", r.recorded_by_zh as "recordedByZh", r.recorded_by_en as "recordedByEn",
-      ${isoMoment('r.recorded_at')} as "recordedAt", (select p.value from ${t.reading} p where ${sameScorecard(kind, 'p', 'r')} and p.line_id = r.line_id and p.reading_id = r.replaces_id) as "replacedValue",
-      l.missing_rule as "missingRule", l.score_low::text as "scoreLow", l.score_high::text as "scoreHigh", ${evidenceMissing(kind)} as "isEvidenceMissing"
-    from ${t.line} l
-    join indicators.indicator i on i.indicator_id = l.indicator_id
-    join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version
-    left join ${t.reading} r on ${sameScorecard(kind, 'r', 'l')} and r.line_id = l.line_id and r.replaced_at is null
-    where l.scorecard_id = any (${ids}::uuid[])
-    order by l.scorecard_id, l.sort`.execute(db);
-  return found.rows;
-}
-
 async function gatherRatings(db: Db, ids: readonly string[]): Promise<GatheredRating[]> {
   const found = await sql<GatheredRating>`
     select scorecard_id as "scorecardId", role, rating, comment, comment_en as "commentEn", rated_by_zh as "ratedByZh", rated_by_en as "ratedByEn",
@@ -167,7 +116,7 @@ async function gatherRatings(db: Db, ids: readonly string[]): Promise<GatheredRa
 }
 
 /** Where a reading came from, as the trace carries it. */
-const sourceOf = (line: GatheredLine): Source | undefined =>
+export const sourceOf = (line: GatheredLine): Source | undefined =>
   line.readingId === null
     ? undefined
     : {
@@ -274,7 +223,7 @@ export function factsOf(card: GatheredScorecard): ScorecardFacts {
   };
 }
 
-const calibrationOf = (decision: GatheredRating): CalibrationDecision => ({
+export const calibrationOf = (decision: GatheredRating): CalibrationDecision => ({
   rating: decision.rating!,
   reason: decision.comment,
   source: {

@@ -6,7 +6,7 @@ import type { Actor } from '../../../platform/operation/index.ts';
 import type { targetChangeShape, targetLineShape, targetRemark, targetSignature } from '../queries/target-shape.ts';
 import { type SubjectKind, tablesOf } from '../tables.ts';
 import { gatherVersions } from './line-versions.ts';
-import { isoMoment } from './scorecards.ts';
+import { isoMoment } from './lines.ts';
 import { gatherProposals } from './target-proposals.ts';
 
 type Line = z.infer<typeof targetLineShape>;

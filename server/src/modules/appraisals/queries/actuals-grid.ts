@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import { evidenceMissing, isToProve } from '../gather/evidence-state.ts';
-import { isoMoment } from '../gather/scorecards.ts';
+import { isoMoment } from '../gather/lines.ts';
 import { type SubjectKind, sameScorecard, tablesOf } from '../tables.ts';
 
 const row = z.object({

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
-import { isoMoment } from '../gather/scorecards.ts';
+import { isoMoment } from '../gather/lines.ts';
 import { gatherChanges } from '../gather/target-sheet.ts';
 import { lastDayOf, type Phase, phaseColumns, phaseStateOn } from '../phases.ts';
 import { targetLines, targetsDigest } from '../record/targets.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { type QueryContext, query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { isoMoment } from '../gather/scorecards.ts';
+import { isoMoment } from '../gather/lines.ts';
 import { gatherChanges, gatherRemarks, gatherSignatures, gatherTargetLines } from '../gather/target-sheet.ts';
 import { lastDayOf, phaseStateOn, phasesOf } from '../phases.ts';
 import { periodOf } from '../record/target-changes.ts';

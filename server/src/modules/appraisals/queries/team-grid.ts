@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
-import { factsOf, gatherScorecards, isoMoment } from '../gather/scorecards.ts';
+import { isoMoment } from '../gather/lines.ts';
+import { factsOf, gatherScorecards } from '../gather/scorecards.ts';
 import { policySettings } from '../settings.ts';
 
 const line = z.object({

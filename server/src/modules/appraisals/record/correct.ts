@@ -3,7 +3,8 @@ import { combineCoefficients, findCurve } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
 import { type Db, newId } from '../../../platform/database/index.ts';
 import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
-import { decisionOf, type GatheredLine, type GatheredScorecard, gatherScorecards } from '../gather/scorecards.ts';
+import type { GatheredLine } from '../gather/lines.ts';
+import { decisionOf, type GatheredScorecard, gatherScorecards } from '../gather/scorecards.ts';
 import { recordReadings } from './readings.ts';
 import { knownCoefficient, recordPersons, type Scored, scoreOne } from './score.ts';
 

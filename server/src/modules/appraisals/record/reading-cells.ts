@@ -5,7 +5,7 @@ import type { Tx } from '../../../platform/database/index.ts';
 import type { Actor } from '../../../platform/operation/index.ts';
 import type { ProblemIssue } from '../../../platform/problem/index.ts';
 import { evidenceMissing, isToProve } from '../gather/evidence-state.ts';
-import { isoMoment } from '../gather/scorecards.ts';
+import { isoMoment } from '../gather/lines.ts';
 import { type SubjectKind, sameScorecard, tablesOf } from '../tables.ts';
 import { evidenceNeeded, type PlacedReading, recordReadings } from './readings.ts';
 import { scoreTouched, type Touched } from './score-touched.ts';

@@ -56,26 +56,34 @@ export async function scoreScorecards(
   progress: (done: number) => Promise<void> = async () => undefined,
 ): Promise<number> {
   let done = 0;
+  // The database answers the blocks ahead and records the one before while one is scored.
   const gather = (start: number) => {
     const block = gatherScorecards(db, kind, ids.slice(start, start + BLOCK));
     // Where recording fails, nobody waits for the next block any more.
     block.catch(() => undefined);
     return block;
   };
-  let next = gather(0);
+  const ahead = [gather(0), gather(BLOCK)];
+  let recording = Promise.resolve();
   for (let start = 0; start < ids.length; start += BLOCK) {
-    const gathered = await next;
-    // The database answers the next block while this one is scored.
-    next = start + BLOCK < ids.length ? gather(start + BLOCK) : next;
+    const gathered = await ahead.shift()!;
+    ahead.push(gather(start + 2 * BLOCK));
     const open = gathered.filter((scorecard) => scorecard.state === 'open');
     const scored = scoreAlike(open).map((each, index) => ({ ...each, scorecard: open[index]! }));
-    if (kind === 'person') await recordPersons(db, scored, now);
-    else await recordDepartments(db, scored, now);
-    await recordProgress(db, kind, scored);
+    await recording;
     done += scored.length;
-    await progress(Math.min(start + BLOCK, ids.length));
+    recording = record(db, kind, scored, now).then(() => progress(Math.min(start + BLOCK, ids.length)));
+    // A failure is met where it is awaited, also when gathering fails before that.
+    recording.catch(() => undefined);
   }
+  await recording;
   return done;
+}
+
+async function record(db: Db, kind: SubjectKind, scored: readonly Scored[], now: Date): Promise<void> {
+  if (kind === 'person') await recordPersons(db, scored, now);
+  else await recordDepartments(db, scored, now);
+  await recordProgress(db, kind, scored);
 }
 
 export function scoreOne(scorecard: GatheredScorecard): Scored {
@@ -158,11 +166,13 @@ export async function recordPersons(db: Db, scored: readonly Scored[], now: Date
     insert into appraisals.scorecard_result (person_id, scorecard_id, score, computed_rating, rating, personal_coefficient, org_coefficient, coefficient,
       lines, issues, facts_digest, engine_digest, calculated_at, department_path)
     select person_id, scorecard_id, score, computed_rating, rating, personal, org, both_, lines, issues, digest, ${scoringEngineDigest()}, ${now}, path::ltree
-    from unnest(${scored.map((s) => s.scorecard.personId)}::uuid[], ${scored.map((s) => s.scorecard.scorecardId)}::uuid[], ${scored.map((s) => s.value.score)}::numeric[],
-      ${scored.map((s) => s.value.computedRating)}::text[], ${scored.map((s) => s.value.rating)}::text[], ${scored.map((s) => s.value.coefficient)}::numeric[],
-      ${combined.map((c) => c.organisation)}::numeric[], ${combined.map((c) => c.coefficient)}::numeric[], ${scored.map((s) => json(keptOf(s)))}::jsonb[],
-      ${combined.map((c) => json(c.issues))}::jsonb[], ${scored.map((s) => s.digest)}::text[], ${scored.map((s) => s.scorecard.departmentPath)}::text[])
-      as given (person_id, scorecard_id, score, computed_rating, rating, personal, org, both_, lines, issues, digest, path)
+    from rows from (
+      unnest(${scored.map((s) => s.scorecard.personId)}::uuid[], ${scored.map((s) => s.scorecard.scorecardId)}::uuid[], ${scored.map((s) => s.value.score)}::numeric[],
+        ${scored.map((s) => s.value.computedRating)}::text[], ${scored.map((s) => s.value.rating)}::text[], ${scored.map((s) => s.value.coefficient)}::numeric[],
+        ${combined.map((c) => c.organisation)}::numeric[], ${combined.map((c) => c.coefficient)}::numeric[], ${scored.map((s) => s.digest)}::text[],
+        ${scored.map((s) => s.scorecard.departmentPath)}::text[]),
+      json_array_elements(${json(scored.map(keptOf))}::json), json_array_elements(${json(combined.map((c) => c.issues))}::json))
+      as given (person_id, scorecard_id, score, computed_rating, rating, personal, org, both_, digest, path, lines, issues)
     on conflict (person_id, scorecard_id) do update set score = excluded.score, computed_rating = excluded.computed_rating, rating = excluded.rating,
       personal_coefficient = excluded.personal_coefficient, org_coefficient = excluded.org_coefficient, coefficient = excluded.coefficient,
       lines = excluded.lines, issues = excluded.issues, facts_digest = excluded.facts_digest, engine_digest = excluded.engine_digest,

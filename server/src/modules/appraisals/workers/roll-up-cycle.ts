@@ -1,17 +1,19 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
 import type { WorkerSpec } from '../../../platform/operation/declare.ts';
-import { openScorecards, scoreScorecards } from '../record/score.ts';
+import { openScorecards } from '../record/score.ts';
+import { scoreInThreads } from './score-in-threads.ts';
 
 /** Opens a rolled-up cycle with a scorecard for everybody who has a result in one of its periods, and scores it. */
 export const rollUpCycleWork: WorkerSpec = {
   kind: 'roll-up-cycle',
-  run: async ({ db, now, progress }, data) => {
+  run: async ({ db, pool, now, progress }, data) => {
     const cycleId = String(data.cycleId);
     const opened = await openCards(db, cycleId, now());
     const persons = await openScorecards(db, 'person', cycleId);
     await progress(0, persons.length);
-    await scoreScorecards(db, 'person', persons, now(), (done) => progress(done, persons.length));
+    const place = { db, url: pool.options.connectionString };
+    await scoreInThreads(place, persons, now(), (done) => progress(done, persons.length));
     return { opened, persons: persons.length };
   },
 };

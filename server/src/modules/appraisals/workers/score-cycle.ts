@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { WorkerSpec } from '../../../platform/operation/declare.ts';
 import { openScorecards, scoreScorecards } from '../record/score.ts';
+import { scoreInThreads } from './score-in-threads.ts';
 
 /** Scores a cycle, or the scorecards given and those whose organisation they are; scoring twice gives the same. */
 export const scoreCycleWork: WorkerSpec = {
   kind: 'score-cycle',
-  run: async ({ db, now, progress }, data) => {
+  run: async ({ db, pool, now, progress }, data) => {
     const cycleId = String(data.cycleId);
     const given = Array.isArray(data.scorecardIds) ? new Set(data.scorecardIds.map(String)) : null;
     const departments = (await openScorecards(db, 'department', cycleId)).filter(
@@ -22,7 +23,8 @@ export const scoreCycleWork: WorkerSpec = {
     const total = departments.length + persons.length;
     await progress(0, total);
     await scoreScorecards(db, 'department', departments, now());
-    await scoreScorecards(db, 'person', persons, now(), (done) => progress(departments.length + done, total));
+    const place = { db, url: pool.options.connectionString };
+    await scoreInThreads(place, persons, now(), (done) => progress(departments.length + done, total));
     return { departments: departments.length, persons: persons.length };
   },
 };
