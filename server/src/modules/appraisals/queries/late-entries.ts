@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
-import { isoMoment } from '../gather/scorecards.ts';
+import { isoMoment } from '../gather/lines.ts';
 import { phaseNames } from '../phases.ts';
 
 const entry = z.object({
