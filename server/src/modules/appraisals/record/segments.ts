@@ -38,8 +38,10 @@ export async function writeSegments(
   if (scorecardIds !== null) {
     await sql`delete from appraisals.scorecard_segment where scorecard_id = any (${scorecardIds}::uuid[])`.execute(db);
   }
-  await sql`insert into appraisals.scorecard_segment (person_id, scorecard_id, segment, department_id, department_zh, department_en, rater_person_id, rater_zh, rater_en, starts_on, ends_on, department_path)
-    ${computed(cycleId, scorecardIds)}`.execute(db);
+  await sql`insert into appraisals.scorecard_segment (person_id, scorecard_id, segment, department_id, department_zh, department_en, rater_person_id, rater_zh, rater_en, starts_on, ends_on, department_path, card_path)
+    select g.*, s.department_path from (${computed(cycleId, scorecardIds)}) g join appraisals.scorecard s on s.person_id = g.person_id and s.scorecard_id = g.scorecard_id`.execute(
+    db,
+  );
   await markCards(db, cycleId, scorecardIds);
 }
 
