@@ -2376,6 +2376,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/check-in-own-key-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check in on one’s own key result
+         * @description 更新本人关键结果
+         *
+         *     Permission: `scorecards.rate-self`
+         */
+        post: operations["appraisals.check-in-own-key-result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/check-in-key-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check in on a key result of one’s team
+         * @description 更新团队成员的关键结果
+         *
+         *     Permission: `scorecards.rate`
+         */
+        post: operations["appraisals.check-in-key-result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/grade-key-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade the key results of an objective
+         * @description 评定关键结果
+         *
+         *     Permission: `scorecards.rate`
+         */
+        post: operations["appraisals.grade-key-results"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/propose-indicator-change": {
         parameters: {
             query?: never;
@@ -3424,6 +3490,28 @@ export interface paths {
          *     Permission: `indicators.read`
          */
         get: operations["appraisals.objective-progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/key-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Key results of the objectives on a scorecard
+         * @description 记分卡的关键结果
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        get: operations["appraisals.key-results"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13942,6 +14030,192 @@ export interface operations {
             };
         };
     };
+    "appraisals.check-in-own-key-result": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    /** Format: uuid */
+                    lineId: string;
+                    keyResult: number;
+                    /** @default null */
+                    value?: string | null;
+                    confidence: string;
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        confidence: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.check-in-key-result": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    /** Format: uuid */
+                    lineId: string;
+                    keyResult: number;
+                    /** @default null */
+                    value?: string | null;
+                    confidence: string;
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        confidence: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.grade-key-results": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    /** Format: uuid */
+                    lineId: string;
+                    grades: {
+                        grade: string | null;
+                        /** @default  */
+                        note?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: string;
+                        formula: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "appraisals.propose-indicator-change": {
         parameters: {
             query?: never;
@@ -18332,6 +18606,81 @@ export interface operations {
                             value: string | null;
                             score: string | null;
                             light: ("achieved" | "watch" | "missed" | "no-data") | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.key-results": {
+        parameters: {
+            query: {
+                scorecardId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        role: ("employee" | "manager") | null;
+                        isOpen: boolean;
+                        objectives: {
+                            lineId: string;
+                            code: string;
+                            grade: string | null;
+                            formula: string;
+                            keyResults: {
+                                keyResult: number;
+                                zh: string;
+                                en: string;
+                                weight: string | null;
+                                entries: {
+                                    entryId: string;
+                                    /** @enum {string} */
+                                    kind: "check-in" | "grade";
+                                    value: string | null;
+                                    confidence: string | null;
+                                    grade: string | null;
+                                    note: string;
+                                    notedOn: string;
+                                    notedAt: string;
+                                    /** @enum {string} */
+                                    byRole: "employee" | "manager";
+                                    byZh: string;
+                                    byEn: string;
+                                }[];
+                            }[];
                         }[];
                     };
                 };

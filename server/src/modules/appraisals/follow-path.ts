@@ -24,6 +24,7 @@ export const followDepartmentMoved = followingPaths('appraisals follow a moved d
   'appraisals.target_change',
   'appraisals.line_version',
   'appraisals.indicator_change_refusal',
+  'appraisals.key_result_entry',
   'appraisals.department_target_signature',
   'appraisals.department_target_change',
   'appraisals.department_line_version',

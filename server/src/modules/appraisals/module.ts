@@ -9,6 +9,7 @@ import { decideTargetChange, proposeTargetChange } from './operations/change-tar
 import { createCycle } from './operations/create-cycle.ts';
 import { enterActuals } from './operations/enter-actuals.ts';
 import { grantExtension } from './operations/grant-extension.ts';
+import { checkInKeyResult, checkInOwnKeyResult, gradeKeyResults } from './operations/key-results.ts';
 import { launchCycle } from './operations/launch-cycle.ts';
 import { linkEvidence } from './operations/link-evidence.ts';
 import { askExtension, decideExtension, setPhase, setSchedule } from './operations/phase-steps.ts';
@@ -47,6 +48,7 @@ import { indicatorCascade } from './queries/indicator-cascade.ts';
 import { indicatorChangePreview, indicatorChanges } from './queries/indicator-changes.ts';
 import { indicatorLint } from './queries/indicator-lint.ts';
 import { indicatorUse } from './queries/indicator-use.ts';
+import { keyResults } from './queries/key-results.ts';
 import { lateEntries } from './queries/late-entries.ts';
 import { launchCheck } from './queries/launch-check.ts';
 import { myScorecards } from './queries/my-scorecards.ts';
@@ -89,6 +91,7 @@ export const appraisals = defineModule({
     agreeTargets,
     agreeOwnTargets,
     ...[saveTargets, remarkTargets, remarkOwnTargets, proposeTargetChange, decideTargetChange],
+    ...[checkInOwnKeyResult, checkInKeyResult, gradeKeyResults],
     ...[proposeIndicatorChange, decideIndicatorChange],
     sendNudge,
     archiveCycle,
@@ -136,6 +139,7 @@ export const appraisals = defineModule({
     teamGrid,
     actualsGrid,
     objectiveProgress,
+    keyResults,
     ...[indicatorChangePreview, indicatorChanges],
     ...[indicatorUse, indicatorLint, strategyCoverage, indicatorCascade],
     policies,

@@ -10,6 +10,7 @@ import { CurvePlot } from '../../ui/index.ts';
 import { threePoints } from '../strategy/curve.ts';
 import { CurveView } from '../strategy/curve-view.tsx';
 import { Evidence } from './evidence.tsx';
+import { KeyResults } from './key-results.tsx';
 import css from './scorecard.module.css';
 import { currentReading, daysBetween, type Line, lastDayOf, type Scorecard } from './shapes.ts';
 import { useNames } from './use-names.ts';
@@ -69,6 +70,7 @@ export function LineDetails({ card, line, isTesting, onWhy }: DetailsProps) {
         <Arithmetic card={card} line={line} />
         <Facts line={line} />
         {card.kind === 'person' ? <Evidence card={card} line={line} /> : null}
+        {card.kind === 'person' ? <KeyResults card={card} lineId={line.lineId} /> : null}
         {line.score === null ? null : (
           <Button
             variant="subtle"

@@ -98,6 +98,10 @@ export async function publishCycleRows(
     where s.cycle_id = ${cycleId} and s.state = 'published' and r.person_id = s.person_id and r.scorecard_id = s.scorecard_id`.execute(
     db,
   );
+  await sql`update appraisals.key_result_entry r set is_published = true from appraisals.scorecard s
+    where s.cycle_id = ${cycleId} and s.state = 'published' and r.person_id = s.person_id and r.scorecard_id = s.scorecard_id`.execute(
+    db,
+  );
   await sql`update appraisals.cycle set state = 'published', published_at = ${publication.at}, published_by = ${publication.by} where cycle_id = ${cycleId}`.execute(
     db,
   );

@@ -7,6 +7,7 @@ import { joinPersons } from './launch.ts';
 import { writeSegments } from './segments.ts';
 
 const CHILDREN = [
+  'appraisals.key_result_entry',
   'appraisals.line_version',
   'appraisals.target_change',
   'appraisals.target_remark',
