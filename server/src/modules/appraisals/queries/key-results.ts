@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { isoMoment } from '../gather/scorecards.ts';
+import { isoMoment } from '../gather/lines.ts';
 import { targetCards } from '../record/targets.ts';
 
 const entry = z.object({
