@@ -104,6 +104,12 @@ export async function loadPayPolicy(context: DemoContext): Promise<void> {
     templateCode: 'pay',
     reason,
   });
+  const { articles, settings } = await stored(making);
+  await write(making, at(day(story.draftedDaysAgo), '17:00'), 'save-draft', {
+    revision: 1,
+    articles,
+    settings: { ...(settings as object), items: story.items },
+  });
   await consult(making, at(day(story.consultedDaysAgo), '09:00'), day(-story.daysLeft), story.comments);
   await meet(making, at(day(story.metDaysAgo), '17:30'), story.meeting);
 }
@@ -204,20 +210,21 @@ async function meet(making: Making, moment: Date, meeting: PolicyMeeting): Promi
 
 /** So many of a hundred confirmed within a fortnight, half of the rest only opened it; the demo employee has it open still. */
 async function confirmReceipts({ context, code, version }: Making, ofHundred: number, published: Date): Promise<void> {
-  const employee = context.ids.personByNumber.get(personOf(context.company, 'employee').employeeNumber)!.personId;
+  const employee = personOf(context.company, 'employee').employeeNumber;
+  const others = context.company.users.map((user) => user.employeeNumber).filter((number) => number !== employee);
   const owner = new pg.Client({ connectionString: context.databases.urls.owner });
   await owner.connect();
   try {
     await owner.query(
-      `update policies.receipt r set opened_at = g.opened, confirmed_at = case when g.draw < $3 and (r.person_id <> $5 or $2 = '1') then g.opened + interval '4 minutes' end
-       from (select r.person_id, ('x' || substr(md5(e.number || $2), 1, 6))::bit(24)::bigint % 100 as draw,
+      `update policies.receipt r set opened_at = g.opened, confirmed_at = case when g.draw < $3::bigint then g.opened + interval '4 minutes' end
+       from (select r.person_id, case when e.number = any ($5) then 0 when e.number = $6 and $2 <> '1' then $3::bigint else ('x' || substr(md5(e.number || $2), 1, 6))::bit(24)::bigint % 100 end as draw,
            $4::timestamptz + (('x' || substr(md5(e.number || 'o' || $2), 1, 6))::bit(24)::bigint % 17000) * interval '1 minute' as opened
          from policies.receipt r join policies.policy p on p.policy_id = r.policy_id
-           join lateral (select number from people.employment e where e.person_id = r.person_id order by hired_on desc limit 1) e on true where p.code = $1 and r.version = $2::bigint and r.stage = 'publication') g,
-         policies.policy p
+         join lateral (select number from people.employment e where e.person_id = r.person_id order by hired_on desc limit 1) e on true
+         where p.code = $1 and r.version = $2::bigint and r.stage = 'publication') g, policies.policy p
        where p.code = $1 and r.policy_id = p.policy_id and r.version = $2::bigint and r.stage = 'publication' and r.person_id = g.person_id
-         and (g.draw < $3 + (100 - $3) / 2 or r.person_id = $5)`,
-      [code, String(version), ofHundred, published, employee],
+         and g.draw < $3::bigint + (100 - $3::bigint) / 2`,
+      [code, String(version), ofHundred, published, others, employee],
     );
   } finally {
     await owner.end();

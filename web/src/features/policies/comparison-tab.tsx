@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, Chip, DataTable, EmptyState, Section } from '../../ui/index.ts';
+import { Answered, Chip, DataTable, EmptyState, Section, TwoLines } from '../../ui/index.ts';
 import css from './policies.module.css';
 import type { PolicyDetail } from './shapes.ts';
 
@@ -28,7 +28,9 @@ export function ComparisonTab({ detail }: { detail: PolicyDetail }) {
   return (
     <>
       {against.length > 1 ? (
-        <SegmentedControl m={16} data={against} value={chosen} onChange={setChosen} aria-label={t('compare.against')} />
+        <div className={css.against}>
+          <SegmentedControl data={against} value={chosen} onChange={setChosen} aria-label={t('compare.against')} />
+        </div>
       ) : null}
       <Answered query={compared}>{(data) => <Differences data={data} />}</Answered>
     </>
@@ -54,18 +56,18 @@ function Differences({ data }: { data: Compared }) {
               id: 'name',
               header: t('compare.setting'),
               isRowHeader: true,
-              cell: (row) => `${format.words(row.group)} · ${format.words(row.names)}`,
+              cell: (row) => <TwoLines title={format.words(row.names)} sub={format.words(row.group)} />,
             },
             {
               id: 'before',
               header: t('compare.before'),
-              width: 160,
+              width: 120,
               cell: (row) => (row.before ? format.words(row.before) : '—'),
             },
             {
               id: 'after',
               header: t('compare.after'),
-              width: 160,
+              width: 120,
               cell: (row) => (row.after ? format.words(row.after) : '—'),
             },
           ]}

@@ -107,13 +107,13 @@ function AnswerForm({ comment }: { comment: Comment }) {
   const send = useOperation('/policies/answer-comment');
   return (
     <form
-      className={css.stack}
+      className={css.answer}
       onSubmit={(event) => {
         event.preventDefault();
         send.mutate({ commentId: comment.commentId, outcome, answer });
       }}
     >
-      <div className={css.two}>
+      <div className={css.answerRow}>
         <Select
           label={t('consult.outcome')}
           data={OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))}
@@ -145,6 +145,11 @@ function MeetingView({ meeting, detail }: { meeting: Meeting; detail: PolicyDeta
       <p>
         <b>{t(`meeting.${meeting.kind}`)}</b> · {format.date(meeting.heldOn)} · {meeting.place} ·{' '}
         {t('meeting.attended', { attended: meeting.attendance.length, invited: meeting.invited })}
+      </p>
+      <p className="muted">
+        {meeting.attendance
+          .map(({ name, side, role }) => [name, t(`meeting.side.${side}`), role].filter(Boolean).join(' '))
+          .join(' · ')}
       </p>
       <p>{meeting.minutes}</p>
       <p>

@@ -1,22 +1,30 @@
 /** The step a version takes next, for whoever may take it. */
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, Modal, MultiSelect, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOperation } from '../../app/api.ts';
+import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useSession } from '../../app/session.ts';
-import { ErrorNotice, tellDone } from '../../ui/index.ts';
+import { useFormat } from '../../ui/format/index.ts';
+import { ErrorNotice, tellDone, tellProblem } from '../../ui/index.ts';
 import css from './policies.module.css';
 import type { PolicyDetail } from './shapes.ts';
 
+const EVERYBODY = ['company'];
 type Step = 'consult' | 'close' | 'return' | 'publish' | 'next';
 
 export function PolicyActions({ detail }: { detail: PolicyDetail }) {
   const { t } = useTranslation('policies');
   const [step, setStep] = useState<Step | null>(null);
   const { may, code, version, digest } = detail;
-  const submit = useOperation('/policies/submit-policy', { onSuccess: () => tellDone(t('act.submitted')) });
-  const approve = useOperation('/policies/approve-policy', { onSuccess: () => tellDone(t('act.approved')) });
+  const submit = useOperation('/policies/submit-policy', {
+    onSuccess: () => tellDone(t('act.submitted')),
+    onError: tellProblem,
+  });
+  const approve = useOperation('/policies/approve-policy', {
+    onSuccess: () => tellDone(t('act.approved')),
+    onError: tellProblem,
+  });
   const buttons = [
     { key: 'consult', isShown: may.consult && detail.needsConsultation, act: () => setStep('consult') },
     { key: 'close', isShown: may.closeConsultation, act: () => setStep('close') },
@@ -27,18 +35,16 @@ export function PolicyActions({ detail }: { detail: PolicyDetail }) {
     { key: 'next', isShown: may.draftNext, act: () => setStep('next') },
   ] as const;
   const shown = buttons.filter((each) => each.isShown);
-  const error = submit.error ?? approve.error;
   if (shown.length === 0) return null;
   return (
-    <div className={css.actions}>
+    <>
       {shown.map(({ key, act }) => (
         <Button key={key} variant={key === 'return' || key === 'next' ? 'default' : 'filled'} onClick={act}>
           {t(`act.${key}`)}
         </Button>
       ))}
-      {error ? <ErrorNotice error={error} /> : null}
       {step ? <StepDialog step={step} detail={detail} onClose={() => setStep(null)} /> : null}
-    </div>
+    </>
   );
 }
 
@@ -47,7 +53,7 @@ function StepDialog({ step, detail, onClose }: { step: Step; detail: PolicyDetai
   const { t: common } = useTranslation();
   const { today } = useSession();
   const [date, setDate] = useState(today);
-  const [audience, setAudience] = useState('company');
+  const [audience, setAudience] = useState<string[]>([]);
   const [reason, setReason] = useState('');
   const run = useStep(step, onClose);
   const needsDate = step === 'consult' || step === 'publish';
@@ -62,7 +68,13 @@ function StepDialog({ step, detail, onClose }: { step: Step; detail: PolicyDetai
         className={css.stack}
         onSubmit={(event) => {
           event.preventDefault();
-          run.act({ code: detail.code, version: detail.version, date, audience: audience.split(/[\s,，]+/), reason });
+          run.act({
+            code: detail.code,
+            version: detail.version,
+            date,
+            audience: audience.length === 0 ? EVERYBODY : audience,
+            reason,
+          });
         }}
       >
         {needsDate ? (
@@ -74,13 +86,7 @@ function StepDialog({ step, detail, onClose }: { step: Step; detail: PolicyDetai
               value={date}
               onChange={(event) => setDate(event.currentTarget.value)}
             />
-            <TextInput
-              required
-              label={t('act.audience')}
-              description={t('act.audienceNote')}
-              value={audience}
-              onChange={(event) => setAudience(event.currentTarget.value)}
-            />
+            <Audience chosen={audience} onChange={setAudience} />
           </>
         ) : (
           <TextInput
@@ -96,6 +102,26 @@ function StepDialog({ step, detail, onClose }: { step: Step; detail: PolicyDetai
         </Button>
       </form>
     </Modal>
+  );
+}
+
+/** Departments, each with all below it; nothing chosen is everybody. */
+function Audience({ chosen, onChange }: { chosen: string[]; onChange: (paths: string[]) => void }) {
+  const { t } = useTranslation('policies');
+  const { words } = useFormat();
+  const chart = useQueryOf('/organization/chart', {});
+  return (
+    <MultiSelect
+      label={t('act.audience')}
+      description={t('act.audienceNote')}
+      placeholder={chosen.length === 0 ? t('act.everybody') : ''}
+      searchable
+      data={(chart.data?.units ?? [])
+        .filter((one) => one.path !== 'company')
+        .map((one) => ({ value: one.path, label: words({ zh: one.nameZh, en: one.nameEn }) }))}
+      value={chosen}
+      onChange={onChange}
+    />
   );
 }
 

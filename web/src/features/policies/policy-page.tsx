@@ -43,6 +43,7 @@ export function PolicyPage() {
               <>
                 <Evidence detail={detail.data} />
                 <Versions detail={detail.data} />
+                <PolicyActions detail={detail.data} />
               </>
             ) : null
           }
@@ -54,7 +55,6 @@ export function PolicyPage() {
         {(data) => (
           <>
             <Opened key={`${data.code}${data.version}`} detail={data} />
-            <PolicyActions detail={data} />
             <Parts detail={data} />
           </>
         )}

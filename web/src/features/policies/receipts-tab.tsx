@@ -18,6 +18,7 @@ import {
   TwoLines,
   tellDone,
 } from '../../ui/index.ts';
+import css from './policies.module.css';
 import type { PolicyDetail } from './shapes.ts';
 
 type Receipts = NonNullable<ReturnType<typeof useQueryOf<'/policies/policy-receipts'>>['data']>;
@@ -49,16 +50,18 @@ export function ReceiptsTab({ detail }: { detail: PolicyDetail }) {
           }
         >
           {remind.error ? <ErrorNotice error={remind.error} /> : null}
-          <FilterBar label={t('tab.receipts')}>
-            {(['all', 'waiting', 'confirmed'] as const).map((each) => (
-              <FilterChip
-                key={each}
-                label={t(`receipts.${each}`)}
-                isSelected={only === each}
-                onToggle={() => setOnly(each)}
-              />
-            ))}
-          </FilterBar>
+          <div className={css.filter}>
+            <FilterBar label={t('tab.receipts')}>
+              {(['all', 'waiting', 'confirmed'] as const).map((each) => (
+                <FilterChip
+                  key={each}
+                  label={t(`receipts.${each}`)}
+                  isSelected={only === each}
+                  onToggle={() => setOnly(each)}
+                />
+              ))}
+            </FilterBar>
+          </div>
           <Readers readers={data.readers} />
         </Section>
       )}

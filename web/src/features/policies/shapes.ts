@@ -36,3 +36,19 @@ export function withSetting(
 /** Settings an article governs: those at its paths and below. */
 export const governed = (article: Article, rows: readonly SettingRow[]): SettingRow[] =>
   rows.filter((row) => article.governs.some((path) => row.path === path || row.path.startsWith(`${path}.`)));
+
+interface Governable {
+  readonly path: string;
+  readonly of: readonly SettingRow[];
+}
+
+/** What an article can govern: settings that belong together by the place they have, and what it governs already. */
+export function governable(rows: readonly SettingRow[], article: Article): Governable[] {
+  const place = ({ path }: SettingRow) => {
+    const [first = '', second] = path.split('.');
+    return first === 'procedure' && second !== undefined ? `${first}.${second}` : first;
+  };
+  const together = [...Map.groupBy(rows, place)].map(([path, of]) => ({ path, of }));
+  const more = article.governs.filter((path) => together.every((one) => one.path !== path));
+  return [...together, ...more.map((path) => ({ path, of: rows.filter((row) => row.path.startsWith(path)) }))];
+}

@@ -1,5 +1,5 @@
 /** The articles with a list of contents; each shows the settings it governs. A draft is written in place. */
-import { Button, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { Button, MultiSelect, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
@@ -7,7 +7,7 @@ import { useFormat } from '../../ui/format/index.ts';
 import { ActionBar, ErrorNotice, tellDone, Waiting } from '../../ui/index.ts';
 import css from './policies.module.css';
 import { RichView } from './rich-view.tsx';
-import { type Article, governed, type PolicyDetail, type SettingRow, withSetting } from './shapes.ts';
+import { type Article, governable, governed, type PolicyDetail, type SettingRow, withSetting } from './shapes.ts';
 
 const RichEditor = lazy(() => import('./rich-editor.tsx'));
 
@@ -68,7 +68,7 @@ function Settings({ rows, label }: { rows: readonly SettingRow[]; label: string 
   return (
     <dl className={css.settings} aria-label={label}>
       {rows.map((row) => (
-        <div key={row.path}>
+        <div key={row.path} data-wide={format.words(row.value).length > 26 || undefined}>
           <dt>{format.words(row.names)}</dt>
           <dd>{format.words(row.value)}</dd>
         </div>
@@ -165,6 +165,7 @@ function DraftForm({ detail, onDone }: { detail: PolicyDetail; onDone: () => voi
           key={article.key}
           article={article}
           number={index + 1}
+          rows={detail.rows}
           onChange={(change) => replace(article.key, change)}
           onAdd={() => add(index)}
           onRemove={articles.length > 1 ? () => setArticles((now) => now.filter((each) => each !== article)) : null}
@@ -198,17 +199,20 @@ const blank = (id: string): Article => ({
 function ArticleForm({
   article,
   number,
+  rows,
   onChange,
   onAdd,
   onRemove,
 }: {
   article: Article;
   number: number;
+  rows: readonly SettingRow[];
   onChange: (change: Partial<Article>) => void;
   onAdd: () => void;
   onRemove: (() => void) | null;
 }) {
   const { t } = useTranslation('policies');
+  const format = useFormat();
   const language = (tongue: 'zh' | 'en') => (
     <div className={css.stack}>
       <TextInput
@@ -231,6 +235,17 @@ function ArticleForm({
         {language('zh')}
         {language('en')}
       </div>
+      <MultiSelect
+        label={t('edit.governs', { number })}
+        description={t('edit.governsNote')}
+        searchable
+        data={governable(rows, article).map(({ path, of }) => ({
+          value: path,
+          label: of.map((row) => format.words(row.names)).join(' · ') || path,
+        }))}
+        value={article.governs}
+        onChange={(governs) => onChange({ governs })}
+      />
       <div className={css.row}>
         <Button variant="subtle" size="compact-sm" onClick={onAdd}>
           {t('edit.add')}

@@ -40,6 +40,8 @@ export default {
     blank: 'Begins with an empty article.',
   },
   edit: {
+    governs: 'Settings article {{number}} governs',
+    governsNote: 'They stand beside the article, and name it as their origin.',
     open: 'Edit the draft',
     save: 'Save the draft',
     saved: 'The draft is saved.',
@@ -114,6 +116,7 @@ export default {
     explained: 'Explained',
   },
   meeting: {
+    side: { employees: 'employees', union: 'union', company: 'company' },
     kind: 'Kind of meeting',
     'workers-congress': 'Workers’ congress',
     'all-staff': 'All staff',
@@ -171,7 +174,8 @@ export default {
     until: 'Last day for comments',
     effectiveFrom: 'In force from',
     audience: 'Audience',
-    audienceNote: 'Paths of departments, apart by commas; company is everybody',
+    audienceNote: 'Chosen departments, each with all below it; without a choice, everybody',
+    everybody: 'Everybody',
     reason: 'Reason',
     earlyReason: 'Reason, if it ends before its last day',
   },

@@ -40,6 +40,8 @@ export default {
     blank: '从空白条款开始。',
   },
   edit: {
+    governs: '第 {{number}} 条规定的设置',
+    governsNote: '设置显示在条文旁，并注明出自该条。',
     open: '编辑草案',
     save: '保存草案',
     saved: '草案已保存。',
@@ -104,6 +106,7 @@ export default {
   step: { consultation: '已征求意见', answers: '意见已答复', meeting: '已开会讨论', attendance: '职工或工会到会' },
   outcome: { adopted: '采纳', 'adopted-in-part': '部分采纳', 'not-adopted': '未采纳', explained: '已说明' },
   meeting: {
+    side: { employees: '职工方', union: '工会', company: '公司方' },
     kind: '会议类型',
     'workers-congress': '职工代表大会',
     'all-staff': '全体职工大会',
@@ -161,7 +164,8 @@ export default {
     until: '意见截止日',
     effectiveFrom: '施行日期',
     audience: '范围',
-    audienceNote: '部门路径，以逗号分隔；company 为全体',
+    audienceNote: '所选部门及其全部下级；不选即全体员工',
+    everybody: '全体员工',
     reason: '理由',
     earlyReason: '提前结束的理由',
   },
