@@ -13,6 +13,7 @@ import { ExportFoot } from './exportable.tsx';
 import { useMask } from './mask.tsx';
 import { type ExportFormat, saveSheet, sheetOfTable } from './sheet-export.ts';
 import { useShortcuts } from './shortcuts.ts';
+import { tellProblem } from './tell.tsx';
 
 export interface Column<Row> {
   readonly id: string;
@@ -67,6 +68,8 @@ export interface DataTableProps<Row> {
   readonly rowTone?: (row: Row) => 'warm' | 'marked' | undefined;
   /** Drawers and cards: no page gutter at the sides. */
   readonly isInset?: boolean;
+  /** A list of which only a part is loaded: how many rows it has, and all of them for a file. */
+  readonly whole?: { readonly total: number; rows(): Promise<readonly Row[]> };
 }
 
 type Item<Row> =
@@ -364,7 +367,7 @@ function useScrollFrame(wrap: React.RefObject<HTMLDivElement | null>, label: str
  * Every row once, not only those in view, drawn where nobody sees it and read from there: what leaves is what is shown. Gone
  * with the file.
  */
-function WholeTable<Row>({ props, sorted, onDrawn }: WholeProps<Row>) {
+function WholeTable<Row>({ props, rows, onDrawn }: WholeProps<Row>) {
   const table = useRef<HTMLTableElement>(null);
   const drawn = useRef(onDrawn);
   useLayoutEffect(() => {
@@ -388,7 +391,7 @@ function WholeTable<Row>({ props, sorted, onDrawn }: WholeProps<Row>) {
         </tr>
       </thead>
       <tbody>
-        {itemsOf(props, sorted, new Set()).map((item) =>
+        {itemsOf(props, rows, new Set()).map((item) =>
           item.kind === 'group' ? (
             <GroupRow key={item.key} group={item.group} span={props.columns.length} />
           ) : item.kind === 'row' ? (
@@ -415,8 +418,39 @@ function WholeTable<Row>({ props, sorted, onDrawn }: WholeProps<Row>) {
 
 interface WholeProps<Row> {
   readonly props: DataTableProps<Row>;
-  readonly sorted: readonly { id: string; original: { row: Row } }[];
+  readonly rows: readonly { id: string; original: { row: Row } }[];
   onDrawn(table: HTMLTableElement): void;
+}
+
+/** The rows of a file: those loaded as they are sorted, or all there are in the same order. */
+function useFile<Row>(props: DataTableProps<Row>, table: SortedTable<Row>) {
+  const [file, setFile] = useState<{ format: ExportFormat; rows: WholeProps<Row>['rows'] } | null>(null);
+  const loaded = table.getRowModel().rows;
+  const save = (format: ExportFormat) => {
+    const { whole, rows, rowKey } = props;
+    if (!whole || rows.length >= whole.total) return setFile({ format, rows: loaded });
+    return whole.rows().then((all) => {
+      const unique = [...new Map(all.map((row) => [rowKey(row), { id: rowKey(row), original: { row } }])).values()];
+      setFile({ format, rows: sortedAs(table, props.columns, unique) });
+    }, tellProblem);
+  };
+  return { file, save, close: () => setFile(null) };
+}
+
+function sortedAs<Row>(
+  table: SortedTable<Row>,
+  columns: readonly Column<Row>[],
+  rows: WholeProps<Row>['rows'],
+): WholeProps<Row>['rows'] {
+  const column = columns.find(({ id, sortBy }) => sortBy && table.getColumn(id)?.getIsSorted());
+  if (!column) return rows;
+  const sign = table.getColumn(column.id)?.getIsSorted() === 'desc' ? -1 : 1;
+  const value = (one: (typeof rows)[number]) => column.sortBy?.(one.original.row) ?? null;
+  return rows.toSorted((a, b) => {
+    const [x, y] = [value(a), value(b)];
+    if (x === null || y === null) return Number(x === null) - Number(y === null);
+    return sign * compareValues(x, y);
+  });
 }
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -424,9 +458,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const mask = useMask();
   const wrap = useRef<HTMLDivElement>(null);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
-  const [saving, setSaving] = useState<ExportFormat | null>(null);
   const table = useSorted(props);
   const sorted = table.getRowModel().rows;
+  const { file, save, close } = useFile(props, table);
   const items = itemsOf(props, sorted, unfolded);
   const view = useWindow(items, props, wrap);
   const wanted = useRef<string | null>(null);
@@ -542,14 +576,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tfoot>
         ) : null}
       </table>
-      {rows.length > 0 ? <ExportFoot label={props.label} count={rows.length} onExport={setSaving} /> : null}
-      {saving ? (
+      {rows.length > 0 ? (
+        <ExportFoot label={props.label} count={props.whole?.total ?? rows.length} onExport={save} />
+      ) : null}
+      {file ? (
         <WholeTable
           props={props}
-          sorted={sorted}
+          rows={file.rows}
           onDrawn={(whole) => {
-            void saveSheet(sheetOfTable(whole, props.label), saving);
-            setSaving(null);
+            void saveSheet(sheetOfTable(whole, props.label), file.format);
+            close();
           }}
         />
       ) : null}

@@ -12,7 +12,7 @@ export function ExportFoot({
 }: {
   label: string;
   count?: number;
-  onExport: (format: ExportFormat) => void;
+  onExport: (format: ExportFormat) => unknown;
 }) {
   const { t } = useTranslation('ui');
   return (
@@ -25,7 +25,7 @@ export function ExportFoot({
             key={format}
             type="button"
             aria-label={t('export.as', { name: label, format })}
-            onClick={() => onExport(format)}
+            onClick={() => void onExport(format)}
           >
             .{format}
           </button>

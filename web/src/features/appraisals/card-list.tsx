@@ -7,6 +7,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askQuery } from '../../app/api.ts';
+import { askAll } from '../../app/ask-all.ts';
 import { formatDecimal } from '../../ui/format/index.ts';
 import {
   Avatar,
@@ -85,6 +86,10 @@ export function CardList(props: ListProps) {
           columns={columns}
           rows={rows}
           rowKey={(row) => row.scorecardId}
+          whole={{
+            total: total ?? rows.length,
+            rows: () => askAll('/appraisals/cycle-scorecards', params, (answer) => answer.scorecards),
+          }}
           selected={props.selected}
           onSelect={(row) => props.onSelect(row.scorecardId)}
           onOpen={open}

@@ -8,23 +8,56 @@ import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useMay } from '../../app/session.ts';
 import { en } from '../../locales/index.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { EmptyState, ErrorNotice, FilterBar, FilterChip, Page, PageHead, Waiting } from '../../ui/index.ts';
+import {
+  EmptyState,
+  ErrorNotice,
+  ExportFoot,
+  FilterBar,
+  FilterChip,
+  Page,
+  PageHead,
+  saveSheet,
+  tellProblem,
+  Waiting,
+} from '../../ui/index.ts';
 import css from './audit.module.css';
 import { ChainCard } from './chain-card.tsx';
 import { type Entry, EntryRow, useSubjectName } from './entry-row.tsx';
+import { useOperationName } from './operation-name.ts';
 import { type AuditSearch, auditRoute, type EntryKind } from './routes.tsx';
 
 const PAGE = 100;
+/** The largest page the server gives. */
+const MOST = 500;
 const KINDS: readonly EntryKind[] = ['change', 'view', 'export', 'sign-in'];
+
+interface Before {
+  readonly before?: string;
+  readonly beforeId?: string;
+}
+
+function beforeOf(entries: readonly Entry[]): Before {
+  const last = entries.at(-1);
+  return last ? { before: last.recordedAt, beforeId: last.entryId } : {};
+}
+
+/** Every entry of a search, page after page. */
+async function allEntries(search: AuditSearch): Promise<Entry[]> {
+  const all: Entry[] = [];
+  for (;;) {
+    const { entries } = await askQuery('/audit/entries', { ...search, limit: MOST, ...beforeOf(all) });
+    all.push(...entries);
+    if (entries.length < MOST) return all;
+  }
+}
 
 /** Entries in pages, each page before the oldest entry of the one above. */
 function useEntries(search: AuditSearch) {
   return useInfiniteQuery({
     queryKey: ['/audit/entries', search, 'pages'] as const,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      askQuery('/audit/entries', { ...search, limit: PAGE, ...(pageParam ? { before: pageParam } : {}) }, signal),
-    getNextPageParam: (last) => (last.entries.length < PAGE ? undefined : last.entries.at(-1)?.recordedAt),
+    initialPageParam: {} as Before,
+    queryFn: ({ pageParam, signal }) => askQuery('/audit/entries', { ...search, limit: PAGE, ...pageParam }, signal),
+    getNextPageParam: (last) => (last.entries.length < PAGE ? undefined : beforeOf(last.entries)),
     placeholderData: keepPreviousData,
   });
 }
@@ -66,8 +99,35 @@ export function AuditPage() {
           )}
         </div>
       ) : null}
+      {all.length > 0 ? <Export search={search} /> : null}
     </Page>
   );
+}
+
+/** All entries of the search as a file, whatever is loaded. */
+function Export({ search }: { search: AuditSearch }) {
+  const { t } = useTranslation('audit');
+  const format = useFormat();
+  const operationName = useOperationName();
+  const subjectName = useSubjectName();
+  const save = async (kind: 'xlsx' | 'csv') => {
+    const head = (['number', 'time', 'kind', 'actor', 'operation', 'subject', 'id', 'reason', 'details'] as const).map(
+      (key) => t(`column.${key}`),
+    );
+    const rows = (await allEntries(search)).map((entry) => [
+      entry.sequence === null ? t('unsealed') : String(entry.sequence),
+      format.dateTime(entry.recordedAt),
+      t(`one.${entry.kind}`),
+      entry.actorName ?? t('system'),
+      operationName(entry.operation),
+      subjectName(entry.subjectKind),
+      entry.subjectId,
+      entry.reason ?? '',
+      JSON.stringify(entry.details),
+    ]);
+    await saveSheet({ name: t('title'), rows: [head, ...rows] }, kind);
+  };
+  return <ExportFoot label={t('title')} onExport={(kind) => save(kind).catch(tellProblem)} />;
 }
 
 function Filters({ search }: { search: AuditSearch }) {

@@ -7,6 +7,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
+import { askAll } from '../../app/ask-all.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
@@ -85,11 +86,8 @@ export function PeoplePage() {
   const [limit, setLimit] = useState(PAGE);
   const [isHiring, setHiring] = useState(false);
   const columns = useColumns();
-  const people = useQueryOf(
-    '/people/people-list',
-    { limit, ...(written ? { search: written } : {}), ...(hasLeft ? { hasLeft: 'true' as never } : {}) },
-    { placeholderData: keepPreviousData },
-  );
+  const asked = { ...(written ? { search: written } : {}), ...(hasLeft ? { hasLeft: 'true' as never } : {}) };
+  const people = useQueryOf('/people/people-list', { limit, ...asked }, { placeholderData: keepPreviousData });
   useCrumbs({ label: t('title') });
   return (
     <Page
@@ -145,6 +143,10 @@ export function PeoplePage() {
               columns={columns}
               rows={data.people}
               rowKey={(person) => person.employmentId}
+              whole={{
+                total: data.total,
+                rows: () => askAll('/people/people-list', asked, (answer) => answer.people),
+              }}
               onOpen={(person) => void navigate({ to: '/people/$personId', params: { personId: person.personId } })}
               empty={<EmptyState title={t('none')}>{t('noneNote')}</EmptyState>}
             />

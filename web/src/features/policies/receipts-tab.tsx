@@ -4,12 +4,14 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
+import { askAll } from '../../app/ask-all.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import {
   Answered,
   type Column,
   DataTable,
+  type DataTableProps,
   EmptyState,
   ErrorNotice,
   FilterBar,
@@ -62,14 +64,20 @@ export function ReceiptsTab({ detail }: { detail: PolicyDetail }) {
               ))}
             </FilterBar>
           </div>
-          <Readers readers={data.readers} />
+          <Readers
+            readers={data.readers}
+            whole={{
+              total: data.total,
+              rows: () => askAll('/policies/policy-receipts', { code, version, only }, (answer) => answer.readers),
+            }}
+          />
         </Section>
       )}
     </Answered>
   );
 }
 
-function Readers({ readers }: { readers: readonly Reader[] }) {
+function Readers({ readers, whole }: Required<Pick<DataTableProps<Reader>, 'whole'>> & { readers: readonly Reader[] }) {
   const { t } = useTranslation('policies');
   const format = useFormat();
   const columns: readonly Column<Reader>[] = [
@@ -108,6 +116,7 @@ function Readers({ readers }: { readers: readonly Reader[] }) {
       label={t('tab.receipts')}
       columns={columns}
       rows={readers}
+      whole={whole}
       rowKey={(row) => row.personId}
       empty={<EmptyState title={t('receipts.none')} />}
     />

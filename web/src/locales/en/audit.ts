@@ -35,6 +35,17 @@ export default {
   number: 'No. {{sequence}}',
   more: 'Earlier entries',
   end: 'These are all entries you may see.',
+  column: {
+    number: 'Number',
+    time: 'Time',
+    kind: 'Kind',
+    actor: 'Who',
+    operation: 'What was done',
+    subject: 'About',
+    id: 'Identity',
+    reason: 'Reason',
+    details: 'Details',
+  },
   none: 'No entry fits',
   noneNote:
     'Choose another kind or remove the filter. You see what you did yourself and what concerns you; an auditor sees everything.',

@@ -26,6 +26,8 @@ export const entries = query({
     personId: z.uuid().optional(),
     kind: z.enum(['change', 'view', 'export', 'sign-in']).optional(),
     before: z.iso.datetime({ offset: true }).optional(),
+    /** The entry the page before ended with: of entries of one moment none is left out. */
+    beforeId: z.uuid().optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
   output: z.object({ entries: z.array(entry) }),
@@ -40,7 +42,7 @@ export const entries = query({
         and (${input.subjectId ?? null}::text is null or e.subject_id = ${input.subjectId ?? null})
         and (${input.personId ?? null}::uuid is null or e.person_id = ${input.personId ?? null}::uuid)
         and (${input.kind ?? null}::text is null or e.kind = ${input.kind ?? null})
-        and (${input.before ?? null}::timestamptz is null or e.recorded_at < ${input.before ?? null}::timestamptz)
+        and (${input.before ?? null}::timestamptz is null or (e.recorded_at, e.entry_id) < (${input.before ?? null}::timestamptz, coalesce(${input.beforeId ?? null}::uuid, '00000000-0000-0000-0000-000000000000')))
       order by e.recorded_at desc, e.entry_id desc limit ${input.limit}`.execute(tx);
     return { entries: found.rows };
   },
