@@ -10,6 +10,8 @@ export interface ApiClient {
   /** Hands in a file with the fields of an operation. */
   // biome-ignore lint/suspicious/noExplicitAny: a journey reads the JSON it expects
   send(path: string, fields: Readonly<Record<string, unknown>>, file: { name: string; text: string }): Promise<any>;
+  /** The bytes of a file. */
+  download(path: string, query: Record<string, string>): Promise<Buffer>;
 }
 
 export async function apiAs(address: string, signIns: readonly SignIn[], role: string): Promise<ApiClient> {
@@ -33,6 +35,11 @@ export async function apiAs(address: string, signIns: readonly SignIn[], role: s
   return {
     get: async (path, query = {}) =>
       read(await fetch(`${address}/api${path}?${new URLSearchParams(query)}`, { headers: { cookie } }), path),
+    download: async (path, query) => {
+      const response = await fetch(`${address}/api${path}?${new URLSearchParams(query)}`, { headers: { cookie } });
+      if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+      return Buffer.from(await response.arrayBuffer());
+    },
     post: async (path, body) =>
       read(
         await fetch(`${address}/api${path}`, {

@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, apiAs } from '../api.ts';
 import { discardProduct, newDataDir, type RunningProduct, startProduct } from '../product.ts';
@@ -30,6 +31,7 @@ beforeAll(async () => {
     ['specialist', 'pay-specialist'],
     ['employee', 'employee'],
     ['auditor', 'auditor'],
+    ['performance', 'performance-specialist'],
   ] as const)
     expect(await signIn(user, role)).toMatchObject({ code: 0 });
 });
@@ -267,6 +269,76 @@ describe('a sheet', () => {
     expect([kinds.code, kinds.output]).toEqual([2, expect.stringContaining('staff-file')]);
     const missing = await meritline('specialist', ['import', 'nowhere.xlsx', '--kind', 'staff-file']);
     expect([missing.code, missing.errors]).toEqual([2, expect.stringContaining('nowhere.xlsx')]);
+  });
+});
+
+/** Rates the people of a form: each level cell takes the first of its list, of the first person a level that is none. */
+async function filled(bytes: Buffer, path: string): Promise<{ people: number; sheet: string }> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(bytes as never);
+  let people = 0;
+  let first = '';
+  for (const sheet of book.worksheets)
+    sheet.eachRow((row) => {
+      const key = row.getCell(9).text;
+      if (!/^P\d+(\.\d+)?$/.test(key)) return;
+      if (!key.includes('.')) people += 1;
+      const rule = row.getCell(7).dataValidation;
+      if (key.endsWith('.0') || rule === undefined) return;
+      first ||= sheet.name;
+      const choices = String(rule.formulae?.[0] ?? '').replaceAll('"', '');
+      row.getCell(7).value = key === 'P1.1' || rule.type !== 'list' ? 'none' : choices.split(',')[0]!;
+    });
+  writeFileSync(path, Buffer.from(await book.xlsx.writeBuffer()));
+  return { people, sheet: first };
+}
+
+describe('forms', () => {
+  const cycle = ['--cycle', '2026Q4'];
+
+  it('are issued into one archive, collected, and what is wrong is named and handed back', async () => {
+    const issue = ['forms', 'issue', ...cycle, '--due', '2099-12-15', '--per', 'rater', '--raters', 'all'];
+    const issued = await meritline('performance', [...issue, '--out', 'forms.zip', '--json']);
+    const { value } = JSON.parse(issued.output);
+    expect([issued.code, value.forms > 0]).toEqual([0, true]);
+    const archive = readFileSync(join(folder, 'forms.zip'));
+    // One entry of the archive's directory for each form.
+    expect(archive.toString('latin1').match(/PK[\s\S]{44}2026Q4-v/g)).toHaveLength(value.forms);
+
+    const api = await apiAs(product.address, product.signIns, 'performance-specialist');
+    const { cycles } = await api.get('/appraisals/cycles');
+    const { cycleId } = cycles.find((one: { code: string }) => one.code === '2026Q4');
+    const { rows } = await api.get('/forms/forms-board', { cycleId, by: 'form' });
+    const [row] = rows.filter(
+      (one: { waiting: number; people: number }) => one.waiting === one.people && one.people > 1,
+    );
+    const form = await api.download('/forms/form-file', { formId: row.key });
+    const { people } = await filled(form, join(folder, 'returned.xlsx'));
+    expect(people).toBe(row.people);
+    const collect = ['forms', 'collect', 'returned.xlsx', ...cycle, '--bad-rows', 'back.zip', '--json'];
+    const collected = await meritline('performance', collect);
+    const answer = JSON.parse(collected.output);
+    expect(collected.code).toBe(2);
+    expect(answer.value.collection).toMatchObject({ files: 1, filesRefused: 0 });
+    expect(answer.value.collection.taken + answer.value.collection.refused + answer.value.collection.blank).toBe(
+      people,
+    );
+    expect(answer.issues.map((one: { code: string }) => one.code)).toContain('out-of-scale');
+    expect(answer.issues[0].where).toMatch(/^returned\.xlsx ! .+ ! G\d+$/);
+    expect(readFileSync(join(folder, 'back.zip')).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('of an unknown cycle, a file that is none, and a missing file are each refused with what to do', async () => {
+    const unknown = await meritline('performance', ['forms', 'issue', '--cycle', '1999Q1', '--due', '2099-01-01']);
+    expect([unknown.code, unknown.errors]).toEqual([2, expect.stringContaining('Open cycles: 2026Q4')]);
+    const missing = await meritline('performance', ['forms', 'collect', 'nowhere.xlsx', ...cycle]);
+    expect([missing.code, missing.errors]).toEqual([2, expect.stringContaining('nowhere.xlsx')]);
+    writeFileSync(join(folder, 'letter.xlsx'), 'Dear all,');
+    const none = await meritline('performance', ['forms', 'collect', 'letter.xlsx', ...cycle, '--json']);
+    const { value, issues } = JSON.parse(none.output);
+    expect([none.code, value.collection.filesRefused, issues.length]).toEqual([2, 1, 1]);
+    const own = await meritline('employee', ['forms', 'collect', 'letter.xlsx', ...cycle]);
+    expect(own.code).toBe(2);
   });
 });
 

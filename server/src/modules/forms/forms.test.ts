@@ -126,6 +126,54 @@ describe('forms', () => {
     expect(kept.rows[0]!.readings).toBeGreaterThan(0);
   });
 
+  it('refuses a form of another cycle, a card that is closed, and what comes after the phase, each by name', async () => {
+    const [target] = (await board()).filter((row) => row.waiting === row.people).sort((a, b) => a.people - b.people);
+    if (!target) throw new Error('no form waits');
+    const original = await formOf(target.key);
+    const { batch } = product.databases;
+    let turn = 0;
+    const codeNow = async () => {
+      const form = await openForm(original);
+      for (const person of peopleOf(form)) rate(form, person, `try ${turn}`);
+      turn += 1;
+      const { cells } = await collect({ fileName: `${turn}.xlsx`, bytes: await form.save() });
+      return [...new Set(cells.map(({ code }) => code))];
+    };
+    const other = sql`(select cycle_id from appraisals.cycle where state = 'published' order by code limit 1)`;
+    await sql`update forms.form set cycle_id = ${other} where form_id = ${target.key}`.execute(batch);
+    expect(await codeNow()).toEqual(['another-cycle']);
+    await sql`update forms.form set cycle_id = ${cycleId} where form_id = ${target.key}`.execute(batch);
+
+    const card = sql`scorecard_id in (select scorecard_id from forms.form_person where form_id = ${target.key})`;
+    await sql`update appraisals.scorecard set state = 'excluded' where ${card}`.execute(batch);
+    expect(await codeNow()).toEqual(['scorecard-closed']);
+    await sql`update appraisals.scorecard set state = 'open' where ${card}`.execute(batch);
+
+    const phase = sql`cycle_id = ${cycleId} and phase = 'rating'`;
+    const before = await sql<{ ends: string; rule: string }>`
+      select ends_on as ends, late_rule as rule from appraisals.cycle_phase where ${phase}`.execute(batch);
+    for (const [rule, code] of [
+      ['refuse', 'phase-closed'],
+      ['accept-approved', 'late-needs-approval'],
+    ]) {
+      await sql`update appraisals.cycle_phase set ends_on = '2026-11-20', late_rule = ${rule} where ${phase}`.execute(
+        batch,
+      );
+      expect(await codeNow()).toEqual([code]);
+    }
+    const { ends, rule } = before.rows[0]!;
+    await sql`update appraisals.cycle_phase set ends_on = ${ends}, late_rule = ${rule} where ${phase}`.execute(batch);
+    expect((await board()).find((row) => row.key === target.key)).toMatchObject({
+      taken: 0,
+      refused: target.people,
+    });
+    expect(await codeNow()).toEqual([]);
+    expect((await board()).find((row) => row.key === target.key)).toMatchObject({
+      taken: target.people,
+      refused: 0,
+    });
+  });
+
   it('names each fault with file, sheet, cell, words and remedy, and takes the people around it', async () => {
     const target = (await board()).find((row) => row.people >= 4 && row.taken === 0)!;
     const form = await openForm(await formOf(target.key));
