@@ -7,6 +7,7 @@ import { formatDecimal, formatPercent } from '../../ui/format/index.ts';
 import { Amount, FilterBar, FilterChip, tellProblem } from '../../ui/index.ts';
 import css from './board.module.css';
 import { type Filter, matches, pointsOf } from './board-figures.ts';
+import { GuidelineOrigin } from './guideline-origin.tsx';
 import { type Board, type Card, VIEWS, type View } from './shapes.ts';
 import { BOARD_QUERIES } from './use-board.ts';
 
@@ -112,6 +113,7 @@ function Legend({ board }: { board: Board }) {
       <span>
         <i className={css.legendBand} /> {t('legend.range')}
       </span>
+      <GuidelineOrigin board={board} />
       {points === null ? null : (
         <span className={css.points}>
           {t('legend.points')} <b className="num">{formatDecimal(points.total, { digits: 1 })}</b>

@@ -5,8 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
-import { useFormat } from '../../ui/format/index.ts';
-import { Avatar, PageHead, PolicyOrigin, Status, tellDone, tellProblem } from '../../ui/index.ts';
+import { Avatar, PageHead, tellDone, tellProblem } from '../../ui/index.ts';
 import css from './board.module.css';
 import type { Board } from './shapes.ts';
 import { useNames } from './use-names.ts';
@@ -37,12 +36,7 @@ export function SessionHead({
     <PageHead
       title={name(board.session, 'name')}
       chip={<span className="muted small">{t('head.people', { count: board.session.people })}</span>}
-      sub={
-        <>
-          <States board={board} />
-          <Guideline board={board} />
-        </>
-      }
+      sub={<States board={board} />}
       actions={
         <>
           <Faces board={board} seen={seen} />
@@ -133,29 +127,6 @@ function Faces({ board, seen }: { board: Board; seen: readonly Seen[] }) {
         );
       })}
     </ul>
-  );
-}
-
-/** Where the guideline comes from; what the session does otherwise is named, in full for who asks. */
-function Guideline({ board }: { board: Board }) {
-  const { t } = useTranslation('calibration');
-  const { words } = useFormat();
-  const { policy, departures } = board;
-  if (policy === null) return null;
-  const named = departures.map(({ path, policy: said, session }) => {
-    const term = policy.terms.find((one) => one.path.startsWith(path));
-    return t('head.departure', { term: term ? words(term.names) : path, policy: words(said), session: words(session) });
-  });
-  return (
-    <span className={css.origin}>
-      <PolicyOrigin policy={policy} article={policy.article} />
-      {named.length === 0 ? null : (
-        <span title={named.join('\n')}>
-          <Status tone="watch">{t('head.departs', { count: named.length })}</Status>
-          <span className="only-heard">{named.join('; ')}</span>
-        </span>
-      )}
-    </span>
   );
 }
 

@@ -45,6 +45,7 @@ export default {
     answered_other: '{{count}} answered',
   },
   head: {
+    origin: '{{code}} v{{version}}, article {{number}}',
     departs_one: '{{count}} departure from the policy',
     departs_other: '{{count}} departures from the policy',
     departure: '{{term}}: policy {{policy}}, here {{session}}',

@@ -33,6 +33,7 @@ export default {
     answered_other: '{{count}} 个已答',
   },
   head: {
+    origin: '{{code}} 第 {{version}} 版第 {{number}} 条',
     departs_other: '{{count}} 处与制度不同',
     departure: '{{term}}：制度 {{policy}}，本次 {{session}}',
     people_other: '{{count}} 人',
