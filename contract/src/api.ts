@@ -2200,6 +2200,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/grant-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant more time to a department or a person
+         * @description 给部门或个人延期
+         *
+         *     Permission: `cycles.run`
+         */
+        post: operations["appraisals.grant-extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/agree-targets": {
         parameters: {
             query?: never;
@@ -2348,6 +2370,72 @@ export interface paths {
          *     Permission: `scorecards.read`
          */
         post: operations["appraisals.decide-target-change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/check-in-own-key-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check in on one’s own key result
+         * @description 更新本人关键结果
+         *
+         *     Permission: `scorecards.rate-self`
+         */
+        post: operations["appraisals.check-in-own-key-result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/check-in-key-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check in on a key result of one’s team
+         * @description 更新团队成员的关键结果
+         *
+         *     Permission: `scorecards.rate`
+         */
+        post: operations["appraisals.check-in-key-result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/grade-key-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade the key results of an objective
+         * @description 评定关键结果
+         *
+         *     Permission: `scorecards.rate`
+         */
+        post: operations["appraisals.grade-key-results"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2970,6 +3058,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/late-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was handed in late in a cycle
+         * @description 逾期填报
+         *
+         *     Permission: `scorecards.read`
+         */
+        get: operations["appraisals.late-entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/cycle-terms": {
         parameters: {
             query?: never;
@@ -3380,6 +3490,28 @@ export interface paths {
          *     Permission: `indicators.read`
          */
         get: operations["appraisals.objective-progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/key-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Key results of the objectives on a scorecard
+         * @description 记分卡的关键结果
+         *
+         *     Permission: `scorecards.read-own`
+         */
+        get: operations["appraisals.key-results"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13405,6 +13537,74 @@ export interface operations {
             };
         };
     };
+    "appraisals.grant-extension": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    cycleId: string;
+                    /** @enum {string} */
+                    phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                    /** Format: date */
+                    until: string;
+                    reason: string;
+                    whom: {
+                        /** @enum {string} */
+                        kind: "person";
+                        number: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "department";
+                        departmentPath: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        granted: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "appraisals.agree-targets": {
         parameters: {
             query?: never;
@@ -13803,6 +14003,192 @@ export interface operations {
                     "application/json": {
                         state: string;
                         score: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.check-in-own-key-result": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    /** Format: uuid */
+                    lineId: string;
+                    keyResult: number;
+                    /** @default null */
+                    value?: string | null;
+                    confidence: string;
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        confidence: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.check-in-key-result": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    /** Format: uuid */
+                    lineId: string;
+                    keyResult: number;
+                    /** @default null */
+                    value?: string | null;
+                    confidence: string;
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        confidence: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.grade-key-results": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    scorecardId: string;
+                    /** Format: uuid */
+                    lineId: string;
+                    grades: {
+                        grade: string | null;
+                        /** @default  */
+                        note?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: string;
+                        formula: string;
                     };
                 };
             };
@@ -15774,6 +16160,68 @@ export interface operations {
             };
         };
     };
+    "appraisals.late-entries": {
+        parameters: {
+            query: {
+                cycleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: {
+                            scorecardId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            raterZh: string | null;
+                            raterEn: string | null;
+                            /** @enum {string} */
+                            phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
+                            enteredAt: string;
+                            dueOn: string;
+                            daysLate: number;
+                            hasExtension: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "appraisals.cycle-terms": {
         parameters: {
             query: {
@@ -17394,6 +17842,8 @@ export interface operations {
                             phaseState: ("later" | "held" | "open" | "late" | "closed") | null;
                         }[];
                         cards: {
+                            /** @enum {string} */
+                            kind: "person" | "department";
                             scorecardId: string;
                             cycleId: string;
                             isOwn: boolean;
@@ -17506,8 +17956,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         card: {
+                            /** @enum {string} */
+                            kind: "person" | "department";
                             scorecardId: string;
-                            personId: string;
+                            personId: string | null;
+                            headZh: string | null;
+                            headEn: string | null;
                             number: string;
                             nameZh: string;
                             nameEn: string;
@@ -18153,6 +18607,81 @@ export interface operations {
                             value: string | null;
                             score: string | null;
                             light: ("achieved" | "watch" | "missed" | "no-data") | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.key-results": {
+        parameters: {
+            query: {
+                scorecardId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        role: ("employee" | "manager") | null;
+                        isOpen: boolean;
+                        objectives: {
+                            lineId: string;
+                            code: string;
+                            grade: string | null;
+                            formula: string;
+                            keyResults: {
+                                keyResult: number;
+                                zh: string;
+                                en: string;
+                                weight: string | null;
+                                entries: {
+                                    entryId: string;
+                                    /** @enum {string} */
+                                    kind: "check-in" | "grade";
+                                    value: string | null;
+                                    confidence: string | null;
+                                    grade: string | null;
+                                    note: string;
+                                    notedOn: string;
+                                    notedAt: string;
+                                    /** @enum {string} */
+                                    byRole: "employee" | "manager";
+                                    byZh: string;
+                                    byEn: string;
+                                }[];
+                            }[];
                         }[];
                     };
                 };
