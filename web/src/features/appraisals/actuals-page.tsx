@@ -36,6 +36,8 @@ import { useNames } from './use-names.ts';
 
 const route = getRouteApi('/frame/appraisals/$cycleCode/actuals');
 const OTHERS_MS = 20_000;
+/** A sheet of thousands of lines is not asked for whole so often; who changes the same line is told when it is saved. */
+const LARGE = { rows: 3_000, everyMs: 60_000 };
 
 export function ActualsPage() {
   const { t } = useTranslation('appraisals');
@@ -64,7 +66,9 @@ function Actuals({ cycle }: { cycle: CycleRow }) {
     { label: t('actuals.title') },
   );
   const params = { cycleId: cycle.cycleId, kind, ...(indicator ? { indicator } : {}) };
-  const sheet = useQueryOf('/appraisals/actuals-grid', params, { refetchInterval: OTHERS_MS });
+  const sheet = useQueryOf('/appraisals/actuals-grid', params, {
+    refetchInterval: ({ state }) => ((state.data?.rows.length ?? 0) > LARGE.rows ? LARGE.everyMs : OTHERS_MS),
+  });
   return (
     <Answered query={sheet}>
       {({ rows, indicators }) => (

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryOf, refreshModules, runOperation, useQueryOf } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
@@ -38,6 +38,8 @@ import { useNames } from './use-names.ts';
 import { evidenceOf, teamSheet, useSaveTeam, useTeamColumns } from './use-team-sheet.tsx';
 
 const OTHERS_MS = 20_000;
+/** A very large team is not asked for whole so often; who changes the same cell is told when it is saved. */
+const LARGE = { people: 300, everyMs: 120_000 };
 
 interface TeamCycle {
   readonly cycleId: string;
@@ -55,7 +57,13 @@ interface TeamGridProps {
 
 export function TeamGrid({ cycle, scale, switches }: TeamGridProps) {
   const { t } = useTranslation('appraisals');
-  const team = useQueryOf('/appraisals/team-grid', { cycleId: cycle.cycleId }, { refetchInterval: OTHERS_MS });
+  const team = useQueryOf(
+    '/appraisals/team-grid',
+    { cycleId: cycle.cycleId },
+    {
+      refetchInterval: ({ state }) => ((state.data?.members.length ?? 0) > LARGE.people ? LARGE.everyMs : OTHERS_MS),
+    },
+  );
   const levels = useMemo(() => scale.map((one) => one.rating), [scale]);
   return (
     <Answered query={team}>
@@ -73,6 +81,7 @@ export function TeamGrid({ cycle, scale, switches }: TeamGridProps) {
 type Row = SheetRow<TeamMember>;
 type Only = 'open' | 'evidence' | 'refused' | null;
 const isReady = (row: Row): boolean => liveScore(row).isComplete && !liveScore(row).needsReason;
+const isToSubmit = (row: Row): boolean => row.row.submittedAt === null && isReady(row);
 const isToFinish = (row: Row): boolean => row.row.submittedAt === null && !isReady(row);
 const FILTERS: Readonly<Record<Exclude<Only, null>, (row: Row) => boolean>> = {
   open: isToFinish,
@@ -109,7 +118,9 @@ function Sheet({ cycle, levels, members, switches }: SheetProps) {
       .then(() => refreshModules(queries, ['/appraisals']))
       .catch(tellProblem);
   };
-  const complete = grid.sheet.filter(isReady).length;
+  // Scoring a whole team again takes longer than a frame: what was pasted is drawn first, the counts follow.
+  const counted = useDeferredValue(grid.sheet);
+  const complete = useMemo(() => counted.filter(isReady).length, [counted]);
   return (
     <Page
       head={
@@ -122,7 +133,7 @@ function Sheet({ cycle, levels, members, switches }: SheetProps) {
             saved={<GridSaveLine saving={saving} />}
           />
           <TeamFilters
-            grid={grid}
+            sheet={counted}
             levels={levels}
             only={only}
             onOnly={setOnly}
@@ -154,9 +165,14 @@ function useSubmit(grid: GridApi<TeamMember>, cycle: TeamCycle, saveNow: () => P
   const name = useNames();
   const queries = useQueryClient();
   const [isBusy, setBusy] = useState(false);
-  const ready = grid.sheet.filter((row) => row.row.submittedAt === null && isReady(row));
+  const counted = useDeferredValue(grid.sheet);
+  const counts = useMemo(
+    () => ({ ready: counted.filter(isToSubmit).length, left: counted.filter(isToFinish).length }),
+    [counted],
+  );
   const run = async () => {
     if (!(await saveNow())) return;
+    const ready = grid.sheetNow().filter(isToSubmit);
     const query = queryOf('/appraisals/team-grid', { cycleId: cycle.cycleId });
     const fresh = await queries.fetchQuery({ ...query, staleTime: 0 });
     const asked = fresh.members.filter((member) => {
@@ -180,8 +196,7 @@ function useSubmit(grid: GridApi<TeamMember>, cycle: TeamCycle, saveNow: () => P
     }
   };
   return {
-    ready: ready.length,
-    left: grid.sheet.filter(isToFinish).length,
+    ...counts,
     isBusy,
     run: () => {
       setBusy(true);
@@ -244,7 +259,7 @@ function TeamHead({ cycle, grid, submit, switches, saved }: HeadProps) {
 }
 
 interface FilterProps {
-  readonly grid: GridApi<TeamMember>;
+  readonly sheet: readonly Row[];
   readonly levels: readonly string[];
   readonly only: Only;
   readonly isCovered: boolean;
@@ -252,9 +267,13 @@ interface FilterProps {
   onCover(): void;
 }
 
-function TeamFilters({ grid, levels, only, isCovered, onOnly, onCover }: FilterProps) {
+function TeamFilters({ sheet, levels, only, isCovered, onOnly, onCover }: FilterProps) {
   const { t } = useTranslation('appraisals');
-  const counts = useMemo(() => countsByLevel(grid.sheet), [grid.sheet]);
+  const counts = useMemo(() => countsByLevel(sheet), [sheet]);
+  const [toFinish, unproven, refused] = useMemo(
+    () => [sheet.filter(isToFinish).length, sheet.filter(FILTERS.evidence).length, openCells(sheet)],
+    [sheet],
+  );
   const chip = (key: Exclude<Only, null>, count: number) => (
     <FilterChip
       key={key}
@@ -272,7 +291,7 @@ function TeamFilters({ grid, levels, only, isCovered, onOnly, onCover }: FilterP
         end={
           isCovered ? null : (
             <span className={css.guide}>
-              {t('teamGrid.levelsOf', { n: whole, all: grid.sheet.length })}
+              {t('teamGrid.levelsOf', { n: whole, all: sheet.length })}
               {levels.map((level) => (
                 <span key={level}>
                   <RatingChip rating={level} isSmall /> <b className="num">{counts.get(level) ?? 0}</b>
@@ -282,9 +301,9 @@ function TeamFilters({ grid, levels, only, isCovered, onOnly, onCover }: FilterP
           )
         }
       >
-        {chip('open', grid.sheet.filter(isToFinish).length)}
-        {chip('evidence', grid.sheet.filter(FILTERS.evidence).length)}
-        {chip('refused', openCells(grid.sheet))}
+        {chip('open', toFinish)}
+        {chip('evidence', unproven)}
+        {chip('refused', refused)}
         <FilterChip label={t('teamGrid.cover')} isSelected={isCovered} onToggle={onCover} />
       </FilterBar>
     </div>

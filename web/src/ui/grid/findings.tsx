@@ -52,6 +52,7 @@ interface FindingsProps<R> {
 
 export function Findings<R>({ grid, findings, onGo, onClose }: FindingsProps<R>) {
   const { t } = useTranslation('grid');
+  const { t: common } = useTranslation();
   const inWords = useFindingWords(grid);
   const headings = [t('findings.place'), t('findings.text'), t('findings.whyHead'), t('findings.remedyHead')];
   const title = t('findings.title', { count: findings.length });
@@ -60,7 +61,14 @@ export function Findings<R>({ grid, findings, onGo, onClose }: FindingsProps<R>)
     void saveSheet({ name: title, rows: [headings, ...rows] }, format);
   };
   return (
-    <Modal opened onClose={onClose} title={title} size="xl" returnFocus={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size="xl"
+      returnFocus={false}
+      closeButtonProps={{ 'aria-label': common('action.close') }}
+    >
       <ol className={css.findings}>
         {findings.slice(0, DRAWN).map((finding, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a list that never changes, in which texts repeat

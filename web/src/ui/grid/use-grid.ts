@@ -78,9 +78,12 @@ export function useGrid<R>({ rows: given, columns, filter = null, isNarrow }: Gr
     () => (filter ? new Set(current.current.sheet.filter(filter).map((row) => row.key)) : null),
     [filter],
   );
+  // Without a filter the places change only when rows come or go, not at every edit.
+  const shownOf = shownKeys === null ? state.sheet.length : state.sheet;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shownOf` is what of the sheet counts
   const shown = useMemo(
     () => state.sheet.flatMap((row, index) => (shownKeys === null || shownKeys.has(row.key) ? [index] : [])),
-    [state.sheet, shownKeys],
+    [shownOf, shownKeys],
   );
   const view: View<R> & { readonly columns: readonly LaidColumn<R>[] } = {
     sheet: state.sheet,

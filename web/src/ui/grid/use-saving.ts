@@ -63,7 +63,14 @@ export function useSaving<R>(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the sheet starts the pause anew
   useEffect(() => {
-    if (left === 0 || running.current) return;
+    if (running.current) return;
+    if (left === 0) {
+      // Taken back before it was sent: nothing waits any more.
+      since.current = null;
+      if (status.state === 'waiting')
+        setStatus((before) => ({ ...before, state: before.savedAt === null ? 'idle' : 'saved' }));
+      return;
+    }
     since.current ??= Date.now();
     const isFailed = status.state === 'failed';
     if (status.state === 'idle' || status.state === 'saved') setStatus((before) => ({ ...before, state: 'waiting' }));
