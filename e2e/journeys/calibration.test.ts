@@ -9,6 +9,7 @@ const WORDS = {
     department: 'SCD',
     start: 'Start the meeting',
     reason: 'Reason',
+    meanwhile: /to C at/,
     confirm: 'Move',
     moved: /moved to A\./,
     undone: 'The move was undone.',
@@ -23,6 +24,7 @@ const WORDS = {
     department: 'SVH',
     start: '开始会议',
     reason: '理由',
+    meanwhile: /改为 C/,
     confirm: '确认移动',
     moved: /已移动到 A。/,
     undone: '已撤销这次移动。',
@@ -43,7 +45,7 @@ interface Choices {
 const PROOF = 'https://documents.example/acceptance/YS-2026-114-7';
 
 interface BoardAnswer {
-  log: { personId: string; evidence: string[] }[];
+  log: { entryId: string; personId: string; evidence: string[] }[];
   cards: { personId: string; scorecardId: string; rating: string; beforeRating: string; version: number }[];
 }
 
@@ -139,7 +141,51 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])(
       });
       await cardOf('A', third.personId).waitFor({ timeout: 5_000 });
 
+      // Two at one card: who has the question open is told that the other moved it, before confirming over it.
+      const contested = (await board()).cards.find((card) => card.rating === 'B' && card.personId !== third.personId)!;
+      await cardOf('B', contested.personId).focus();
+      await page.keyboard.press('m');
+      await page.keyboard.press('a');
+      await page.getByRole('textbox', { name: words.reason }).fill(words.why);
+      await post(other, '/calibration/move-cards', {
+        sessionId,
+        cards: [{ personId: contested.personId, expectedVersion: contested.version }],
+        rating: 'C',
+        reasonCode: 'consistency',
+        reason: words.why,
+      });
+      await page.getByRole('alert').filter({ hasText: words.meanwhile }).waitFor({ timeout: 5_000 });
+      expect(await page.getByRole('textbox', { name: words.reason }).inputValue()).toBe(words.why);
+      await page.getByRole('textbox', { name: words.reason }).press('Escape');
+      await cardOf('C', contested.personId).waitFor();
+      // Ticked cards move together by keys alone, as a drag would move one.
+      const [one, two] = (await board()).cards.filter((card) => card.rating === 'B').map((card) => card.personId);
+      await cardOf('B', one!).focus();
+      await page.keyboard.press('x');
+      await cardOf('B', two!).focus();
+      await page.keyboard.press('x');
+      await page.keyboard.press('m');
+      await page.keyboard.press('c');
+      await page.keyboard.type(words.why);
+      await page.keyboard.press('Control+Enter');
+      await cardOf('C', one!).waitFor();
+      await cardOf('C', two!).waitFor();
+
       // Z takes the newest move back.
+      await post(other, '/calibration/undo-move', {
+        sessionId,
+        entryId: (await board()).log.find((entry) => entry.personId === third.personId)!.entryId,
+      });
+      await cardOf('B', third.personId).waitFor({ timeout: 5_000 });
+      const again = (await board()).cards.find((card) => card.personId === third.personId)!;
+      await post(other, '/calibration/move-cards', {
+        sessionId,
+        cards: [{ personId: third.personId, expectedVersion: again.version }],
+        rating: 'A',
+        reasonCode: 'consistency',
+        reason: words.why,
+      });
+      await cardOf('A', third.personId).waitFor({ timeout: 5_000 });
       await cards('A').first().focus();
       await page.keyboard.press('z');
       await page.locator('output[aria-live]').filter({ hasText: words.undone }).waitFor();

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
-import { formatDecimal, formatPercent } from '../../ui/format/index.ts';
+import { formatDecimal, formatPercent, formatTime } from '../../ui/format/index.ts';
 import { Amount, ErrorNotice, RatingChip } from '../../ui/index.ts';
 import { type ColumnFigures, columnsOf, pointsOf, withMove } from './board-figures.ts';
 import css from './move.module.css';
@@ -66,11 +66,36 @@ export function MovePopover(props: Props) {
         )}
         {question.rating === null ? null : <span className={css.needed}>{t('move.reasonNeeded')}</span>}
       </div>
+      <Meanwhile board={board} people={question.people} />
       {question.rating === null ? (
         <Levels {...props} levels={levels} />
       ) : (
         <Reason key={question.rating} {...props} rating={question.rating} />
       )}
+    </div>
+  );
+}
+
+/** Another facilitator moved somebody of the question since it was opened: said before anything is confirmed over it. */
+function Meanwhile({ board, people }: { board: Board; people: ReadonlySet<string> }) {
+  const { t } = useTranslation('calibration');
+  const name = useNames();
+  const versions = () =>
+    new Map(board.cards.filter((card) => people.has(card.personId)).map((card) => [card.personId, card.version]));
+  const [seen] = useState(versions);
+  const moved = board.cards.filter((card) => (seen.get(card.personId) ?? card.version) !== card.version);
+  return (
+    <div role="alert">
+      {moved.map((card) => {
+        const entry = board.log.find((one) => one.personId === card.personId);
+        if (!entry) return null;
+        const values = { by: name(entry, 'by'), name: name(card, 'name'), rating: card.rating ?? '—' };
+        return (
+          <p key={card.personId} className={css.meanwhile}>
+            {t('move.meanwhile', { ...values, time: formatTime(entry.at) })}
+          </p>
+        );
+      })}
     </div>
   );
 }

@@ -128,6 +128,7 @@ export default {
     pool: 'pool {{over}}',
     money: 'Pay a month',
     moneyNote: 'average base',
+    meanwhile: '{{by}} set {{name}} to {{rating}} at {{time}}, while this was open.',
     restsOn: 'What it rests on (optional)',
     restsOnHint: 'A link, a document or an indicator; Enter adds it',
     undoable: 'Can be undone',

@@ -107,6 +107,7 @@ export default {
     pool: '池 {{over}}',
     money: '月度金额',
     moneyNote: '按人均基数',
+    meanwhile: '{{by}}已于 {{time}} 将{{name}}改为 {{rating}}，请按现在的等级再决定。',
     restsOn: '依据（选填）',
     restsOnHint: '链接、文件或指标，按 Enter 添加',
     undoable: '确认后可撤回',
