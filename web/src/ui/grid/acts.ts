@@ -87,7 +87,8 @@ function write<R>(view: View<R>, texts: readonly Written[], range: Range, beside
     const column = view.columns[place]!;
     const entry = column.entryOf(row);
     if (!entry) {
-      if (text === column.shownOf(row)) continue;
+      // An empty cell of a pasted block says nothing.
+      if (text === column.shownOf(row) || (line !== null && text.trim() === '')) continue;
       locked += 1;
       findings.push({ kind: 'locked', text, row: shown, column: place, line, refusal: null });
       continue;
