@@ -23690,7 +23690,7 @@ export interface operations {
                     /** Format: uuid */
                     cycleId: string;
                     /** @enum {string} */
-                    groupedBy: "department" | "rater";
+                    groupedBy: "department" | "rater" | "person";
                     /** @default company */
                     departmentPath?: string;
                     /**
@@ -24140,7 +24140,7 @@ export interface operations {
                             issueId: string;
                             number: number;
                             /** @enum {string} */
-                            groupedBy: "department" | "rater";
+                            groupedBy: "department" | "rater" | "person";
                             language: string;
                             dueOn: string;
                             /** @enum {string} */

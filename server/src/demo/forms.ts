@@ -120,7 +120,7 @@ function* rated(person: FormPerson, at: number): Generator<[string, { level: str
     } else if (line.input?.kind === 'number')
       yield [line.key, { level: String(82 + ((at * 5 + index) % 15)), comment: '' }];
   }
-  yield [person.overallKey, { level: '按计算', comment: '按记录评价。' }];
+  yield [person.overallKey, { level: person.part === 'segment' ? '' : '按计算', comment: '按记录评价。' }];
 }
 
 /** One level off the scale, and one overall level against the computed one without words. */

@@ -29,6 +29,7 @@ export {
 export { guardPublication, type PublicationGuard } from './record/publication-guards.ts';
 export { publishCycleRows } from './record/publish.ts';
 export { placeReadings, type ReadingRow, recordReadings } from './record/readings.ts';
+export { placeReturnedParts, type ReturnedPart } from './record/returned-parts.ts';
 export {
   placeReturned,
   type ReturnedAnswer,

@@ -36,6 +36,8 @@ const person = z.object({
   number: z.string(),
   name: z.string(),
   job: z.string(),
+  /** Left out for the rating of the card itself. */
+  part: z.enum(['segment', 'self']).optional(),
   previous: z.string(),
   self: z.string(),
   lines: z.array(line),

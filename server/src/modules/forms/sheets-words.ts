@@ -4,6 +4,7 @@ import type { FormLanguage } from './content.ts';
 const WORDS = {
   cover: ['填写说明', 'Read first'],
   title: ['绩效评价表', 'Appraisal form'],
+  selfTitle: ['员工自评表', 'Self rating form'],
   cycle: ['考核周期', 'Cycle'],
   version: ['版本', 'Version'],
   department: ['部门', 'Department'],
@@ -20,6 +21,10 @@ const WORDS = {
   howOverall: [
     '综合等级留空或选“按计算”，即采用系统计算的等级；与计算等级不同时，须在评语中写明依据的事实。',
     'Leave the overall level empty or choose “as computed” to take the computed level. Where it differs from the computed level the words must name the facts it rests on.',
+  ],
+  howSelf: [
+    '只填写浅黄色的单元格：综合等级和说明，两项都要填写；其余单元格已锁定，请勿改动。',
+    'Fill in the pale yellow cells only: the overall level and the words, both of them. All other cells are locked; leave them as they are.',
   ],
   howReturn: [
     '不必评价的人可整人留空。填写后保存并交回本文件，不要另存为其他格式。',
@@ -38,6 +43,11 @@ const WORDS = {
   overall: ['综合等级', 'Overall level'],
   overallStandard: ['留空或“按计算”= 采用计算等级', 'Empty or “as computed” = the computed level'],
   computed: ['按计算', 'as computed'],
+  partWords: ['评语', 'Words'],
+  partStandard: ['仅评价本人负责的时段，按天数加权', 'Only the days that were yours, weighted by days'],
+  selfStandard: ['请选择等级并写明说明', 'Choose a level and say why'],
+  span: ['负责时段', 'Your days'],
+  days: ['天', 'days'],
   previous: ['前期', 'Before'],
   self: ['自评', 'Self'],
   rater: ['评价人', 'Rater'],

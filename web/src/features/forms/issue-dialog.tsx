@@ -8,6 +8,8 @@ import { ErrorNotice, tellDone } from '../../ui/index.ts';
 import css from './forms.module.css';
 import type { CycleRow } from './shapes.ts';
 
+type GroupedBy = 'department' | 'rater' | 'person';
+
 const choices = <T extends string>(list: readonly T[], label: (value: T) => string) =>
   list.map((value) => ({ value, label: label(value) }));
 
@@ -18,7 +20,7 @@ export function IssueDialog({ cycle, onClose }: { cycle: CycleRow; onClose: () =
   const { language: own } = useFormat();
   const track = useTrackWork();
   const rating = cycle.phases.find((phase) => phase.phase === 'rating');
-  const [groupedBy, setGroupedBy] = useState<'department' | 'rater'>('department');
+  const [groupedBy, setGroupedBy] = useState<GroupedBy>('department');
   const [raters, setRaters] = useState<'without-sign-in' | 'all'>('without-sign-in');
   const [language, setLanguage] = useState<'zh-CN' | 'en'>(own);
   const [dueOn, setDueOn] = useState(rating?.endsOn ?? '');
@@ -47,10 +49,10 @@ export function IssueDialog({ cycle, onClose }: { cycle: CycleRow; onClose: () =
         <p className="muted">{t('issue.note')}</p>
         <Select
           label={t('issue.groupedBy')}
-          data={choices(['department', 'rater'] as const, (value) => t(`issue.${value}`))}
+          data={choices(['department', 'rater', 'person'] as const, (value) => t(`issue.${value}`))}
           value={groupedBy}
           allowDeselect={false}
-          onChange={(value) => setGroupedBy(value as 'department' | 'rater')}
+          onChange={(value) => setGroupedBy(value as GroupedBy)}
         />
         <Select
           label={t('issue.raters')}

@@ -44,6 +44,7 @@ export default {
     note: 'A protected workbook with the people who wait for a rating, their lines, weights and evidence. Earlier forms of the same people are superseded.',
     groupedBy: 'One workbook per',
     department: 'Department',
+    person: 'Self rating, one each',
     rater: 'Rater',
     raters: 'For',
     'without-sign-in': 'Raters without a sign-in',

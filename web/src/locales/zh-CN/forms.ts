@@ -44,6 +44,7 @@ export default {
     note: '受保护的工作簿，含等待评价的人员及其指标、权重与依据。同一人员此前的评价表随之作废。',
     groupedBy: '每份对应',
     department: '部门',
+    person: '自评（每人一份）',
     rater: '评价人',
     raters: '发放对象',
     'without-sign-in': '没有账号的评价人',

@@ -62,7 +62,7 @@ export async function placeReturned(
   if (given.length === 0) return [];
   const ids = given.map((one) => one.scorecardId);
   const { cards, lines } = await gatherRatedCards(tx, ids);
-  const gates = await gatesOfRaters(tx, given, cards, at.today);
+  const gates = await gatesOfRaters(tx, 'rating', given, cards, at.today);
   const gathered = new Map((await gatherScorecards(tx, 'person', ids)).map((one) => [one.scorecardId, one]));
   const answers = new Map<ReturnedRating, ReturnedAnswer>();
   const good: Work[] = [];
@@ -90,51 +90,40 @@ export async function placeReturned(
   return given.map((one) => answers.get(one)!);
 }
 
-/** The rating phase of each cycle for each rater; only who holds more time is asked about one by one. */
-async function gatesOfRaters(
+/** A phase of each cycle for each rater; only who holds more time is asked about one by one. */
+export async function gatesOfRaters(
   tx: Db,
-  given: readonly ReturnedRating[],
+  phase: 'rating' | 'self',
+  given: readonly Pick<ReturnedRating, 'rater'>[],
   cards: ReadonlyMap<string, RatedCard>,
   today: string,
-): Promise<(card: RatedCard, one: ReturnedRating) => Admission | ProblemIssue> {
+): Promise<(card: RatedCard, one: Pick<ReturnedRating, 'rater'>) => Admission | ProblemIssue> {
   const cycles = [...new Set([...cards.values()].map((card) => card.cycleId))];
   const general = new Map<string, Admission | ProblemIssue>();
-  for (const cycleId of cycles) general.set(cycleId, await tryAdmit(tx, cycleId, 'rating', today, null));
+  for (const cycleId of cycles) general.set(cycleId, await tryAdmit(tx, cycleId, phase, today, null));
   const raters = [...new Set(given.map((one) => one.rater.personId))];
   const extended = await sql<{ cycleId: string; personId: string }>`
     select distinct cycle_id as "cycleId", person_id as "personId" from appraisals.phase_extension
-    where cycle_id = any (${cycles}::uuid[]) and person_id = any (${raters}::uuid[]) and phase = 'rating' and state = 'granted' and ${today}::date <= until`.execute(
+    where cycle_id = any (${cycles}::uuid[]) and person_id = any (${raters}::uuid[]) and phase = ${phase} and state = 'granted' and ${today}::date <= until`.execute(
     tx,
   );
   const own = new Map<string, Admission | ProblemIssue>();
   for (const { cycleId, personId } of extended.rows)
-    own.set(`${cycleId} ${personId}`, await tryAdmit(tx, cycleId, 'rating', today, personId));
+    own.set(`${cycleId} ${personId}`, await tryAdmit(tx, cycleId, phase, today, personId));
   return (card, one) => own.get(`${card.cycleId} ${one.rater.personId}`) ?? general.get(card.cycleId)!;
 }
 
-function closedTo(
-  card: RatedCard | undefined,
-  one: ReturnedRating,
-  gate: Admission | ProblemIssue,
-): ProblemIssue | null {
-  if (!card) {
-    return refusal(
-      'scorecard-unknown',
-      '该人员的记分卡已不存在。',
-      'The scorecard of this person is no longer there.',
-      '请重新发放表单。',
-      'Issue the forms again.',
-    );
-  }
-  if (card.raterPersonId !== one.rater.personId) {
-    return refusal(
-      'not-the-rater',
-      `${one.rater.nameZh}已不是此人本周期的评价人。`,
-      `${one.rater.nameEn} is no longer this person’s rater in this cycle.`,
-      '请向现任评价人重新发放表单。',
-      'Issue a form to who rates the person now.',
-    );
-  }
+const unknown = refusal(
+  'scorecard-unknown',
+  '该人员的记分卡已不存在。',
+  'The scorecard of this person is no longer there.',
+  '请重新发放表单。',
+  'Issue the forms again.',
+);
+
+/** Why a card takes nothing now, whoever rates it. */
+export function closedCard(card: RatedCard | undefined, gate: Admission | ProblemIssue): ProblemIssue | null {
+  if (!card) return unknown;
   if (card.state !== 'open' || card.cycleState !== 'open') {
     return refusal(
       'scorecard-closed',
@@ -145,6 +134,23 @@ function closedTo(
     );
   }
   return 'remedy' in gate ? { ...gate, where: 'card' } : null;
+}
+
+function closedTo(
+  card: RatedCard | undefined,
+  one: ReturnedRating,
+  gate: Admission | ProblemIssue,
+): ProblemIssue | null {
+  if (card && card.raterPersonId !== one.rater.personId) {
+    return refusal(
+      'not-the-rater',
+      `${one.rater.nameZh}已不是此人本周期的评价人。`,
+      `${one.rater.nameEn} is no longer this person’s rater in this cycle.`,
+      '请向现任评价人重新发放表单。',
+      'Issue a form to who rates the person now.',
+    );
+  }
+  return closedCard(card, gate);
 }
 
 const keyOf = (levels: readonly { readonly lineId: string; readonly level: string }[]): string =>

@@ -6,7 +6,7 @@ import type { CardToIssue, LineToIssue } from './cards.ts';
 
 export interface IssueFacts {
   readonly number: number;
-  readonly groupedBy: 'department' | 'rater';
+  readonly groupedBy: 'department' | 'rater' | 'person';
   readonly language: FormLanguage;
   readonly dueOn: string;
   readonly cycleCode: string;
@@ -26,9 +26,11 @@ export interface ComposedForm {
   readonly fileName: string;
 }
 
-/** Cards of one form each, in order. */
+/** Cards of one form each, in order; the days of an earlier manager go to that manager, whatever the grouping. */
 export const groupsOf = (cards: readonly CardToIssue[], by: IssueFacts['groupedBy']): CardToIssue[][] => [
-  ...Map.groupBy(cards, (card) => (by === 'department' ? card.departmentId : card.raterPersonId)).values(),
+  ...Map.groupBy(cards, (card) =>
+    by === 'department' && card.part === 'card' ? card.departmentId : card.raterPersonId,
+  ).values(),
 ];
 
 export function composeForm(
@@ -41,7 +43,7 @@ export function composeForm(
   const say = sheetWords(language);
   const isEnglish = language === 'en';
   const first = cards[0]!;
-  const isByRater = facts.groupedBy === 'rater';
+  const isByRater = facts.groupedBy !== 'department' || first.part !== 'card';
   const name = isByRater
     ? { zh: first.raterZh, en: first.raterEn }
     : { zh: first.departmentZh, en: first.departmentEn };
@@ -67,7 +69,7 @@ export function composeForm(
       cycleCode: facts.cycleCode,
       cycleName,
       language,
-      title: `${say('title')} · ${shown}`,
+      title: `${say(first.part === 'self' ? 'selfTitle' : 'title')} · ${shown}`,
       department: [...new Set(cards.map((card) => (isEnglish ? card.departmentEn : card.departmentZh)))]
         .join(', ')
         .slice(0, 400),
@@ -81,7 +83,11 @@ export function composeForm(
     departmentZh: first.departmentZh,
     departmentEn: first.departmentEn,
     departmentPath: commonPath(cards.map((card) => card.departmentPath)),
-    fileName: `${facts.cycleCode}-v${facts.number}-${shown}.xlsx`.replace(/[\\/:*?"<>|]/g, ' '),
+    fileName:
+      `${facts.cycleCode}-v${facts.number}-${shown}${first.part === 'self' ? `-${say('self')}` : ''}.xlsx`.replace(
+        /[\\/:*?"<>|]/g,
+        ' ',
+      ),
   };
 }
 
@@ -107,16 +113,27 @@ function personOf(card: CardToIssue, lines: readonly LineToIssue[], key: string,
     number: card.number,
     name: isEnglish ? card.nameEn : card.nameZh,
     job: `${isEnglish ? card.jobEn : card.jobZh} · ${card.grade}`,
-    previous: before.length === 0 ? '' : `${say('previous')}: ${before.join('; ')}`,
+    ...(card.part === 'card' ? {} : { part: card.part }),
+    previous: [spanOf(card, language), before.length === 0 ? '' : `${say('previous')}: ${before.join('; ')}`]
+      .filter(Boolean)
+      .join(' · '),
     self:
       card.selfRating === null
         ? ''
         : `${say('self')}: ${card.selfRating} ${card.selfComment ?? ''}`.trim().slice(0, 2_000),
-    lines: lines.map((line, index) => lineOf(line, `${key}.${index + 1}`, language)),
+    lines: lines.map((line, index) => lineOf(line, `${key}.${index + 1}`, language, card.part === 'self')),
   };
 }
 
-function lineOf(line: LineToIssue, key: string, language: FormLanguage): FormLine {
+/** Which days an earlier manager is asked about, and how much they weigh. */
+function spanOf({ span }: CardToIssue, language: FormLanguage): string {
+  if (span === null) return '';
+  const say = sheetWords(language);
+  const share = Math.round((span.days / span.of) * 100);
+  return `${say('span')} ${span.from} – ${span.until}: ${span.days} ${say('days')}, ${share}%`;
+}
+
+function lineOf(line: LineToIssue, key: string, language: FormLanguage, isSelf: boolean): FormLine {
   const say = sheetWords(language);
   const isEnglish = language === 'en';
   const levels = line.params.levels ?? [];
@@ -141,11 +158,12 @@ function lineOf(line: LineToIssue, key: string, language: FormLanguage): FormLin
           ? ''
           : say('none')
         : [line.value, line.basis, line.source].filter(Boolean).join(' · '),
-    input: !line.isRated
-      ? null
-      : levels.length > 0
-        ? { kind: 'choice', choices: levels.map(({ code, zh, en }) => ({ code, names: { zh, en } })) }
-        : { kind: 'number' },
+    input:
+      !line.isRated || isSelf
+        ? null
+        : levels.length > 0
+          ? { kind: 'choice', choices: levels.map(({ code, zh, en }) => ({ code, names: { zh, en } })) }
+          : { kind: 'number' },
   };
 }
 

@@ -15,7 +15,8 @@ export const issueForms = operation({
   permission: 'forms.run',
   input: z.strictObject({
     cycleId: z.uuid(),
-    groupedBy: z.enum(['department', 'rater']),
+    /** `person` = self ratings, one workbook for each person. */
+    groupedBy: z.enum(['department', 'rater', 'person']),
     /** Departments below this path; `company` = all. */
     departmentPath: z
       .string()
@@ -35,7 +36,12 @@ export const issueForms = operation({
   handle: async ({ tx, actor, now, today, audit, enqueue }, given) => {
     const cycle = await openCycle(tx, given.cycleId);
     if (given.dueOn < today) throw pastDue(given.dueOn);
-    const cards = await cardsToIssue(tx, { cycleId: given.cycleId, path: given.departmentPath, raters: given.raters });
+    const cards = await cardsToIssue(tx, {
+      cycleId: given.cycleId,
+      path: given.departmentPath,
+      raters: given.raters,
+      groupedBy: given.groupedBy,
+    });
     const forms = groupsOf(cards, given.groupedBy).length;
     if (forms === 0) throw nobodyWaits(cycle.code);
     const issueId = newId();

@@ -77,7 +77,7 @@ async function waitingRaters(
       m.work_email is not null or exists (select from access.account_person a where a.person_id = m.person_id) as "hasAddress", w.people, w.due as "dueOn"
     from (select p.rater_person_id, count(*) as people, min(i.due_on) as due
       from forms.form_person p join forms.form f on f.form_id = p.form_id and f.superseded_at is null join forms.issue i on i.issue_id = f.issue_id and i.state = 'open'
-      join appraisals.scorecard s on s.person_id = p.person_id and s.scorecard_id = p.scorecard_id and s.rated_at is null
+      join appraisals.scorecard s on s.person_id = p.person_id and s.scorecard_id = p.scorecard_id and (p.part <> 'card' or s.rated_at is null)
       where p.cycle_id = ${cycleId} and p.state <> 'taken' and (${only}::uuid[] is null or p.rater_person_id = any (${only}::uuid[])) group by 1) w
     join people.person m on m.person_id = w.rater_person_id order by m.name_en`.execute(tx);
   return found.rows;

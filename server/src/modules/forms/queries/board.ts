@@ -7,7 +7,8 @@ export const standings = ['taken', 'in-app', 'refused', 'conflict', 'waiting'] a
 export type Standing = (typeof standings)[number];
 
 /** How it stands with a person on a form: a rating entered in the product counts, whatever came back. */
-const STANDING = sql`case when p.state = 'taken' then 'taken' when p.state in ('refused', 'conflict') then p.state when s.rated_at is not null then 'in-app' else 'waiting' end`;
+const STANDING = sql`case when p.state = 'taken' then 'taken' when p.state in ('refused', 'conflict') then p.state when (case p.part when 'card' then s.rated_at when 'self' then s.self_submitted_at
+    else (select g.submitted_at from appraisals.segment_rating g where g.person_id = p.person_id and g.scorecard_id = p.scorecard_id and g.rater_person_id = p.rater_person_id) end) is not null then 'in-app' else 'waiting' end`;
 
 const GROUPS: Readonly<
   Record<
@@ -17,7 +18,11 @@ const GROUPS: Readonly<
 > = {
   form: { key: sql`f.form_id`, zh: sql`f.name_zh`, en: sql`f.name_en` },
   department: { key: sql`s.department_id`, zh: sql`s.department_zh`, en: sql`s.department_en` },
-  rater: { key: sql`p.rater_person_id`, zh: sql`s.rater_zh`, en: sql`s.rater_en` },
+  rater: {
+    key: sql`p.rater_person_id`,
+    zh: sql`case p.part when 'card' then s.rater_zh else f.name_zh end`,
+    en: sql`case p.part when 'card' then s.rater_en else f.name_en end`,
+  },
 };
 
 const by = z.enum(['form', 'department', 'rater']);
@@ -117,7 +122,7 @@ export const formsPeople = query({
 const issue = z.object({
   issueId: z.string(),
   number: z.number().int(),
-  groupedBy: z.enum(['department', 'rater']),
+  groupedBy: z.enum(['department', 'rater', 'person']),
   language: z.string(),
   dueOn: z.string(),
   state: z.enum(['issuing', 'open', 'closed']),

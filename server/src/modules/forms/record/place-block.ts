@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { ProblemIssue } from '../../../platform/problem/index.ts';
 import type { ReadResult } from '../../../platform/spreadsheet/index.ts';
-import { placeReturned, type ReturnedAnswer, type StandingRating } from '../../appraisals/index.ts';
+import { placeReturned, placeReturnedParts, type ReturnedAnswer, type StandingRating } from '../../appraisals/index.ts';
 import { type FormContent, formContent } from '../content.ts';
 import { type FormIssue, issueOf } from '../issues.ts';
 import { type FormMark, markOf, type ReadPerson, readForm } from '../sheets/read-form.ts';
@@ -125,6 +125,9 @@ function refusalOfFile(
   return before === undefined ? null : issueOf('duplicate-return', {}, { other: before });
 }
 
+const keyOfPart = ({ read: { person, sheet } }: PlacedPerson): string =>
+  `${person.scorecardId} ${person.part ?? ''} ${sheet.rater.personId}`;
+
 /** Hands the good people of all files to the appraisals at once; of somebody who stands in two files the later one meets the first. */
 async function takeGood(
   tx: Tx,
@@ -136,23 +139,24 @@ async function takeGood(
   );
   while (rest.length > 0) {
     const seen = new Set<string>();
-    const round = rest.filter(
-      ({ one }) => !seen.has(one.read.person.scorecardId) && seen.add(one.read.person.scorecardId),
-    );
+    const round = rest.filter(({ one }) => !seen.has(keyOfPart(one)) && seen.add(keyOfPart(one)));
     rest = rest.filter((work) => !round.includes(work));
-    const answers = await placeReturned(
-      tx,
-      round.map(({ form, one }) => ({
-        scorecardId: one.read.person.scorecardId,
-        rater: one.read.sheet.rater,
-        formId: form.formId,
-        ...one.read.given,
-        isChosen: false,
-      })),
-      at,
-    );
+    const given = round.map(({ form, one }) => ({
+      scorecardId: one.read.person.scorecardId,
+      rater: one.read.sheet.rater,
+      formId: form.formId,
+      ...one.read.given,
+      isChosen: false,
+      part: one.read.person.part,
+    }));
+    const answers = new Map<unknown, ReturnedAnswer>();
+    const cards = given.filter(({ part }) => part === undefined);
+    const parts = given.flatMap((one) => (one.part === undefined ? [] : [{ ...one, part: one.part, whole: one }]));
+    for (const [index, answer] of (await placeReturned(tx, cards, at)).entries()) answers.set(cards[index], answer);
+    for (const [index, answer] of (await placeReturnedParts(tx, parts, at)).entries())
+      answers.set(parts[index]!.whole, answer);
     round.forEach(({ one }, index) => {
-      const answer: ReturnedAnswer = answers[index]!;
+      const answer = answers.get(given[index])!;
       one.outcome = answer.outcome;
       one.issues = answer.issues.map((issue) => placedIssue(issue, one.read));
       one.standing = answer.standing;

@@ -36,13 +36,14 @@ export function prefaceOf(content: FormContent, sheet: FormSheet): string[] {
   const say = sheetWords(content.language);
   const rater = content.language === 'en' ? sheet.rater.nameEn : sheet.rater.nameZh;
   return [
-    `${say('title')} · ${content.cycleName} · ${say('rater')} ${rater}`,
+    sheet.people[0]?.part === 'self'
+      ? `${say('selfTitle')} · ${content.cycleName} · ${rater}`
+      : `${say('title')} · ${content.cycleName} · ${say('rater')} ${rater}`,
     `${say('version')} ${content.version} · ${say('due')} ${content.dueOn} · ${say('howCells')}`,
   ];
 }
 
 export function rowsOf(person: FormPerson, language: FormLanguage): FormRow[] {
-  const say = sheetWords(language);
   const none: Inputs = { level: null, comment: false };
   const { number, name } = person;
   return [
@@ -67,12 +68,21 @@ export function rowsOf(person: FormPerson, language: FormLanguage): FormRow[] {
     {
       kind: 'overall',
       key: person.overallKey,
-      locked: [number, name, say('overall'), '', say('overallStandard'), ''],
-      inputs: { level: { kind: 'rating' }, comment: true },
+      ...lastOf(person, language),
       person,
       line: null,
     },
   ];
+}
+
+/** The last row of a person: the level of the whole and the words; an earlier manager gives no level of the whole. */
+function lastOf({ number, name, part }: FormPerson, language: FormLanguage): Pick<FormRow, 'locked' | 'inputs'> {
+  const say = sheetWords(language);
+  const said = part === 'segment' ? 'partStandard' : part === 'self' ? 'selfStandard' : 'overallStandard';
+  return {
+    locked: [number, name, say(part === 'segment' ? 'partWords' : 'overall'), '', say(said), ''],
+    inputs: { level: part === 'segment' ? null : { kind: 'rating' }, comment: true },
+  };
 }
 
 /** Words of a cell as they survive a spreadsheet program: spaces and line ends may differ. */

@@ -88,9 +88,13 @@ function cover(content: FormContent): WriteSheet {
     [say('form'), content.formId],
     [say('digest'), digestOfContent(content)],
     [null, null],
-    [say('how'), say('howSheets')],
-    [null, say('howCells')],
-    [null, say('howOverall')],
+    ...(content.sheets[0]?.people[0]?.part === 'self'
+      ? [[say('how'), say('howSelf')]]
+      : [
+          [say('how'), say('howSheets')],
+          [null, say('howCells')],
+          [null, say('howOverall')],
+        ]),
     [null, say('howReturn')],
     [null, null],
     ...content.scale.map((band, index): CellValue[] => [
@@ -219,7 +223,7 @@ function rulesOf(content: FormContent, row: FormRow, number: number): DataValida
   else if (level !== null) {
     const values =
       level.kind === 'rating'
-        ? [...content.scale.map((band) => band.rating), say('computed')]
+        ? [...content.scale.map((band) => band.rating), ...(row.person.part === 'self' ? [] : [say('computed')])]
         : level.choices.map(({ code }) => code);
     rules.push({ ...shown, type: 'list', values, range, errorMessage: say('chooseText') });
   }

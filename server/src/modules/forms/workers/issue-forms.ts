@@ -20,14 +20,19 @@ export const issueFormsWork: WorkerSpec = {
   run: async ({ db, progress, now }, data) => {
     const issue = await issueOfId(db, String(data.issueId));
     const raters = data.raters === 'all' ? 'all' : 'without-sign-in';
-    const all = await cardsToIssue(db, { cycleId: issue.cycleId, path: issue.scopePath, raters });
+    const all = await cardsToIssue(db, {
+      cycleId: issue.cycleId,
+      path: issue.scopePath,
+      raters,
+      groupedBy: issue.groupedBy,
+    });
     const groups = groupsOf(all, issue.groupedBy);
-    const made = await sql<{ scorecardId: string }>`
-      select p.scorecard_id as "scorecardId" from forms.form_person p join forms.form f on f.form_id = p.form_id where f.issue_id = ${issue.issueId}`.execute(
+    const made = await sql<{ scorecardId: string; raterPersonId: string }>`
+      select p.scorecard_id as "scorecardId", p.rater_person_id as "raterPersonId" from forms.form_person p join forms.form f on f.form_id = p.form_id where f.issue_id = ${issue.issueId}`.execute(
       db,
     );
-    const done = new Set(made.rows.map((row) => row.scorecardId));
-    const left = groups.filter((group) => !done.has(group[0]!.scorecardId));
+    const done = new Set(made.rows.map(keyOfCard));
+    const left = groups.filter((group) => !done.has(keyOfCard(group[0]!)));
     for (let start = 0; start < left.length; start += BLOCK) {
       await progress(groups.length - left.length + start, groups.length);
       const block = left.slice(start, start + BLOCK);
@@ -61,6 +66,10 @@ async function issueOfId(db: Db, issueId: string): Promise<Issue> {
   return found.rows[0]!;
 }
 
+/** A card may be asked about twice: by who rates it, and by an earlier manager. */
+const keyOfCard = (card: { readonly scorecardId: string; readonly raterPersonId: string }): string =>
+  `${card.scorecardId} ${card.raterPersonId}`;
+
 /** An earlier form of somebody in these is not taken any more: what the person is rated on is in the new one. */
 async function supersede(tx: Db, issue: Issue, forms: readonly ComposedForm[], at: Date): Promise<void> {
   const people = forms.flatMap(({ content }) =>
@@ -68,7 +77,7 @@ async function supersede(tx: Db, issue: Issue, forms: readonly ComposedForm[], a
   );
   await sql`
     update forms.form f set superseded_at = ${at} where f.cycle_id = ${issue.cycleId} and f.issue_id <> ${issue.issueId} and f.superseded_at is null
-      and exists (select from forms.form_person p where p.form_id = f.form_id and p.person_id = any (${people}::uuid[]))`.execute(
+      and exists (select from forms.form_person p where p.form_id = f.form_id and p.person_id = any (${people}::uuid[]) and (p.part = 'self') = ${issue.groupedBy === 'person'})`.execute(
     tx,
   );
 }
@@ -90,10 +99,10 @@ async function keep(tx: Db, issue: Issue, forms: readonly ComposedForm[], files:
     ),
   );
   await sql`
-    insert into forms.form_person (person_id, form_id, cycle_id, scorecard_id, rater_person_id, state, department_path)
-    select person, form, ${issue.cycleId}::uuid, card, rater, 'waiting', path::ltree
+    insert into forms.form_person (person_id, form_id, cycle_id, scorecard_id, rater_person_id, part, state, department_path)
+    select person, form, ${issue.cycleId}::uuid, card, rater, part, 'waiting', path::ltree
     from unnest(${rows.map((row) => row.person.personId)}::uuid[], ${rows.map((row) => row.form)}::uuid[], ${rows.map((row) => row.person.scorecardId)}::uuid[],
-      ${rows.map((row) => row.rater)}::uuid[], ${rows.map((row) => row.person.departmentPath)}::text[]) as g (person, form, card, rater, path)`.execute(
+      ${rows.map((row) => row.rater)}::uuid[], ${rows.map((row) => row.person.part ?? 'card')}::text[], ${rows.map((row) => row.person.departmentPath)}::text[]) as g (person, form, card, rater, part, path)`.execute(
     tx,
   );
 }
