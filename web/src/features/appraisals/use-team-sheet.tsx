@@ -180,14 +180,16 @@ function useOpenColumns(members: readonly TeamMember[], scale: readonly string[]
   // biome-ignore lint/correctness/useExhaustiveDependencies: the helpers follow the language
   return useMemo(() => {
     const levels = choiceEntry(scale.map((code) => ({ code, names: { zh: code, en: code } })));
+    const toRate = linesToRate(members);
     return [
       ...before,
-      ...linesToRate(members).map(
+      ...toRate.map(
         ({ line, weights, entries: entryOf }): GridColumn<TeamMember> => ({
           id: levelColumn(line.code),
           title: name(line, 'name'),
           note: weightNote(weights),
-          width: 132,
+          // One line has room for its name; of many, more stand in sight.
+          width: toRate.length > 3 ? 92 : 132,
           align: 'end',
           entry: (member) => unless(member, entryOf.get(member.scorecardId) ?? null),
           // A locked cell still says what was given.

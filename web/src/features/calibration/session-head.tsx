@@ -35,7 +35,7 @@ export function SessionHead({
   return (
     <PageHead
       title={name(board.session, 'name')}
-      chip={<span className="muted small">{t('head.people', { count: board.session.people })}</span>}
+      chip={<span className={`muted small ${css.people}`}>{t('head.people', { count: board.session.people })}</span>}
       sub={<States board={board} />}
       actions={
         <>
