@@ -38,8 +38,10 @@ await page.getByRole('navigation').first().waitFor();
 
 const choices = (await (await page.request.get('/api/calibration/session-choices')).json()) as {
   cycles: { cycleId: string; settings: unknown }[];
+  units: { cycleId: string }[];
 };
-const [cycle] = choices.cycles;
+// The cycle of the whole company: a project has no units of its own.
+const cycle = choices.cycles.find(({ cycleId }) => choices.units.some((unit) => unit.cycleId === cycleId));
 const { sessionId } = await post(page, '/calibration/open-session', {
   cycleId: cycle!.cycleId,
   nameZh: '帧时间',
