@@ -142,6 +142,17 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
       act: press('New version'),
       isDeskOnly: true,
     },
+    {
+      role: 'performance-specialist',
+      to: at('/strategy?indicator=P02'),
+      state: 'change on all cards',
+      act: async (page) => {
+        await press('Change on all cards')(page);
+        await page.getByLabel('Per cent of each card’s own targets').fill('95');
+        await page.getByText(/cards hold it/).waitFor();
+      },
+      isDeskOnly: true,
+    },
     { role: 'manager', to: at('/strategy'), state: 'reader' },
   ],
   '/strategy/standards': [
@@ -176,6 +187,18 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
     { role: 'performance-specialist', to: at('/appraisals/2026Q4?tab=departments'), state: 'departments' },
     { role: 'performance-specialist', to: at('/appraisals/2026Q4'), state: 'a scorecard beside', act: firstRow },
     { role: 'executive', to: at('/appraisals/2026Q3'), state: 'published' },
+    {
+      role: 'performance-specialist',
+      to: at('/appraisals/2026Q4?tab=schedule'),
+      state: 'closing a phase',
+      act: press('Close'),
+    },
+    {
+      role: 'performance-specialist',
+      to: at('/appraisals/2026Q4?tab=schedule'),
+      state: 'granting more time',
+      act: press('Grant more time'),
+    },
   ],
   '/appraisals/templates': [
     { role: 'performance-specialist', to: at('/appraisals/templates') },
@@ -223,6 +246,7 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
     { role: 'employee', to: ({ openCard }) => `/targets/${openCard}`, state: 'to sign' },
     { role: 'manager', to: ({ openCard }) => `/targets/${openCard}`, state: 'writing', act: press('Edit targets') },
     { role: 'manager', to: ({ changedCard }) => `/targets/${changedCard}`, state: 'changed' },
+    { role: 'manager', to: ({ departmentCard }) => `/targets/${departmentCard}`, state: 'of a department' },
   ],
   '/my/scorecards': [{ role: 'employee', to: at('/my/scorecards') }],
   '/my/scorecards/$scorecardId': [
@@ -501,7 +525,7 @@ async function findPlaces(): Promise<Places> {
   const { runs } = await ask<{ runs: RunRow[] }>(pay, '/payroll/runs');
   const me = await ask<{ personId: string; employments: { number: string }[] }>(own, '/people/myself');
   const mine = await ask<{ scorecards: { scorecardId: string; state: string }[] }>(own, '/appraisals/my-scorecards');
-  type Agreements = { cards: { scorecardId: string; isOwn: boolean; changes: number }[] };
+  type Agreements = { cards: { scorecardId: string; kind: string; isOwn: boolean; changes: number }[] };
   const agreements = await ask<Agreements>(own, '/appraisals/target-agreements');
   const team = await ask<Agreements>(await pageOf('manager'), '/appraisals/target-agreements');
   const { cycles } = await ask<{ cycles: { cycleId: string; code: string }[] }>(performance, '/appraisals/cycles');
@@ -526,6 +550,7 @@ async function findPlaces(): Promise<Places> {
       .sessionId,
     appeal: cases[0]!.caseId,
     openCard: agreements.cards.find(({ isOwn }) => isOwn)!.scorecardId,
+    departmentCard: team.cards.find(({ kind }) => kind === 'department')!.scorecardId,
     changedCard: team.cards.find(({ changes }) => changes > 0)!.scorecardId,
     myCard: mine.scorecards.find((one) => one.state === 'published')!.scorecardId,
     mapping: await importOf('columns.csv', [`${number},P01,95`], 'mapping'),

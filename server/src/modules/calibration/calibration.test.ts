@@ -128,7 +128,8 @@ describe('calibration', () => {
     expect([
       held.status,
       held.body.issues.map(({ code, where }: { code: string; where: string }) => `${code} ${where}`),
-    ]).toEqual([422, [`calibration-open ${sessionId}`, `calibration-open ${second}`]]);
+    ]).toEqual([409, [`calibration-open ${sessionId}`, `calibration-open ${second}`]]);
+    expect(held.body.code).toBe('publication-held');
     expect(held.body.issues[0].message).toContain('has not written back');
     expect(held.body.issues[0].remedy).toContain('cancel it');
     const publication = { cycleId, exclusion: 'nobody is ready', by: 'test', at: CLOCK.now() };

@@ -329,6 +329,7 @@ function Head({ cycle, all, progress, onNudge }: HeadProps) {
         title={t('cycle.named', { name: name(cycle, 'name') })}
         chip={<Chip tone={chip.tone}>{chip.words}</Chip>}
         sub={sub}
+        subBelow
         actions={
           <>
             <TrialActions cycle={cycle} />

@@ -37,6 +37,7 @@ function Outcome({ preview }: { preview: Preview }) {
         ) : null}{' '}
         {left > 0 ? <Chip tone="red">{t('all.refused', { count: left })}</Chip> : null}
       </p>
+      <Reasons preview={preview} />
       <CardTable
         title={t('all.changed')}
         cards={preview.cards.filter(({ outcome }) => outcome !== 'refused')}
@@ -44,6 +45,22 @@ function Outcome({ preview }: { preview: Preview }) {
       />
       <CardTable title={t('all.leftOut')} cards={refused} said={(card) => t(`all.code.${card.code!}`)} />
     </section>
+  );
+}
+
+/** Why cards are left as they are, by number. */
+function Reasons({ preview }: { preview: Preview }) {
+  const { t } = useTranslation('targets');
+  const reasons = Object.entries(preview.counts.refused).sort(([, a], [, b]) => b - a);
+  if (reasons.length === 0) return null;
+  return (
+    <ul className={css.reasons}>
+      {reasons.map(([code, count]) => (
+        <li key={code}>
+          <b className="num">{count}</b> {t(`all.code.${code as 'unchanged'}`)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

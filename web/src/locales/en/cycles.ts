@@ -296,8 +296,8 @@ export default {
     promoted: '{{kept}} cards kept, {{joined}} joined, {{dropped}} no longer hold',
   },
   publish: {
-    sessions_one: 'A calibration session is still open; what it decides will no longer count:',
-    sessions_other: '{{count}} calibration sessions are still open; what they decide will no longer count:',
+    sessions_one: 'A calibration session is still open: write it back or cancel it first.',
+    sessions_other: '{{count}} calibration sessions are still open: write them back or cancel them first.',
   },
   archive: {
     button: 'Archive',

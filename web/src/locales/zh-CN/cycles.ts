@@ -285,7 +285,7 @@ export default {
     promoted: '保留 {{kept}} 张，新增 {{joined}} 张，{{dropped}} 张不再有效',
   },
   publish: {
-    sessions_other: '还有 {{count}} 场校准会议未回写，发布后其决定不再生效：',
+    sessions_other: '还有 {{count}} 场校准会议未回写，须先回写或取消：',
   },
   archive: {
     button: '归档',
