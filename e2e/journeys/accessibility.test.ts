@@ -30,6 +30,7 @@ interface Places {
   readonly myCard: string;
   readonly openCard: string;
   readonly changedCard: string;
+  readonly departmentCard: string;
   readonly appeal: string;
   readonly calibration: string;
   readonly openRaters: string;
