@@ -53,11 +53,10 @@ async function scroll(page: Page, rows: number): Promise<void> {
 
 /** From the key until the page has said and drawn what became of it. */
 async function timed(page: Page, key: string, event: 'paste' | 'keydown'): Promise<number> {
-  await page.evaluate(() => document.querySelector('[data-told]')?.setAttribute('data-stale', ''));
   const took = page.evaluate(
     (name) =>
       new Promise<number>((resolve) => {
-        const words = document.querySelector('[role="status"]')?.textContent;
+        const words = document.querySelector('[data-told]')?.textContent;
         document.addEventListener(
           name,
           () => {

@@ -153,9 +153,6 @@ export function GridView<R>({ grid, label, status, onSave }: GridViewProps<R>) {
   );
 }
 
-/** Rows drawn beyond each edge. */
-const OVERSCAN = 10;
-
 interface BodyProps<R> {
   readonly grid: GridApi<R>;
   readonly label: string;
@@ -174,7 +171,7 @@ function Body<R>({ grid, label, wrap, edge, fill, field, hasFocus }: BodyProps<R
     count: grid.size.rows,
     getScrollElement: () => wrap.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: OVERSCAN,
+    overscan: 10,
     scrollMargin: HEAD_HEIGHT,
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
       const from = Math.max(0, startIndex - overscan);
@@ -189,8 +186,6 @@ function Body<R>({ grid, label, wrap, edge, fill, field, hasFocus }: BodyProps<R
   // biome-ignore lint/correctness/useExhaustiveDependencies: another active row is drawn even while nothing scrolls
   useEffect(() => rows.measure(), [active.row]);
   const range = rangeOf(grid.selection);
-  // As many as are ever drawn at once, so that no two rows share elements and none is made while it scrolls.
-  const pool = Math.ceil((wrap.current?.clientHeight ?? 900) / ROW_HEIGHT) + 2 * OVERSCAN + 2;
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows that are not in sight are not drawn, which a table cannot say
     <div
@@ -211,8 +206,7 @@ function Body<R>({ grid, label, wrap, edge, fill, field, hasFocus }: BodyProps<R
           const isActive = index === active.row;
           return (
             <GridRow
-              // A row that scrolls out lends its elements to the one that comes in; the active one keeps its own, with the focus.
-              key={isActive ? 'active' : index % pool}
+              key={sheetRow.key}
               row={sheetRow}
               shown={index}
               top={start}
