@@ -1,5 +1,6 @@
 /** A company with a published cycle and an open one in its last third, for benchmarks of what is asked of them. */
 
+import { demoCompany } from '@meritline/demo-company';
 import { everyone } from '../server/src/modules/appraisals/population.ts';
 import { launchCycleRows } from '../server/src/modules/appraisals/record/launch.ts';
 import { loadPopulation } from './population.ts';
@@ -9,6 +10,7 @@ const id = (number: number): string => `01990000-0000-7abc-8000-${number.toStrin
 
 /** Eight indicators, a template of every family with all of them, a policy and a draft cycle. */
 async function prepare({ owner }: TemporaryDatabase): Promise<string> {
+  const { code: _code, names: _names, version: _version, effectiveFrom: _from, ...settings } = demoCompany().policy;
   await owner.query(`
     insert into indicators.indicator (indicator_id, code) select ('01990000-0000-7abd-8000-' || lpad(n::text, 12, '0'))::uuid, 'B' || n from generate_series(1, 8) n`);
   await owner.query(`
@@ -23,7 +25,8 @@ async function prepare({ owner }: TemporaryDatabase): Promise<string> {
     `insert into appraisals.template_line (template_id, indicator_id, part, weight, sort) select '${id(1)}', indicator_id, 'weighted', 12.5, row_number() over (order by code) from indicators.indicator where code like 'B%'`,
   );
   await owner.query(
-    `insert into appraisals.policy_version (code, version, effective_from, name_zh, name_en, settings, recorded_by) values ('P', 1, '2015-01-01', 'p', 'p', '{"scale":[{"rating":"S"},{"rating":"A"},{"rating":"B"},{"rating":"C"},{"rating":"D"}]}', 'bench')`,
+    `insert into appraisals.policy_version (code, version, effective_from, name_zh, name_en, settings, recorded_by) values ('P', 1, '2015-01-01', 'p', 'p', $1, 'bench')`,
+    [JSON.stringify(settings)],
   );
   await owner.query(`insert into appraisals.cycle (cycle_id, code, name_zh, name_en, starts_on, ends_on, pays_from, state, policy_code, policy_version, settings, settings_digest, snapshot_on)
     select '${id(2)}', 'BENCH', 'b', 'b', '2026-07-01', '2026-10-01', '2026-11-01', 'open', code, version, settings, 'x', '2026-10-15' from appraisals.policy_version where code = 'P'`);

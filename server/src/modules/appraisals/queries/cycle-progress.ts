@@ -122,6 +122,7 @@ async function countedOf(tx: Db, cycleId: string, depth: number, now: Date): Pro
         case when s.rated_at is not null and s.rating_seconds > 0 then s.rating_seconds end as seconds, r.score, r.rating
       from appraisals.scorecard s left join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
       where s.cycle_id = ${cycleId}),
+    levels as (select rating, count(*) as people, sum(score) as score, count(score) as scored from cards group by 1),
     raters as (
       select case when state <> 'excluded' then unit end as unit, rater_person_id, min(rater_zh) as zh, min(rater_en) as en, count(*) filter (where rated_at is null and state = 'open') as forms
       from cards where rater_person_id is not null group by 1, 2),
@@ -141,8 +142,8 @@ async function countedOf(tx: Db, cycleId: string, depth: number, now: Date): Pro
       from units u left join waiting w on w.unit = u.unit
       left join lateral (select name_zh, name_en from organization.department_version d where d.path = u.unit and d.effective_until is null limit 1) d on true)
     select coalesce((select json_agg(to_jsonb(n) - 'unit' order by n.unit) from named n), '[]') as departments,
-      coalesce((select json_object_agg(rating, people) from (select rating, count(*) as people from cards where rating is not null group by 1) r), '{}') as ratings,
-      (select round(avg(score), 1)::text from cards) as "averageScore",
+      coalesce((select json_object_agg(rating, people) from levels where rating is not null), '{}') as ratings,
+      (select round(sum(score) / nullif(sum(scored), 0), 1)::text from levels) as "averageScore",
       (select count(distinct rater_person_id) from raters) as raters,
       (select count(distinct rater_person_id) filter (where forms > 0) from raters) as "ratersOpen",
       (select round(percentile_cont(0.5) within group (order by seconds) / 60)::float8 from cards) as "medianMinutes"`.execute(
