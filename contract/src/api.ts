@@ -1914,6 +1914,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/indicators/standard-holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who holds which standard, and who has none
+         * @description 各标准适用的人员
+         *
+         *     Permission: `indicators.read`
+         */
+        get: operations["indicators.standard-holders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/indicators/comparisons": {
         parameters: {
             query?: never;
@@ -12675,6 +12697,70 @@ export interface operations {
                                 stretch: string | null;
                             }[];
                         } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "indicators.standard-holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        held: number;
+                        lacking: number;
+                        places: {
+                            departmentCode: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            jobCode: string;
+                            jobZh: string;
+                            jobEn: string;
+                            stageCode: string | null;
+                            standardId: string | null;
+                            standardZh: string | null;
+                            standardEn: string | null;
+                            people: number;
+                            persons: {
+                                number: string;
+                                nameZh: string;
+                                nameEn: string;
+                            }[];
+                        }[];
                     };
                 };
             };

@@ -87,6 +87,7 @@ export const operationTitles: Readonly<Record<string, { readonly zh: string; rea
   "indicators/indicator-detail": {"zh":"指标与历次版本","en":"An indicator with its versions, newest first"},
   "indicators/standards": {"zh":"考核标准","en":"Standards per department, job and stage"},
   "indicators/standard-for": {"zh":"某部门某职务适用的标准","en":"The standard that holds for a job in a department"},
+  "indicators/standard-holders": {"zh":"各标准适用的人员","en":"Who holds which standard, and who has none"},
   "indicators/comparisons": {"zh":"两两比较","en":"Pairwise comparisons"},
   "indicators/comparison-detail": {"zh":"两两比较与结果","en":"A pairwise comparison with its result"},
   "appraisals/plan-cycles": {"zh":"按年度计划建立周期","en":"Plan the cycles of a year for a population"},

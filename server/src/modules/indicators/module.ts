@@ -9,6 +9,7 @@ import { saveStandard } from './operations/save-standard.ts';
 import { comparisonDetail, comparisons } from './queries/comparisons.ts';
 import { indicatorDetail } from './queries/indicator-detail.ts';
 import { indicatorLibrary } from './queries/indicators.ts';
+import { standardHolders } from './queries/standard-holders.ts';
 import { standardFor, standards } from './queries/standards.ts';
 import { strategyMap } from './queries/strategy-map.ts';
 
@@ -29,5 +30,14 @@ export const indicators = defineModule({
     weighJudge,
     closeComparison,
   ],
-  queries: [strategyMap, indicatorLibrary, indicatorDetail, standards, standardFor, comparisons, comparisonDetail],
+  queries: [
+    strategyMap,
+    indicatorLibrary,
+    indicatorDetail,
+    standards,
+    standardFor,
+    standardHolders,
+    comparisons,
+    comparisonDetail,
+  ],
 });

@@ -9,6 +9,7 @@ export type Finding = QueryAnswer<'/appraisals/indicator-lint'>['findings'][numb
 export type Coverage = QueryAnswer<'/appraisals/strategy-coverage'>;
 export type ComparisonDetail = QueryAnswer<'/indicators/comparison-detail'>;
 export type Standards = QueryAnswer<'/indicators/standards'>;
+export type Holders = QueryAnswer<'/indicators/standard-holders'>;
 export type Standard = Standards['standards'][number];
 export type Stage = Standards['stages'][number];
 export type ObjectiveProgress = QueryAnswer<'/appraisals/objective-progress'>;

@@ -10,6 +10,7 @@ import { useFormat } from '../../ui/format/index.ts';
 import { Answered, Chip, EmptyState, ErrorNotice, Exportable, Page, PageHead, Section } from '../../ui/index.ts';
 import type { Stage, Standard, Standards } from './shapes.ts';
 import { StandardForm } from './standard-form.tsx';
+import { StandardHolders } from './standard-holders.tsx';
 import css from './standards.module.css';
 import { StrategyTabs } from './strategy-tabs.tsx';
 import { TemplateFromStandard } from './template-from-standard.tsx';
@@ -63,6 +64,7 @@ export function StandardsPage() {
                 ))}
               </div>
             </Section>
+            <StandardHolders stages={data.stages} />
             {open?.kind === 'edit' ? (
               <StandardForm data={data} standard={open.standard} onClose={() => setOpen(null)} />
             ) : null}
