@@ -1,6 +1,7 @@
 /** A calibration meeting in both languages: a move by keys, one by drag, another facilitator's seen at once, undo, lock, write-back. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousFindings } from '../axe.ts';
 import { type JourneyLanguage, openBrowser, picture, signInAs } from '../browser.ts';
 import { ask } from '../pages.ts';
 
@@ -112,6 +113,7 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])(
       await page.keyboard.press('Enter');
       await page.keyboard.type('P01');
       await page.keyboard.press('Enter');
+      expect(await seriousFindings(page)).toEqual([]);
       await page.keyboard.press('Control+Enter');
       const moved = page.locator(`[data-person="${byKeys}"]`);
       await page.locator('output[aria-live]').filter({ hasText: words.moved }).waitFor();
