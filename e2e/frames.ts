@@ -35,3 +35,30 @@ export const readFrames = (page: Page): Promise<Frames> => page.evaluate<Frames>
 
 export const framesText = ({ count, median, p95, most, late }: Frames): string =>
   `${count} frames, median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, longest ${most.toFixed(1)} ms, ${(late * 100).toFixed(0)} % over 16.7 ms`;
+
+declare global {
+  interface Window {
+    actTook?: Promise<number>;
+  }
+}
+
+/** Makes the page ready to time the next act on its grid: it waits for the event before the key is pressed. */
+export const watchAct = (page: Page, event: 'paste' | 'keydown'): Promise<void> =>
+  page.evaluate((name) => {
+    const words = document.querySelector('[data-told]')?.textContent;
+    window.actTook = new Promise<number>((resolve) => {
+      const begin = () => {
+        const from = performance.now();
+        const look = () => {
+          const bar = document.querySelector('[data-told]');
+          if (bar && bar.textContent !== words) requestAnimationFrame(() => resolve(performance.now() - from));
+          else requestAnimationFrame(look);
+        };
+        look();
+      };
+      document.addEventListener(name, begin, { once: true, capture: true });
+    });
+  }, event);
+
+/** From the event until the page had said what became of it and drawn that, in ms. */
+export const actTook = (page: Page): Promise<number> => page.evaluate(() => window.actTook ?? Number.NaN);

@@ -7,7 +7,7 @@ import { loadavg } from 'node:os';
 import type { Page } from 'playwright-core';
 import { openBrowser, signInAs } from './browser.ts';
 import { allowClipboard, copyFrom } from './clipboard.ts';
-import { framesText, readFrames, watchFrames } from './frames.ts';
+import { actTook, framesText, readFrames, watchAct, watchFrames } from './frames.ts';
 import { discardProduct, newDataDir, startProduct } from './product.ts';
 import { LEVELS, makeWorksheet, RATED } from './worksheet.ts';
 
@@ -53,28 +53,9 @@ async function scroll(page: Page, rows: number): Promise<void> {
 
 /** From the key until the page has said and drawn what became of it. */
 async function timed(page: Page, key: string, event: 'paste' | 'keydown'): Promise<number> {
-  const took = page.evaluate(
-    (name) =>
-      new Promise<number>((resolve) => {
-        const words = document.querySelector('[data-told]')?.textContent;
-        document.addEventListener(
-          name,
-          () => {
-            const from = performance.now();
-            const look = () => {
-              const bar = document.querySelector('[data-told]');
-              if (bar && bar.textContent !== words) requestAnimationFrame(() => resolve(performance.now() - from));
-              else requestAnimationFrame(look);
-            };
-            look();
-          },
-          { once: true, capture: true },
-        );
-      }),
-    event,
-  );
+  await watchAct(page, event);
   await page.keyboard.press(key);
-  return took;
+  return actTook(page);
 }
 
 const saved = (page: Page) => page.locator('[data-save="saved"]').waitFor({ timeout: 120_000 });

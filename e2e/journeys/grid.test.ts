@@ -8,6 +8,7 @@ import { type ApiClient, apiAs } from '../api.ts';
 import { seriousFindings } from '../axe.ts';
 import { type JourneyLanguage, openBrowser, picture, signInAs } from '../browser.ts';
 import { allowClipboard, copied, copyFrom } from '../clipboard.ts';
+import { actTook, watchAct } from '../frames.ts';
 import { discardProduct, newDataDir, type RunningProduct, startProduct } from '../product.ts';
 import { LEVELS, makeWorksheet, RATED, READ, type Worksheet } from '../worksheet.ts';
 
@@ -172,25 +173,9 @@ async function goTo(page: Page, row: number, column: number): Promise<void> {
 
 /** Ctrl+V, and how long it took until the page had said and drawn what became of it. Reported, not asserted. */
 async function paste(page: Page, what: string): Promise<void> {
-  const took = page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        document.addEventListener(
-          'paste',
-          () => {
-            const from = performance.now();
-            const look = () =>
-              document.querySelector('[data-told]')
-                ? requestAnimationFrame(() => resolve(performance.now() - from))
-                : requestAnimationFrame(look);
-            look();
-          },
-          { once: true, capture: true },
-        );
-      }),
-  );
+  await watchAct(page, 'paste');
   await page.keyboard.press('Control+v');
-  console.info(`${what}: pasted, judged and drawn in ${(await took).toFixed(0)} ms`);
+  console.info(`${what}: pasted, judged and drawn in ${(await actTook(page)).toFixed(0)} ms`);
 }
 
 const FIRST = 3;
