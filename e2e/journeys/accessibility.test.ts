@@ -186,6 +186,7 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
   '/appraisals/$cycleCode': [
     { role: 'performance-specialist', to: at('/appraisals/2026Q4?tab=progress'), state: 'progress' },
     { role: 'performance-specialist', to: at('/appraisals/2026Q4?tab=departments'), state: 'departments' },
+    { role: 'performance-specialist', to: at('/appraisals/2026Q4?tab=schedule'), state: 'schedule and terms' },
     { role: 'performance-specialist', to: at('/appraisals/2026Q4'), state: 'a scorecard beside', act: firstRow },
     { role: 'executive', to: at('/appraisals/2026Q3'), state: 'published' },
     {
@@ -273,6 +274,12 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
   ],
   '/multi-rater/rounds/$roundId': [
     { role: 'performance-specialist', to: ({ collecting }) => `/multi-rater/rounds/${collecting}` },
+    {
+      role: 'performance-specialist',
+      to: ({ collecting }) => `/multi-rater/rounds/${collecting}`,
+      state: 'more time',
+      act: press('Give more time'),
+    },
     { role: 'manager', to: ({ reported }) => `/multi-rater/rounds/${reported}`, state: 'manager' },
   ],
   '/multi-rater/rounds/$roundId/people/$personId': [
@@ -402,8 +409,12 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
     { role: 'pay-specialist', to: ({ change }) => `/pay-changes/${change}`, state: 'own' },
     { role: 'hr-head', to: ({ change }) => `/pay-changes/${change}`, state: 'to be decided' },
   ],
-  // Made by `consultedPolicy`, so that nothing here waits on what the demo company holds.
+  // Those of TRIAL are made by `consultedPolicy`; those of the demo company are in force, with the version before.
   '/policies/$code': [
+    { role: 'performance-specialist', to: at('/policies/HR-PM?v=2&tab=changes'), state: 'what changed' },
+    { role: 'performance-specialist', to: at('/policies/HR-PM?v=2&tab=receipts'), state: 'receipts' },
+    { role: 'performance-specialist', to: at('/policies/HR-PM?v=2&tab=uses'), state: 'used by' },
+    { role: 'employee', to: at('/policies/HR-PM'), state: 'to be confirmed' },
     { role: 'performance-specialist', to: at('/policies/TRIAL?v=1&tab=consultation'), state: 'consultation' },
     { role: 'employee', to: at('/policies/TRIAL?v=1'), state: 'asked for comments' },
   ],
