@@ -1,14 +1,15 @@
 /** Forms of a cycle as workbooks: issued, returned, what is late or wrong, and the choice where two ratings meet. */
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconBell, IconSend, IconUpload } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
+import { ChosenCycle, CycleSelect } from '../../app/chosen-cycle.tsx';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, EmptyState, Page, PageHead, StatTiles, tellDone, tellProblem } from '../../ui/index.ts';
+import { Answered, Page, PageHead, StatTiles, tellDone, tellProblem } from '../../ui/index.ts';
 import { CollectDialog } from './collect-dialog.tsx';
 import { CollectionsTab } from './collections-tab.tsx';
 import { ConflictsTab } from './conflicts-tab.tsx';
@@ -25,23 +26,16 @@ const route = getRouteApi('/frame/forms');
 export function FormsPage() {
   const { t } = useTranslation('forms');
   const search = route.useSearch();
-  const cycles = useQueryOf('/appraisals/cycles', {});
   useCrumbs({ label: t('title') });
   return (
-    <Answered query={cycles}>
-      {({ cycles: all }) => {
-        const real = all.filter((one) => one.state === 'open' || one.state === 'published');
-        const cycle =
-          real.find((one) => one.code === search.cycle) ?? real.find((one) => one.state === 'open') ?? real[0];
-        return cycle ? (
-          <OfCycle key={cycle.cycleId} cycle={cycle} all={real} search={search} />
-        ) : (
-          <Page head={<PageHead title={t('title')} />}>
-            <EmptyState title={t('noCycle')}>{t('noCycleNote')}</EmptyState>
-          </Page>
-        );
-      }}
-    </Answered>
+    <ChosenCycle
+      code={search.cycle}
+      prefer="open"
+      title={t('title')}
+      none={{ title: t('noCycle'), note: t('noCycleNote') }}
+    >
+      {(cycle, all) => <OfCycle key={cycle.cycleId} cycle={cycle} all={all} search={search} />}
+    </ChosenCycle>
   );
 }
 
@@ -120,7 +114,6 @@ function OfCycle({ cycle, all, search }: { cycle: CycleRow; all: readonly CycleR
 
 function Actions({ cycle, all, rows }: { cycle: CycleRow; all: readonly CycleRow[]; rows: readonly BoardRow[] }) {
   const { t } = useTranslation('forms');
-  const { words } = useFormat();
   const navigate = useNavigate();
   const may = useMay();
   const [dialog, setDialog] = useState<'issue' | 'collect' | null>(null);
@@ -131,13 +124,11 @@ function Actions({ cycle, all, rows }: { cycle: CycleRow; all: readonly CycleRow
   const isRun = cycle.state === 'open' && may('forms.run');
   return (
     <>
-      <Select
-        aria-label={t('cycle')}
-        w={150}
-        allowDeselect={false}
-        data={all.map((one) => ({ value: one.code, label: words({ zh: one.nameZh, en: one.nameEn }) }))}
-        value={cycle.code}
-        onChange={(code) => code && void navigate({ to: '/forms', search: { cycle: code } })}
+      <CycleSelect
+        label={t('cycle')}
+        cycle={cycle}
+        all={all}
+        onChange={(code) => void navigate({ to: '/forms', search: { cycle: code } })}
       />
       {isRun && sum(rows, (row) => row.waiting) > 0 ? (
         <Button

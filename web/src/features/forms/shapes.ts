@@ -1,7 +1,7 @@
 import type { QueryAnswer } from '@meritline/contract';
 import type { Grouping } from './search.ts';
 
-export type CycleRow = QueryAnswer<'/appraisals/cycles'>['cycles'][number];
+export type { CycleRow } from '../../app/chosen-cycle.tsx';
 export type BoardRow = QueryAnswer<'/forms/forms-board'>['rows'][number];
 export type Collection = QueryAnswer<'/forms/collections'>['collections'][number];
 export type ReturnedFile = QueryAnswer<'/forms/collection-detail'>['files'][number];

@@ -1,7 +1,7 @@
 import type { QueryAnswer } from '@meritline/contract';
 import { formatDecimal, NO_DATA } from '../../ui/format/index.ts';
 
-export type CycleRow = QueryAnswer<'/appraisals/cycles'>['cycles'][number];
+export type { CycleRow } from '../../app/chosen-cycle.tsx';
 export type Statistics = QueryAnswer<'/statistics/appraisal-statistics'>;
 export type Group = Statistics['groups'][number];
 

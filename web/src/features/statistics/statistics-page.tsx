@@ -1,12 +1,13 @@
 /** What the appraisals of a cycle come to: the whole against the guideline and before, then group by group. */
-import { SegmentedControl, Select } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
+import { ChosenCycle, CycleSelect } from '../../app/chosen-cycle.tsx';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, EmptyState, Page, PageHead, Section, StatTiles } from '../../ui/index.ts';
+import { Answered, Page, PageHead, Section, StatTiles } from '../../ui/index.ts';
 import { GroupDrawer } from './group-drawer.tsx';
 import { GroupTable } from './group-table.tsx';
 import { GROUPINGS, type Grouping, type StatisticsSearch } from './search.ts';
@@ -20,30 +21,21 @@ const route = getRouteApi('/frame/statistics');
 export function StatisticsPage() {
   const { t } = useTranslation('statistics');
   const search = route.useSearch();
-  const cycles = useQueryOf('/appraisals/cycles', {});
   useCrumbs({ label: t('title') });
   return (
-    <Answered query={cycles}>
-      {({ cycles: all }) => {
-        const real = all.filter((one) => one.state === 'open' || one.state === 'published');
-        // What is published says most; an open cycle is half full.
-        const cycle =
-          real.find((one) => one.code === search.cycle) ?? real.find((one) => one.state === 'published') ?? real[0];
-        return cycle ? (
-          <OfCycle key={cycle.cycleId} cycle={cycle} all={real} search={search} />
-        ) : (
-          <Page head={<PageHead title={t('title')} />}>
-            <EmptyState title={t('none')}>{t('noneNote')}</EmptyState>
-          </Page>
-        );
-      }}
-    </Answered>
+    <ChosenCycle
+      code={search.cycle}
+      prefer="published"
+      title={t('title')}
+      none={{ title: t('none'), note: t('noneNote') }}
+    >
+      {(cycle, all) => <OfCycle key={cycle.cycleId} cycle={cycle} all={all} search={search} />}
+    </ChosenCycle>
   );
 }
 
 function OfCycle({ cycle, all, search }: { cycle: CycleRow; all: readonly CycleRow[]; search: StatisticsSearch }) {
   const { t } = useTranslation('statistics');
-  const { words } = useFormat();
   const navigate = useNavigate();
   const by = search.by ?? 'organisation';
   const departmentPath = search.department ?? 'company';
@@ -63,16 +55,7 @@ function OfCycle({ cycle, all, search }: { cycle: CycleRow; all: readonly CycleR
           title={t('title')}
           sub={t('sub')}
           subBelow
-          actions={
-            <Select
-              aria-label={t('cycle')}
-              w={160}
-              allowDeselect={false}
-              data={all.map((one) => ({ value: one.code, label: words({ zh: one.nameZh, en: one.nameEn }) }))}
-              value={cycle.code}
-              onChange={(code) => code && go({ cycle: code })}
-            />
-          }
+          actions={<CycleSelect label={t('cycle')} cycle={cycle} all={all} onChange={(code) => go({ cycle: code })} />}
         />
       }
       drawer={

@@ -1,10 +1,10 @@
 /** Each department's appraisal against the rules: a figure opens the cards behind it. */
-import { Select } from '@mantine/core';
 import type { QueryAnswer } from '@meritline/contract';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
+import { ChosenCycle, type CycleRow, CycleSelect } from '../../app/chosen-cycle.tsx';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useFormat } from '../../ui/format/index.ts';
 import { Answered, DrawerColumn, EmptyState, Exportable, Page, PageHead, RatingChip } from '../../ui/index.ts';
@@ -12,7 +12,6 @@ import css from './supervision.module.css';
 
 type Board = QueryAnswer<'/supervision/supervision-board'>;
 type Department = Board['departments'][number];
-type Cycle = QueryAnswer<'/appraisals/cycles'>['cycles'][number];
 
 const RULES = [
   'readings-late',
@@ -32,25 +31,17 @@ const route = getRouteApi('/frame/supervision');
 
 export function SupervisionPage() {
   const { t } = useTranslation('supervision');
-  const { cycle } = route.useSearch();
-  const cycles = useQueryOf('/appraisals/cycles', {});
+  const search = route.useSearch();
   useCrumbs({ label: t('title') });
   return (
-    <Answered query={cycles}>
-      {(data) => {
-        const chosen =
-          data.cycles.find((one) => one.code === cycle) ??
-          data.cycles.find((one) => one.state === 'open') ??
-          data.cycles[0];
-        return chosen ? (
-          <OfCycle key={chosen.cycleId} cycle={chosen} cycles={data.cycles} />
-        ) : (
-          <Page head={<PageHead title={t('title')} />}>
-            <EmptyState title={t('noCycle')}>{t('noCycleNote')}</EmptyState>
-          </Page>
-        );
-      }}
-    </Answered>
+    <ChosenCycle
+      code={search.cycle}
+      prefer="open"
+      title={t('title')}
+      none={{ title: t('noCycle'), note: t('noCycleNote') }}
+    >
+      {(cycle, all) => <OfCycle key={cycle.cycleId} cycle={cycle} cycles={all} />}
+    </ChosenCycle>
   );
 }
 
@@ -59,9 +50,8 @@ interface Place {
   readonly rule: Rule;
 }
 
-function OfCycle({ cycle, cycles }: { cycle: Cycle; cycles: readonly Cycle[] }) {
+function OfCycle({ cycle, cycles }: { cycle: CycleRow; cycles: readonly CycleRow[] }) {
   const { t } = useTranslation('supervision');
-  const { words } = useFormat();
   const navigate = useNavigate();
   const [place, setPlace] = useState<Place | null>(null);
   const board = useQueryOf('/supervision/supervision-board', { cycleId: cycle.cycleId });
@@ -73,12 +63,11 @@ function OfCycle({ cycle, cycles }: { cycle: Cycle; cycles: readonly Cycle[] }) 
           sub={t('sub')}
           subBelow
           actions={
-            <Select
-              aria-label={t('cycle')}
-              data={cycles.map((one) => ({ value: one.code, label: words({ zh: one.nameZh, en: one.nameEn }) }))}
-              value={cycle.code}
-              allowDeselect={false}
-              onChange={(code) => void navigate({ to: '/supervision', search: { cycle: code ?? cycle.code } })}
+            <CycleSelect
+              label={t('cycle')}
+              cycle={cycle}
+              all={cycles}
+              onChange={(code) => void navigate({ to: '/supervision', search: { cycle: code } })}
             />
           }
         />
