@@ -12,6 +12,8 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   forms:
     'forms issued and returned as real workbooks, right and of a wrong version, on the embedded database: 5,000 [forms]',
   cycles: 'list, heat map, reminders and drift of a cycle on the embedded database: 20k people [people] [rounds]',
+  'appraisal-year':
+    'an appraisal of a whole company over the API, from launch to archive, on the embedded database: 20k people [people]',
   engine: 'the pay engine alone, no database: against a loop written by hand, and 1k, 10k and 100k people',
   scoring:
     'scorecards of 8 indicators scored in columns, beside the traced path that must say the same: 100k [scorecards]',
