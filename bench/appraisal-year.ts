@@ -87,12 +87,15 @@ async function prepare({ owner }: TemporaryDatabase): Promise<void> {
       [id(1), id(100 + n), line.weight, n],
     );
   }
-  // The first of a department manages the others, and the first of the company those.
+  // The first who is there all year heads a department, the first of the company those; a department where nobody is has the
+  // head of the one before it.
+  await owner.query(`create temporary table bench_head as
+    select distinct on (a.department_id) a.department_id, a.person_id from people.assignment a join people.employment e on e.employment_id = a.employment_id
+      where e.ended_on is null and e.hired_on < '2026-01-01' and a.effective_until is null order by a.department_id, a.person_id`);
   await owner.query(`update people.assignment a set manager_person_id = case when h.person_id <> a.person_id then h.person_id else c.person_id end
-    from (select distinct on (a.department_id) a.department_id, a.person_id from people.assignment a join people.employment e on e.employment_id = a.employment_id
-        where e.ended_on is null and e.hired_on < '2026-01-01' and a.effective_until is null order by a.department_id, a.person_id) h,
-      (select a.person_id from people.assignment a join people.employment e on e.employment_id = a.employment_id
-        where e.ended_on is null and e.hired_on < '2026-01-01' and a.effective_until is null order by a.person_id limit 1) c
+    from (select d.department_id, coalesce((select b.person_id from bench_head b where b.department_id <= d.department_id order by b.department_id desc limit 1),
+          (select person_id from bench_head order by department_id limit 1)) as person_id
+        from organization.department d) h, (select person_id from bench_head order by department_id limit 1) c
     where h.department_id = a.department_id and (h.person_id <> a.person_id or c.person_id <> a.person_id)`);
   await owner.query('vacuum analyze');
 }
@@ -333,7 +336,10 @@ async function main(): Promise<void> {
     await loadPopulation(database.owner, people);
     await prepare(database);
     const clock = { now: () => new Date('2026-10-15T10:00:00+08:00') };
-    const product = await productOver({ ...database.databases, ownerUrl: database.databases.urls.owner }, { clock });
+    const product = await productOver(
+      { ...database.databases, ownerUrl: database.databases.urls.owner },
+      { clock, signInsPerMinute: 10_000 },
+    );
     const specialist = await product.signIn({ roles: ['performance-specialist'] });
     const { cycleId, persons } = await step(
       'launched',

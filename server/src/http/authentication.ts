@@ -9,6 +9,8 @@ export interface AuthenticationSettings {
   readonly secret: string;
   readonly baseUrl: string;
   readonly trustedOrigins?: readonly string[];
+  /** From one address; 60 unless said. */
+  readonly signInsPerMinute?: number | undefined;
 }
 
 /** Self-registration is off: accounts are made by the administrator (or the demo loader). */
@@ -22,7 +24,12 @@ export const authentication = (settings: AuthenticationSettings) =>
     ...(settings.trustedOrigins ? { trustedOrigins: [...settings.trustedOrigins] } : {}),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
     session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 60 },
-    rateLimit: { enabled: true, window: 60, max: 120, customRules: { '/sign-in/email': { window: 60, max: 60 } } },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 120,
+      customRules: { '/sign-in/email': { window: 60, max: settings.signInsPerMinute ?? 60 } },
+    },
     plugins: [twoFactor({ issuer: 'Meritline' })],
     telemetry: { enabled: false },
     advanced: { cookiePrefix: 'meritline' },

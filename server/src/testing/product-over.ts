@@ -54,6 +54,8 @@ const PASSWORD = 'test-password-of-tests';
 export interface ProductOptions {
   readonly clock?: Clock;
   readonly isQueueRunning?: boolean;
+  /** For a benchmark in which everybody signs in from one place. */
+  readonly signInsPerMinute?: number;
 }
 
 /** The server over a database that is there already, for benchmarks that ask it as a person would. */
@@ -68,6 +70,7 @@ export async function productOver(
     pool: databases.authPool,
     secret: 'a-secret-for-tests-that-is-long-enough',
     baseUrl: 'http://127.0.0.1:4380',
+    signInsPerMinute: options.signInsPerMinute,
   });
   const log = pino({ level: process.env.MERITLINE_LOG ?? 'silent' });
   const app = await buildServer({ databases, modules, clock, auth, log });
