@@ -106,11 +106,12 @@ interface Head {
   readonly path: string;
 }
 
-/** A signed-in account of everybody who rates somebody. */
+/** A signed-in account of everybody who rates somebody, over the own department, or all of them where the team is wider. */
 async function heads(product: TestProduct, database: TemporaryDatabase, cycleId: string): Promise<Head[]> {
   const { rows } = await database.owner.query<{ personId: string; path: string }>(
-    `select distinct r.rater_person_id as "personId", a.department_path::text as path from appraisals.scorecard r
-      join people.assignment a on a.person_id = r.rater_person_id and a.effective_until is null where r.cycle_id = $1`,
+    `select r.rater_person_id as "personId", case when bool_and(r.department_path <@ a.department_path) then a.department_path::text else 'company' end as path
+      from appraisals.scorecard r join people.assignment a on a.person_id = r.rater_person_id and a.effective_until is null
+      where r.cycle_id = $1 group by r.rater_person_id, a.department_path`,
     [cycleId],
   );
   const found: Head[] = [];
