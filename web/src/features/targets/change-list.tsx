@@ -1,12 +1,12 @@
 /** Changes of agreed targets within a period: what was and what is to be, from which day and why, and the decision. */
-import { Button, TextInput } from '@mantine/core';
+
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { ErrorNotice, Section, Status, type StatusTone, tellDone } from '../../ui/index.ts';
+import { Section, Status, type StatusTone, tellDone } from '../../ui/index.ts';
 import { useNames } from '../appraisals/use-names.ts';
+import { DecideForm } from './decide-form.tsx';
 import { type Difference, differences } from './draft.ts';
 import type { Change } from './shapes.ts';
 import css from './targets.module.css';
@@ -95,37 +95,15 @@ function Diff({ parts }: { parts: readonly Difference[] }) {
 
 function Decide({ change }: { change: Change }) {
   const { t } = useTranslation('targets');
-  const [note, setNote] = useState('');
   const decide = useOperation('/appraisals/decide-target-change', {
     onSuccess: ({ state }) => tellDone(t(`change.${state as 'approved' | 'declined' | 'withdrawn'}`)),
   });
-  const send = (decision: 'approved' | 'declined' | 'withdrawn') =>
-    decide.mutate({ changeId: change.changeId, decision, note: note.trim() });
   return (
-    <div className={css.form}>
-      {change.mayDecide ? (
-        <div className={css.row}>
-          <TextInput
-            label={t('change.note')}
-            value={note}
-            maxLength={400}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-          <Button loading={decide.isPending} onClick={() => send('approved')}>
-            {t('change.approve')}
-          </Button>
-          <Button variant="default" disabled={note.trim() === ''} onClick={() => send('declined')}>
-            {t('change.decline')}
-          </Button>
-        </div>
-      ) : (
-        <div>
-          <Button variant="default" size="xs" loading={decide.isPending} onClick={() => send('withdrawn')}>
-            {t('change.withdraw')}
-          </Button>
-        </div>
-      )}
-      {decide.error ? <ErrorNotice error={decide.error} /> : null}
-    </div>
+    <DecideForm
+      mayDecide={change.mayDecide}
+      isPending={decide.isPending}
+      error={decide.error}
+      onDecide={(decision, note) => decide.mutate({ changeId: change.changeId, decision, note })}
+    />
   );
 }

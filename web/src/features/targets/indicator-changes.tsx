@@ -1,15 +1,15 @@
 /** Changes of an indicator on all cards: those that wait, with their preview and the decision; those made, with what was left out. */
-import { Button, TextInput } from '@mantine/core';
+
 import type { QueryAnswer } from '@meritline/contract';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
 import { useTrackWork } from '../../app/work.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { ErrorNotice, Section, Status, tellDone } from '../../ui/index.ts';
+import { Section, Status, tellDone } from '../../ui/index.ts';
 import { useNames } from '../appraisals/use-names.ts';
 import { ChangePreview } from '../strategy/indicator-change-preview.tsx';
+import { DecideForm } from './decide-form.tsx';
 import css from './targets.module.css';
 
 type IndicatorChange = QueryAnswer<'/appraisals/indicator-changes'>['changes'][number];
@@ -116,40 +116,18 @@ function Decide({ change }: { change: IndicatorChange }) {
   const { t } = useTranslation('targets');
   const name = useNames();
   const track = useTrackWork();
-  const [note, setNote] = useState('');
   const decide = useOperation('/appraisals/decide-indicator-change', {
     onSuccess: ({ state, workId }) => {
       if (workId !== null) track(workId, t('all.running', { name: name(change, 'name') }), ['/appraisals']);
       else tellDone(t(`change.${state as 'declined' | 'withdrawn'}`));
     },
   });
-  const send = (decision: 'approved' | 'declined' | 'withdrawn') =>
-    decide.mutate({ changeId: change.changeId, decision, note: note.trim() });
   return (
-    <div className={css.form}>
-      {change.mayDecide ? (
-        <div className={css.row}>
-          <TextInput
-            label={t('change.note')}
-            value={note}
-            maxLength={400}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-          <Button loading={decide.isPending} onClick={() => send('approved')}>
-            {t('change.approve')}
-          </Button>
-          <Button variant="default" disabled={note.trim() === ''} onClick={() => send('declined')}>
-            {t('change.decline')}
-          </Button>
-        </div>
-      ) : (
-        <div>
-          <Button variant="default" size="xs" loading={decide.isPending} onClick={() => send('withdrawn')}>
-            {t('change.withdraw')}
-          </Button>
-        </div>
-      )}
-      {decide.error ? <ErrorNotice error={decide.error} /> : null}
-    </div>
+    <DecideForm
+      mayDecide={change.mayDecide}
+      isPending={decide.isPending}
+      error={decide.error}
+      onDecide={(decision, note) => decide.mutate({ changeId: change.changeId, decision, note })}
+    />
   );
 }
