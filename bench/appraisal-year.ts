@@ -338,7 +338,7 @@ async function main(): Promise<void> {
     await prepare(database);
     const clock = { now: () => new Date('2026-10-15T10:00:00+08:00') };
     const product = await productOver(
-      { ...database.databases, ownerUrl: database.databases.urls.owner },
+      { ...database.databases, ownerUrl: database.databases.urls.owner, close: async () => undefined },
       { clock, signInsPerMinute: 10_000 },
     );
     const specialist = await product.signIn({ roles: ['performance-specialist'] });
@@ -394,7 +394,7 @@ async function main(): Promise<void> {
       (text) => text,
     );
     await step('archived', () => post(specialist, '/appraisals/archive-cycle', { cycleId }));
-    await product.app.close();
+    await product.close();
   } finally {
     await database.close();
   }
