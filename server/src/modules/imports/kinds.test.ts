@@ -193,6 +193,20 @@ describe('kinds of imports', () => {
       before: reading.value,
       after: String(Number(reading.value) + 1),
     });
+    // Two indicators that get the same value are told apart.
+    const numeric = company.openCycleActuals.filter(
+      (one) => one.employeeNumber !== null && /^\d+(\.\d+)?$/.test(one.value),
+    );
+    const [whom, own] = [...Map.groupBy(numeric, (one) => one.employeeNumber!)].find(([, some]) => some.length > 1)!;
+    const two = own.slice(0, 2).map((one) => company.indicators.find(({ code }) => code === one.indicatorCode)!);
+    const alike = await mapped(performance, 'actuals', {
+      fileName: 'alike.csv',
+      bytes: Buffer.from(`\ufeff工号,${two.map(({ names }) => names.zh).join(',')}\r\n${whom},7,7\r\n`),
+    });
+    const told = (await performance.get('/imports/import-preview', { importId: alike.importId, tab: 'changed' })).body;
+    expect(told.entries[0].differences.map((one: { field: string }) => one.field).sort()).toEqual(
+      two.map(({ code }) => code).sort(),
+    );
     expect((await commit(performance, wide.importId, wide.preview.fingerprint)).status).toBe(200);
     expect(await changed()).toBe(read + 1);
     expect((await undo(performance, importId)).body.code).toBe('later-facts');

@@ -28,6 +28,8 @@ export interface PlacedReading {
   readonly value: string;
   readonly basis: string | null;
   readonly row: number | null;
+  /** Of a reading that came as a row. */
+  readonly indicatorCode?: string;
   readonly currentId: string | null;
   readonly currentValue: string | null;
   /** Who said it, where one source brings what several said. */
@@ -212,6 +214,7 @@ function scoredRow(kind: SubjectKind, row: ReadingRow, target: Target): PlacedRe
     value: row.value.trim(),
     basis: row.basis,
     row: row.row,
+    indicatorCode: row.indicatorCode,
     currentId: target.currentId,
     currentValue: target.currentValue,
     isEvidenceMissing: isUnproven && target.evidenceRule === 'hold',

@@ -286,8 +286,7 @@ async function planActuals(
         names: names.get(whom) ?? { zh: whom, en: whom },
         change: changed.length === 0 ? 'same' : changed.every((one) => one.currentValue === null) ? 'new' : 'changed',
         differences: changed.map((one) => {
-          const source = given.find((each) => each.row === row && each.value.trim() === one.value);
-          const label = source?.indicatorCode ?? '';
+          const label = one.indicatorCode ?? '';
           return { field: label, names: { zh: label, en: label }, before: one.currentValue, after: one.value };
         }),
       };
