@@ -4,7 +4,13 @@ import { defineConfig } from 'vitest/config';
 const OWN_PRODUCT = ['accessibility', 'appraisal-year', 'command-line', 'grid', 'kill', 'real-file', 'targets'].map(
   (name) => `e2e/journeys/${name}.test.ts`,
 );
-const oneAtATime = { testTimeout: 300_000, hookTimeout: 600_000, fileParallelism: false };
+/** A step of a whole company's month may take seconds on a busy machine; a journey waits for what it asked for. */
+const oneAtATime = {
+  testTimeout: 300_000,
+  hookTimeout: 600_000,
+  fileParallelism: false,
+  expect: { poll: { timeout: 30_000 } },
+};
 
 /** One runner, one project per room: `npx vitest run --project engine` runs a room alone. */
 const room = (name: string, include: string[], more: object = {}) => ({
