@@ -25,6 +25,7 @@ import { resolveDrift } from './operations/resolve-drift.ts';
 import { reviewRating } from './operations/review-rating.ts';
 import { rollUpCycle } from './operations/roll-up-cycle.ts';
 import { saveTargets } from './operations/save-targets.ts';
+import { saveTeamTargets } from './operations/save-team-targets.ts';
 import { saveTemplate } from './operations/save-template.ts';
 import { scoreCycle } from './operations/score-cycle.ts';
 import { sendNudge } from './operations/send-nudge.ts';
@@ -61,6 +62,7 @@ import { myScorecard, scorecardDetail } from './queries/scorecard-detail.ts';
 import { myScorecardWhy, scorecardWhy } from './queries/scorecard-why.ts';
 import { strategyCoverage } from './queries/strategy-coverage.ts';
 import { targetAgreements } from './queries/target-agreements.ts';
+import { targetGrid } from './queries/target-grid.ts';
 import { targetSheet } from './queries/target-sheet.ts';
 import { teamGrid } from './queries/team-grid.ts';
 import { teamRatings } from './queries/team-ratings.ts';
@@ -90,7 +92,7 @@ export const appraisals = defineModule({
     grantExtension,
     agreeTargets,
     agreeOwnTargets,
-    ...[saveTargets, remarkTargets, remarkOwnTargets, proposeTargetChange, decideTargetChange],
+    ...[saveTargets, saveTeamTargets, remarkTargets, remarkOwnTargets, proposeTargetChange, decideTargetChange],
     ...[checkInOwnKeyResult, checkInKeyResult, gradeKeyResults],
     ...[proposeIndicatorChange, decideIndicatorChange],
     sendNudge,
@@ -134,7 +136,7 @@ export const appraisals = defineModule({
     myScorecard,
     myScorecardWhy,
     evidenceFile,
-    ...[targetAgreements, targetSheet],
+    ...[targetAgreements, targetSheet, targetGrid],
     teamRatings,
     teamGrid,
     actualsGrid,
