@@ -7,10 +7,18 @@ const targetsRoute = createRoute({
   component: lazyRouteComponent(() => import('./targets-page.tsx'), 'TargetsPage'),
 });
 
+const gridRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/targets/grid',
+  validateSearch: ({ cycle }: Record<string, unknown>): { cycle?: string } =>
+    typeof cycle === 'string' ? { cycle } : {},
+  component: lazyRouteComponent(() => import('./grid-page.tsx'), 'TargetGridPage'),
+});
+
 const sheetRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/targets/$scorecardId',
   component: lazyRouteComponent(() => import('./sheet-page.tsx'), 'SheetPage'),
 });
 
-export const targetRoutes = [targetsRoute, sheetRoute] as const;
+export const targetRoutes = [targetsRoute, gridRoute, sheetRoute] as const;

@@ -1,6 +1,6 @@
 /** Target agreement: the own targets, those of the team with who has signed, and changes that wait for a decision. */
 import { Button } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { IconCheck, IconTable } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -79,7 +79,7 @@ function Body({ data }: { data: Agreements }) {
       ) : null}
       <IndicatorChanges />
       {team.length > 0 ? (
-        <Section title={t('team')} count={team.length} actions={<SignAll team={team} />}>
+        <Section title={t('team')} count={team.length} actions={<TeamActions team={team} />}>
           <TeamTable team={team} data={data} />
         </Section>
       ) : null}
@@ -271,6 +271,26 @@ function useColumns(data: Agreements): Column<AgreementRow>[] {
       cell: (row) => <Status tone={TONES[turnOf(row)]}>{t(`turn.${turnOf(row)}`)}</Status>,
     },
   ];
+}
+
+function TeamActions({ team }: { team: readonly AgreementRow[] }) {
+  const { t } = useTranslation('targets');
+  const may = useMay();
+  return (
+    <>
+      <SignAll team={team} />
+      {may('scorecards.rate') ? (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconTable size={14} aria-hidden />}
+          renderRoot={(props) => <Link {...props} to="/targets/grid" />}
+        >
+          {t('grid.go')}
+        </Button>
+      ) : null}
+    </>
+  );
 }
 
 /** Signs, in one act, what the employees have already signed as it stands. */

@@ -2,6 +2,7 @@ export default {
   locked: 'locked',
   refused: 'refused',
   conflict: 'changed by somebody else too',
+  waits: 'waits for other cells',
   keys: {
     edit: 'edit',
     fillDown: 'fill down',
@@ -13,6 +14,8 @@ export default {
     refused: '{{name}} refused',
     conflict: '{{name}}: changed by two',
     readAs: '“{{from}}” was read as {{to}}.',
+    waits: '{{name}} waits',
+    waitsNote: 'It is sent by itself then.',
     edit: 'Edit cell',
     restore: 'Restore {{value}}',
     drop: 'Drop the text',
@@ -93,6 +96,8 @@ export default {
   save: {
     saving: 'Saving…',
     saved: 'Saved {{time}}',
+    waiting_one: '{{count}} cell waits for others',
+    waiting_other: '{{count}} cells wait for others',
     failed_one: '{{count}} cell not saved; trying again',
     failed_other: '{{count}} cells not saved; trying again',
   },

@@ -5,6 +5,7 @@ export default {
   locked: '已锁定',
   refused: '未接受',
   conflict: '他人也改过',
+  waits: '等待其他单元格',
   keys: {
     edit: '编辑',
     fillDown: '向下填充',
@@ -16,6 +17,8 @@ export default {
     refused: '{{name}}未接受',
     conflict: '{{name}}：两人都改过',
     readAs: '“{{from}}”已读作 {{to}}。',
+    waits: '{{name}}：等待中',
+    waitsNote: '满足后自动保存。',
     edit: '编辑',
     restore: '恢复 {{value}}',
     drop: '放弃此文字',
@@ -84,6 +87,7 @@ export default {
   save: {
     saving: '正在保存…',
     saved: '已保存 {{time}}',
+    waiting_other: '{{count}} 格等待其他单元格',
     failed_other: '{{count}} 格未保存，正在重试',
   },
 } as const satisfies SameKeys<typeof en>;

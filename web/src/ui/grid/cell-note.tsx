@@ -1,11 +1,12 @@
 /** Beside the active cell: why it was refused, who changed it too, or how it was read; with the ways on. */
 import { Button } from '@mantine/core';
-import { IconAlertCircle, IconUsers, IconWand } from '@tabler/icons-react';
+import { IconAlertCircle, IconHourglass, IconUsers, IconWand } from '@tabler/icons-react';
 import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/index.ts';
 import { textAt } from './acts.ts';
 import { HEAD_HEIGHT, ROW_HEIGHT } from './column.ts';
+import type { Refusal } from './entry.ts';
 import css from './grid.module.css';
 import { cellOf } from './sheet.ts';
 import { type GridApi, openCells } from './use-grid.ts';
@@ -26,7 +27,8 @@ export function CellNote<R>({ grid, wrap, edge }: NoteProps<R>) {
   if (!row || !laid || grid.editing) return null;
   const cell = cellOf(row, laid.id);
   const theirs = row.conflicts[laid.id];
-  if (!theirs && cell.text === null) return null;
+  const waits = row.waits[laid.id];
+  if (!theirs && !waits && cell.text === null) return null;
   const element = wrap.current;
   const [scrollTop, scrollLeft] = [element?.scrollTop ?? 0, element?.scrollLeft ?? 0];
   const [height, width] = [element?.clientHeight ?? 600, element?.clientWidth ?? 800];
@@ -58,6 +60,8 @@ export function CellNote<R>({ grid, wrap, edge }: NoteProps<R>) {
           name={name}
           before={cell.value === null ? null : (laid.entryOf(row)?.show(cell.value) ?? cell.value)}
         />
+      ) : waits ? (
+        <Waits name={name} waits={waits} />
       ) : (
         <NoteText tone="iris" icon={<IconWand size={15} aria-hidden />} name={name}>
           <ReadAs from={cell.text ?? ''} to={cell.value ?? ''} />
@@ -117,6 +121,17 @@ function Refused<R>({ grid, name, before }: { grid: GridApi<R>; name: string; be
           {count > 1 ? ` · ${t('note.ofOpen', { count })}` : ''}
         </span>
       </div>
+    </NoteText>
+  );
+}
+
+/** Held back until other cells fit it; it is sent by itself then. */
+function Waits({ name, waits }: { name: string; waits: Refusal }) {
+  const { t } = useTranslation('grid');
+  const { words } = useFormat();
+  return (
+    <NoteText tone="amber" icon={<IconHourglass size={15} aria-hidden />} name={t('note.waits', { name })}>
+      {words(waits.message)} {words(waits.remedy)} {t('note.waitsNote')}
     </NoteText>
   );
 }

@@ -71,6 +71,7 @@ function GridCell<R>({ props, column }: { props: RowProps<R>; column: LaidColumn
       data-fill={flag(isFill && !isSelected)}
       data-refused={flag(isRefused)}
       data-conflict={flag(row.conflicts[column.id] !== undefined)}
+      data-waits={flag(row.waits[column.id] !== undefined)}
       data-read={flag(!isRefused && cell.text !== null)}
     >
       <span className={css.text} aria-hidden={flag(isActive)}>

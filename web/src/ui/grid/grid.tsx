@@ -288,6 +288,7 @@ function ActiveField<R>({ grid, field, hasFocus }: FieldProps<R>) {
     entry === null ? t('locked') : null,
     cell.refusal ? t('refused') : null,
     row.conflicts[laid.id] ? t('conflict') : null,
+    row.waits[laid.id] ? t('waits') : null,
   ].filter((mark) => mark !== null);
   return (
     <CellEditor
@@ -296,7 +297,7 @@ function ActiveField<R>({ grid, field, hasFocus }: FieldProps<R>) {
       label={[laid === head ? laid.column.title : `${name}, ${laid.column.title}`, ...marks].join(', ')}
       editing={grid.editing}
       isRefused={cell.refusal !== null}
-      describedBy={cell.refusal || row.conflicts[laid.id] ? 'grid-note' : 'grid-keys'}
+      describedBy={cell.refusal || row.conflicts[laid.id] || row.waits[laid.id] ? 'grid-note' : 'grid-keys'}
       align={laid.column.align}
       hasFocus={hasFocus}
       field={field}

@@ -3,7 +3,16 @@ export type { GridColumn } from './column.ts';
 export { choiceEntry, type Entry, eventEntry, numberEntry, type Refusal, refuse, textEntry } from './entry.ts';
 export { GridView } from './grid.tsx';
 export { GridSaveLine } from './save-line.tsx';
-export { cellOf, type Outcome, type Pending, type Sheet, type SheetRow, sheetRow } from './sheet.ts';
+export {
+  cellOf,
+  isPending,
+  type Outcome,
+  type Pending,
+  type Sheet,
+  type SheetRow,
+  sheetRow,
+  withWaits,
+} from './sheet.ts';
 export { copyWithHeadings } from './use-clipboard.ts';
 export { type GridApi, openCells, useGrid } from './use-grid.ts';
 export { useSaving } from './use-saving.ts';

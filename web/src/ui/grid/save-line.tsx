@@ -26,6 +26,11 @@ export function GridSaveLine({ saving }: { saving: Saving }) {
     >
       {words === '' ? null : <Icon size={15} aria-hidden />}
       {words}
+      {saving.waiting > 0 ? (
+        <span style={{ color: 'var(--amber)' }} data-waiting={saving.waiting}>
+          {t('save.waiting', { count: saving.waiting })}
+        </span>
+      ) : null}
     </output>
   );
 }

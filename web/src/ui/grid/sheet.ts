@@ -24,6 +24,8 @@ export interface SheetRow<R> {
   readonly cells: Readonly<Record<string, Cell>>;
   readonly saved: Readonly<Record<string, string | null>>;
   readonly conflicts: Readonly<Record<string, Theirs>>;
+  /** Changed and readable, but held back until other cells fit it, such as weights that do not make 100 yet; with the reason. */
+  readonly waits: Readonly<Record<string, Refusal>>;
   /** Something here may differ from what is saved. */
   readonly isTouched: boolean;
 }
@@ -53,10 +55,12 @@ export const EMPTY_CELL: Cell = plainCell(null);
 
 export const cellOf = <R>(row: SheetRow<R>, column: string): Cell => row.cells[column] ?? EMPTY_CELL;
 
+const NOTHING: Readonly<Record<string, never>> = {};
+
 /** A row as the server gave it. */
 export function sheetRow<R>(key: string, row: R, values: Readonly<Record<string, string | null>>): SheetRow<R> {
   const cells = Object.fromEntries(Object.entries(values).map(([column, value]) => [column, plainCell(value)]));
-  return { key, row, cells, saved: values, conflicts: {}, isTouched: false };
+  return { key, row, cells, saved: values, conflicts: {}, waits: NOTHING, isTouched: false };
 }
 
 /** What a cell holds after this text was written into it; a refused text stays to be seen, the value before stays in force. */
@@ -134,17 +138,29 @@ export interface Outcome {
   readonly issue: Refusal | null;
 }
 
-const isPending = <R>(row: SheetRow<R>, column: string): boolean => {
+export const isPending = <R>(row: SheetRow<R>, column: string): boolean => {
   const cell = cellOf(row, column);
   return cell.refusal === null && row.conflicts[column] === undefined && cell.value !== (row.saved[column] ?? null);
 };
 
-/** Cells that differ from the server's and can be sent: neither refused nor waiting for a choice. */
+/** How many changed cells wait for others. */
+export const waitingOf = <R>(sheet: Sheet<R>): number =>
+  sheet.reduce((count, row) => count + Object.keys(row.waits).length, 0);
+
+/** The row with what of it waits; the same row where nothing changes, so that it is not drawn again. */
+export function withWaits<R>(row: SheetRow<R>, waits: Readonly<Record<string, Refusal>>): SheetRow<R> {
+  const [now, next] = [Object.keys(row.waits), Object.keys(waits)];
+  const isSame =
+    now.length === next.length && next.every((column) => row.waits[column]?.message.en === waits[column]!.message.en);
+  return isSame ? row : { ...row, waits };
+}
+
+/** Cells that differ from the server's and can be sent: neither refused nor waiting for a choice or for other cells. */
 export function pendingOf<R>(sheet: Sheet<R>): Pending[] {
   return sheet.flatMap((row) => {
     if (!row.isTouched) return [];
     return Object.keys(row.cells)
-      .filter((column) => isPending(row, column))
+      .filter((column) => isPending(row, column) && row.waits[column] === undefined)
       .map((column) => ({
         key: row.key,
         column,

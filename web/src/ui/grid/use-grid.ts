@@ -47,13 +47,17 @@ export interface GridProps<R> {
   /** Leaves rows out of sight; they stay part of the sheet. */
   readonly filter?: ((row: SheetRow<R>) => boolean) | null;
   readonly isNarrow: boolean;
+  /** What rows say of one another, asked after every change: which cells wait, a sum over several rows. Unchanged rows stay the same. */
+  readonly together?: (sheet: Sheet<R>) => Sheet<R>;
 }
 
 export type GridApi<R> = ReturnType<typeof useGrid<R>>;
 
-export function useGrid<R>({ rows: given, columns, filter = null, isNarrow }: GridProps<R>) {
+const asIs = <R>(sheet: Sheet<R>): Sheet<R> => sheet;
+
+export function useGrid<R>({ rows: given, columns, filter = null, isNarrow, together = asIs }: GridProps<R>) {
   const [state, setState] = useState<State<R>>(() => ({
-    sheet: given,
+    sheet: together(given),
     history: NO_HISTORY,
     selection: at({ row: 0, column: 0 }),
     editing: null,
@@ -61,7 +65,8 @@ export function useGrid<R>({ rows: given, columns, filter = null, isNarrow }: Gr
   }));
   const current = useRef(state);
   const update = (change: (before: State<R>) => State<R>) => {
-    current.current = change(current.current);
+    const next = change(current.current);
+    current.current = next.sheet === current.current.sheet ? next : { ...next, sheet: together(next.sheet) };
     setState(current.current);
   };
   const taken = useRef(given);

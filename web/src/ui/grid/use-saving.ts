@@ -1,6 +1,6 @@
 /** Saves what differs from the server: a moment after the last change, never later than two seconds after the first, one call at a time. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type Outcome, type Pending, pendingOf, settle } from './sheet.ts';
+import { type Outcome, type Pending, pendingOf, settle, waitingOf } from './sheet.ts';
 import type { GridApi } from './use-grid.ts';
 
 const PAUSE_MS = 700;
@@ -15,14 +15,27 @@ export interface Saving {
   readonly error: unknown;
   /** Cells not saved yet. */
   readonly left: number;
+  /** Changed cells that wait for others before they are sent. */
+  readonly waiting: number;
   /** Saves at once; answers whether nothing is left. */
   now(): Promise<boolean>;
 }
 
-/** `save` answers each cell, in the order given. */
+/** The first cells that fit one call; those of one group go together. */
+function batchOf(cells: readonly Pending[], groupOf: (cell: Pending) => string): readonly Pending[] {
+  const next = cells[BATCH];
+  if (next === undefined) return cells;
+  const cut = cells.slice(0, BATCH).filter((cell) => groupOf(cell) !== groupOf(next));
+  return cut.length === 0 ? cells.slice(0, BATCH) : cut;
+}
+
+const keyOf = ({ key, column }: Pending): string => `${key} ${column}`;
+
+/** `save` answers each cell, in the order given; `groupOf` names the cells that must be sent in one call. */
 export function useSaving<R>(
   grid: GridApi<R>,
   save: (cells: readonly Pending[]) => Promise<readonly Outcome[]>,
+  groupOf: (cell: Pending) => string = keyOf,
 ): Saving {
   const [status, setStatus] = useState<Pick<Saving, 'state' | 'savedAt' | 'error'>>({
     state: 'idle',
@@ -30,8 +43,9 @@ export function useSaving<R>(
     error: null,
   });
   const left = useMemo(() => pendingOf(grid.sheet).length, [grid.sheet]);
-  const latest = useRef({ grid, save });
-  latest.current = { grid, save };
+  const waiting = useMemo(() => waitingOf(grid.sheet), [grid.sheet]);
+  const latest = useRef({ grid, save, groupOf });
+  latest.current = { grid, save, groupOf };
   const since = useRef<number | null>(null);
   const running = useRef<Promise<boolean> | null>(null);
 
@@ -39,7 +53,7 @@ export function useSaving<R>(
     setStatus((before) => ({ ...before, state: 'saving' }));
     try {
       for (;;) {
-        const batch = pendingOf(latest.current.grid.sheetNow()).slice(0, BATCH);
+        const batch = batchOf(pendingOf(latest.current.grid.sheetNow()), latest.current.groupOf);
         if (batch.length === 0) break;
         const outcomes = await latest.current.save(batch);
         latest.current.grid.merge((sheet) => settle(sheet, batch, outcomes));
@@ -81,7 +95,8 @@ export function useSaving<R>(
 
   useEffect(() => {
     const hold = (event: BeforeUnloadEvent) => {
-      if (pendingOf(latest.current.grid.sheetNow()).length > 0) event.preventDefault();
+      const sheet = latest.current.grid.sheetNow();
+      if (pendingOf(sheet).length + waitingOf(sheet) > 0) event.preventDefault();
     };
     window.addEventListener('beforeunload', hold);
     return () => {
@@ -89,5 +104,5 @@ export function useSaving<R>(
       void now();
     };
   }, [now]);
-  return { ...status, left, now };
+  return { ...status, left, waiting, now };
 }
