@@ -71,6 +71,7 @@ const workerOf = ({ databases }: DemoContext, by: string, now: () => Date): Work
   now,
   work: { id: newId(), requestedBy: by, subject: { kind: 'demo-company', id: 'forms' } },
   progress: async () => undefined,
+  asRequester: () => Promise.reject(new Error('Forms are collected by the batch role')),
   audit: async () => undefined,
   emit: async () => undefined,
 });

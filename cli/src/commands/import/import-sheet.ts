@@ -5,6 +5,7 @@ import type { OperationInput, QueryAnswer } from '@meritline/contract';
 import { type CommandIssue, CommandProblem } from '../../connection/command-problem.ts';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
+import { followWork, progressLine } from '../../connection/work.ts';
 import { tableText } from '../../text/table.ts';
 import { fileOf, mappingOf, readMappingFile } from './mapping-file.ts';
 import { pairsOf, settingsOf } from './settings.ts';
@@ -98,12 +99,13 @@ async function commit(
   { leaveBadRowsOut, reason }: ImportOptions,
 ): Promise<CommandProblem | null> {
   try {
-    await product.act('/imports/commit-import', {
+    const { workId } = await product.act('/imports/commit-import', {
       importId,
       fingerprint,
       leaveBadRowsOut: leaveBadRowsOut === true,
       reason: reason ?? product.say('命令行导入', 'Imported on the command line'),
     });
+    if (workId !== null) await followWork(product, workId, progressLine(product.say('导入：', 'Importing:')));
     return null;
   } catch (error) {
     if (error instanceof CommandProblem) return error;

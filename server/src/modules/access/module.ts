@@ -3,6 +3,7 @@ import { chooseLanguage } from './operations/choose-language.ts';
 import { grantRole } from './operations/grant-role.ts';
 import { permissionMatrix } from './queries/permission-matrix.ts';
 import { session } from './queries/session.ts';
+import { resolveActor } from './resolve-actor.ts';
 
 export const access = defineModule({
   name: 'access',
@@ -10,4 +11,5 @@ export const access = defineModule({
   uses: [],
   operations: [chooseLanguage, grantRole],
   queries: [session, permissionMatrix],
+  findActor: resolveActor,
 });

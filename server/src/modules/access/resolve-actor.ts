@@ -2,27 +2,27 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/database/index.ts';
 import { asActor } from '../../platform/database/index.ts';
 import type { Actor } from '../../platform/operation/index.ts';
-import type { Language } from '../../platform/problem/index.ts';
+import { type Language, say } from '../../platform/problem/index.ts';
 import { permissionsOf } from './roles.ts';
 
-/** The actor behind a sign-in: person, roles in force today, permissions. Two small reads, one transaction. */
+/** The actor behind a sign-in: person, roles in force today, permissions. Two small reads, one transaction; `name` is that of an account without a person. */
 export async function resolveActor(db: Db, userId: string, name: string, language?: Language): Promise<Actor> {
   return asActor(db, userId, true, async (tx) => {
-    const account = await sql<{ person_id: string; language: Language }>`
-      select person_id, language from access.account_person where user_id = ${userId}`.execute(tx);
+    const account = await sql<{ person_id: string; language: Language; zh: string | null; en: string | null }>`
+      select a.person_id, a.language, p.name_zh as zh, p.name_en as en from access.account_person a
+      left join people.person p on p.person_id = a.person_id where a.user_id = ${userId}`.execute(tx);
     const grants = await sql<{ role: string }>`
       select distinct role from access.role_grant
       where user_id = ${userId} and valid_from <= current_date and (valid_until is null or current_date < valid_until)`.execute(
       tx,
     );
     const roles = grants.rows.map((row) => row.role).sort();
+    const known = account.rows[0];
+    const names = { zh: known?.zh ?? name, en: known?.en ?? name };
+    const spoken = language ?? known?.language ?? 'zh-CN';
     return {
-      userId,
-      personId: account.rows[0]?.person_id ?? null,
-      name,
-      roles,
-      permissions: permissionsOf(roles),
-      language: language ?? account.rows[0]?.language ?? 'zh-CN',
+      ...{ userId, personId: known?.person_id ?? null, name: say(names, spoken), names, roles },
+      ...{ permissions: permissionsOf(roles), language: spoken },
     };
   });
 }

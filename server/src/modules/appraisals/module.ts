@@ -68,6 +68,7 @@ import { teamGrid } from './queries/team-grid.ts';
 import { teamRatings } from './queries/team-ratings.ts';
 import { followTouched } from './record/score-touched.ts';
 import { applyIndicatorChangeWork } from './workers/apply-indicator-change.ts';
+import { launchCycleWork } from './workers/launch-cycle.ts';
 import { publishCycleWork } from './workers/publish-cycle.ts';
 import { rollUpCycleWork } from './workers/roll-up-cycle.ts';
 import { scoreCycleWork } from './workers/score-cycle.ts';
@@ -147,6 +148,7 @@ export const appraisals = defineModule({
     policies,
   ],
   workers: [
+    launchCycleWork,
     scoreCycleWork,
     rollUpCycleWork,
     publishCycleWork,

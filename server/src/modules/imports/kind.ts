@@ -10,6 +10,8 @@ export interface ImportContext {
   readonly now: Date;
   /** Civil date, ISO. */
   readonly today: string;
+  /** Hears, during a commit, which share of it is done (0 to 1). */
+  readonly progress?: (share: number) => Promise<void>;
 }
 
 export interface ImportField extends Field {

@@ -10,6 +10,7 @@ import { importPreview } from './queries/import-preview.ts';
 import { importList } from './queries/imports.ts';
 import { originalFile } from './queries/original-file.ts';
 import { returnedRows } from './queries/returned-rows.ts';
+import { commitImportWork } from './workers/commit-import.ts';
 
 /** The module over a list of kinds: kinds belong to later modules, which only the list of modules may know. */
 export const importsOf = (kinds: readonly AnyImportKind[]): ModuleSpec =>
@@ -18,6 +19,7 @@ export const importsOf = (kinds: readonly AnyImportKind[]): ModuleSpec =>
     summary: { zh: '导入', en: 'Imports' },
     uses: [],
     operations: [uploadSheet(kinds), chooseMapping(kinds), commitImport(kinds), undoImport(kinds)],
+    workers: [commitImportWork(kinds)],
     queries: [
       importKinds(kinds),
       importList(kinds),

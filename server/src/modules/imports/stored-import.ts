@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/index.ts';
 import type { Actor } from '../../platform/operation/index.ts';
-import { Problem, problems } from '../../platform/problem/index.ts';
+import { Problem, problems, type Words } from '../../platform/problem/index.ts';
 import { type ReadResult, readSheets, type Sheet, withHeaderAt } from '../../platform/spreadsheet/index.ts';
 import type { AnyImportKind, Settings } from './kind.ts';
 
@@ -19,6 +19,10 @@ export interface StoredImport {
   readonly mapping: Record<string, string>;
   readonly settings: Settings;
   readonly confirmed: string[];
+  /** The work that commits it, while it is on its way. */
+  readonly commitWorkId: string | null;
+  /** Why the last commit in the background came to nothing. */
+  readonly commitProblem: { readonly title: Words; readonly remedy: Words } | null;
   readonly report: unknown;
   readonly undoLog: unknown;
   readonly uploadedBy: string;
@@ -30,7 +34,7 @@ export interface StoredImport {
 
 const columns = sql`import_id as "importId", kind, state, file_name as "fileName", size_bytes as "sizeBytes", sha256, holds_pay as "holdsPay", sheet, header_row as "headerRow",
   mapping, settings, confirmed, report, undo_log as "undoLog", uploaded_by as "uploadedBy", uploaded_by_name as "uploadedByName", uploaded_at as "uploadedAt",
-  committed_at as "committedAt", undone_at as "undoneAt"`;
+  commit_work_id as "commitWorkId", commit_problem as "commitProblem", committed_at as "committedAt", undone_at as "undoneAt"`;
 
 /** The import, or `not-found` when row-level security hides it. `forUpdate` holds it until the transaction ends. */
 export async function importById(tx: Tx, importId: string, forUpdate = false): Promise<StoredImport> {

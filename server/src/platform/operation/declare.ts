@@ -10,7 +10,9 @@ import type { Language, Words } from '../problem/index.ts';
 export interface Actor {
   readonly userId: string;
   readonly personId: string | null;
+  /** In the language of the actor; what is kept for others to read takes `names`. */
   readonly name: string;
+  readonly names: Words;
   readonly roles: readonly string[];
   readonly permissions: ReadonlySet<string>;
   readonly language: Language;
@@ -115,6 +117,11 @@ export const query = <I extends z.ZodType, O extends z.ZodType>(
   ...spec,
 });
 
+/** What work done as the person who asked for it may use: one transaction in which the policies know that person. */
+export interface RequesterContext extends Omit<OperationContext, 'audit' | 'requestId'> {
+  audit(record: AuditRecord): Promise<void>;
+}
+
 export interface WorkerContext {
   /** Reads and writes every row: the batch role. Never hand its answers to a page unfiltered. */
   readonly db: Db;
@@ -127,6 +134,14 @@ export interface WorkerContext {
     readonly subject: { readonly kind: string; readonly id: string };
   };
   progress(done: number, total: number): Promise<void>;
+  /**
+   * One transaction as the person who asked, with the rights that person has now and under row-level security.
+   * @throws Problem `not-permitted` when the permission was taken away since.
+   */
+  asRequester<T>(
+    as: { readonly operation: string; readonly permission: string },
+    work: (context: RequesterContext) => Promise<T>,
+  ): Promise<T>;
   audit(record: AuditRecord, operation: string): Promise<void>;
   emit(event: string, payload: Record<string, unknown>): Promise<void>;
 }
@@ -159,6 +174,8 @@ export interface ModuleSpec {
   readonly queries: readonly AnyQuery[];
   readonly workers?: readonly WorkerSpec[];
   readonly subscriptions?: readonly SubscriptionSpec[];
+  /** Of the one module that knows accounts: the actor of a user, for work done as the person who asked for it. */
+  readonly findActor?: (db: Db, userId: string, name: string) => Promise<Actor>;
 }
 
 export const defineModule = (spec: ModuleSpec): ModuleSpec => spec;

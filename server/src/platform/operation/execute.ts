@@ -80,10 +80,10 @@ async function earlierAnswer(tx: Tx, call: Call, requestDigest: string): Promise
  * Queues work in the operation's own transaction: the row says what to do, the event hands it to the queue. What is done at
  * once is written as running, so that only this process does it, and any process after a kill.
  */
-async function enqueue(tx: Tx, actor: Actor, work: WorkRequest, isNow: boolean): Promise<string> {
+export async function enqueue(tx: Tx, actor: Actor, work: WorkRequest, isNow: boolean): Promise<string> {
   const workId = newId();
-  await sql`insert into platform.work (work_id, kind, subject_kind, subject_id, data, state, total, requested_by)
-    values (${workId}, ${work.kind}, ${work.subject.kind}, ${work.subject.id}, ${JSON.stringify(work.data)}::jsonb, ${isNow ? 'running' : 'queued'}, ${work.total ?? 0}, ${actor.userId})`.execute(
+  await sql`insert into platform.work (work_id, kind, subject_kind, subject_id, data, state, total, requested_by, requested_by_name)
+    values (${workId}, ${work.kind}, ${work.subject.kind}, ${work.subject.id}, ${JSON.stringify(work.data)}::jsonb, ${isNow ? 'running' : 'queued'}, ${work.total ?? 0}, ${actor.userId}, ${actor.name})`.execute(
     tx,
   );
   if (!isNow) await appendEvent(tx, 'work-queued', { workId, kind: work.kind });

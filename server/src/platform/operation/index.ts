@@ -11,9 +11,10 @@ export {
   operation,
   type QueryContext,
   query,
+  type RequesterContext,
   type SubscriptionSpec,
   type UploadedFile,
   type WorkerContext,
   type WorkerSpec,
 } from './declare.ts';
-export { type Executor, executeOperation, executeQuery } from './execute.ts';
+export { type Executor, enqueue, executeOperation, executeQuery } from './execute.ts';

@@ -6,11 +6,12 @@
 import { sql } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import type { Clock } from '../clock/index.ts';
-import type { Databases } from '../database/index.ts';
+import { type Clock, civilDate } from '../clock/index.ts';
+import { asActor, type Databases } from '../database/index.ts';
 import { appendAudit, appendEvent } from '../operation/audit-entry.ts';
-import type { ModuleSpec, SubscriptionSpec, WorkerSpec } from '../operation/declare.ts';
-import { Problem } from '../problem/index.ts';
+import type { ModuleSpec, SubscriptionSpec, WorkerContext, WorkerSpec } from '../operation/declare.ts';
+import { enqueue } from '../operation/execute.ts';
+import { Problem, problems } from '../problem/index.ts';
 
 const QUEUE = 'work';
 const RELAY_EVERY_MS = 250;
@@ -29,7 +30,19 @@ interface WorkRow {
   data: Record<string, unknown>;
   state: string;
   requested_by: string;
+  requested_by_name: string;
 }
+
+/** Whoever does work and for whom: the workers by kind, and how the module of accounts finds the person who asked. */
+interface Workers {
+  readonly byKind: ReadonlyMap<string, WorkerSpec>;
+  readonly findActor: ModuleSpec['findActor'];
+}
+
+const workersOf = (modules: readonly ModuleSpec[]): Workers => ({
+  byKind: new Map(modules.flatMap((m) => m.workers ?? []).map((worker) => [worker.kind, worker])),
+  findActor: modules.find((m) => m.findActor)?.findActor,
+});
 
 export async function startQueue(
   databases: Databases,
@@ -38,7 +51,7 @@ export async function startQueue(
   log: Logger,
   periodic: readonly { name: string; everyMs: number; run: () => Promise<unknown> }[] = [],
 ): Promise<Queue> {
-  const workers = new Map(modules.flatMap((m) => m.workers ?? []).map((worker) => [worker.kind, worker]));
+  const workers = workersOf(modules);
   const subscriptions = modules.flatMap((m) => m.subscriptions ?? []);
   const boss = new PgBoss({ connectionString: databases.urls.owner, schema: 'pgboss', max: 3 });
   boss.on('error', (error) => log.warn({ err: error }, 'queue'));
@@ -112,13 +125,32 @@ export function workRunner(
   clock: Clock,
   log: Logger,
 ): (workId: string) => Promise<void> {
-  const workers = new Map(modules.flatMap((m) => m.workers ?? []).map((worker) => [worker.kind, worker]));
+  const workers = workersOf(modules);
   return (workId) => runWork(databases, workers, clock, log, workId);
 }
 
+/** One transaction of the application's role as the person who asked, whose rights are looked up anew. */
+const asRequester =
+  (databases: Databases, { findActor }: Workers, clock: Clock, row: WorkRow): WorkerContext['asRequester'] =>
+  async ({ operation, permission }, work) => {
+    if (!findActor) throw new Error('No module knows accounts: work cannot be done as the person who asked');
+    const actor = await findActor(databases.app, row.requested_by, row.requested_by_name);
+    if (!actor.permissions.has(permission)) throw problems.notPermitted(permission);
+    const now = clock.now();
+    const envelope = { kind: 'change' as const, actor: actor.userId, operation, requestId: row.work_id, now };
+    return asActor(databases.app, actor.userId, false, (tx) =>
+      work({
+        ...{ tx, actor, now, today: civilDate(now) },
+        audit: (record) => appendAudit(tx, envelope, record),
+        emit: (event, payload) => appendEvent(tx, event, payload),
+        enqueue: (more) => enqueue(tx, actor, more, false),
+      }),
+    );
+  };
+
 async function runWork(
   databases: Databases,
-  workers: Map<string, WorkerSpec>,
+  workers: Workers,
   clock: Clock,
   log: Logger,
   workId: string,
@@ -128,7 +160,7 @@ async function runWork(
     where work_id = ${workId} and state in ('queued', 'running') returning *`.execute(databases.batch);
   const row = started.rows[0];
   if (!row) return; // finished earlier: the queue delivered it twice
-  const worker = workers.get(row.kind);
+  const worker = workers.byKind.get(row.kind);
   const envelope = { kind: 'change' as const, actor: row.requested_by, requestId: workId, now: clock.now() };
   try {
     if (!worker) throw new Error(`No worker for work of kind ${row.kind}`);
@@ -143,6 +175,7 @@ async function runWork(
             databases.batch,
           );
         },
+        asRequester: asRequester(databases, workers, clock, row),
         audit: (record, operation) => appendAudit(databases.batch, { ...envelope, operation }, record),
         emit: (event, payload) => appendEvent(databases.batch, event, payload),
       },

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { JobTray, JobTrayProvider } from '../../ui/job-tray.tsx';
 import { MaskProvider } from '../../ui/mask.tsx';
 import { useShortcuts } from '../../ui/shortcuts.ts';
+import { ResumeWork } from '../work.ts';
 import { BrandMark } from './brand.tsx';
 import { CrumbsProvider } from './crumbs.tsx';
 import css from './frame.module.css';
@@ -51,6 +52,7 @@ function Frame() {
           <Outlet />
         </main>
         <JobTray />
+        <ResumeWork />
       </div>
       <Drawer
         opened={isMenuOpen}

@@ -18,7 +18,7 @@ import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useMay, useSession } from '../../app/session.ts';
-import { useTrackWork } from '../../app/work.ts';
+import { useFollowWork, useTrackWork } from '../../app/work.ts';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
 import {
   Answered,
@@ -68,7 +68,11 @@ export function CyclePage() {
 
 function CycleByCode({ code, tab, selected }: { code: string | null; tab: CycleTab; selected: string | null }) {
   const { t } = useTranslation('appraisals');
-  const cycles = useQueryOf('/appraisals/cycles', {});
+  const cycles = useQueryOf(
+    '/appraisals/cycles',
+    {},
+    { refetchInterval: ({ state }) => (state.data?.cycles.some(({ isLaunching }) => isLaunching) ? 2_000 : false) },
+  );
   return (
     <Answered query={cycles}>
       {({ cycles: all }) => {
@@ -128,6 +132,7 @@ function CycleView({ cycle, all, tab, selected }: ViewProps) {
               setPicked({ phase: 'rating', departmentPath: null });
             }}
           />
+          <LaunchState cycle={cycle} />
           <Answered query={progress} waiting={<div className={css.statsWaiting} />}>
             {(data) => <Stats cycle={cycle} progress={data} />}
           </Answered>
@@ -197,6 +202,27 @@ function CycleView({ cycle, all, tab, selected }: ViewProps) {
   );
 }
 
+/** A launch on its way, or what became of the last one. */
+function LaunchState({ cycle }: { cycle: CycleRow }) {
+  const { t } = useTranslation('appraisals');
+  const { words } = useFormat();
+  const name = useNames();
+  useFollowWork(cycle.launchWorkId, t('launch.running', { name: name(cycle, 'name') }), ['/appraisals']);
+  if (cycle.isLaunching) {
+    return (
+      <p className={css.notice} role="status">
+        {t('launch.going')}
+      </p>
+    );
+  }
+  if (cycle.launchProblem === null) return null;
+  return (
+    <p className={css.warn} role="alert">
+      <b>{t('launch.failed')}</b> {words(cycle.launchProblem.title)} {words(cycle.launchProblem.remedy)}
+    </p>
+  );
+}
+
 /** What the cycle is in now: the phase whose planned days contain today, or its final state. */
 function usePhaseChip(cycle: CycleRow): { tone: Tone; words: string } {
   const { t } = useTranslation('appraisals');
@@ -241,7 +267,7 @@ function CycleActions({ cycle, all, onDialog }: ActionProps) {
         value={cycle.code}
         onChange={(code) => code && void navigate({ to: '/appraisals/$cycleCode', params: { cycleCode: code } })}
       />
-      {cycle.state === 'draft' && may('cycles.run') ? (
+      {cycle.state === 'draft' && !cycle.isLaunching && may('cycles.run') ? (
         <Button leftSection={<IconPlayerPlay size={15} aria-hidden />} onClick={() => onDialog('launch')}>
           {t('launch.button')}
         </Button>

@@ -26,8 +26,9 @@ export function LaunchDialog({ cycle, onClose }: { cycle: CycleRow; onClose: () 
     { placeholderData: keepPreviousData as never },
   );
   const launch = useOperation('/appraisals/launch-cycle', {
-    onSuccess: ({ persons, departments }) => {
-      tellDone(t('launch.done', { persons, departments }));
+    onSuccess: ({ persons, departments, workId }) => {
+      // A large one goes on at the server; the page of the cycle takes it up.
+      if (workId === null) tellDone(t('launch.done', { persons: persons ?? 0, departments: departments ?? 0 }));
       onClose();
     },
   });

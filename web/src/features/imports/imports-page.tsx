@@ -95,6 +95,7 @@ type Past = QueryAnswer<'/imports/imports'>['imports'][number];
 export const STATE_TONES: Record<Past['state'], StatusTone> = {
   uploaded: 'open',
   mapped: 'current',
+  committing: 'current',
   committed: 'good',
   undone: 'watch',
 };

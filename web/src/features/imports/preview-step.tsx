@@ -51,6 +51,7 @@ export function PreviewStep({ detail, head }: { detail: Detail; head: ReactNode 
       <Answered query={preview}>
         {(data) => (
           <>
+            <LastFailure detail={detail} />
             <Facts preview={data} />
             <div className={css.tabs}>
               <Tabs preview={data} selected={tab ?? 'new'} onSelect={show} />
@@ -70,6 +71,18 @@ export function PreviewStep({ detail, head }: { detail: Detail; head: ReactNode 
         )}
       </Answered>
     </Page>
+  );
+}
+
+/** Why the last commit in the background came to nothing; the preview below is of now. */
+function LastFailure({ detail }: { detail: Detail }) {
+  const { t } = useTranslation('imports');
+  const format = useFormat();
+  if (detail.problem === null) return null;
+  return (
+    <p className={css.failed} role="alert">
+      <b>{t('running.failed')}</b> {format.words(detail.problem.title)} {format.words(detail.problem.remedy)}
+    </p>
   );
 }
 

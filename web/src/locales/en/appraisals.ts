@@ -160,6 +160,9 @@ export default {
     numbers: 'Persons who do not take part, by number',
     confirm: 'Launch',
     done: '{{persons}} people and {{departments}} departments have a scorecard.',
+    running: '{{name}} is launched',
+    going: 'The cycle is being launched. You can close this page; the launch goes on.',
+    failed: 'The last launch came to nothing.',
   },
   card: {
     targetsAndChanges: 'Targets and changes',

@@ -24,7 +24,13 @@ export default {
     open: 'Open',
     result: '{{new}} new, {{changed}} changed',
   },
-  state: { uploaded: 'To be mapped', mapped: 'To be committed', committed: 'Imported', undone: 'Undone' },
+  state: {
+    uploaded: 'To be mapped',
+    mapped: 'To be committed',
+    committing: 'Going in',
+    committed: 'Imported',
+    undone: 'Undone',
+  },
   steps: { label: 'Steps of the import', file: 'File', mapping: 'Columns', preview: 'Preview', done: 'Done' },
   mapping: {
     title: 'Which column is what',
@@ -104,6 +110,12 @@ export default {
     more_one: 'Show {{count}} more row',
     more_other: 'Show {{count}} more rows',
     footer: 'Nothing is written before you commit',
+  },
+  running: {
+    title: 'Being imported',
+    note: 'You can close this page; the import goes on. All of it goes in, or nothing does.',
+    failed: 'The last attempt came to nothing.',
+    work: '{{name}} is imported',
   },
   done: {
     title: 'Imported',

@@ -65,6 +65,14 @@ export default {
   ladder: { label: 'Rates, the one used is marked', current: 'rate used' },
   work: {
     tray: 'Long work',
+    kind: {
+      'launch-cycle': 'A cycle is launched',
+      'publish-cycle': 'A cycle is published',
+      'promote-trial': 'A trial becomes a cycle',
+      'commit-import': 'A sheet is imported',
+      'calculate-run': 'Payroll is calculated',
+      'close-run': 'A payroll month is closed',
+    },
     running: '{{done}} of {{total}}',
     runningUnknown: 'Running',
     left: '{{time}} left',

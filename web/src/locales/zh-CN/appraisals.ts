@@ -151,6 +151,9 @@ export default {
     numbers: '不参加的人员（工号）',
     confirm: '启动',
     done: '{{persons}} 人和 {{departments}} 个部门已有记分卡。',
+    running: '启动{{name}}',
+    going: '周期正在启动。可以关闭此页，启动会继续进行。',
+    failed: '上次启动没有成功。',
   },
   card: {
     targetsAndChanges: '目标与变更',

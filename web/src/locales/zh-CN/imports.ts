@@ -26,7 +26,7 @@ export default {
     open: '打开',
     result: '新增 {{new}}，变更 {{changed}}',
   },
-  state: { uploaded: '待对应列', mapped: '待确认', committed: '已导入', undone: '已撤销' },
+  state: { uploaded: '待对应列', mapped: '待确认', committing: '导入中', committed: '已导入', undone: '已撤销' },
   steps: { label: '导入步骤', file: '文件', mapping: '对应列', preview: '预览', done: '完成' },
   mapping: {
     title: '哪一列是什么',
@@ -100,6 +100,12 @@ export default {
     confirmCodes: '以下疑问经人工确认后可以导入',
     more_other: '再显示 {{count}} 行',
     footer: '确认之前不会写入任何数据',
+  },
+  running: {
+    title: '正在导入',
+    note: '可以关闭此页，导入会继续进行。要么全部导入，要么什么都不导入。',
+    failed: '上次导入没有成功。',
+    work: '导入 {{name}}',
   },
   done: {
     title: '导入完成',

@@ -65,6 +65,14 @@ export default {
   ladder: { label: '各档税率，已标出适用的一档', current: '适用税率' },
   work: {
     tray: '后台任务',
+    kind: {
+      'launch-cycle': '正在启动周期',
+      'publish-cycle': '正在发布周期',
+      'promote-trial': '试运行正在转正式',
+      'commit-import': '正在导入表格',
+      'calculate-run': '正在计算工资',
+      'close-run': '正在关账',
+    },
     running: '{{done}} / {{total}}',
     runningUnknown: '进行中',
     left: '还需 {{time}}',

@@ -252,6 +252,12 @@ const RULES = {
   ),
 } as const;
 
+/** How many people the rule takes that day. */
+export async function membersIn(tx: Db, population: PopulationOf): Promise<number> {
+  const found = await sql<{ people: number }>`select count(*) as people ${populationFrom(population)}`.execute(tx);
+  return found.rows[0]!.people;
+}
+
 async function membersOf(tx: Db, cycle: CheckedCycle): Promise<Member[]> {
   const rows = await sql<Member>`
     with m as (

@@ -64,7 +64,7 @@ const signPersons: Sign = async (tx, signings, role, actor, now) => {
   const content = signings.map(({ lines }) => contentOf(lines));
   await sql`
     insert into appraisals.target_signature (person_id, scorecard_id, signature_id, role, signed_by, signer_zh, signer_en, signed_at, digest, content, department_path)
-    select g.person, g.card, g.id, ${role}, ${actor.userId}, coalesce(p.name_zh, ${actor.name}), coalesce(p.name_en, ${actor.name}), ${now}, g.digest, g.content, g.path::ltree
+    select g.person, g.card, g.id, ${role}, ${actor.userId}, coalesce(p.name_zh, ${actor.names.zh}), coalesce(p.name_en, ${actor.names.en}), ${now}, g.digest, g.content, g.path::ltree
     from unnest(${signings.map(({ card }) => card.personId)}::uuid[], ${signings.map(({ card }) => card.scorecardId)}::uuid[], ${signings.map(() => newId())}::uuid[],
       ${signings.map(({ lines }) => targetsDigest(lines))}::text[], ${content.map((one) => JSON.stringify(one))}::jsonb[], ${signings.map(({ card }) => card.departmentPath)}::text[])
       as g (person, card, id, digest, content, path)
@@ -77,7 +77,7 @@ const signDepartments: Sign = async (tx, signings, role, actor, now) => {
   if (signings.length === 0) return;
   await sql`
     insert into appraisals.department_target_signature (scorecard_id, signature_id, role, signer_person, signed_by, signer_zh, signer_en, signed_at, digest, content, department_path)
-    select g.card, g.id, ${role}, ${actor.personId}::uuid, ${actor.userId}, coalesce(p.name_zh, ${actor.name}), coalesce(p.name_en, ${actor.name}), ${now}, g.digest, g.content, g.path::ltree
+    select g.card, g.id, ${role}, ${actor.personId}::uuid, ${actor.userId}, coalesce(p.name_zh, ${actor.names.zh}), coalesce(p.name_en, ${actor.names.en}), ${now}, g.digest, g.content, g.path::ltree
     from unnest(${signings.map(({ card }) => card.scorecardId)}::uuid[], ${signings.map(() => newId())}::uuid[], ${signings.map(({ lines }) => targetsDigest(lines))}::text[],
       ${signings.map(({ lines }) => JSON.stringify(contentOf(lines)))}::jsonb[], ${signings.map(({ card }) => card.departmentPath)}::text[]) as g (card, id, digest, content, path)
     left join people.person p on p.person_id = ${actor.personId}::uuid

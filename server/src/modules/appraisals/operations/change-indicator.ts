@@ -36,7 +36,7 @@ export const proposeIndicatorChange = operation({
     const made = await sql`
       insert into appraisals.indicator_change (change_id, cycle_id, indicator_id, effective_from, reason, change, state, proposed_by, proposer_person, proposer_zh, proposer_en, proposed_at)
       select ${changeId}::uuid, ${given.cycleId}::uuid, ${given.indicatorId}::uuid, ${given.effectiveFrom}::date, ${given.reason}, ${JSON.stringify(given.change)}::jsonb, 'proposed', ${actor.userId}, ${actor.personId}::uuid,
-        coalesce(p.name_zh, ${actor.name}), coalesce(p.name_en, ${actor.name}), ${now}
+        coalesce(p.name_zh, ${actor.names.zh}), coalesce(p.name_en, ${actor.names.en}), ${now}
       from (select 1) one left join people.person p on p.person_id = ${actor.personId}::uuid
       on conflict (cycle_id, indicator_id) where state = 'proposed' do nothing`.execute(tx);
     if (Number(made.numAffectedRows ?? 0) === 0) throw alreadyOpen(given.indicatorId);
@@ -88,7 +88,7 @@ export const decideIndicatorChange = operation({
     if (decision === 'declined' && note === '') throw noteNeeded();
     if (decision === 'approved') await demandOpen(tx, change.cycleId);
     await sql`update appraisals.indicator_change set state = ${decision}, decided_by = ${actor.userId}, decider_person = ${actor.personId}::uuid, decided_at = ${now}, decision_note = ${note},
-      decider_zh = coalesce((select name_zh from people.person where person_id = ${actor.personId}::uuid), ${actor.name}), decider_en = coalesce((select name_en from people.person where person_id = ${actor.personId}::uuid), ${actor.name})
+      decider_zh = coalesce((select name_zh from people.person where person_id = ${actor.personId}::uuid), ${actor.names.zh}), decider_en = coalesce((select name_en from people.person where person_id = ${actor.personId}::uuid), ${actor.names.en})
       where change_id = ${changeId}`.execute(tx);
     await audit({
       subject: { kind: 'indicator', id: change.indicatorId },

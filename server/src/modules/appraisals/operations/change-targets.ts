@@ -77,7 +77,7 @@ async function propose({ tx, actor, now }: OperationContext, card: TargetCard, p
   const made = await sql`
     insert into ${change} (${key}scorecard_id, change_id, effective_from, reason, state, before, after, base_digest, proposed_by, proposer_person, proposer_zh, proposer_en, proposed_at, department_path)
     select ${kindKey(card)}${card.scorecardId}::uuid, ${changeId}::uuid, ${proposal.effectiveFrom}::date, ${proposal.reason}, 'proposed', ${JSON.stringify(proposal.before)}::jsonb, ${JSON.stringify(proposal.after)}::jsonb,
-      ${proposal.expectedDigest}, ${actor.userId}, ${actor.personId}::uuid, coalesce(p.name_zh, ${actor.name}), coalesce(p.name_en, ${actor.name}), ${now}, ${card.departmentPath}::ltree
+      ${proposal.expectedDigest}, ${actor.userId}, ${actor.personId}::uuid, coalesce(p.name_zh, ${actor.names.zh}), coalesce(p.name_en, ${actor.names.en}), ${now}, ${card.departmentPath}::ltree
     from (select 1) one left join people.person p on p.person_id = ${actor.personId}::uuid
     on conflict (${key}scorecard_id) where state = 'proposed' do nothing`.execute(tx);
   if (Number(made.numAffectedRows ?? 0) === 1) return changeId;
@@ -151,7 +151,7 @@ export const decideTargetChange = operation({
     demandNote(decision, note);
     if (decision === 'approved') await approve(context, card, change, changeId);
     await sql`update ${tablesOf[card.kind].change} set state = ${decision}, decided_by = ${actor.userId}, decided_at = ${now}, decision_note = ${note},
-      decider_zh = coalesce((select name_zh from people.person where person_id = ${actor.personId}::uuid), ${actor.name}), decider_en = coalesce((select name_en from people.person where person_id = ${actor.personId}::uuid), ${actor.name})
+      decider_zh = coalesce((select name_zh from people.person where person_id = ${actor.personId}::uuid), ${actor.names.zh}), decider_en = coalesce((select name_en from people.person where person_id = ${actor.personId}::uuid), ${actor.names.en})
       where scorecard_id = ${card.scorecardId} and change_id = ${changeId}`.execute(tx);
     await context.audit({
       ...aboutCard(card),

@@ -131,7 +131,15 @@ async function recordObjective(
   const reading = { kind: 'person' as const, scorecardId, personId, lineId: line.lineId, departmentPath };
   const basis = `${line.keyResults.map((_, place) => `KR${place + 1}`).join(', ')}: ${formula} = ${value}`;
   await recordReadings(tx, [{ ...reading, value, basis, row: null, currentId: line.readingId, currentValue: null }], {
-    ...{ kind: 'rating', importId: null, sheet: null, by: actor.userId, byZh: actor.name, byEn: actor.name, at: now },
+    ...{
+      kind: 'rating',
+      importId: null,
+      sheet: null,
+      by: actor.userId,
+      byZh: actor.names.zh,
+      byEn: actor.names.en,
+      at: now,
+    },
   });
   await scoreTouched(tx, [{ kind: 'person', id: scorecardId }], now);
 }

@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { type CheckItem, checkLaunch } from '../gather/launch-check.ts';
-import { followCalendar } from '../phases.ts';
+import { checkLaunch, membersIn } from '../gather/launch-check.ts';
 import { leavingOut } from '../population.ts';
-import { findCycle } from '../record/cycle.ts';
-import { launchCycleRows } from '../record/launch.ts';
+import { beingLaunched, findCycle } from '../record/cycle.ts';
+import { type LaunchAsked, launchDraft, refuseBlocked } from '../record/launch-draft.ts';
+
+/** Up to so many people a launch is over before a page would have shown how far it is. */
+const AT_ONCE = 2_000;
 
 /** Launches a draft: everyone its population takes that day gets a scorecard, rated by the manager of that day. */
 export const launchCycle = operation({
@@ -30,11 +32,20 @@ export const launchCycle = operation({
       .default({ families: [], numbers: [] }),
     /** A trial copies people, tells and touches nobody, and can be promoted or thrown away. */
     isTrial: z.boolean().default(false),
+    /** As background work; left out: where there are many people. */
+    inBackground: z.boolean().optional(),
   }),
-  output: z.object({ cycleId: z.string(), departments: z.number().int(), persons: z.number().int() }),
-  handle: async (context, { cycleId, asOf, departmentTemplates, leaveOut, isTrial }) => {
+  output: z.object({
+    cycleId: z.string(),
+    /** How many scorecards were made; null while the work is on its way. */
+    departments: z.number().int().nullable(),
+    persons: z.number().int().nullable(),
+    workId: z.string().nullable(),
+  }),
+  handle: async (context, { cycleId, asOf, inBackground, ...given }) => {
     const { tx } = context;
     const cycle = await findCycle(tx, cycleId, true);
+    if (cycle.launchWorkId !== null) throw beingLaunched(cycle);
     if (cycle.state !== 'draft') {
       throw problems.conflict(
         'cycle-launched',
@@ -43,58 +54,26 @@ export const launchCycle = operation({
         'cycleId',
       );
     }
-    const day = asOf ?? context.today;
-    const rule = leavingOut(cycle.rule, leaveOut);
-    const items = await checkLaunch(tx, { ...cycle, rule, asOf: day });
-    refuseBlocked(items);
-    // Warnings do not block. Those that stood are kept with the launch, so that nobody can say they were not shown.
-    const warnings = items.filter(({ severity }) => severity === 'warning').map(({ code, count }) => ({ code, count }));
-    const made = await launchCycleRows(tx, {
-      cycleId,
-      copiedFrom: cycle.copiedFrom,
-      organisationDepth: cycle.settings.organisationDepth,
-      asOf: day,
-      departmentTemplates,
-      rule,
-      startsOn: cycle.startsOn,
-      endsOn: cycle.endsOn,
-      isTrial,
-    });
-    await sql`update appraisals.cycle set state = ${isTrial ? 'trial' : 'open'}, launched_at = ${context.now}, snapshot_on = ${day}, population = ${JSON.stringify(rule)}::jsonb
-      where cycle_id = ${cycleId}`.execute(tx);
-    await context.audit({
-      subject: { kind: 'cycle', id: cycleId },
-      details: { ...made, asOf: day, departmentTemplates, leaveOut, isTrial, warnings },
-    });
-    if (!isTrial) {
-      await followCalendar(tx, cycleId, context.today, context.now);
-      await context.emit('cycle-launched', { cycleId });
+    const asked: LaunchAsked = { ...given, asOf: asOf ?? context.today };
+    const population = { ...cycle, rule: leavingOut(cycle.rule, given.leaveOut), asOf: asked.asOf };
+    const people = await membersIn(tx, population);
+    if (!(inBackground ?? people > AT_ONCE)) {
+      const made = await launchDraft(context, cycle, asked);
+      await sql`update appraisals.cycle set launch_problem = null where cycle_id = ${cycleId}`.execute(tx);
+      return { cycleId, ...made, workId: null };
     }
-    await context.enqueue({
-      kind: 'score-cycle',
+    // What blocks a launch is said to whoever asks for it; the work looks again.
+    refuseBlocked(await checkLaunch(tx, population));
+    await context.audit({ subject: { kind: 'cycle', id: cycleId }, details: { asked, people } });
+    const workId = await context.enqueue({
+      kind: 'launch-cycle',
       subject: { kind: 'cycle', id: cycleId },
-      data: { cycleId },
-      total: made.departments + made.persons,
+      data: { cycleId, asked },
+      total: people,
     });
-    return { cycleId, ...made };
+    await sql`update appraisals.cycle set launch_work_id = ${workId}, launch_problem = null where cycle_id = ${cycleId}`.execute(
+      tx,
+    );
+    return { cycleId, departments: null, persons: null, workId };
   },
 });
-
-/** A launch that the check blocks is refused with every blocking place named. */
-export function refuseBlocked(items: readonly CheckItem[]): void {
-  const blocking = items.filter((item) => item.severity === 'blocking');
-  if (blocking.length === 0) return;
-  throw problems.invalid(
-    blocking.flatMap((item) =>
-      item.places.map((place) => ({
-        code: item.code,
-        where: place.labelEn.replace(/ \(.*\)$/, ''),
-        message: {
-          zh: `未通过“${item.title.zh}”：${place.labelZh}`,
-          en: `“${item.title.en}” is not met: ${place.labelEn}`,
-        },
-        remedy: item.remedy,
-      })),
-    ),
-  );
-}

@@ -159,8 +159,8 @@ async function submit(
     importId: null,
     sheet: null,
     by: actor.userId,
-    byZh: actor.name,
-    byEn: actor.name,
+    byZh: actor.names.zh,
+    byEn: actor.names.en,
     at: now,
   });
   await sql`update appraisals.scorecard set rated_at = ${now} where person_id = ${scorecard.personId} and scorecard_id = ${scorecard.scorecardId}`.execute(

@@ -125,10 +125,10 @@ async function save(
   const saved =
     given.expectedVersion === 0
       ? await sql`insert into appraisals.segment_rating (person_id, scorecard_id, rater_person_id, levels, comment, version, rated_by, rated_by_zh, rated_by_en, changed_at, submitted_at, department_path, card_path)
-          values (${scorecard.personId}, ${given.scorecardId}, ${actor.personId}, ${levels}::jsonb, ${given.comment}, 1, ${actor.userId}, ${actor.name}, ${actor.name}, ${now}, ${submitted}, ${segment.departmentPath}::ltree, ${scorecard.departmentPath}::ltree)
+          values (${scorecard.personId}, ${given.scorecardId}, ${actor.personId}, ${levels}::jsonb, ${given.comment}, 1, ${actor.userId}, ${actor.names.zh}, ${actor.names.en}, ${now}, ${submitted}, ${segment.departmentPath}::ltree, ${scorecard.departmentPath}::ltree)
           on conflict (person_id, scorecard_id, rater_person_id) do nothing returning version`.execute(tx)
-      : await sql`update appraisals.segment_rating set levels = ${levels}::jsonb, comment = ${given.comment}, version = ${version}, rated_by = ${actor.userId}, rated_by_zh = ${actor.name},
-          rated_by_en = ${actor.name}, changed_at = ${now}, submitted_at = ${submitted}::timestamptz
+      : await sql`update appraisals.segment_rating set levels = ${levels}::jsonb, comment = ${given.comment}, version = ${version}, rated_by = ${actor.userId}, rated_by_zh = ${actor.names.zh},
+          rated_by_en = ${actor.names.en}, changed_at = ${now}, submitted_at = ${submitted}::timestamptz
           where person_id = ${scorecard.personId} and scorecard_id = ${given.scorecardId} and rater_person_id = ${actor.personId} and version = ${given.expectedVersion} returning version`.execute(
           tx,
         );

@@ -69,8 +69,8 @@ export const recordActuals = operation({
       importId: null,
       sheet: given.source,
       by: actor.userId,
-      byZh: actor.name,
-      byEn: actor.name,
+      byZh: actor.names.zh,
+      byEn: actor.names.en,
       at: now,
       isLate: late !== null,
     });

@@ -34,7 +34,7 @@ async function remark(context: OperationContext, card: TargetCard, role: 'employ
   await sql`
     insert into appraisals.target_remark (person_id, scorecard_id, remark_id, line_id, words, suggested, by_user, by_role, by_zh, by_en, at, department_path)
     select ${card.personId}::uuid, ${card.scorecardId}::uuid, ${remarkId}::uuid, ${given.lineId}::uuid, ${given.words}, ${given.suggested === null ? null : JSON.stringify(given.suggested)}::jsonb,
-      ${actor.userId}, ${role}, coalesce(p.name_zh, ${actor.name}), coalesce(p.name_en, ${actor.name}), ${now}, ${card.departmentPath}::ltree
+      ${actor.userId}, ${role}, coalesce(p.name_zh, ${actor.names.zh}), coalesce(p.name_en, ${actor.names.en}), ${now}, ${card.departmentPath}::ltree
     from (select 1) one left join people.person p on p.person_id = ${actor.personId}::uuid`.execute(tx);
   await context.audit({
     ...aboutCard(card),

@@ -124,7 +124,7 @@ async function record({ tx, actor, now }: OperationContext, scorecard: RatedScor
   const { personId, scorecardId, departmentPath } = scorecard;
   const isReturned = given.outcome === 'returned';
   await sql`insert into appraisals.scorecard_rating (person_id, scorecard_id, role, rating, comment, levels, version, rated_by, rated_by_zh, rated_by_en, changed_at, submitted_at, department_path)
-    values (${personId}, ${scorecardId}, 'second-level', ${given.rating}, ${given.reason}, '[]'::jsonb, 1, ${actor.userId}, ${actor.name}, ${actor.name}, ${now}, ${isReturned ? null : now}, ${departmentPath}::ltree)
+    values (${personId}, ${scorecardId}, 'second-level', ${given.rating}, ${given.reason}, '[]'::jsonb, 1, ${actor.userId}, ${actor.names.zh}, ${actor.names.en}, ${now}, ${isReturned ? null : now}, ${departmentPath}::ltree)
     on conflict (person_id, scorecard_id, role) do update set rating = excluded.rating, comment = excluded.comment, comment_en = null, version = appraisals.scorecard_rating.version + 1,
       rated_by = excluded.rated_by, rated_by_zh = excluded.rated_by_zh, rated_by_en = excluded.rated_by_en, changed_at = excluded.changed_at, submitted_at = excluded.submitted_at`.execute(
     tx,

@@ -86,7 +86,7 @@ async function submit(
   const bare = good.filter((card) => card.version === 0);
   const drafts = good.filter((card) => card.version > 0);
   const kept = await sql<{ id: string }>`
-    update appraisals.scorecard_rating m set submitted_at = ${now}, version = m.version + 1, rated_by = ${actor.userId}, rated_by_zh = ${actor.name}, rated_by_en = ${actor.name}
+    update appraisals.scorecard_rating m set submitted_at = ${now}, version = m.version + 1, rated_by = ${actor.userId}, rated_by_zh = ${actor.names.zh}, rated_by_en = ${actor.names.en}
     from unnest(${drafts.map((c) => c.personId)}::uuid[], ${drafts.map((c) => c.scorecardId)}::uuid[], ${drafts.map((c) => c.version)}::bigint[]) as given (person_id, scorecard_id, version)
     where m.person_id = given.person_id and m.scorecard_id = given.scorecard_id and m.role = 'manager' and m.version = given.version returning m.scorecard_id as id`.execute(
     tx,
@@ -95,10 +95,10 @@ async function submit(
   if (bare.length > 0) {
     await sql`
       insert into appraisals.scorecard_rating (person_id, scorecard_id, role, rating, comment, levels, version, rated_by, rated_by_zh, rated_by_en, changed_at, submitted_at, department_path)
-      select person_id, scorecard_id, 'manager', null, '', '[]'::jsonb, 1, ${actor.userId}, ${actor.name}, ${actor.name}, ${now}, ${now}, path::ltree
+      select person_id, scorecard_id, 'manager', null, '', '[]'::jsonb, 1, ${actor.userId}, ${actor.names.zh}, ${actor.names.en}, ${now}, ${now}, path::ltree
       from unnest(${bare.map((c) => c.personId)}::uuid[], ${bare.map((c) => c.scorecardId)}::uuid[], ${bare.map((c) => c.departmentPath)}::text[]) as given (person_id, scorecard_id, path)`.execute(
       tx,
     );
   }
-  await recordSubmitted(tx, good, lines, { id: actor.userId, name: actor.name }, now);
+  await recordSubmitted(tx, good, lines, { id: actor.userId, name: actor.names.zh, nameEn: actor.names.en }, now);
 }

@@ -6,6 +6,8 @@ import { type Phase, phaseColumns, phaseNames, phaseRow } from '../phases.ts';
 
 export const cycleStates = ['draft', 'trial', 'open', 'published'] as const;
 
+const words = z.object({ zh: z.string(), en: z.string() });
+
 const cycle = z.object({
   cycleId: z.string(),
   code: z.string(),
@@ -24,6 +26,11 @@ const cycle = z.object({
   policyVersion: z.number().int(),
   publishedAt: z.string().nullable(),
   persons: z.number().int(),
+  /** A launch in the background is on its way; the work, where the asker is who launched. */
+  isLaunching: z.boolean(),
+  launchWorkId: z.string().nullable(),
+  /** Why the last launch in the background came to nothing. */
+  launchProblem: z.object({ title: words, remedy: words }).nullable(),
   phases: z.array(phaseRow),
 });
 
@@ -40,6 +47,7 @@ export const cycles = query({
         to_char(c.pays_from, 'YYYY-MM') as "paysFrom", c.state, c.kind, c.result_use as "resultUse", c.plan_year as "planYear", c.snapshot_on as "snapshotOn",
         c.policy_code as "policyCode", c.policy_version as "policyVersion",
         to_char(c.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "publishedAt", to_char(c.archived_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "archivedAt",
+        c.launch_work_id is not null as "isLaunching", (select w.work_id from platform.work w where w.work_id = c.launch_work_id) as "launchWorkId", c.launch_problem as "launchProblem",
         (select count(*) from appraisals.scorecard s where s.cycle_id = c.cycle_id) as persons
       from appraisals.cycle c order by c.starts_on desc, c.code`.execute(tx);
     const phases = await sql<

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Db } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
-import { checkLaunch } from '../gather/launch-check.ts';
-import { leavingOut, populationFrom } from '../population.ts';
-import { type CycleFacts, findCycle } from '../record/cycle.ts';
+import { checkLaunch, membersIn } from '../gather/launch-check.ts';
+import { leavingOut } from '../population.ts';
+import { findCycle } from '../record/cycle.ts';
 
 const commaList = z
   .string()
@@ -54,7 +53,7 @@ export const launchCheck = query({
     const people = items.find(({ code }) => code === 'cycle-empty')!;
     return {
       asOf: day,
-      people: people.severity === 'passed' ? await memberCount(tx, cycle, day) : 0,
+      people: people.severity === 'passed' ? await membersIn(tx, { ...cycle, asOf: day }) : 0,
       items: items.map((item) => {
         const mark = byCode.get(item.code);
         // More places than were accepted is a new finding.
@@ -64,10 +63,3 @@ export const launchCheck = query({
     };
   },
 });
-
-async function memberCount(tx: Db, cycle: CycleFacts, asOf: string): Promise<number> {
-  const found = await sql<{ people: number }>`select count(*) as people ${populationFrom({ ...cycle, asOf })}`.execute(
-    tx,
-  );
-  return found.rows[0]!.people;
-}

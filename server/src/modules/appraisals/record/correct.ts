@@ -2,7 +2,7 @@
 import { combineCoefficients, findCurve } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
 import { type Db, newId } from '../../../platform/database/index.ts';
-import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
+import { type ProblemIssue, problems, type Words } from '../../../platform/problem/index.ts';
 import type { GatheredLine } from '../gather/lines.ts';
 import { decisionOf, type GatheredScorecard, gatherScorecards } from '../gather/scorecards.ts';
 import { recordReadings } from './readings.ts';
@@ -193,7 +193,7 @@ export async function correctPublished(
   correction: Correction & {
     readonly caseId: string;
     readonly reason: string;
-    readonly by: { readonly userId: string; readonly name: string };
+    readonly by: { readonly userId: string; readonly names: Words };
     readonly at: Date;
   },
 ): Promise<CorrectionEffect> {
@@ -215,13 +215,13 @@ export async function correctPublished(
       currentId: current.get(lineId)!.readingId,
       currentValue: current.get(lineId)!.value,
     })),
-    { kind: 'manual', importId: null, sheet: null, by: by.userId, byZh: by.name, byEn: by.name, at },
+    { kind: 'manual', importId: null, sheet: null, by: by.userId, byZh: by.names.zh, byEn: by.names.en, at },
   );
   if (correction.rating !== null) {
     const { rating, reason } = correction.rating;
     await sql`
       insert into appraisals.scorecard_rating as r (person_id, scorecard_id, role, rating, comment, levels, version, rated_by, rated_by_zh, rated_by_en, changed_at, submitted_at, is_published, department_path)
-      values (${personId}, ${scorecardId}, 'appeal', ${rating}, ${reason}, '[]'::jsonb, 1, ${by.userId}, ${by.name}, ${by.name}, ${at}, ${at}, true, ${departmentPath}::ltree)
+      values (${personId}, ${scorecardId}, 'appeal', ${rating}, ${reason}, '[]'::jsonb, 1, ${by.userId}, ${by.names.zh}, ${by.names.en}, ${at}, ${at}, true, ${departmentPath}::ltree)
       on conflict (person_id, scorecard_id, role) do update set rating = excluded.rating, comment = excluded.comment, version = r.version + 1,
         rated_by = excluded.rated_by, rated_by_zh = excluded.rated_by_zh, rated_by_en = excluded.rated_by_en, changed_at = excluded.changed_at, submitted_at = excluded.submitted_at`.execute(
       tx,

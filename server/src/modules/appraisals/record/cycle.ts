@@ -21,12 +21,14 @@ export interface CycleFacts {
   readonly policyVersion: number;
   readonly settings: PolicySettings;
   readonly rule: PopulationRule;
+  /** The work that launches this draft, while it is on its way. */
+  readonly launchWorkId: string | null;
 }
 
 export async function findCycle(tx: Db, cycleId: string, isLocked = false): Promise<CycleFacts> {
   const found = await sql<Omit<CycleFacts, 'rule'> & { population: unknown }>`
     select cycle_id as "cycleId", code, name_zh as "nameZh", name_en as "nameEn", kind, state, starts_on as "startsOn", ends_on as "endsOn", copied_from as "copiedFrom", snapshot_on as "snapshotOn",
-      archived_at is not null as "isArchived", policy_code as "policyCode", policy_version as "policyVersion", settings, population
+      archived_at is not null as "isArchived", policy_code as "policyCode", policy_version as "policyVersion", settings, population, launch_work_id as "launchWorkId"
     from appraisals.cycle where cycle_id = ${cycleId} ${isLocked ? sql`for update` : sql``}`.execute(tx);
   const row = found.rows[0];
   if (!row) throw problems.notFound('cycle', cycleId);
@@ -34,8 +36,9 @@ export async function findCycle(tx: Db, cycleId: string, isLocked = false): Prom
   return { ...cycle, rule: ruleOf(population) };
 }
 
-/** Refuses a cycle that is in none of the states. */
+/** Refuses a cycle that is in none of the states, and one that is being launched. */
 export function demandState(cycle: CycleFacts, states: readonly CycleFacts['state'][]): void {
+  if (cycle.launchWorkId !== null) throw beingLaunched(cycle);
   if (states.includes(cycle.state)) return;
   throw problems.conflict(
     'cycle-state',
@@ -47,3 +50,14 @@ export function demandState(cycle: CycleFacts, states: readonly CycleFacts['stat
     'cycleId',
   );
 }
+
+export const beingLaunched = ({ code }: Pick<CycleFacts, 'code'>) =>
+  problems.conflict(
+    'cycle-launching',
+    { zh: `周期 ${code} 正在启动。`, en: `The cycle ${code} is being launched.` },
+    {
+      zh: '请等启动结束；进度见周期页面。',
+      en: 'Wait for the launch to end; the page of the cycle shows how far it is.',
+    },
+    'cycleId',
+  );

@@ -48,7 +48,7 @@ export async function keepEvidence(
   await sql`insert into appraisals.evidence (person_id, scorecard_id, evidence_id, line_id, reading_id, kind, name, note, url, media_type, bytes, size_bytes, sha256,
       added_by, added_by_zh, added_by_en, added_by_person, added_at, department_path, earlier_raters)
     values (${card.personId}, ${scorecardId}, ${evidenceId}, ${lineId}::uuid, ${card.readingId}::uuid, ${evidence.kind}, ${evidence.name}, ${note.trim()}, ${evidence.url}, ${evidence.mediaType},
-      ${evidence.bytes}, ${evidence.bytes?.length ?? 0}, ${sha256}, ${actor.userId}, ${actor.name}, ${actor.name}, ${actor.personId}::uuid, ${now}, ${card.path}::ltree, ${card.earlierRaters}::uuid[])`.execute(
+      ${evidence.bytes}, ${evidence.bytes?.length ?? 0}, ${sha256}, ${actor.userId}, ${actor.names.zh}, ${actor.names.en}, ${actor.personId}::uuid, ${now}, ${card.path}::ltree, ${card.earlierRaters}::uuid[])`.execute(
     tx,
   );
   await scoreLater(tx, [scorecardId]);

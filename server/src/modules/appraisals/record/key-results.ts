@@ -68,7 +68,7 @@ export async function appendEntries(
   await sql`
     insert into appraisals.key_result_entry (person_id, scorecard_id, line_id, key_result, entry_id, kind, value, confidence, grade, note, noted_on, by_user, by_role, by_zh, by_en, noted_at, department_path)
     select ${card.personId}::uuid, ${card.scorecardId}::uuid, ${lineId}::uuid, g.place, g.id, g.kind, g.value, g.confidence, g.grade, g.note, ${today}::date, ${actor.userId}, ${role},
-      coalesce(p.name_zh, ${actor.name}), coalesce(p.name_en, ${actor.name}), ${now}, ${card.departmentPath}::ltree
+      coalesce(p.name_zh, ${actor.names.zh}), coalesce(p.name_en, ${actor.names.en}), ${now}, ${card.departmentPath}::ltree
     from unnest(${entries.map((e) => e.keyResult)}::bigint[], ${entries.map(() => newId())}::uuid[], ${entries.map((e) => e.kind)}::text[], ${entries.map((e) => e.value)}::text[],
       ${entries.map((e) => e.confidence)}::numeric[], ${entries.map((e) => e.grade)}::numeric[], ${entries.map((e) => e.note)}::text[]) as g (place, id, kind, value, confidence, grade, note)
     left join people.person p on p.person_id = ${actor.personId}::uuid`.execute(tx);

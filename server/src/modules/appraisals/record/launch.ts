@@ -70,13 +70,19 @@ interface PersonRow {
 const expectedOf = (templates: Map<string, TemplateLine[]>, templateId: string): number =>
   (templates.get(templateId) ?? []).filter((line) => line.part !== 'bonus').length;
 
-export async function launchCycleRows(db: Db, launch: Launch): Promise<{ departments: number; persons: number }> {
+export type LaunchProgress = (done: number, total: number) => Promise<void>;
+
+export async function launchCycleRows(
+  db: Db,
+  launch: Launch,
+  progress: LaunchProgress = async () => undefined,
+): Promise<{ departments: number; persons: number }> {
   const templates = await templateLines(db, launch.asOf);
   const departments = await departmentsOf(db, launch);
   const persons = await personsOf(db, launch);
   refuseWithoutTemplate(persons);
   await insertDepartments(db, launch, departments, templates);
-  await insertPersons(db, launch, persons, templates);
+  await insertPersons(db, launch, persons, templates, progress);
   await writeSegments(db, launch.cycleId);
   return { departments: departments.length, persons: persons.length };
 }
@@ -233,6 +239,7 @@ async function insertPersons(
   launch: Launch,
   persons: readonly PersonRow[],
   templates: Map<string, TemplateLine[]>,
+  progress: LaunchProgress = async () => undefined,
 ): Promise<void> {
   const organisationOf = await organisationCards(db, launch);
   for (let start = 0; start < persons.length; start += BLOCK) {
@@ -251,6 +258,7 @@ async function insertPersons(
       db,
     );
     await insertLines(db, 'person', rows, templates);
+    await progress(start + rows.length, persons.length);
   }
 }
 

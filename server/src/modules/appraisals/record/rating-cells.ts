@@ -269,7 +269,7 @@ async function writeCards(tx: Tx, cards: readonly RatedCard[], actor: Actor, now
   await countTime(tx, cards, now);
   const written = await sql<{ id: string }>`
     insert into appraisals.scorecard_rating as m (person_id, scorecard_id, role, rating, comment, levels, cells, version, rated_by, rated_by_zh, rated_by_en, changed_at, department_path)
-    select person_id, scorecard_id, 'manager', rating, comment, levels, cells, version + 1, ${actor.userId}, ${actor.name}, ${actor.name}, ${now}, path::ltree
+    select person_id, scorecard_id, 'manager', rating, comment, levels, cells, version + 1, ${actor.userId}, ${actor.names.zh}, ${actor.names.en}, ${now}, path::ltree
     from unnest(${cards.map((c) => c.personId)}::uuid[], ${cards.map((c) => c.scorecardId)}::uuid[], ${cards.map((c) => c.rating)}::text[], ${cards.map((c) => c.comment)}::text[],
       ${cards.map((c) => JSON.stringify(c.levels))}::jsonb[], ${cards.map((c) => JSON.stringify(c.cells))}::jsonb[], ${cards.map((c) => c.version)}::bigint[], ${cards.map((c) => c.departmentPath)}::text[])
       as given (person_id, scorecard_id, rating, comment, levels, cells, version, path)

@@ -104,12 +104,12 @@ export async function saveRating(
     said.expectedVersion === 0
       ? await sql`
           insert into appraisals.scorecard_rating (person_id, scorecard_id, role, rating, comment, levels, version, rated_by, rated_by_zh, rated_by_en, changed_at, submitted_at, department_path)
-          values (${scorecard.personId}, ${scorecard.scorecardId}, ${said.role}, ${said.rating}, ${said.comment}, ${levels}::jsonb, 1, ${actor.userId}, ${actor.name}, ${actor.name},
+          values (${scorecard.personId}, ${scorecard.scorecardId}, ${said.role}, ${said.rating}, ${said.comment}, ${levels}::jsonb, 1, ${actor.userId}, ${actor.names.zh}, ${actor.names.en},
             ${now}, ${said.submit ? now : null}, ${scorecard.departmentPath}::ltree)
           on conflict (person_id, scorecard_id, role) do nothing returning version`.execute(tx)
       : await sql`
           update appraisals.scorecard_rating set rating = ${said.rating}, comment = ${said.comment}, comment_en = null, levels = ${levels}::jsonb, version = ${version}, rated_by = ${actor.userId},
-            rated_by_zh = ${actor.name}, rated_by_en = ${actor.name}, changed_at = ${now}, submitted_at = ${said.submit ? now : null}::timestamptz
+            rated_by_zh = ${actor.names.zh}, rated_by_en = ${actor.names.en}, changed_at = ${now}, submitted_at = ${said.submit ? now : null}::timestamptz
           where person_id = ${scorecard.personId} and scorecard_id = ${scorecard.scorecardId} and role = ${said.role} and version = ${said.expectedVersion} returning version`.execute(
           tx,
         );

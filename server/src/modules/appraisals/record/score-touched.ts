@@ -17,7 +17,12 @@ const EVENT = 'scorecards-touched';
  * Scores the scorecards whose readings changed. The actor's own result is out of the actor's reach, and a department's
  * score moves the coefficients of its people: both are left to the subscriber, which runs when the transaction is done.
  */
-export async function scoreTouched(tx: Db, touched: readonly Touched[], now: Date): Promise<void> {
+export async function scoreTouched(
+  tx: Db,
+  touched: readonly Touched[],
+  now: Date,
+  progress: (share: number) => Promise<void> = async () => undefined,
+): Promise<void> {
   const ids = (kind: SubjectKind) => touched.filter((one) => one.kind === kind).map((one) => one.id);
   const departmentIds = ids('department');
   const own = await sql<{ id: string }>`
@@ -26,12 +31,8 @@ export async function scoreTouched(tx: Db, touched: readonly Touched[], now: Dat
   );
   const personIds = own.rows.map((row) => row.id);
   await scoreScorecards(tx, 'department', departmentIds, now);
-  await scoreScorecards(
-    tx,
-    'person',
-    ids('person').filter((id) => !personIds.includes(id)),
-    now,
-  );
+  const others = ids('person').filter((id) => !personIds.includes(id));
+  await scoreScorecards(tx, 'person', others, now, (done) => progress(done / others.length));
   if (departmentIds.length > 0 || personIds.length > 0) await appendEvent(tx, EVENT, { departmentIds, personIds });
 }
 

@@ -42,8 +42,8 @@ export async function findMembers(
     return {
       ...choice,
       personId: person?.personId ?? null,
-      nameZh: person?.nameZh ?? actor.name,
-      nameEn: person?.nameEn ?? actor.name,
+      nameZh: person?.nameZh ?? actor.names.zh,
+      nameEn: person?.nameEn ?? actor.names.en,
     };
   });
 }

@@ -52,8 +52,8 @@ export const decideCase = operation({
     checkRulings(given, points);
     const effect = given.outcome === 'rejected' ? null : await correct(context, held, given, points);
     await recordRulings(context, held, given, points);
-    await sql`update cases.case_file set state = 'decided', outcome = ${given.outcome}, decision = ${given.decision}, decided_by = ${actor.userId}, decided_by_zh = ${actor.name},
-        decided_by_en = ${actor.name}, decided_at = ${now}, effect = ${effect === null ? null : JSON.stringify(effect)}::jsonb, version = version + 1
+    await sql`update cases.case_file set state = 'decided', outcome = ${given.outcome}, decision = ${given.decision}, decided_by = ${actor.userId}, decided_by_zh = ${actor.names.zh},
+        decided_by_en = ${actor.names.en}, decided_at = ${now}, effect = ${effect === null ? null : JSON.stringify(effect)}::jsonb, version = version + 1
       where person_id = ${held.personId} and case_id = ${held.caseId}`.execute(tx);
     await noteStep(context, held, 'decided', given.decision, true);
     await endRights(context, held.caseId);
@@ -179,7 +179,7 @@ async function correct(
     rating: level ? { rating: level.value, reason: `${held.number}: ${level.reason}` } : null,
     caseId: held.caseId,
     reason: given.decision,
-    by: { userId: actor.userId, name: actor.name },
+    by: { userId: actor.userId, names: actor.names },
     at: now,
   });
   await context.emit('scorecard-corrected', {

@@ -107,7 +107,7 @@ export const addCaseFile = operation({
     const evidenceId = newId();
     const digest = digestOfText(file.bytes);
     await sql`insert into cases.evidence (person_id, case_id, evidence_id, kind, title_zh, title_en, bytes, file_name, digest, is_shared, added_by, by_zh, by_en, added_at)
-      values (${held.personId}, ${held.caseId}, ${evidenceId}, 'file', ${fileName}, ${fileName}, ${file.bytes}, ${fileName}, ${digest}, ${isOwn}, ${actor.userId}, ${actor.name}, ${actor.name}, ${now})`.execute(
+      values (${held.personId}, ${held.caseId}, ${evidenceId}, 'file', ${fileName}, ${fileName}, ${file.bytes}, ${fileName}, ${digest}, ${isOwn}, ${actor.userId}, ${actor.names.zh}, ${actor.names.en}, ${now})`.execute(
       tx,
     );
     await context.audit({
@@ -166,7 +166,7 @@ export const giveStatement = operation({
     if (asked.rows.length === 0) throw problems.notFound('request for a statement', caseId);
     const evidenceId = newId();
     await sql`insert into cases.evidence (person_id, case_id, evidence_id, kind, title_zh, title_en, content, digest, is_shared, added_by, by_zh, by_en, added_at)
-      values (${held.personId}, ${caseId}, ${evidenceId}, 'statement', ${`${actor.name} 的说明`}, ${`Statement of ${actor.name}`}, ${text}, ${digestOfText(text)}, false, ${actor.userId}, ${actor.name}, ${actor.name}, ${now})`.execute(
+      values (${held.personId}, ${caseId}, ${evidenceId}, 'statement', ${`${actor.names.zh} 的说明`}, ${`Statement of ${actor.names.en}`}, ${text}, ${digestOfText(text)}, false, ${actor.userId}, ${actor.names.zh}, ${actor.names.en}, ${now})`.execute(
       tx,
     );
     await noteStep(context, held, 'stated', '', false);

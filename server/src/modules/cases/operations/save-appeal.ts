@@ -191,7 +191,7 @@ async function raise(
   );
   await sql`
     insert into cases.evidence (person_id, case_id, evidence_id, kind, title_zh, title_en, content, digest, is_shared, added_by, by_zh, by_en, added_at)
-    select ${card.personId}, ${caseId}, id, 'record', zh, en, content, digest, true, ${actor.userId}, ${actor.name}, ${actor.name}, ${now}
+    select ${card.personId}, ${caseId}, id, 'record', zh, en, content, digest, true, ${actor.userId}, ${actor.names.zh}, ${actor.names.en}, ${now}
     from unnest(${frozen.map(() => newId())}::uuid[], ${frozen.map((f) => f.titleZh)}::text[], ${frozen.map((f) => f.titleEn)}::text[], ${frozen.map((f) => f.content)}::text[], ${frozen.map((f) => f.digest)}::text[])
       as g (id, zh, en, content, digest)`.execute(tx);
   await noteStep(context, { personId: card.personId, caseId }, 'raised', given.statement, true);

@@ -154,7 +154,7 @@ export const caseDocument = query({
     }
     const moment = now.toISOString().slice(0, 16).replace('T', ' ');
     const footer = say(
-      { zh: `${actor.name} 于 ${moment} UTC 下载`, en: `Downloaded by ${actor.name} on ${moment} UTC` },
+      { zh: `${actor.names.zh} 于 ${moment} UTC 下载`, en: `Downloaded by ${actor.names.en} on ${moment} UTC` },
       actor.language,
     );
     const fileName = say({ zh: `裁定书-${detail.number}.pdf`, en: `decision-${detail.number}.pdf` }, actor.language);

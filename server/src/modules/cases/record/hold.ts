@@ -62,7 +62,7 @@ export async function noteStep(
   isShared: boolean,
 ): Promise<void> {
   await sql`insert into cases.entry (person_id, case_id, entry_id, step, note, is_shared, recorded_by, by_zh, by_en, recorded_at)
-    values (${held.personId}, ${held.caseId}, ${newId()}, ${step}, ${note}, ${isShared}, ${actor.userId}, ${actor.name}, ${actor.name}, ${now})`.execute(
+    values (${held.personId}, ${held.caseId}, ${newId()}, ${step}, ${note}, ${isShared}, ${actor.userId}, ${actor.names.zh}, ${actor.names.en}, ${now})`.execute(
     tx,
   );
 }

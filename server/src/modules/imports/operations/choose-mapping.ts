@@ -5,7 +5,7 @@ import { problems } from '../../../platform/problem/index.ts';
 import { rememberMapping } from '../../../platform/spreadsheet/index.ts';
 import type { AnyImportKind } from '../kind.ts';
 import { planImport, readLayout } from '../planned-import.ts';
-import { importById, kindOf } from '../stored-import.ts';
+import { importById, kindOf, type StoredImport } from '../stored-import.ts';
 
 export const alreadyDone = (state: string) =>
   problems.conflict(
@@ -16,6 +16,16 @@ export const alreadyDone = (state: string) =>
     },
     { zh: '如需再次导入，请重新上传文件。', en: 'Upload the file again to import it again.' },
   );
+
+/** Refuses an import whose commit is on its way. */
+export function demandIdle({ commitWorkId }: StoredImport): void {
+  if (commitWorkId === null) return;
+  throw problems.conflict(
+    'import-running',
+    { zh: '该文件正在导入。', en: 'This file is being imported.' },
+    { zh: '请等导入结束；进度见该导入的页面。', en: 'Wait for it to end; the page of the import shows how far it is.' },
+  );
+}
 
 /** Says which column is which field and what the file leaves out; the agreed layout is remembered for the next file like it. */
 export const chooseMapping = (kinds: readonly AnyImportKind[]) =>
@@ -39,6 +49,7 @@ export const chooseMapping = (kinds: readonly AnyImportKind[]) =>
       const stored = await importById(tx, input.importId, true);
       const kind = kindOf(kinds, stored.kind, actor);
       if (stored.committedAt) throw alreadyDone(stored.state);
+      demandIdle(stored);
       await readLayout(context, kind, stored, input);
       await demandSettings(context, kind, input);
       const planned = await planImport(context, kind, stored, input);

@@ -21,7 +21,8 @@ const output = z.object({
   kind: z.string(),
   kindZh: z.string(),
   kindEn: z.string(),
-  state: z.enum(['uploaded', 'mapped', 'committed', 'undone']),
+  /** `committing`: mapped, and on its way in. */
+  state: z.enum(['uploaded', 'mapped', 'committing', 'committed', 'undone']),
   fileName: z.string(),
   sizeBytes: z.number().int(),
   sha256: z.string(),
@@ -76,6 +77,10 @@ const output = z.object({
       isRequired: z.boolean(),
     }),
   ),
+  /** The work that commits it, while it is on its way and the asker's own. */
+  workId: z.string().nullable(),
+  /** Why the last commit in the background came to nothing. */
+  problem: z.object({ title: words, remedy: words }).nullable(),
   report: z
     .object({
       counts: z.record(z.string(), z.number()),
@@ -130,7 +135,7 @@ export const importDetail = (kinds: readonly AnyImportKind[]) =>
         kind: kind.code,
         kindZh: kind.names.zh,
         kindEn: kind.names.en,
-        state: stored.state,
+        state: stored.commitWorkId === null ? stored.state : ('committing' as const),
         fileName: stored.fileName,
         sizeBytes: stored.sizeBytes,
         sha256: stored.sha256,
@@ -156,10 +161,21 @@ export const importDetail = (kinds: readonly AnyImportKind[]) =>
           help: field.help ?? null,
         })),
         settings,
+        workId: await ownWork(context.tx, stored.commitWorkId),
+        problem: stored.commitProblem,
         report: (stored.report as z.infer<typeof output>['report']) ?? null,
       };
     },
   });
+
+/** Row-level security shows one's own work only. */
+async function ownWork(tx: Tx, workId: string | null): Promise<string | null> {
+  if (workId === null) return null;
+  const found = await sql<{
+    workId: string;
+  }>`select work_id as "workId" from platform.work where work_id = ${workId}`.execute(tx);
+  return found.rows[0]?.workId ?? null;
+}
 
 type Memory = RememberedMapping & { readonly settings: Record<string, string | Record<string, string>> };
 

@@ -8,7 +8,8 @@ const row = z.object({
   kind: z.string(),
   kindZh: z.string(),
   kindEn: z.string(),
-  state: z.enum(['uploaded', 'mapped', 'committed', 'undone']),
+  /** `committing`: mapped, and on its way in. */
+  state: z.enum(['uploaded', 'mapped', 'committing', 'committed', 'undone']),
   fileName: z.string(),
   sizeBytes: z.number().int(),
   sha256: z.string(),
@@ -34,7 +35,7 @@ export const importList = (kinds: readonly AnyImportKind[]) =>
     output: z.object({ total: z.number().int(), imports: z.array(row) }),
     handle: async ({ tx, actor }, input) => {
       const found = await sql<Omit<z.infer<typeof row>, 'kindZh' | 'kindEn'> & { total: number }>`
-        select import_id as "importId", kind, state, file_name as "fileName", size_bytes as "sizeBytes", sha256, uploaded_by_name as "uploadedByName", uploaded_by = ${actor.userId} as "isMine",
+        select import_id as "importId", kind, case when commit_work_id is null then state else 'committing' end as state, file_name as "fileName", size_bytes as "sizeBytes", sha256, uploaded_by_name as "uploadedByName", uploaded_by = ${actor.userId} as "isMine",
           to_char(uploaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "uploadedAt",
           to_char(committed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "committedAt",
           to_char(undone_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "undoneAt", report -> 'counts' as counts, count(*) over () as total

@@ -104,7 +104,7 @@ export const decideNominations = operation({
       given.decision === 'approve' ? 'approved' : given.decision === 'return' ? 'nomination' : subject.state;
     const version = subject.version + 1;
     await sql`
-      update multi_rater.subject set state = ${state}, version = ${version}, decided_zh = ${actor.name}, decided_en = ${actor.name}, decided_at = ${now}
+      update multi_rater.subject set state = ${state}, version = ${version}, decided_zh = ${actor.names.zh}, decided_en = ${actor.names.en}, decided_at = ${now}
       where person_id = ${subject.personId} and round_id = ${given.roundId}`.execute(tx);
     await context.audit({
       subject: { kind: 'multi-rater-round', id: given.roundId },

@@ -53,7 +53,7 @@ export const startCollecting = operation({
     }
     const rest = open.rows.filter((one) => one.personId !== actor.personId).map((one) => one.personId);
     await sql`
-      update multi_rater.subject set state = 'approved', version = version + 1, decided_zh = ${actor.name}, decided_en = ${actor.name}, decided_at = ${now}
+      update multi_rater.subject set state = 'approved', version = version + 1, decided_zh = ${actor.names.zh}, decided_en = ${actor.names.en}, decided_at = ${now}
       where round_id = ${roundId} and person_id = any (${rest}::uuid[])`.execute(tx);
     const started = await sql<{
       requests: number;
@@ -172,7 +172,7 @@ export const releaseRound = operation({
     const workId = await context.enqueue({
       kind: 'report-multi-rater',
       subject: { kind: 'multi-rater-round', id: roundId },
-      data: { roundId, byName: context.actor.name },
+      data: { roundId, byNames: context.actor.names },
       total: people,
       isImmediate: people <= 400,
     });

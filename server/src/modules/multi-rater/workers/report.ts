@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
 import type { WorkerSpec } from '../../../platform/operation/declare.ts';
+import type { Words } from '../../../platform/problem/index.ts';
 import { placeReadings, recordReadings, scoreScorecards } from '../../appraisals/index.ts';
 import { type Notice, sendNotices } from '../../notices/index.ts';
 import { type Calculated, calculateReports } from '../gather/report.ts';
@@ -14,7 +15,7 @@ export const reportWork: WorkerSpec = {
     const reports = await calculateReports(db, round);
     return db.transaction().execute(async (tx) => {
       const isFirst = await recordOutcomes(tx, round, reports, now());
-      const by = { userId: work.requestedBy, name: String(data.byName) };
+      const by = { userId: work.requestedBy, names: data.byNames as Words };
       const entered = await enterScores(tx, round, reports, by, now());
       if (isFirst)
         await sendNotices(
@@ -61,7 +62,7 @@ async function enterScores(
   tx: Db,
   round: Round,
   reports: readonly Calculated[],
-  by: { readonly userId: string; readonly name: string },
+  by: { readonly userId: string; readonly names: Words },
   at: Date,
 ): Promise<{ entered: number; notEntered: number }> {
   const scored = reports.filter((one) => one.report.score !== null);
@@ -81,7 +82,7 @@ async function enterScores(
   await recordReadings(
     tx,
     readings.map((reading) => ({ ...reading, row: null })),
-    { kind: 'multi-rater', importId: null, sheet: null, by: by.userId, byZh: by.name, byEn: by.name, at },
+    { kind: 'multi-rater', importId: null, sheet: null, by: by.userId, byZh: by.names.zh, byEn: by.names.en, at },
   );
   await scoreScorecards(
     tx,

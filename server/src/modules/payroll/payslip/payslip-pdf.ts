@@ -57,7 +57,7 @@ function paperOf(view: PayslipView, language: Language, actor: Actor, now: Date)
     company: both(view.legalEntityZh, view.legalEntityEn),
     paid: `${word('payDay')} ${view.payDay}${view.isReleased ? '' : ` · ${word('draft')}`}`,
     watermark: `${view.number} ${view.period}`,
-    footer: both(`${actor.name} 于 ${moment} UTC 下载`, `Downloaded by ${actor.name} on ${moment} UTC`),
+    footer: both(`${actor.names.zh} 于 ${moment} UTC 下载`, `Downloaded by ${actor.names.en} on ${moment} UTC`),
     product: 'Meritline',
     facts: [
       { label: word('name'), value: both(view.nameZh, view.nameEn) },

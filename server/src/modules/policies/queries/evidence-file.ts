@@ -257,8 +257,8 @@ export const policyEvidence = query({
     const at = moment(now);
     const footer = say(
       {
-        zh: `${actor.name} 于 ${at} 下载；时间均为 UTC`,
-        en: `Downloaded by ${actor.name} on ${at}; all times are UTC`,
+        zh: `${actor.names.zh} 于 ${at} 下载；时间均为 UTC`,
+        en: `Downloaded by ${actor.names.en} on ${at}; all times are UTC`,
       },
       actor.language,
     );
