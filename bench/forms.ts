@@ -36,6 +36,7 @@ const workerOf = (databases: Databases): WorkerContext => ({
   now: CLOCK.now,
   work: { id: randomUUID(), requestedBy: 'bench', subject: { kind: 'bench', id: 'forms' } },
   progress: async () => undefined,
+  asRequester: () => Promise.reject(new Error('Forms are collected by the batch role')),
   audit: async () => undefined,
   emit: async () => undefined,
 });

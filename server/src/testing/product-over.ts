@@ -1,4 +1,5 @@
 /** The whole server over a database, called as a person in a role. */
+import { createHmac, randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import pg from 'pg';
@@ -33,6 +34,8 @@ export interface TestProduct {
   signIn(who: Who): Promise<TestClient>;
   /** Signs in with an account that exists. */
   signInAs(account: { email: string; password: string }): Promise<TestClient>;
+  /** Signed-in employees, one a person, made in a few statements: for a benchmark in which a whole company signs. */
+  signInAll(personIds: readonly string[]): Promise<TestClient[]>;
   /** Starts the queue if needed and waits until no work is waiting. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -50,6 +53,7 @@ export interface TestClient {
 }
 
 const PASSWORD = 'test-password-of-tests';
+const SECRET = 'a-secret-for-tests-that-is-long-enough';
 
 export interface ProductOptions {
   readonly clock?: Clock;
@@ -68,7 +72,7 @@ export async function productOver(
   await syncRoles(databases.ownerUrl);
   const auth = authentication({
     pool: databases.authPool,
-    secret: 'a-secret-for-tests-that-is-long-enough',
+    secret: SECRET,
     baseUrl: 'http://127.0.0.1:4380',
     signInsPerMinute: options.signInsPerMinute,
   });
@@ -97,6 +101,7 @@ export async function productOver(
     app,
     auth,
     signIn: (who) => signIn(app, auth, databases.ownerUrl, who),
+    signInAll: (personIds) => signInAll(app, databases.ownerUrl, personIds),
     signInAs: (account) => openSession(app, databases.ownerUrl, account),
     settle,
     close: async () => {
@@ -194,6 +199,35 @@ async function signIn(app: FastifyInstance, auth: Authentication, ownerUrl: stri
   const userId = await createAccount(auth, { email, name: email, password: PASSWORD });
   await grant(ownerUrl, userId, who);
   return openSession(app, ownerUrl, { email, password: PASSWORD });
+}
+
+/** Accounts without a password, each with a session whose cookie is signed as the sign-in would sign it. */
+async function signInAll(app: FastifyInstance, ownerUrl: string, personIds: readonly string[]): Promise<TestClient[]> {
+  const accounts = personIds.map((personId) => ({ personId, userId: newId(), token: randomBytes(24).toString('hex') }));
+  const of = (key: 'personId' | 'userId' | 'token') => accounts.map((one) => one[key]);
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  await owner.query(
+    `insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt") select id, id, id || '@example.test', true, now(), now() from unnest($1::text[]) as g (id)`,
+    [of('userId')],
+  );
+  await owner.query(
+    `insert into auth.session (id, "expiresAt", token, "createdAt", "updatedAt", "userId") select id, now() + interval '10 years', token, now(), now(), id from unnest($1::text[], $2::text[]) as g (id, token)`,
+    [of('userId'), of('token')],
+  );
+  await owner.query(
+    'insert into access.account_person (user_id, person_id) select * from unnest($1::text[], $2::uuid[])',
+    [of('userId'), of('personId')],
+  );
+  await owner.query(
+    `insert into access.role_grant (grant_id, user_id, role, valid_from, granted_by) select gen_random_uuid(), id, 'employee', '2020-01-01', 'test' from unnest($1::text[]) as g (id)`,
+    [of('userId')],
+  );
+  await owner.end();
+  return accounts.map(({ userId, token }) => {
+    const signature = createHmac('sha256', SECRET).update(token).digest('base64');
+    return clientOf(app, userId, `meritline.session_token=${encodeURIComponent(`${token}.${signature}`)}`);
+  });
 }
 
 async function openSession(

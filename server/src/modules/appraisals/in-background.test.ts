@@ -20,7 +20,9 @@ describe('launch and import in the background', () => {
   });
   afterAll(() => product.close());
 
-  const left = new Set(company.employments.filter((one) => one.effectiveUntil !== null).map((one) => one.employeeNumber));
+  const left = new Set(
+    company.employments.filter((one) => one.effectiveUntil !== null).map((one) => one.employeeNumber),
+  );
   /** Seven people, or the next seven. */
   const numbersOf = (group: number) =>
     company.persons
