@@ -2310,6 +2310,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/save-team-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the targets of a team on one grid
+         * @description 在一张表上填写团队目标
+         *
+         *     Permission: `scorecards.rate`
+         */
+        post: operations["appraisals.save-team-targets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/remark-targets": {
         parameters: {
             query?: never;
@@ -3424,6 +3446,28 @@ export interface paths {
          *     Permission: `scorecards.read-own`
          */
         get: operations["appraisals.target-sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/target-grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Grid of a team’s targets
+         * @description 团队目标表
+         *
+         *     Permission: `scorecards.rate`
+         */
+        get: operations["appraisals.target-grid"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13881,6 +13925,85 @@ export interface operations {
             };
         };
     };
+    "appraisals.save-team-targets": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cells: {
+                        /** Format: uuid */
+                        scorecardId: string;
+                        /** Format: uuid */
+                        lineId: string;
+                        cell: string;
+                        value: string | null;
+                        expected: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answers: {
+                            /** @enum {string} */
+                            outcome: "saved" | "conflict" | "refused";
+                            value: string | null;
+                            by: string | null;
+                            at: string | null;
+                            issue: {
+                                code: string;
+                                where: string;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "appraisals.remark-targets": {
         parameters: {
             query?: never;
@@ -18226,6 +18349,101 @@ export interface operations {
                             sign: boolean;
                             propose: boolean;
                         };
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.target-grid": {
+        parameters: {
+            query: {
+                cycleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cards: {
+                            /** @enum {string} */
+                            kind: "person" | "department";
+                            scorecardId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            jobZh: string;
+                            jobEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            isSigned: boolean;
+                        }[];
+                        curves: {
+                            params: {
+                                [key: string]: unknown;
+                            };
+                            curve: string;
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            unitZh: string;
+                            unitEn: string;
+                            /** @enum {string} */
+                            part: "weighted" | "veto" | "bonus";
+                            cells: string[];
+                        }[];
+                        lines: [
+                            string,
+                            number,
+                            number,
+                            (string | null)[]
+                        ][];
+                        phase: {
+                            /** @enum {string} */
+                            state: "later" | "held" | "open" | "late" | "closed";
+                            dueOn: string | null;
+                        } | null;
+                        shut: {
+                            code: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | null;
                     };
                 };
             };
