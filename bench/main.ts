@@ -1,5 +1,6 @@
 /** Runs one benchmark: npm run bench -- payroll. Without a name it lists them. */
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const BENCHMARKS: Readonly<Record<string, string>> = {
@@ -36,10 +37,13 @@ if (name === undefined) {
 } else if (Object.hasOwn(BENCHMARKS, name)) {
   const path = IN_A_BROWSER.has(name) ? `../e2e/${name}-frames.ts` : `./${name}.ts`;
   const file = fileURLToPath(new URL(path, import.meta.url));
-  // As `npm start` keeps compiled code.
+  // As `npm start` runs the product: with its flags, and compiled code kept.
+  const { flags } = JSON.parse(readFileSync(new URL('../tools/runtime-flags.json', import.meta.url), 'utf8')) as {
+    flags: string[];
+  };
   const cache = fileURLToPath(new URL('../node_modules/.cache/meritline', import.meta.url));
   const env = { NODE_COMPILE_CACHE: cache, ...process.env };
-  process.exitCode = spawnSync(process.execPath, [file, ...more], { stdio: 'inherit', env }).status ?? 1;
+  process.exitCode = spawnSync(process.execPath, [...flags, file, ...more], { stdio: 'inherit', env }).status ?? 1;
 } else {
   process.stderr.write(`There is no benchmark called "${name}". There are:\n${list}\n`);
   process.exitCode = 2;

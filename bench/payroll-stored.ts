@@ -13,7 +13,9 @@ const runner = fileURLToPath(new URL('./payroll-stored-size.ts', import.meta.url
 /** Measures one size in a child process; what it says meanwhile is shown as it comes. */
 function measured(size: number): Promise<StoredResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [runner, String(size)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [...process.execArgv, runner, String(size)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let output = '';
     child.stdout.on('data', (chunk) => {
       output += chunk;

@@ -1,5 +1,6 @@
 /** `npm start`: runs on Node 20 or later with nothing installed; installs, builds what is not built, starts the server. */
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, node24, root } from './prepare.mjs';
 
@@ -7,7 +8,8 @@ await ensureInstalled();
 await ensureBuilt();
 // Compiled code is kept: the next start is quicker, and so is every thread that helps with a payroll.
 const env = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/meritline'), ...process.env };
-const server = spawn(node24(), ['server/src/main.ts'], { cwd: root, stdio: 'inherit', env });
+const { flags } = JSON.parse(readFileSync(join(root, 'tools/runtime-flags.json'), 'utf8'));
+const server = spawn(node24(), [...flags, 'server/src/main.ts'], { cwd: root, stdio: 'inherit', env });
 // The terminal sends Ctrl-C to the whole group; a signal sent to this process alone is passed on.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => server.kill('SIGTERM'));
