@@ -75,8 +75,8 @@ async function fill({ owner }: TemporaryDatabase, cycleId: string): Promise<void
     [cycleId],
   );
   await owner.query(
-    `insert into appraisals.scorecard_result (person_id, scorecard_id, score, computed_rating, rating, coefficient, lines, issues, facts_digest, engine_digest, calculated_at, is_published, department_path)
-    select person_id, scorecard_id, 70 + abs(hashtext(number || cycle_id::text)) % 40, 'B', (array['S','A','B','C','D'])[1 + abs(hashtext(number)) % 5], 1, $1, '[]', 'x', 'x', now(), state = 'published', department_path
+    `insert into appraisals.scorecard_result (person_id, scorecard_id, score, computed_rating, rating, coefficient, lines, issues, facts_digest, engine_digest, calculated_at, is_published, department_path, cycle_id)
+    select person_id, scorecard_id, 70 + abs(hashtext(number || cycle_id::text)) % 40, 'B', (array['S','A','B','C','D'])[1 + abs(hashtext(number)) % 5], 1, $1, '[]', 'x', 'x', now(), state = 'published', department_path, cycle_id
     from appraisals.scorecard`,
     [RESULT_LINES],
   );

@@ -1,9 +1,10 @@
 /** The appraisals of the demo company: what it shows, who sees it, how it is rated, corrected, published and paid from. */
 import type { DemoCompany } from '@meritline/demo-company';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoIds } from '../../demo/context.ts';
-import { asActor } from '../../platform/database/index.ts';
+import { asActor, newId } from '../../platform/database/index.ts';
 import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { payingCoefficients } from './index.ts';
@@ -399,6 +400,28 @@ describe('appraisals', () => {
         expect(known).toEqual(known.toSorted((a, b) => (sort === 'score-up' ? a - b : b - a)));
       }
     }
+  });
+
+  it('finds the last score of each person whichever cycles lie between', async () => {
+    const asked = { cycleId: await cycleId('2026Q4'), sort: 'change', limit: 500 };
+    const list = async () => (await specialist.get('/appraisals/cycle-scorecards', asked)).body.scorecards;
+    const before = await list();
+    expect(before.some((card: { previousScore: string | null }) => card.previousScore !== null)).toBe(true);
+    const { batch } = product.databases;
+    // Nobody is in a cycle between, of the same kind or of another: all are looked up further back, or joined beside it.
+    const between = newId();
+    const owner = new pg.Client({ connectionString: product.databases.ownerUrl });
+    await owner.connect();
+    await owner.query(
+      `insert into appraisals.cycle (cycle_id, code, name_zh, name_en, starts_on, ends_on, pays_from, state, kind, policy_code, policy_version, settings, settings_digest)
+       select $1, 'BETWEEN', 'b', 'b', starts_on - 5, starts_on, pays_from, 'published', kind, policy_code, policy_version, settings, settings_digest from appraisals.cycle where cycle_id = $2`,
+      [between, asked.cycleId],
+    );
+    expect(await list()).toEqual(before);
+    await sql`update appraisals.cycle set kind = 'project' where cycle_id = ${between}`.execute(batch);
+    expect(await list()).toEqual(before);
+    await owner.query('delete from appraisals.cycle where cycle_id = $1', [between]);
+    await owner.end();
   });
 
   it('gives payroll the coefficients of the latest published cycle that pays', async () => {

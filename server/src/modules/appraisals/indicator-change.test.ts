@@ -7,6 +7,7 @@ import type { DemoIds } from '../../demo/context.ts';
 import { loadOrganization } from '../../demo/organization.ts';
 import { loadPeople } from '../../demo/people.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
+import { resultsBesideLines } from '../../testing/results-beside-lines.ts';
 
 const clock = { now: () => new Date('2026-11-23T10:00:00+08:00') };
 const DAY = '2026-11-16'; // 46 of the 92 days of the fourth quarter
@@ -324,5 +325,12 @@ describe('one change of an indicator', () => {
       where s.cycle_id = ${cycleId} and l.part = 'veto' and s.state = 'open' limit 1`);
     const seen = await propose(specialist, { params: {}, weight: null }, { indicatorId: veto.rows[0]!.id });
     expect(seen.body.code).toBe('change-nobody');
+  });
+
+  it('leaves beside every result scored again what its card and lines say', async () => {
+    const { differ, results, rated } = await resultsBesideLines(product.databases.batch);
+    expect(differ).toEqual([]);
+    expect(results).toBeGreaterThan(500);
+    expect(rated).toBeGreaterThan(100);
   });
 });

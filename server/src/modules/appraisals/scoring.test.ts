@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoIds } from '../../demo/context.ts';
 import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
+import { resultsBesideLines } from '../../testing/results-beside-lines.ts';
 import { scoreAlike } from './gather/score-alike.ts';
 import { gatherScorecards, scoreGathered } from './gather/scorecards.ts';
 import { scoreInThreads } from './workers/score-in-threads.ts';
@@ -376,5 +377,12 @@ describe('scoring', () => {
       rule: { kind: 'mean' },
     });
     expect(wrong.body.code).toBe('cycle-not-rolled-up');
+  });
+
+  it('keeps beside every result what its card and lines say: scored in columns, in parts, changed, rolled up', async () => {
+    const { differ, results, rated } = await resultsBesideLines(product.databases.batch);
+    expect(differ).toEqual([]);
+    expect(results).toBeGreaterThan(500);
+    expect(rated).toBeGreaterThan(100);
   });
 });

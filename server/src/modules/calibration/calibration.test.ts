@@ -6,6 +6,7 @@ import type { DemoIds } from '../../demo/context.ts';
 import { asActor } from '../../platform/database/index.ts';
 import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
+import { resultsBesideLines } from '../../testing/results-beside-lines.ts';
 import { publishCycleRows } from '../appraisals/index.ts';
 import { defaultSettings } from './index.ts';
 import type { SessionSettings } from './settings.ts';
@@ -385,5 +386,12 @@ describe('calibration', () => {
     const capped = await move(specialist, sessionId, [card!], card!.rating === 'S' ? 'A' : 'S');
     expect(capped.body.issues[0].code).toBe('veto-stands');
     await specialist.post('/calibration/cancel-session', { sessionId, reason: 'a trial only' });
+  });
+
+  it('leaves beside every result, those written back too, what its card and lines say', async () => {
+    const { differ, results, rated } = await resultsBesideLines(product.databases.batch);
+    expect(differ).toEqual([]);
+    expect(results).toBeGreaterThan(500);
+    expect(rated).toBeGreaterThan(100);
   });
 });

@@ -6,6 +6,7 @@ import type { DemoIds } from '../../demo/context.ts';
 import { asActor } from '../../platform/database/index.ts';
 import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
+import { resultsBesideLines } from '../../testing/results-beside-lines.ts';
 import { digestOfText } from './gather/terms.ts';
 import { afterWorkdays } from './working-days.ts';
 
@@ -258,6 +259,13 @@ describe('an appeal', () => {
       submit: false,
     });
     expect(late.body.code).toBe('appeal-window-closed');
+  });
+
+  it('leaves beside every result, the corrected one too, what its card and lines say', async () => {
+    const { differ, results, rated } = await resultsBesideLines(product.databases.batch);
+    expect(differ).toEqual([]);
+    expect(results).toBeGreaterThan(500);
+    expect(rated).toBeGreaterThan(100);
   });
 
   /** A reading of the line that scores more: found by asking what it would change. */

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { craftXlsx, textCell, textRows } from '../../platform/spreadsheet/crafted-files.ts';
 import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type Answer, type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
+import { resultsBesideLines } from '../../testing/results-beside-lines.ts';
 
 const TODAY = { now: () => new Date('2026-11-23T10:00:00+08:00') };
 const REAL_FILE = readFileSync(
@@ -192,6 +193,7 @@ describe('imports', () => {
       ]);
       const again = await commit(importId);
       expect(again.status).toBe(409);
+      expect((await resultsBesideLines(product.databases.batch)).differ).toEqual([]);
     });
 
     it('is the same when it comes again, and its layout is remembered with its rules', async () => {

@@ -24,6 +24,16 @@ export interface Summed {
   readonly q3: number | null;
   readonly greatest: number | null;
   readonly spread: Readonly<Record<string, number>>;
+  /** Somebody in it is of a department below. */
+  readonly hasParts: boolean;
+}
+
+/** What is summed: the people of a department and all below it, told apart by a grouping or taken as one. */
+export interface Asked {
+  readonly by: Grouping | 'whole';
+  readonly path: string;
+  /** Levels of departments told apart below it; left out = all. Those further down count in the ones above. */
+  readonly depth?: number;
 }
 
 const NOTHING = {
@@ -40,10 +50,12 @@ const NOTHING = {
 const withheld = (row: Summed): Summed => ({ ...row, ...NOTHING, isShown: false });
 
 /** One statement for all cycles and groups. */
-export async function summary(db: Db, cycleIds: readonly string[], by: Grouping, path: string): Promise<Summed[]> {
+export async function summary(db: Db, cycleIds: readonly string[], { by, path, depth }: Asked): Promise<Summed[]> {
   const found = await sql<Summed>`
-    select cycle_id as "cycleId", key, people, scored, outside, is_shown as "isShown", mean, deviation, lowest as least, q1, median, q3, highest as greatest, spread
-    from statistics.summary(${cycleIds}::uuid[], ${by}, ${path}::ltree, ${SMALLEST_GROUP}) order by key`.execute(db);
+    select cycle_id as "cycleId", key, people, scored, outside, is_shown as "isShown", mean, deviation, lowest as least, q1, median, q3, highest as greatest, spread, has_parts as "hasParts"
+    from statistics.summary(${cycleIds}::uuid[], ${by}, ${path}::ltree, ${SMALLEST_GROUP}, ${depth ?? null}::bigint) order by key`.execute(
+    db,
+  );
   const byCycle = [...Map.groupBy(found.rows, (row) => row.cycleId).values()];
   return byCycle.flatMap((rows) =>
     by === 'organisation' ? guardTree(rows) : by === 'grade' ? guardParts(rows) : rows,

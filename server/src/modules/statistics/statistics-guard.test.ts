@@ -17,6 +17,7 @@ const row = (key: string, outside: number, isShown = outside === 0 || outside >=
   q3: null,
   greatest: null,
   spread: {},
+  hasParts: false,
 });
 const shown = (rows: readonly Summed[]) => rows.filter((one) => one.isShown).map((one) => one.key);
 

@@ -120,7 +120,7 @@ async function countedOf(tx: Db, cycleId: string, depth: number, now: Date): Pro
       select subpath(s.department_path, 0, least(nlevel(s.department_path), ${depth + 1})) as unit, s.rater_person_id, s.rater_zh, s.rater_en, s.state,
         s.lines_expected, s.lines_read, s.targets_agreed_at, s.self_submitted_at, s.rated_at, s.second_rated_at, s.calibrated_at,
         case when s.rated_at is not null and s.rating_seconds > 0 then s.rating_seconds end as seconds, r.score, r.rating
-      from appraisals.scorecard s left join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
+      from appraisals.scorecard s left join appraisals.scorecard_result r on r.cycle_id = ${cycleId} and r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
       where s.cycle_id = ${cycleId}),
     levels as (select rating, count(*) as people, sum(score) as score, count(score) as scored from cards group by 1),
     raters as (
@@ -155,9 +155,8 @@ async function countedOf(tx: Db, cycleId: string, depth: number, now: Date): Pro
 /** Mean score of the cycle before, as far as the asker may see scores; null when there is none. */
 async function averageBefore(tx: Db, cycleId: string): Promise<string | null> {
   const found = await sql<{ score: string | null }>`
-    select round(avg(r.score), 1)::text as score from appraisals.scorecard s
-    join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
-    where s.cycle_id = (select before from (select cycle_id, lag(cycle_id) over (order by starts_on) as before from appraisals.cycle where state not in ('draft', 'trial')) o
+    select round(avg(r.score), 1)::text as score from appraisals.scorecard_result r
+    where r.cycle_id = (select before from (select cycle_id, lag(cycle_id) over (order by starts_on) as before from appraisals.cycle where state not in ('draft', 'trial')) o
       where o.cycle_id = ${cycleId})`.execute(tx);
   return found.rows[0]!.score;
 }

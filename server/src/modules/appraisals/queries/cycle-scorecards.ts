@@ -1,5 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 import { scorecardOutcome, scorecardSubject } from './scorecard-shape.ts';
 
@@ -32,70 +33,108 @@ const input = z.object({
 });
 type Input = z.infer<typeof input>;
 
-const TRIGGERED = sql.raw(`coalesce(r.lines @? '$.vetoes[*] ? (@.status == "triggered")', false)`);
+const startOf = (cycleId: string) => sql`(select starts_on from appraisals.cycle where cycle_id = ${cycleId})`;
 
-/** Of each kind: the cards (s), their results (r), and the result of the cycle before (p) for a few cards or for all. */
+/** More cycles than this since the last one of the kind are not joined as wholes. */
+const MOST_JOINED = 6;
+
+/**
+ * The cycles joined for the score before, newest first: nearly everybody was in the last one of the same kind or in one since.
+ * Only who was in none of them is looked up further back, so that old cycles cost nothing.
+ */
+async function cyclesJustBefore(tx: Tx, cycleId: string): Promise<string[]> {
+  const found = await sql<{ cycleId: string }>`
+    select o.cycle_id as "cycleId" from appraisals.cycle o join appraisals.cycle c on c.cycle_id = ${cycleId} and o.starts_on < c.starts_on
+    where o.starts_on >= coalesce((select max(a.starts_on) from appraisals.cycle a where a.kind = c.kind and a.starts_on < c.starts_on), o.starts_on)
+    order by o.starts_on desc limit ${MOST_JOINED}`.execute(tx);
+  return found.rows.map((row) => row.cycleId);
+}
+
+/** Joins to each person's card (s) the score in the last cycle in which the person had one, and names it. */
+function scoreBefore(cycleId: string, before: readonly string[]) {
+  const card = (place: number) => sql.ref(`n${place}`);
+  const result = (place: number) => sql.ref(`nr${place}`);
+  const joins = before.map(
+    (
+      id,
+      i,
+    ) => sql`left join appraisals.scorecard ${card(i)} on ${card(i)}.cycle_id = ${id} and ${card(i)}.person_id = s.person_id and ${card(i)}.employment_id = s.employment_id
+      left join appraisals.scorecard_result ${result(i)} on ${result(i)}.cycle_id = ${id} and ${result(i)}.person_id = ${card(i)}.person_id and ${result(i)}.scorecard_id = ${card(i)}.scorecard_id`,
+  );
+  const isInNone = sql.join([sql`true`, ...before.map((_, i) => sql`${card(i)}.person_id is null`)], sql` and `);
+  const known = before.map((_, i) => sql`when ${card(i)}.person_id is not null then ${result(i)}.score`);
+  return {
+    joins: sql`${sql.join(joins, sql` `)} left join lateral (
+        select pr.score from appraisals.scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${startOf(cycleId)}
+        left join appraisals.scorecard_result pr on pr.person_id = ps.person_id and pr.scorecard_id = ps.scorecard_id
+        where ${isInNone} and ps.person_id = s.person_id and ps.employment_id = s.employment_id order by pc.starts_on desc limit 1) o on true`,
+    score: sql`case ${sql.join([...known, sql`when true then o.score`], sql` `)} end`,
+  };
+}
+
+/** Of each kind: the cards (s), their results (r), the result of the cycle before (p) for the cards of a page, its score for all. */
 const kinds = {
   person: {
     cards: sql.raw('appraisals.scorecard s'),
-    sameCard: sql.raw('s.person_id = page.person_id and s.scorecard_id = page.scorecard_id'),
+    sameCard: sql.raw('s.person_id = h.person_id and s.scorecard_id = h.scorecard_id'),
     key: sql.raw('s.person_id, s.scorecard_id'),
-    results: sql.raw(
-      'left join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id',
-    ),
-    previousOfFew: (before: RawBuilder<unknown>) => sql`left join lateral (
-        select pr.score, pr.rating from appraisals.scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${before}
+    // Named with its cycle a result is found in the index of the cycle, without its lines.
+    results: (cycleId: string) =>
+      sql`left join appraisals.scorecard_result r on r.cycle_id = ${cycleId} and r.person_id = s.person_id and r.scorecard_id = s.scorecard_id`,
+    previousOfPage: (cycleId: string) => sql`left join lateral (
+        select pr.score, pr.rating from appraisals.scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${startOf(cycleId)}
         left join appraisals.scorecard_result pr on pr.person_id = ps.person_id and pr.scorecard_id = ps.scorecard_id
         where ps.person_id = s.person_id and ps.employment_id = s.employment_id order by pc.starts_on desc limit 1) p on true`,
-    previousOfAll: (before: RawBuilder<unknown>) => sql`left join (
-        select distinct on (ps.person_id, ps.employment_id) ps.person_id, ps.employment_id, pr.score
-        from appraisals.scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${before}
-        left join appraisals.scorecard_result pr on pr.person_id = ps.person_id and pr.scorecard_id = ps.scorecard_id
-        order by ps.person_id, ps.employment_id, pc.starts_on desc) p on p.person_id = s.person_id and p.employment_id = s.employment_id`,
+    before: scoreBefore,
     columns:
       sql.raw(`s.person_id as "personId", s.number, s.name_zh as "nameZh", s.name_en as "nameEn", s.job_zh as "jobZh", s.job_en as "jobEn", s.grade,
       s.rater_zh as "raterZh", s.rater_en as "raterEn", r.personal_coefficient::text as "personalCoefficient", r.coefficient::text as coefficient,
       exists (select from appraisals.scorecard_rating sr where sr.person_id = s.person_id and sr.scorecard_id = s.scorecard_id and sr.role = 'self' and sr.submitted_at is not null) as "isSelfRated"`),
     search: sql.raw('s.name_search'),
-    name: sql.raw('s.name_zh collate "zh-x-icu"'),
+    name: sql.raw('s.name_zh'),
     notRated: sql.raw('s.rater_person_id is not null and s.rated_at is null'),
+    triggered: sql.raw('coalesce(r.has_veto, false)'),
   },
   department: {
     cards: sql.raw('appraisals.department_scorecard s'),
-    sameCard: sql.raw('s.scorecard_id = page.scorecard_id'),
+    sameCard: sql.raw('s.scorecard_id = h.scorecard_id'),
     key: sql.raw('s.scorecard_id'),
-    results: sql.raw('left join appraisals.department_result r on r.scorecard_id = s.scorecard_id'),
-    previousOfFew: (before: RawBuilder<unknown>) => sql`left join lateral (
-        select pr.score, pr.rating from appraisals.department_scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${before}
+    results: () => sql.raw('left join appraisals.department_result r on r.scorecard_id = s.scorecard_id'),
+    previousOfPage: (cycleId: string) => sql`left join lateral (
+        select pr.score, pr.rating from appraisals.department_scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${startOf(cycleId)}
         left join appraisals.department_result pr on pr.scorecard_id = ps.scorecard_id
         where ps.department_id = s.department_id order by pc.starts_on desc limit 1) p on true`,
-    previousOfAll: (before: RawBuilder<unknown>) => sql`left join (
+    before: (cycleId: string) => ({
+      joins: sql`left join (
         select distinct on (ps.department_id) ps.department_id, pr.score
-        from appraisals.department_scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${before}
+        from appraisals.department_scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${startOf(cycleId)}
         left join appraisals.department_result pr on pr.scorecard_id = ps.scorecard_id
         order by ps.department_id, pc.starts_on desc) p on p.department_id = s.department_id`,
+      score: sql`p.score`,
+    }),
     columns:
       sql.raw(`null as "personId", null as number, s.department_zh as "nameZh", s.department_en as "nameEn", null as "jobZh", null as "jobEn", null as grade,
       null as "raterZh", null as "raterEn", null as "personalCoefficient", r.org_coefficient::text as coefficient, false as "isSelfRated"`),
     search: sql.raw(`s.department_zh || ' ' || s.department_en`),
-    name: sql.raw('s.department_zh collate "zh-x-icu"'),
+    name: sql.raw('s.department_zh'),
     notRated: sql.raw('false'),
+    triggered: sql.raw(`coalesce(r.lines @? '$.vetoes[*] ? (@.status == "triggered")', false)`),
   },
 } as const;
 
-const order = (given: Input) =>
-  ({
-    department: sql`s.department_path, ${kinds[given.kind].name}, s.scorecard_id`,
-    name: sql`${kinds[given.kind].name}, s.scorecard_id`,
-    score: sql`r.score desc nulls last, s.scorecard_id`,
-    'score-up': sql`r.score nulls last, s.scorecard_id`,
-    change: sql`abs(r.score - p.score) desc nulls last, s.scorecard_id`,
-  })[given.sort];
+/** Of what was found, and of its page (h). */
+const ORDER = {
+  department: sql.raw('h.department_path, h.name collate "zh-x-icu", h.scorecard_id'),
+  name: sql.raw('h.name collate "zh-x-icu", h.scorecard_id'),
+  score: sql.raw('h.score desc nulls last, h.scorecard_id'),
+  'score-up': sql.raw('h.score nulls last, h.scorecard_id'),
+  change: sql.raw('h.change desc nulls last, h.scorecard_id'),
+};
 
 const ONLY = {
   'missing-readings': () => sql`s.lines_read < s.lines_expected`,
   'not-rated': (kind: Input['kind']) => kinds[kind].notRated,
-  vetoed: () => TRIGGERED,
+  vetoed: (kind: Input['kind']) => kinds[kind].triggered,
   moved: () => sql`r.rating is distinct from r.computed_rating`,
   excluded: () => sql`s.state = 'excluded'`,
 };
@@ -115,8 +154,8 @@ const filter = (given: Input) =>
   );
 
 /**
- * Scorecards of a cycle the asker may see, searched by name, number, pinyin or initials. Which cards make the page is found
- * first; results, last cycle and the rest are read for those only.
+ * Scorecards of a cycle the asker may see, searched by name, number, pinyin or initials. What is found is read once, no wider
+ * than order and number need; results, last cycle and the rest are read for the page only.
  */
 export const cycleScorecards = query({
   name: 'cycle-scorecards',
@@ -126,23 +165,37 @@ export const cycleScorecards = query({
   output: z.object({ total: z.number().int(), scorecards: z.array(row) }),
   handle: async ({ tx }, given) => {
     const k = kinds[given.kind];
-    const before = sql`(select starts_on from appraisals.cycle where cycle_id = ${given.cycleId})`;
-    const isFilteredByResult = given.rating !== undefined || given.only === 'vetoed' || given.only === 'moved';
-    const isSortedByResult = given.sort !== 'department' && given.sort !== 'name';
-    const found = await sql<z.infer<typeof row>>`
-      with page as materialized (
-        select ${k.key} from ${k.cards} ${isFilteredByResult || isSortedByResult ? k.results : sql``} ${given.sort === 'change' ? k.previousOfAll(before) : sql``}
-        where ${filter(given)} order by ${order(given)} offset ${given.offset} limit ${given.limit})
+    const { cycleId } = given;
+    const isByChange = given.sort === 'change';
+    const isByScore = isByChange || given.sort === 'score' || given.sort === 'score-up';
+    const needsResults = isByScore || given.rating !== undefined || given.only === 'vetoed' || given.only === 'moved';
+    const before = isByChange ? k.before(cycleId, await cyclesJustBefore(tx, cycleId)) : null;
+    const found = await sql<z.infer<typeof row> & { total: number }>`
+      with found as materialized (
+        select ${k.key}, s.department_path, ${k.name} as name, ${isByScore ? sql`r.score` : sql`null`} as score, ${before ? sql`abs(r.score - ${before.score})` : sql`null`} as change
+        from ${k.cards} ${needsResults ? k.results(cycleId) : sql``} ${before?.joins ?? sql``}
+        where ${filter(given)}),
+      page as materialized (select * from found h order by ${ORDER[given.sort]} offset ${given.offset} limit ${given.limit})
       select s.scorecard_id as "scorecardId", ${given.kind} as kind, ${k.columns}, s.department_zh as "departmentZh", s.department_en as "departmentEn", s.department_path::text as "departmentPath",
         s.state, s.lines_expected as "linesExpected", s.lines_read as "linesRead", s.rated_at is not null as "isRated", r.score::text as score, r.computed_rating as "computedRating", r.rating,
-        r.org_coefficient::text as "orgCoefficient", ${TRIGGERED} as "hasVeto", coalesce(jsonb_array_length(r.issues), 0)::bigint as "issueCount",
-        p.score::text as "previousScore", p.rating as "previousRating"
-      from page join ${k.cards} on ${k.sameCard} ${k.results} ${k.previousOfFew(before)}
-      order by ${order(given)}`.execute(tx);
-    const counted = await sql<{ total: number }>`
-      select count(*) as total from ${k.cards} ${isFilteredByResult ? k.results : sql``} where ${filter(given)}`.execute(
-      tx,
-    );
-    return { total: counted.rows[0]!.total, scorecards: found.rows };
+        r.org_coefficient::text as "orgCoefficient", ${k.triggered} as "hasVeto", coalesce(jsonb_array_length(r.issues), 0)::bigint as "issueCount",
+        p.score::text as "previousScore", p.rating as "previousRating", (select count(*) from found) as total
+      from page h join ${k.cards} on ${k.sameCard} ${k.results(cycleId)} ${k.previousOfPage(cycleId)}
+      order by ${ORDER[given.sort]}`.execute(tx);
+    const isBeyond = found.rows.length === 0 && given.offset > 0;
+    return {
+      total: isBeyond ? await countOf(tx, given, needsResults) : (found.rows[0]?.total ?? 0),
+      scorecards: found.rows.map(({ total: _, ...each }) => each),
+    };
   },
 });
+
+/** Asked apart only where the page lies beyond the last card. */
+async function countOf(tx: Tx, given: Input, needsResults: boolean): Promise<number> {
+  const k = kinds[given.kind];
+  const counted = await sql<{ total: number }>`
+    select count(*) as total from ${k.cards} ${needsResults ? k.results(given.cycleId) : sql``} where ${filter(given)}`.execute(
+    tx,
+  );
+  return counted.rows[0]!.total;
+}

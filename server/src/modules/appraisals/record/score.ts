@@ -141,6 +141,27 @@ async function organisationsOf(db: Db, scored: readonly Scored[]): Promise<(scor
   };
 }
 
+/**
+ * Points of the total by which the lines the rater filled stand above those that were measured; null with only one of the two.
+ * Kept with the result, so that the severity of a cycle's raters is read and not worked out of every line again.
+ */
+export function ratedAbove({ scorecard, value }: Pick<Scored, 'scorecard' | 'value'>): number | null {
+  const isRated = new Map(scorecard.lines.map((line) => [line.code, line.sourceKind === 'rating']));
+  const sums = { rated: { weight: 0, points: 0 }, measured: { weight: 0, points: 0 } };
+  for (const line of value.lines) {
+    const weight = Number(line.effectiveWeight);
+    if (line.score === null || !(weight > 0)) continue;
+    const isRatedLine = isRated.get(line.code);
+    if (isRatedLine === undefined) continue;
+    const sum = isRatedLine ? sums.rated : sums.measured;
+    sum.weight += weight;
+    sum.points += weight * Number(line.score);
+  }
+  const { rated, measured } = sums;
+  if (rated.weight === 0 || measured.weight === 0) return null;
+  return (rated.weight / 100) * (rated.points / rated.weight - measured.points / measured.weight);
+}
+
 export async function recordPersons(db: Db, scored: readonly Scored[], now: Date): Promise<void> {
   if (scored.length === 0) return;
   const organisationOf = await organisationsOf(db, scored);
@@ -164,19 +185,20 @@ export async function recordPersons(db: Db, scored: readonly Scored[], now: Date
   });
   await sql`
     insert into appraisals.scorecard_result (person_id, scorecard_id, score, computed_rating, rating, personal_coefficient, org_coefficient, coefficient,
-      lines, issues, facts_digest, engine_digest, calculated_at, department_path)
-    select person_id, scorecard_id, score, computed_rating, rating, personal, org, both_, lines, issues, digest, ${scoringEngineDigest()}, ${now}, path::ltree
+      lines, issues, facts_digest, engine_digest, calculated_at, department_path, cycle_id, rated_above)
+    select person_id, scorecard_id, score, computed_rating, rating, personal, org, both_, lines, issues, digest, ${scoringEngineDigest()}, ${now}, path::ltree, cycle_id, rated_above
     from rows from (
       unnest(${scored.map((s) => s.scorecard.personId)}::uuid[], ${scored.map((s) => s.scorecard.scorecardId)}::uuid[], ${scored.map((s) => s.value.score)}::numeric[],
         ${scored.map((s) => s.value.computedRating)}::text[], ${scored.map((s) => s.value.rating)}::text[], ${scored.map((s) => s.value.coefficient)}::numeric[],
         ${combined.map((c) => c.organisation)}::numeric[], ${combined.map((c) => c.coefficient)}::numeric[], ${scored.map((s) => s.digest)}::text[],
-        ${scored.map((s) => s.scorecard.departmentPath)}::text[]),
+        ${scored.map((s) => s.scorecard.departmentPath)}::text[], ${scored.map((s) => s.scorecard.cycleId)}::uuid[],
+        ${scored.map(ratedAbove)}::float8[]),
       json_array_elements(${json(scored.map(keptOf))}::json), json_array_elements(${json(combined.map((c) => c.issues))}::json))
-      as given (person_id, scorecard_id, score, computed_rating, rating, personal, org, both_, digest, path, lines, issues)
+      as given (person_id, scorecard_id, score, computed_rating, rating, personal, org, both_, digest, path, cycle_id, rated_above, lines, issues)
     on conflict (person_id, scorecard_id) do update set score = excluded.score, computed_rating = excluded.computed_rating, rating = excluded.rating,
       personal_coefficient = excluded.personal_coefficient, org_coefficient = excluded.org_coefficient, coefficient = excluded.coefficient,
       lines = excluded.lines, issues = excluded.issues, facts_digest = excluded.facts_digest, engine_digest = excluded.engine_digest,
-      calculated_at = excluded.calculated_at`.execute(db);
+      calculated_at = excluded.calculated_at, rated_above = excluded.rated_above`.execute(db);
 }
 
 /** How many lines have a reading stands on the scorecard itself, where progress is counted without looking at scores. */

@@ -80,19 +80,8 @@ export type KeptSeverity = SeverityResult & { readonly people: number };
  */
 export async function severityOf(tx: Db, cycleId: string): Promise<KeptSeverity> {
   const found = await sql<RatedPerson>`
-    with line as (
-      select s.person_id, s.scorecard_id, s.rater_person_id, v.source_kind = 'rating' as is_rated, (f ->> 'effectiveWeight')::numeric as weight, (f ->> 'score')::numeric as score
-      from appraisals.scorecard s
-      join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
-      cross join lateral jsonb_array_elements(r.lines -> 'lines') f
-      join indicators.indicator i on i.code = f ->> 'code'
-      join appraisals.scorecard_line l on l.person_id = s.person_id and l.scorecard_id = s.scorecard_id and l.indicator_id = i.indicator_id
-      join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version
-      where s.cycle_id = ${cycleId} and s.rater_person_id is not null and f ->> 'score' is not null and (f ->> 'effectiveWeight')::numeric > 0)
-    select rater_person_id as rater,
-      (sum(weight) filter (where is_rated) / 100 * (sum(score * weight) filter (where is_rated) / sum(weight) filter (where is_rated)
-        - sum(score * weight) filter (where not is_rated) / sum(weight) filter (where not is_rated)))::float8 as difference
-    from line group by person_id, scorecard_id, rater_person_id
-    having count(*) filter (where is_rated) > 0 and count(*) filter (where not is_rated) > 0`.execute(tx);
+    select s.rater_person_id as rater, r.rated_above as difference
+    from appraisals.scorecard s join appraisals.scorecard_result r on r.cycle_id = ${cycleId} and r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
+    where s.cycle_id = ${cycleId} and s.rater_person_id is not null and r.rated_above is not null`.execute(tx);
   return { ...raterSeverity(found.rows), people: found.rows.length };
 }

@@ -75,25 +75,29 @@ export const peopleList = query({
       join people.assignment a on a.person_id = e.person_id and a.employment_id = e.employment_id and ${inForce('a', day)}
       join organization.department_version d on d.department_id = a.department_id and ${inForce('d', day)}`;
     const order = {
-      name: sql`p.name_zh collate "zh-x-icu", e.number`,
-      number: sql`e.number`,
-      department: sql`d.path, e.number`,
-      hired: sql`e.hired_on desc, e.number`,
+      name: sql.raw('f.name collate "zh-x-icu", f.number'),
+      number: sql.raw('f.number'),
+      department: sql.raw('f.path, f.number'),
+      hired: sql.raw('f.hired_on desc, f.number'),
     }[input.sort];
     const conditions = sql.join(filters(input, input.on ?? today), sql` and `);
-    // The people of the page are found first; names of jobs, grades and managers are read for those only.
-    const found = await sql<z.infer<typeof personRow>>`
-      with page as materialized (
-        select e.person_id, e.employment_id ${asPlaced} where ${conditions} order by ${order} offset ${input.offset} limit ${input.limit})
+    // Who is found is read once, for page and number; names of jobs, grades and managers are read for the page only.
+    const found = await sql<z.infer<typeof personRow> & { total: number }>`
+      with found as materialized (
+        select e.person_id, e.employment_id, e.number, p.name_zh as name, d.path, e.hired_on ${asPlaced} where ${conditions}),
+      page as materialized (select * from found f order by ${order} offset ${input.offset} limit ${input.limit})
       select p.person_id as "personId", e.employment_id as "employmentId", e.number, p.name_zh as "nameZh", p.name_en as "nameEn",
         d.name_zh as "departmentZh", d.name_en as "departmentEn", d.path::text as "departmentPath", j.name_zh as "jobZh", j.name_en as "jobEn", g.code as grade,
-        m.name_zh as "managerNameZh", m.name_en as "managerNameEn", e.hired_on as "hiredOn", e.ended_on as "endedOn"
-      ${asPlaced} join page on page.person_id = e.person_id and page.employment_id = e.employment_id
+        m.name_zh as "managerNameZh", m.name_en as "managerNameEn", e.hired_on as "hiredOn", e.ended_on as "endedOn", (select count(*) from found) as total
+      ${asPlaced} join page f on f.person_id = e.person_id and f.employment_id = e.employment_id
       join organization.job_version j on j.job_id = a.job_id and j.effective_until is null
       join organization.grade g on g.grade_id = a.grade_id
       left join people.person m on m.person_id = a.manager_person_id
       order by ${order}`.execute(tx);
+    const people = found.rows.map(({ total: _, ...person }) => person);
+    if (people.length > 0) return { total: found.rows[0]!.total, people };
+    // Nobody is found, or the page lies beyond the last one.
     const counted = await sql<{ total: number }>`select count(*) as total ${asPlaced} where ${conditions}`.execute(tx);
-    return { total: counted.rows[0]!.total, people: found.rows };
+    return { total: counted.rows[0]!.total, people };
   },
 });

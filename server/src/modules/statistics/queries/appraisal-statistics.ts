@@ -112,8 +112,9 @@ export const appraisalStatistics = query({
     const cycle = await cycleOf(tx, cycleId);
     const before = await cycleBefore(tx, cycle);
     const cycles = [cycleId, ...(before ? [before.cycleId] : [])];
-    const rows = await summary(tx, cycles, by, departmentPath);
-    const tree = by === 'organisation' ? rows : await summary(tx, cycles, 'organisation', departmentPath);
+    // Guards go from the top down: what is shown of a department and its parts does not hang on departments further below.
+    const rows = await summary(tx, cycles, { by, path: departmentPath, depth: 1 });
+    const whole = by === 'organisation' ? rows : await summary(tx, cycles, { by: 'whole', path: departmentPath });
     const of = (list: readonly Summed[], cycleKey: string | undefined) =>
       list.filter((row) => row.cycleId === cycleKey);
     const severity = by === 'rater' ? await severityOf(tx, cycleId) : null;
@@ -122,8 +123,8 @@ export const appraisalStatistics = query({
       tx,
       cycleId,
       'organisation',
-      of(tree, cycleId).filter((row) => row.key === departmentPath),
-      of(tree, before?.cycleId),
+      of(whole, cycleId).filter((row) => row.key === departmentPath),
+      of(whole, before?.cycleId),
       [],
     );
     const isPart = (key: string) =>
@@ -162,7 +163,7 @@ async function groupsOf(
   const previous = new Map(before.filter((row) => row.isShown).map((row) => [row.key, row]));
   const raters = new Map(severity.map((one) => [one.rater, one]));
   return rows.map((row): Group => {
-    const { key, isShown, outside, cycleId: _, ...figures } = row;
+    const { key, isShown, outside, hasParts, cycleId: _, ...figures } = row;
     const earlier = previous.get(key);
     const rater = raters.get(key);
     return {
@@ -174,7 +175,7 @@ async function groupsOf(
       previous: earlier && isShown ? { scored: earlier.scored ?? 0, mean: earlier.mean, median: earlier.median } : null,
       isWithheld: !isShown,
       mayOpen: outside === 0,
-      hasParts: by === 'organisation' && rows.some((other) => other.key.startsWith(`${key}.`)),
+      hasParts,
       severity: rater
         ? { n: rater.n, estimate: rater.estimate, low: rater.low, high: rater.high, isDifferent: rater.isDifferent }
         : null,

@@ -48,8 +48,7 @@ export const statisticsTrend = query({
     const rows = await summary(
       tx,
       cycles.rows.map((one) => one.cycleId),
-      by,
-      departmentPath,
+      { by, path: departmentPath, depth: Math.max(0, key.split('.').length - departmentPath.split('.').length) },
     );
     const ofKey = new Map(rows.filter((row) => row.key === key).map((row) => [row.cycleId, row]));
     return {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
-import { findingsOf, HASTY_SECONDS, NOT_OWN, ONE_LEVEL_FROM, type RuleCode, ruleCodes } from '../rules.ts';
+import { HASTY_SECONDS, judge, ONE_LEVEL_FROM, ruleCodes } from '../rules.ts';
 
 const department = z.object({
   departmentPath: z.string(),
@@ -12,7 +12,7 @@ const department = z.object({
   counts: z.partialRecord(z.enum(ruleCodes), z.number().int()),
 });
 
-/** Findings of a cycle by department at a depth of the tree: three statements whatever the number of people. */
+/** Findings of a cycle by department at a depth of the tree, in one pass over its cards. */
 export const supervisionBoard = query({
   name: 'supervision-board',
   summary: { zh: '考核监督看板（部门 × 规则）', en: 'Supervision board: department by rule' },
@@ -24,20 +24,21 @@ export const supervisionBoard = query({
     hastySeconds: z.number().int(),
   }),
   handle: async ({ tx, today }, { cycleId, depth }) => {
-    const findings = await findingsOf(tx, cycleId, today);
-    const unit = sql`subpath(department_path, 0, least(nlevel(department_path), ${depth + 1}))`;
-    const people = await sql<{ departmentPath: string; departmentZh: string; departmentEn: string; people: number }>`
-      with units as (select ${unit} as path, count(*) as n from appraisals.scorecard where cycle_id = ${cycleId} and state <> 'excluded' and not is_trial and ${NOT_OWN} group by 1)
-      select u.path::text as "departmentPath", coalesce(d.department_zh, u.path::text) as "departmentZh", coalesce(d.department_en, u.path::text) as "departmentEn", u.n as people
+    const { cards, holds } = await judge(tx, cycleId, today);
+    const counts = ruleCodes.map((rule) => sql`${rule}::text, count(*) filter (where ${holds[rule]})`);
+    const found = await sql<z.output<typeof department>>`
+      with units as (
+        select subpath(c.department_path, 0, least(nlevel(c.department_path), ${depth + 1})) as path, count(*) as n, jsonb_build_object(${sql.join(counts)}) as counts
+        from ${cards} c group by 1)
+      select u.path::text as "departmentPath", coalesce(d.department_zh, u.path::text) as "departmentZh", coalesce(d.department_en, u.path::text) as "departmentEn", u.n as people, u.counts
       from units u left join appraisals.department_scorecard d on d.cycle_id = ${cycleId} and d.department_path = u.path order by u.path`.execute(
       tx,
     );
-    const counted = await sql<{ path: string; rule: RuleCode; n: number }>`
-      select ${unit}::text as path, rule, count(*) as n from ${findings} f group by 1, 2`.execute(tx);
-    const byPath = new Map<string, Partial<Record<RuleCode, number>>>();
-    for (const { path, rule, n } of counted.rows) byPath.set(path, { ...byPath.get(path), [rule]: n });
     return {
-      departments: people.rows.map((row) => ({ ...row, counts: byPath.get(row.departmentPath) ?? {} })),
+      departments: found.rows.map((row) => ({
+        ...row,
+        counts: Object.fromEntries(Object.entries(row.counts).filter(([, n]) => n > 0)),
+      })),
       oneLevelFrom: ONE_LEVEL_FROM,
       hastySeconds: HASTY_SECONDS,
     };
