@@ -16403,6 +16403,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         entries: {
+                            /** @enum {string} */
+                            kind: "person" | "department";
                             scorecardId: string;
                             number: string;
                             nameZh: string;
@@ -19074,6 +19076,8 @@ export interface operations {
                             };
                         };
                         cards: {
+                            /** @enum {string} */
+                            kind: "person" | "department";
                             scorecardId: string;
                             number: string;
                             nameZh: string;
@@ -19188,6 +19192,8 @@ export interface operations {
                             isOwn: boolean;
                             mayDecide: boolean;
                             refused: {
+                                /** @enum {string} */
+                                kind: "person" | "department";
                                 scorecardId: string;
                                 number: string;
                                 nameZh: string;

@@ -6,6 +6,7 @@ import { loadAppraisals } from '../../demo/appraisals.ts';
 import type { DemoIds } from '../../demo/context.ts';
 import { loadOrganization } from '../../demo/organization.ts';
 import { loadPeople } from '../../demo/people.ts';
+import { asActor, type Tx } from '../../platform/database/index.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 
 const clock = { now: () => new Date('2026-11-23T10:00:00+08:00') };
@@ -52,6 +53,8 @@ describe('targets of a department', () => {
     client.post('/appraisals/agree-own-targets', { scorecardId: card.scorecardId, digest });
   const signAbove = (client: TestClient, digest: string) =>
     client.post('/appraisals/agree-targets', { cards: [{ scorecardId: card.scorecardId, digest }] });
+  const asApp = <T>(client: TestClient, work: (tx: Tx) => Promise<T>): Promise<T> =>
+    asActor(product.databases.app, client.userId, false, work);
   const setPhase = (endsOn: string) =>
     run(
       sql`update appraisals.cycle_phase set ends_on = ${endsOn}::date, late_rule = 'accept-marked', closed_at = null where cycle_id = ${card.cycleId} and phase = 'targets'`,
@@ -113,6 +116,86 @@ describe('targets of a department', () => {
     expect((await save(head, moved(lines, 1).lines, digest)).body.code).toBe('not-the-rater');
     expect((await signAbove(head, digest)).body.code).toBe('not-the-rater');
     expect((await signOwn(stranger, digest)).status).toBe(404);
+  });
+
+  it('are spoken about by the two heads, with what either would rather have; nobody else says or reads it', async () => {
+    const { lines } = await sheet(head);
+    const line = (lines as Line[]).find(({ curve }) => curve === 'three-point')!;
+    const suggested = { weight: null, floor: null, target: '91', stretch: null };
+    const said = {
+      scorecardId: card.scorecardId,
+      lineId: line.lineId,
+      words: 'The plant is rebuilt in May.',
+      suggested,
+    };
+    expect((await head.post('/appraisals/remark-own-targets', said)).status).toBe(200);
+    const answer = { ...said, lineId: null, words: 'Agreed, if it reopens in June.', suggested: null };
+    expect((await above.post('/appraisals/remark-targets', answer)).status).toBe(200);
+    expect((await above.post('/appraisals/remark-own-targets', said)).status).toBe(404);
+    expect((await head.post('/appraisals/remark-targets', said)).body.code).toBe('not-the-rater');
+    expect((await stranger.post('/appraisals/remark-own-targets', said)).status).toBe(404);
+    for (const client of [head, above, specialist])
+      expect((await sheet(client)).remarks).toMatchObject([
+        { lineId: line.lineId, words: said.words, suggested, byRole: 'employee' },
+        { lineId: null, words: answer.words, suggested: null, byRole: 'manager' },
+      ]);
+    const own = (await head.get('/appraisals/target-agreements')).body.cards.find(
+      (one: { scorecardId: string }) => one.scorecardId === card.scorecardId,
+    );
+    expect(own).toMatchObject({ remarks: 2, lastRemarkBy: 'manager' });
+    const seen = await asApp(stranger, (tx) =>
+      sql<{ n: number }>`select count(*) as n from appraisals.department_target_remark`.execute(tx),
+    );
+    expect(seen.rows[0]!.n).toBe(0);
+    const forged = asApp(stranger, (tx) =>
+      sql`insert into appraisals.department_target_remark (scorecard_id, remark_id, words, by_user, by_role, by_zh, by_en, at, head_person_id, superior_person_id, department_path)
+        values (${card.scorecardId}, gen_random_uuid(), 'x', ${stranger.userId}, 'employee', 'x', 'x', now(), ${card.headId}, ${card.aboveId}, ${card.path}::ltree)`.execute(
+        tx,
+      ),
+    );
+    await expect(forged).rejects.toThrow(/row-level security/);
+  });
+
+  it('keep the gate of their phase shut as those of people do, and say who signed late and by how many days', async () => {
+    const gateOpen = async () => {
+      const { phases } = (await specialist.get('/appraisals/cycle-schedule', { cycleId: card.cycleId })).body;
+      const gate = phases
+        .find((one: { phase: string }) => one.phase === 'targets')
+        .unmet.find((one: { gate: string }) => one.gate === 'targets-agreed');
+      return gate?.open ?? 0;
+    };
+    await run(
+      sql`update appraisals.cycle_phase set gates = '{targets-agreed}', ends_on = '2026-11-21' where cycle_id = ${card.cycleId} and phase = 'targets'`,
+    );
+    // All are agreed but this one: a person's card and a department's count alike.
+    const before = await run(sql<{ id: string; at: Date | null }>`
+      select scorecard_id as id, targets_agreed_at as at from appraisals.department_scorecard where cycle_id = ${card.cycleId} and scorecard_id <> ${card.scorecardId}`);
+    await run(sql`update appraisals.scorecard set targets_agreed_at = now() where cycle_id = ${card.cycleId}`);
+    await run(
+      sql`update appraisals.department_scorecard set targets_agreed_at = case when scorecard_id <> ${card.scorecardId} then now() end where cycle_id = ${card.cycleId}`,
+    );
+    expect(await gateOpen()).toBe(1);
+    const { digest } = await sheet(head);
+    expect((await signOwn(head, digest)).status).toBe(200);
+    expect((await signAbove(above, digest)).body).toEqual({ signed: 1, agreed: 1 });
+    expect(await gateOpen()).toBe(0);
+    const { entries } = (await specialist.get('/appraisals/late-entries', { cycleId: card.cycleId })).body;
+    const own = entries.filter((one: { scorecardId: string }) => one.scorecardId === card.scorecardId);
+    expect(own).toMatchObject([
+      { kind: 'department', phase: 'targets', dueOn: '2026-11-20', daysLate: 3 },
+      { kind: 'department', phase: 'targets', dueOn: '2026-11-20', daysLate: 3 },
+    ]);
+    expect(new Set(own.map((one: { raterEn: string }) => one.raterEn)).size).toBe(2);
+    // As it was, for what follows.
+    for (const { id, at } of before.rows)
+      await run(sql`update appraisals.department_scorecard set targets_agreed_at = ${at} where scorecard_id = ${id}`);
+    await run(
+      sql`update appraisals.department_target_signature set voided_at = now(), voided_by = 'x' where scorecard_id = ${card.scorecardId}`,
+    );
+    await run(
+      sql`update appraisals.department_scorecard set employee_signed_at = null, manager_signed_at = null, targets_agreed_at = null where scorecard_id = ${card.scorecardId}`,
+    );
+    await setPhase('2026-11-28');
   });
 
   it('are agreed by two signatures over the same lines; a change after one takes it back and it stays as history', async () => {

@@ -28,6 +28,9 @@ export const followDepartmentMoved = followingPaths('appraisals follow a moved d
   'appraisals.department_target_signature',
   'appraisals.department_target_change',
   'appraisals.department_line_version',
+  'appraisals.department_change_refusal',
+  'appraisals.department_target_remark',
+  'appraisals.department_late_entry',
   'appraisals.scorecard_segment card_path',
   'appraisals.segment_rating card_path',
 ]);

@@ -32,6 +32,7 @@ describe('one change of an indicator', () => {
   let product: TestProduct;
   let specialist: TestClient;
   let head: TestClient;
+  let headPerson: string;
   let cycleId: string;
   let indicatorId: string;
   /** Every card that holds the indicator; named by the state each of the first is put into. */
@@ -121,11 +122,13 @@ describe('one change of an indicator', () => {
     plain = cards.slice(6);
     specialist = await product.signIn({ roles: ['employee', 'performance-specialist'], personId: own.personId });
     const hrHead = company.users.find((user) => user.role === 'hr-head')!.employeeNumber;
-    head = await product.signIn({ roles: ['hr-head'], personId: ids.personByNumber.get(hrHead)!.personId });
+    headPerson = ids.personByNumber.get(hrHead)!.personId;
+    head = await product.signIn({ roles: ['hr-head'], personId: headPerson });
     // All agreed and nothing rated, but for what each of the first stands for.
     await run(
       sql`update appraisals.scorecard set targets_agreed_at = now(), rated_at = null, calibrated_at = null where cycle_id = ${cycleId}`,
     );
+    await run(sql`update appraisals.department_scorecard set targets_agreed_at = now() where cycle_id = ${cycleId}`);
     await run(sql`update appraisals.scorecard set state = 'published' where scorecard_id = ${published.id}`);
     await run(sql`update appraisals.scorecard set calibrated_at = now() where scorecard_id = ${locked.id}`);
     await run(sql`update appraisals.scorecard set rated_at = now() where scorecard_id = ${rated.id}`);
@@ -220,7 +223,8 @@ describe('one change of an indicator', () => {
         await run(
           sql<{
             n: number;
-          }>`select count(*)::int as n from appraisals.target_change where origin_id = ${changeId} and state = 'approved'`,
+          }>`select (select count(*) from appraisals.target_change where origin_id = ${changeId} and state = 'approved')::int
+            + (select count(*) from appraisals.department_target_change where origin_id = ${changeId} and state = 'approved')::int as n`,
         )
       ).rows[0]!.n,
     );
@@ -325,6 +329,82 @@ describe('one change of an indicator', () => {
       where s.cycle_id = ${cycleId} and l.part = 'veto' and s.state = 'open' limit 1`);
     const seen = await propose(specialist, { params: {}, weight: null }, { indicatorId: veto.rows[0]!.id });
     expect(seen.body.code).toBe('change-nobody');
+  });
+
+  it('reaches the cards of departments as well: prorated or rewritten, left out with the reason, and the people below follow', async () => {
+    const found = await run(sql<{ id: string; indicatorId: string; state: string; headId: string | null }>`
+      select s.scorecard_id as id, l.indicator_id as "indicatorId", s.state, p.head_person_id as "headId" from appraisals.department_scorecard s
+      join appraisals.department_line l on l.scorecard_id = s.scorecard_id and l.curve = 'three-point' and l.removed_on is null
+      join appraisals.department_pairs((select array_agg(scorecard_id) from appraisals.department_scorecard where cycle_id = ${cycleId})) p on p.scorecard_id = s.scorecard_id
+      where s.cycle_id = ${cycleId} and l.indicator_id = (
+        select l.indicator_id from appraisals.department_line l join appraisals.department_scorecard s on s.scorecard_id = l.scorecard_id
+        where s.cycle_id = ${cycleId} and l.curve = 'three-point' group by 1 order by count(*) desc limit 1)
+      order by s.department_path`);
+    expect(found.rows.length).toBeGreaterThan(2);
+    const ids = found.rows.map(({ id }) => id);
+    const mine = found.rows.find(({ headId }) => headId === own.personId);
+    const [agreed, drafted, final] = found.rows.filter((one) => one !== mine && one.headId !== headPerson);
+    await run(
+      sql`update appraisals.department_scorecard set targets_agreed_at = now() where scorecard_id = any (${ids}::uuid[])`,
+    );
+    await run(
+      sql`update appraisals.department_scorecard set targets_agreed_at = null, employee_signed_at = now() where scorecard_id = ${drafted!.id}`,
+    );
+    await run(sql`update appraisals.department_scorecard set state = 'published' where scorecard_id = ${final!.id}`);
+    // What the changes before left on them is of no interest here.
+    await run(sql`delete from appraisals.department_line_version where scorecard_id = any (${ids}::uuid[])`);
+    const asked = { indicatorId: agreed!.indicatorId };
+    const seen = (
+      await specialist.get('/appraisals/indicator-change-preview', {
+        ...{ cycleId, ...asked, effectiveFrom: DAY },
+        change: JSON.stringify({ scale: '90' }),
+      })
+    ).body;
+    const of = (one: { id: string } | undefined) =>
+      seen.cards.find((card: { scorecardId: string }) => card.scorecardId === one!.id);
+    expect(of(agreed), JSON.stringify(of(agreed))).toMatchObject({ kind: 'department', outcome: 'prorated' });
+    expect(of(drafted)).toMatchObject({ kind: 'department', outcome: 'rewritten' });
+    // Who proposes it heads one of them: that one is left to somebody else.
+    expect(of(mine)).toMatchObject({ kind: 'department', outcome: 'refused', code: 'own-card' });
+    expect(of(final)).toMatchObject({ kind: 'department', outcome: 'refused', code: 'results-final' });
+    const { changeId } = (await propose(specialist, { scale: '90' }, asked)).body;
+    expect((await decide(head, changeId, 'approved')).status).toBe(200);
+    await product.settle();
+    const versions = await run(sql<Version>`
+      select v.starts_on as "startsOn", v.ends_on as "endsOn", v.params ->> 'target' as target, v.weight::text as weight from appraisals.department_line_version v
+      join appraisals.department_line l on l.scorecard_id = v.scorecard_id and l.line_id = v.line_id where v.scorecard_id = ${agreed!.id} and l.indicator_id = ${agreed!.indicatorId} order by v.version`);
+    expect(versions.rows.map(({ startsOn, endsOn }) => [startsOn, endsOn])).toEqual([
+      ['2026-10-01', DAY],
+      [DAY, '2027-01-01'],
+    ]);
+    expect(Number(versions.rows[1]!.target)).toBeCloseTo(Number(versions.rows[0]!.target) * 0.9, 3);
+    const signed = await run(
+      sql<{
+        at: Date | null;
+      }>`select employee_signed_at as at from appraisals.department_scorecard where scorecard_id = ${drafted!.id}`,
+    );
+    expect(signed.rows[0]!.at).toBeNull();
+    const done = await listed(changeId);
+    expect(done.refused).toContainEqual(
+      expect.objectContaining({ kind: 'department', scorecardId: final!.id, code: 'results-final' }),
+    );
+    const origin = await run(
+      sql<{
+        n: number;
+      }>`select count(*) as n from appraisals.department_target_change where origin_id = ${changeId} and state = 'approved'`,
+    );
+    expect(origin.rows[0]!.n).toBe(
+      seen.cards.filter(
+        (one: { kind: string; outcome: string }) => one.kind === 'department' && one.outcome === 'prorated',
+      ).length,
+    );
+    const why = (await specialist.get('/appraisals/scorecard-why', { scorecardId: agreed!.id })).body;
+    expect(why).toMatchObject({ isSame: true, hasSameFacts: true });
+    const differs = await run(sql<{ n: number }>`
+      select count(*)::int as n from appraisals.scorecard s join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
+      join appraisals.department_result d on d.scorecard_id = s.organisation_scorecard_id
+      where s.organisation_scorecard_id = any (${ids}::uuid[]) and s.state = 'open' and r.org_coefficient is distinct from d.org_coefficient`);
+    expect(differs.rows[0]!.n).toBe(0);
   });
 
   it('leaves beside every result scored again what its card and lines say', async () => {

@@ -226,20 +226,47 @@ async function grantedExtension(tx: Db, cycleId: string, phase: string, date: st
   return found.rows[0]?.id ?? null;
 }
 
-/** Marks an entry on a person's card as late; a later change of the same entry keeps the first mark. */
-export async function markLate(
+interface LateCard {
+  readonly scorecardId: string;
+  readonly personId: string;
+  readonly departmentPath: string;
+}
+
+/** Marks entries on people's cards as late; a later change of the same entry keeps the first mark. */
+export async function markAllLate(
   tx: Db,
-  card: { readonly personId: string; readonly scorecardId: string; readonly departmentPath: string },
+  cards: readonly LateCard[],
   phase: PhaseName,
   { late }: Admission,
   by: string,
   at: Date,
 ): Promise<void> {
-  if (late === null) return;
+  if (late === null || cards.length === 0) return;
   await sql`
     insert into appraisals.late_entry (person_id, scorecard_id, phase, entered_by, entered_at, due_on, days_late, extension_id, department_path)
-    values (${card.personId}, ${card.scorecardId}, ${phase}, ${by}, ${at}, ${late.dueOn}, ${late.daysLate}, ${late.extensionId}, ${card.departmentPath}::ltree)
+    select person, card, ${phase}, ${by}, ${at}, ${late.dueOn}::date, ${late.daysLate}::bigint, ${late.extensionId}::uuid, path::ltree
+    from unnest(${cards.map((one) => one.personId)}::uuid[], ${cards.map((one) => one.scorecardId)}::uuid[], ${cards.map((one) => one.departmentPath)}::text[]) as g (person, card, path)
     on conflict (person_id, scorecard_id, phase) do nothing`.execute(tx);
+}
+
+export const markLate = (tx: Db, card: LateCard, phase: PhaseName, admission: Admission, by: string, at: Date) =>
+  markAllLate(tx, [card], phase, admission, by, at);
+
+/** Marks signatures on the targets of departments as late, by the side that signs; the first mark stays. */
+export async function markDepartmentsLate(
+  tx: Db,
+  cards: readonly Omit<LateCard, 'personId'>[],
+  role: 'employee' | 'manager',
+  { late }: Admission,
+  by: string,
+  at: Date,
+): Promise<void> {
+  if (late === null || cards.length === 0) return;
+  await sql`
+    insert into appraisals.department_late_entry (scorecard_id, phase, role, entered_by, entered_at, due_on, days_late, extension_id, department_path)
+    select card, 'targets', ${role}, ${by}, ${at}, ${late.dueOn}::date, ${late.daysLate}::bigint, ${late.extensionId}::uuid, path::ltree
+    from unnest(${cards.map((one) => one.scorecardId)}::uuid[], ${cards.map((one) => one.departmentPath)}::text[]) as g (card, path)
+    on conflict (scorecard_id, phase, role) do nothing`.execute(tx);
 }
 
 /** Said by the module that runs a phase (the calibration is locked, the last appeal is decided): the gate `completed` is met. */
@@ -255,10 +282,13 @@ export interface GateCount {
   readonly open: number;
 }
 
-/** How many scorecards keep each gate shut; one pass over the cycle's cards. */
+/**
+ * How many scorecards keep each gate shut; one pass over the cycle's cards. Targets of departments are agreed as well, those
+ * apart that nobody could sign for.
+ */
 export async function gateCounts(tx: Db, cycleId: string): Promise<Map<GateName, number>> {
   const found = await sql<Record<string, number>>`
-    select count(*) filter (where targets_agreed_at is null) as "targets-agreed",
+    select count(*) filter (where targets_agreed_at is null) + (${departmentsNotAgreed(cycleId)}) as "targets-agreed",
       count(*) filter (where lines_read < lines_expected) as "readings-in",
       count(*) filter (where self_submitted_at is null) as "self-submitted",
       count(*) filter (where rated_at is null and rater_person_id is not null) as "ratings-in",
@@ -267,6 +297,11 @@ export async function gateCounts(tx: Db, cycleId: string): Promise<Map<GateName,
     from appraisals.scorecard where cycle_id = ${cycleId} and state <> 'excluded'`.execute(tx);
   return new Map(Object.entries(found.rows[0]!) as [GateName, number][]);
 }
+
+const departmentsNotAgreed = (cycleId: string) => sql`
+  select count(*) from appraisals.department_pairs((
+    select array_agg(d.scorecard_id) from appraisals.department_scorecard d where d.cycle_id = ${cycleId} and d.state <> 'excluded' and d.targets_agreed_at is null)) p
+  where p.head_person_id is not null or p.superior_person_id is not null`;
 
 /** Gates of a phase that are not met, with how many cards each waits for. */
 export const openGates = (phase: Phase, counts: ReadonlyMap<GateName, number>): GateCount[] =>

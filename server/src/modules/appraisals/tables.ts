@@ -12,6 +12,8 @@ export const tablesOf = {
     version: sql.raw('appraisals.line_version'),
     signature: sql.raw('appraisals.target_signature'),
     change: sql.raw('appraisals.target_change'),
+    remark: sql.raw('appraisals.target_remark'),
+    refusal: sql.raw('appraisals.indicator_change_refusal'),
     /** The shard key, where there is one, before the columns of a list. */
     key: sql.raw('person_id, '),
   },
@@ -23,6 +25,8 @@ export const tablesOf = {
     version: sql.raw('appraisals.department_line_version'),
     signature: sql.raw('appraisals.department_target_signature'),
     change: sql.raw('appraisals.department_target_change'),
+    remark: sql.raw('appraisals.department_target_remark'),
+    refusal: sql.raw('appraisals.department_change_refusal'),
     key: sql.raw(''),
   },
 } as const;

@@ -71,6 +71,7 @@ interface TableProps {
 }
 
 function CardTable({ title, cards, said }: TableProps) {
+  const { t } = useTranslation('targets');
   const { words } = useFormat();
   if (cards.length === 0) return null;
   return (
@@ -84,7 +85,11 @@ function CardTable({ title, cards, said }: TableProps) {
             <span>
               <b>{words({ zh: card.nameZh, en: card.nameEn })}</b> <span className="muted num">{card.number}</span>
             </span>
-            <span className="muted">{words({ zh: card.departmentZh, en: card.departmentEn })}</span>
+            <span className="muted">
+              {card.kind === 'department'
+                ? t('all.department')
+                : words({ zh: card.departmentZh, en: card.departmentEn })}
+            </span>
             <span>{said(card)}</span>
           </li>
         ))}

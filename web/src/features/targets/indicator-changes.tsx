@@ -103,7 +103,9 @@ function Outcome({ change }: { change: IndicatorChange }) {
         <ul className={css.diff}>
           {change.refused.map((one) => (
             <li key={one.scorecardId}>
-              <b>{name(one, 'name')}</b> <span className="muted num">{one.number}</span> {t(`all.code.${one.code}`)}
+              <b>{name(one, 'name')}</b> <span className="muted num">{one.number}</span>{' '}
+              {one.kind === 'department' ? <span className="muted">{t('all.department')} </span> : null}
+              {t(`all.code.${one.code}`)}
             </li>
           ))}
         </ul>

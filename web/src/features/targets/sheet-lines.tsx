@@ -27,7 +27,7 @@ export function SheetLines({ sheet }: { sheet: Sheet }) {
           <div className={css.below}>
             {line.versions.length > 0 ? <Versions line={line} /> : null}
             <Remarks remarks={sheet.remarks.filter(({ lineId }) => lineId === line.lineId)} />
-            {sheet.card.kind === 'person' ? <RemarkForm sheet={sheet} line={line} /> : null}
+            <RemarkForm sheet={sheet} line={line} />
           </div>
         </li>
       ))}

@@ -99,7 +99,7 @@ function SheetView({ sheet }: { sheet: Sheet }) {
           <EditLines sheet={sheet} lines={edit.lines} onLines={edit.setLines} />
         </Section>
       )}
-      {sheet.card.kind === 'person' ? <WholeRemarks sheet={sheet} /> : null}
+      <WholeRemarks sheet={sheet} />
       <ChangeList changes={sheet.changes} />
     </Page>
   );

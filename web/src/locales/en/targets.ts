@@ -161,6 +161,7 @@ export default {
   },
   all: {
     open: 'Change on all cards',
+    department: 'Department',
     title: 'Change “{{name}}” on all cards',
     note: 'One change within the period for every scorecard of the cycle that holds the indicator. Nothing moves before another person approves it.',
     noCycle: 'No cycle is running: change the library, and the next cycle takes it over.',

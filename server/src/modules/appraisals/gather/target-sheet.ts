@@ -37,10 +37,14 @@ export async function gatherTargetLines(db: Db, kind: SubjectKind, scorecardId: 
   }));
 }
 
-export async function gatherRemarks(db: Db, scorecardId: string): Promise<z.infer<typeof targetRemark>[]> {
+export async function gatherRemarks(
+  db: Db,
+  kind: SubjectKind,
+  scorecardId: string,
+): Promise<z.infer<typeof targetRemark>[]> {
   const found = await sql<z.infer<typeof targetRemark>>`
     select remark_id as "remarkId", line_id as "lineId", words, suggested, by_role as "byRole", by_zh as "byZh", by_en as "byEn", ${isoMoment('at')} as at
-    from appraisals.target_remark where scorecard_id = ${scorecardId} order by at`.execute(db);
+    from ${tablesOf[kind].remark} where scorecard_id = ${scorecardId} order by at, remark_id`.execute(db);
   return found.rows;
 }
 

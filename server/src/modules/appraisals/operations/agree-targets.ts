@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { newId, type Tx } from '../../../platform/database/index.ts';
 import { type Actor, operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { admitToPhase, markLate } from '../phases.ts';
+import { type Admission, admitToPhase, markAllLate, markDepartmentsLate } from '../phases.ts';
 import {
   aboutCard,
   contentOf,
@@ -27,6 +27,19 @@ const ownCard = ({ personId, scorecardId, departmentPath }: TargetCard) => ({
   scorecardId,
   departmentPath,
 });
+
+async function markCardsLate(
+  tx: Tx,
+  cards: readonly TargetCard[],
+  role: 'employee' | 'manager',
+  admission: Admission,
+  by: string,
+  at: Date,
+): Promise<void> {
+  const of = (kind: TargetCard['kind']) => cards.filter((card) => card.kind === kind);
+  await markAllLate(tx, of('person').map(ownCard), 'targets', admission, by, at);
+  await markDepartmentsLate(tx, of('department'), role, admission, by, at);
+}
 
 interface Signing {
   readonly card: TargetCard;
@@ -134,9 +147,8 @@ export const agreeTargets = operation({
     }
     for (const cycleId of new Set(signings.map(({ card }) => card.cycleId))) {
       const admission = await admitToPhase(tx, cycleId, 'targets', today, actor.personId);
-      if (admission.late === null) continue;
-      for (const { card } of signings.filter((one) => one.card.cycleId === cycleId && one.card.kind === 'person'))
-        await markLate(tx, ownCard(card), 'targets', admission, actor.userId, now);
+      const cards = signings.flatMap(({ card }) => (card.cycleId === cycleId ? [card] : []));
+      await markCardsLate(tx, cards, 'manager', admission, actor.userId, now);
     }
     await sign(tx, signings, 'manager', actor, now);
     const ids = signings.map(({ card }) => card.scorecardId);
@@ -168,7 +180,7 @@ export const agreeOwnTargets = operation({
     if (foreign.length > 0) throw problems.notFound('scorecard', given.scorecardId);
     const { card } = signings[0]!;
     const admission = await admitToPhase(tx, card.cycleId, 'targets', today, actor.personId);
-    if (card.kind === 'person') await markLate(tx, ownCard(card), 'targets', admission, actor.userId, now);
+    await markCardsLate(tx, [card], 'employee', admission, actor.userId, now);
     await sign(tx, signings, 'employee', actor, now);
     await sql`select appraisals.note_own_step(${card.personId}::uuid, ${card.scorecardId}::uuid, 'targets', ${now}::timestamptz)`.execute(
       tx,

@@ -4,6 +4,7 @@ import { newId } from '../../../platform/database/index.ts';
 import { type OperationContext, operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { aboutCard, openCard, type TargetCard, targetLines } from '../record/targets.ts';
+import { tablesOf } from '../tables.ts';
 import { demandRater } from './save-targets.ts';
 
 const decimal = z
@@ -24,16 +25,18 @@ const input = z.strictObject({
 type Given = z.infer<typeof input>;
 
 async function remark(context: OperationContext, card: TargetCard, role: 'employee' | 'manager', given: Given) {
-  // Targets of a department are spoken about between its two heads; remarks are kept with a person.
-  if (card.kind === 'department') throw problems.notFound('scorecard', card.scorecardId);
   const { tx, actor, now } = context;
   const lines = (await targetLines(tx, [card.scorecardId])).get(card.scorecardId)!;
   if (given.lineId !== null && !lines.some(({ lineId }) => lineId === given.lineId))
     throw problems.notFound('scorecard-line', given.lineId);
   const remarkId = newId();
+  // A department's remark carries its two heads of the day: they read it, whoever follows them.
+  const isPerson = card.kind === 'person';
+  const owner = sql.raw(isPerson ? 'person_id' : 'head_person_id, superior_person_id');
+  const owns = isPerson ? sql`${card.personId}::uuid` : sql`${card.personId}::uuid, ${card.raterPersonId}::uuid`;
   await sql`
-    insert into appraisals.target_remark (person_id, scorecard_id, remark_id, line_id, words, suggested, by_user, by_role, by_zh, by_en, at, department_path)
-    select ${card.personId}::uuid, ${card.scorecardId}::uuid, ${remarkId}::uuid, ${given.lineId}::uuid, ${given.words}, ${given.suggested === null ? null : JSON.stringify(given.suggested)}::jsonb,
+    insert into ${tablesOf[card.kind].remark} (${owner}, scorecard_id, remark_id, line_id, words, suggested, by_user, by_role, by_zh, by_en, at, department_path)
+    select ${owns}, ${card.scorecardId}::uuid, ${remarkId}::uuid, ${given.lineId}::uuid, ${given.words}, ${given.suggested === null ? null : JSON.stringify(given.suggested)}::jsonb,
       ${actor.userId}, ${role}, coalesce(p.name_zh, ${actor.names.zh}), coalesce(p.name_en, ${actor.names.en}), ${now}, ${card.departmentPath}::ltree
     from (select 1) one left join people.person p on p.person_id = ${actor.personId}::uuid`.execute(tx);
   await context.audit({

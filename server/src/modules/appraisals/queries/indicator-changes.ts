@@ -24,6 +24,7 @@ const counts = z.object({
 
 const stand = z.object({ weight: z.string().nullable(), curve: z.string(), params: z.record(z.string(), z.unknown()) });
 const previewed = z.object({
+  kind: z.enum(['person', 'department']),
   scorecardId: z.string(),
   number: z.string(),
   nameZh: z.string(),
@@ -124,9 +125,9 @@ function shown({ card, before, plan }: Planned, indicatorId: string): z.infer<ty
     )!;
     return { weight, curve, params };
   };
-  const { scorecardId, number, nameZh, nameEn, departmentZh, departmentEn } = card;
+  const { kind, scorecardId, number, nameZh, nameEn, departmentZh, departmentEn } = card;
   return {
-    ...{ scorecardId, number, nameZh, nameEn, departmentZh, departmentEn },
+    ...{ kind, scorecardId, number, nameZh, nameEn, departmentZh, departmentEn },
     outcome: plan.outcome,
     code: plan.outcome === 'refused' ? plan.code : null,
     before: own(before),
@@ -159,6 +160,7 @@ const changeRow = z.object({
   mayDecide: z.boolean(),
   refused: z.array(
     z.object({
+      kind: z.enum(['person', 'department']),
       scorecardId: z.string(),
       number: z.string(),
       nameZh: z.string(),
@@ -190,9 +192,13 @@ export const indicatorChanges = query({
       where (${cycleId ?? null}::uuid is null or h.cycle_id = ${cycleId ?? null}::uuid) and (${indicatorId ?? null}::uuid is null or h.indicator_id = ${indicatorId ?? null}::uuid)
       order by h.state = 'proposed' desc, h.proposed_at desc limit 50`.execute(tx);
     const refused = await sql<Refused & { changeId: string }>`
-      select r.change_id as "changeId", r.scorecard_id as "scorecardId", s.number, s.name_zh as "nameZh", s.name_en as "nameEn", r.code
+      select r.change_id as "changeId", 'department' as kind, r.scorecard_id as "scorecardId", d.code as number, s.department_zh as "nameZh", s.department_en as "nameEn", r.code
+      from appraisals.department_change_refusal r join appraisals.department_scorecard s on s.scorecard_id = r.scorecard_id join organization.department d on d.department_id = s.department_id
+      where r.change_id = any (${found.rows.map((row) => row.changeId)}::uuid[])
+      union all
+      select r.change_id, 'person', r.scorecard_id, s.number, s.name_zh, s.name_en, r.code
       from appraisals.indicator_change_refusal r join appraisals.scorecard s on s.person_id = r.person_id and s.scorecard_id = r.scorecard_id
-      where r.change_id = any (${found.rows.map((row) => row.changeId)}::uuid[]) order by s.number limit 500`.execute(
+      where r.change_id = any (${found.rows.map((row) => row.changeId)}::uuid[]) order by kind, number limit 500`.execute(
       tx,
     );
     const by = Map.groupBy(refused.rows, (row) => row.changeId);

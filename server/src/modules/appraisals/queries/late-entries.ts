@@ -5,6 +5,7 @@ import { isoMoment } from '../gather/lines.ts';
 import { phaseNames } from '../phases.ts';
 
 const entry = z.object({
+  kind: z.enum(['person', 'department']),
   scorecardId: z.string(),
   number: z.string(),
   nameZh: z.string(),
@@ -31,10 +32,18 @@ export const lateEntries = query({
   }),
   handle: async ({ tx }, { cycleId }) => {
     const found = await sql<z.infer<typeof entry>>`
-      select s.scorecard_id as "scorecardId", s.number, s.name_zh as "nameZh", s.name_en as "nameEn", s.department_zh as "departmentZh", s.department_en as "departmentEn", s.rater_zh as "raterZh", s.rater_en as "raterEn",
+      select 'person' as kind, s.scorecard_id as "scorecardId", s.number, s.name_zh as "nameZh", s.name_en as "nameEn", s.department_zh as "departmentZh", s.department_en as "departmentEn", s.rater_zh as "raterZh", s.rater_en as "raterEn",
         l.phase, ${isoMoment('l.entered_at')} as "enteredAt", l.due_on as "dueOn", l.days_late::int as "daysLate", l.extension_id is not null as "hasExtension"
       from appraisals.scorecard s join appraisals.late_entry l on l.person_id = s.person_id and l.scorecard_id = s.scorecard_id
-      where s.cycle_id = ${cycleId} order by l.days_late desc, s.number limit 2000`.execute(tx);
+      where s.cycle_id = ${cycleId}
+      union all
+      select 'department', s.scorecard_id, d.code, s.department_zh, s.department_en, s.department_zh, s.department_en,
+        case l.role when 'manager' then p.superior_zh else p.head_zh end, case l.role when 'manager' then p.superior_en else p.head_en end,
+        l.phase, ${isoMoment('l.entered_at')}, l.due_on, l.days_late::int, l.extension_id is not null
+      from appraisals.department_scorecard s join appraisals.department_late_entry l on l.scorecard_id = s.scorecard_id join organization.department d on d.department_id = s.department_id
+      join appraisals.department_pairs((select array_agg(x.scorecard_id) from appraisals.department_scorecard x where x.cycle_id = ${cycleId})) p on p.scorecard_id = s.scorecard_id
+      where s.cycle_id = ${cycleId}
+      order by "daysLate" desc, number limit 2000`.execute(tx);
     return { entries: found.rows };
   },
 });

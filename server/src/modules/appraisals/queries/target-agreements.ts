@@ -64,7 +64,7 @@ export const targetAgreements = query({
         s.job_zh as "jobZh", s.job_en as "jobEn", s.grade, s.rater_zh as "raterZh", s.rater_en as "raterEn",
         (select count(*) from appraisals.scorecard_line l where l.person_id = s.person_id and l.scorecard_id = s.scorecard_id and l.removed_on is null) as lines,
         (select count(*) from appraisals.target_remark r where r.person_id = s.person_id and r.scorecard_id = s.scorecard_id) as remarks,
-        (select by_role from appraisals.target_remark r where r.person_id = s.person_id and r.scorecard_id = s.scorecard_id order by at desc limit 1) as "lastRemarkBy",
+        (select by_role from appraisals.target_remark r where r.person_id = s.person_id and r.scorecard_id = s.scorecard_id order by at desc, remark_id desc limit 1) as "lastRemarkBy",
         ${isoMoment('s.employee_signed_at')} as "employeeSignedAt", ${isoMoment('s.manager_signed_at')} as "managerSignedAt", ${isoMoment('s.targets_agreed_at')} as "agreedAt",
         (select count(*) from appraisals.target_change h where h.person_id = s.person_id and h.scorecard_id = s.scorecard_id and h.state = 'proposed') as "openChanges",
         (select count(*) from appraisals.target_change h where h.person_id = s.person_id and h.scorecard_id = s.scorecard_id and h.state = 'approved') as changes
@@ -102,7 +102,9 @@ async function departmentRows(tx: Parameters<typeof targetLines>[0], personId: s
   const found = await sql<Omit<Row, 'digest'>>`
     select 'department' as kind, s.scorecard_id as "scorecardId", s.cycle_id as "cycleId", p.head_person_id = ${personId}::uuid as "isOwn", d.code as number, s.department_zh as "nameZh", s.department_en as "nameEn",
       coalesce(p.head_zh, '') as "jobZh", coalesce(p.head_en, '') as "jobEn", '' as grade, p.superior_zh as "raterZh", p.superior_en as "raterEn",
-      (select count(*) from appraisals.department_line l where l.scorecard_id = s.scorecard_id and l.removed_on is null) as lines, 0 as remarks, null as "lastRemarkBy",
+      (select count(*) from appraisals.department_line l where l.scorecard_id = s.scorecard_id and l.removed_on is null) as lines,
+      (select count(*) from appraisals.department_target_remark r where r.scorecard_id = s.scorecard_id) as remarks,
+      (select by_role from appraisals.department_target_remark r where r.scorecard_id = s.scorecard_id order by at desc, remark_id desc limit 1) as "lastRemarkBy",
       ${isoMoment('s.employee_signed_at')} as "employeeSignedAt", ${isoMoment('s.manager_signed_at')} as "managerSignedAt", ${isoMoment('s.targets_agreed_at')} as "agreedAt",
       (select count(*) from appraisals.department_target_change h where h.scorecard_id = s.scorecard_id and h.state = 'proposed') as "openChanges",
       (select count(*) from appraisals.department_target_change h where h.scorecard_id = s.scorecard_id and h.state = 'approved') as changes

@@ -131,7 +131,7 @@ export const targetSheet = query({
       phase: phase && state ? { startsOn: phase.startsOn, dueOn: lastDayOf(phase), state } : null,
       digest: targetsDigest((await targetLines(tx, [scorecardId])).get(scorecardId)!),
       lines: await gatherTargetLines(tx, card.kind, scorecardId),
-      remarks: await gatherRemarks(tx, scorecardId),
+      remarks: await gatherRemarks(tx, card.kind, scorecardId),
       signatures: await gatherSignatures(tx, scorecardId),
       changes,
       may: {

@@ -185,8 +185,33 @@ export async function planIndicatorChange(db: Db, asked: AskedChange): Promise<P
   });
 }
 
-async function holdingCards(db: Db, { cycleId, indicatorId }: AskedChange): Promise<HoldingCard[]> {
-  const found = await sql<Omit<HoldingCard, keyof TargetCard> & { scorecardId: string }>`
+/** Departments first, each before those below it; then people. */
+async function holdingCards(db: Db, asked: AskedChange): Promise<HoldingCard[]> {
+  const found = [...(await holdingDepartments(db, asked)), ...(await holdingPersons(db, asked))];
+  const ids = found.map(({ scorecardId }) => scorecardId);
+  const facts = new Map((await targetCards(db, ids, false)).map((card) => [card.scorecardId, card]));
+  return found.map((row) => ({ ...facts.get(row.scorecardId)!, ...row }));
+}
+
+type Holding = Omit<HoldingCard, keyof TargetCard> & { readonly scorecardId: string };
+
+/** A department has no rating of its own and no calibration: only publication stands against a change. */
+async function holdingDepartments(db: Db, { cycleId, indicatorId }: AskedChange): Promise<Holding[]> {
+  const found = await sql<Holding>`
+    select s.scorecard_id as "scorecardId", d.code as number, s.department_zh as "nameZh", s.department_en as "nameEn", s.department_zh as "departmentZh", s.department_en as "departmentEn",
+      false as "isRated", false as "isLocked",
+      exists (select from appraisals.department_target_change h where h.scorecard_id = s.scorecard_id and h.state = 'proposed') as "hasOpenChange",
+      (select count(*)::int from appraisals.department_target_signature g where g.scorecard_id = s.scorecard_id and g.voided_at is null) as signatures,
+      c.starts_on as "from", c.ends_on as "to",
+      (select max(v.starts_on) from appraisals.department_line_version v where v.scorecard_id = s.scorecard_id and v.version > 1) as "lastChange"
+    from appraisals.department_scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id join organization.department d on d.department_id = s.department_id
+    join appraisals.department_line l on l.scorecard_id = s.scorecard_id and l.indicator_id = ${indicatorId} and l.removed_on is null
+    where s.cycle_id = ${cycleId} and s.state <> 'excluded' order by s.department_path`.execute(db);
+  return found.rows;
+}
+
+async function holdingPersons(db: Db, { cycleId, indicatorId }: AskedChange): Promise<Holding[]> {
+  const found = await sql<Holding>`
     select s.scorecard_id as "scorecardId", s.number, s.name_zh as "nameZh", s.name_en as "nameEn", s.department_zh as "departmentZh", s.department_en as "departmentEn",
       s.rated_at is not null as "isRated", s.calibrated_at is not null as "isLocked",
       exists (select from appraisals.target_change h where h.person_id = s.person_id and h.scorecard_id = s.scorecard_id and h.state = 'proposed') as "hasOpenChange",
@@ -199,16 +224,7 @@ async function holdingCards(db: Db, { cycleId, indicatorId }: AskedChange): Prom
     where s.cycle_id = ${cycleId} and s.state <> 'excluded' and not s.is_trial order by s.department_path, s.number`.execute(
     db,
   );
-  const facts = new Map(
-    (
-      await targetCards(
-        db,
-        found.rows.map(({ scorecardId }) => scorecardId),
-        false,
-      )
-    ).map((card) => [card.scorecardId, card]),
-  );
-  return found.rows.map((row) => ({ ...facts.get(row.scorecardId)!, ...row }));
+  return found.rows;
 }
 
 function planCard(
@@ -234,7 +250,7 @@ function standsAgainst(
   if (card.state !== 'open') return 'results-final';
   if (card.isLocked) return 'card-locked';
   if (card.isRated) return 'already-rated';
-  if (deciders.includes(card.personId)) return 'own-card';
+  if (card.personId !== null && deciders.includes(card.personId)) return 'own-card';
   if (card.hasOpenChange) return 'change-open';
   if (!isAgreed) return null;
   if (effectiveFrom <= card.from || effectiveFrom >= card.to) return 'change-outside-period';

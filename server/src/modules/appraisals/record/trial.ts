@@ -43,6 +43,9 @@ export async function discardTrialRows(db: Db, cycleId: string): Promise<{ cards
   const own = sql`scorecard_id in (select scorecard_id from appraisals.department_scorecard where cycle_id = ${cycleId})`;
   for (const table of [
     'department_line_version',
+    'department_change_refusal',
+    'department_target_remark',
+    'department_late_entry',
     'department_target_change',
     'department_target_signature',
     'department_result',
