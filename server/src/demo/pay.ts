@@ -16,12 +16,15 @@ import {
   submitRunOf,
 } from '../modules/payroll/index.ts';
 import { sql, type Tx } from '../platform/database/index.ts';
+import { personOf } from './act.ts';
 import type { DemoContext } from './context.ts';
 import { loadPayFacts } from './pay-facts.ts';
+import { answerForAccounts, loadAnswers, loadPayerAccounts } from './payments.ts';
 
 /** Pay facts, then every month. */
 export async function loadPay(context: DemoContext): Promise<void> {
   await loadPayFacts(context);
+  await loadPayerAccounts(context);
   const { closed, open } = context.company.months;
   for (const month of closed) await runMonth(context, month);
   await openMonth(context, open);
@@ -78,11 +81,25 @@ async function runMonth(context: DemoContext, month: string): Promise<void> {
     );
     const run = await submitRunOf(tx, runId, specialist, at(month, payDay - 4, '11:00'));
     await approveRunOf(tx, runId, run.fingerprint!, ids.userByRole.get('hr-head')!, at(month, payDay - 3, '16:05'));
-    await prepareBankFiles(tx, { runId, encoding: 'gbk', actor: specialist, now: at(month, payDay - 2, '10:00') });
+    const by = { userId: specialist, name: personOf(context.company, 'pay-specialist').names.zh };
+    await answerForAccounts(
+      tx,
+      { runId, period: month, payDay: `${month}-${payDay}` },
+      by,
+      at(month, payDay - 3, '17:20'),
+    );
+    await prepareBankFiles(tx, { runId, actor: specialist, now: at(month, payDay - 2, '10:00') });
     await releasePayments(tx, { runId, actor: ids.userByRole.get('finance')!, now: at(month, payDay - 1, '15:40') });
     await releasePayslips(tx, runId, month);
   });
   await step((tx) => closeRunOf(tx, runId, specialist, at(month, payDay, '17:30')));
+  const after = (days: number, time: string) => new Date(at(month, payDay, time).getTime() + days * 86_400_000);
+  const repaid = after(2, '11:15');
+  const moments = { answered: after(1, '09:40'), repaid, repayDay: repaid.toISOString().slice(0, 10) };
+  const hands = { specialist, finance: ids.userByRole.get('finance')! };
+  await databases.batch
+    .transaction()
+    .execute((tx) => loadAnswers(tx, runId, hands, moments, month === context.company.months.closed.at(-1)));
 }
 
 /** Overtime settled by hand whose form has not come yet: the one thing of the open month without a document. */

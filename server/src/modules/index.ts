@@ -14,7 +14,7 @@ import { multiRater } from './multi-rater/index.ts';
 import { notices } from './notices/index.ts';
 import { organization } from './organization/index.ts';
 import { payPolicy, payStructure, staffPay } from './pay-structure/index.ts';
-import { payments, staffAccounts } from './payments/index.ts';
+import { paymentResults, payments, staffAccounts } from './payments/index.ts';
 import { monthlyInputs, monthsOfPolicy, payroll, staffPayrollGuard, staffTax } from './payroll/index.ts';
 import { people, staffFile } from './people/index.ts';
 import { policiesOf, withUses } from './policies/index.ts';
@@ -28,6 +28,7 @@ export const importKinds = [
   monthlyInputs,
   actuals,
   indicatorLibrary,
+  paymentResults,
 ];
 
 const imports = importsOf(importKinds);

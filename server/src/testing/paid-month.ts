@@ -106,43 +106,69 @@ async function payFacts(owner: pg.Client, company: SmallCompany): Promise<void> 
   }
 }
 
+export interface Hands {
+  readonly specialist: string;
+  readonly head: string;
+  readonly finance: string;
+}
+
+const step = <T>({ batch }: Databases, work: (tx: Tx) => Promise<T>): Promise<T> => batch.transaction().execute(work);
+const noonOf = (period: string): Date => new Date(`${period}-25T10:00:00+08:00`);
+
+/** A month up to the approval: what payments begin with. The pay facts are written with the first one. */
+export async function approvedMonth(
+  databases: Databases & { ownerUrl: string },
+  company: SmallCompany,
+  period: string,
+  hands: Omit<Hands, 'finance'>,
+  isFirst = true,
+): Promise<string> {
+  if (isFirst) {
+    const owner = new pg.Client({ connectionString: databases.ownerUrl });
+    await owner.connect();
+    try {
+      await payFacts(owner, company);
+    } finally {
+      await owner.end();
+    }
+  }
+  const now = noonOf(period);
+  const by = hands.specialist;
+  const { runId } = await step(databases, (tx) =>
+    openRunOf(tx, { period, payDay: `${period}-28`, preparedBy: by, openedAt: now }),
+  );
+  const { calculation } = await step(databases, (tx) => startCalculation(tx, runId, now));
+  const { isFinished } = await calculateRun(databases.batchPool, databases.batch, runId, calculation, {
+    now: () => now,
+  });
+  if (!isFinished) throw new Error(`The payroll of ${period} did not finish`);
+  await demandResults(databases, runId, period);
+  await step(databases, async (tx) => {
+    await markReviewed(tx, { runId, period }, { employmentIds: 'all', by, at: now, comment: null, isReviewed: true });
+    const { fingerprint } = await submitRunOf(tx, runId, by, now);
+    await approveRunOf(tx, runId, fingerprint!, hands.head, now);
+  });
+  return runId;
+}
+
 /** Pays a month by four hands: preparer, approver, releaser (user ids), and closes it. */
 export async function paidMonth(
   databases: Databases & { ownerUrl: string },
   company: SmallCompany,
   period: string,
-  hands: { readonly specialist: string; readonly head: string; readonly finance: string },
+  hands: Hands,
 ): Promise<PaidMonth> {
-  const owner = new pg.Client({ connectionString: databases.ownerUrl });
-  await owner.connect();
-  try {
-    await payFacts(owner, company);
-  } finally {
-    await owner.end();
-  }
-  const { batch, batchPool } = databases;
-  const step = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => batch.transaction().execute(work);
-  const now = new Date(`${period}-25T10:00:00+08:00`);
-  const by = hands.specialist;
-  const { runId } = await step((tx) =>
-    openRunOf(tx, { period, payDay: `${period}-28`, preparedBy: by, openedAt: now }),
-  );
-  const { calculation } = await step((tx) => startCalculation(tx, runId, now));
-  const { isFinished } = await calculateRun(batchPool, batch, runId, calculation, { now: () => now });
-  if (!isFinished) throw new Error(`The payroll of ${period} did not finish`);
-  await demandResults(databases, runId, period);
-  await step(async (tx) => {
-    await markReviewed(tx, { runId, period }, { employmentIds: 'all', by, at: now, comment: null, isReviewed: true });
-    const { fingerprint } = await submitRunOf(tx, runId, by, now);
-    await approveRunOf(tx, runId, fingerprint!, hands.head, now);
-    await prepareBankFiles(tx, { runId, encoding: 'utf-8', actor: by, now });
+  const runId = await approvedMonth(databases, company, period, hands);
+  const now = noonOf(period);
+  await step(databases, async (tx) => {
+    await prepareBankFiles(tx, { runId, actor: hands.specialist, now });
     await releasePayments(tx, { runId, actor: hands.finance, now });
     await releasePayslips(tx, runId, period);
   });
-  await step((tx) => closeRunOf(tx, runId, by, now));
+  await step(databases, (tx) => closeRunOf(tx, runId, hands.specialist, now));
   const files = await sql<{
     id: string;
-  }>`select bank_file_id as id from payments.bank_file where run_id = ${runId}`.execute(batch);
+  }>`select bank_file_id as id from payments.bank_file where run_id = ${runId}`.execute(databases.batch);
   return { runId, period, facts: FACTS, bankFileIds: files.rows.map((file) => file.id) };
 }
 

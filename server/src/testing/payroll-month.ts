@@ -101,7 +101,7 @@ export async function closeMonth({ batch }: Databases, month: string, runId: str
     await markReviewed(tx, { runId, period: month }, review);
     const run = await submitRunOf(tx, runId, 'specialist', now);
     await approveRunOf(tx, runId, run.fingerprint!, 'head', now);
-    await prepareBankFiles(tx, { runId, encoding: 'utf-8', actor: 'specialist', now });
+    await prepareBankFiles(tx, { runId, actor: 'specialist', now });
     await releasePayments(tx, { runId, actor: 'finance', now });
     await releasePayslips(tx, runId, month);
   });

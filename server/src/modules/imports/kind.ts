@@ -95,6 +95,8 @@ export interface ImportKind<Data = unknown> {
   readonly permission: string;
   /** The bytes may hold pay: only the uploader and those who see all pay may open the import. */
   readonly holdsPay: boolean;
+  /** A file of another format that the kind can read, as a sheet (CSV); null when it is not one. The original bytes are kept. */
+  asSheet?(bytes: Buffer): Buffer | null;
   fields(context: ImportContext): Promise<readonly ImportField[]>;
   settings(context: ImportContext): Promise<readonly ImportSetting[]>;
   /** Reads what is on file in a fixed number of statements and compares. Writes nothing. */

@@ -50,7 +50,7 @@ export async function readLayout(
   layout: Layout,
 ): Promise<{ sheet: Sheet; fields: readonly ImportField[] }> {
   const fields = await kind.fields(context);
-  const sheet = chosenSheet(await readingOf(context.tx, stored), layout.sheet, layout.headerRow);
+  const sheet = chosenSheet(await readingOf(context.tx, kind, stored), layout.sheet, layout.headerRow);
   requireMapping(sheet.header!.headings, fields, layout.mapping);
   demandFieldPermissions(context, fields, layout.mapping);
   return { sheet, fields };

@@ -65,14 +65,18 @@ const KEPT_FILES = 3;
 const readings = new Map<string, ReadResult>();
 
 /** The file of an import, read; the last few stay in memory by their digest, since a wizard asks again and again. */
-export async function readingOf(tx: Tx, stored: StoredImport): Promise<ReadResult> {
+export async function readingOf(tx: Tx, kind: AnyImportKind, stored: StoredImport): Promise<ReadResult> {
   // The row was selected under row-level security before this: the digest alone opens nothing.
   const kept = readings.get(stored.sha256);
   if (kept) return kept;
-  const read = await readSheets(await originalBytes(tx, stored.importId), { fileName: stored.fileName });
+  const read = await readFile(kind, await originalBytes(tx, stored.importId), stored.fileName);
   keepReading(stored.sha256, read);
   return read;
 }
+
+/** A spreadsheet, or what the kind makes one of. */
+export const readFile = (kind: AnyImportKind, bytes: Buffer, fileName: string): Promise<ReadResult> =>
+  readSheets(kind.asSheet?.(bytes) ?? bytes, { fileName });
 
 export function keepReading(sha256: string, read: ReadResult): void {
   readings.delete(sha256);

@@ -1,13 +1,30 @@
 import { defineModule } from '../../platform/operation/index.ts';
+import { acknowledgeAccounts, confirmBankAccount } from './operations/account-checks.ts';
 import { prepareBankFilesOperation } from './operations/prepare-bank-files.ts';
 import { recordBankAccount } from './operations/record-bank-account.ts';
 import { releasePaymentsOperation } from './operations/release-payments.ts';
+import {
+  prepareRepaymentOperation,
+  releaseRepaymentOperation,
+  withdrawRepaymentOperation,
+} from './operations/repayments.ts';
+import { accountChecks } from './queries/account-checks.ts';
 import { bankFileDownload, bankFiles } from './queries/bank-files.ts';
+import { filePayments, paymentTracking } from './queries/payment-tracking.ts';
 
 export const payments = defineModule({
   name: 'payments',
   summary: { zh: '发放', en: 'Payments' },
   uses: ['imports', 'people', 'payroll'],
-  operations: [recordBankAccount, prepareBankFilesOperation, releasePaymentsOperation],
-  queries: [bankFiles, bankFileDownload],
+  operations: [
+    recordBankAccount,
+    acknowledgeAccounts,
+    confirmBankAccount,
+    prepareBankFilesOperation,
+    releasePaymentsOperation,
+    prepareRepaymentOperation,
+    releaseRepaymentOperation,
+    withdrawRepaymentOperation,
+  ],
+  queries: [accountChecks, bankFiles, bankFileDownload, paymentTracking, filePayments],
 });

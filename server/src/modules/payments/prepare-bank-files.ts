@@ -1,10 +1,12 @@
-/** Makes the bank files of an approved run: one per legal entity, from the payslips the approver signed. */
+/** Makes the bank files of an approved run, by the template of each legal entity, from the payslips the approver signed. */
 import { sql } from 'kysely';
 import { type Db, newId, type Tx } from '../../platform/database/index.ts';
 import { Problem, type ProblemIssue, problems } from '../../platform/problem/index.ts';
-import { bankFileText } from './bank-file-text.ts';
+import { demandAccountsChecked } from './account-checks.ts';
+import { type Attempt, type FileOrder, keepFiles, type PreparedFile, referenceOf } from './keep-files.ts';
+import { paymentOfEntities } from './templates-in-force.ts';
 
-interface RunRow {
+export interface RunRow {
   period: string;
   state: string;
   payDay: string;
@@ -27,15 +29,7 @@ interface PayRow {
   account: string | null;
   holder: string | null;
   bank: string | null;
-}
-
-export interface PreparedFile {
-  readonly bankFileId: string;
-  readonly fileName: string;
-  readonly legalEntityId: string;
-  readonly payments: number;
-  readonly totalFen: number;
-  readonly sha256: string;
+  bankName: string | null;
 }
 
 export async function runForUpdate(tx: Tx | Db, runId: string): Promise<RunRow> {
@@ -72,7 +66,7 @@ const payRows = (tx: Tx | Db, runId: string, run: RunRow) =>
   sql<PayRow>`
   select s.person_id as "personId", s.employment_id as "employmentId", e.number, p.name_zh as "nameZh", p.name_en as "nameEn", s.legal_entity_id as "legalEntityId",
     l.code as "entityCode", v.name_zh as "entityZh", s.net_fen as "netFen", s.department_path::text as "departmentPath",
-    a.account_id as "accountId", a.number as account, a.holder, a.bank_zh || a.branch as bank
+    a.account_id as "accountId", a.number as account, a.holder, a.bank_zh || a.branch as bank, a.bank_zh as "bankName"
   from payroll.payslip s
   join people.person p on p.person_id = s.person_id
   join people.employment e on e.person_id = s.person_id and e.employment_id = s.employment_id
@@ -113,60 +107,68 @@ function demandPayable(rows: readonly PayRow[]): void {
   }
 }
 
-/** Earlier files of the run that were not released are void: only one set can ever be released. */
+const purposeOf = (period: string): string => {
+  const [year, month] = period.split('-').map(Number);
+  return `${year}年${month}月工资`;
+};
+
+function attemptOf(row: PayRow, purpose: string): Attempt {
+  const paymentId = newId();
+  return {
+    paymentId,
+    personId: row.personId,
+    employmentId: row.employmentId,
+    accountId: row.accountId!,
+    departmentPath: row.departmentPath,
+    attempt: 1,
+    replaces: null,
+    who: `${row.number} ${row.nameZh}`,
+    employeeNumber: row.number,
+    holder: row.holder!,
+    number: row.account!,
+    bank: row.bank!,
+    bankName: row.bankName!,
+    amountFen: row.netFen!,
+    purpose,
+    reference: referenceOf(paymentId),
+  };
+}
+
+/** Earlier files of the run that were not released are void, and so are their payments: only one set can ever be released. */
 export async function prepareBankFiles(
   tx: Tx | Db,
-  request: { runId: string; encoding: 'utf-8' | 'gbk'; actor: string; now: Date },
+  request: { runId: string; actor: string; now: Date },
 ): Promise<PreparedFile[]> {
-  const run = await runForUpdate(tx, request.runId);
+  const { runId, actor, now } = request;
+  const run = await runForUpdate(tx, runId);
   demandApproved(run);
-  const rows = (await payRows(tx, request.runId, run)).rows;
+  const rows = (await payRows(tx, runId, run)).rows;
   demandPayable(rows);
-  await sql`update payments.bank_file set state = 'void' where run_id = ${request.runId} and state = 'prepared'`.execute(
-    tx,
-  );
+  await demandAccountsChecked(tx, { runId, period: run.period, payDay: run.payDay });
+  await sql`update payments.payment set state = 'void' where run_id = ${runId} and state = 'prepared'`.execute(tx);
+  await sql`update payments.bank_file set state = 'void' where run_id = ${runId} and state = 'prepared'`.execute(tx);
   const byEntity = Map.groupBy(
     rows.filter((row) => row.netFen! > 0),
     (row) => row.legalEntityId,
   );
-  const files: PreparedFile[] = [];
-  for (const [legalEntityId, lines] of byEntity) files.push(await writeFile(tx, request, run, legalEntityId, lines));
-  await sql`update payroll.run set state = 'paying', payment_prepared_by = ${request.actor} where run_id = ${request.runId}`.execute(
+  const entities = await paymentOfEntities(tx, [...byEntity.keys()], run.payDay);
+  const purpose = purposeOf(run.period);
+  const orders = [...byEntity].map(
+    ([legalEntityId, own]): FileOrder => ({
+      runId,
+      period: run.period,
+      payDay: run.payDay,
+      fingerprint: run.fingerprint!,
+      purpose: 'run',
+      entity: entities.get(legalEntityId)!,
+      entityCode: own[0]!.entityCode,
+      entityName: own[0]!.entityZh,
+      attempts: own.map((row) => attemptOf(row, purpose)),
+    }),
+  );
+  const files = await keepFiles(tx, orders, actor, now);
+  await sql`update payroll.run set state = 'paying', payment_prepared_by = ${actor} where run_id = ${runId}`.execute(
     tx,
   );
   return files;
-}
-
-async function writeFile(
-  tx: Tx | Db,
-  request: { runId: string; encoding: 'utf-8' | 'gbk'; actor: string; now: Date },
-  run: RunRow,
-  legalEntityId: string,
-  lines: PayRow[],
-): Promise<PreparedFile> {
-  const [year, month] = run.period.split('-').map(Number);
-  const purpose = `${year}年${month}月工资`;
-  const text = bankFileText(
-    lines.map((line) => ({
-      holder: line.holder!,
-      number: line.account!,
-      bank: line.bank!,
-      amountFen: line.netFen!,
-      purpose,
-    })),
-    request.encoding,
-  );
-  const bankFileId = newId();
-  const fileName = `${run.period}-${lines[0]!.entityCode}-${lines[0]!.entityZh}-代发.csv`;
-  await sql`insert into payments.bank_file (bank_file_id, run_id, legal_entity_id, file_name, encoding, fingerprint, payments, total_fen, sha256, bytes, state, prepared_by, prepared_at)
-    values (${bankFileId}, ${request.runId}, ${legalEntityId}, ${fileName}, ${request.encoding}, ${run.fingerprint}, ${text.payments}, ${text.totalFen}, ${text.sha256}, ${text.bytes}, 'prepared', ${request.actor}, ${request.now})`.execute(
-    tx,
-  );
-  await sql`insert into payments.payment (person_id, payment_id, employment_id, run_id, bank_file_id, account_id, sequence, amount_fen, department_path)
-    select * from unnest(${lines.map((l) => l.personId)}::uuid[], ${lines.map(() => newId())}::uuid[], ${lines.map((l) => l.employmentId)}::uuid[],
-      array_fill(${request.runId}::uuid, array[${lines.length}::int]), array_fill(${bankFileId}::uuid, array[${lines.length}::int]),
-      ${lines.map((l) => l.accountId)}::uuid[], ${lines.map((_, index) => index + 1)}::bigint[], ${lines.map((l) => l.netFen)}::bigint[], ${lines.map((l) => l.departmentPath)}::ltree[])`.execute(
-    tx,
-  );
-  return { bankFileId, fileName, legalEntityId, payments: text.payments, totalFen: text.totalFen, sha256: text.sha256 };
 }

@@ -8,6 +8,49 @@ export interface Released {
   readonly period: string;
   readonly files: number;
   readonly totalFen: number;
+  /** True while a rule wants a second release by another person: nothing has left yet. */
+  readonly waitsForSecond: boolean;
+}
+
+export const sameHand = () =>
+  problems.conflict(
+    'same-hand',
+    { zh: '编制人、审批人不能放行同一批次。', en: 'Who prepared or approved a run cannot release its payment.' },
+    { zh: '请由另一位有放行权限的人操作。', en: 'Another person with the right to release must do it.' },
+  );
+
+/**
+ * Signs the release of a run or a repayment and answers whether enough persons have signed. From the total of the rule
+ * `release-by-two` on, two different persons release; one person's second click is refused.
+ */
+export async function signRelease(
+  tx: Tx | Db,
+  subjectId: string,
+  totalFen: number,
+  actor: string,
+  now: Date,
+): Promise<boolean> {
+  const rule = await sql<{ fromFen: number | null }>`
+    select amount_fen as "fromFen" from payments.payment_rule where code = 'release-by-two'`.execute(tx);
+  const fromFen = rule.rows[0]?.fromFen ?? null;
+  const wanted = fromFen !== null && totalFen >= fromFen ? 2 : 1;
+  const signed =
+    await sql`insert into payments.release_signature (subject_id, user_id, signed_at) values (${subjectId}, ${actor}, ${now})
+    on conflict do nothing returning user_id`.execute(tx);
+  if (signed.rows.length === 0) {
+    throw problems.conflict(
+      'already-signed',
+      {
+        zh: '您已经放行过，还需要另一位放行人。',
+        en: 'You have released this already; another person must release it too.',
+      },
+      { zh: '请由另一位有放行权限的人操作。', en: 'Ask another person with the right to release.' },
+    );
+  }
+  const all = await sql<{
+    n: number;
+  }>`select count(*) as n from payments.release_signature where subject_id = ${subjectId}`.execute(tx);
+  return all.rows[0]!.n >= wanted;
 }
 
 /** Refuses who prepared the run or the file, or approved the result; what is released must be what was approved. */
@@ -15,7 +58,8 @@ export async function releasePayments(
   tx: Tx | Db,
   request: { runId: string; actor: string; now: Date },
 ): Promise<Released> {
-  const run = await runForUpdate(tx, request.runId);
+  const { runId, actor, now } = request;
+  const run = await runForUpdate(tx, runId);
   if (run.state !== 'paying') {
     throw problems.conflict(
       'nothing-to-release',
@@ -28,33 +72,49 @@ export async function releasePayments(
     );
   }
   const hands = await sql<{ preparedBy: string; approvedBy: string | null; paymentPreparedBy: string | null }>`
-    select prepared_by as "preparedBy", approved_by as "approvedBy", payment_prepared_by as "paymentPreparedBy" from payroll.run where run_id = ${request.runId}`.execute(
+    select prepared_by as "preparedBy", approved_by as "approvedBy", payment_prepared_by as "paymentPreparedBy" from payroll.run where run_id = ${runId}`.execute(
     tx,
   );
   const { preparedBy, approvedBy, paymentPreparedBy } = hands.rows[0]!;
-  if ([preparedBy, approvedBy, paymentPreparedBy].includes(request.actor)) {
-    throw problems.conflict(
-      'same-hand',
-      { zh: '编制人、审批人不能放行同一批次。', en: 'Who prepared or approved a run cannot release its payment.' },
-      { zh: '请由另一位有放行权限的人操作。', en: 'Another person with the right to release must do it.' },
-    );
-  }
-  const released = await sql<{ total_fen: number; fingerprint: string }>`
-    update payments.bank_file set state = 'released', released_by = ${request.actor}, released_at = ${request.now}
-    where run_id = ${request.runId} and state = 'prepared' returning total_fen, fingerprint`.execute(tx);
-  if (released.rows.some((file) => file.fingerprint !== run.approvedFingerprint)) {
+  if ([preparedBy, approvedBy, paymentPreparedBy].includes(actor)) throw sameHand();
+  const waiting = await sql<{ bankFileId: string; totalFen: number; fingerprint: string }>`
+    select bank_file_id as "bankFileId", total_fen as "totalFen", fingerprint from payments.bank_file
+    where run_id = ${runId} and state = 'prepared' and purpose = 'run' order by file_name`.execute(tx);
+  const files = waiting.rows;
+  if (files.some((file) => file.fingerprint !== run.approvedFingerprint)) {
     throw problems.conflict(
       'fingerprint-changed',
       { zh: '文件对应的结果不是审批的结果。', en: 'The files are not of the approved result.' },
       { zh: '请重新生成代发文件。', en: 'Prepare the bank files again.' },
     );
   }
-  await sql`update payroll.run set state = 'paid', released_by = ${request.actor}, released_at = ${request.now} where run_id = ${request.runId}`.execute(
+  const totalFen = files.reduce((sum, file) => sum + file.totalFen, 0);
+  // A signature is for one set of files: made again, the set has another first file and needs signing anew.
+  const isEnough = await signRelease(tx, files[0]?.bankFileId ?? runId, totalFen, actor, now);
+  if (!isEnough) return { period: run.period, files: files.length, totalFen, waitsForSecond: true };
+  await releaseFiles(
+    tx,
+    files.map((file) => file.bankFileId),
+    actor,
+    now,
+  );
+  await sql`update payroll.run set state = 'paid', released_by = ${actor}, released_at = ${now} where run_id = ${runId}`.execute(
     tx,
   );
-  return {
-    period: run.period,
-    files: released.rows.length,
-    totalFen: released.rows.reduce((sum, file) => sum + file.total_fen, 0),
-  };
+  return { period: run.period, files: files.length, totalFen, waitsForSecond: false };
+}
+
+/** Files and their payments leave together. */
+export async function releaseFiles(
+  tx: Tx | Db,
+  bankFileIds: readonly string[],
+  actor: string,
+  now: Date,
+): Promise<void> {
+  await sql`update payments.bank_file set state = 'released', released_by = ${actor}, released_at = ${now} where bank_file_id = any (${bankFileIds}::uuid[])`.execute(
+    tx,
+  );
+  await sql`update payments.payment set state = 'released' where bank_file_id = any (${bankFileIds}::uuid[]) and state = 'prepared'`.execute(
+    tx,
+  );
 }

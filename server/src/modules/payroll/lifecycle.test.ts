@@ -7,6 +7,7 @@ import { type TestClient, type TestProduct, testProduct } from '../../testing/pr
 import { type SmallCompany, smallCompany } from '../../testing/small-company.ts';
 
 const MONTH = '2026-08';
+const HOLDERS = { sales_head: '周明', sales_clerk: '李娜', rd_head: '王强', rd_engineer: '赵云飞' } as const;
 
 /** A company of four: three paid from the start, the fourth without any fact until somebody records them. */
 describe('a month of payroll through the operations', () => {
@@ -29,7 +30,7 @@ describe('a month of payroll through the operations', () => {
 
   /** Pay, insurance and account of a person, by the operations a specialist uses. */
   async function recordFacts(seat: keyof SmallCompany['people'], basePay: string): Promise<void> {
-    const { personId, employmentId } = company.people[seat];
+    const { personId, employmentId, number } = company.people[seat];
     const who = { personId, employmentId, reason: 'hire' };
     const answers = [
       await post(specialist, '/pay-structure/record-recurring-pay', {
@@ -57,8 +58,8 @@ describe('a month of payroll through the operations', () => {
         bankZh: '示范银行',
         bankEn: 'Demonstration Bank',
         branch: '上海分行',
-        holder: seat,
-        number: '0012345678901234567',
+        holder: HOLDERS[seat],
+        number: `0012345678901234${number.slice(1)}`,
         reason: 'hire',
       }),
     ];
@@ -233,9 +234,9 @@ describe('a month of payroll through the operations', () => {
     );
     if (employmentIds.length > 0) await post(specialist, '/payroll/review-people', { runId, employmentIds });
     const { fingerprint } = (await post(specialist, '/payroll/submit-run', { runId })).body;
-    expect((await post(specialist, '/payments/prepare-bank-files', { runId, encoding: 'gbk' })).status).toBe(409);
+    expect((await post(specialist, '/payments/prepare-bank-files', { runId })).status).toBe(409);
     expect((await post(head, '/payroll/approve-run', { runId, fingerprint })).status).toBe(200);
-    const prepared = await post(specialist, '/payments/prepare-bank-files', { runId, encoding: 'gbk' });
+    const prepared = await post(specialist, '/payments/prepare-bank-files', { runId });
     expect(prepared.status).toBe(200);
     expect((await post(specialist, '/payments/release-payments', { runId })).status).toBe(403);
     expect((await post(finance, '/payments/release-payments', { runId })).status).toBe(200);

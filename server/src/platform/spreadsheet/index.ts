@@ -79,3 +79,4 @@ export {
   writeCsv,
   writeWorkbook,
 } from './write-workbook.ts';
+export { attribute, type XmlHandler, XmlScanner } from './xml-scanner.ts';

@@ -180,7 +180,7 @@ function PrepareButton({ run, isAgain }: { run: RunDetail; isAgain: boolean }) {
     <Button
       variant={isAgain ? 'default' : 'filled'}
       loading={prepare.isPending}
-      onClick={() => prepare.mutate({ runId: run.runId, encoding: 'utf-8' })}
+      onClick={() => prepare.mutate({ runId: run.runId })}
     >
       {isAgain ? t('pay.again') : t('pay.prepare')}
     </Button>

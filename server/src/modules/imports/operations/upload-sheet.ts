@@ -4,9 +4,8 @@ import { z } from 'zod';
 import { newId } from '../../../platform/database/index.ts';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { readSheets } from '../../../platform/spreadsheet/index.ts';
 import type { AnyImportKind } from '../kind.ts';
-import { keepReading, kindOf } from '../stored-import.ts';
+import { keepReading, kindOf, readFile } from '../stored-import.ts';
 
 /** Takes a sheet in: reads it with suspicion and keeps the original bytes. A file that cannot be read is not kept. */
 export const uploadSheet = (kinds: readonly AnyImportKind[]) =>
@@ -30,7 +29,7 @@ export const uploadSheet = (kinds: readonly AnyImportKind[]) =>
         ]);
       }
       const fileName = file.fileName.replace(/^.*[\\/]/, '').slice(0, 200);
-      const read = await readSheets(file.bytes, { fileName });
+      const read = await readFile(kind, file.bytes, fileName);
       const sha256 = createHash('sha256').update(file.bytes).digest('hex');
       keepReading(sha256, read);
       const earlier = await sql<{ importId: string }>`

@@ -106,7 +106,7 @@ export const importDetail = (kinds: readonly AnyImportKind[]) =>
     handle: async (context, input) => {
       const stored = await importById(context.tx, input.importId);
       const kind = kindOf(kinds, stored.kind);
-      const read = await readingOf(context.tx, stored);
+      const read = await readingOf(context.tx, kind, stored);
       const isAsStored = input.sheet === undefined && input.headerRow === undefined;
       const sheet = chosenSheet(
         read,

@@ -6,7 +6,7 @@ export const prepareBankFilesOperation = operation({
   name: 'prepare-bank-files',
   summary: { zh: '生成代发文件', en: 'Prepare the bank files of an approved run' },
   permission: 'payments.prepare',
-  input: z.strictObject({ runId: z.uuid(), encoding: z.enum(['utf-8', 'gbk']).default('utf-8') }),
+  input: z.strictObject({ runId: z.uuid() }),
   output: z.object({
     files: z.array(
       z.object({
@@ -19,8 +19,8 @@ export const prepareBankFilesOperation = operation({
       }),
     ),
   }),
-  handle: async ({ tx, actor, now, audit }, { runId, encoding }) => {
-    const files = await prepareBankFiles(tx, { runId, encoding, actor: actor.userId, now });
+  handle: async ({ tx, actor, now, audit }, { runId }) => {
+    const files = await prepareBankFiles(tx, { runId, actor: actor.userId, now });
     await audit({
       subject: { kind: 'payroll-run', id: runId },
       details: { files: files.map(({ fileName, payments, sha256 }) => ({ fileName, payments, sha256 })) },

@@ -7,11 +7,16 @@ export const releasePaymentsOperation = operation({
   summary: { zh: '放行发薪', en: 'Release the payment of a run' },
   permission: 'payments.release',
   input: z.strictObject({ runId: z.uuid() }),
-  output: z.object({ period: z.string(), files: z.number().int(), totalFen: z.number().int() }),
+  output: z.object({
+    period: z.string(),
+    files: z.number().int(),
+    totalFen: z.number().int(),
+    waitsForSecond: z.boolean(),
+  }),
   handle: async ({ tx, actor, now, audit, emit }, { runId }) => {
     const released = await releasePayments(tx, { runId, actor: actor.userId, now });
     await audit({ subject: { kind: 'payroll-run', id: runId }, details: { ...released } });
-    await emit('payments-released', { runId, period: released.period });
+    if (!released.waitsForSecond) await emit('payments-released', { runId, period: released.period });
     return released;
   },
 });

@@ -13,6 +13,13 @@ const bankFile = z.object({
   totalFen: z.number().int(),
   sha256: z.string(),
   state: z.enum(['prepared', 'released', 'void']),
+  purpose: z.enum(['run', 'repayment']),
+  templateZh: z.string(),
+  templateEn: z.string(),
+  messageId: z.string(),
+  waiting: z.number().int(),
+  paid: z.number().int(),
+  failed: z.number().int(),
   preparedBy: z.string(),
   preparedAt: z.string(),
   releasedBy: z.string().nullable(),
@@ -33,9 +40,13 @@ export const bankFiles = query({
       left join people.person p on p.person_id = a.person_id where a.user_id = f.${sql.ref(column)})`;
     const found = await sql<z.infer<typeof bankFile>>`
       select f.bank_file_id as "bankFileId", f.file_name as "fileName", l.name_zh as "legalEntityZh", l.name_en as "legalEntityEn", f.encoding, f.payments, f.total_fen as "totalFen",
-        f.sha256, f.state, coalesce(${name('prepared_by')}, f.prepared_by) as "preparedBy", to_char(f.prepared_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "preparedAt",
+        f.sha256, f.state, f.purpose, t.name_zh as "templateZh", t.name_en as "templateEn", f.message_id as "messageId",
+        coalesce(c.waiting, 0) as waiting, coalesce(c.paid, 0) as paid, coalesce(c.failed, 0) as failed, coalesce(${name('prepared_by')}, f.prepared_by) as "preparedBy", to_char(f.prepared_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "preparedAt",
         coalesce(${name('released_by')}, f.released_by) as "releasedBy", to_char(f.released_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "releasedAt"
       from payments.bank_file f join organization.legal_entity_version l on l.legal_entity_id = f.legal_entity_id and l.effective_until is null
+      join payments.bank_file_template t on t.code = f.template_code and t.version = f.template_version
+      left join (select bank_file_id, count(*) filter (where state in ('released', 'pending')) as waiting, count(*) filter (where state = 'paid') as paid, count(*) filter (where state = 'failed') as failed
+        from payments.payment where run_id = ${runId} group by bank_file_id) c on c.bank_file_id = f.bank_file_id
       where f.run_id = ${runId} order by f.prepared_at desc, f.file_name`.execute(tx);
     return { files: found.rows };
   },
@@ -49,8 +60,14 @@ export const bankFileDownload = query({
   input: z.object({ bankFileId: z.uuid() }),
   output: z.any(),
   handle: async ({ tx, look }, { bankFileId }) => {
-    const found = await sql<{ fileName: string; bytes: Buffer; encoding: string; runId: string; sha256: string }>`
-      select file_name as "fileName", bytes, encoding, run_id as "runId", sha256 from payments.bank_file where bank_file_id = ${bankFileId}`.execute(
+    const found = await sql<{
+      fileName: string;
+      bytes: Buffer;
+      encoding: string;
+      format: string;
+      runId: string;
+      sha256: string;
+    }>`select file_name as "fileName", bytes, encoding, format, run_id as "runId", sha256 from payments.bank_file where bank_file_id = ${bankFileId}`.execute(
       tx,
     );
     const file = found.rows[0];
@@ -59,6 +76,7 @@ export const bankFileDownload = query({
       subject: { kind: 'payroll-run', id: file.runId },
       details: { fileName: file.fileName, sha256: file.sha256 },
     });
-    return { fileName: file.fileName, contentType: `text/csv; charset=${file.encoding}`, bytes: file.bytes };
+    const type = file.format === 'pain.001' ? 'application/xml' : file.format === 'fixed' ? 'text/plain' : 'text/csv';
+    return { fileName: file.fileName, contentType: `${type}; charset=${file.encoding}`, bytes: file.bytes };
   },
 });
