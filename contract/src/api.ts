@@ -2310,28 +2310,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/appraisals/save-team-targets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Write the targets of a team on one grid
-         * @description 在一张表上填写团队目标
-         *
-         *     Permission: `scorecards.rate`
-         */
-        post: operations["appraisals.save-team-targets"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/appraisals/remark-targets": {
         parameters: {
             query?: never;
@@ -3446,28 +3424,6 @@ export interface paths {
          *     Permission: `scorecards.read-own`
          */
         get: operations["appraisals.target-sheet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appraisals/target-grid": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Grid of a team’s targets
-         * @description 团队目标表
-         *
-         *     Permission: `scorecards.rate`
-         */
-        get: operations["appraisals.target-grid"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6402,6 +6358,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payments/acknowledge-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept findings of the account check with a reason
+         * @description 确认账号检查的提示
+         *
+         *     Permission: `payments.prepare`
+         */
+        post: operations["payments.acknowledge-accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/confirm-bank-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a bank account as the second person
+         * @description 核实收款账号
+         *
+         *     Permission: `payments.release`
+         */
+        post: operations["payments.confirm-bank-account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payments/prepare-bank-files": {
         parameters: {
             query?: never;
@@ -6446,6 +6446,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payments/prepare-repayment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prepare the repayment of failed payments
+         * @description 生成补发文件
+         *
+         *     Permission: `payments.prepare`
+         */
+        post: operations["payments.prepare-repayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/release-repayment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a repayment
+         * @description 放行补发
+         *
+         *     Permission: `payments.release`
+         */
+        post: operations["payments.release-repayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/withdraw-repayment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a repayment before its release
+         * @description 撤回补发文件
+         *
+         *     Permission: `payments.prepare`
+         */
+        post: operations["payments.withdraw-repayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/account-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Checks of the accounts a run pays to
+         * @description 账号检查
+         *
+         *     Permission: `payments.read`
+         */
+        get: operations["payments.account-checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payments/bank-files": {
         parameters: {
             query?: never;
@@ -6482,6 +6570,50 @@ export interface paths {
          *     Permission: `payments.read`
          */
         get: operations["payments.bank-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/payment-tracking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payment tracking: pay days, failed payments, repayments
+         * @description 发放跟踪
+         *
+         *     Permission: `payments.read`
+         */
+        get: operations["payments.payment-tracking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/file-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The payments of a bank file with their states
+         * @description 代发文件的各笔付款
+         *
+         *     Permission: `payments.read`
+         */
+        get: operations["payments.file-payments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7169,7 +7301,6 @@ export interface operations {
                     /** @default false */
                     leaveBadRowsOut?: boolean;
                     reason: string;
-                    inBackground?: boolean;
                 };
             };
         };
@@ -7189,8 +7320,7 @@ export interface operations {
                             same: number;
                             missing: number;
                             bad: number;
-                        } | null;
-                        workId: string | null;
+                        };
                     };
                 };
             };
@@ -7353,7 +7483,7 @@ export interface operations {
                             kindZh: string;
                             kindEn: string;
                             /** @enum {string} */
-                            state: "uploaded" | "mapped" | "committing" | "committed" | "undone";
+                            state: "uploaded" | "mapped" | "committed" | "undone";
                             fileName: string;
                             sizeBytes: number;
                             sha256: string;
@@ -7419,7 +7549,7 @@ export interface operations {
                         kindZh: string;
                         kindEn: string;
                         /** @enum {string} */
-                        state: "uploaded" | "mapped" | "committing" | "committed" | "undone";
+                        state: "uploaded" | "mapped" | "committed" | "undone";
                         fileName: string;
                         sizeBytes: number;
                         sha256: string;
@@ -7483,17 +7613,6 @@ export interface operations {
                             } | null;
                             isRequired: boolean;
                         }[];
-                        workId: string | null;
-                        problem: {
-                            title: {
-                                zh: string;
-                                en: string;
-                            };
-                            remedy: {
-                                zh: string;
-                                en: string;
-                            };
-                        } | null;
                         report: {
                             counts: {
                                 [key: string]: number;
@@ -13925,85 +14044,6 @@ export interface operations {
             };
         };
     };
-    "appraisals.save-team-targets": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    cells: {
-                        /** Format: uuid */
-                        scorecardId: string;
-                        /** Format: uuid */
-                        lineId: string;
-                        cell: string;
-                        value: string | null;
-                        expected: string | null;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        answers: {
-                            /** @enum {string} */
-                            outcome: "saved" | "conflict" | "refused";
-                            value: string | null;
-                            by: string | null;
-                            at: string | null;
-                            issue: {
-                                code: string;
-                                where: string;
-                                message: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                remedy: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            } | null;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
     "appraisals.remark-targets": {
         parameters: {
             query?: never;
@@ -15030,7 +15070,6 @@ export interface operations {
                     };
                     /** @default false */
                     isTrial?: boolean;
-                    inBackground?: boolean;
                 };
             };
         };
@@ -15043,9 +15082,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         cycleId: string;
-                        departments: number | null;
-                        persons: number | null;
-                        workId: string | null;
+                        departments: number;
+                        persons: number;
                     };
                 };
             };
@@ -16403,8 +16441,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         entries: {
-                            /** @enum {string} */
-                            kind: "person" | "department";
                             scorecardId: string;
                             number: string;
                             nameZh: string;
@@ -16804,18 +16840,6 @@ export interface operations {
                             policyVersion: number;
                             publishedAt: string | null;
                             persons: number;
-                            isLaunching: boolean;
-                            launchWorkId: string | null;
-                            launchProblem: {
-                                title: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                remedy: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            } | null;
                             phases: {
                                 /** @enum {string} */
                                 phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
@@ -18379,101 +18403,6 @@ export interface operations {
             };
         };
     };
-    "appraisals.target-grid": {
-        parameters: {
-            query: {
-                cycleId: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        cards: {
-                            /** @enum {string} */
-                            kind: "person" | "department";
-                            scorecardId: string;
-                            number: string;
-                            nameZh: string;
-                            nameEn: string;
-                            jobZh: string;
-                            jobEn: string;
-                            departmentZh: string;
-                            departmentEn: string;
-                            isSigned: boolean;
-                        }[];
-                        curves: {
-                            params: {
-                                [key: string]: unknown;
-                            };
-                            curve: string;
-                            code: string;
-                            nameZh: string;
-                            nameEn: string;
-                            unitZh: string;
-                            unitEn: string;
-                            /** @enum {string} */
-                            part: "weighted" | "veto" | "bonus";
-                            cells: string[];
-                        }[];
-                        lines: [
-                            string,
-                            number,
-                            number,
-                            (string | null)[]
-                        ][];
-                        phase: {
-                            /** @enum {string} */
-                            state: "later" | "held" | "open" | "late" | "closed";
-                            dueOn: string | null;
-                        } | null;
-                        shut: {
-                            code: string;
-                            message: {
-                                zh: string;
-                                en: string;
-                            };
-                            remedy: {
-                                zh: string;
-                                en: string;
-                            };
-                        } | null;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
     "appraisals.team-ratings": {
         parameters: {
             query?: {
@@ -19076,8 +19005,6 @@ export interface operations {
                             };
                         };
                         cards: {
-                            /** @enum {string} */
-                            kind: "person" | "department";
                             scorecardId: string;
                             number: string;
                             nameZh: string;
@@ -19192,8 +19119,6 @@ export interface operations {
                             isOwn: boolean;
                             mayDecide: boolean;
                             refused: {
-                                /** @enum {string} */
-                                kind: "person" | "department";
                                 scorecardId: string;
                                 number: string;
                                 nameZh: string;
@@ -28655,6 +28580,124 @@ export interface operations {
             };
         };
     };
+    "payments.acknowledge-accounts": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    findings: {
+                        /** Format: uuid */
+                        accountId: string;
+                        /** @enum {string} */
+                        code: "duplicate-account" | "account-changed" | "holder-differs";
+                    }[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acknowledged: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.confirm-bank-account": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    accountId: string;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "payments.prepare-bank-files": {
         parameters: {
             query?: never;
@@ -28669,11 +28712,6 @@ export interface operations {
                 "application/json": {
                     /** Format: uuid */
                     runId: string;
-                    /**
-                     * @default utf-8
-                     * @enum {string}
-                     */
-                    encoding?: "utf-8" | "gbk";
                 };
             };
         };
@@ -28749,6 +28787,251 @@ export interface operations {
                         period: string;
                         files: number;
                         totalFen: number;
+                        waitsForSecond: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.prepare-repayment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    paymentIds: string[];
+                    /** Format: date */
+                    payDay: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        files: {
+                            bankFileId: string;
+                            fileName: string;
+                            legalEntityId: string;
+                            payments: number;
+                            totalFen: number;
+                            sha256: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.release-repayment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    bankFileId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileName: string;
+                        payments: number;
+                        totalFen: number;
+                        waitsForSecond: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.withdraw-repayment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    bankFileId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileName: string;
+                        payments: number;
+                        totalFen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.account-checks": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        findings: {
+                            /** @enum {string} */
+                            code: "duplicate-account" | "account-changed" | "holder-differs";
+                            /** @enum {string} */
+                            effect: "block" | "warn";
+                            personId: string;
+                            accountId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                            acknowledgedBy: string | null;
+                            acknowledgedAt: string | null;
+                            reason: string | null;
+                        }[];
                     };
                 };
             };
@@ -28807,6 +29090,14 @@ export interface operations {
                             sha256: string;
                             /** @enum {string} */
                             state: "prepared" | "released" | "void";
+                            /** @enum {string} */
+                            purpose: "run" | "repayment";
+                            templateZh: string;
+                            templateEn: string;
+                            messageId: string;
+                            waiting: number;
+                            paid: number;
+                            failed: number;
                             preparedBy: string;
                             preparedAt: string;
                             releasedBy: string | null;
@@ -28858,6 +29149,194 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.payment-tracking": {
+        parameters: {
+            query?: {
+                runId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        today: string;
+                        payDays: {
+                            runId: string;
+                            period: string;
+                            payDay: string;
+                            state: string;
+                            approved: {
+                                at: string | null;
+                                by: string | null;
+                            };
+                            prepared: {
+                                at: string | null;
+                                by: string | null;
+                            };
+                            released: {
+                                at: string | null;
+                                by: string | null;
+                            };
+                            answered: {
+                                at: string | null;
+                                by: string | null;
+                            };
+                            files: number;
+                            waiting: {
+                                payments: number;
+                                totalFen: number;
+                            };
+                            paid: {
+                                payments: number;
+                                totalFen: number;
+                            };
+                            failed: {
+                                payments: number;
+                                totalFen: number;
+                            };
+                            repaid: number;
+                        }[];
+                        failed: {
+                            paymentId: string;
+                            personId: string;
+                            runId: string;
+                            period: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            amountFen: number;
+                            attempt: number;
+                            fileName: string;
+                            reasonCode: string | null;
+                            reason: string;
+                            failedAt: string;
+                            failedEnding: string;
+                            accountId: string | null;
+                            accountEnding: string | null;
+                            accountBank: string | null;
+                            accountRecordedBy: string | null;
+                            isNewAccount: boolean;
+                            confirmedBy: string | null;
+                        }[];
+                        repayments: {
+                            bankFileId: string;
+                            period: string;
+                            fileName: string;
+                            payments: number;
+                            totalFen: number;
+                            payDay: string;
+                            /** @enum {string} */
+                            state: "prepared" | "released";
+                            preparedBy: string;
+                            preparedAt: string;
+                            releasedBy: string | null;
+                            waiting: number;
+                            paid: number;
+                            failed: number;
+                            mayRelease: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.file-payments": {
+        parameters: {
+            query: {
+                bankFileId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payments: {
+                            paymentId: string;
+                            reference: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            ending: string;
+                            amountFen: number;
+                            /** @enum {string} */
+                            state: "prepared" | "released" | "pending" | "paid" | "failed" | "void";
+                            attempt: number;
+                            reason: string | null;
+                            history: {
+                                state: string;
+                                at: string;
+                                by: string;
+                                reason: string | null;
+                            }[];
+                        }[];
+                    };
                 };
             };
             /** @description Default Response */

@@ -392,6 +392,11 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
     },
     { role: 'executive', to: ({ openRun }) => `/payroll/${openRun}/approve`, state: 'totals only' },
   ],
+  '/payments': [
+    { role: 'pay-specialist', to: at('/payments') },
+    { role: 'pay-specialist', to: at('/payments'), state: 'new account', act: press(/^New account/) },
+    { role: 'finance', to: at('/payments'), state: 'finance' },
+  ],
   '/rules': [
     { role: 'pay-specialist', to: at('/rules') },
     { role: 'pay-specialist', to: at('/rules?rule=cumulative_tax_brackets'), state: 'a table' },

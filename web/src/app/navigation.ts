@@ -4,6 +4,7 @@ import type { QueryName } from '@meritline/contract';
 import {
   type Icon,
   IconBook,
+  IconBuildingBank,
   IconChartDots,
   IconChartHistogram,
   IconClipboardCheck,
@@ -98,6 +99,13 @@ export const navigation: readonly PlaceGroup[] = [
     label: 'frame:nav.compensation',
     places: [
       { to: '/payroll', label: 'payroll:nav.runs', icon: IconCurrencyYuan, permissions: ['payroll.read-totals'] },
+      {
+        to: '/payments',
+        label: 'payments:nav',
+        icon: IconBuildingBank,
+        permissions: ['payments.read'],
+        count: '/payments/payment-tracking',
+      },
       { to: '/rules', label: 'payStructure:nav', icon: IconScale, permissions: ['pay-structure.read'] },
       {
         to: '/pay-items',

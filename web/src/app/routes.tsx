@@ -10,6 +10,7 @@ import { importRoutes } from '../features/imports/routes.tsx';
 import { multiRaterRoutes } from '../features/multi-rater/routes.tsx';
 import { organizationRoutes } from '../features/organization/routes.tsx';
 import { payStructureRoutes } from '../features/pay-structure/routes.tsx';
+import { paymentRoutes } from '../features/payments/routes.tsx';
 import { payrollRoutes } from '../features/payroll/routes.tsx';
 import { payslipRoutes } from '../features/payslips/routes.tsx';
 import { peopleRoutes } from '../features/people/routes.tsx';
@@ -36,6 +37,7 @@ export const routeTree = rootRoute.addChildren([
     ...formRoutes,
     ...statisticsRoutes,
     ...payrollRoutes,
+    ...paymentRoutes,
     ...payStructureRoutes,
     ...payslipRoutes,
     ...organizationRoutes,

@@ -13,6 +13,7 @@ import imports from './en/imports.ts';
 import multiRater from './en/multi-rater.ts';
 import organization from './en/organization.ts';
 import payStructure from './en/pay-structure.ts';
+import payments from './en/payments.ts';
 import payroll from './en/payroll.ts';
 import payslips from './en/payslips.ts';
 import people from './en/people.ts';
@@ -36,6 +37,7 @@ import importsZh from './zh-CN/imports.ts';
 import multiRaterZh from './zh-CN/multi-rater.ts';
 import organizationZh from './zh-CN/organization.ts';
 import payStructureZh from './zh-CN/pay-structure.ts';
+import paymentsZh from './zh-CN/payments.ts';
 import payrollZh from './zh-CN/payroll.ts';
 import payslipsZh from './zh-CN/payslips.ts';
 import peopleZh from './zh-CN/people.ts';
@@ -62,6 +64,7 @@ export const en = {
   organization,
   people,
   payStructure,
+  payments,
   payroll,
   payslips,
   policies,
@@ -88,6 +91,7 @@ export const zhCN = {
   organization: organizationZh,
   people: peopleZh,
   payStructure: payStructureZh,
+  payments: paymentsZh,
   payroll: payrollZh,
   payslips: payslipsZh,
   policies: policiesZh,

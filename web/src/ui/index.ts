@@ -18,7 +18,7 @@ export { ConfirmWithCount, type ConfirmWithCountProps } from './confirm-with-cou
 export { CurvePlot, type CurvePlotProps, type PlotSample } from './curve-plot/curve-plot.tsx';
 export { type Column, DataTable, type DataTableProps, type RowGroup } from './data-table.tsx';
 export { Exportable, ExportFoot } from './exportable.tsx';
-export { FileDrop, type FileDropProps, SPREADSHEETS } from './file-drop.tsx';
+export { BANK_ANSWERS, FileDrop, type FileDropProps, SPREADSHEETS } from './file-drop.tsx';
 export { Fingerprint, FingerprintMark } from './fingerprint.tsx';
 export { type TrackedWork, useJobTray, useWork, type WorkProgress } from './job-tray.tsx';
 export {

@@ -113,8 +113,8 @@ describe('the run of the open month of the demo company', () => {
   it('carried the bank files’ totals: what was paid is the sum of net pay, to the fen', async () => {
     const sums = await sql<{ period: string; net: number; paid: number; lines: number; people: number }>`
       select r.period, (select sum(net_fen) from payroll.payslip s where s.period = r.period)::bigint as net,
-        (select sum(total_fen) from payments.bank_file f where f.run_id = r.run_id and f.state = 'released')::bigint as paid,
-        (select count(*) from payments.payment p where p.run_id = r.run_id) as lines,
+        (select sum(total_fen) from payments.bank_file f where f.run_id = r.run_id and f.state = 'released' and f.purpose = 'run')::bigint as paid,
+        (select count(*) from payments.payment p where p.run_id = r.run_id and p.attempt = 1) as lines,
         (select count(*) from payroll.payslip s where s.period = r.period and s.net_fen > 0) as people
       from payroll.run r where r.state = 'closed' order by r.period`.execute(demo.product.databases.batch);
     expect(sums.rows).toHaveLength(12);

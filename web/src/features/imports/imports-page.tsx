@@ -9,6 +9,7 @@ import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useFormat } from '../../ui/format/index.ts';
 import {
   Answered,
+  BANK_ANSWERS,
   type Column,
   DataTable,
   EmptyState,
@@ -78,7 +79,7 @@ function NewImport({ kinds }: { kinds: readonly Kind[] }) {
       </Radio.Group>
       <div className={css.drop}>
         <FileDrop
-          accept={SPREADSHEETS}
+          accept={kind === 'payment-results' ? BANK_ANSWERS : SPREADSHEETS}
           maxBytes={MOST_BYTES}
           isBusy={upload.isPending}
           label={t('start.drop')}

@@ -22,7 +22,9 @@ import {
   tellProblem,
   usePay,
 } from '../../ui/index.ts';
+import { AccountChecks } from './account-checks.tsx';
 import { type RunDetail, useEntityName } from './data.ts';
+import { FilePayments } from './file-payments.tsx';
 import css from './payroll.module.css';
 import type { StepProps } from './run-parts.tsx';
 
@@ -35,6 +37,7 @@ export function PayStep({ run, head }: StepProps) {
   const isBefore = ['draft', 'calculating', 'calculated', 'submitted'].includes(run.state);
   return (
     <Page head={head}>
+      {isBefore ? null : <AccountChecks run={run} />}
       <Answered query={files}>
         {({ files }) =>
           files.length === 0 ? (
@@ -54,7 +57,7 @@ function Files({ run, files }: { run: RunDetail; files: readonly BankFile[] }) {
   const { t } = useTranslation('payroll');
   const format = useFormat();
   const columns = useFileColumns();
-  const live = files.filter((file) => file.state !== 'void');
+  const live = files.filter((file) => file.state !== 'void' && file.purpose === 'run');
   const payments = live.reduce((sum, file) => sum + file.payments, 0);
   const totalFen = live.reduce((sum, file) => sum + file.totalFen, 0);
   return (
@@ -74,6 +77,7 @@ function Files({ run, files }: { run: RunDetail; files: readonly BankFile[] }) {
         columns={columns}
         rows={files}
         rowKey={(file) => file.bankFileId}
+        details={(file) => <FilePayments bankFileId={file.bankFileId} fileName={file.fileName} />}
         total={{
           file: t('pay.sum'),
           payments: format.count(payments),
@@ -112,12 +116,21 @@ function useFileColumns(): readonly Column<BankFile>[] {
   const { t } = useTranslation('payroll');
   const format = useFormat();
   const entityName = useEntityName();
+  const { t: words } = useTranslation('payments');
   return [
     {
       id: 'file',
       header: t('pay.entity'),
       isRowHeader: true,
-      cell: (file) => <TwoLines title={entityName(file)} sub={file.fileName} />,
+      cell: (file) => (
+        <TwoLines
+          title={entityName(file)}
+          sub={words('line.template', {
+            template: format.words({ zh: file.templateZh, en: file.templateEn }),
+            file: file.fileName,
+          })}
+        />
+      ),
     },
     { id: 'payments', header: t('pay.payments'), align: 'end', cell: (file) => format.count(file.payments) },
     { id: 'total', header: t('pay.total'), align: 'end', cell: (file) => <Amount fen={file.totalFen} strong /> },
@@ -141,10 +154,14 @@ function useFileColumns(): readonly Column<BankFile>[] {
       cell: (file) => (
         <TwoLines
           title={<Status tone={TONE[file.state]}>{t(`pay.${file.state}`)}</Status>}
-          sub={t('pay.by', {
-            name: file.releasedBy ?? file.preparedBy,
-            at: format.dateTime(file.releasedAt ?? file.preparedAt),
-          })}
+          sub={
+            file.paid + file.failed > 0
+              ? words('line.answers', file)
+              : t('pay.by', {
+                  name: file.releasedBy ?? file.preparedBy,
+                  at: format.dateTime(file.releasedAt ?? file.preparedAt),
+                })
+          }
         />
       ),
     },
