@@ -2310,6 +2310,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/save-team-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the targets of a team on one grid
+         * @description 在一张表上填写团队目标
+         *
+         *     Permission: `scorecards.rate`
+         */
+        post: operations["appraisals.save-team-targets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/remark-targets": {
         parameters: {
             query?: never;
@@ -3424,6 +3446,28 @@ export interface paths {
          *     Permission: `scorecards.read-own`
          */
         get: operations["appraisals.target-sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appraisals/target-grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Grid of a team’s targets
+         * @description 团队目标表
+         *
+         *     Permission: `scorecards.rate`
+         */
+        get: operations["appraisals.target-grid"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7301,6 +7345,7 @@ export interface operations {
                     /** @default false */
                     leaveBadRowsOut?: boolean;
                     reason: string;
+                    inBackground?: boolean;
                 };
             };
         };
@@ -7320,7 +7365,8 @@ export interface operations {
                             same: number;
                             missing: number;
                             bad: number;
-                        };
+                        } | null;
+                        workId: string | null;
                     };
                 };
             };
@@ -7483,7 +7529,7 @@ export interface operations {
                             kindZh: string;
                             kindEn: string;
                             /** @enum {string} */
-                            state: "uploaded" | "mapped" | "committed" | "undone";
+                            state: "uploaded" | "mapped" | "committing" | "committed" | "undone";
                             fileName: string;
                             sizeBytes: number;
                             sha256: string;
@@ -7549,7 +7595,7 @@ export interface operations {
                         kindZh: string;
                         kindEn: string;
                         /** @enum {string} */
-                        state: "uploaded" | "mapped" | "committed" | "undone";
+                        state: "uploaded" | "mapped" | "committing" | "committed" | "undone";
                         fileName: string;
                         sizeBytes: number;
                         sha256: string;
@@ -7613,6 +7659,17 @@ export interface operations {
                             } | null;
                             isRequired: boolean;
                         }[];
+                        workId: string | null;
+                        problem: {
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | null;
                         report: {
                             counts: {
                                 [key: string]: number;
@@ -14044,6 +14101,85 @@ export interface operations {
             };
         };
     };
+    "appraisals.save-team-targets": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cells: {
+                        /** Format: uuid */
+                        scorecardId: string;
+                        /** Format: uuid */
+                        lineId: string;
+                        cell: string;
+                        value: string | null;
+                        expected: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answers: {
+                            /** @enum {string} */
+                            outcome: "saved" | "conflict" | "refused";
+                            value: string | null;
+                            by: string | null;
+                            at: string | null;
+                            issue: {
+                                code: string;
+                                where: string;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "appraisals.remark-targets": {
         parameters: {
             query?: never;
@@ -15070,6 +15206,7 @@ export interface operations {
                     };
                     /** @default false */
                     isTrial?: boolean;
+                    inBackground?: boolean;
                 };
             };
         };
@@ -15082,8 +15219,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         cycleId: string;
-                        departments: number;
-                        persons: number;
+                        departments: number | null;
+                        persons: number | null;
+                        workId: string | null;
                     };
                 };
             };
@@ -16441,6 +16579,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         entries: {
+                            /** @enum {string} */
+                            kind: "person" | "department";
                             scorecardId: string;
                             number: string;
                             nameZh: string;
@@ -16840,6 +16980,18 @@ export interface operations {
                             policyVersion: number;
                             publishedAt: string | null;
                             persons: number;
+                            isLaunching: boolean;
+                            launchWorkId: string | null;
+                            launchProblem: {
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
                             phases: {
                                 /** @enum {string} */
                                 phase: "targets" | "readings" | "self" | "rating" | "second-level" | "calibration" | "publication" | "appeal";
@@ -18403,6 +18555,101 @@ export interface operations {
             };
         };
     };
+    "appraisals.target-grid": {
+        parameters: {
+            query: {
+                cycleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cards: {
+                            /** @enum {string} */
+                            kind: "person" | "department";
+                            scorecardId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            jobZh: string;
+                            jobEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            isSigned: boolean;
+                        }[];
+                        curves: {
+                            params: {
+                                [key: string]: unknown;
+                            };
+                            curve: string;
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            unitZh: string;
+                            unitEn: string;
+                            /** @enum {string} */
+                            part: "weighted" | "veto" | "bonus";
+                            cells: string[];
+                        }[];
+                        lines: [
+                            string,
+                            number,
+                            number,
+                            (string | null)[]
+                        ][];
+                        phase: {
+                            /** @enum {string} */
+                            state: "later" | "held" | "open" | "late" | "closed";
+                            dueOn: string | null;
+                        } | null;
+                        shut: {
+                            code: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "appraisals.team-ratings": {
         parameters: {
             query?: {
@@ -19005,6 +19252,8 @@ export interface operations {
                             };
                         };
                         cards: {
+                            /** @enum {string} */
+                            kind: "person" | "department";
                             scorecardId: string;
                             number: string;
                             nameZh: string;
@@ -19119,6 +19368,8 @@ export interface operations {
                             isOwn: boolean;
                             mayDecide: boolean;
                             refused: {
+                                /** @enum {string} */
+                                kind: "person" | "department";
                                 scorecardId: string;
                                 number: string;
                                 nameZh: string;
