@@ -125,10 +125,7 @@ function useFileColumns(): readonly Column<BankFile>[] {
       cell: (file) => (
         <TwoLines
           title={entityName(file)}
-          sub={words('line.template', {
-            template: format.words({ zh: file.templateZh, en: file.templateEn }),
-            file: file.fileName,
-          })}
+          sub={`${format.words({ zh: file.templateZh, en: file.templateEn })} · ${file.fileName}`}
         />
       ),
     },

@@ -125,7 +125,6 @@ export default {
     paid: 'Paid',
     failed: 'Failed',
     void: 'Void',
-    template: '{{template}} · {{file}}',
     answers: '{{paid}} paid, {{waiting}} waiting, {{failed}} failed',
   },
 };

@@ -119,7 +119,6 @@ export default {
     paid: '已到账',
     failed: '失败',
     void: '作废',
-    template: '{{template}} · {{file}}',
     answers: '到账 {{paid}}，待回报 {{waiting}}，失败 {{failed}}',
   },
 } satisfies SameKeys<typeof en>;
