@@ -19,6 +19,12 @@ async function prepare({ owner }: TemporaryDatabase): Promise<string> {
     select indicator_id, 1, '2015-01-01', code, code, '', '', '', '', '%', '%', 'higher', 1, 'person', 'weighted', 'import', 'bench', 'quarter', 'ratio', '{"polarity":"higher","target":"100","cap":"120"}', 'bench', 'bench'
     from indicators.indicator where code like 'B%'`);
   await owner.query(
+    `update indicators.indicator_version set source_kind = 'rating', evidence_required = false where indicator_id = (select indicator_id from indicators.indicator where code = 'B8')`,
+  );
+  await owner.query(
+    `update indicators.indicator_version set evidence_required = true where indicator_id = (select indicator_id from indicators.indicator where code = 'B1')`,
+  );
+  await owner.query(
     `insert into appraisals.template (template_id, code, kind, name_zh, name_en, families) values ('${id(1)}', 'BENCH', 'person', 'b', 'b', '{}')`,
   );
   await owner.query(
@@ -36,19 +42,14 @@ async function prepare({ owner }: TemporaryDatabase): Promise<string> {
   return id(2);
 }
 
-const RESULT_LINES = JSON.stringify({
-  lines: Array.from({ length: 8 }, (_, n) => ({
-    code: `B${n + 1}`,
-    status: 'scored',
-    weight: '12.5',
-    effectiveWeight: '12.5',
-    score: String(80 + n),
-    points: '10.5',
-    light: n === 0 ? 'missed' : 'achieved',
-  })),
-  vetoes: [],
-  bonuses: [],
-});
+/** Of a card `s`: eight lines with scores to two decimals, as nobody else has them, and a light by the score. */
+const RESULT_LINES = `jsonb_build_object('vetoes', '[]'::jsonb, 'bonuses', '[]'::jsonb, 'lines', (
+  select jsonb_agg(jsonb_build_object('code', 'B' || n, 'status', 'scored', 'weight', '12.5', 'effectiveWeight', '12.5', 'score', score::text, 'points', round(score / 8, 2)::text,
+    'light', case when score < 60 then 'missed' when score < 75 then 'watch' else 'achieved' end) order by n)
+  from (select n, 50 + (abs(hashtext(s.number || s.cycle_id::text || n)::bigint) % 7000) / 100.0 as score from generate_series(1, 8) n) l))`;
+
+/** The last line is rated by the manager: by how much it stands above the measured ones. */
+const RATED_ABOVE = `(select 0.125 * ((l -> 7 ->> 'score')::numeric - avg((m ->> 'score')::numeric)) from jsonb_array_elements(l) with ordinality e (m, n) where n < 8)`;
 
 /** The first of a department manages the others. */
 async function giveManagers({ owner }: TemporaryDatabase): Promise<void> {
@@ -75,10 +76,15 @@ async function fill({ owner }: TemporaryDatabase, cycleId: string): Promise<void
     [cycleId],
   );
   await owner.query(
-    `insert into appraisals.scorecard_result (person_id, scorecard_id, score, computed_rating, rating, coefficient, lines, issues, facts_digest, engine_digest, calculated_at, is_published, department_path, cycle_id)
-    select person_id, scorecard_id, 70 + abs(hashtext(number || cycle_id::text)) % 40, 'B', (array['S','A','B','C','D'])[1 + abs(hashtext(number)) % 5], 1, $1, '[]', 'x', 'x', now(), state = 'published', department_path, cycle_id
-    from appraisals.scorecard`,
-    [RESULT_LINES],
+    `insert into appraisals.scorecard_result (person_id, scorecard_id, score, computed_rating, rating, coefficient, lines, issues, facts_digest, engine_digest, calculated_at, is_published, department_path, cycle_id, rated_above)
+    select person_id, scorecard_id, 70 + abs(hashtext(number || cycle_id::text)) % 40, 'B', (array['S','A','B','C','D'])[1 + abs(hashtext(number)) % 5], 1, lines, '[]', 'x', 'x', now(), state = 'published', department_path, cycle_id, ${RATED_ABOVE}
+    from (select *, lines -> 'lines' as l from (select s.*, ${RESULT_LINES} as lines from appraisals.scorecard s) c) c`,
+  );
+  // What an import left, so that who looks for entries by hand finds many others.
+  await owner.query(
+    `insert into appraisals.reading (person_id, scorecard_id, line_id, reading_id, value, source_kind, sheet, sheet_row, recorded_by, recorded_by_zh, recorded_by_en, recorded_at, department_path)
+    select l.person_id, l.scorecard_id, l.line_id, gen_random_uuid(), '80', case when l.sort = 8 then 'rating' else 'import' end, 'actuals.xlsx', 1, 'bench', '数据', 'Data', '2026-10-05', l.department_path
+    from appraisals.scorecard_line l where hashtext(l.line_id::text) % 50 <> 0`,
   );
   // One in a hundred has got another manager since the snapshot.
   await owner.query(`update people.assignment a set manager_person_id = e.person_id from people.employment e

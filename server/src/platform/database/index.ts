@@ -1,4 +1,5 @@
 export { sql } from 'kysely';
+export { jsonbArray, uuidArray } from './arrays.ts';
 export { asActor, connect, type Databases, type DatabaseUrls, type Db, kyselyOver, type Tx } from './connect.ts';
 export { type EmbeddedPostgres, ensureDatabase, startEmbedded } from './embedded.ts';
 export { newId } from './ids.ts';

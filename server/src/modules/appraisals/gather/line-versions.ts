@@ -1,7 +1,7 @@
 /** Lines that were changed within a period, as they stood on its days; for scoring and for the page. */
 import type { LineSegment, LineVersion } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
-import type { Db } from '../../../platform/database/index.ts';
+import { type Db, uuidArray } from '../../../platform/database/index.ts';
 import { daysBetween } from '../phases.ts';
 import { type SubjectKind, tablesOf } from '../tables.ts';
 import type { GatheredSegment } from './segments.ts';
@@ -26,7 +26,7 @@ export async function gatherVersions(db: Db, kind: SubjectKind, ids: readonly st
   const found = await sql<GatheredVersion>`
     select scorecard_id as "scorecardId", line_id as "lineId", version::int as version, starts_on as "startsOn", ends_on as "endsOn", weight::text as weight, curve, params,
       score_low::text as "scoreLow", score_high::text as "scoreHigh", change_id as "changeId"
-    from ${tablesOf[kind].version} where scorecard_id = any (${ids}::uuid[]) and starts_on < ends_on order by scorecard_id, line_id, version`.execute(
+    from ${tablesOf[kind].version} where scorecard_id = any (${uuidArray(ids)}::uuid[]) and starts_on < ends_on order by scorecard_id, line_id, version`.execute(
     db,
   );
   return found.rows;

@@ -1,7 +1,7 @@
 /** Lines of many scorecards with their current readings. */
 import type { MissingRule } from '@meritline/engine/scoring';
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../../../platform/database/index.ts';
+import { type Db, uuidArray } from '../../../platform/database/index.ts';
 import { type SubjectKind, tablesOf } from '../tables.ts';
 
 /** What a line asks for; most scorecards of a cycle share theirs. */
@@ -48,6 +48,18 @@ export interface GatheredLine extends Omit<LineDefinition, 'isEvidenceRequired'>
 export const isoMoment = (column: string): RawBuilder<string> =>
   sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
+/** `isoMoment` of what the database writes as text; the rows of an import share their moment, which is read once. */
+function isoMoments(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const iso = new Date(text.replace(' ', 'T').replace(/[+-]\d\d$/, '$&:00')).toISOString();
+    known.set(text, iso);
+    return iso;
+  };
+}
+
 interface LineRow {
   readonly scorecardId: string;
   readonly lineId: string;
@@ -70,7 +82,12 @@ type IndicatorRow = Pick<
   readonly version: number;
 };
 
-type ReadingRow = CurrentReading & { readonly lineId: string; readonly replacesId: string | null };
+type ReadingRow = Omit<CurrentReading, 'recordedAt' | 'replacedValue'> & {
+  readonly lineId: string;
+  readonly replacesId: string | null;
+  recordedAt: string;
+  replacedValue: string | null;
+};
 
 const noReading: CurrentReading = {
   value: null,
@@ -99,7 +116,7 @@ export async function gatherLines(
   const lines = await sql<LineRow>`
     select scorecard_id as "scorecardId", line_id as "lineId", part, indicator_id as "indicatorId", indicator_version as version, weight::text as weight, curve,
       params::text as params, missing_rule as "missingRule", score_low::text as "scoreLow", score_high::text as "scoreHigh"
-    from ${t.line} where scorecard_id = any (${ids}::uuid[]) order by scorecard_id, sort`.execute(db);
+    from ${t.line} where scorecard_id = any (${uuidArray(ids)}::uuid[]) order by scorecard_id, sort`.execute(db);
   const definitionOf = await definitions(db, lines.rows);
   const readings = await gatherReadings(db, kind, ids);
   const proven = kind === 'person' ? await linesWithEvidence(db, ids) : null;
@@ -178,8 +195,8 @@ async function gatherReadings(db: Db, kind: SubjectKind, ids: readonly string[])
   const t = tablesOf[kind];
   const current = await sql<ReadingRow>`
     select line_id as "lineId", value, reading_id as "readingId", source_kind as "readingKind", basis, import_id as "importId", sheet, sheet_row as "sheetRow",
-      recorded_by_zh as "recordedByZh", recorded_by_en as "recordedByEn", ${isoMoment('recorded_at')} as "recordedAt", replaces_id as "replacesId"
-    from ${t.reading} where scorecard_id = any (${ids}::uuid[]) and replaced_at is null`.execute(db);
+      recorded_by_zh as "recordedByZh", recorded_by_en as "recordedByEn", recorded_at::text as "recordedAt", replaces_id as "replacesId", null as "replacedValue"
+    from ${t.reading} where scorecard_id = any (${uuidArray(ids)}::uuid[]) and replaced_at is null`.execute(db);
   const replaced = new Set(current.rows.flatMap((row) => (row.replacesId === null ? [] : [row.replacesId])));
   const before =
     replaced.size === 0
@@ -187,21 +204,24 @@ async function gatherReadings(db: Db, kind: SubjectKind, ids: readonly string[])
       : (
           await sql<{ readingId: string; value: string }>`
             select reading_id as "readingId", value from ${t.reading}
-            where scorecard_id = any (${ids}::uuid[]) and reading_id = any (${[...replaced]}::uuid[])`.execute(db)
+            where scorecard_id = any (${uuidArray(ids)}::uuid[]) and reading_id = any (${[...replaced]}::uuid[])`.execute(
+            db,
+          )
         ).rows;
   const values = new Map(before.map((row) => [row.readingId, row.value]));
-  return new Map(
-    current.rows.map((row) => [
-      row.lineId,
-      { ...row, replacedValue: row.replacesId === null ? null : (values.get(row.replacesId) ?? null) },
-    ]),
-  );
+  const isoOf = isoMoments();
+  // Rows are completed in place: there are eight of them a scorecard.
+  for (const row of current.rows) {
+    row.recordedAt = isoOf(row.recordedAt);
+    row.replacedValue = row.replacesId === null ? null : (values.get(row.replacesId) ?? null);
+  }
+  return new Map(current.rows.map((row) => [row.lineId, row]));
 }
 
 /** Lines beside which evidence stands; scorecards of departments carry none, so nothing is missing there. */
 async function linesWithEvidence(db: Db, ids: readonly string[]): Promise<Set<string>> {
   const found = await sql<{ lineId: string }>`
     select distinct line_id as "lineId" from appraisals.evidence
-    where scorecard_id = any (${ids}::uuid[]) and withdrawn_at is null and line_id is not null`.execute(db);
+    where scorecard_id = any (${uuidArray(ids)}::uuid[]) and withdrawn_at is null and line_id is not null`.execute(db);
   return new Set(found.rows.map((row) => row.lineId));
 }

@@ -2,7 +2,7 @@
 import type { CalibrationDecision, PeriodRule, RollUpFacts } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Db } from '../../../platform/database/index.ts';
+import { type Db, uuidArray } from '../../../platform/database/index.ts';
 import type { PolicySettings } from '../settings.ts';
 
 const decimal = z.string().regex(/^\d{1,6}(\.\d{1,4})?$/);
@@ -64,7 +64,7 @@ export async function gatherPeriods(db: Db, ids: readonly string[]): Promise<Gat
     join appraisals.cycle pc on pc.code = n.period ->> 'cycleCode'
     join appraisals.scorecard p on p.person_id = s.person_id and p.employment_id = s.employment_id and p.cycle_id = pc.cycle_id and p.state = 'published'
     join appraisals.scorecard_result r on r.person_id = p.person_id and r.scorecard_id = p.scorecard_id and r.is_published
-    where s.scorecard_id = any (${ids}::uuid[]) order by s.scorecard_id, n.place`.execute(db);
+    where s.scorecard_id = any (${uuidArray(ids)}::uuid[]) order by s.scorecard_id, n.place`.execute(db);
   return found.rows;
 }
 

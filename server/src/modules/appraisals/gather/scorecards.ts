@@ -11,7 +11,7 @@ import {
   type UnweightedLine,
 } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
-import type { Db } from '../../../platform/database/index.ts';
+import { type Db, uuidArray } from '../../../platform/database/index.ts';
 import { digestOf, type PolicySettings } from '../settings.ts';
 import { type SubjectKind, tablesOf } from '../tables.ts';
 import { isToProve } from './evidence-state.ts';
@@ -40,6 +40,8 @@ export interface GatheredScorecard {
   readonly departmentPath: string;
   readonly organisationScorecardId: string | null;
   readonly state: 'open' | 'published' | 'excluded';
+  /** Lines with a reading, as the scorecard says. */
+  readonly linesRead: number;
   readonly settings: PolicySettings;
   readonly lines: readonly GatheredLine[];
   readonly ratings: readonly GatheredRating[];
@@ -79,8 +81,8 @@ export async function gatherScorecards(
         )
       : sql.raw(`null as "personId", '' as grade, null as "organisationScorecardId", null as "raterPersonId"`);
   const scorecards = await sql<Row>`
-    select scorecard_id as "scorecardId", cycle_id as "cycleId", department_path::text as "departmentPath", state, ${own}
-    from ${t.scorecard} where scorecard_id = any (${ids}::uuid[])`.execute(db);
+    select scorecard_id as "scorecardId", cycle_id as "cycleId", department_path::text as "departmentPath", state, lines_read as "linesRead", ${own}
+    from ${t.scorecard} where scorecard_id = any (${uuidArray(ids)}::uuid[])`.execute(db);
   const cycleIds = [...new Set(scorecards.rows.map((row) => row.cycleId))];
   const cycles = await sql<{ cycleId: string; settings: PolicySettings; rollUp: RollUp | null }>`
     select cycle_id as "cycleId", settings, roll_up as "rollUp" from appraisals.cycle where cycle_id = any (${cycleIds}::uuid[])`.execute(
@@ -111,7 +113,7 @@ async function gatherRatings(db: Db, ids: readonly string[]): Promise<GatheredRa
   const found = await sql<GatheredRating>`
     select scorecard_id as "scorecardId", role, rating, comment, comment_en as "commentEn", rated_by_zh as "ratedByZh", rated_by_en as "ratedByEn",
       ${isoMoment('submitted_at')} as "submittedAt"
-    from appraisals.scorecard_rating where scorecard_id = any (${ids}::uuid[])`.execute(db);
+    from appraisals.scorecard_rating where scorecard_id = any (${uuidArray(ids)}::uuid[])`.execute(db);
   return found.rows;
 }
 

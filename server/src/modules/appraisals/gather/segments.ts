@@ -1,6 +1,6 @@
 /** Who rated which days of a period, and what each said; for scoring and for the page. */
 import { sql } from 'kysely';
-import type { Db } from '../../../platform/database/index.ts';
+import { type Db, uuidArray } from '../../../platform/database/index.ts';
 
 export interface GatheredSegment {
   readonly scorecardId: string;
@@ -26,7 +26,8 @@ export async function gatherSegments(db: Db, ids: readonly string[]): Promise<Ga
   const found = await sql<GatheredSegment>`
     with own as (
       select g.*, count(*) over (partition by scorecard_id) as parts, segment = max(segment) over (partition by scorecard_id) as is_last
-      from appraisals.scorecard_segment g where scorecard_id = any (${ids}::uuid[]))
+      from appraisals.scorecard_segment g
+      where scorecard_id in (select scorecard_id from appraisals.scorecard_segment where scorecard_id = any (${uuidArray(ids)}::uuid[]) and segment > 1))
     select o.scorecard_id as "scorecardId", o.segment::int as segment, o.department_zh as "departmentZh", o.department_en as "departmentEn", o.rater_person_id as "raterPersonId",
       o.rater_zh as "raterZh", o.rater_en as "raterEn", o.starts_on as "startsOn", o.ends_on as "endsOn", o.ends_on - o.starts_on as days, o.is_last as "isLast",
       coalesce(r.levels, '[]'::jsonb) as levels, coalesce(r.comment, '') as comment, coalesce(r.version, 0)::int as version,

@@ -6,7 +6,7 @@ import {
   type ScorecardValue,
 } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
-import type { Db } from '../../../platform/database/index.ts';
+import { type Db, jsonbArray, uuidArray } from '../../../platform/database/index.ts';
 import { scoringEngineDigest } from '../engine-digest.ts';
 import { type ScoredCard, scoreAlike } from '../gather/score-alike.ts';
 import { type GatheredScorecard, gatherScorecards, scoreGathered } from '../gather/scorecards.ts';
@@ -129,11 +129,9 @@ async function organisationsOf(db: Db, scored: readonly Scored[]): Promise<(scor
     select scorecard_id as id, org_coefficient::text as coefficient from appraisals.department_result where scorecard_id = any (${departmentIds}::uuid[])`.execute(
     db,
   );
-  const kept = await sql<{ id: string; coefficient: string | null }>`
-    select scorecard_id as id, org_coefficient::text as coefficient from appraisals.scorecard_result
-    where scorecard_id = any (${scored.map((s) => s.scorecard.scorecardId)}::uuid[])`.execute(db);
   const seen = new Map(departments.rows.map((row) => [row.id, row.coefficient]));
-  const before = new Map(kept.rows.map((row) => [row.id, row.coefficient]));
+  const hidden = scored.filter(({ scorecard: { organisationScorecardId: id } }) => id !== null && !seen.has(id));
+  const before = hidden.length === 0 ? new Map<string, string | null>() : await recordedOrganisations(db, hidden);
   return ({ scorecard }) => {
     const id = scorecard.organisationScorecardId;
     if (id === null) return scorecard.settings.openingCoefficients.organisation;
@@ -162,6 +160,16 @@ export function ratedAbove({ scorecard, value }: Pick<Scored, 'scorecard' | 'val
   return (rated.weight / 100) * (rated.points / rated.weight - measured.points / measured.weight);
 }
 
+async function recordedOrganisations(db: Db, scored: readonly Scored[]): Promise<Map<string, string | null>> {
+  const kept = await sql<{ id: string; coefficient: string | null }>`
+    select r.scorecard_id as id, r.org_coefficient::text as coefficient
+    from unnest(${scored.map((s) => s.scorecard.personId)}::uuid[], ${scored.map((s) => s.scorecard.scorecardId)}::uuid[]) as given (person_id, scorecard_id)
+    join appraisals.scorecard_result r on r.person_id = given.person_id and r.scorecard_id = given.scorecard_id`.execute(
+    db,
+  );
+  return new Map(kept.rows.map((row) => [row.id, row.coefficient]));
+}
+
 export async function recordPersons(db: Db, scored: readonly Scored[], now: Date): Promise<void> {
   if (scored.length === 0) return;
   const organisationOf = await organisationsOf(db, scored);
@@ -188,12 +196,12 @@ export async function recordPersons(db: Db, scored: readonly Scored[], now: Date
       lines, issues, facts_digest, engine_digest, calculated_at, department_path, cycle_id, rated_above)
     select person_id, scorecard_id, score, computed_rating, rating, personal, org, both_, lines, issues, digest, ${scoringEngineDigest()}, ${now}, path::ltree, cycle_id, rated_above
     from rows from (
-      unnest(${scored.map((s) => s.scorecard.personId)}::uuid[], ${scored.map((s) => s.scorecard.scorecardId)}::uuid[], ${scored.map((s) => s.value.score)}::numeric[],
+      unnest(${uuidArray(scored.map((s) => s.scorecard.personId!))}::uuid[], ${uuidArray(scored.map((s) => s.scorecard.scorecardId))}::uuid[], ${scored.map((s) => s.value.score)}::numeric[],
         ${scored.map((s) => s.value.computedRating)}::text[], ${scored.map((s) => s.value.rating)}::text[], ${scored.map((s) => s.value.coefficient)}::numeric[],
         ${combined.map((c) => c.organisation)}::numeric[], ${combined.map((c) => c.coefficient)}::numeric[], ${scored.map((s) => s.digest)}::text[],
-        ${scored.map((s) => s.scorecard.departmentPath)}::text[], ${scored.map((s) => s.scorecard.cycleId)}::uuid[],
+        ${scored.map((s) => s.scorecard.departmentPath)}::text[], ${uuidArray(scored.map((s) => s.scorecard.cycleId))}::uuid[],
         ${scored.map(ratedAbove)}::float8[]),
-      json_array_elements(${json(scored.map(keptOf))}::json), json_array_elements(${json(combined.map((c) => c.issues))}::json))
+      unnest(${jsonbArray(scored.map((s) => json(keptOf(s))))}::jsonb[], ${jsonbArray(combined.map((c) => json(c.issues)))}::jsonb[]))
       as given (person_id, scorecard_id, score, computed_rating, rating, personal, org, both_, digest, path, cycle_id, rated_above, lines, issues)
     on conflict (person_id, scorecard_id) do update set score = excluded.score, computed_rating = excluded.computed_rating, rating = excluded.rating,
       personal_coefficient = excluded.personal_coefficient, org_coefficient = excluded.org_coefficient, coefficient = excluded.coefficient,
@@ -203,10 +211,16 @@ export async function recordPersons(db: Db, scored: readonly Scored[], now: Date
 
 /** How many lines have a reading stands on the scorecard itself, where progress is counted without looking at scores. */
 async function recordProgress(db: Db, kind: SubjectKind, scored: readonly Scored[]): Promise<void> {
-  if (scored.length === 0) return;
+  const counted = scored
+    .map(({ scorecard }) => ({
+      scorecard,
+      n: scorecard.lines.filter((line) => line.part !== 'bonus' && line.value !== null).length,
+    }))
+    .filter(({ scorecard, n }) => n !== scorecard.linesRead);
+  if (counted.length === 0) return;
   await sql`
     update ${tablesOf[kind].scorecard} s set lines_read = given.n
-    from unnest(${scored.map((s) => s.scorecard.scorecardId)}::uuid[], ${scored.map((s) => s.scorecard.lines.filter((line) => line.part !== 'bonus' && line.value !== null).length)}::bigint[]) as given (id, n)
+    from unnest(${uuidArray(counted.map(({ scorecard }) => scorecard.scorecardId))}::uuid[], ${counted.map(({ n }) => n)}::bigint[]) as given (id, n)
     where s.scorecard_id = given.id and s.lines_read <> given.n`.execute(db);
 }
 
