@@ -397,6 +397,10 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
     { role: 'pay-specialist', to: at('/payments'), state: 'new account', act: press(/^New account/) },
     { role: 'finance', to: at('/payments'), state: 'finance' },
   ],
+  '/payments/templates': [
+    { role: 'pay-specialist', to: at('/payments/templates') },
+    { role: 'finance', to: at('/payments/templates'), state: 'change an account', act: press(/^Change/) },
+  ],
   '/rules': [
     { role: 'pay-specialist', to: at('/rules') },
     { role: 'pay-specialist', to: at('/rules?rule=cumulative_tax_brackets'), state: 'a table' },

@@ -8,8 +8,11 @@ import {
   releaseRepaymentOperation,
   withdrawRepaymentOperation,
 } from './operations/repayments.ts';
+import { recordBankFileTemplate, recordPayerAccount, setPaymentRule } from './operations/settings.ts';
 import { accountChecks } from './queries/account-checks.ts';
+import { bankFileTemplates, templateSample } from './queries/bank-file-templates.ts';
 import { bankFileDownload, bankFiles } from './queries/bank-files.ts';
+import { cashNeed } from './queries/cash-need.ts';
 import { filePayments, paymentTracking } from './queries/payment-tracking.ts';
 
 export const payments = defineModule({
@@ -25,6 +28,18 @@ export const payments = defineModule({
     prepareRepaymentOperation,
     releaseRepaymentOperation,
     withdrawRepaymentOperation,
+    recordBankFileTemplate,
+    recordPayerAccount,
+    setPaymentRule,
   ],
-  queries: [accountChecks, bankFiles, bankFileDownload, paymentTracking, filePayments],
+  queries: [
+    accountChecks,
+    bankFiles,
+    bankFileDownload,
+    paymentTracking,
+    filePayments,
+    cashNeed,
+    bankFileTemplates,
+    templateSample,
+  ],
 });

@@ -1,21 +1,13 @@
 /** What the bank did not pay: why, to which account it would go now, and who acts next. */
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import {
-  Amount,
-  type Column,
-  DataTable,
-  EmptyState,
-  ErrorNotice,
-  Section,
-  TwoLines,
-  tellDone,
-} from '../../ui/index.ts';
+import { Amount, type Column, DataTable, EmptyState, Section, TwoLines, tellDone } from '../../ui/index.ts';
+import { FormDialog } from './form-dialog.tsx';
 import css from './payments.module.css';
 import type { Tracking } from './tracking-page.tsx';
 
@@ -130,54 +122,6 @@ function AccountNow({ row }: { row: Failed }) {
   );
 }
 
-/** A dialog with fields, what the server said, and one act. */
-function Form({
-  title,
-  note,
-  act,
-  isBusy,
-  isReady,
-  error,
-  onAct,
-  onClose,
-  children,
-}: {
-  title: string;
-  note: string;
-  act: string;
-  isBusy: boolean;
-  isReady: boolean;
-  error: unknown;
-  onAct: () => void;
-  onClose: () => void;
-  children: ReactNode;
-}) {
-  const { t } = useTranslation();
-  return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('action.close') }}>
-      <form
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          onAct();
-        }}
-      >
-        <p className="muted">{note}</p>
-        {children}
-        {error ? <ErrorNotice error={error} /> : null}
-        <div className={css.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={isBusy} disabled={!isReady}>
-            {act}
-          </Button>
-        </div>
-      </form>
-    </Modal>
-  );
-}
-
 const REFRESH = { refresh: ['/payments'] } as const;
 
 function RepayDialog({ rows, today, onClose }: { rows: readonly Failed[]; today: string; onClose: () => void }) {
@@ -191,7 +135,7 @@ function RepayDialog({ rows, today, onClose }: { rows: readonly Failed[]; today:
     },
   });
   return (
-    <Form
+    <FormDialog
       title={t('failed.repayTitle')}
       note={t('failed.repayNote')}
       act={t('failed.repayAll', { count: rows.length })}
@@ -202,7 +146,7 @@ function RepayDialog({ rows, today, onClose }: { rows: readonly Failed[]; today:
       onClose={onClose}
     >
       <DateInput label={t('failed.day')} value={day} valueFormat="YYYY-MM-DD" onChange={(next) => setDay(next ?? '')} />
-    </Form>
+    </FormDialog>
   );
 }
 
@@ -218,7 +162,7 @@ function ConfirmDialog({ row, onClose }: { row: Failed; onClose: () => void }) {
     },
   });
   return (
-    <Form
+    <FormDialog
       title={t('failed.confirmTitle', { name: format.words({ zh: row.nameZh, en: row.nameEn }) })}
       note={t('failed.confirmNote')}
       act={t('failed.confirm')}
@@ -229,7 +173,7 @@ function ConfirmDialog({ row, onClose }: { row: Failed; onClose: () => void }) {
       onClose={onClose}
     >
       <TextInput label={t('failed.how')} value={note} required onChange={(event) => setNote(event.target.value)} />
-    </Form>
+    </FormDialog>
   );
 }
 
@@ -261,7 +205,7 @@ function RecordDialog({ row, today, onClose }: { row: Failed; today: string; onC
   );
   const { bank, ...rest } = account;
   return (
-    <Form
+    <FormDialog
       title={t('failed.recordTitle', { name: format.words({ zh: row.nameZh, en: row.nameEn }) })}
       note={t('failed.unconfirmed')}
       act={t('failed.record')}
@@ -284,6 +228,6 @@ function RecordDialog({ row, today, onClose }: { row: Failed; today: string; onC
       {field('holder', t('failed.holder'))}
       {field('number', t('failed.number'))}
       {field('reason', t('failed.why'))}
-    </Form>
+    </FormDialog>
   );
 }

@@ -100,6 +100,7 @@ function RepaymentActs({ repayment }: { repayment: Repayment }) {
         download={repayment.fileName}
         aria-label={repayment.fileName}
         title={repayment.fileName}
+        className={css.icon}
       >
         <IconDownload size={16} aria-hidden />
       </a>

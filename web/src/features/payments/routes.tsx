@@ -7,4 +7,10 @@ const paymentsRoute = createRoute({
   component: lazyRouteComponent(() => import('./tracking-page.tsx'), 'TrackingPage'),
 });
 
-export const paymentRoutes = [paymentsRoute] as const;
+const templatesRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/payments/templates',
+  component: lazyRouteComponent(() => import('./templates-page.tsx'), 'TemplatesPage'),
+});
+
+export const paymentRoutes = [paymentsRoute, templatesRoute] as const;

@@ -1,4 +1,5 @@
 /** Where the money of every pay day is: what waits for the bank, what came back, what is paid again and by whom. */
+import { Button } from '@mantine/core';
 import type { QueryAnswer } from '@meritline/contract';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +22,7 @@ import {
   Status,
   TwoLines,
 } from '../../ui/index.ts';
+import { CashNeed } from './cash-need.tsx';
 import { FailedPayments } from './failed-payments.tsx';
 import css from './payments.module.css';
 import { Repayments } from './repayments.tsx';
@@ -31,10 +33,24 @@ type PayDay = Tracking['payDays'][number];
 export function TrackingPage() {
   const { t } = useTranslation('payments');
   const may = useMay();
+  const navigate = useNavigate();
   const tracking = useQueryOf('/payments/payment-tracking', {});
   useCrumbs({ label: t('title') });
   return (
-    <Page head={<PageHead title={t('title')} sub={t('sub')} subBelow />}>
+    <Page
+      head={
+        <PageHead
+          title={t('title')}
+          sub={t('sub')}
+          subBelow
+          actions={
+            <Button variant="default" onClick={() => void navigate({ to: '/payments/templates' })}>
+              {t('templates.open')}
+            </Button>
+          }
+        />
+      }
+    >
       <Answered query={tracking}>
         {(data) => (
           <>
@@ -42,6 +58,7 @@ export function TrackingPage() {
             <FailedPayments failed={data.failed} today={data.today} />
             {data.repayments.length > 0 ? <Repayments repayments={data.repayments} /> : null}
             {may('payments.prepare') ? <BankAnswers /> : null}
+            <CashNeed />
             <PayDays days={data.payDays} />
           </>
         )}

@@ -1,0 +1,53 @@
+import { Button, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '../../ui/index.ts';
+import css from './payments.module.css';
+
+/** A dialog with fields, what the server said, and one act. */
+export function FormDialog({
+  title,
+  note,
+  act,
+  isBusy,
+  isReady,
+  error,
+  onAct,
+  onClose,
+  children,
+}: {
+  title: string;
+  note: string;
+  act: string;
+  isBusy: boolean;
+  isReady: boolean;
+  error: unknown;
+  onAct: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('action.close') }}>
+      <form
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onAct();
+        }}
+      >
+        <p className="muted">{note}</p>
+        {children}
+        {error ? <ErrorNotice error={error} /> : null}
+        <div className={css.buttons}>
+          <Button variant="default" onClick={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button type="submit" loading={isBusy} disabled={!isReady}>
+            {act}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
