@@ -16,6 +16,7 @@ export {
 } from './charts.tsx';
 export { ConfirmWithCount, type ConfirmWithCountProps } from './confirm-with-count.tsx';
 export { CurvePlot, type CurvePlotProps, type PlotSample } from './curve-plot/curve-plot.tsx';
+export { CutNote } from './cut-note.tsx';
 export { type Column, DataTable, type DataTableProps, type RowGroup } from './data-table.tsx';
 export { Exportable, ExportFoot } from './exportable.tsx';
 export { BANK_ANSWERS, FileDrop, type FileDropProps, SPREADSHEETS } from './file-drop.tsx';

@@ -510,6 +510,43 @@ describe('targets', () => {
       ]);
     });
 
+    it('held in an import: said at the cell of each, in a long and in a wide sheet, and the row goes in', async () => {
+      await policy('hold');
+      const text = {
+        long: ['工号,指标编码,实际值', `${line.number},${line.code},${line.value}`],
+        wide: [`工号,${line.code}`, `${line.number},${line.value}`],
+        wrong: [`工号,${line.code}`, `${line.number},many`],
+      };
+      const seen = async (rows: readonly string[]) => {
+        const file = { fileName: 'held.csv', bytes: Buffer.from(`\ufeff${rows.join('\r\n')}\r\n`) };
+        const { importId } = (await specialist.upload('/imports/upload-sheet', { kind: 'actuals' }, file)).body;
+        const { columns, settings } = (await specialist.get('/imports/import-detail', { importId })).body;
+        const fields = columns.map((one: { column: number; field: string }) => [String(one.column), one.field]);
+        const cycle = settings.find((one: { key: string }) => one.key === 'cycle');
+        const { code } = (
+          await run(sql<{ code: string }>`select code from appraisals.cycle where cycle_id = ${card.cycleId}`)
+        ).rows[0]!;
+        expect(cycle.choices.map((one: { value: string }) => one.value)).toContain(code);
+        const layout = { importId, mapping: Object.fromEntries(fields), settings: { cycle: code } };
+        expect((await specialist.post('/imports/choose-mapping', layout)).status).toBe(200);
+        const preview = (await specialist.get('/imports/import-preview', { importId, tab: 'issues' })).body;
+        return {
+          bad: preview.counts.bad,
+          issues: preview.issues.map(({ address, code: what, severity }: Record<string, string>) => [
+            address,
+            what,
+            severity,
+          ]),
+        };
+      };
+      expect(await seen(text.long)).toEqual({ bad: 0, issues: [['C2', 'reading-held', 'warning']] });
+      expect(await seen(text.wide)).toEqual({ bad: 0, issues: [['B2', 'reading-held', 'warning']] });
+      const wrong = await seen(text.wrong);
+      expect(wrong.bad).toBe(1);
+      expect(wrong.issues).toEqual([['B2', expect.any(String), 'error']]);
+      await policy('accept');
+    });
+
     it('held: recorded but not scored, said so; late evidence brings it into the score by itself, withdrawing takes it out', async () => {
       await policy('hold');
       await scoreScorecards(product.databases.batch, 'person', [line.scorecardId], clock.now());

@@ -2,10 +2,11 @@
 import ExcelJS from 'exceljs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asActor } from '../../platform/database/index.ts';
+import { asActor, newId } from '../../platform/database/index.ts';
 import { packArchive, unpackArchive } from '../../platform/spreadsheet/index.ts';
 import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
+import { placeReturned } from '../appraisals/index.ts';
 import { MARK_SHEET } from './sheets/layout.ts';
 import { openForm, peopleOf, rate } from './testing/fill-form.ts';
 
@@ -260,6 +261,27 @@ describe('forms', () => {
     expect(codes.at(-1)).toEqual(['7.xlsx', 'not-a-spreadsheet']);
   });
 
+  it('refuses a rating whose card is gone, by name and with the remedy, and writes nothing of it', async () => {
+    const { batch } = product.databases;
+    const someone = await sql<{ id: string }>`
+      select rater_person_id as id from appraisals.scorecard where cycle_id = ${cycleId} and rater_person_id is not null limit 1`.execute(
+      batch,
+    );
+    const scorecardId = newId();
+    const given = {
+      ...{ scorecardId, formId: newId(), rating: 'B', comment: 'The card is gone.', levels: [], isChosen: false },
+      rater: { personId: someone.rows[0]!.id, nameZh: '某经理', nameEn: 'A manager' },
+    };
+    const at = { now: CLOCK.now(), today: '2026-11-23' };
+    const [answer] = await batch.transaction().execute((tx) => placeReturned(tx, [given], at));
+    expect(answer).toMatchObject({ outcome: 'refused', issues: [{ code: 'scorecard-unknown', where: 'card' }] });
+    const [issue] = answer!.issues;
+    expect([issue!.message.zh, issue!.message.en, issue!.remedy.zh, issue!.remedy.en]).not.toContain('');
+    const written = await sql<{ n: number }>`
+      select count(*) as n from appraisals.scorecard_rating where scorecard_id = ${scorecardId}`.execute(batch);
+    expect(written.rows[0]!.n).toBe(0);
+  });
+
   it('overwrites nothing that was entered meanwhile: both are kept until a person chooses', async () => {
     const target = (await board()).find((row) => row.waiting >= 2 && row.people === row.waiting)!;
     const form = await openForm(await formOf(target.key));
@@ -290,8 +312,8 @@ describe('forms', () => {
         )
       ).rows[0]!;
     expect(await ratingOf()).toMatchObject({ comment: '在系统中提交', by: 'somebody' });
-    const { conflicts } = (await specialist.get('/forms/return-conflicts', { cycleId })).body;
-    expect(conflicts).toHaveLength(1);
+    const { conflicts, total } = (await specialist.get('/forms/return-conflicts', { cycleId, limit: 1 })).body;
+    expect([conflicts.length, total]).toEqual([1, 1]);
     expect(conflicts[0]).toMatchObject({
       personId: card.personId,
       standing: { by: '某经理', rating: 'B', isSubmitted: true },

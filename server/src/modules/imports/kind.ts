@@ -62,6 +62,8 @@ export interface RowIssue {
   /** null: about the row as a whole. */
   readonly field: string | null;
   readonly code: string;
+  /** `warning`: the row goes in all the same; an error unless said. */
+  readonly severity?: 'error' | 'warning';
   readonly message: Words;
   readonly remedy: Words;
 }

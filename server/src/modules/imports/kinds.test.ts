@@ -214,4 +214,13 @@ describe('kinds of imports', () => {
     expect((await undo(performance, importId)).status).toBe(200);
     expect(await changed()).toBe(0);
   });
+
+  it('lists imports as far as asked for, and says how many there are', async () => {
+    const asked = async (limit: number) => (await performance.get('/imports/imports', { limit })).body;
+    const all = await asked(50_000);
+    expect(all.imports.length).toBe(all.total);
+    expect(all.total).toBeGreaterThan(1);
+    const first = await asked(1);
+    expect([first.imports.length, first.total]).toEqual([1, all.total]);
+  });
 });

@@ -8,6 +8,7 @@ import {
   checkSheet,
   type Field,
   type IgnoredRow,
+  type PackedRow,
   requireMapping,
   type Sheet,
 } from '../../platform/spreadsheet/index.ts';
@@ -66,10 +67,12 @@ export async function planImport(
   const { sheet, fields } = await readLayout(context, kind, stored, layout);
   const checked = checkSheet(sheet, layout.mapping, fields, { asOf: context.today, confirmed: [...layout.confirmed] });
   const plan = await kind.plan(context, checked.good, layout.settings);
-  const issues = [...checked.issues, ...plan.issues.map((issue) => placed(issue, sheet, layout.mapping, fields))].sort(
-    (a, b) => a.row - b.row || a.column - b.column,
-  );
-  const bad = new Set(issues.map((issue) => issue.row));
+  const rows = new Map(sheet.rows.map((row) => [row.number, row]));
+  const issues = [
+    ...checked.issues,
+    ...plan.issues.map((issue) => placed(issue, rows, sheet, layout.mapping, fields)),
+  ].sort((a, b) => a.row - b.row || a.column - b.column);
+  const bad = new Set(issues.filter(({ severity }) => severity !== 'warning').map((issue) => issue.row));
   const count = (change: string) => plan.rows.filter((row) => row.change === change).length;
   const counts = {
     rows: checked.good.length + checked.bad.length,
@@ -100,11 +103,17 @@ function demandFieldPermissions(
 }
 
 /** A fault of a row gets the address of the cell it is about; a fault of the whole row stands at its first mapped cell. */
-function placed(issue: RowIssue, sheet: Sheet, mapping: Record<string, string>, fields: readonly Field[]): CellIssue {
+function placed(
+  issue: RowIssue,
+  rows: ReadonlyMap<number, PackedRow>,
+  sheet: Sheet,
+  mapping: Record<string, string>,
+  fields: readonly Field[],
+): CellIssue {
   const columns = Object.entries(mapping).map(([column, key]) => ({ column: Number(column), key }));
   const at = columns.find(({ key }) => key === issue.field) ?? columns.sort((a, b) => a.column - b.column)[0];
   const column = at?.column ?? 1;
-  const packed = sheet.rows.find((row) => row.number === issue.row);
+  const packed = rows.get(issue.row);
   const cell = packed ? cellAt(packed, column) : null;
   const heading = sheet.header?.headings.find((one) => one.column === column)?.name ?? '';
   const field = fields.find((one) => one.key === issue.field);
@@ -118,7 +127,7 @@ function placed(issue: RowIssue, sheet: Sheet, mapping: Record<string, string>, 
     field: issue.field ?? '',
     value: (cell?.text ?? '').slice(0, 200),
     code: issue.code,
-    severity: 'error',
+    severity: issue.severity ?? 'error',
     message: { zh: `${named('zh')}${issue.message.zh}`, en: `${named('en')}${issue.message.en}` },
     remedy: issue.remedy,
   };

@@ -12,8 +12,8 @@ export interface CellIssue {
   /** As it stands in the file, at most 200 characters of it. */
   readonly value: string;
   readonly code: string;
-  /** `error`: the row cannot go in. `confirm`: it goes in once a person agrees to this code. */
-  readonly severity: 'error' | 'confirm';
+  /** `error`: the row cannot go in. `confirm`: once a person agrees to this code. `warning`: it goes in, and this is to be known. */
+  readonly severity: 'error' | 'confirm' | 'warning';
   readonly message: Words;
   readonly remedy: Words;
 }

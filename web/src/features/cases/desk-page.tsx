@@ -1,11 +1,24 @@
 /** The appeal desk: a column for each step with the days left, and what the reader is asked to do in person. */
+import { keepPreviousData } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, Chip, type Column, DataTable, EmptyState, Page, PageHead, Section, Status } from '../../ui/index.ts';
+import {
+  Answered,
+  Chip,
+  type Column,
+  CutNote,
+  DataTable,
+  EmptyState,
+  Page,
+  PageHead,
+  Section,
+  Status,
+} from '../../ui/index.ts';
 import css from './cases.module.css';
 import { type CaseRow, STATE_TONES } from './shapes.ts';
 
@@ -91,27 +104,36 @@ function CaseCard({ one }: { one: CaseRow }) {
 
 function Desk() {
   const { t } = useTranslation('cases');
-  const cases = useQueryOf('/cases/cases', {});
+  const [limit, setLimit] = useState(500);
+  const cases = useQueryOf('/cases/cases', { limit }, { placeholderData: keepPreviousData as never });
   return (
     <Section title={t('desk.board')} count={cases.data?.open}>
       <Answered query={cases}>
         {(data) => (
-          <div className={css.board}>
-            {COLUMNS.map((state) => {
-              const here = data.cases.filter((one) => one.state === state);
-              return (
-                <section key={state} className={css.column} aria-label={t(`state.${state}`)}>
-                  <h3>
-                    {t(`state.${state}`)} <span className="num">{here.length}</span>
-                  </h3>
-                  {here.length === 0 ? <p className={css.empty}>{t('desk.none')}</p> : null}
-                  {here.map((one) => (
-                    <CaseCard key={one.caseId} one={one} />
-                  ))}
-                </section>
-              );
-            })}
-          </div>
+          <>
+            <CutNote
+              shown={data.cases.length}
+              total={data.total}
+              isPending={cases.isFetching}
+              onAll={() => setLimit(50_000)}
+            />
+            <div className={css.board}>
+              {COLUMNS.map((state) => {
+                const here = data.cases.filter((one) => one.state === state);
+                return (
+                  <section key={state} className={css.column} aria-label={t(`state.${state}`)}>
+                    <h3>
+                      {t(`state.${state}`)} <span className="num">{here.length}</span>
+                    </h3>
+                    {here.length === 0 ? <p className={css.empty}>{t('desk.none')}</p> : null}
+                    {here.map((one) => (
+                      <CaseCard key={one.caseId} one={one} />
+                    ))}
+                  </section>
+                );
+              })}
+            </div>
+          </>
         )}
       </Answered>
     </Section>

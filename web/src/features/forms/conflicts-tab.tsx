@@ -1,10 +1,11 @@
 /** Where a returned rating meets one on record: both side by side, and a choice with a reason. */
 import { Button, TextInput } from '@mantine/core';
+import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, DataTable, EmptyState, TwoLines, tellDone, tellProblem } from '../../ui/index.ts';
+import { Answered, CutNote, DataTable, EmptyState, TwoLines, tellDone, tellProblem } from '../../ui/index.ts';
 import css from './forms.module.css';
 import type { Conflict } from './shapes.ts';
 
@@ -12,7 +13,12 @@ export function ConflictsTab({ cycleId }: { cycleId: string }) {
   const { t } = useTranslation('forms');
   const { words, dateTime } = useFormat();
   const [reason, setReason] = useState('');
-  const list = useQueryOf('/forms/return-conflicts', { cycleId });
+  const [limit, setLimit] = useState(1_000);
+  const list = useQueryOf(
+    '/forms/return-conflicts',
+    { cycleId, limit },
+    { placeholderData: keepPreviousData as never },
+  );
   const decide = useOperation('/forms/decide-returned', {
     refresh: ['/forms', '/appraisals', '/statistics'],
     onSuccess: ({ answers }) => {
@@ -27,8 +33,9 @@ export function ConflictsTab({ cycleId }: { cycleId: string }) {
   const isReady = reason.trim().length >= 4;
   return (
     <Answered query={list}>
-      {({ conflicts }) => (
+      {({ conflicts, total }) => (
         <>
+          <CutNote shown={conflicts.length} total={total} isPending={list.isFetching} onAll={() => setLimit(100_000)} />
           {conflicts.length > 0 ? (
             <div className={css.bar}>
               <TextInput

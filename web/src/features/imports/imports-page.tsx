@@ -1,6 +1,7 @@
 /** Where an import begins, and the list of those before. */
 import { Anchor, Button, Radio } from '@mantine/core';
 import type { QueryAnswer } from '@meritline/contract';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +12,7 @@ import {
   Answered,
   BANK_ANSWERS,
   type Column,
+  CutNote,
   DataTable,
   EmptyState,
   ErrorNotice,
@@ -104,7 +106,8 @@ export const STATE_TONES: Record<Past['state'], StatusTone> = {
 function PastImports() {
   const { t } = useTranslation('imports');
   const format = useFormat();
-  const imports = useQueryOf('/imports/imports', { limit: 200 });
+  const [limit, setLimit] = useState(200);
+  const imports = useQueryOf('/imports/imports', { limit }, { placeholderData: keepPreviousData as never });
   const columns: readonly Column<Past>[] = [
     {
       id: 'file',
@@ -157,13 +160,21 @@ function PastImports() {
     <Section title={t('list.title')} count={imports.data?.total}>
       <Answered query={imports}>
         {(data) => (
-          <DataTable
-            label={t('list.title')}
-            columns={columns}
-            rows={data.imports}
-            rowKey={(one) => one.importId}
-            empty={<EmptyState title={t('list.none')}>{t('list.noneNote')}</EmptyState>}
-          />
+          <>
+            <CutNote
+              shown={data.imports.length}
+              total={data.total}
+              isPending={imports.isFetching}
+              onAll={() => setLimit(50_000)}
+            />
+            <DataTable
+              label={t('list.title')}
+              columns={columns}
+              rows={data.imports}
+              rowKey={(one) => one.importId}
+              empty={<EmptyState title={t('list.none')}>{t('list.noneNote')}</EmptyState>}
+            />
+          </>
         )}
       </Answered>
     </Section>

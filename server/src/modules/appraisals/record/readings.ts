@@ -17,6 +17,8 @@ export interface ReadingRow {
   readonly value: string;
   /** Words on where the figure comes from, e.g. `49 of 50 releases`. */
   readonly basis: string | null;
+  /** The column the reading stands in, where a row holds several of them. */
+  readonly field?: string;
 }
 
 export interface PlacedReading {
@@ -30,6 +32,7 @@ export interface PlacedReading {
   readonly row: number | null;
   /** Of a reading that came as a row. */
   readonly indicatorCode?: string;
+  readonly field?: string;
   readonly currentId: string | null;
   readonly currentValue: string | null;
   /** Who said it, where one source brings what several said. */
@@ -127,7 +130,8 @@ const rowIssue = (
   remedyEn: string,
 ): ProblemIssue => ({
   code,
-  where: `row ${row.row}, ${column}`,
+  // In a wide sheet what is wrong with an indicator is wrong with its column.
+  where: `row ${row.row}, ${column === 'indicatorCode' && row.field?.includes(':') ? row.field : column}`,
   message: { zh, en },
   remedy: { zh: remedyZh, en: remedyEn },
 });
@@ -200,11 +204,12 @@ function checkRow(
 /** A row whose line is known: its evidence where the policy demands it, and its reading on the line's curve. */
 function scoredRow(kind: SubjectKind, row: ReadingRow, target: Target): PlacedReading | ProblemIssue {
   const isUnproven = target.isEvidenceMissing && isToProve(target.part, row.value);
-  if (isUnproven && target.evidenceRule === 'refuse') return { ...evidenceNeeded(), where: `row ${row.row}, value` };
+  const where = `row ${row.row}, ${row.field ?? 'value'}`;
+  if (isUnproven && target.evidenceRule === 'refuse') return { ...evidenceNeeded(), where };
   const { curve } = findCurve(target.curve!)!.prepare(target.params!, 'params');
-  const score = curve?.score(row.value, `row ${row.row}, value`);
+  const score = curve?.score(row.value, where);
   if (score === undefined) throw new Error(`line ${target.lineId} has a curve that does not score`);
-  if ('remedy' in score) return { ...score, where: `row ${row.row}, value` };
+  if ('remedy' in score) return { ...score, where };
   return {
     kind,
     scorecardId: target.scorecardId!,
@@ -215,6 +220,7 @@ function scoredRow(kind: SubjectKind, row: ReadingRow, target: Target): PlacedRe
     basis: row.basis,
     row: row.row,
     indicatorCode: row.indicatorCode,
+    ...(row.field === undefined ? {} : { field: row.field }),
     currentId: target.currentId,
     currentValue: target.currentValue,
     isEvidenceMissing: isUnproven && target.evidenceRule === 'hold',

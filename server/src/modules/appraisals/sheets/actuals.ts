@@ -189,16 +189,21 @@ const scorecardsOf = (readings: Placed) => {
   return [...new Map(changed.map((one) => [one.scorecardId, { kind: one.kind, id: one.scorecardId }])).values()];
 };
 
-/** Readings whose required evidence is not there yet are recorded and held out of the score. */
-const heldNote = (held: number) =>
-  held === 0
-    ? []
-    : [
-        {
-          zh: `其中 ${held} 个实际值须附证据而未附：先登记，补附证据后计分。`,
-          en: `${held} of them require evidence that is not there: recorded, and scored when it is.`,
-        },
-      ];
+/** A reading whose required evidence is not there yet goes in and is held out of the score: said at its cell. */
+const heldIssue = (reading: Placed[number]): RowIssue => ({
+  row: reading.row ?? 0,
+  field: reading.field ?? 'value',
+  severity: 'warning',
+  code: 'reading-held',
+  message: {
+    zh: '该指标须附证据，目前没有：先登记，补附证据后计分。',
+    en: 'This indicator requires evidence, and there is none: recorded, and scored when it is there.',
+  },
+  remedy: {
+    zh: '请在记分卡该行附上文件或链接。',
+    en: 'Put a file or a link beside the line of the scorecard.',
+  },
+});
 
 /** Rows of the sheet as readings; a wide row gives one per filled indicator column. */
 function readingRows(rows: readonly CheckedRow[], numbers: ReadonlySet<string>): (ReadingRow & { field: string })[] {
@@ -268,7 +273,7 @@ async function planActuals(
     const field = { employeeNumber: 'subject', departmentCode: 'subject', indicatorCode: 'indicator' }[column ?? ''];
     return {
       row,
-      field: field ?? (isLong ? 'value' : null),
+      field: field ?? (column?.startsWith(KEY) ? column : isLong ? 'value' : null),
       code: issue.code,
       message: issue.message,
       remedy: issue.remedy,
@@ -293,13 +298,10 @@ async function planActuals(
         }),
       };
     }),
-    issues,
+    issues: [...issues, ...readings.filter((one) => one.isEvidenceMissing).map(heldIssue)],
     missing: [],
     creations: [],
-    notes: [
-      { zh: `登记到“${cycle.nameZh}”，随后重新计分。`, en: `Recorded in “${cycle.nameEn}” and scored again.` },
-      ...heldNote(readings.filter((one) => one.isEvidenceMissing).length),
-    ],
+    notes: [{ zh: `登记到“${cycle.nameZh}”，随后重新计分。`, en: `Recorded in “${cycle.nameEn}” and scored again.` }],
     data: { readings, isLate: late !== null },
   };
 }

@@ -32,21 +32,31 @@ const row = z.object({
 });
 type Row = z.output<typeof row>;
 
-async function list(tx: Tx, today: string, where: RawBuilder<unknown>): Promise<Row[]> {
-  const found = await sql<Omit<Row, 'daysLeft'>>`
+/** More than any list of cases is long. */
+const MOST = 50_000;
+
+async function list(
+  tx: Tx,
+  today: string,
+  where: RawBuilder<unknown>,
+  limit: number,
+): Promise<{ total: number; open: number; cases: Row[] }> {
+  const found = await sql<Omit<Row, 'daysLeft'> & { total: number; open: number }>`
     select c.case_id as "caseId", c.number, c.kind, c.subject_zh as "subjectZh", c.subject_en as "subjectEn", c.name_zh as "nameZh", c.name_en as "nameEn",
       c.employee_number as "employeeNumber", c.department_zh as "departmentZh", c.department_en as "departmentEn", c.state,
       to_char(c.raised_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "raisedAt", c.answer_by as "answerBy", c.handler_zh as "handlerZh", c.handler_en as "handlerEn",
       (select count(*) from cases.point p where p.person_id = c.person_id and p.case_id = c.case_id) as points,
       (select count(*) from cases.hearing h where h.person_id = c.person_id and h.case_id = c.case_id and h.vote is not null) as votes,
       (select count(*) from cases.hearing h where h.person_id = c.person_id and h.case_id = c.case_id and h.role = 'committee') as members,
-      c.outcome, coalesce(c.person_id = access.person(), false) as "isOwn"
+      c.outcome, coalesce(c.person_id = access.person(), false) as "isOwn", count(*) over () as total,
+      count(*) filter (where c.answer_by is not null and c.outcome is null and c.state <> 'withdrawn') over () as open
     from cases.case_file c where ${where}
-    order by c.state in ('decided', 'withdrawn'), c.answer_by, c.drafted_at desc limit 500`.execute(tx);
-  return found.rows.map((one) => {
+    order by c.state in ('decided', 'withdrawn'), c.answer_by, c.drafted_at desc limit ${limit}`.execute(tx);
+  const cases = found.rows.map(({ total: _total, open: _open, ...one }) => {
     const isOpen = one.answerBy !== null && one.outcome === null && one.state !== 'withdrawn';
     return { ...one, daysLeft: isOpen ? daysLeft(today, one.answerBy!) : null };
   });
+  return { total: found.rows[0]?.total ?? 0, open: found.rows[0]?.open ?? 0, cases };
 }
 
 const daysLeft = (today: string, due: string): number =>
@@ -56,16 +66,11 @@ export const caseList = query({
   name: 'cases',
   summary: { zh: '申诉与案件', en: 'Appeals and cases' },
   permission: 'cases.read',
-  input: z.object({}),
-  output: z.object({ cases: z.array(row), open: z.number().int() }),
-  handle: async ({ tx, today, actor }) => {
-    const cases = await list(
-      tx,
-      today,
-      sql`c.state <> 'draft' and c.person_id is distinct from ${actor.personId}::uuid`,
-    );
-    return { cases, open: cases.filter((one) => one.daysLeft !== null).length };
-  },
+  input: z.object({ limit: z.coerce.number().int().min(1).max(MOST).default(500) }),
+  /** `total` and `open` count all of them; the list holds the first `limit`, those to be answered soonest first. */
+  output: z.object({ cases: z.array(row), open: z.number().int(), total: z.number().int() }),
+  handle: ({ tx, today, actor }, { limit }) =>
+    list(tx, today, sql`c.state <> 'draft' and c.person_id is distinct from ${actor.personId}::uuid`, limit),
 });
 
 export const myCases = query({
@@ -74,14 +79,16 @@ export const myCases = query({
   permission: 'signed-in',
   input: z.object({}),
   output: z.object({ cases: z.array(row) }),
-  handle: async ({ tx, today, actor }) => ({
-    cases: await list(
+  handle: async ({ tx, today, actor }) => {
+    const { cases } = await list(
       tx,
       today,
       sql`c.person_id = access.person() or c.handler_user = ${actor.userId} or exists (select from cases.hearing h
         where h.person_id = c.person_id and h.case_id = c.case_id and h.user_id = ${actor.userId})`,
-    ),
-  }),
+      MOST,
+    );
+    return { cases };
+  },
 });
 
 const tally = z.object({

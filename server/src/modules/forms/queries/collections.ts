@@ -153,22 +153,24 @@ export const returnConflicts = query({
   name: 'return-conflicts',
   summary: { zh: '与已有评价冲突的人员', en: 'Returned ratings that meet one on record' },
   permission: 'forms.run',
-  input: z.object({ cycleId: z.uuid() }),
-  output: z.object({ conflicts: z.array(conflict) }),
-  handle: async ({ tx, look }, { cycleId }) => {
-    const found = await sql<z.infer<typeof conflict>>`
+  input: z.object({ cycleId: z.uuid(), limit: z.coerce.number().int().min(1).max(100_000).default(1_000) }),
+  /** `total` counts all of them; the list holds the first `limit`. */
+  output: z.object({ conflicts: z.array(conflict), total: z.number().int() }),
+  handle: async ({ tx, look }, { cycleId, limit }) => {
+    const found = await sql<z.infer<typeof conflict> & { total: number }>`
       select p.return_id as "returnId", p.person_id as "personId", p.scorecard_id as "scorecardId", r.file_name as "fileName", s.number, s.name_zh as "nameZh", s.name_en as "nameEn", p.given, p.standing,
         coalesce((select json_agg(json_build_object('lineId', l.line_id, 'code', i.code, 'nameZh', v.name_zh, 'nameEn', v.name_en) order by l.sort) from appraisals.scorecard_line l
           join indicators.indicator i on i.indicator_id = l.indicator_id
           join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version and v.source_kind = 'rating'
-          where l.person_id = p.person_id and l.scorecard_id = p.scorecard_id), '[]'::json) as lines
+          where l.person_id = p.person_id and l.scorecard_id = p.scorecard_id), '[]'::json) as lines, count(*) over () as total
       from forms.returned_person p join forms.returned_file r on r.return_id = p.return_id
       join appraisals.scorecard s on s.person_id = p.person_id and s.scorecard_id = p.scorecard_id
-      where s.cycle_id = ${cycleId} and p.outcome = 'conflict' and p.decision is null order by s.department_path, s.number limit 1000`.execute(
+      where s.cycle_id = ${cycleId} and p.outcome = 'conflict' and p.decision is null order by s.department_path, s.number limit ${limit}`.execute(
       tx,
     );
     if (found.rows.length > 0)
       look({ subject: { kind: 'cycle', id: cycleId }, details: { conflicts: found.rows.length } });
-    return { conflicts: found.rows };
+    const conflicts = found.rows.map(({ total: _total, ...one }) => one);
+    return { conflicts, total: found.rows[0]?.total ?? 0 };
   },
 });

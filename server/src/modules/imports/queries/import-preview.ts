@@ -29,7 +29,7 @@ const issue = z.object({
   heading: z.string(),
   value: z.string(),
   code: z.string(),
-  severity: z.enum(['error', 'confirm']),
+  severity: z.enum(['error', 'confirm', 'warning']),
   message: words,
   remedy: words,
 });
@@ -48,7 +48,12 @@ const output = z.object({
   creations: z.array(z.object({ kind: words, name: z.string(), rows: z.number().int() })),
   /** How many issues of each code, with the words of the first. */
   issueCodes: z.array(
-    z.object({ code: z.string(), count: z.number().int(), severity: z.enum(['error', 'confirm']), message: words }),
+    z.object({
+      code: z.string(),
+      count: z.number().int(),
+      severity: z.enum(['error', 'confirm', 'warning']),
+      message: words,
+    }),
   ),
   ignoredRows: z.array(z.object({ row: z.number().int(), text: z.string() })),
   /** Cells that are read as something else than they look. */

@@ -30,7 +30,7 @@ export const importList = (kinds: readonly AnyImportKind[]) =>
     permission: 'imports.read',
     input: z.object({
       offset: z.coerce.number().int().min(0).default(0),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
+      limit: z.coerce.number().int().min(1).max(50_000).default(50),
     }),
     output: z.object({ total: z.number().int(), imports: z.array(row) }),
     handle: async ({ tx, actor }, input) => {

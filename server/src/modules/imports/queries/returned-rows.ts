@@ -23,11 +23,13 @@ export const returnedRows = (kinds: readonly AnyImportKind[]) =>
       if (stored.state === 'uploaded') throw problems.notFound('returned rows', importId);
       const planned = await planImport(context, kind, stored);
       context.look({ subject: { kind: 'import', id: importId }, details: { returnedRows: planned.counts.bad } });
+      // What goes in with a warning needs no way back.
+      const refused = planned.issues.filter(({ severity }) => severity !== 'warning');
       const name = stored.fileName.replace(/\.[^.]*$/, '');
       return {
         fileName: `${name}-issues.xlsx`,
         contentType: XLSX,
-        bytes: Buffer.from(await returnBadRows(planned.sheet, planned.issues)),
+        bytes: Buffer.from(await returnBadRows(planned.sheet, refused)),
       };
     },
   });
