@@ -6556,6 +6556,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payments/record-bank-file-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a version of a bank file template from a day on
+         * @description 登记代发文件模板
+         *
+         *     Permission: `payments.prepare`
+         */
+        post: operations["payments.record-bank-file-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/record-payer-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the account a legal entity pays wages from
+         * @description 登记付款账户
+         *
+         *     Permission: `payments.release`
+         */
+        post: operations["payments.record-payer-account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/set-payment-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a rule of payment
+         * @description 调整发放规则
+         *
+         *     Permission: `payments.release`
+         */
+        post: operations["payments.set-payment-rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payments/account-checks": {
         parameters: {
             query?: never;
@@ -6658,6 +6724,72 @@ export interface paths {
          *     Permission: `payments.read`
          */
         get: operations["payments.file-payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/cash-need": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cash need ahead by day, legal entity and bank
+         * @description 资金需求
+         *
+         *     Permission: `payments.read`
+         */
+        get: operations["payments.cash-need"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/bank-file-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bank file templates, payer accounts and rules of payment
+         * @description 代发文件模板与付款账户
+         *
+         *     Permission: `payments.read`
+         */
+        get: operations["payments.bank-file-templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/template-sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A sample file of a template
+         * @description 模板样例
+         *
+         *     Permission: `payments.read`
+         */
+        get: operations["payments.template-sample"];
         put?: never;
         post?: never;
         delete?: never;
@@ -29248,6 +29380,195 @@ export interface operations {
             };
         };
     };
+    "payments.record-bank-file-template": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    nameZh: string;
+                    nameEn: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    definition: {
+                        [key: string]: unknown;
+                    };
+                    source: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.record-payer-account": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    legalEntityId: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    holder: string;
+                    number: string;
+                    bankZh: string;
+                    bankEn: string;
+                    bankCode: string | null;
+                    bic: string | null;
+                    templateCode: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payerAccountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.set-payment-rule": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    code: "duplicate-account" | "account-changed" | "holder-differs";
+                    /** @enum {string} */
+                    effect: "block" | "warn" | "off";
+                    reason: string;
+                } | {
+                    /** @enum {string} */
+                    code: "release-by-two";
+                    amountFen: number | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "payments.account-checks": {
         parameters: {
             query: {
@@ -29592,6 +29913,200 @@ export interface operations {
                                 reason: string | null;
                             }[];
                         }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.cash-need": {
+        parameters: {
+            query?: {
+                months?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        today: string;
+                        needs: {
+                            day: string;
+                            legalEntityId: string;
+                            legalEntityZh: string;
+                            legalEntityEn: string;
+                            bankZh: string | null;
+                            bankEn: string | null;
+                            ending: string | null;
+                            /** @enum {string} */
+                            basis: "run" | "repayment" | "failed" | "last-month";
+                            period: string;
+                            runId: string;
+                            runState: string;
+                            payments: number;
+                            totalFen: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.bank-file-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        today: string;
+                        templates: {
+                            code: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            effectiveFrom: string;
+                            effectiveUntil: string | null;
+                            /** @enum {string} */
+                            status: "official" | "assumed" | "company";
+                            source: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            format: "delimited" | "fixed" | "pain.001";
+                            encoding: string;
+                            definition: unknown;
+                        }[];
+                        payers: {
+                            legalEntityId: string;
+                            legalEntityZh: string;
+                            legalEntityEn: string;
+                            holder: string | null;
+                            number: string | null;
+                            bankZh: string | null;
+                            bankEn: string | null;
+                            bankCode: string | null;
+                            bic: string | null;
+                            templateCode: string;
+                            effectiveFrom: string | null;
+                        }[];
+                        rules: {
+                            /** @enum {string} */
+                            code: "duplicate-account" | "account-changed" | "holder-differs" | "release-by-two";
+                            effect: ("block" | "warn" | "off") | null;
+                            amountFen: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.template-sample": {
+        parameters: {
+            query: {
+                code: string;
+                version: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        text: string;
+                        bytes: number;
                     };
                 };
             };
