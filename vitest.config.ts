@@ -1,9 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
 /** Journeys that start a product of their own: they may run while others use the shared one. */
-const OWN_PRODUCT = ['accessibility', 'appraisal-year', 'command-line', 'grid', 'kill', 'real-file', 'targets'].map(
-  (name) => `e2e/journeys/${name}.test.ts`,
-);
+const OWN_PRODUCT = [
+  'accessibility',
+  'appraisal-year',
+  'command-line',
+  'grid',
+  'kill',
+  'real-file',
+  'targets',
+  'worksheets',
+].map((name) => `e2e/journeys/${name}.test.ts`);
 /** A step of a whole company's month may take seconds on a busy machine; a journey waits for what it asked for. */
 const oneAtATime = {
   testTimeout: 300_000,

@@ -244,6 +244,23 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
     { role: 'manager', to: at('/targets') },
     { role: 'performance-specialist', to: at('/targets'), state: 'changes to decide' },
   ],
+  '/targets/grid': [
+    { role: 'manager', to: at('/targets/grid') },
+    { role: 'manager', to: at('/targets/grid'), state: 'refused', act: refuseCell, isDeskOnly: true },
+    {
+      role: 'manager',
+      to: at('/targets/grid'),
+      state: 'weights that wait',
+      act: async (page) => {
+        await page.locator('[role=row][data-r="0"] [role=gridcell]:not([aria-readonly])').first().click();
+        await page.keyboard.type('1');
+        await page.keyboard.press('Enter');
+        await page.keyboard.press('ArrowUp');
+        await page.getByRole('note').first().waitFor();
+      },
+      isDeskOnly: true,
+    },
+  ],
   '/targets/$scorecardId': [
     { role: 'employee', to: ({ openCard }) => `/targets/${openCard}`, state: 'to sign' },
     { role: 'manager', to: ({ openCard }) => `/targets/${openCard}`, state: 'writing', act: press('Edit targets') },
@@ -400,6 +417,16 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
   '/payments/templates': [
     { role: 'pay-specialist', to: at('/payments/templates') },
     { role: 'finance', to: at('/payments/templates'), state: 'change an account', act: press(/^Change/) },
+  ],
+  '/payroll/$runId/inputs/grid': [
+    { role: 'pay-specialist', to: ({ openRun }) => `/payroll/${openRun}/inputs/grid` },
+    {
+      role: 'pay-specialist',
+      to: ({ openRun }) => `/payroll/${openRun}/inputs/grid`,
+      state: 'refused, pay shown',
+      act: then(showPay, refuseCell),
+    },
+    { role: 'pay-specialist', to: ({ closedRun }) => `/payroll/${closedRun}/inputs/grid`, state: 'closed' },
   ],
   '/rules': [
     { role: 'pay-specialist', to: at('/rules') },

@@ -123,7 +123,7 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])(
       // What it rests on is kept with the entry and shown in the log: a link as a link, a code as words.
       expect((await board()).log[0]).toMatchObject({ personId: byKeys, evidence: [PROOF, 'P01'] });
       const entry = page.locator('li').filter({ has: page.locator(`a[href="${PROOF}"]`) });
-      expect(await entry.first().innerText()).toContain('P01');
+      expect(await entry.first().textContent()).toContain('P01');
 
       // By drag, with its reason.
       const byDrag = (await cards('B').first().getAttribute('data-person'))!;

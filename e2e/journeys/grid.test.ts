@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, apiAs } from '../api.ts';
 import { seriousFindings } from '../axe.ts';
 import { type JourneyLanguage, openBrowser, picture, signInAs } from '../browser.ts';
+import { active, cellAt, goTo, paste, textOf } from '../cells.ts';
 import { allowClipboard, copied, copyFrom } from '../clipboard.ts';
-import { actTook, watchAct } from '../frames.ts';
 import { discardProduct, newDataDir, type RunningProduct, startProduct } from '../product.ts';
 import { LEVELS, makeWorksheet, RATED, READ, type Worksheet } from '../worksheet.ts';
 
@@ -123,23 +123,6 @@ function differences(now: Values, wanted: (person: number, line: number) => stri
 const onServer = (wanted: (person: number, line: number) => string | null) =>
   expect.poll(async () => differences(await saved(), wanted), SLOW).toEqual([]);
 
-/** Row and column of the active cell, from 0, as the page has them. */
-const active = (page: Page): Promise<[number, number]> =>
-  page
-    .locator('[role="grid"] [data-active]')
-    .evaluate((cell) => [
-      Number(cell.closest('[role="row"]')!.getAttribute('data-r')),
-      Number(cell.getAttribute('data-c')),
-    ]);
-const cellAt = (page: Page, row: number, column: number) =>
-  page.locator(`[role="row"][data-r="${row}"] [data-c="${column}"]`);
-/** What the field of a cell says: of the active one its value, of the others their words. */
-const textOf = async (page: Page, row: number, column: number): Promise<string> => {
-  const cell = cellAt(page, row, column);
-  const field = cell.locator('input, textarea');
-  return (await field.count()) > 0 ? field.inputValue() : (await cell.innerText()).trim();
-};
-
 type Role = 'manager' | 'performance-specialist' | 'hr-head';
 const contexts = new Map<string, BrowserContext>();
 
@@ -162,20 +145,6 @@ async function openTeam(language: JourneyLanguage, colorScheme: 'light' | 'dark'
   await page.goto(`/team?cycle=${worksheet.cycleId}&layout=grid`);
   await page.getByRole('grid').waitFor({ timeout: 60_000 });
   return page;
-}
-
-/** Goes to a cell by keys: the grid has the focus already. */
-async function goTo(page: Page, row: number, column: number): Promise<void> {
-  await page.keyboard.press('Control+Home');
-  for (let i = 0; i < column; i += 1) await page.keyboard.press('ArrowRight');
-  for (let i = 0; i < row; i += 1) await page.keyboard.press('ArrowDown');
-}
-
-/** Ctrl+V, and how long it took until the page had said and drawn what became of it. Reported, not asserted. */
-async function paste(page: Page, what: string): Promise<void> {
-  await watchAct(page, 'paste');
-  await page.keyboard.press('Control+v');
-  console.info(`${what}: pasted, judged and drawn in ${(await actTook(page)).toFixed(0)} ms`);
 }
 
 const FIRST = 3;

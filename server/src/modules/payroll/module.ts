@@ -11,12 +11,14 @@ import { measureChangeOperation } from './operations/measure-change.ts';
 import { openRun } from './operations/open-run.ts';
 import { recalculatePeople } from './operations/recalculate-people.ts';
 import { recordInput } from './operations/record-input.ts';
+import { recordInputs } from './operations/record-inputs.ts';
 import { returnRun } from './operations/return-run.ts';
 import { reviewPeople } from './operations/review-people.ts';
 import { submitRun } from './operations/submit-run.ts';
 import { payslipQueries } from './payslip/index.ts';
 import { changeEffect } from './queries/change-effect.ts';
 import { formulaFacts } from './queries/formula-facts.ts';
+import { inputGrid } from './queries/input-grid.ts';
 import { runApproval } from './queries/run-approval.ts';
 import { runChanges } from './queries/run-changes.ts';
 import { runDetail } from './queries/run-detail.ts';
@@ -53,6 +55,7 @@ export const payroll = defineModule({
     decidePerson,
     decideRetro,
     recordInput,
+    recordInputs,
     declareDeduction,
     declareTaxSituation,
     calculateRunOperation,
@@ -71,6 +74,7 @@ export const payroll = defineModule({
     runDetail,
     runPeople,
     runInputs,
+    inputGrid,
     runRetro,
     runReview,
     runChanges,

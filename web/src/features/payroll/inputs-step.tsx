@@ -1,5 +1,8 @@
 /** What the month is calculated from: each input with its source, owner, rows and sum; and catch-ups of earlier months. */
+import { Button } from '@mantine/core';
 import type { QueryAnswer } from '@meritline/contract';
+import { IconTable } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
@@ -38,7 +41,7 @@ export function InputsStep({ run, head }: StepProps) {
       <Answered query={inputs}>
         {(answer) => (
           <>
-            <Checklist inputs={answer.inputs} />
+            <Checklist inputs={answer.inputs} runId={run.runId} />
             {answer.retro.length > 0 ? <Retros retro={answer.retro} /> : null}
           </>
         )}
@@ -47,13 +50,26 @@ export function InputsStep({ run, head }: StepProps) {
   );
 }
 
-function Checklist({ inputs }: { inputs: readonly Input[] }) {
+function Checklist({ inputs, runId }: { inputs: readonly Input[]; runId: string }) {
   const { t } = useTranslation('payroll');
   const [filter, setFilter] = useState<Filter>('ready');
   const columns = useInputColumns();
   const of = (code: Filter) => inputs.filter((input) => code === 'all' || input.state === code);
   return (
-    <Section title={t('inputs.title')} count={inputs.length}>
+    <Section
+      title={t('inputs.title')}
+      count={inputs.length}
+      actions={
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconTable size={14} aria-hidden />}
+          renderRoot={(props) => <Link {...props} to="/payroll/$runId/inputs/grid" params={{ runId }} />}
+        >
+          {t('inputs.grid.go')}
+        </Button>
+      }
+    >
       <div className={css.filters}>
         <FilterBar label={t('review.filters')}>
           {FILTERS.map((code) => (

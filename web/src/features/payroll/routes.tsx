@@ -24,4 +24,10 @@ const runRoute = createRoute({
   component: lazyRouteComponent(() => import('./run-page.tsx'), 'RunPage'),
 });
 
-export const payrollRoutes = [runsRoute, currentStepRoute, runRoute] as const;
+const inputGridRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/payroll/$runId/inputs/grid',
+  component: lazyRouteComponent(() => import('./input-grid-page.tsx'), 'InputGridPage'),
+});
+
+export const payrollRoutes = [runsRoute, currentStepRoute, inputGridRoute, runRoute] as const;

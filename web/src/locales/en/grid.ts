@@ -15,7 +15,7 @@ export default {
     conflict: '{{name}}: changed by two',
     readAs: '“{{from}}” was read as {{to}}.',
     waits: '{{name}} waits',
-    waitsNote: 'It is sent by itself then.',
+    waitsNote: 'It is saved by itself as soon as it fits.',
     edit: 'Edit cell',
     restore: 'Restore {{value}}',
     drop: 'Drop the text',

@@ -24,7 +24,7 @@ export function CellNote<R>({ grid, wrap, edge }: NoteProps<R>) {
   const { active } = grid.selection;
   const row = grid.sheet[grid.shown[active.row]!];
   const laid = grid.columns[active.column];
-  if (!row || !laid || grid.editing) return null;
+  if (!row || !laid || grid.editing || laid.column.isMasked) return null;
   const cell = cellOf(row, laid.id);
   const theirs = row.conflicts[laid.id];
   const waits = row.waits[laid.id];

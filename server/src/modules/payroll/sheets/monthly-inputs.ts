@@ -14,12 +14,9 @@ import {
   type Settings,
   settingText,
 } from '../../imports/index.ts';
-import { companyDeclarations, definitionWith } from '../../pay-structure/index.ts';
+import { MONTH_SOURCE, monthInputs } from '../gather/month-inputs.ts';
 import { demandOpenMonth } from './demand-open-month.ts';
 
-/** One source of a month's facts: the same sheet sent again replaces, it never adds up twice. */
-const SOURCE_KEY = 'attendance';
-const GROUPS = new Set(['attendance', 'allowance', 'variable', 'one-off', 'tax']);
 const KEY = 'input:';
 
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
@@ -60,20 +57,6 @@ interface MonthlyData {
   readonly inputs: readonly MonthlyInput[];
 }
 
-/** Inputs a sheet may give: numbers and amounts of the month, not what is recorded as dated pay or worked out. */
-async function sheetInputs(context: ImportContext): Promise<InputDeclaration[]> {
-  const definition = definitionWith(await companyDeclarations(context.tx, context.today));
-  const recurring = new Set(['position_allowance', 'performance_base', 'org_coefficient', 'personal_coefficient']);
-  const worked = /^(workdays_|working_time|service_years|base_pay_|basic_deduction_)|_to_date$/;
-  return definition.inputs.filter(
-    (input) =>
-      (input.type === 'money' || input.type === 'number') &&
-      GROUPS.has((input as { group?: string }).group ?? '') &&
-      !recurring.has(input.code) &&
-      !worked.test(input.code),
-  );
-}
-
 export const monthlyInputs: ImportKind<MonthlyData> = {
   code: 'monthly-inputs',
   names: { zh: '考勤与当月数据', en: 'Attendance and monthly facts' },
@@ -95,7 +78,7 @@ export const monthlyInputs: ImportKind<MonthlyData> = {
       maxLength: 20,
       group: { zh: '人员', en: 'Person' },
     },
-    ...(await sheetInputs(context)).map(
+    ...(await monthInputs(context.tx, context.today)).map(
       (input): ImportField => ({
         key: `${KEY}${input.code}`,
         zh: input.zh,
@@ -126,8 +109,9 @@ export const monthlyInputs: ImportKind<MonthlyData> = {
   undo: async ({ tx }, importId, undoLog) => {
     const log = undoLog as { period: string; replaced: readonly Record<string, unknown>[] };
     await demandOpenMonth(tx, log.period);
+    // What was entered on the grid since is nobody's import any more and stays.
     await sql`delete from payroll.pay_input where import_id = ${importId}`.execute(tx);
-    await sql`insert into payroll.pay_input select * from jsonb_populate_recordset(null::payroll.pay_input, ${JSON.stringify(log.replaced)}::jsonb)`.execute(
+    await sql`insert into payroll.pay_input select * from jsonb_populate_recordset(null::payroll.pay_input, ${JSON.stringify(log.replaced)}::jsonb) on conflict do nothing`.execute(
       tx,
     );
   },
@@ -149,7 +133,7 @@ async function planMonthly(
   settings: Settings,
 ): Promise<Plan<MonthlyData>> {
   const period = settingText(settings, 'period');
-  const declared = await sheetInputs(context);
+  const declared = await monthInputs(context.tx, context.today);
   if (rows[0] && !Object.keys(rows[0].values).some((key) => key.startsWith(KEY))) {
     throw problems.invalid([
       {
@@ -226,13 +210,13 @@ async function commitMonthly({ tx, actor, now }: ImportContext, importId: string
   const given = sql`jsonb_to_recordset(${JSON.stringify(inputs)}::jsonb) as r ("personId" uuid, "employmentId" uuid, "departmentPath" text, "inputCode" text, "valueScaled" bigint, "row" bigint)`;
   const replaced = await sql<{ row: Record<string, unknown> }>`
     select to_jsonb(p) as row from payroll.pay_input p join ${given} on p.person_id = r."personId" and p.employment_id = r."employmentId" and p.input_code = r."inputCode"
-    where p.period = ${period} and p.source_key = ${SOURCE_KEY}`.execute(tx);
+    where p.period = ${period} and p.source_key = ${MONTH_SOURCE}`.execute(tx);
   const file = await sql<{
     name: string;
   }>`select file_name as name from imports.import where import_id = ${importId}`.execute(tx);
   const name = file.rows[0]?.name ?? '';
   await sql`insert into payroll.pay_input (person_id, employment_id, period, input_code, source_key, value_scaled, source, document, import_id, recorded_by, recorded_at, department_path)
-    select r."personId", r."employmentId", ${period}, r."inputCode", ${SOURCE_KEY}, r."valueScaled",
+    select r."personId", r."employmentId", ${period}, r."inputCode", ${MONTH_SOURCE}, r."valueScaled",
       jsonb_build_object('kind', 'sheet', 'names', jsonb_build_object('zh', ${name}::text, 'en', ${name}::text), 'file', ${name}::text, 'row', r."row"),
       ${name}, ${importId}::uuid, ${actor.userId}, ${now}, r."departmentPath"::ltree
     from ${given}
@@ -287,7 +271,7 @@ async function peopleOfMonth({ tx }: ImportContext, period: string): Promise<Map
 
 async function inputsOnFile({ tx }: ImportContext, period: string): Promise<Map<string, number>> {
   const found = await sql<{ employmentId: string; inputCode: string; valueScaled: number }>`
-    select employment_id as "employmentId", input_code as "inputCode", value_scaled as "valueScaled" from payroll.pay_input where period = ${period} and source_key = ${SOURCE_KEY}`.execute(
+    select employment_id as "employmentId", input_code as "inputCode", value_scaled as "valueScaled" from payroll.pay_input where period = ${period} and source_key = ${MONTH_SOURCE}`.execute(
     tx,
   );
   return new Map(found.rows.map((row) => [`${row.employmentId} ${row.inputCode}`, row.valueScaled]));

@@ -1,0 +1,22 @@
+/** The facts of a month a company gives by hand: on a sheet or on the grid, one source that replaces and never adds up twice. */
+import type { InputDeclaration } from '@meritline/engine/payroll';
+import type { Tx } from '../../../platform/database/index.ts';
+import { companyDeclarations, definitionWith } from '../../pay-structure/index.ts';
+
+/** The source of sheet and grid alike: either takes the place of what the other left for a person and input. */
+export const MONTH_SOURCE = 'attendance';
+const GROUPS = new Set(['attendance', 'allowance', 'variable', 'one-off', 'tax']);
+const RECURRING = new Set(['position_allowance', 'performance_base', 'org_coefficient', 'personal_coefficient']);
+const WORKED_OUT = /^(workdays_|working_time|service_years|base_pay_|basic_deduction_)|_to_date$/;
+
+/** Numbers and amounts of the month, not what is recorded as dated pay or worked out. */
+export async function monthInputs(tx: Tx, date: string): Promise<InputDeclaration[]> {
+  const definition = definitionWith(await companyDeclarations(tx, date));
+  return definition.inputs.filter(
+    (input) =>
+      (input.type === 'money' || input.type === 'number') &&
+      GROUPS.has((input as { group?: string }).group ?? '') &&
+      !RECURRING.has(input.code) &&
+      !WORKED_OUT.test(input.code),
+  );
+}
