@@ -18768,34 +18768,46 @@ export interface operations {
                             selfComment: string | null;
                             proposal: string | null;
                             comment: string;
-                            levels: {
-                                lineId: string;
-                                level: string;
-                            }[];
                             decided: string | null;
                             version: number;
                             submittedAt: string | null;
-                            lines: {
-                                lineId: string;
-                                /** @enum {string} */
-                                part: "weighted" | "veto" | "bonus";
-                                code: string;
-                                nameZh: string;
-                                nameEn: string;
-                                weight: string | null;
-                                curve: string;
-                                params: {
+                            lines: [
+                                string,
+                                number,
+                                string | null,
+                                [
+                                    string | null,
+                                    string | null,
+                                    number | null,
+                                    number | null,
+                                    string | null
+                                ] | null,
+                                {
                                     [key: string]: unknown;
-                                };
-                                /** @enum {string} */
-                                sourceKind: "import" | "system" | "rating" | "multi-rater";
-                                value: string | null;
-                                basis: string | null;
-                                sheet: string | null;
-                                sheetRow: number | null;
-                                recordedAt: string | null;
-                            }[];
-                            facts: unknown;
+                                } | null
+                            ][];
+                            rules: number;
+                        }[];
+                        lines: {
+                            /** @enum {string} */
+                            part: "weighted" | "veto" | "bonus";
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            weight: string | null;
+                            curve: string;
+                            params: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            sourceKind: "import" | "system" | "rating" | "multi-rater";
+                            fact: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        sheets: string[];
+                        rules: {
+                            [key: string]: unknown;
                         }[];
                     };
                 };

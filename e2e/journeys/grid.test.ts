@@ -96,8 +96,15 @@ interface Member {
   readonly levels: readonly { lineId: string; level: string }[];
   readonly lines: readonly { lineId: string; code: string }[];
 }
-const members = async (): Promise<Member[]> =>
-  (await manager.get('/appraisals/team-grid', { cycleId: worksheet.cycleId })).members;
+type Packed = [string, number, string | null];
+const members = async (): Promise<Member[]> => {
+  const answer = await manager.get('/appraisals/team-grid', { cycleId: worksheet.cycleId });
+  return (answer.members as (Omit<Member, 'lines' | 'levels'> & { lines: Packed[] })[]).map((member) => ({
+    ...member,
+    lines: member.lines.map(([lineId, at]) => ({ lineId, code: answer.lines[at].code as string })),
+    levels: member.lines.flatMap(([lineId, , level]) => (level === null ? [] : [{ lineId, level }])),
+  }));
+};
 
 /** Levels and scores on the server, by employee number and indicator. */
 async function saved(): Promise<Values> {

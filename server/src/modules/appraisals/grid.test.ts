@@ -70,13 +70,31 @@ describe('grids of the appraisals', () => {
   });
   afterAll(() => product.close());
 
-  const team = async (): Promise<Member[]> => (await manager.get('/appraisals/team-grid', { cycleId })).body.members;
+  const team = async (): Promise<Member[]> => {
+    const { members, lines } = (await manager.get('/appraisals/team-grid', { cycleId })).body;
+    type Packed = [string, number, string | null, [string | null] | null];
+    return members.map((member: { lines: Packed[] }) => ({
+      ...member,
+      lines: member.lines.map(([lineId, at, , reading]) => ({ ...lines[at], lineId, value: reading?.[0] ?? null })),
+      levels: member.lines.flatMap(([lineId, , level]) => (level === null ? [] : [{ level, lineId }])),
+    }));
+  };
   const rate = async (cells: object[]): Promise<Answer[]> => {
     const answer = await manager.post('/appraisals/rate-team', { cells });
     expect(answer.status, JSON.stringify(answer.body)).toBe(200);
     return answer.body.answers;
   };
   const ratedLine = (member: Member) => member.lines.find((line) => line.sourceKind === 'rating')!;
+
+  it('sends what the lines of a team share once', async () => {
+    const { members, lines, rules } = (await manager.get('/appraisals/team-grid', { cycleId })).body;
+    const all = members.flatMap((member: { lines: unknown[] }) => member.lines).length;
+    expect(members.length).toBeGreaterThan(3);
+    expect(all).toBeGreaterThan(3 * lines.length);
+    expect(rules).toHaveLength(1);
+    expect(rules[0]).toHaveProperty('scale');
+    for (const line of lines) expect(Object.keys(line.fact)).not.toContain('actualSource');
+  });
 
   it('saves the good cells of a team, names each refused one, and answers a conflict with what stands there', async () => {
     const [first, other, third] = (await team()).filter((member) => ratedLine(member) && member.version === 0);

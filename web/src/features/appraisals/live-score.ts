@@ -41,7 +41,7 @@ export interface LiveScore {
 export const ratedLines = (member: TeamMember) => member.lines.filter((line) => line.sourceKind === 'rating');
 
 function factsNow(row: SheetRow<TeamMember>): ScorecardFacts {
-  const facts = row.row.facts as ScorecardFacts;
+  const { facts } = row.row;
   const levels = new Map(
     ratedLines(row.row).map(({ code, value }) => [code, cellOf(row, levelColumn(code)).value ?? value]),
   );

@@ -10,7 +10,7 @@ export type CycleRow = QueryAnswer<'/appraisals/cycles'>['cycles'][number];
 export type Progress = QueryAnswer<'/appraisals/cycle-progress'>;
 export type CardRow = QueryAnswer<'/appraisals/cycle-scorecards'>['scorecards'][number];
 export type Template = QueryAnswer<'/appraisals/policies'>['templates'][number];
-export type TeamMember = QueryAnswer<'/appraisals/team-grid'>['members'][number];
+export type { TeamMember } from './team-members.ts';
 export type Member = QueryAnswer<'/appraisals/team-ratings'>['members'][number];
 
 const LIGHTS: Readonly<Record<string, Light>> = { achieved: 'good', watch: 'watch', missed: 'bad', 'no-data': 'none' };

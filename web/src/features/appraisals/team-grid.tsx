@@ -34,6 +34,7 @@ import { COMMENT, countsByLevel, levelColumn, liveScore, RATING, ratedLines } fr
 import { lastDayOf, type TeamMember } from './shapes.ts';
 import css from './team-grid.module.css';
 import { TeamAside } from './team-grid-aside.tsx';
+import { type TeamAnswer, teamMembers } from './team-members.ts';
 import { useNames } from './use-names.ts';
 import { evidenceOf, teamSheet, useSaveTeam, useTeamColumns } from './use-team-sheet.tsx';
 
@@ -67,11 +68,11 @@ export function TeamGrid({ cycle, scale, switches }: TeamGridProps) {
   const levels = useMemo(() => scale.map((one) => one.rating), [scale]);
   return (
     <Answered query={team}>
-      {({ members }) =>
-        members.length === 0 ? (
+      {(answer) =>
+        answer.members.length === 0 ? (
           <EmptyState title={t('rate.none')}>{t('rate.noneNote')}</EmptyState>
         ) : (
-          <Sheet cycle={cycle} levels={levels} members={members} switches={switches} />
+          <Sheet cycle={cycle} levels={levels} answer={answer} switches={switches} />
         )
       }
     </Answered>
@@ -91,15 +92,16 @@ const FILTERS: Readonly<Record<Exclude<Only, null>, (row: Row) => boolean>> = {
 
 interface SheetProps extends Pick<TeamGridProps, 'cycle' | 'switches'> {
   readonly levels: readonly string[];
-  readonly members: readonly TeamMember[];
+  readonly answer: TeamAnswer;
 }
 
-function Sheet({ cycle, levels, members, switches }: SheetProps) {
+function Sheet({ cycle, levels, answer, switches }: SheetProps) {
   const { t } = useTranslation('appraisals');
   const queries = useQueryClient();
   const isNarrow = useIsNarrow();
   const [only, setOnly] = useState<Only>(null);
   const [isCovered, setCovered] = useState(false);
+  const members = useMemo(() => teamMembers(answer), [answer]);
   const rows = useMemo(() => teamSheet(members), [members]);
   const columns = useTeamColumns(members, levels, isCovered);
   const grid = useGrid({ rows, columns, filter: only === null ? null : FILTERS[only], isNarrow });
@@ -112,7 +114,7 @@ function Sheet({ cycle, levels, members, switches }: SheetProps) {
       expectedVersion: member.version,
       rating: member.proposal,
       comment: member.comment,
-      levels: member.levels,
+      levels: [...member.levels],
       submit: false,
     })
       .then(() => refreshModules(queries, ['/appraisals']))
@@ -175,7 +177,7 @@ function useSubmit(grid: GridApi<TeamMember>, cycle: TeamCycle, saveNow: () => P
     const ready = grid.sheetNow().filter(isToSubmit);
     const query = queryOf('/appraisals/team-grid', { cycleId: cycle.cycleId });
     const fresh = await queries.fetchQuery({ ...query, staleTime: 0 });
-    const asked = fresh.members.filter((member) => {
+    const asked = teamMembers(fresh).filter((member) => {
       const row = ready.find((one) => one.key === member.scorecardId);
       return row !== undefined && isAsShown(row, member);
     });

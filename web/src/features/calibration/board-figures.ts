@@ -130,6 +130,23 @@ export function historyThird(card: Pick<Card, 'previous'>, levels: readonly stri
   return Math.round(places.reduce<number>((sum, third) => sum + third, 0) / places.length) as 0 | 1 | 2;
 }
 
+/** Levels of the upper, the middle and the lower third. */
+export function levelsOfThirds(levels: readonly string[]): readonly (readonly string[])[] {
+  return ([0, 1, 2] as const).map((third) => levels.filter((level) => thirdOf(level, levels) === third));
+}
+
+/** People of the nine-box by column, lower third first as they are drawn, each from the best history down; without history last. */
+export function nineBoxColumns(cards: readonly Card[], levels: readonly string[]): readonly (readonly string[])[] {
+  const rated = cards.filter((card) => card.rating !== null);
+  const byThird = ([2, 1, 0] as const).map((now) =>
+    ([0, 1, 2] as const).flatMap((past) =>
+      rated.filter((card) => historyThird(card, levels) === past && thirdOf(card.rating!, levels) === now),
+    ),
+  );
+  const without = rated.filter((card) => historyThird(card, levels) === null);
+  return [...byThird, without].map((column) => column.map(({ personId }) => personId));
+}
+
 /** Which cards a filter of the board means. */
 export type Filter = 'open' | 'changed' | 'agreed';
 

@@ -17,6 +17,8 @@ export interface MoveQuestion {
   readonly people: ReadonlySet<string>;
   /** Null while the level is still to be chosen. */
   readonly rating: string | null;
+  /** Where the drop left a choice of some levels only; all otherwise. */
+  readonly among?: readonly string[];
 }
 
 interface Props {
@@ -68,7 +70,7 @@ export function MovePopover(props: Props) {
       </div>
       <Meanwhile board={board} people={question.people} />
       {question.rating === null ? (
-        <Levels {...props} levels={levels} />
+        <Levels {...props} levels={question.among ?? levels} />
       ) : (
         <Reason key={question.rating} {...props} rating={question.rating} />
       )}

@@ -177,7 +177,20 @@ function Views({ board, desk }: { board: Board; desk: Desk }) {
       {view === 'list' ? (
         <ListView board={board} selected={selected} picked={picked} filter={filter} onOpen={open} onPick={pick} />
       ) : null}
-      {view === 'nine-box' ? <NineBox board={board} selected={selected} filter={filter} onOpen={open} /> : null}
+      {view === 'nine-box' ? (
+        <NineBox
+          board={board}
+          selected={selected}
+          current={desk.current}
+          picked={picked}
+          filter={filter}
+          canMove={desk.canMove}
+          onOpen={open}
+          onPick={pick}
+          onFocus={desk.setCurrent}
+          onDrop={desk.moveAmong}
+        />
+      ) : null}
       {view === 'compare' ? (
         <CompareView board={board} picked={picked} onPickAll={(people) => desk.setPicked(new Set(people))} />
       ) : null}

@@ -1,7 +1,7 @@
 /** The keys of a board: every drag has its own. */
 import { useMemo } from 'react';
 import { useShortcuts } from '../../ui/index.ts';
-import { cardsAt, neighbour } from './board-figures.ts';
+import { cardsAt, neighbour, nineBoxColumns } from './board-figures.ts';
 import type { MoveQuestion } from './move-popover.tsx';
 import type { Board, View } from './shapes.ts';
 
@@ -32,10 +32,11 @@ interface Keys {
 /** J/K and arrows walk, X ticks, M then the level moves, W asks why, Z takes back one's last move, Esc closes. */
 export function useBoardKeys(keys: Keys): void {
   const { board, current, view, question, canMove } = keys;
-  const columns = useMemo(
-    () => board.scale.map(({ rating }) => cardsAt(board.cards, rating).map((card) => card.personId)),
-    [board],
-  );
+  const columns = useMemo(() => {
+    const levels = board.scale.map(({ rating }) => rating);
+    if (view === 'nine-box') return nineBoxColumns(board.cards, levels);
+    return levels.map((rating) => cardsAt(board.cards, rating).map((card) => card.personId));
+  }, [board, view]);
   const walk = (step: Parameters<typeof neighbour>[2]) => {
     const next = neighbour(columns, current, step);
     if (next === null) return;
@@ -46,6 +47,7 @@ export function useBoardKeys(keys: Keys): void {
   const isFree = question === null;
   const letter = (rating: string | undefined) => {
     if (question === null || question.rating !== null || rating === undefined) return;
+    if (question.among !== undefined && !question.among.includes(rating)) return;
     keys.setQuestion({ ...question, rating });
   };
   const levels = Object.fromEntries(
@@ -82,7 +84,7 @@ export function useBoardKeys(keys: Keys): void {
       m: move,
       z: takeBack,
     },
-    isFree && view === 'board',
+    isFree && (view === 'board' || view === 'nine-box'),
   );
   useShortcuts({ ...levels, Escape: leave }, !isFree);
   useShortcuts({ Escape: untick }, isFree && keys.selected === null);

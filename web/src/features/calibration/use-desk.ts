@@ -63,6 +63,13 @@ export function useDesk(board: Board, view: View, selected: string | null) {
     const isNowhere = board.cards.every((card) => !people.has(card.personId) || card.rating === rating);
     if (!isNowhere) setQuestion({ people, rating });
   };
+  /** Dropped on a third of the scale: one level is asked a reason for, of several first which. */
+  const moveAmong = (personId: string, among: readonly string[]) => {
+    if (!canMove) return;
+    const people = picked.has(personId) ? picked : new Set([personId]);
+    if (board.cards.every((card) => !people.has(card.personId) || among.includes(card.rating ?? ''))) return;
+    setQuestion(among.length === 1 ? { people, rating: among[0]! } : { people, rating: null, among });
+  };
   const ask = { view, current, picked, canMove, question, selected };
   useBoardKeys({ board, ...ask, setCurrent, pick, open, setQuestion, setPicked, setWhy, undo });
   const order = board.scale.flatMap(({ rating }) => cardsAt(board.cards, rating).map((one) => one.personId));
@@ -91,6 +98,7 @@ export function useDesk(board: Board, view: View, selected: string | null) {
     pick,
     undo,
     moveTo,
+    moveAmong,
     step,
     leave,
     moved,

@@ -224,6 +224,7 @@ export default {
   heard: { moved: '{{names}} moved to {{rating}}.', locked: 'The session is locked.' },
   nine: {
     note: 'No potential is assessed yet, so the level of now stands against the levels of the last three cycles.',
+    move: 'Drag somebody to another column, or press M and a level; history stays where it is.',
     axes: 'Earlier ↓ · now →',
     now: 'Now {{levels}}',
     past: 'Earlier {{levels}}',

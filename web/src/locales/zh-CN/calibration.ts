@@ -190,6 +190,7 @@ export default {
   heard: { moved: '{{names}}已移动到 {{rating}}。', locked: '会议已锁定。' },
   nine: {
     note: '尚未评估潜力，因此以现在的等级对照近三期的等级。',
+    move: '把人拖到另一列，或按 M 再按等级；以往等级不变。',
     axes: '以往 ↓ · 现在 →',
     now: '现在 {{levels}}',
     past: '以往 {{levels}}',
