@@ -193,6 +193,35 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])(
       await page.locator('output[aria-live]').filter({ hasText: words.undone }).waitFor();
       await cardOf('B', third.personId).waitFor();
 
+      // The same on the nine-box: dropped on a third of several levels it asks which of them; by keys M and the level.
+      await page.goto(`/calibration/${sessionId}?view=nine-box`);
+      const boxed = (third: string) => page.locator(`[data-third="${third}"] [data-person]`);
+      const dropped = (await boxed('middle').first().getAttribute('data-person'))!;
+      await boxed('middle').first().dragTo(page.locator('[data-third="lower"]').first());
+      const where = page.getByRole('dialog');
+      await where.waitFor();
+      expect(await where.getByRole('button', { name: /\b[SAB]\b/ }).count()).toBe(0);
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.keyboard.press('c');
+      await say();
+      await page.locator(`[data-third="lower"] [data-person="${dropped}"]`).waitFor();
+      expect((await board()).cards.find((card) => card.personId === dropped)!.rating).toBe('C');
+      await page.keyboard.press('z');
+      await page.locator(`[data-third="middle"] [data-person="${dropped}"]`).waitFor();
+      await page.locator(`[data-person="${dropped}"]`).focus();
+      await page.keyboard.press('j');
+      await page.keyboard.press('k');
+      await page.keyboard.press('m');
+      await page.keyboard.press('a');
+      await page.keyboard.type(words.why);
+      await page.keyboard.press('Control+Enter');
+      await page.locator(`[data-third="upper"] [data-person="${dropped}"]`).waitFor();
+      await picture(page, `calibration-nine-box-${language}`);
+      await page.locator(`[data-person="${dropped}"]`).focus();
+      await page.keyboard.press('z');
+      await page.locator(`[data-third="middle"] [data-person="${dropped}"]`).waitFor();
+      await page.goto(`/calibration/${sessionId}`);
+
       await page.getByRole('button', { name: words.lock }).click();
       const window = page.getByRole('dialog');
       const note = window.getByRole('textbox', { name: words.note });

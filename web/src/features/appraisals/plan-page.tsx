@@ -99,6 +99,27 @@ export function PlanPage() {
   );
 }
 
+/** Its last day has passed and nobody has closed it. */
+const isLate = (cycle: CycleRow, phase: CycleRow['phases'][number], today: string): boolean =>
+  cycle.state === 'open' && phase.closedAt === null && phase.endsOn <= today;
+
+const MARKS = ['period', 'phase', 'rating', 'publication', 'late', 'today'] as const;
+
+/** What the bars mean; late only where there is something late. */
+function GanttLegend({ hasLate }: { hasLate: boolean }) {
+  const { t } = useTranslation('cycles');
+  return (
+    <ul className={css.ganttLegend} aria-label={t('plan.legend.label')}>
+      {MARKS.filter((mark) => mark !== 'late' || hasLate).map((mark) => (
+        <li key={mark}>
+          <span className={css.ganttMark} data-mark={mark} aria-hidden />
+          {t(`plan.legend.${mark}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Gantt({ year, cycles, today }: { year: number; cycles: readonly CycleRow[]; today: string }) {
   const { t } = useTranslation('cycles');
   const { t: shared } = useTranslation('appraisals');
@@ -138,6 +159,7 @@ function Gantt({ year, cycles, today }: { year: number; cycles: readonly CycleRo
                     key={phase.phase}
                     className={css.ganttPhase}
                     data-phase={phase.phase}
+                    data-late={isLate(cycle, phase, today) || undefined}
                     title={`${shared(`phase.${phase.phase}`)} ${date(phase.startsOn, 'short')} – ${date(lastDayOf(phase.endsOn), 'short')}`}
                     style={{ left: at(phase.startsOn), width: width(phase.startsOn, phase.endsOn) }}
                   />
@@ -148,6 +170,7 @@ function Gantt({ year, cycles, today }: { year: number; cycles: readonly CycleRo
           ))}
         </div>
       </div>
+      <GanttLegend hasLate={cycles.some((cycle) => cycle.phases.some((phase) => isLate(cycle, phase, today)))} />
       <div className={css.tableWrap}>
         <Exportable>
           <table className={css.plain} aria-label={t('plan.named', { year })}>

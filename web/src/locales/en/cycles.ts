@@ -265,6 +265,15 @@ export default {
     noneNote: 'Copy the plan of the year before, or add the cycles of a kind.',
     period: 'Period',
     ratingDays: 'Manager rating',
+    legend: {
+      label: 'What the bars mean',
+      period: 'Period appraised',
+      phase: 'Phase',
+      rating: 'Manager rating',
+      publication: 'Publication and appeals',
+      late: 'Past its last day, not closed',
+      today: 'Today',
+    },
     use: 'Used for',
   },
   kind: {

@@ -254,6 +254,15 @@ export default {
     noneNote: '可沿用上年计划，或按类型添加周期。',
     period: '考核期',
     ratingDays: '主管评价',
+    legend: {
+      label: '图例',
+      period: '考核期',
+      phase: '阶段',
+      rating: '主管评价',
+      publication: '公布与申诉',
+      late: '已过截止日、未关闭',
+      today: '今天',
+    },
     use: '结果用途',
   },
   kind: {
