@@ -29,6 +29,22 @@ function useAddress(sessionId: string) {
   );
 }
 
+/** What a drop asks for: a level, or one of a third of the scale. A drop where the person is already asks nothing. */
+function movesOf(board: Board, picked: ReadonlySet<string>, canMove: boolean, ask: (question: MoveQuestion) => void) {
+  const move = (personId: string, among: readonly (string | null)[], question: Omit<MoveQuestion, 'people'>) => {
+    if (!canMove) return;
+    const people = picked.has(personId) ? picked : new Set([personId]);
+    const isNowhere = board.cards.every((card) => !people.has(card.personId) || among.includes(card.rating));
+    if (!isNowhere) ask({ people, ...question });
+  };
+  return {
+    moveTo: (personId: string, rating: string | null) => move(personId, [rating], { rating }),
+    /** One level is asked a reason for, of several first which. */
+    moveAmong: (personId: string, among: readonly string[]) =>
+      move(personId, among, among.length === 1 ? { rating: among[0]! } : { rating: null, among }),
+  };
+}
+
 export function useDesk(board: Board, view: View, selected: string | null) {
   const { t } = useTranslation('calibration');
   const name = useNames();
@@ -57,19 +73,7 @@ export function useDesk(board: Board, view: View, selected: string | null) {
     [],
   );
   const undo = useUndo(board, setHeard);
-  const moveTo = (personId: string, rating: string | null) => {
-    if (!canMove) return;
-    const people = picked.has(personId) ? picked : new Set([personId]);
-    const isNowhere = board.cards.every((card) => !people.has(card.personId) || card.rating === rating);
-    if (!isNowhere) setQuestion({ people, rating });
-  };
-  /** Dropped on a third of the scale: one level is asked a reason for, of several first which. */
-  const moveAmong = (personId: string, among: readonly string[]) => {
-    if (!canMove) return;
-    const people = picked.has(personId) ? picked : new Set([personId]);
-    if (board.cards.every((card) => !people.has(card.personId) || among.includes(card.rating ?? ''))) return;
-    setQuestion(among.length === 1 ? { people, rating: among[0]! } : { people, rating: null, among });
-  };
+  const { moveTo, moveAmong } = movesOf(board, picked, canMove, setQuestion);
   const ask = { view, current, picked, canMove, question, selected };
   useBoardKeys({ board, ...ask, setCurrent, pick, open, setQuestion, setPicked, setWhy, undo });
   const order = board.scale.flatMap(({ rating }) => cardsAt(board.cards, rating).map((one) => one.personId));
