@@ -13,6 +13,7 @@ import { insurance, staffBases } from './insurance/index.ts';
 import { multiRater } from './multi-rater/index.ts';
 import { notices } from './notices/index.ts';
 import { organization } from './organization/index.ts';
+import { payQuestions } from './pay-questions/index.ts';
 import { payPolicy, payStructure, staffPay } from './pay-structure/index.ts';
 import { paymentResults, payments, staffAccounts } from './payments/index.ts';
 import { monthlyInputs, monthsOfPolicy, payroll, staffPayrollGuard, staffTax } from './payroll/index.ts';
@@ -57,5 +58,6 @@ export const modules: readonly ModuleSpec[] = [
   forms,
   statistics,
   payroll,
+  payQuestions,
   payments,
 ];

@@ -1,1 +1,2 @@
 export { cases } from './module.ts';
+export { afterWorkdays, workdaysBetween } from './working-days.ts';

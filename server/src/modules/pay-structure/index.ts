@@ -1,7 +1,7 @@
 export { type PayChange, payChange, proposedValue, withItem } from './changes.ts';
 export { type CompanyDeclarations, companyDeclarations } from './company-declarations.ts';
 export { payStructure } from './module.ts';
-export { payPolicy } from './policy-kind.ts';
+export { answerDays, payPolicy } from './policy-kind.ts';
 export { type RecurringPayRow, recordRecurringPayRows } from './record/recurring-pay-rows.ts';
 export {
   layersInForce,

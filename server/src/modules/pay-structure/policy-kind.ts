@@ -12,6 +12,8 @@ const paySettings = z.object({
   items: z.array(z.string().min(1).max(80)).min(1).max(120),
   /** Codes of rule layers below the law. */
   layers: z.array(z.string().min(1).max(80)).max(40),
+  /** Working days within which a question on a payslip is answered. */
+  answerDays: z.number().int().min(1).max(30).default(3),
 });
 type PaySettings = z.infer<typeof paySettings>;
 
@@ -42,6 +44,7 @@ async function known(tx: Tx, on: string): Promise<Known> {
 
 const ITEMS: Words = { zh: '工资项目', en: 'Pay items' };
 const LAYERS: Words = { zh: '公司规则层级', en: 'Layers of company rules' };
+const QUESTIONS: Words = { zh: '员工询问', en: 'Questions of employees' };
 const GONE: Words = { zh: '当日未生效', en: 'not in force on the day' };
 
 function describePay(settings: PaySettings, { items, layers }: Known): SettingRow[] {
@@ -90,7 +93,26 @@ function describePay(settings: PaySettings, { items, layers }: Known): SettingRo
         input: { kind: 'shown' },
       };
     }),
+    {
+      path: 'answerDays',
+      group: QUESTIONS,
+      names: { zh: '工资条提问的答复期限', en: 'Questions on a payslip are answered within' },
+      value: { zh: `${settings.answerDays} 个工作日`, en: `${settings.answerDays} working days` },
+      raw: settings.answerDays,
+      input: { kind: 'whole' },
+    },
   ];
+}
+
+/** Working days within which a question on a payslip is answered, by the pay policy in force; three where there is none. */
+export async function answerDays(tx: Tx, on: string): Promise<number> {
+  const found = await sql<{ settings: unknown }>`
+    select v.settings from policies.version v join policies.policy p on p.policy_id = v.policy_id
+    where p.kind = 'pay' and v.state = 'published' and v.effective_from <= ${on}::date order by v.effective_from desc, v.version desc limit 1`.execute(
+    tx,
+  );
+  const settings = paySettings.parse(found.rows[0]?.settings ?? { items: ['-'], layers: [] });
+  return settings.answerDays;
 }
 
 async function checkPay(tx: Tx, settings: PaySettings): Promise<ProblemIssue[]> {
@@ -120,6 +142,7 @@ export const payPolicy: PolicyKind = {
     return {
       items: [...items].filter(([, item]) => item.kind === 'earning').map(([code]) => code),
       layers: [...layers.keys()],
+      answerDays: 3,
     };
   },
   describe: async (tx, settings, on) => describePay(paySettings.parse(settings), await known(tx, on)),

@@ -5,6 +5,8 @@ export { batchContext } from './gather/context-seed.ts';
 export { copyOut } from './gather/copy-out.ts';
 export { inlined } from './gather/statements.ts';
 export { payroll } from './module.ts';
+export { type AskedLine, askedLine, explanationOf } from './payslip/asked-line.ts';
+export { lookAt } from './payslip/reader.ts';
 export { monthsOfPolicy } from './policy-uses.ts';
 export { closeRunOf } from './record/close-run.ts';
 export { approveRunOf, markReviewed, openItemsOf, returnRunOf, submitRunOf } from './record/lifecycle.ts';

@@ -1,0 +1,1 @@
+export { payQuestions } from './module.ts';

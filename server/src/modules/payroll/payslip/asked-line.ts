@@ -1,0 +1,60 @@
+/** A line of a payslip, or the whole of it, as somebody asks about it and as an answer can begin. */
+import type { z } from 'zod';
+import type { Tx } from '../../../platform/database/index.ts';
+import { problems, type Words } from '../../../platform/problem/index.ts';
+import type { payslipLine } from '../views/payslip.ts';
+import { type PayslipView, payslipView } from './payslip-view.ts';
+import type { PayslipKey } from './recorded.ts';
+
+type Line = z.infer<typeof payslipLine>;
+
+export interface AskedLine {
+  readonly payslip: PayslipView;
+  /** Null when the question is about the payslip as a whole. */
+  readonly line: Line | null;
+  readonly names: Words;
+  readonly amountFen: number | null;
+}
+
+const WHOLE: Words = { zh: '整张工资条', en: 'The payslip as a whole' };
+
+/** @throws not found: no such payslip for this reader, or no such line on it */
+export async function askedLine(tx: Tx, key: PayslipKey, item: string | null): Promise<AskedLine> {
+  const payslip = await payslipView(tx, key, false);
+  if (item === null) return { payslip, line: null, names: WHOLE, amountFen: payslip.netFen };
+  const line = payslip.groups.flatMap((group) => group.lines).find((each) => each.code === item);
+  if (!line) throw problems.notFound('line of the payslip', item);
+  return { payslip, line, names: line.names, amountFen: line.amountFen };
+}
+
+const yuan = (fen: number): string => (fen / 100).toLocaleString('en', { minimumFractionDigits: 2 });
+const signed = (fen: number): string => `${fen < 0 ? '−' : '+'}${yuan(Math.abs(fen))}`;
+
+/** What the product knows about it, as sentences an answer begins with: of the line, then why net is what it is. */
+export function explanationOf({ payslip, line }: AskedLine): Words {
+  const overall: Words = {
+    zh: payslip.sentence.map(({ text }) => text.zh).join(''),
+    en: payslip.sentence.map(({ text }) => text.en).join(' '),
+  };
+  if (line === null) return overall;
+  const { names, value, changeFen, withNumbers, source } = line;
+  const change: Words =
+    changeFen === null
+      ? { zh: '', en: '' }
+      : changeFen === 0
+        ? { zh: '，与上月相同', en: ', the same as last month' }
+        : { zh: `，较上月 ${signed(changeFen)}`, en: `, ${signed(changeFen)} against last month` };
+  const formula: Words = withNumbers
+    ? { zh: `计算：${withNumbers}。`, en: ` Worked out as ${withNumbers}.` }
+    : { zh: '', en: '' };
+  const origin: Words = source
+    ? {
+        zh: `依据：${source.title}${source.article ?? ''}。`,
+        en: ` Source: ${source.titleEn ?? source.title}${source.articleEn ? `, ${source.articleEn}` : ''}.`,
+      }
+    : { zh: '', en: '' };
+  return {
+    zh: `${names.zh} ${value}${change.zh}。${formula.zh}${origin.zh}${overall.zh}`,
+    en: `${names.en} ${value}${change.en}.${formula.en}${origin.en} ${overall.en}`,
+  };
+}
