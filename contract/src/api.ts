@@ -5566,28 +5566,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/payroll/record-inputs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record facts of the month on a grid
-         * @description 在表格中登记当月数据
-         *
-         *     Permission: `payroll.prepare`
-         */
-        post: operations["payroll.record-inputs"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/payroll/declare-deduction": {
         parameters: {
             query?: never;
@@ -5932,28 +5910,6 @@ export interface paths {
          *     Permission: `payroll.read`
          */
         get: operations["payroll.run-inputs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payroll/input-grid": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Grid of the facts of a month
-         * @description 当月数据录入表
-         *
-         *     Permission: `payroll.read`
-         */
-        get: operations["payroll.input-grid"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6424,6 +6380,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pay-questions/ask-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask about one’s own payslip
+         * @description 就工资条提问
+         *
+         *     Permission: `payslips.ask`
+         */
+        post: operations["pay-questions.ask-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/answer-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a question on a payslip
+         * @description 答复工资条提问
+         *
+         *     Permission: `payslips.answer`
+         */
+        post: operations["pay-questions.answer-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/settle-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One’s own question is settled
+         * @description 提问已解决
+         *
+         *     Permission: `payslips.ask`
+         */
+        post: operations["pay-questions.settle-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/my-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own questions on payslips
+         * @description 我的工资条提问
+         *
+         *     Permission: `payslips.ask`
+         */
+        get: operations["pay-questions.my-questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Questions on payslips
+         * @description 工资条提问
+         *
+         *     Permission: `payslips.answer`
+         */
+        get: operations["pay-questions.questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/question-detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A question on a payslip with its explanation
+         * @description 工资条提问与说明
+         *
+         *     Permission: `payslips.answer`
+         */
+        get: operations["pay-questions.question-detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payments/record-bank-account": {
         parameters: {
             query?: never;
@@ -6440,50 +6528,6 @@ export interface paths {
          *     Permission: `payments.prepare`
          */
         post: operations["payments.record-bank-account"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payments/acknowledge-accounts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Accept findings of the account check with a reason
-         * @description 确认账号检查的提示
-         *
-         *     Permission: `payments.prepare`
-         */
-        post: operations["payments.acknowledge-accounts"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payments/confirm-bank-account": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirm a bank account as the second person
-         * @description 核实收款账号
-         *
-         *     Permission: `payments.release`
-         */
-        post: operations["payments.confirm-bank-account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6534,160 +6578,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/payments/prepare-repayment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Prepare the repayment of failed payments
-         * @description 生成补发文件
-         *
-         *     Permission: `payments.prepare`
-         */
-        post: operations["payments.prepare-repayment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payments/release-repayment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Release a repayment
-         * @description 放行补发
-         *
-         *     Permission: `payments.release`
-         */
-        post: operations["payments.release-repayment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payments/withdraw-repayment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Withdraw a repayment before its release
-         * @description 撤回补发文件
-         *
-         *     Permission: `payments.prepare`
-         */
-        post: operations["payments.withdraw-repayment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payments/record-bank-file-template": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record a version of a bank file template from a day on
-         * @description 登记代发文件模板
-         *
-         *     Permission: `payments.prepare`
-         */
-        post: operations["payments.record-bank-file-template"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payments/record-payer-account": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record the account a legal entity pays wages from
-         * @description 登记付款账户
-         *
-         *     Permission: `payments.release`
-         */
-        post: operations["payments.record-payer-account"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payments/set-payment-rule": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Set a rule of payment
-         * @description 调整发放规则
-         *
-         *     Permission: `payments.release`
-         */
-        post: operations["payments.set-payment-rule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payments/account-checks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Checks of the accounts a run pays to
-         * @description 账号检查
-         *
-         *     Permission: `payments.read`
-         */
-        get: operations["payments.account-checks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/payments/bank-files": {
         parameters: {
             query?: never;
@@ -6724,116 +6614,6 @@ export interface paths {
          *     Permission: `payments.read`
          */
         get: operations["payments.bank-file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payments/payment-tracking": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Payment tracking: pay days, failed payments, repayments
-         * @description 发放跟踪
-         *
-         *     Permission: `payments.read`
-         */
-        get: operations["payments.payment-tracking"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payments/file-payments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The payments of a bank file with their states
-         * @description 代发文件的各笔付款
-         *
-         *     Permission: `payments.read`
-         */
-        get: operations["payments.file-payments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payments/cash-need": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Cash need ahead by day, legal entity and bank
-         * @description 资金需求
-         *
-         *     Permission: `payments.read`
-         */
-        get: operations["payments.cash-need"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payments/bank-file-templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Bank file templates, payer accounts and rules of payment
-         * @description 代发文件模板与付款账户
-         *
-         *     Permission: `payments.read`
-         */
-        get: operations["payments.bank-file-templates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payments/template-sample": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A sample file of a template
-         * @description 模板样例
-         *
-         *     Permission: `payments.read`
-         */
-        get: operations["payments.template-sample"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7940,7 +7720,7 @@ export interface operations {
                             code: string;
                             count: number;
                             /** @enum {string} */
-                            severity: "error" | "confirm" | "warning";
+                            severity: "error" | "confirm";
                             message: {
                                 zh: string;
                                 en: string;
@@ -7983,7 +7763,7 @@ export interface operations {
                             value: string;
                             code: string;
                             /** @enum {string} */
-                            severity: "error" | "confirm" | "warning";
+                            severity: "error" | "confirm";
                             message: {
                                 zh: string;
                                 en: string;
@@ -16755,8 +16535,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         entries: {
-                            /** @enum {string} */
-                            kind: "person" | "department";
                             scorecardId: string;
                             number: string;
                             nameZh: string;
@@ -19105,46 +18883,34 @@ export interface operations {
                             selfComment: string | null;
                             proposal: string | null;
                             comment: string;
+                            levels: {
+                                lineId: string;
+                                level: string;
+                            }[];
                             decided: string | null;
                             version: number;
                             submittedAt: string | null;
-                            lines: [
-                                string,
-                                number,
-                                string | null,
-                                [
-                                    string | null,
-                                    string | null,
-                                    number | null,
-                                    number | null,
-                                    string | null
-                                ] | null,
-                                {
+                            lines: {
+                                lineId: string;
+                                /** @enum {string} */
+                                part: "weighted" | "veto" | "bonus";
+                                code: string;
+                                nameZh: string;
+                                nameEn: string;
+                                weight: string | null;
+                                curve: string;
+                                params: {
                                     [key: string]: unknown;
-                                } | null
-                            ][];
-                            rules: number;
-                        }[];
-                        lines: {
-                            /** @enum {string} */
-                            part: "weighted" | "veto" | "bonus";
-                            code: string;
-                            nameZh: string;
-                            nameEn: string;
-                            weight: string | null;
-                            curve: string;
-                            params: {
-                                [key: string]: unknown;
-                            };
-                            /** @enum {string} */
-                            sourceKind: "import" | "system" | "rating" | "multi-rater";
-                            fact: {
-                                [key: string]: unknown;
-                            };
-                        }[];
-                        sheets: string[];
-                        rules: {
-                            [key: string]: unknown;
+                                };
+                                /** @enum {string} */
+                                sourceKind: "import" | "system" | "rating" | "multi-rater";
+                                value: string | null;
+                                basis: string | null;
+                                sheet: string | null;
+                                sheetRow: number | null;
+                                recordedAt: string | null;
+                            }[];
+                            facts: unknown;
                         }[];
                     };
                 };
@@ -19440,8 +19206,6 @@ export interface operations {
                             };
                         };
                         cards: {
-                            /** @enum {string} */
-                            kind: "person" | "department";
                             scorecardId: string;
                             number: string;
                             nameZh: string;
@@ -19556,8 +19320,6 @@ export interface operations {
                             isOwn: boolean;
                             mayDecide: boolean;
                             refused: {
-                                /** @enum {string} */
-                                kind: "person" | "department";
                                 scorecardId: string;
                                 number: string;
                                 nameZh: string;
@@ -23794,9 +23556,7 @@ export interface operations {
     };
     "cases.cases": {
         parameters: {
-            query?: {
-                limit?: number;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -23835,7 +23595,6 @@ export interface operations {
                             isOwn: boolean;
                         }[];
                         open: number;
-                        total: number;
                     };
                 };
             };
@@ -25200,7 +24959,6 @@ export interface operations {
         parameters: {
             query: {
                 cycleId: string;
-                limit?: number;
             };
             header?: never;
             path?: never;
@@ -25249,7 +25007,6 @@ export interface operations {
                                 nameEn: string;
                             }[];
                         }[];
-                        total: number;
                     };
                 };
             };
@@ -25896,85 +25653,6 @@ export interface operations {
                     "application/json": {
                         period: string;
                         inputCode: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payroll.record-inputs": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    runId: string;
-                    cells: {
-                        /** Format: uuid */
-                        employmentId: string;
-                        inputCode: string;
-                        value: string | null;
-                        expected: string | null;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        answers: {
-                            /** @enum {string} */
-                            outcome: "saved" | "conflict" | "refused";
-                            value: string | null;
-                            by: string | null;
-                            at: string | null;
-                            issue: {
-                                code: string;
-                                where: string;
-                                message: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                remedy: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            } | null;
-                        }[];
                     };
                 };
             };
@@ -27022,89 +26700,6 @@ export interface operations {
                                 en: string;
                             };
                         }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payroll.input-grid": {
-        parameters: {
-            query: {
-                runId: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        mayWrite: boolean;
-                        inputs: {
-                            code: string;
-                            names: {
-                                zh: string;
-                                en: string;
-                            };
-                            /** @enum {string} */
-                            type: "money" | "number";
-                            scale: number;
-                        }[];
-                        departments: {
-                            zh: string;
-                            en: string;
-                        }[];
-                        sources: {
-                            kind: string;
-                            names: {
-                                zh: string;
-                                en: string;
-                            } | null;
-                            file: string | null;
-                        }[];
-                        people: [
-                            string,
-                            string,
-                            string,
-                            string,
-                            number
-                        ][];
-                        values: [
-                            number,
-                            number,
-                            string | null,
-                            string | null,
-                            number | null
-                        ][];
                     };
                 };
             };
@@ -29123,6 +28718,417 @@ export interface operations {
             };
         };
     };
+    "pay-questions.ask-question": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    period: string;
+                    /** Format: uuid */
+                    employmentId?: string;
+                    item: string | null;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        questionId: string;
+                        answerBy: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.answer-question": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    questionId: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answeredAt: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.settle-question": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    questionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settledAt: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.my-questions": {
+        parameters: {
+            query?: {
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        questions: {
+                            personId: string;
+                            questionId: string;
+                            period: string;
+                            employmentId: string;
+                            item: string | null;
+                            itemZh: string;
+                            itemEn: string;
+                            amountFen: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "answered" | "settled";
+                            askedAt: string;
+                            answerBy: string;
+                            daysLeft: number | null;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            messages: {
+                                messageId: string;
+                                /** @enum {string} */
+                                kind: "question" | "answer";
+                                body: string;
+                                byZh: string;
+                                byEn: string;
+                                writtenAt: string;
+                            }[];
+                        }[];
+                        answerDays: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.questions": {
+        parameters: {
+            query?: {
+                state?: "asked" | "answered" | "settled" | "all";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        counts: {
+                            asked: number;
+                            answered: number;
+                            settled: number;
+                            late: number;
+                        };
+                        questions: {
+                            personId: string;
+                            questionId: string;
+                            period: string;
+                            employmentId: string;
+                            item: string | null;
+                            itemZh: string;
+                            itemEn: string;
+                            amountFen: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "answered" | "settled";
+                            askedAt: string;
+                            answerBy: string;
+                            daysLeft: number | null;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            messages: {
+                                messageId: string;
+                                /** @enum {string} */
+                                kind: "question" | "answer";
+                                body: string;
+                                byZh: string;
+                                byEn: string;
+                                writtenAt: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.question-detail": {
+        parameters: {
+            query: {
+                personId: string;
+                questionId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        question: {
+                            personId: string;
+                            questionId: string;
+                            period: string;
+                            employmentId: string;
+                            item: string | null;
+                            itemZh: string;
+                            itemEn: string;
+                            amountFen: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "answered" | "settled";
+                            askedAt: string;
+                            answerBy: string;
+                            daysLeft: number | null;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            messages: {
+                                messageId: string;
+                                /** @enum {string} */
+                                kind: "question" | "answer";
+                                body: string;
+                                byZh: string;
+                                byEn: string;
+                                writtenAt: string;
+                            }[];
+                        };
+                        amountFen: number | null;
+                        changeFen: number | null;
+                        explanation: {
+                            zh: string;
+                            en: string;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "payments.record-bank-account": {
         parameters: {
             query?: never;
@@ -29186,124 +29192,6 @@ export interface operations {
             };
         };
     };
-    "payments.acknowledge-accounts": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    runId: string;
-                    findings: {
-                        /** Format: uuid */
-                        accountId: string;
-                        /** @enum {string} */
-                        code: "duplicate-account" | "account-changed" | "holder-differs";
-                    }[];
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        acknowledged: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payments.confirm-bank-account": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    personId: string;
-                    /** Format: uuid */
-                    accountId: string;
-                    note: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        accountId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
     "payments.prepare-bank-files": {
         parameters: {
             query?: never;
@@ -29318,6 +29206,11 @@ export interface operations {
                 "application/json": {
                     /** Format: uuid */
                     runId: string;
+                    /**
+                     * @default utf-8
+                     * @enum {string}
+                     */
+                    encoding?: "utf-8" | "gbk";
                 };
             };
         };
@@ -29393,440 +29286,6 @@ export interface operations {
                         period: string;
                         files: number;
                         totalFen: number;
-                        waitsForSecond: boolean;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payments.prepare-repayment": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    paymentIds: string[];
-                    /** Format: date */
-                    payDay: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        files: {
-                            bankFileId: string;
-                            fileName: string;
-                            legalEntityId: string;
-                            payments: number;
-                            totalFen: number;
-                            sha256: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payments.release-repayment": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    bankFileId: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        fileName: string;
-                        payments: number;
-                        totalFen: number;
-                        waitsForSecond: boolean;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payments.withdraw-repayment": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    bankFileId: string;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        fileName: string;
-                        payments: number;
-                        totalFen: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payments.record-bank-file-template": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    nameZh: string;
-                    nameEn: string;
-                    /** Format: date */
-                    effectiveFrom: string;
-                    definition: {
-                        [key: string]: unknown;
-                    };
-                    source: string;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        version: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payments.record-payer-account": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    legalEntityId: string;
-                    /** Format: date */
-                    effectiveFrom: string;
-                    holder: string;
-                    number: string;
-                    bankZh: string;
-                    bankEn: string;
-                    bankCode: string | null;
-                    bic: string | null;
-                    templateCode: string;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        payerAccountId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payments.set-payment-rule": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @enum {string} */
-                    code: "duplicate-account" | "account-changed" | "holder-differs";
-                    /** @enum {string} */
-                    effect: "block" | "warn" | "off";
-                    reason: string;
-                } | {
-                    /** @enum {string} */
-                    code: "release-by-two";
-                    amountFen: number | null;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payments.account-checks": {
-        parameters: {
-            query: {
-                runId: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        findings: {
-                            /** @enum {string} */
-                            code: "duplicate-account" | "account-changed" | "holder-differs";
-                            /** @enum {string} */
-                            effect: "block" | "warn";
-                            personId: string;
-                            accountId: string;
-                            number: string;
-                            nameZh: string;
-                            nameEn: string;
-                            message: {
-                                zh: string;
-                                en: string;
-                            };
-                            remedy: {
-                                zh: string;
-                                en: string;
-                            };
-                            acknowledgedBy: string | null;
-                            acknowledgedAt: string | null;
-                            reason: string | null;
-                        }[];
                     };
                 };
             };
@@ -29885,14 +29344,6 @@ export interface operations {
                             sha256: string;
                             /** @enum {string} */
                             state: "prepared" | "released" | "void";
-                            /** @enum {string} */
-                            purpose: "run" | "repayment";
-                            templateZh: string;
-                            templateEn: string;
-                            messageId: string;
-                            waiting: number;
-                            paid: number;
-                            failed: number;
                             preparedBy: string;
                             preparedAt: string;
                             releasedBy: string | null;
@@ -29944,388 +29395,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payments.payment-tracking": {
-        parameters: {
-            query?: {
-                runId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        open: number;
-                        today: string;
-                        payDays: {
-                            runId: string;
-                            period: string;
-                            payDay: string;
-                            state: string;
-                            approved: {
-                                at: string | null;
-                                by: string | null;
-                            };
-                            prepared: {
-                                at: string | null;
-                                by: string | null;
-                            };
-                            released: {
-                                at: string | null;
-                                by: string | null;
-                            };
-                            answered: {
-                                at: string | null;
-                                by: string | null;
-                            };
-                            files: number;
-                            waiting: {
-                                payments: number;
-                                totalFen: number;
-                            };
-                            paid: {
-                                payments: number;
-                                totalFen: number;
-                            };
-                            failed: {
-                                payments: number;
-                                totalFen: number;
-                            };
-                            repaid: number;
-                        }[];
-                        failed: {
-                            paymentId: string;
-                            personId: string;
-                            runId: string;
-                            period: string;
-                            number: string;
-                            nameZh: string;
-                            nameEn: string;
-                            amountFen: number;
-                            attempt: number;
-                            fileName: string;
-                            reasonCode: string | null;
-                            reason: string;
-                            failedAt: string;
-                            failedEnding: string;
-                            accountId: string | null;
-                            accountEnding: string | null;
-                            accountBank: string | null;
-                            accountRecordedBy: string | null;
-                            isNewAccount: boolean;
-                            confirmedBy: string | null;
-                        }[];
-                        repayments: {
-                            bankFileId: string;
-                            period: string;
-                            fileName: string;
-                            payments: number;
-                            totalFen: number;
-                            payDay: string;
-                            /** @enum {string} */
-                            state: "prepared" | "released";
-                            preparedBy: string;
-                            preparedAt: string;
-                            releasedBy: string | null;
-                            waiting: number;
-                            paid: number;
-                            failed: number;
-                            mayRelease: boolean;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payments.file-payments": {
-        parameters: {
-            query: {
-                bankFileId: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        payments: {
-                            paymentId: string;
-                            reference: string;
-                            number: string;
-                            nameZh: string;
-                            nameEn: string;
-                            ending: string;
-                            amountFen: number;
-                            /** @enum {string} */
-                            state: "prepared" | "released" | "pending" | "paid" | "failed" | "void";
-                            attempt: number;
-                            reason: string | null;
-                            history: {
-                                state: string;
-                                at: string;
-                                by: string;
-                                reason: string | null;
-                            }[];
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payments.cash-need": {
-        parameters: {
-            query?: {
-                months?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        today: string;
-                        needs: {
-                            day: string;
-                            legalEntityId: string;
-                            legalEntityZh: string;
-                            legalEntityEn: string;
-                            bankZh: string | null;
-                            bankEn: string | null;
-                            ending: string | null;
-                            /** @enum {string} */
-                            basis: "run" | "repayment" | "failed" | "last-month";
-                            period: string;
-                            runId: string;
-                            runState: string;
-                            payments: number;
-                            totalFen: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payments.bank-file-templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        today: string;
-                        templates: {
-                            code: string;
-                            version: number;
-                            nameZh: string;
-                            nameEn: string;
-                            effectiveFrom: string;
-                            effectiveUntil: string | null;
-                            /** @enum {string} */
-                            status: "official" | "assumed" | "company";
-                            source: {
-                                zh: string;
-                                en: string;
-                            };
-                            /** @enum {string} */
-                            format: "delimited" | "fixed" | "pain.001";
-                            encoding: string;
-                            definition: unknown;
-                        }[];
-                        payers: {
-                            legalEntityId: string;
-                            legalEntityZh: string;
-                            legalEntityEn: string;
-                            holder: string | null;
-                            number: string | null;
-                            bankZh: string | null;
-                            bankEn: string | null;
-                            bankCode: string | null;
-                            bic: string | null;
-                            templateCode: string;
-                            effectiveFrom: string | null;
-                        }[];
-                        rules: {
-                            /** @enum {string} */
-                            code: "duplicate-account" | "account-changed" | "holder-differs" | "release-by-two";
-                            effect: ("block" | "warn" | "off") | null;
-                            amountFen: number | null;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payments.template-sample": {
-        parameters: {
-            query: {
-                code: string;
-                version: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        text: string;
-                        bytes: number;
-                    };
                 };
             };
             /** @description Default Response */

@@ -465,6 +465,18 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
     },
     { role: 'employee', to: at('/payslips/2019-01'), state: 'there is none' },
   ],
+  '/pay-questions': [
+    { role: 'pay-specialist', to: at('/pay-questions') },
+    {
+      role: 'pay-specialist',
+      to: at('/pay-questions'),
+      state: 'a question beside the desk',
+      act: async (page) => {
+        await page.getByRole('row').nth(1).click();
+        await page.getByRole('textbox').last().waitFor();
+      },
+    },
+  ],
   '/payslips/$period/of/$personId': [
     { role: 'pay-specialist', to: ({ employee }) => `/payslips/2026-10/of/${employee}` },
     { role: 'employee', to: ({ employee }) => `/payslips/2026-10/of/${employee}`, state: 'not allowed' },

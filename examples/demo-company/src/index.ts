@@ -2,6 +2,7 @@ export { appealStory } from './appeal-story.ts';
 export { calibrationSession, type DemoMark, type DemoMove } from './calibration.ts';
 export { demoCompany } from './demo-company.ts';
 export { multiRaterStory } from './multi-rater-story.ts';
+export { payQuestionStory } from './pay-question-story.ts';
 export {
   type ArticleChange,
   type PolicyComment,

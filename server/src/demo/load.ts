@@ -18,6 +18,7 @@ import { loadForms } from './forms.ts';
 import { loadMultiRater } from './multi-rater.ts';
 import { loadOrganization } from './organization.ts';
 import { loadPay } from './pay.ts';
+import { loadPayQuestions } from './pay-questions.ts';
 import { loadPeople } from './people.ts';
 import { loadPayPolicy, loadPerformancePolicy } from './policies.ts';
 import { loadRuleLayers } from './rule-layers.ts';
@@ -87,6 +88,7 @@ export async function loadDemoCompany(settings: DemoSettings): Promise<{ signIns
   await loadPay(context);
   await loadRuleLayers(context);
   await loadPayPolicy(context);
+  await loadPayQuestions(context);
   writeFileSync(file, JSON.stringify(signIns, null, 2), { mode: 0o600 });
   await setState(databases, 'loaded');
   log(`Demo company loaded in ${((performance.now() - began) / 1000).toFixed(1)} s.`);

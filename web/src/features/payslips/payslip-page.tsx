@@ -11,9 +11,11 @@ import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { ActionBar, Answered, Chip, Page, PageHead, tellDone, tellProblem, useIsPhone } from '../../ui/index.ts';
+import { AskButton } from './ask-question.tsx';
 import { Cards } from './cards.tsx';
 import { PayslipFigures } from './figures.tsx';
 import { PayslipLines } from './lines-table.tsx';
+import { MyQuestions } from './my-questions.tsx';
 import css from './payslips.module.css';
 import { type Payslip, usePayslip, usePayYear, type Whose } from './queries.ts';
 import { myPayslipRoute, personPayslipRoute } from './routes.tsx';
@@ -112,7 +114,7 @@ function PayslipView({ payslip, isOwn, ...props }: PageProps & { payslip: Paysli
           />
         ) : undefined
       }
-      foot={isPhone && isOwn ? <PhoneFoot payslip={payslip} whose={props.whose} /> : undefined}
+      foot={isPhone && isOwn ? <PhoneFoot payslip={payslip} whose={props.whose} why={props.why} /> : undefined}
     >
       <div className={css.body} data-aside={props.why === null || undefined}>
         <div className={css.main}>
@@ -131,6 +133,7 @@ function PayslipView({ payslip, isOwn, ...props }: PageProps & { payslip: Paysli
               <TaxYear year={year.data ?? null} period={payslip.period} />
             </div>
           )}
+          {isOwn ? <MyQuestions payslip={payslip} /> : null}
           <Cards payslip={payslip} />
         </aside>
       </div>
@@ -157,7 +160,7 @@ function StateChip({ payslip }: { payslip: Payslip }) {
   );
 }
 
-function Head({ payslip, isOwn, onGo, whose }: PageProps & { payslip: Payslip; isOwn: boolean }) {
+function Head({ payslip, isOwn, onGo, whose, why }: PageProps & { payslip: Payslip; isOwn: boolean }) {
   const { t } = useTranslation('payslips');
   const format = useFormat();
   const isPhone = useIsPhone();
@@ -181,6 +184,7 @@ function Head({ payslip, isOwn, onGo, whose }: PageProps & { payslip: Payslip; i
         isPhone && isOwn ? undefined : (
           <>
             <PdfButton payslip={payslip} whose={whose} />
+            {isOwn ? <AskButton payslip={payslip} line={why} /> : null}
             {isOwn ? <ConfirmButton payslip={payslip} /> : null}
           </>
         )
@@ -244,9 +248,10 @@ function ConfirmButton({ payslip }: { payslip: Payslip }) {
   );
 }
 
-const PhoneFoot = ({ payslip, whose }: { payslip: Payslip; whose: Whose }) => (
+const PhoneFoot = ({ payslip, whose, why }: { payslip: Payslip; whose: Whose; why: string | null }) => (
   <ActionBar>
     <PdfButton payslip={payslip} whose={whose} />
+    <AskButton payslip={payslip} line={why} />
     <ConfirmButton payslip={payslip} />
   </ActionBar>
 );

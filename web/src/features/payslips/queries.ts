@@ -53,3 +53,7 @@ export function usePayslipRetro(
   );
   return isOwn ? own : theirs;
 }
+
+export type Question = QueryAnswer<'/pay-questions/my-questions'>['questions'][number];
+
+export const QUESTION_TONES = { asked: 'watch', answered: 'good', settled: 'open' } as const;

@@ -26,4 +26,15 @@ export const personPayslipRoute = createRoute({
   component: lazyRouteComponent(() => import('./payslip-page.tsx'), 'PersonPayslipPage'),
 });
 
-export const payslipRoutes = [listRoute, myPayslipRoute, personPayslipRoute] as const;
+/** Which question is open beside the desk. */
+const openSearch = (search: Record<string, unknown>): { open?: string } =>
+  typeof search.open === 'string' ? { open: search.open } : {};
+
+export const questionsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/pay-questions',
+  validateSearch: openSearch,
+  component: lazyRouteComponent(() => import('./questions-page.tsx'), 'QuestionsPage'),
+});
+
+export const payslipRoutes = [listRoute, myPayslipRoute, personPayslipRoute, questionsRoute] as const;

@@ -14,6 +14,8 @@ export const questions = query({
     offset: z.coerce.number().int().min(0).default(0),
   }),
   output: z.object({
+    /** Waiting for an answer. */
+    open: z.number().int(),
     counts: z.object({
       asked: z.number().int(),
       answered: z.number().int(),
@@ -29,6 +31,10 @@ export const questions = query({
         count(*) filter (where state = 'asked' and answer_by < ${today}::date) as late
       from pay_questions.question q where ${others}`.execute(tx);
     const where = state === 'all' ? others : sql`${others} and q.state = ${state}`;
-    return { counts: counts.rows[0]!, questions: await questionsWhere(tx, today, where, { limit, offset }) };
+    return {
+      open: counts.rows[0]!.asked,
+      counts: counts.rows[0]!,
+      questions: await questionsWhere(tx, today, where, { limit, offset }),
+    };
   },
 });
