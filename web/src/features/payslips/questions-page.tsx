@@ -24,6 +24,7 @@ import {
   Status,
   TwoLines,
   tellDone,
+  useMask,
 } from '../../ui/index.ts';
 import { Messages } from './messages.tsx';
 import css from './payslips.module.css';
@@ -51,17 +52,19 @@ export function QuestionsPage() {
       head={<PageHead title={t('questions.title')} sub={t('questions.sub')} subBelow />}
       drawer={shown ? <Detail key={shown.questionId} question={shown} onClose={() => show(null)} /> : undefined}
     >
-      <FilterBar label={t('questions.filters')}>
-        {FILTERS.map((code) => (
-          <FilterChip
-            key={code}
-            label={t(`questions.state.${code}`)}
-            count={code === 'all' ? total : counts?.[code]}
-            isSelected={filter === code}
-            onToggle={() => setFilter(code)}
-          />
-        ))}
-      </FilterBar>
+      <div className={css.filters}>
+        <FilterBar label={t('questions.filters')}>
+          {FILTERS.map((code) => (
+            <FilterChip
+              key={code}
+              label={t(`questions.state.${code}`)}
+              count={code === 'all' ? total : counts?.[code]}
+              isSelected={filter === code}
+              onToggle={() => setFilter(code)}
+            />
+          ))}
+        </FilterBar>
+      </div>
       <Answered query={desk}>
         {({ questions }) => (
           <DataTable
@@ -142,6 +145,7 @@ function Detail({ question, onClose }: { question: Question; onClose(): void }) 
   const { t } = useTranslation('payslips');
   const format = useFormat();
   const [text, setText] = useState('');
+  const mask = useMask();
   const detail = useQueryOf('/pay-questions/question-detail', {
     personId: question.personId,
     questionId: question.questionId,
@@ -207,7 +211,13 @@ function Detail({ question, onClose }: { question: Question; onClose(): void }) 
               <PayText>{format.words(explanation)}</PayText>
             </p>
             {isSettled ? null : (
-              <Button size="compact-sm" variant="default" onClick={() => setText(format.words(explanation))}>
+              // Written into the answer, the amounts stand on the screen: only while pay is shown.
+              <Button
+                size="compact-sm"
+                variant="default"
+                disabled={!mask.isShown}
+                onClick={() => setText(format.words(explanation))}
+              >
                 {t('questions.useIt')}
               </Button>
             )}
