@@ -6534,6 +6534,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payments/acknowledge-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept findings of the account check with a reason
+         * @description 确认账号检查的提示
+         *
+         *     Permission: `payments.prepare`
+         */
+        post: operations["payments.acknowledge-accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/confirm-bank-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a bank account as the second person
+         * @description 核实收款账号
+         *
+         *     Permission: `payments.release`
+         */
+        post: operations["payments.confirm-bank-account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payments/prepare-bank-files": {
         parameters: {
             query?: never;
@@ -6578,6 +6622,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payments/prepare-repayment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prepare the repayment of failed payments
+         * @description 生成补发文件
+         *
+         *     Permission: `payments.prepare`
+         */
+        post: operations["payments.prepare-repayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/release-repayment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a repayment
+         * @description 放行补发
+         *
+         *     Permission: `payments.release`
+         */
+        post: operations["payments.release-repayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/withdraw-repayment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a repayment before its release
+         * @description 撤回补发文件
+         *
+         *     Permission: `payments.prepare`
+         */
+        post: operations["payments.withdraw-repayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/record-bank-file-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a version of a bank file template from a day on
+         * @description 登记代发文件模板
+         *
+         *     Permission: `payments.prepare`
+         */
+        post: operations["payments.record-bank-file-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/record-payer-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the account a legal entity pays wages from
+         * @description 登记付款账户
+         *
+         *     Permission: `payments.release`
+         */
+        post: operations["payments.record-payer-account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/set-payment-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a rule of payment
+         * @description 调整发放规则
+         *
+         *     Permission: `payments.release`
+         */
+        post: operations["payments.set-payment-rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/account-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Checks of the accounts a run pays to
+         * @description 账号检查
+         *
+         *     Permission: `payments.read`
+         */
+        get: operations["payments.account-checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payments/bank-files": {
         parameters: {
             query?: never;
@@ -6614,6 +6812,116 @@ export interface paths {
          *     Permission: `payments.read`
          */
         get: operations["payments.bank-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/payment-tracking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payment tracking: pay days, failed payments, repayments
+         * @description 发放跟踪
+         *
+         *     Permission: `payments.read`
+         */
+        get: operations["payments.payment-tracking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/file-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The payments of a bank file with their states
+         * @description 代发文件的各笔付款
+         *
+         *     Permission: `payments.read`
+         */
+        get: operations["payments.file-payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/cash-need": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cash need ahead by day, legal entity and bank
+         * @description 资金需求
+         *
+         *     Permission: `payments.read`
+         */
+        get: operations["payments.cash-need"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/bank-file-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bank file templates, payer accounts and rules of payment
+         * @description 代发文件模板与付款账户
+         *
+         *     Permission: `payments.read`
+         */
+        get: operations["payments.bank-file-templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/template-sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A sample file of a template
+         * @description 模板样例
+         *
+         *     Permission: `payments.read`
+         */
+        get: operations["payments.template-sample"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7720,7 +8028,7 @@ export interface operations {
                             code: string;
                             count: number;
                             /** @enum {string} */
-                            severity: "error" | "confirm";
+                            severity: "error" | "confirm" | "warning";
                             message: {
                                 zh: string;
                                 en: string;
@@ -7763,7 +8071,7 @@ export interface operations {
                             value: string;
                             code: string;
                             /** @enum {string} */
-                            severity: "error" | "confirm";
+                            severity: "error" | "confirm" | "warning";
                             message: {
                                 zh: string;
                                 en: string;
@@ -16535,6 +16843,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         entries: {
+                            /** @enum {string} */
+                            kind: "person" | "department";
                             scorecardId: string;
                             number: string;
                             nameZh: string;
@@ -19206,6 +19516,8 @@ export interface operations {
                             };
                         };
                         cards: {
+                            /** @enum {string} */
+                            kind: "person" | "department";
                             scorecardId: string;
                             number: string;
                             nameZh: string;
@@ -19320,6 +19632,8 @@ export interface operations {
                             isOwn: boolean;
                             mayDecide: boolean;
                             refused: {
+                                /** @enum {string} */
+                                kind: "person" | "department";
                                 scorecardId: string;
                                 number: string;
                                 nameZh: string;
@@ -23556,7 +23870,9 @@ export interface operations {
     };
     "cases.cases": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -23595,6 +23911,7 @@ export interface operations {
                             isOwn: boolean;
                         }[];
                         open: number;
+                        total: number;
                     };
                 };
             };
@@ -24959,6 +25276,7 @@ export interface operations {
         parameters: {
             query: {
                 cycleId: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -25007,6 +25325,7 @@ export interface operations {
                                 nameEn: string;
                             }[];
                         }[];
+                        total: number;
                     };
                 };
             };
@@ -29192,6 +29511,124 @@ export interface operations {
             };
         };
     };
+    "payments.acknowledge-accounts": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    findings: {
+                        /** Format: uuid */
+                        accountId: string;
+                        /** @enum {string} */
+                        code: "duplicate-account" | "account-changed" | "holder-differs";
+                    }[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acknowledged: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.confirm-bank-account": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    accountId: string;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "payments.prepare-bank-files": {
         parameters: {
             query?: never;
@@ -29206,11 +29643,6 @@ export interface operations {
                 "application/json": {
                     /** Format: uuid */
                     runId: string;
-                    /**
-                     * @default utf-8
-                     * @enum {string}
-                     */
-                    encoding?: "utf-8" | "gbk";
                 };
             };
         };
@@ -29286,6 +29718,440 @@ export interface operations {
                         period: string;
                         files: number;
                         totalFen: number;
+                        waitsForSecond: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.prepare-repayment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    paymentIds: string[];
+                    /** Format: date */
+                    payDay: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        files: {
+                            bankFileId: string;
+                            fileName: string;
+                            legalEntityId: string;
+                            payments: number;
+                            totalFen: number;
+                            sha256: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.release-repayment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    bankFileId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileName: string;
+                        payments: number;
+                        totalFen: number;
+                        waitsForSecond: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.withdraw-repayment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    bankFileId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileName: string;
+                        payments: number;
+                        totalFen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.record-bank-file-template": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    nameZh: string;
+                    nameEn: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    definition: {
+                        [key: string]: unknown;
+                    };
+                    source: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.record-payer-account": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    legalEntityId: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    holder: string;
+                    number: string;
+                    bankZh: string;
+                    bankEn: string;
+                    bankCode: string | null;
+                    bic: string | null;
+                    templateCode: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payerAccountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.set-payment-rule": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    code: "duplicate-account" | "account-changed" | "holder-differs";
+                    /** @enum {string} */
+                    effect: "block" | "warn" | "off";
+                    reason: string;
+                } | {
+                    /** @enum {string} */
+                    code: "release-by-two";
+                    amountFen: number | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.account-checks": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        findings: {
+                            /** @enum {string} */
+                            code: "duplicate-account" | "account-changed" | "holder-differs";
+                            /** @enum {string} */
+                            effect: "block" | "warn";
+                            personId: string;
+                            accountId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                            acknowledgedBy: string | null;
+                            acknowledgedAt: string | null;
+                            reason: string | null;
+                        }[];
                     };
                 };
             };
@@ -29344,6 +30210,14 @@ export interface operations {
                             sha256: string;
                             /** @enum {string} */
                             state: "prepared" | "released" | "void";
+                            /** @enum {string} */
+                            purpose: "run" | "repayment";
+                            templateZh: string;
+                            templateEn: string;
+                            messageId: string;
+                            waiting: number;
+                            paid: number;
+                            failed: number;
                             preparedBy: string;
                             preparedAt: string;
                             releasedBy: string | null;
@@ -29395,6 +30269,388 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.payment-tracking": {
+        parameters: {
+            query?: {
+                runId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        today: string;
+                        payDays: {
+                            runId: string;
+                            period: string;
+                            payDay: string;
+                            state: string;
+                            approved: {
+                                at: string | null;
+                                by: string | null;
+                            };
+                            prepared: {
+                                at: string | null;
+                                by: string | null;
+                            };
+                            released: {
+                                at: string | null;
+                                by: string | null;
+                            };
+                            answered: {
+                                at: string | null;
+                                by: string | null;
+                            };
+                            files: number;
+                            waiting: {
+                                payments: number;
+                                totalFen: number;
+                            };
+                            paid: {
+                                payments: number;
+                                totalFen: number;
+                            };
+                            failed: {
+                                payments: number;
+                                totalFen: number;
+                            };
+                            repaid: number;
+                        }[];
+                        failed: {
+                            paymentId: string;
+                            personId: string;
+                            runId: string;
+                            period: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            amountFen: number;
+                            attempt: number;
+                            fileName: string;
+                            reasonCode: string | null;
+                            reason: string;
+                            failedAt: string;
+                            failedEnding: string;
+                            accountId: string | null;
+                            accountEnding: string | null;
+                            accountBank: string | null;
+                            accountRecordedBy: string | null;
+                            isNewAccount: boolean;
+                            confirmedBy: string | null;
+                        }[];
+                        repayments: {
+                            bankFileId: string;
+                            period: string;
+                            fileName: string;
+                            payments: number;
+                            totalFen: number;
+                            payDay: string;
+                            /** @enum {string} */
+                            state: "prepared" | "released";
+                            preparedBy: string;
+                            preparedAt: string;
+                            releasedBy: string | null;
+                            waiting: number;
+                            paid: number;
+                            failed: number;
+                            mayRelease: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.file-payments": {
+        parameters: {
+            query: {
+                bankFileId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payments: {
+                            paymentId: string;
+                            reference: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            ending: string;
+                            amountFen: number;
+                            /** @enum {string} */
+                            state: "prepared" | "released" | "pending" | "paid" | "failed" | "void";
+                            attempt: number;
+                            reason: string | null;
+                            history: {
+                                state: string;
+                                at: string;
+                                by: string;
+                                reason: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.cash-need": {
+        parameters: {
+            query?: {
+                months?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        today: string;
+                        needs: {
+                            day: string;
+                            legalEntityId: string;
+                            legalEntityZh: string;
+                            legalEntityEn: string;
+                            bankZh: string | null;
+                            bankEn: string | null;
+                            ending: string | null;
+                            /** @enum {string} */
+                            basis: "run" | "repayment" | "failed" | "last-month";
+                            period: string;
+                            runId: string;
+                            runState: string;
+                            payments: number;
+                            totalFen: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.bank-file-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        today: string;
+                        templates: {
+                            code: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            effectiveFrom: string;
+                            effectiveUntil: string | null;
+                            /** @enum {string} */
+                            status: "official" | "assumed" | "company";
+                            source: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            format: "delimited" | "fixed" | "pain.001";
+                            encoding: string;
+                            definition: unknown;
+                        }[];
+                        payers: {
+                            legalEntityId: string;
+                            legalEntityZh: string;
+                            legalEntityEn: string;
+                            holder: string | null;
+                            number: string | null;
+                            bankZh: string | null;
+                            bankEn: string | null;
+                            bankCode: string | null;
+                            bic: string | null;
+                            templateCode: string;
+                            effectiveFrom: string | null;
+                        }[];
+                        rules: {
+                            /** @enum {string} */
+                            code: "duplicate-account" | "account-changed" | "holder-differs" | "release-by-two";
+                            effect: ("block" | "warn" | "off") | null;
+                            amountFen: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.template-sample": {
+        parameters: {
+            query: {
+                code: string;
+                version: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        text: string;
+                        bytes: number;
+                    };
                 };
             };
             /** @description Default Response */
