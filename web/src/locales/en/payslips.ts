@@ -156,7 +156,6 @@ export default {
     settle: 'Settled',
     askOn: 'Ask on',
     settledNow: 'Marked as settled.',
-    by: '{{name}} · {{at}}',
     dueBy: 'answer due by {{date}}',
   },
   employee: 'No. {{number}}',

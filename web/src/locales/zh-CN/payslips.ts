@@ -143,7 +143,6 @@ export default {
     settle: '已解决',
     askOn: '追问',
     settledNow: '已标记为解决。',
-    by: '{{name}} · {{at}}',
     dueBy: '最晚 {{date}} 答复',
   },
   employee: '工号 {{number}}',
