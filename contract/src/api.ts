@@ -5566,6 +5566,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/record-inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record facts of the month on a grid
+         * @description 在表格中登记当月数据
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.record-inputs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/declare-deduction": {
         parameters: {
             query?: never;
@@ -5910,6 +5932,28 @@ export interface paths {
          *     Permission: `payroll.read`
          */
         get: operations["payroll.run-inputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/input-grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Grid of the facts of a month
+         * @description 当月数据录入表
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.input-grid"];
         put?: never;
         post?: never;
         delete?: never;
@@ -19193,34 +19237,46 @@ export interface operations {
                             selfComment: string | null;
                             proposal: string | null;
                             comment: string;
-                            levels: {
-                                lineId: string;
-                                level: string;
-                            }[];
                             decided: string | null;
                             version: number;
                             submittedAt: string | null;
-                            lines: {
-                                lineId: string;
-                                /** @enum {string} */
-                                part: "weighted" | "veto" | "bonus";
-                                code: string;
-                                nameZh: string;
-                                nameEn: string;
-                                weight: string | null;
-                                curve: string;
-                                params: {
+                            lines: [
+                                string,
+                                number,
+                                string | null,
+                                [
+                                    string | null,
+                                    string | null,
+                                    number | null,
+                                    number | null,
+                                    string | null
+                                ] | null,
+                                {
                                     [key: string]: unknown;
-                                };
-                                /** @enum {string} */
-                                sourceKind: "import" | "system" | "rating" | "multi-rater";
-                                value: string | null;
-                                basis: string | null;
-                                sheet: string | null;
-                                sheetRow: number | null;
-                                recordedAt: string | null;
-                            }[];
-                            facts: unknown;
+                                } | null
+                            ][];
+                            rules: number;
+                        }[];
+                        lines: {
+                            /** @enum {string} */
+                            part: "weighted" | "veto" | "bonus";
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            weight: string | null;
+                            curve: string;
+                            params: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            sourceKind: "import" | "system" | "rating" | "multi-rater";
+                            fact: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        sheets: string[];
+                        rules: {
+                            [key: string]: unknown;
                         }[];
                     };
                 };
@@ -26000,6 +26056,85 @@ export interface operations {
             };
         };
     };
+    "payroll.record-inputs": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    cells: {
+                        /** Format: uuid */
+                        employmentId: string;
+                        inputCode: string;
+                        value: string | null;
+                        expected: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answers: {
+                            /** @enum {string} */
+                            outcome: "saved" | "conflict" | "refused";
+                            value: string | null;
+                            by: string | null;
+                            at: string | null;
+                            issue: {
+                                code: string;
+                                where: string;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "payroll.declare-deduction": {
         parameters: {
             query?: never;
@@ -27019,6 +27154,89 @@ export interface operations {
                                 en: string;
                             };
                         }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.input-grid": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mayWrite: boolean;
+                        inputs: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            type: "money" | "number";
+                            scale: number;
+                        }[];
+                        departments: {
+                            zh: string;
+                            en: string;
+                        }[];
+                        sources: {
+                            kind: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            file: string | null;
+                        }[];
+                        people: [
+                            string,
+                            string,
+                            string,
+                            string,
+                            number
+                        ][];
+                        values: [
+                            number,
+                            number,
+                            string | null,
+                            string | null,
+                            number | null
+                        ][];
                     };
                 };
             };
