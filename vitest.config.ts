@@ -7,6 +7,7 @@ const OWN_PRODUCT = [
   'command-line',
   'grid',
   'kill',
+  'payments',
   'real-file',
   'targets',
   'worksheets',

@@ -105,7 +105,7 @@ export const navigation: readonly PlaceGroup[] = [
         label: 'payments:nav',
         icon: IconBuildingBank,
         permissions: ['payments.read'],
-        count: '/payments/payment-tracking',
+        count: '/payments/open-payments',
       },
       { to: '/rules', label: 'payStructure:nav', icon: IconScale, permissions: ['pay-structure.read'] },
       {

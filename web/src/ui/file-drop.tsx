@@ -22,7 +22,7 @@ export const SPREADSHEETS = {
 } as const;
 
 /** What a bank sends back: its own list, or a status report. */
-export const BANK_ANSWERS = { ...SPREADSHEETS, 'text/xml': ['.xml'], 'application/xml': ['.xml'] } as const;
+export const BANK_ANSWERS = { ...SPREADSHEETS, 'text/xml': ['.xml'], 'application/xml': [] } as const;
 
 const size = (bytes: number): string =>
   bytes >= 1024 * 1024 ? `${Math.round(bytes / 1024 / 1024)} MB` : `${Math.round(bytes / 1024)} KB`;

@@ -13,6 +13,7 @@ import { accountChecks } from './queries/account-checks.ts';
 import { bankFileTemplates, templateSample } from './queries/bank-file-templates.ts';
 import { bankFileDownload, bankFiles } from './queries/bank-files.ts';
 import { cashNeed } from './queries/cash-need.ts';
+import { openPayments } from './queries/open-payments.ts';
 import { filePayments, paymentTracking } from './queries/payment-tracking.ts';
 
 export const payments = defineModule({
@@ -33,6 +34,7 @@ export const payments = defineModule({
     setPaymentRule,
   ],
   queries: [
+    openPayments,
     accountChecks,
     bankFiles,
     bankFileDownload,

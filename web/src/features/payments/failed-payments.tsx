@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Amount, type Column, DataTable, EmptyState, Section, TwoLines, tellDone } from '../../ui/index.ts';
+import { Amount, type Column, DataTable, EmptyState, Section, TwoLines, tellDone, useIsPhone } from '../../ui/index.ts';
 import { FormDialog } from './form-dialog.tsx';
 import css from './payments.module.css';
 import type { Tracking } from './tracking-page.tsx';
@@ -51,6 +51,7 @@ function useColumns(onAct: (act: Act, row: Failed) => void): readonly Column<Fai
   const { t } = useTranslation('payments');
   const format = useFormat();
   const may = useMay();
+  const isPhone = useIsPhone();
   return [
     {
       id: 'person',
@@ -59,7 +60,15 @@ function useColumns(onAct: (act: Act, row: Failed) => void): readonly Column<Fai
       cell: (one) => (
         <TwoLines
           title={format.words({ zh: one.nameZh, en: one.nameEn })}
-          sub={`${one.number} · ${format.monthLong(one.period)}${one.attempt > 1 ? ` · ${t('failed.attempt', { number: one.attempt })}` : ''}`}
+          sub={
+            isPhone ? (
+              <>
+                <Amount fen={one.amountFen} /> {one.reason}
+              </>
+            ) : (
+              `${one.number} · ${format.monthLong(one.period)}${one.attempt > 1 ? ` · ${t('failed.attempt', { number: one.attempt })}` : ''}`
+            )
+          }
         />
       ),
     },
@@ -67,6 +76,7 @@ function useColumns(onAct: (act: Act, row: Failed) => void): readonly Column<Fai
       id: 'amount',
       header: t('failed.amount'),
       align: 'end',
+      isDeskOnly: true,
       isPay: true,
       sortBy: (one) => one.amountFen,
       cell: (one) => <Amount fen={one.amountFen} strong />,
@@ -74,6 +84,7 @@ function useColumns(onAct: (act: Act, row: Failed) => void): readonly Column<Fai
     {
       id: 'reason',
       header: t('failed.reason'),
+      isDeskOnly: true,
       cell: (one) => (
         <TwoLines
           title={[one.reasonCode, one.reason].filter(Boolean).join(' ')}

@@ -49,6 +49,7 @@ export function Repayments({ repayments }: { repayments: readonly Repayment[] })
       id: 'total',
       header: t('repayments.total'),
       align: 'end',
+      isDeskOnly: true,
       cell: (one) => <Amount fen={one.totalFen} strong />,
     },
     {

@@ -170,8 +170,6 @@ export const paymentTracking = query({
   permission: 'payments.read',
   input: z.object({ runId: z.uuid().optional() }),
   output: z.object({
-    /** Failed payments nobody has paid again, and repayments waiting for release. */
-    open: z.number().int(),
     today: z.string(),
     payDays: z.array(payDay),
     failed: z.array(failed),
@@ -183,7 +181,6 @@ export const paymentTracking = query({
     if (failedNow.length > 0)
       look({ subject: { kind: 'payments', id: runId ?? 'all' }, details: { failed: failedNow.length } });
     return {
-      open: failedNow.length + again.filter((one) => one.state === 'prepared').length,
       today,
       payDays: await payDays(tx, runId ?? null),
       failed: failedNow,
