@@ -5566,6 +5566,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/record-inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record facts of the month on a grid
+         * @description 在表格中登记当月数据
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.record-inputs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/declare-deduction": {
         parameters: {
             query?: never;
@@ -5910,6 +5932,28 @@ export interface paths {
          *     Permission: `payroll.read`
          */
         get: operations["payroll.run-inputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/input-grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Grid of the facts of a month
+         * @description 当月数据录入表
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.input-grid"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6372,6 +6416,138 @@ export interface paths {
          *     Permission: `payslips.read`
          */
         get: operations["payroll.payslip-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/ask-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask about one’s own payslip
+         * @description 就工资条提问
+         *
+         *     Permission: `payslips.ask`
+         */
+        post: operations["pay-questions.ask-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/answer-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a question on a payslip
+         * @description 答复工资条提问
+         *
+         *     Permission: `payslips.answer`
+         */
+        post: operations["pay-questions.answer-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/settle-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One’s own question is settled
+         * @description 提问已解决
+         *
+         *     Permission: `payslips.ask`
+         */
+        post: operations["pay-questions.settle-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/my-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own questions on payslips
+         * @description 我的工资条提问
+         *
+         *     Permission: `payslips.ask`
+         */
+        get: operations["pay-questions.my-questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Questions on payslips
+         * @description 工资条提问
+         *
+         *     Permission: `payslips.answer`
+         */
+        get: operations["pay-questions.questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/question-detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A question on a payslip with its explanation
+         * @description 工资条提问与说明
+         *
+         *     Permission: `payslips.answer`
+         */
+        get: operations["pay-questions.question-detail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7918,7 +8094,7 @@ export interface operations {
                             code: string;
                             count: number;
                             /** @enum {string} */
-                            severity: "error" | "confirm";
+                            severity: "error" | "confirm" | "warning";
                             message: {
                                 zh: string;
                                 en: string;
@@ -7961,7 +8137,7 @@ export interface operations {
                             value: string;
                             code: string;
                             /** @enum {string} */
-                            severity: "error" | "confirm";
+                            severity: "error" | "confirm" | "warning";
                             message: {
                                 zh: string;
                                 en: string;
@@ -19083,34 +19259,46 @@ export interface operations {
                             selfComment: string | null;
                             proposal: string | null;
                             comment: string;
-                            levels: {
-                                lineId: string;
-                                level: string;
-                            }[];
                             decided: string | null;
                             version: number;
                             submittedAt: string | null;
-                            lines: {
-                                lineId: string;
-                                /** @enum {string} */
-                                part: "weighted" | "veto" | "bonus";
-                                code: string;
-                                nameZh: string;
-                                nameEn: string;
-                                weight: string | null;
-                                curve: string;
-                                params: {
+                            lines: [
+                                string,
+                                number,
+                                string | null,
+                                [
+                                    string | null,
+                                    string | null,
+                                    number | null,
+                                    number | null,
+                                    string | null
+                                ] | null,
+                                {
                                     [key: string]: unknown;
-                                };
-                                /** @enum {string} */
-                                sourceKind: "import" | "system" | "rating" | "multi-rater";
-                                value: string | null;
-                                basis: string | null;
-                                sheet: string | null;
-                                sheetRow: number | null;
-                                recordedAt: string | null;
-                            }[];
-                            facts: unknown;
+                                } | null
+                            ][];
+                            rules: number;
+                        }[];
+                        lines: {
+                            /** @enum {string} */
+                            part: "weighted" | "veto" | "bonus";
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            weight: string | null;
+                            curve: string;
+                            params: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            sourceKind: "import" | "system" | "rating" | "multi-rater";
+                            fact: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        sheets: string[];
+                        rules: {
+                            [key: string]: unknown;
                         }[];
                     };
                 };
@@ -23760,7 +23948,9 @@ export interface operations {
     };
     "cases.cases": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -23799,6 +23989,7 @@ export interface operations {
                             isOwn: boolean;
                         }[];
                         open: number;
+                        total: number;
                     };
                 };
             };
@@ -25163,6 +25354,7 @@ export interface operations {
         parameters: {
             query: {
                 cycleId: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -25211,6 +25403,7 @@ export interface operations {
                                 nameEn: string;
                             }[];
                         }[];
+                        total: number;
                     };
                 };
             };
@@ -25857,6 +26050,85 @@ export interface operations {
                     "application/json": {
                         period: string;
                         inputCode: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.record-inputs": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    cells: {
+                        /** Format: uuid */
+                        employmentId: string;
+                        inputCode: string;
+                        value: string | null;
+                        expected: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answers: {
+                            /** @enum {string} */
+                            outcome: "saved" | "conflict" | "refused";
+                            value: string | null;
+                            by: string | null;
+                            at: string | null;
+                            issue: {
+                                code: string;
+                                where: string;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                        }[];
                     };
                 };
             };
@@ -26904,6 +27176,89 @@ export interface operations {
                                 en: string;
                             };
                         }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.input-grid": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mayWrite: boolean;
+                        inputs: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            type: "money" | "number";
+                            scale: number;
+                        }[];
+                        departments: {
+                            zh: string;
+                            en: string;
+                        }[];
+                        sources: {
+                            kind: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            file: string | null;
+                        }[];
+                        people: [
+                            string,
+                            string,
+                            string,
+                            string,
+                            number
+                        ][];
+                        values: [
+                            number,
+                            number,
+                            string | null,
+                            string | null,
+                            number | null
+                        ][];
                     };
                 };
             };
@@ -28895,6 +29250,417 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.ask-question": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    period: string;
+                    /** Format: uuid */
+                    employmentId?: string;
+                    item: string | null;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        questionId: string;
+                        answerBy: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.answer-question": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    questionId: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answeredAt: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.settle-question": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    questionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settledAt: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.my-questions": {
+        parameters: {
+            query?: {
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        questions: {
+                            personId: string;
+                            questionId: string;
+                            period: string;
+                            employmentId: string;
+                            item: string | null;
+                            itemZh: string;
+                            itemEn: string;
+                            amountFen: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "answered" | "settled";
+                            askedAt: string;
+                            answerBy: string;
+                            daysLeft: number | null;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            messages: {
+                                messageId: string;
+                                /** @enum {string} */
+                                kind: "question" | "answer";
+                                body: string;
+                                byZh: string;
+                                byEn: string;
+                                writtenAt: string;
+                            }[];
+                        }[];
+                        answerDays: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.questions": {
+        parameters: {
+            query?: {
+                state?: "asked" | "answered" | "settled" | "all";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        counts: {
+                            asked: number;
+                            answered: number;
+                            settled: number;
+                            late: number;
+                        };
+                        questions: {
+                            personId: string;
+                            questionId: string;
+                            period: string;
+                            employmentId: string;
+                            item: string | null;
+                            itemZh: string;
+                            itemEn: string;
+                            amountFen: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "answered" | "settled";
+                            askedAt: string;
+                            answerBy: string;
+                            daysLeft: number | null;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            messages: {
+                                messageId: string;
+                                /** @enum {string} */
+                                kind: "question" | "answer";
+                                body: string;
+                                byZh: string;
+                                byEn: string;
+                                writtenAt: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.question-detail": {
+        parameters: {
+            query: {
+                personId: string;
+                questionId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        question: {
+                            personId: string;
+                            questionId: string;
+                            period: string;
+                            employmentId: string;
+                            item: string | null;
+                            itemZh: string;
+                            itemEn: string;
+                            amountFen: number | null;
+                            /** @enum {string} */
+                            state: "asked" | "answered" | "settled";
+                            askedAt: string;
+                            answerBy: string;
+                            daysLeft: number | null;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            messages: {
+                                messageId: string;
+                                /** @enum {string} */
+                                kind: "question" | "answer";
+                                body: string;
+                                byZh: string;
+                                byEn: string;
+                                writtenAt: string;
+                            }[];
+                        };
+                        amountFen: number | null;
+                        changeFen: number | null;
+                        explanation: {
+                            zh: string;
+                            en: string;
+                        };
+                    };
                 };
             };
             /** @description Default Response */
