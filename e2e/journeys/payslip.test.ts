@@ -20,6 +20,14 @@ const WORDS = {
     deductions: 'Deductions',
     gross: 'Gross pay',
     total: 'Total',
+    ask: 'Ask',
+    question: 'Your question',
+    send: 'Send question',
+    begin: 'Begin with this',
+    answer: 'Answer',
+    reply: 'Send answer',
+    whole: 'The payslip as a whole',
+    settle: 'Settled',
   },
   'zh-CN': {
     show: '显示金额五分钟',
@@ -32,6 +40,14 @@ const WORDS = {
     deductions: '扣除',
     gross: '应发合计',
     total: '合计',
+    ask: '有疑问',
+    question: '您的问题',
+    send: '提交问题',
+    begin: '以此开头',
+    answer: '答复',
+    reply: '发送答复',
+    whole: '整张工资条',
+    settle: '已解决',
   },
 } as const;
 
@@ -145,6 +161,43 @@ describe.each(['en', 'zh-CN'] as const)('the employee’s own payslip, %s', (lan
     await page.goto(`/payslips/${PERIOD}/of/${other}`);
     await page.getByRole('alert').waitFor();
     expect(await page.locator('#main').textContent()).not.toMatch(AMOUNT);
+  });
+
+  it('is asked about, answered at the desk beside the explanation, and settled', async () => {
+    const asked = language === 'en' ? 'Why is it less?' : '为什么变少了？';
+    await page.goto(`/payslips/${PERIOD}`);
+    await page.getByRole('button', { name: words.ask, exact: true }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: words.question }).fill(asked);
+    await page.getByRole('button', { name: words.send }).click();
+    const question = page.getByRole('article', { name: words.whole }).first();
+    await question.getByText(asked).waitFor();
+
+    const desk = await signInAs(browser, 'pay-specialist', { language });
+    await desk.page.goto('/pay-questions');
+    await desk.page.getByRole('row').filter({ hasText: asked }).click();
+    // Amounts enter the answer only while pay is shown.
+    const begin = desk.page.getByRole('button', { name: words.begin });
+    await begin.waitFor();
+    expect(await begin.isDisabled()).toBe(true);
+    await desk.page.getByTitle(words.show).first().click();
+    await begin.click();
+    const answer = desk.page.getByRole('textbox', { name: words.answer });
+    const explained = await answer.inputValue();
+    expect(explained).toMatch(AMOUNT);
+    expect(await seriousFindings(desk.page)).toEqual([]);
+    await desk.page.getByRole('button', { name: words.reply }).click();
+    await desk.page.getByRole('row').filter({ hasText: asked }).waitFor({ state: 'detached' });
+    await desk.context.close();
+
+    await page.reload();
+    // Masked like every figure until pay is shown.
+    await question.getByRole('button', { name: words.settle, exact: true }).waitFor();
+    expect(await question.textContent()).not.toMatch(AMOUNT);
+    await page.getByRole('button', { name: words.show }).last().click();
+    await question.getByText(explained).waitFor();
+    await question.getByRole('button', { name: words.settle, exact: true }).click();
+    await question.getByRole('button').first().waitFor({ state: 'detached' });
+    expect(await seriousFindings(page)).toEqual([]);
   });
 
   it('fits a phone', async () => {

@@ -26,7 +26,7 @@ import {
   tellDone,
   useMask,
 } from '../../ui/index.ts';
-import { Messages } from './messages.tsx';
+import { Messages, Said } from './messages.tsx';
 import css from './payslips.module.css';
 import { QUESTION_TONES, type Question } from './queries.ts';
 import { questionsRoute } from './routes.tsx';
@@ -110,7 +110,7 @@ function useColumns(): readonly Column<Question>[] {
         id: 'text',
         header: t('questions.text'),
         isDeskOnly: true,
-        cell: (one) => one.messages.filter((each) => each.kind === 'question').at(-1)?.body ?? '',
+        cell: (one) => <Said words={one.messages.filter((each) => each.kind === 'question').at(-1)?.body ?? ''} />,
       },
       {
         id: 'due',

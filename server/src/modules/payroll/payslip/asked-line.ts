@@ -30,12 +30,21 @@ export async function askedLine(tx: Tx, key: PayslipKey, item: string | null): P
 const yuan = (fen: number): string => (fen / 100).toLocaleString('en', { minimumFractionDigits: 2 });
 const signed = (fen: number): string => `${fen < 0 ? '−' : '+'}${yuan(Math.abs(fen))}`;
 
+/** The parts one after the other, with the stops that the page puts between them. */
+function sentenceText({ sentence }: PayslipView): Words {
+  const joined = (language: 'zh' | 'en', [between, end, gap]: readonly [string, string, string]): string =>
+    sentence
+      .map(({ text }, at) => {
+        const stop = at === sentence.length - 1 || sentence[at + 1]!.kind === 'note' ? end : between;
+        return /[.;:,。；：，]$/.test(text[language]) ? text[language] : `${text[language]}${stop}`;
+      })
+      .join(gap);
+  return { zh: joined('zh', ['；', '。', '']), en: joined('en', [';', '.', ' ']) };
+}
+
 /** What the product knows about it, as sentences an answer begins with: of the line, then why net is what it is. */
 export function explanationOf({ payslip, line }: AskedLine): Words {
-  const overall: Words = {
-    zh: payslip.sentence.map(({ text }) => text.zh).join(''),
-    en: payslip.sentence.map(({ text }) => text.en).join(' '),
-  };
+  const overall = sentenceText(payslip);
   if (line === null) return overall;
   const { names, value, changeFen, withNumbers, source } = line;
   const change: Words =
