@@ -28427,7 +28427,8 @@ export interface operations {
                             months: number;
                         };
                         views: {
-                            name: string;
+                            nameZh: string;
+                            nameEn: string;
                             isOneself: boolean;
                             at: string;
                         }[] | null;
@@ -28566,7 +28567,8 @@ export interface operations {
                             months: number;
                         };
                         views: {
-                            name: string;
+                            nameZh: string;
+                            nameEn: string;
                             isOneself: boolean;
                             at: string;
                         }[] | null;

@@ -64,8 +64,8 @@ export async function lateFacts(baseFen: number): Promise<LateFacts> {
     const { personId, path } = company.people[seat];
     await owner.query(
       `insert into payments.bank_account (person_id, account_id, effective_from, bank_zh, bank_en, branch, holder, number, recorded_by, recorded_at, department_path)
-       values ($1, $2, '2024-01-01', '工商银行', 'ICBC', '上海', '测试', '6222021001111317', 'test', $3, $4)`,
-      [personId, newId(), KNOWN, path],
+       select person_id, $2, '2024-01-01', '工商银行', 'ICBC', '上海', name_zh, '62220210' || $5, 'test', $3, $4 from people.person where person_id = $1`,
+      [personId, newId(), KNOWN, path, `1111${company.people[seat].number.slice(1)}`],
     );
   }
   const finish = async (): Promise<void> => {

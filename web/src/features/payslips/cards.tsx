@@ -91,8 +91,8 @@ function Views({ payslip }: { payslip: Payslip }) {
       {isOnlyOneself ? <p className="muted">{t('views.onlyYou')}</p> : null}
       <ul>
         {views.slice(0, SHOWN_VIEWS).map((view) => (
-          <li key={`${view.at}:${view.name}`}>
-            <span>{view.isOneself ? t('views.you') : view.name}</span>
+          <li key={`${view.at}:${view.nameZh}`}>
+            <span>{view.isOneself ? t('views.you') : format.words({ zh: view.nameZh, en: view.nameEn })}</span>
             <span className="muted num">{format.dateTime(view.at)}</span>
           </li>
         ))}

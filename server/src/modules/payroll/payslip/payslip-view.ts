@@ -112,10 +112,10 @@ async function yearToDate(tx: Tx, key: PayslipKey, payslip: HeldPayslip): Promis
 /** Looks are audit entries; several of one reader within a minute (page, derivation, paper) are one look. */
 async function viewsOf(tx: Tx, payslip: HeldPayslip): Promise<NonNullable<PayslipView['views']>> {
   const { kind, id } = payslipSubject(payslip);
-  const found = await sql<{ name: string; isOneself: boolean; at: Date }>`
-    select coalesce(max(e.details ->> 'reader'), e.actor) as name, coalesce(bool_or(a.person_id = ${payslip.personId}::uuid), false) as "isOneself", max(e.recorded_at) as at
+  const found = await sql<{ nameZh: string; nameEn: string; isOneself: boolean; at: Date }>`
+    select coalesce(max(e.details ->> 'reader'), e.actor) as "nameZh", coalesce(max(e.details ->> 'readerEn'), max(e.details ->> 'reader'), e.actor) as "nameEn", coalesce(bool_or(a.person_id = ${payslip.personId}::uuid), false) as "isOneself", max(e.recorded_at) as at
     from audit.entry e left join access.account_person a on a.user_id = e.actor
     where e.subject_kind = ${kind} and e.subject_id = ${id} and e.kind in ('view', 'export')
     group by e.actor, date_trunc('minute', e.recorded_at) order by max(e.recorded_at) desc limit 50`.execute(tx);
-  return found.rows.map(({ name, isOneself, at }) => ({ name, isOneself, at: at.toISOString() }));
+  return found.rows.map(({ at, ...view }) => ({ ...view, at: at.toISOString() }));
 }

@@ -271,7 +271,7 @@ describe('nobody else’s', () => {
     expect([seen.status, seen.body.views]).toEqual([200, null]);
     const { views } = await own(clients.clerk, '2026-09');
     expect(views!.filter((view) => !view.isOneself)).toHaveLength(1);
-    expect(views![0]!.name).toContain('@example.test');
+    expect(views![0]).toMatchObject({ nameZh: '王强', nameEn: 'Wang Qiang' });
     expect((await clients.auditor.get('/payroll/payslip', asked)).body.views.length).toBeGreaterThanOrEqual(2);
   });
 });

@@ -10,9 +10,9 @@ export function ownOf(actor: Actor, where: string): Whose {
   return { personId: actor.personId, isOwn: true };
 }
 
-/** The reader's name of the day is kept, so that the person can read who looked without seeing the staff list. */
+/** The reader's names of the day are kept, so that the person can read who looked without seeing the staff list. */
 export const lookAt = (actor: Actor, personId: string, period: string): AuditRecord => ({
   subject: payslipSubject({ personId, period }),
   personId,
-  details: { reader: actor.name },
+  details: { reader: actor.names.zh, readerEn: actor.names.en },
 });

@@ -72,7 +72,9 @@ export const payslip = z.object({
     months: z.number().int(),
   }),
   /** Who looked at this payslip, newest first, own looks included; null for readers who may not know all of them. */
-  views: z.array(z.object({ name: z.string(), isOneself: z.boolean(), at: z.string() })).nullable(),
+  views: z
+    .array(z.object({ nameZh: z.string(), nameEn: z.string(), isOneself: z.boolean(), at: z.string() }))
+    .nullable(),
   /** Months with a payslip the reader may open, newest first. */
   periods: z.array(z.string()),
 });
