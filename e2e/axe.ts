@@ -11,9 +11,13 @@ interface Violation {
   readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
 }
 
+/** Colours on their way from one scheme to the other are nobody's colours: what ends by itself is ended first. */
+const settle = `for (const one of document.getAnimations()) if (Number.isFinite(one.effect?.getComputedTiming().endTime)) one.finish();`;
+
 /** `rules` narrows it to some rules, for a page that was looked at whole in other colours before. */
 export async function seriousFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
+  await page.evaluate(settle);
   const violations = await page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
     const narrowed = only ? { runOnly: { type: 'rule', values: only } } : {};
