@@ -12,7 +12,17 @@ interface Violation {
 }
 
 /** Colours on their way from one scheme to the other are nobody's colours: what ends by itself is ended first. */
-const settle = `for (const one of document.getAnimations()) if (Number.isFinite(one.effect?.getComputedTiming().endTime)) one.finish();`;
+const settle = `(async () => {
+  const frame = () => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen, 20)));
+  const ending = () => document.getAnimations().filter((one) => one.playState === 'running' && Number.isFinite(one.effect?.getComputedTiming().endTime));
+  // The page takes a changed scheme over in a render of its own: what begins within two frames belongs to it.
+  for (let round = 0, quiet = 0; quiet < 2 && round < 25; round += 1) {
+    await frame();
+    const found = ending();
+    for (const one of found) one.finish();
+    quiet = found.length > 0 ? 0 : quiet + 1;
+  }
+})()`;
 
 /** `rules` narrows it to some rules, for a page that was looked at whole in other colours before. */
 export async function seriousFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
