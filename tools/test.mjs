@@ -5,7 +5,8 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureBuilt, ensureInstalled, node24, root } from './prepare.mjs';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -31,27 +32,47 @@ function ensureBrowser() {
 }
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, repeated at the very end: of a long output often only the end is kept. */
+const failures = [];
+const FAILURE_LINES = 12;
+
+function fail(name, message = '') {
+  const lines = stripVTControlCharacters(message).split('\n').slice(0, FAILURE_LINES);
+  failures.push([`FAILED ${name}`, ...lines.map((line) => `    ${line.slice(0, 300)}`)].join('\n'));
+}
 
 function runCheck() {
   const done = spawnSync(node24(), ['tools/check.ts'], { cwd: root, stdio: 'inherit' });
   counts[done.status === 0 ? 'passed' : 'failed'] += 1;
+  if (done.status !== 0) fail('npm run check');
 }
 
 /** Adds what a finished vitest run reports; a run that died before reporting is a failure. */
-function count(report, exitCode) {
+function count(report, exitCode, projects) {
   if (!existsSync(report)) {
     counts.failed += 1;
+    fail(`${projects.join(', ')}: ended with exit code ${exitCode} before it reported`);
     return;
   }
   const result = JSON.parse(readFileSync(report, 'utf8'));
   counts.passed += result.numPassedTests;
   counts.failed += result.numFailedTests;
   counts.skipped += result.numPendingTests + result.numTodoTests;
-  const brokenFiles = result.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
-  ).length;
-  counts.failed += brokenFiles;
-  if (exitCode !== 0 && result.numFailedTests + brokenFiles === 0) counts.failed += 1;
+  let named = 0;
+  for (const file of result.testResults.filter(({ status }) => status === 'failed')) {
+    const failed = file.assertionResults.filter((test) => test.status === 'failed');
+    const name = relative(root, file.name);
+    for (const test of failed) fail(`${name} > ${test.fullName}`, test.failureMessages.join('\n'));
+    if (failed.length === 0) {
+      counts.failed += 1;
+      fail(name, file.message);
+    }
+    named += 1;
+  }
+  if (exitCode !== 0 && named === 0) {
+    counts.failed += 1;
+    fail(`${projects.join(', ')}: exit code ${exitCode} although no test failed (an error outside the tests?)`);
+  }
 }
 
 /** Runs vitest over some projects; tells its report, exit code and what it printed unless that went to the terminal. */
@@ -69,7 +90,7 @@ function runProjects(projects, report, isShown) {
   const printed = [];
   for (const stream of [run.stdout, run.stderr]) stream?.on('data', (chunk) => printed.push(chunk));
   return new Promise((resolve) => {
-    run.on('close', (exitCode) => resolve({ report, exitCode, printed: Buffer.concat(printed) }));
+    run.on('close', (exitCode) => resolve({ report, exitCode, projects, printed: Buffer.concat(printed) }));
   });
 }
 
@@ -86,9 +107,9 @@ async function runLanes(...lanes) {
     return done;
   });
   for (const run of runs) {
-    for (const { report, exitCode, printed } of await run) {
+    for (const { report, exitCode, projects, printed } of await run) {
       process.stdout.write(printed);
-      count(report, exitCode);
+      count(report, exitCode, projects);
     }
   }
   rmSync(dir, { recursive: true, force: true });
@@ -103,5 +124,6 @@ await runLanes(
   [['e2e-own-product']],
 );
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+if (failures.length > 0) process.stdout.write(`\n${failures.join('\n')}\n`);
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed${skipped}\n`);
 process.exit(counts.failed === 0 ? 0 : 1);
