@@ -29,6 +29,7 @@ interface Places {
   readonly card: string;
   readonly myCard: string;
   readonly openCard: string;
+  readonly gradedCard: string;
   readonly changedCard: string;
   readonly departmentCard: string;
   readonly appeal: string;
@@ -77,6 +78,15 @@ const then =
   async (page: Page) => {
     for (const act of acts) await act(page);
   };
+
+/** The line of the objective unfolds to its key results. */
+const openObjective = async (page: Page) => {
+  await page
+    .getByRole('button', { name: /first choice of key customers/ })
+    .first()
+    .click();
+  await page.getByRole('region', { name: 'Key results' }).waitFor();
+};
 
 const STEPS = ['people', 'inputs', 'calculate', 'review', 'approve', 'pay', 'payslips', 'filings', 'close'];
 const ROLES = [
@@ -188,6 +198,14 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
     { role: 'performance-specialist', to: at('/appraisals/2026Q4?tab=departments'), state: 'departments' },
     { role: 'performance-specialist', to: at('/appraisals/2026Q4?tab=schedule'), state: 'schedule and terms' },
     { role: 'performance-specialist', to: at('/appraisals/2026Q4'), state: 'a scorecard beside', act: firstRow },
+    {
+      role: 'performance-specialist',
+      to: at('/appraisals/2026Q3?tab=schedule'),
+      state: 'late entries',
+      act: async (page) => {
+        await page.getByRole('heading', { name: 'Handed in late' }).waitFor();
+      },
+    },
     { role: 'executive', to: at('/appraisals/2026Q3'), state: 'published' },
     {
       role: 'performance-specialist',
@@ -235,6 +253,12 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
       state: 'why',
       act: press(/^Why/),
     },
+    {
+      role: 'manager',
+      to: ({ gradedCard }) => `/appraisals/scorecards/${gradedCard}`,
+      state: 'key results graded, one being checked in',
+      act: then(openObjective, press('Grade the key results'), press('At risk')),
+    },
   ],
   '/strategy/cascade': [
     { role: 'performance-specialist', to: at('/strategy/cascade') },
@@ -271,6 +295,14 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
   '/my/scorecards/$scorecardId': [
     { role: 'employee', to: ({ myCard }) => `/my/scorecards/${myCard}` },
     { role: 'employee', to: ({ myCard }) => `/my/scorecards/${myCard}`, state: 'why', act: press(/^Why/) },
+    {
+      role: 'employee',
+      to: ({ openCard }) => `/my/scorecards/${openCard}`,
+      state: 'own key results, with their history',
+      act: then(openObjective, async (page) => {
+        await page.getByText('2 entries').first().click();
+      }),
+    },
   ],
   '/multi-rater': [
     { role: 'employee', to: at('/multi-rater') },
@@ -577,6 +609,25 @@ async function consultedPolicy(): Promise<void> {
   await run('open-consultation', { version: 1, until: '2099-12-31', audience: ['company'] });
 }
 
+/** The card of the manager's team whose key results are graded. */
+async function gradedObjective(): Promise<string> {
+  const manager = await pageOf('manager');
+  const { cycles } = await ask<{ cycles: { cycleId: string; code: string }[] }>(manager, '/appraisals/cycles');
+  const { cycleId } = cycles.find(({ code }) => code === '2026Q4')!;
+  const { members } = await ask<{ members: { scorecardId: string }[] }>(
+    manager,
+    `/appraisals/team-grid?cycleId=${cycleId}`,
+  );
+  for (const { scorecardId } of members) {
+    const { objectives } = await ask<{ objectives: { grade: string | null }[] }>(
+      manager,
+      `/appraisals/key-results?scorecardId=${scorecardId}`,
+    );
+    if (objectives.some(({ grade }) => grade !== null)) return scorecardId;
+  }
+  throw new Error('Nobody of the team has graded key results');
+}
+
 async function findPlaces(): Promise<Places> {
   await consultedPolicy();
   const pay = await pageOf('pay-specialist');
@@ -610,6 +661,7 @@ async function findPlaces(): Promise<Places> {
       .sessionId,
     appeal: cases[0]!.caseId,
     openCard: agreements.cards.find(({ isOwn }) => isOwn)!.scorecardId,
+    gradedCard: await gradedObjective(),
     departmentCard: team.cards.find(({ kind }) => kind === 'department')!.scorecardId,
     changedCard: team.cards.find(({ changes }) => changes > 0)!.scorecardId,
     myCard: mine.scorecards.find((one) => one.state === 'published')!.scorecardId,

@@ -261,13 +261,21 @@ export function buildRatings(scorecards: readonly Scorecard[], employees: readon
       indicatorCode,
       level: pinned(scorecard, employee, indicatorCode) ?? levelFor(shareOf(scorecard, indicatorCode)),
     }));
-    const submittedAt = ratedAt(cycleCode, random);
+    const inTime = ratedAt(cycleCode, random);
+    const headed = byNumber.get(raterEmployeeNumber)!.headOf?.departmentCode ?? '';
+    const submittedAt = (cycleCode === '2026Q3' && LATE_HEADS.get(headed)) || inTime;
     const comment = commentOf(levels[0]?.level ?? '3', random);
     return [
       { cycleCode, scorecardCode: scorecard.code, employeeNumber, raterEmployeeNumber, levels, comment, submittedAt },
     ];
   });
 }
+
+/** Heads who handed the forms of the third quarter in after its last day of rating, the 20th of October. */
+const LATE_HEADS: ReadonlyMap<string, string> = new Map([
+  ['QAD', '2026-10-22T10:40:00+08:00'],
+  ['CSD', '2026-10-21T16:05:00+08:00'],
+]);
 
 function ratedAt(cycleCode: string, random: Random): string {
   const { ratingFrom } = cycles.find((candidate) => candidate.code === cycleCode)!;

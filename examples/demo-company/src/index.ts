@@ -22,5 +22,5 @@ export {
   writeSheets,
 } from './sheets.ts';
 export { departmentStages, indicatorAttributes, perspectiveRoles, standards } from './strategy-attributes.ts';
-export { targetStory } from './target-story.ts';
+export { lateRatings, lateSignatures, objectiveStory, targetStory } from './target-story.ts';
 export type * from './types.ts';

@@ -15,6 +15,7 @@ import { loadCalibration } from './calibration.ts';
 import { loadCases } from './cases.ts';
 import type { DemoContext, DemoIds } from './context.ts';
 import { loadForms } from './forms.ts';
+import { loadLateEntries } from './late.ts';
 import { loadMultiRater } from './multi-rater.ts';
 import { loadOrganization } from './organization.ts';
 import { loadPay } from './pay.ts';
@@ -81,6 +82,7 @@ export async function loadDemoCompany(settings: DemoSettings): Promise<{ signIns
   await loadPerformancePolicy(context);
   await loadAppraisals(context);
   await loadTargets(context);
+  await loadLateEntries(context);
   await loadForms(context);
   await loadCalibration(context);
   await loadCases(context);

@@ -3,18 +3,10 @@ import { targetStory as story } from '@meritline/demo-company';
 import { appraisals, contentOf, onCard, targetLines, targetsDigest } from '../modules/appraisals/index.ts';
 import { type Db, newId, sql } from '../platform/database/index.ts';
 import { actAs, type DemoRole } from './act.ts';
+import { type Card, momentOf } from './card.ts';
 import type { DemoContext } from './context.ts';
+import { tellKeyResults, writeObjective } from './key-results.ts';
 
-interface Card {
-  readonly scorecardId: string;
-  readonly personId: string;
-  readonly raterId: string | null;
-  readonly path: string;
-  readonly number: string;
-  readonly startsOn: string;
-}
-
-const DAY = 86_400_000;
 /** Days after the beginning of the quarter. */
 const SIGNED = 9;
 
@@ -24,13 +16,16 @@ export async function loadTargets(context: DemoContext): Promise<void> {
     select s.scorecard_id as "scorecardId", s.person_id as "personId", s.rater_person_id as "raterId", s.department_path::text as path, s.number, c.starts_on as "startsOn"
     from appraisals.scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id and c.state = 'open' and c.kind = 'quarterly'
     where s.state = 'open' order by s.number`.execute(db);
-  await signAll(db, found.rows);
-  await signDepartments(db);
   const personOf = (role: string) =>
     context.ids.personByNumber.get(context.company.users.find((user) => user.role === role)!.employeeNumber)!.personId;
   const own = found.rows.find(({ personId }) => personId === personOf('employee'));
   const team = found.rows.filter(({ raterId }) => raterId === personOf('manager'));
   const others = team.filter(({ scorecardId }) => scorecardId !== own?.scorecardId);
+  const objective = own && others[3] ? ([own, others[3]] as const) : null;
+  if (objective) await writeObjective(context, objective);
+  await signAll(db, found.rows);
+  await signDepartments(db);
+  if (objective) await tellKeyResults(context, ...objective);
   // Two are left to sign: the employee the own targets, the manager those of one of the team.
   if (own) await leaveOpen(db, own, 'employee');
   if (others[0]) await leaveOpen(db, others[0], 'manager');
@@ -43,7 +38,6 @@ export async function loadTargets(context: DemoContext): Promise<void> {
   if (others[2]) await change(context, others[2], { day: 61, at: 55, by: 1, reason: story.waiting, isApproved: false });
 }
 
-const momentOf = (card: Card, days: number) => new Date(Date.parse(`${card.startsOn}T02:00:00Z`) + days * DAY);
 const dayOf = (card: Card, days: number) => momentOf(card, days).toISOString().slice(0, 10);
 
 /** Both signatures of every card, over its lines as they stand. */

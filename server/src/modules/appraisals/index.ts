@@ -9,6 +9,7 @@ export {
   addDays,
   admitToPhase,
   completePhase,
+  insertExtension,
   isWorkday,
   lastDayOf,
   markLate,
