@@ -16894,6 +16894,7 @@ export interface operations {
         parameters: {
             query: {
                 cycleId: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -16926,6 +16927,7 @@ export interface operations {
                             daysLate: number;
                             hasExtension: boolean;
                         }[];
+                        total: number;
                     };
                 };
             };
@@ -17531,6 +17533,7 @@ export interface operations {
                             issueCount: number;
                             previousScore: string | null;
                             previousRating: string | null;
+                            daysLate: number | null;
                         }[];
                     };
                 };
@@ -18563,7 +18566,9 @@ export interface operations {
     };
     "appraisals.target-agreements": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -18609,6 +18614,7 @@ export interface operations {
                             changes: number;
                             digest: string;
                         }[];
+                        total: number;
                         waiting: {
                             changeId: string;
                             scorecardId: string;
@@ -19653,6 +19659,7 @@ export interface operations {
             query?: {
                 cycleId?: string;
                 indicatorId?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -19709,6 +19716,7 @@ export interface operations {
                             } | null;
                             isOwn: boolean;
                             mayDecide: boolean;
+                            refusedTotal: number;
                             refused: {
                                 /** @enum {string} */
                                 kind: "person" | "department";
@@ -24913,6 +24921,7 @@ export interface operations {
                 by: "form" | "department" | "rater";
                 key: string;
                 standing?: "taken" | "in-app" | "refused" | "conflict" | "waiting" | "late";
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -24948,6 +24957,7 @@ export interface operations {
                             isLate: boolean;
                             issues: number;
                         }[];
+                        total: number;
                     };
                 };
             };
@@ -25713,6 +25723,7 @@ export interface operations {
                 key: string;
                 departmentPath?: string;
                 mark?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;

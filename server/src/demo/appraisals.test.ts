@@ -55,6 +55,15 @@ describe('appraisals of the demo company', () => {
     expect(weights.reduce((sum: number, one: number) => sum + one, 0)).toBe(100);
   });
 
+  it('have more targets to agree than a cut list shows, and what waits for the manager is counted over all of them', async () => {
+    const all = (await manager.get('/appraisals/target-agreements')).body;
+    const cut = (await manager.get('/appraisals/target-agreements', { limit: 2 })).body;
+    expect(all.cards).toHaveLength(all.total);
+    expect([cut.total, cut.open]).toEqual([all.total, all.open]);
+    expect(cut.cards.filter(({ kind }: { kind: string }) => kind === 'person')).toHaveLength(2);
+    expect(all.open).toBeGreaterThan(2);
+  });
+
   it('have late entries in the open quarter and in the one before, some with more time granted', async () => {
     const lateIn = async (code: string) =>
       (await specialist.get('/appraisals/late-entries', { cycleId: await cycle(code) })).body.entries.map(
@@ -62,6 +71,12 @@ describe('appraisals of the demo company', () => {
           `${one.phase} ${one.daysLate}${one.hasExtension ? ' granted' : ''}`,
       );
     expect((await lateIn('2026Q4')).toSorted()).toEqual(['targets 3', 'targets 6 granted', 'targets 6 granted']);
+    const cycleId = await cycle('2026Q4');
+    const cut = (await specialist.get('/appraisals/late-entries', { cycleId, limit: 1 })).body;
+    expect([cut.entries.length, cut.total]).toEqual([1, 3]);
+    const cards = (await specialist.get('/appraisals/cycle-scorecards', { cycleId, limit: 500 })).body.scorecards;
+    const days = cards.map(({ daysLate }: { daysLate: number | null }) => daysLate).filter(Boolean);
+    expect(days.toSorted()).toEqual([3, 6, 6]);
     const before: string[] = await lateIn('2026Q3');
     expect(new Set(before)).toEqual(new Set(['rating 2', 'rating 1 granted']));
   });

@@ -238,6 +238,11 @@ describe('one change of an indicator', () => {
         [published.id, 'results-final'],
       ]),
     );
+    const short = (await specialist.get('/appraisals/indicator-changes', { limit: 1 })).body.changes.find(
+      (one: { changeId: string }) => one.changeId === changeId,
+    );
+    expect([short.refused, short.refusedTotal]).toEqual([done.refused.slice(0, 1), done.refusedTotal]);
+    expect(done.refusedTotal).toBe(done.refused.length);
     // Left out as it was, to the letter.
     for (const card of [own, published, locked, rated, late]) {
       expect(await versionsOf(card)).toEqual([]);

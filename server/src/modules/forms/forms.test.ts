@@ -381,6 +381,9 @@ describe('forms', () => {
       const people = (await specialist.get('/forms/forms-people', { cycleId, by, key: row!.key, standing: 'waiting' }))
         .body.people;
       expect(people).toHaveLength(row!.waiting);
+      const asked = { cycleId, by, key: row!.key, standing: 'waiting', limit: 1 };
+      const cut = (await specialist.get('/forms/forms-people', asked)).body;
+      expect([cut.people, cut.total]).toEqual([[people[0]], row!.waiting]);
     }
     await sql`update people.person set work_email = 'rater@example.test' where person_id in (select rater_person_id from forms.form_person)`.execute(
       product.databases.batch,

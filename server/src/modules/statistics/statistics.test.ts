@@ -130,6 +130,10 @@ describe('statistics of appraisals', () => {
       mark: 'achieved',
     });
     expect(people.body.total).toBe(first!.spread.achieved);
+    const cut = await specialist.get('/statistics/statistics-people', {
+      ...{ cycleId: published, by: 'indicator', key: first!.key, mark: 'achieved', limit: 1 },
+    });
+    expect([cut.body.people, cut.body.total]).toEqual([[people.body.people[0]], first!.spread.achieved]);
     expect(raters.guideline.shares.length).toBe(5);
   });
 

@@ -26,7 +26,7 @@ import {
 } from '../../ui/index.ts';
 import css from './cycle.module.css';
 import { Distribution } from './distribution.tsx';
-import { daysByCard, type LateEntries, LateMark, useLateEntries } from './late-list.tsx';
+import { LateMark } from './late-list.tsx';
 import { type CardRow, type CycleRow, type Progress, stageOf } from './shapes.ts';
 import { useNames } from './use-names.ts';
 
@@ -51,8 +51,7 @@ export function CardList(props: ListProps) {
   const [search, setSearch] = useState('');
   const [wanted] = useDebouncedValue(search, 250);
   const [only, setOnly] = useState<Only | null>(null);
-  const late = useLateEntries(cycle.cycleId);
-  const columns = useColumns(kind, late);
+  const columns = useColumns(kind);
   const params = {
     cycleId: cycle.cycleId,
     kind,
@@ -266,12 +265,11 @@ function useUnitColumns(): Column<CardRow>[] {
   ];
 }
 
-function usePersonColumns(late: LateEntries): Column<CardRow>[] {
+function usePersonColumns(): Column<CardRow>[] {
   const { t } = useTranslation('appraisals');
   const name = useNames();
   const score = useScoreColumns();
   const readings = useReadingsColumn();
-  const daysLate = daysByCard(late);
   return [
     {
       id: 'name',
@@ -283,7 +281,7 @@ function usePersonColumns(late: LateEntries): Column<CardRow>[] {
           lead={<Avatar name={name(row, 'name')} seed={row.nameZh} />}
           title={
             <>
-              {name(row, 'name')} <LateMark days={daysLate.get(row.scorecardId)} />
+              {name(row, 'name')} <LateMark days={row.daysLate} />
             </>
           }
           sub={`${name(row, 'job')} ${row.grade ?? ''}`}
@@ -326,8 +324,8 @@ function usePersonColumns(late: LateEntries): Column<CardRow>[] {
   ];
 }
 
-function useColumns(kind: 'person' | 'department', late: LateEntries): Column<CardRow>[] {
-  const people = usePersonColumns(late);
+function useColumns(kind: 'person' | 'department'): Column<CardRow>[] {
+  const people = usePersonColumns();
   const units = useUnitColumns();
   return kind === 'person' ? people : units;
 }

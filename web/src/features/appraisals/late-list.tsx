@@ -1,39 +1,38 @@
 /** Who handed in late: the phase, by how many days, and whether more time had been granted. */
+import { keepPreviousData } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Chip, Exportable, Section } from '../../ui/index.ts';
+import { Chip, CutNote, Exportable, Section } from '../../ui/index.ts';
 import css from './cycle.module.css';
 import type { CycleRow } from './shapes.ts';
 import { useNames } from './use-names.ts';
 
-export function useLateEntries(cycleId: string) {
-  const may = useMay();
-  return useQueryOf('/appraisals/late-entries', { cycleId }, { enabled: may('scorecards.read') }).data?.entries ?? [];
-}
-
-export type LateEntries = ReturnType<typeof useLateEntries>;
-
-/** The most days by which anything of a card was late; the list comes with the latest first. */
-export const daysByCard = (entries: LateEntries): ReadonlyMap<string, number> =>
-  new Map(entries.toReversed().map((one) => [one.scorecardId, one.daysLate]));
-
 /** Beside a name: late, by how many days at most. */
-export function LateMark({ days }: { days: number | undefined }) {
+export function LateMark({ days }: { days: number | null }) {
   const { t } = useTranslation('cycles');
-  return days === undefined ? null : <Chip tone="amber">{t('late.mark', { count: days })}</Chip>;
+  return days === null ? null : <Chip tone="amber">{t('late.mark', { count: days })}</Chip>;
 }
 
 export function LateList({ cycle }: { cycle: CycleRow }) {
   const { t } = useTranslation('cycles');
   const { dateTime } = useFormat();
   const name = useNames();
-  const entries = useLateEntries(cycle.cycleId);
-  if (entries.length === 0) return null;
+  const may = useMay();
+  const [limit, setLimit] = useState(500);
+  const found = useQueryOf(
+    '/appraisals/late-entries',
+    { cycleId: cycle.cycleId, limit },
+    { enabled: may('scorecards.read'), placeholderData: keepPreviousData as never },
+  );
+  if (!found.data || found.data.total === 0) return null;
+  const { entries, total } = found.data;
   return (
-    <Section title={t('late.title')} count={entries.length}>
+    <Section title={t('late.title')} count={total}>
+      <CutNote shown={entries.length} total={total} isPending={found.isFetching} onAll={() => setLimit(100_000)} />
       <div className={css.tableWrap}>
         <Exportable>
           <table className={css.plain}>

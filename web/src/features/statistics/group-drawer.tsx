@@ -1,4 +1,5 @@
 /** A group by itself: its levels against the guideline, its course over the cycles, and the people behind each figure. */
+import { keepPreviousData } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +8,7 @@ import { formatDecimal, useFormat } from '../../ui/format/index.ts';
 import {
   Answered,
   Chip,
+  CutNote,
   DataTable,
   DrawerColumn,
   DrawerSection,
@@ -85,13 +87,12 @@ function People({
   const { t } = useTranslation('statistics');
   const { words } = useFormat();
   const [mark, setMark] = useState<string | null>(null);
-  const people = useQueryOf('/statistics/statistics-people', {
-    cycleId,
-    by,
-    key: group.key,
-    departmentPath,
-    ...(mark === null ? {} : { mark }),
-  });
+  const [limit, setLimit] = useState(500);
+  const people = useQueryOf(
+    '/statistics/statistics-people',
+    { cycleId, by, key: group.key, departmentPath, limit, ...(mark === null ? {} : { mark }) },
+    { placeholderData: keepPreviousData as never },
+  );
   const choices = [
     ...marks,
     ...((group.missing ?? 0) > 0 ? [{ mark: 'missing', name: t('figure.missing'), people: group.missing! }] : []),
@@ -111,54 +112,62 @@ function People({
       </p>
       <Answered query={people}>
         {(data) => (
-          <DataTable
-            label={t('behind')}
-            isInset
-            rows={data.people}
-            rowKey={(person) => person.scorecardId}
-            columns={[
-              {
-                id: 'name',
-                header: t('column.person'),
-                isRowHeader: true,
-                sortBy: (person) => words({ zh: person.nameZh, en: person.nameEn }),
-                cell: (person) => (
-                  <TwoLines
-                    title={
-                      <Link to="/appraisals/scorecards/$scorecardId" params={{ scorecardId: person.scorecardId }}>
-                        {words({ zh: person.nameZh, en: person.nameEn })}
-                      </Link>
-                    }
-                    sub={`${person.number} · ${words({ zh: person.departmentZh, en: person.departmentEn })}`}
-                  />
-                ),
-              },
-              {
-                id: 'score',
-                header: t('column.score'),
-                align: 'end',
-                width: 64,
-                sortBy: (person) => Number(person.lineScore ?? person.score ?? -1),
-                cell: (person) => formatDecimal(person.lineScore ?? person.score),
-              },
-              {
-                id: 'rating',
-                header: t('column.rating'),
-                width: 84,
-                sortBy: (person) => person.light ?? person.rating,
-                cell: (person) =>
-                  person.light ? (
-                    <Chip tone={person.light === 'achieved' ? 'green' : person.light === 'missed' ? 'red' : 'grey'}>
-                      {t(`light.${person.light as Light}`)}
-                    </Chip>
-                  ) : person.rating ? (
-                    <RatingChip rating={person.rating} />
-                  ) : (
-                    '—'
+          <>
+            <CutNote
+              shown={data.people.length}
+              total={data.total}
+              isPending={people.isFetching}
+              onAll={() => setLimit(100_000)}
+            />
+            <DataTable
+              label={t('behind')}
+              isInset
+              rows={data.people}
+              rowKey={(person) => person.scorecardId}
+              columns={[
+                {
+                  id: 'name',
+                  header: t('column.person'),
+                  isRowHeader: true,
+                  sortBy: (person) => words({ zh: person.nameZh, en: person.nameEn }),
+                  cell: (person) => (
+                    <TwoLines
+                      title={
+                        <Link to="/appraisals/scorecards/$scorecardId" params={{ scorecardId: person.scorecardId }}>
+                          {words({ zh: person.nameZh, en: person.nameEn })}
+                        </Link>
+                      }
+                      sub={`${person.number} · ${words({ zh: person.departmentZh, en: person.departmentEn })}`}
+                    />
                   ),
-              },
-            ]}
-          />
+                },
+                {
+                  id: 'score',
+                  header: t('column.score'),
+                  align: 'end',
+                  width: 64,
+                  sortBy: (person) => Number(person.lineScore ?? person.score ?? -1),
+                  cell: (person) => formatDecimal(person.lineScore ?? person.score),
+                },
+                {
+                  id: 'rating',
+                  header: t('column.rating'),
+                  width: 84,
+                  sortBy: (person) => person.light ?? person.rating,
+                  cell: (person) =>
+                    person.light ? (
+                      <Chip tone={person.light === 'achieved' ? 'green' : person.light === 'missed' ? 'red' : 'grey'}>
+                        {t(`light.${person.light as Light}`)}
+                      </Chip>
+                    ) : person.rating ? (
+                      <RatingChip rating={person.rating} />
+                    ) : (
+                      '—'
+                    ),
+                },
+              ]}
+            />
+          </>
         )}
       </Answered>
     </DrawerSection>

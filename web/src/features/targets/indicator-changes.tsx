@@ -1,12 +1,14 @@
 /** Changes of an indicator on all cards: those that wait, with their preview and the decision; those made, with what was left out. */
 
 import type { QueryAnswer } from '@meritline/contract';
+import { keepPreviousData } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
 import { useTrackWork } from '../../app/work.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Section, Status, tellDone } from '../../ui/index.ts';
+import { CutNote, Section, Status, tellDone } from '../../ui/index.ts';
 import { useNames } from '../appraisals/use-names.ts';
 import { ChangePreview } from '../strategy/indicator-change-preview.tsx';
 import { DecideForm } from './decide-form.tsx';
@@ -18,21 +20,30 @@ const TONES = { proposed: 'watch', approved: 'good', declined: 'bad', withdrawn:
 export function IndicatorChanges() {
   const { t } = useTranslation('targets');
   const may = useMay();
-  const found = useQueryOf('/appraisals/indicator-changes', {}, { enabled: may('cycles.read') });
+  const [limit, setLimit] = useState(100);
+  const found = useQueryOf(
+    '/appraisals/indicator-changes',
+    { limit },
+    { enabled: may('cycles.read'), placeholderData: keepPreviousData as never },
+  );
   const changes = found.data?.changes ?? [];
+  const all = { isPending: found.isFetching, onAll: () => setLimit(100_000) };
   if (changes.length === 0) return null;
   return (
     <Section title={t('all.list')} count={changes.length} isPadded>
       <ul className={css.changes}>
         {changes.map((change) => (
-          <Box key={change.changeId} change={change} />
+          <Box key={change.changeId} change={change} all={all} />
         ))}
       </ul>
     </Section>
   );
 }
 
-function Box({ change }: { change: IndicatorChange }) {
+/** How the cards left out that are not named yet are asked for. */
+type All = Pick<Parameters<typeof CutNote>[0], 'isPending' | 'onAll'>;
+
+function Box({ change, all }: { change: IndicatorChange; all: All }) {
   const { t } = useTranslation('targets');
   const format = useFormat();
   const name = useNames();
@@ -52,7 +63,7 @@ function Box({ change }: { change: IndicatorChange }) {
       <span className="num">
         <What change={change} />
       </span>
-      {change.outcome ? <Outcome change={change} /> : null}
+      {change.outcome ? <Outcome change={change} all={all} /> : null}
       {change.state === 'proposed' ? <ChangePreview asked={{ changeId: change.changeId }} /> : null}
       <span className="muted small">
         {t('change.by', { by: name(change, 'proposer'), at: format.dateTime(change.proposedAt) })}
@@ -88,7 +99,7 @@ function What({ change: { change } }: { change: IndicatorChange }) {
   return <>{parts.join(' · ')}</>;
 }
 
-function Outcome({ change }: { change: IndicatorChange }) {
+function Outcome({ change, all }: { change: IndicatorChange; all: All }) {
   const { t } = useTranslation('targets');
   const name = useNames();
   const { prorated, rewritten, voided } = change.outcome!;
@@ -97,7 +108,7 @@ function Outcome({ change }: { change: IndicatorChange }) {
       <span className="num">
         {t('all.prorated', { count: prorated })}
         {rewritten > 0 ? ` · ${t('all.rewritten', { count: rewritten, signatures: voided })}` : ''}
-        {change.refused.length > 0 ? ` · ${t('all.refused', { count: change.refused.length })}` : ''}
+        {change.refusedTotal > 0 ? ` · ${t('all.refused', { count: change.refusedTotal })}` : ''}
       </span>
       {change.refused.length > 0 ? (
         <ul className={css.diff}>
@@ -110,6 +121,7 @@ function Outcome({ change }: { change: IndicatorChange }) {
           ))}
         </ul>
       ) : null}
+      <CutNote shown={change.refused.length} total={change.refusedTotal} {...all} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** Target agreement: the own targets, those of the team with who has signed, and changes that wait for a decision. */
 import { Button } from '@mantine/core';
 import { IconCheck, IconTable } from '@tabler/icons-react';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +15,7 @@ import {
   Chip,
   type Column,
   ConfirmWithCount,
+  CutNote,
   DataTable,
   EmptyState,
   Page,
@@ -33,7 +35,8 @@ import css from './targets.module.css';
 
 export function TargetsPage() {
   const { t } = useTranslation('targets');
-  const found = useQueryOf('/appraisals/target-agreements', {});
+  const [limit, setLimit] = useState(1_000);
+  const found = useQueryOf('/appraisals/target-agreements', { limit }, { placeholderData: keepPreviousData as never });
   useCrumbs({ label: t('title') });
   return (
     <Page head={<PageHead title={t('title')} sub={t('sub')} />}>
@@ -45,7 +48,15 @@ export function TargetsPage() {
               <EmptyState title={t('none')}>{t('noneNote')}</EmptyState>
             </>
           ) : (
-            <Body data={data} />
+            <>
+              <CutNote
+                shown={data.cards.length}
+                total={data.total}
+                isPending={found.isFetching}
+                onAll={() => setLimit(100_000)}
+              />
+              <Body data={data} />
+            </>
           )
         }
       </Answered>

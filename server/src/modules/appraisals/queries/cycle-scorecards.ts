@@ -15,6 +15,8 @@ const row = z.object({
   issueCount: z.number().int(),
   previousScore: z.string().nullable(),
   previousRating: z.string().nullable(),
+  /** The most days by which anything of the card was handed in late. */
+  daysLate: z.number().int().nullable(),
 });
 
 const input = z.object({
@@ -89,7 +91,8 @@ const kinds = {
     columns:
       sql.raw(`s.person_id as "personId", s.number, s.name_zh as "nameZh", s.name_en as "nameEn", s.job_zh as "jobZh", s.job_en as "jobEn", s.grade,
       s.rater_zh as "raterZh", s.rater_en as "raterEn", r.personal_coefficient::text as "personalCoefficient", r.coefficient::text as coefficient,
-      exists (select from appraisals.scorecard_rating sr where sr.person_id = s.person_id and sr.scorecard_id = s.scorecard_id and sr.role = 'self' and sr.submitted_at is not null) as "isSelfRated"`),
+      exists (select from appraisals.scorecard_rating sr where sr.person_id = s.person_id and sr.scorecard_id = s.scorecard_id and sr.role = 'self' and sr.submitted_at is not null) as "isSelfRated",
+      (select max(le.days_late) from appraisals.late_entry le where le.person_id = s.person_id and le.scorecard_id = s.scorecard_id)::int as "daysLate"`),
     search: sql.raw('s.name_search'),
     name: sql.raw('s.name_zh'),
     notRated: sql.raw('s.rater_person_id is not null and s.rated_at is null'),
@@ -114,7 +117,8 @@ const kinds = {
     }),
     columns:
       sql.raw(`null as "personId", null as number, s.department_zh as "nameZh", s.department_en as "nameEn", null as "jobZh", null as "jobEn", null as grade,
-      null as "raterZh", null as "raterEn", null as "personalCoefficient", r.org_coefficient::text as coefficient, false as "isSelfRated"`),
+      null as "raterZh", null as "raterEn", null as "personalCoefficient", r.org_coefficient::text as coefficient, false as "isSelfRated",
+      (select max(le.days_late) from appraisals.department_late_entry le where le.scorecard_id = s.scorecard_id)::int as "daysLate"`),
     search: sql.raw(`s.department_zh || ' ' || s.department_en`),
     name: sql.raw('s.department_zh'),
     notRated: sql.raw('false'),

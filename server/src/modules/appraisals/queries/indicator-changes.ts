@@ -158,6 +158,8 @@ const changeRow = z.object({
   outcome: counts.nullable(),
   isOwn: z.boolean(),
   mayDecide: z.boolean(),
+  /** How many cards were left out; `refused` names the first of them. */
+  refusedTotal: z.number().int(),
   refused: z.array(
     z.object({
       kind: z.enum(['person', 'department']),
@@ -169,7 +171,7 @@ const changeRow = z.object({
     }),
   ),
 });
-type Row = Omit<z.infer<typeof changeRow>, 'refused'>;
+type Row = Omit<z.infer<typeof changeRow>, 'refused' | 'refusedTotal'>;
 type Refused = z.infer<typeof changeRow>['refused'][number];
 
 /** Those that wait and those decided, newest first; with the cards each left as they are, as far as the asker sees them. */
@@ -177,11 +179,16 @@ export const indicatorChanges = query({
   name: 'indicator-changes',
   summary: { zh: '指标统一变更记录', en: 'Changes of indicators on all cards of a cycle' },
   permission: 'cycles.read',
-  input: z.object({ cycleId: z.uuid().optional(), indicatorId: z.uuid().optional() }),
+  input: z.object({
+    cycleId: z.uuid().optional(),
+    indicatorId: z.uuid().optional(),
+    /** At most so many cards left out are named with each change. */
+    limit: z.coerce.number().int().min(1).max(100_000).default(100),
+  }),
   output: z.object({
     changes: z.array(changeRow),
   }),
-  handle: async ({ tx, actor }, { cycleId, indicatorId }) => {
+  handle: async ({ tx, actor }, { cycleId, indicatorId, limit }) => {
     const found = await sql<Row>`
       select h.change_id as "changeId", c.name_zh as "cycleZh", c.name_en as "cycleEn", h.indicator_id as "indicatorId", i.code, v.name_zh as "nameZh", v.name_en as "nameEn", h.effective_from as "effectiveFrom",
         h.reason, h.change, h.state, h.proposer_zh as "proposerZh", h.proposer_en as "proposerEn", ${isoMoment('h.proposed_at')} as "proposedAt", h.decider_zh as "deciderZh", h.decider_en as "deciderEn",
@@ -191,14 +198,15 @@ export const indicatorChanges = query({
       join indicators.indicator_version v on v.indicator_id = h.indicator_id and v.effective_until is null
       where (${cycleId ?? null}::uuid is null or h.cycle_id = ${cycleId ?? null}::uuid) and (${indicatorId ?? null}::uuid is null or h.indicator_id = ${indicatorId ?? null}::uuid)
       order by h.state = 'proposed' desc, h.proposed_at desc limit 50`.execute(tx);
-    const refused = await sql<Refused & { changeId: string }>`
+    const refused = await sql<Refused & { changeId: string; total: number }>`
+      select * from (select g.*, count(*) over (partition by g."changeId") as total, row_number() over (partition by g."changeId" order by g.kind, g.number) as place from (
       select r.change_id as "changeId", 'department' as kind, r.scorecard_id as "scorecardId", d.code as number, s.department_zh as "nameZh", s.department_en as "nameEn", r.code
       from appraisals.department_change_refusal r join appraisals.department_scorecard s on s.scorecard_id = r.scorecard_id join organization.department d on d.department_id = s.department_id
       where r.change_id = any (${found.rows.map((row) => row.changeId)}::uuid[])
       union all
       select r.change_id, 'person', r.scorecard_id, s.number, s.name_zh, s.name_en, r.code
       from appraisals.indicator_change_refusal r join appraisals.scorecard s on s.person_id = r.person_id and s.scorecard_id = r.scorecard_id
-      where r.change_id = any (${found.rows.map((row) => row.changeId)}::uuid[]) order by kind, number limit 500`.execute(
+      where r.change_id = any (${found.rows.map((row) => row.changeId)}::uuid[])) g) n where n.place <= ${limit} order by n.place`.execute(
       tx,
     );
     const by = Map.groupBy(refused.rows, (row) => row.changeId);
@@ -206,7 +214,10 @@ export const indicatorChanges = query({
       changes: found.rows.map((row) => ({
         ...row,
         change: indicatorChangeGiven.parse(row.change),
-        refused: (by.get(row.changeId) ?? []).map(({ changeId: _changeId, ...one }) => one),
+        refusedTotal: by.get(row.changeId)?.[0]?.total ?? 0,
+        refused: (by.get(row.changeId) ?? []).map(({ kind, scorecardId, number, nameZh, nameEn, code }) => ({
+          ...{ kind, scorecardId, number, nameZh, nameEn, code },
+        })),
       })),
     };
   },

@@ -26,12 +26,12 @@ export const lateEntries = query({
   name: 'late-entries',
   summary: { zh: '逾期填报', en: 'What was handed in late in a cycle' },
   permission: 'scorecards.read',
-  input: z.object({ cycleId: z.uuid() }),
-  output: z.object({
-    entries: z.array(entry),
-  }),
-  handle: async ({ tx }, { cycleId }) => {
-    const found = await sql<z.infer<typeof entry>>`
+  input: z.object({ cycleId: z.uuid(), limit: z.coerce.number().int().min(1).max(100_000).default(2_000) }),
+  /** `total` counts all of them; the list holds the first `limit`. */
+  output: z.object({ entries: z.array(entry), total: z.number().int() }),
+  handle: async ({ tx }, { cycleId, limit }) => {
+    const found = await sql<z.infer<typeof entry> & { total: number }>`
+      select g.*, count(*) over () as total from (
       select 'person' as kind, s.scorecard_id as "scorecardId", s.number, s.name_zh as "nameZh", s.name_en as "nameEn", s.department_zh as "departmentZh", s.department_en as "departmentEn", s.rater_zh as "raterZh", s.rater_en as "raterEn",
         l.phase, ${isoMoment('l.entered_at')} as "enteredAt", l.due_on as "dueOn", l.days_late::int as "daysLate", l.extension_id is not null as "hasExtension"
       from appraisals.scorecard s join appraisals.late_entry l on l.person_id = s.person_id and l.scorecard_id = s.scorecard_id
@@ -42,8 +42,8 @@ export const lateEntries = query({
         l.phase, ${isoMoment('l.entered_at')}, l.due_on, l.days_late::int, l.extension_id is not null
       from appraisals.department_scorecard s join appraisals.department_late_entry l on l.scorecard_id = s.scorecard_id join organization.department d on d.department_id = s.department_id
       join appraisals.department_pairs((select array_agg(x.scorecard_id) from appraisals.department_scorecard x where x.cycle_id = ${cycleId})) p on p.scorecard_id = s.scorecard_id
-      where s.cycle_id = ${cycleId}
-      order by "daysLate" desc, number limit 2000`.execute(tx);
-    return { entries: found.rows };
+      where s.cycle_id = ${cycleId}) g
+      order by g."daysLate" desc, g.number limit ${limit}`.execute(tx);
+    return { entries: found.rows.map(({ total: _total, ...one }) => one), total: found.rows[0]?.total ?? 0 };
   },
 });

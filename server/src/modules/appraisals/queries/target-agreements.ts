@@ -47,10 +47,12 @@ export const targetAgreements = query({
   name: 'target-agreements',
   summary: { zh: '目标确认', en: 'Target agreement: own and team' },
   permission: 'scorecards.read-own',
-  input: z.object({}),
+  input: z.object({ limit: z.coerce.number().int().min(1).max(100_000).default(1_000) }),
   output: z.object({
     cycles: z.array(cycle),
     cards: z.array(row),
+    /** Of the cards of people and departments; the list holds the first `limit` people and every department. */
+    total: z.number().int(),
     /** Changes the asker may see that wait for somebody's decision, with whose card it is. */
     waiting: z.array(
       targetChangeShape.extend({ nameZh: z.string(), nameEn: z.string(), cycleZh: z.string(), cycleEn: z.string() }),
@@ -58,8 +60,8 @@ export const targetAgreements = query({
     /** How many cards wait for the asker's own signature, and changes for the own decision. */
     open: z.number().int(),
   }),
-  handle: async ({ tx, actor, today }) => {
-    const cards = await sql<Omit<Row, 'digest'>>`
+  handle: async ({ tx, actor, today }, { limit }) => {
+    const found = await sql<Omit<Row, 'digest'> & { total: number; unsigned: number }>`
       select 'person' as kind, s.scorecard_id as "scorecardId", s.cycle_id as "cycleId", s.person_id is not distinct from ${actor.personId}::uuid as "isOwn", s.number, s.name_zh as "nameZh", s.name_en as "nameEn",
         s.job_zh as "jobZh", s.job_en as "jobEn", s.grade, s.rater_zh as "raterZh", s.rater_en as "raterEn",
         (select count(*) from appraisals.scorecard_line l where l.person_id = s.person_id and l.scorecard_id = s.scorecard_id and l.removed_on is null) as lines,
@@ -67,14 +69,17 @@ export const targetAgreements = query({
         (select by_role from appraisals.target_remark r where r.person_id = s.person_id and r.scorecard_id = s.scorecard_id order by at desc, remark_id desc limit 1) as "lastRemarkBy",
         ${isoMoment('s.employee_signed_at')} as "employeeSignedAt", ${isoMoment('s.manager_signed_at')} as "managerSignedAt", ${isoMoment('s.targets_agreed_at')} as "agreedAt",
         (select count(*) from appraisals.target_change h where h.person_id = s.person_id and h.scorecard_id = s.scorecard_id and h.state = 'proposed') as "openChanges",
-        (select count(*) from appraisals.target_change h where h.person_id = s.person_id and h.scorecard_id = s.scorecard_id and h.state = 'approved') as changes
+        (select count(*) from appraisals.target_change h where h.person_id = s.person_id and h.scorecard_id = s.scorecard_id and h.state = 'approved') as changes, count(*) over () as total,
+        count(*) filter (where s.targets_agreed_at is null and case when s.person_id is not distinct from ${actor.personId}::uuid then s.employee_signed_at else s.manager_signed_at end is null) over () as unsigned
       from appraisals.scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id and c.state = 'open'
       where s.state = 'open' and not s.is_trial and (s.person_id = ${actor.personId}::uuid or s.rater_person_id = ${actor.personId}::uuid)
-      order by s.number limit 1000`.execute(tx);
-    cards.rows.push(...(await departmentRows(tx, actor.personId)));
+      order by s.number limit ${limit}`.execute(tx);
+    const people = found.rows.map(({ total: _total, unsigned: _unsigned, ...card }) => card);
+    const departments = await departmentRows(tx, actor.personId);
+    const cards = [...people, ...departments];
     const lines = await targetLines(
       tx,
-      cards.rows.map(({ scorecardId }) => scorecardId),
+      cards.map(({ scorecardId }) => scorecardId),
     );
     const waiting = await gatherChanges(tx, actor, null);
     const owners = await sql<{ id: string; nameZh: string; nameEn: string; cycleZh: string; cycleEn: string }>`
@@ -84,14 +89,18 @@ export const targetAgreements = query({
       select s.scorecard_id, s.department_zh, s.department_en, c.name_zh, c.name_en from appraisals.department_scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id
       where s.scorecard_id = any (${waiting.map(({ scorecardId }) => scorecardId)}::uuid[])`.execute(tx);
     const owner = new Map(owners.rows.map(({ id, ...rest }) => [id, rest]));
-    const shown = cards.rows.map((card) => ({ ...card, digest: targetsDigest(lines.get(card.scorecardId)!) }));
-    const isOpenFor = (card: Row) =>
+    const shown = cards.map((card) => ({ ...card, digest: targetsDigest(lines.get(card.scorecardId)!) }));
+    const isOpenFor = (card: Omit<Row, 'digest'>) =>
       card.agreedAt === null && (card.isOwn ? card.employeeSignedAt : card.managerSignedAt) === null;
     return {
       cycles: await cyclesOf(tx, today, [...new Set(shown.map(({ cycleId }) => cycleId))]),
       cards: shown,
+      total: (found.rows[0]?.total ?? 0) + departments.length,
       waiting: waiting.map((change) => ({ ...change, ...owner.get(change.scorecardId)! })),
-      open: shown.filter(isOpenFor).length + waiting.filter(({ mayDecide }) => mayDecide).length,
+      open:
+        (found.rows[0]?.unsigned ?? 0) +
+        departments.filter(isOpenFor).length +
+        waiting.filter(({ mayDecide }) => mayDecide).length,
     };
   },
 });

@@ -105,17 +105,24 @@ export const formsPeople = query({
   name: 'forms-people',
   summary: { zh: '收集情况的人员明细', en: 'The people behind a figure of the collection' },
   permission: 'forms.read',
-  input: z.object({ cycleId: z.uuid(), by, key: z.uuid(), standing: z.enum([...standings, 'late']).optional() }),
-  output: z.object({ people: z.array(member) }),
-  handle: async ({ tx, today }, { cycleId, by: kind, key, standing }) => {
-    const found = await sql<z.infer<typeof member>>`
+  input: z.object({
+    cycleId: z.uuid(),
+    by,
+    key: z.uuid(),
+    standing: z.enum([...standings, 'late']).optional(),
+    limit: z.coerce.number().int().min(1).max(100_000).default(1_000),
+  }),
+  /** `total` counts all of them; the list holds the first `limit`. */
+  output: z.object({ people: z.array(member), total: z.number().int() }),
+  handle: async ({ tx, today }, { cycleId, by: kind, key, standing, limit }) => {
+    const found = await sql<z.infer<typeof member> & { total: number }>`
       select p.person_id as "personId", p.scorecard_id as "scorecardId", s.number, s.name_zh as "nameZh", s.name_en as "nameEn", s.department_zh as "departmentZh", s.department_en as "departmentEn",
         s.rater_zh as "raterZh", s.rater_en as "raterEn", f.form_id as "formId", f.name_zh as "formZh", f.name_en as "formEn", i.number as version, p.return_id as "returnId", r.file_name as "fileName",
-        x.standing, x.is_past and x.standing not in ('taken', 'in-app') as "isLate", p.issues
+        x.standing, x.is_past and x.standing not in ('taken', 'in-app') as "isLate", p.issues, count(*) over () as total
       from ${people(cycleId, today)} and ${GROUPS[kind].key} = ${key}::uuid
         and (${standing ?? null}::text is null or x.standing = ${standing ?? null} or (${standing ?? null} = 'late' and x.is_past and x.standing not in ('taken', 'in-app')))
-      order by s.department_path, s.number limit 1000`.execute(tx);
-    return { people: found.rows };
+      order by s.department_path, s.number limit ${limit}`.execute(tx);
+    return { people: found.rows.map(({ total: _total, ...one }) => one), total: found.rows[0]?.total ?? 0 };
   },
 });
 

@@ -43,9 +43,10 @@ export const statisticsPeople = query({
       .default('company'),
     /** A level, a light of an indicator, or `missing`. */
     mark: z.string().max(40).optional(),
+    limit: z.coerce.number().int().min(1).max(100_000).default(500),
   }),
   output: z.object({ people: z.array(person), total: z.number().int() }),
-  handle: async ({ tx, look }, { cycleId, by, key, departmentPath, mark }) => {
+  handle: async ({ tx, look }, { cycleId, by, key, departmentPath, mark, limit }) => {
     const code = by === 'indicator' ? key : null;
     const value = code === null ? sql`r.rating` : sql`l.line ->> 'light'`;
     const score = code === null ? sql`r.score::text` : sql`l.line ->> 'score'`;
@@ -58,7 +59,7 @@ export const statisticsPeople = query({
       where s.cycle_id = ${cycleId} and s.state <> 'excluded' and not s.is_trial and (c.state = 'published' or s.person_id is distinct from access.person())
         and s.department_path <@ ${departmentPath}::ltree and ${isIn(by, key)}
         and (${mark ?? null}::text is null or (${mark ?? null} = 'missing' and ${score} is null) or ${value} = ${mark ?? null})
-      order by r.score desc nulls last, s.number limit 500`.execute(tx);
+      order by r.score desc nulls last, s.number limit ${limit}`.execute(tx);
     look({ subject: { kind: 'cycle', id: cycleId }, details: { statistics: by, key, people: found.rows.length } });
     return { people: found.rows.map(({ total: _, ...row }) => row), total: found.rows[0]?.total ?? 0 };
   },
