@@ -67,6 +67,7 @@ describe('some people of the demo company’s open month again', () => {
     const part = await figures();
     await everybody();
     expect(await figures()).toEqual(part);
+    expect(part.bridge.bars.find(({ code }: { code: string }) => code === 'left').people).toBeGreaterThan(0);
     expect((await changes()).calculation).toBeNull();
   });
 

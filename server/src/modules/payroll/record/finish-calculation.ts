@@ -58,7 +58,7 @@ export async function finishCalculation(statements: Statements, db: Db, run: Run
     from payroll.batch where run_id = ${runId} and calculation = ${calculation}`);
   if (batches[0]!.open > 0) return false;
   if (!batches[0]!.isPartial) await replaceMonth(statements, run);
-  const totals = await totalsOf(statements, db, run);
+  const totals = await totalsOf(statements, db, run, batches[0]!.isPartial);
   const fingerprint = await fingerprintOf(statements, run, batches[0]!.isPartial);
   await statements.rows(sql`insert into payroll.run_result (run_id, calculation, totals) values (${runId}, ${calculation}, ${JSON.stringify(totals)}::jsonb)
     on conflict (run_id, calculation) do update set totals = excluded.totals`);
@@ -84,7 +84,7 @@ async function replaceMonth(statements: Statements, { runId, calculation, period
   await statements.rows(sql`delete from payroll.batch where run_id = ${runId} and calculation < ${calculation}`);
 }
 
-async function totalsOf(statements: Statements, db: Db, run: Run): Promise<RunTotals> {
+async function totalsOf(statements: Statements, db: Db, run: Run, isPartial: boolean): Promise<RunTotals> {
   const parts = await statements.rows(
     sql<{
       sums: BatchSums;
@@ -104,7 +104,7 @@ async function totalsOf(statements: Statements, db: Db, run: Run): Promise<RunTo
     values: sums.bars.slice(bar * MEASURES.length, (bar + 1) * MEASURES.length),
     people: sums.barPeople[bar]!,
   }));
-  await addLeavers(statements, db, run, bars);
+  await addLeavers(statements, db, run, bars, isPartial);
   const current = [totals.netFen, totals.grossFen, totals.costFen, totals.taxFen];
   // Last month's sum is what this month's is made from: all bars taken off again, leavers included.
   const previous = current.map((value, measure) => value - bars.reduce((sum, bar) => sum + bar.values[measure]!, 0));
@@ -120,9 +120,27 @@ interface BarSum {
   people: number;
 }
 
-/** People paid last month who are not in this one are whole-person items. */
-async function addLeavers(statements: Statements, db: Db, run: Run, bars: readonly BarSum[]): Promise<void> {
+/**
+ * People paid last month who are not in this one are whole-person items. Who is left out stays so while a part is calculated
+ * again (a decision about a person asks for a whole calculation), so that their sum is the last calculation's.
+ */
+async function addLeavers(
+  statements: Statements,
+  db: Db,
+  run: Run,
+  bars: readonly BarSum[],
+  isPartial: boolean,
+): Promise<void> {
   if (!run.previousPeriod) return;
+  const bar = bars[barIndex('left')]!;
+  if (isPartial) {
+    const last = await statements.rows(sql<{ totals: RunTotals }>`
+      select totals from payroll.run_result where run_id = ${run.runId} and calculation < ${run.calculation} order by calculation desc limit 1`);
+    const { values, people } = last[0]!.totals.bars[barIndex('left')]!;
+    for (const [measure, value] of values.entries()) bar.values[measure] = value;
+    bar.people = people;
+    return;
+  }
   const left = await statements.rows(sql<{ amounts: number[]; definitionDigest: string }>`
     select b.amounts, b.definition_digest as "definitionDigest" from payroll.run_person n
     join payroll.payslip b on b.period = ${run.previousPeriod} and b.person_id = n.person_id and b.employment_id = n.employment_id
@@ -131,7 +149,6 @@ async function addLeavers(statements: Statements, db: Db, run: Run, bars: readon
     db,
     left.map((row) => row.definitionDigest),
   );
-  const bar = bars[barIndex('left')]!;
   for (const row of left) {
     recordedMeasures(row.amounts, definitions.get(row.definitionDigest)!).forEach((value, measure) => {
       bar.values[measure]! -= value;

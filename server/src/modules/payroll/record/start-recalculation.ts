@@ -4,7 +4,8 @@ import type { Db, Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { PAID_BEFORE } from '../retro/touched-months.ts';
 import { definitionOfMonth } from '../rules/definition.ts';
-import { assignPlaces } from '../rules/places.ts';
+import { loadDefinition } from '../rules/pinned-definition.ts';
+import { assignPlaces, assignPlacesOf } from '../rules/places.ts';
 import { addPeople } from './open-run.ts';
 import { demandState, lockRun, type Run } from './run.ts';
 import { BATCH_SIZE, voidResult } from './start-calculation.ts';
@@ -22,11 +23,7 @@ export async function startRecalculation(
   const run = await lockRun(tx, runId);
   demandState(run, ['calculated', 'submitted', 'approved']);
   if (who === 'changed') await addPeople(tx, run);
-  const definition = await definitionOfMonth(
-    tx,
-    run.period,
-    await assignPlaces(tx, run, who === 'changed' ? null : who),
-  );
+  const definition = await definitionOfMonth(tx, run.period, await placesOf(tx, run, who));
   if (definition.digest !== run.definitionDigest) throw rulesChanged();
   const personIds = who === 'changed' ? await changedPeople(tx, run, now) : await includedOf(tx, run, who);
   if (personIds.length === 0) throw nobody(who === 'changed');
@@ -40,6 +37,13 @@ export async function startRecalculation(
     );
   }
   return { calculation, people: personIds.length };
+}
+
+/** The places of the run; asked of everybody only where nobody is named, else those it was calculated by and those of the people. */
+async function placesOf(tx: Tx | Db, run: Run, who: 'changed' | readonly string[]): Promise<string[]> {
+  if (who === 'changed') return assignPlaces(tx, run);
+  const pinned = await loadDefinition(tx, run.definitionDigest!);
+  return [...new Set([...Object.keys(pinned.content.rules), ...(await assignPlacesOf(tx, run, who))])].sort();
 }
 
 async function includedOf(tx: Tx | Db, { runId }: Run, personIds: readonly string[]): Promise<string[]> {

@@ -44,21 +44,9 @@ const placesQuery = (
     where r.run_id = ${runId}::uuid and r.is_included ${people === null ? sql`` : sql`and r.person_id = any (${people}::uuid[])`}`;
 };
 
-/**
- * Writes everybody's place into the run, in one statement, and answers the places that occur.
- *
- * @param people whose place may be another one than it was; null = everybody
- */
-export async function assignPlaces(
-  tx: Tx | Db,
-  run: RunOfMonth,
-  people: readonly string[] | null = null,
-): Promise<string[]> {
-  const layers = layersInForce(await ruleLayers(tx), firstDay(run.period));
-  await sql`update payroll.run_person r set rules_place = p.city || p.more
-    from (${placesQuery(run, layers, people)}) p
-    where r.run_id = ${run.runId}::uuid and r.person_id = p.person_id and r.employment_id = p.employment_id
-      and r.rules_place is distinct from p.city || p.more`.execute(tx);
+/** Writes the place of everybody in a run, in one statement, and answers the places that occur. */
+export async function assignPlaces(tx: Tx | Db, run: RunOfMonth): Promise<string[]> {
+  await writePlaces(tx, run, null);
   const found = await sql<{ place: string }>`
     select place from (
       select distinct city as place from organization.legal_entity_version
@@ -66,6 +54,23 @@ export async function assignPlaces(
       union select distinct rules_place from payroll.run_person where run_id = ${run.runId}::uuid and rules_place is not null) each
     order by place`.execute(tx);
   return found.rows.map(({ place }) => place);
+}
+
+/** The same for some people, whose places may be others than they were; asks about nobody else, however large the run is. */
+export async function assignPlacesOf(tx: Tx | Db, run: RunOfMonth, people: readonly string[]): Promise<string[]> {
+  await writePlaces(tx, run, people);
+  const found = await sql<{ place: string }>`
+    select distinct rules_place as place from payroll.run_person
+    where run_id = ${run.runId}::uuid and person_id = any (${people}::uuid[]) and rules_place is not null`.execute(tx);
+  return found.rows.map(({ place }) => place);
+}
+
+async function writePlaces(tx: Tx | Db, run: RunOfMonth, people: readonly string[] | null): Promise<void> {
+  const layers = layersInForce(await ruleLayers(tx), firstDay(run.period));
+  await sql`update payroll.run_person r set rules_place = p.city || p.more
+    from (${placesQuery(run, layers, people)}) p
+    where r.run_id = ${run.runId}::uuid and r.person_id = p.person_id and r.employment_id = p.employment_id
+      and r.rules_place is distinct from p.city || p.more`.execute(tx);
 }
 
 /** Everybody's place were the layers named in force, by employment; those whose place is the employer's alone included. */
