@@ -60,24 +60,23 @@ function isoMoments(): (text: string) => string {
   };
 }
 
-interface LineRow {
+/** The lines of a scorecard in their order, and beside each the key of what it asks for. */
+interface CardRow {
   readonly scorecardId: string;
-  readonly lineId: string;
-  readonly part: LineDefinition['part'];
-  readonly indicatorId: string;
-  readonly version: number;
-  readonly weight: string | null;
-  readonly curve: string;
-  readonly params: string;
-  readonly missingRule: MissingRule | null;
-  readonly scoreLow: string | null;
-  readonly scoreHigh: string | null;
+  readonly lineIds: string;
+  readonly asked: string;
 }
 
-type IndicatorRow = Pick<
-  LineDefinition,
-  'code' | 'nameZh' | 'nameEn' | 'unitEn' | 'sourceKind' | 'isEvidenceRequired'
-> & {
+interface AskedRow extends Omit<LineDefinition, 'alike' | 'params' | keyof IndicatorPart> {
+  readonly key: string;
+  readonly indicatorId: string;
+  readonly version: number;
+  readonly params: string;
+}
+
+type IndicatorPart = Pick<LineDefinition, 'code' | 'nameZh' | 'nameEn' | 'unitEn' | 'sourceKind' | 'isEvidenceRequired'>;
+
+type IndicatorRow = IndicatorPart & {
   readonly indicatorId: string;
   readonly version: number;
 };
@@ -104,6 +103,12 @@ const noReading: CurrentReading = {
 };
 
 /**
+ * What a line asks for as one number: most scorecards of a cycle ask for the same, so that a scorecard is one row of these
+ * and the definitions are read once. Of the texts, since 10.0 and 10.00 are two texts in a digest and one number.
+ */
+const ASKED = sql`hash_record_extended(row(part, indicator_id, indicator_version, weight::text, curve, params::text, missing_rule, score_low::text, score_high::text), 0)`;
+
+/**
  * Lines by scorecard, in their order. Lines and readings are asked for apart, each by its index: joined, the planner reads
  * the readings of the whole cycle for every block of scorecards.
  */
@@ -113,27 +118,31 @@ export async function gatherLines(
   ids: readonly string[],
 ): Promise<Map<string, GatheredLine[]>> {
   const t = tablesOf[kind];
-  const lines = await sql<LineRow>`
-    select scorecard_id as "scorecardId", line_id as "lineId", part, indicator_id as "indicatorId", indicator_version as version, weight::text as weight, curve,
-      params::text as params, missing_rule as "missingRule", score_low::text as "scoreLow", score_high::text as "scoreHigh"
-    from ${t.line} where scorecard_id = any (${uuidArray(ids)}::uuid[]) order by scorecard_id, sort`.execute(db);
-  const definitionOf = await definitions(db, lines.rows);
+  const cards = await sql<CardRow>`
+    select scorecard_id as "scorecardId", string_agg(line_id::text, ' ' order by sort) as "lineIds", string_agg((${ASKED})::text, ' ' order by sort) as asked
+    from ${t.line} where scorecard_id = any (${uuidArray(ids)}::uuid[]) group by scorecard_id order by scorecard_id`.execute(
+    db,
+  );
+  const definitionsOf = await definitions(db, kind, cards.rows);
   const readings = await gatherReadings(db, kind, ids);
   const proven = kind === 'person' ? await linesWithEvidence(db, ids) : null;
   const found = new Map<string, GatheredLine[]>();
-  for (const row of lines.rows) {
-    const definition = definitionOf(row);
-    if (definition === null) continue;
-    const line = gatheredLine(row, definition, readings.get(row.lineId) ?? noReading, proven);
-    const beside = found.get(row.scorecardId);
-    if (beside) beside.push(line);
-    else found.set(row.scorecardId, [line]);
+  for (const { scorecardId, lineIds, asked } of cards.rows) {
+    const definitions = definitionsOf(asked);
+    const lines: GatheredLine[] = [];
+    lineIds.split(' ').forEach((lineId, place) => {
+      const definition = definitions[place]!;
+      if (definition === null) return;
+      lines.push(gatheredLine(scorecardId, lineId, definition, readings.get(lineId) ?? noReading, proven));
+    });
+    if (lines.length > 0) found.set(scorecardId, lines);
   }
   return found;
 }
 
 const gatheredLine = (
-  { scorecardId, lineId }: LineRow,
+  scorecardId: string,
+  lineId: string,
   definition: LineDefinition,
   reading: CurrentReading,
   proven: ReadonlySet<string> | null,
@@ -167,27 +176,60 @@ const gatheredLine = (
   isEvidenceMissing: definition.isEvidenceRequired && proven !== null && !proven.has(lineId),
 });
 
-/** The definition of a line, one object for all that are alike; null where the asker may not see the indicator. */
-async function definitions(db: Db, rows: readonly LineRow[]): Promise<(row: LineRow) => LineDefinition | null> {
+type Definitions = readonly (LineDefinition | null)[];
+
+/**
+ * The definitions of the lines of a scorecard, one object for all that are alike; null where the asker may not see the
+ * indicator. Each is read from the first line that asks for it.
+ */
+async function definitions(
+  db: Db,
+  kind: SubjectKind,
+  cards: readonly CardRow[],
+): Promise<(asked: string) => Definitions> {
+  const first = new Map<string, { readonly scorecardId: string; readonly lineId: string }>();
+  const shapes = new Map<string, Definitions>();
+  for (const { scorecardId, lineIds, asked } of cards) {
+    if (shapes.has(asked)) continue;
+    shapes.set(asked, []);
+    const lines = lineIds.split(' ');
+    asked.split(' ').forEach((key, place) => {
+      if (!first.has(key)) first.set(key, { scorecardId, lineId: lines[place]! });
+    });
+  }
+  const known = await definitionsOfLines(db, kind, [...first.values()]);
+  for (const asked of shapes.keys())
+    shapes.set(
+      asked,
+      asked.split(' ').map((key) => known.get(key)!),
+    );
+  return (asked) => shapes.get(asked)!;
+}
+
+async function definitionsOfLines(
+  db: Db,
+  kind: SubjectKind,
+  lines: readonly { readonly scorecardId: string; readonly lineId: string }[],
+): Promise<Map<string, LineDefinition | null>> {
+  const asked = await sql<AskedRow>`
+    select (${ASKED})::text as key, part, indicator_id as "indicatorId", indicator_version as version, weight::text as weight, curve,
+      params::text as params, missing_rule as "missingRule", score_low::text as "scoreLow", score_high::text as "scoreHigh"
+    from ${tablesOf[kind].line}
+    where scorecard_id = any (${uuidArray(lines.map(({ scorecardId }) => scorecardId))}::uuid[]) and line_id = any (${uuidArray(lines.map(({ lineId }) => lineId))}::uuid[])`.execute(
+    db,
+  );
   const indicators = await sql<IndicatorRow>`
     select v.indicator_id as "indicatorId", v.version, i.code, v.name_zh as "nameZh", v.name_en as "nameEn", v.unit_en as "unitEn", v.source_kind as "sourceKind",
       v.evidence_required as "isEvidenceRequired"
     from indicators.indicator_version v join indicators.indicator i on i.indicator_id = v.indicator_id
-    where v.indicator_id = any (${[...new Set(rows.map((row) => row.indicatorId))]}::uuid[])`.execute(db);
+    where v.indicator_id = any (${[...new Set(asked.rows.map((row) => row.indicatorId))]}::uuid[])`.execute(db);
   const indicatorOf = new Map(indicators.rows.map((row) => [`${row.indicatorId} ${row.version}`, row]));
-  const known = new Map<string, LineDefinition | null>();
-  return (row) => {
-    const { part, indicatorId, version, weight, curve, params, missingRule, scoreLow, scoreHigh } = row;
-    const key = `${indicatorId} ${version} ${part} ${weight} ${curve} ${missingRule} ${scoreLow} ${scoreHigh} ${params}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const indicator = indicatorOf.get(`${indicatorId} ${version}`);
-    const own = { part, weight, curve, missingRule, scoreLow, scoreHigh };
-    const definition =
-      indicator === undefined ? null : { ...indicator, ...own, alike: known.size, params: JSON.parse(params) };
-    known.set(key, definition);
-    return definition;
-  };
+  return new Map(
+    asked.rows.map(({ key, indicatorId, version, params, ...own }, alike) => {
+      const indicator = indicatorOf.get(`${indicatorId} ${version}`);
+      return [key, indicator === undefined ? null : { ...indicator, ...own, alike, params: JSON.parse(params) }];
+    }),
+  );
 }
 
 /** Current readings by line. */
