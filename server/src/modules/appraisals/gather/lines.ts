@@ -74,19 +74,29 @@ interface AskedRow extends Omit<LineDefinition, 'alike' | 'params' | keyof Indic
   readonly params: string;
 }
 
-type IndicatorPart = Pick<LineDefinition, 'code' | 'nameZh' | 'nameEn' | 'unitEn' | 'sourceKind' | 'isEvidenceRequired'>;
+type IndicatorPart = Pick<
+  LineDefinition,
+  'code' | 'nameZh' | 'nameEn' | 'unitEn' | 'sourceKind' | 'isEvidenceRequired'
+>;
 
 type IndicatorRow = IndicatorPart & {
   readonly indicatorId: string;
   readonly version: number;
 };
 
-type ReadingRow = Omit<CurrentReading, 'recordedAt' | 'replacedValue'> & {
+/** Where readings came from; those of an import, and those of one rating, came from one place at one moment. */
+type ReadingOrigin = Omit<CurrentReading, 'value' | 'readingId' | 'sheetRow' | 'replacedValue'>;
+
+interface ReadingRow {
+  readonly scorecardId: string;
   readonly lineId: string;
+  readonly value: string;
+  readonly readingId: string;
+  readonly sheetRow: number | null;
   readonly replacesId: string | null;
-  recordedAt: string;
-  replacedValue: string | null;
-};
+  /** Key of the origin. */
+  readonly origin: string;
+}
 
 const noReading: CurrentReading = {
   value: null,
@@ -232,32 +242,63 @@ async function definitionsOfLines(
   );
 }
 
+const ORIGIN = sql`hash_record_extended(row(source_kind, basis, import_id, sheet, recorded_by_zh, recorded_by_en, recorded_at), 0)`;
+
 /** Current readings by line. */
 async function gatherReadings(db: Db, kind: SubjectKind, ids: readonly string[]): Promise<Map<string, CurrentReading>> {
-  const t = tablesOf[kind];
   const current = await sql<ReadingRow>`
-    select line_id as "lineId", value, reading_id as "readingId", source_kind as "readingKind", basis, import_id as "importId", sheet, sheet_row as "sheetRow",
-      recorded_by_zh as "recordedByZh", recorded_by_en as "recordedByEn", recorded_at::text as "recordedAt", replaces_id as "replacesId", null as "replacedValue"
-    from ${t.reading} where scorecard_id = any (${uuidArray(ids)}::uuid[]) and replaced_at is null`.execute(db);
-  const replaced = new Set(current.rows.flatMap((row) => (row.replacesId === null ? [] : [row.replacesId])));
-  const before =
-    replaced.size === 0
-      ? []
-      : (
-          await sql<{ readingId: string; value: string }>`
-            select reading_id as "readingId", value from ${t.reading}
-            where scorecard_id = any (${uuidArray(ids)}::uuid[]) and reading_id = any (${[...replaced]}::uuid[])`.execute(
-            db,
-          )
-        ).rows;
-  const values = new Map(before.map((row) => [row.readingId, row.value]));
+    select scorecard_id as "scorecardId", line_id as "lineId", value, reading_id as "readingId", sheet_row as "sheetRow", replaces_id as "replacesId", (${ORIGIN})::text as origin
+    from ${tablesOf[kind].reading} where scorecard_id = any (${uuidArray(ids)}::uuid[]) and replaced_at is null`.execute(
+    db,
+  );
+  const origins = await originsOf(db, kind, current.rows);
+  const replaced = current.rows.flatMap(({ replacesId }) => (replacesId === null ? [] : [replacesId]));
+  const values = await valuesOf(db, kind, ids, replaced);
+  return new Map(
+    current.rows.map(({ lineId, value, readingId, sheetRow, replacesId, origin }) => {
+      const { readingKind, basis, importId, sheet, recordedByZh, recordedByEn, recordedAt } = origins.get(origin)!;
+      const replacedValue = replacesId === null ? null : (values.get(replacesId) ?? null);
+      const beside = { basis, importId, sheet, sheetRow, recordedByZh, recordedByEn, recordedAt, replacedValue };
+      return [lineId, { value, readingId, readingKind, ...beside }];
+    }),
+  );
+}
+
+/** The origins of readings, each read from the first reading that has it. */
+async function originsOf(
+  db: Db,
+  kind: SubjectKind,
+  readings: readonly ReadingRow[],
+): Promise<Map<string, ReadingOrigin>> {
+  const first = new Map<string, ReadingRow>();
+  for (const reading of readings) if (!first.has(reading.origin)) first.set(reading.origin, reading);
+  if (first.size === 0) return new Map();
+  const of = [...first.values()];
+  const found = await sql<ReadingOrigin & { origin: string; recordedAt: string }>`
+    select (${ORIGIN})::text as origin, source_kind as "readingKind", basis, import_id as "importId", sheet, recorded_by_zh as "recordedByZh", recorded_by_en as "recordedByEn",
+      recorded_at::text as "recordedAt"
+    from ${tablesOf[kind].reading}
+    where scorecard_id = any (${uuidArray(of.map(({ scorecardId }) => scorecardId))}::uuid[]) and reading_id = any (${uuidArray(of.map(({ readingId }) => readingId))}::uuid[])`.execute(
+    db,
+  );
   const isoOf = isoMoments();
-  // Rows are completed in place: there are eight of them a scorecard.
-  for (const row of current.rows) {
-    row.recordedAt = isoOf(row.recordedAt);
-    row.replacedValue = row.replacesId === null ? null : (values.get(row.replacesId) ?? null);
-  }
-  return new Map(current.rows.map((row) => [row.lineId, row]));
+  return new Map(found.rows.map(({ origin, ...each }) => [origin, { ...each, recordedAt: isoOf(each.recordedAt) }]));
+}
+
+/** Values of readings by id: those that others replaced. */
+async function valuesOf(
+  db: Db,
+  kind: SubjectKind,
+  ids: readonly string[],
+  readingIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (readingIds.length === 0) return new Map();
+  const found = await sql<{ readingId: string; value: string }>`
+    select reading_id as "readingId", value from ${tablesOf[kind].reading}
+    where scorecard_id = any (${uuidArray(ids)}::uuid[]) and reading_id = any (${uuidArray(readingIds)}::uuid[])`.execute(
+    db,
+  );
+  return new Map(found.rows.map((row) => [row.readingId, row.value]));
 }
 
 /** Lines beside which evidence stands; scorecards of departments carry none, so nothing is missing there. */
