@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { painSchema } from './iso20022-schema.mjs';
 import { ensureBuilt, ensureInstalled, node24, root } from './prepare.mjs';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -118,6 +119,8 @@ async function runLanes(...lanes) {
 await ensureInstalled();
 ensureBrowser();
 await ensureBuilt();
+const schema = painSchema();
+if (schema) process.env.MERITLINE_PAIN_001_XSD = schema;
 runCheck();
 await runLanes(
   [['engine', 'rulepacks', 'demo-company', 'tools', 'bench', 'web', 'cli'], ['server'], ['e2e']],
