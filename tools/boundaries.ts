@@ -34,6 +34,7 @@ export const MODULE_ORDER = [
   'forms',
   'statistics',
   'payroll',
+  'filings',
   'payments',
 ];
 

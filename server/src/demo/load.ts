@@ -14,6 +14,7 @@ import { loadAppraisals } from './appraisals.ts';
 import { loadCalibration } from './calibration.ts';
 import { loadCases } from './cases.ts';
 import type { DemoContext, DemoIds } from './context.ts';
+import { loadFilings } from './filings.ts';
 import { loadForms } from './forms.ts';
 import { loadLateEntries } from './late.ts';
 import { loadMultiRater } from './multi-rater.ts';
@@ -91,6 +92,7 @@ export async function loadDemoCompany(settings: DemoSettings): Promise<{ signIns
   await loadRuleLayers(context);
   await loadPayPolicy(context);
   await loadPayQuestions(context);
+  await loadFilings(context);
   writeFileSync(file, JSON.stringify(signIns, null, 2), { mode: 0o600 });
   await setState(databases, 'loaded');
   log(`Demo company loaded in ${((performance.now() - began) / 1000).toFixed(1)} s.`);

@@ -193,7 +193,10 @@ function recurringRows({ company, ids }: DemoContext, recordedBy: string): Row[]
 
 function enrolmentRows({ company, ids }: DemoContext, recordedBy: string): Row[] {
   const jurisdiction = new Map(company.legalEntities.map((entity) => [entity.city, entity.jurisdictions.at(-1)]));
-  return company.insuranceEnrolments.map((e) => {
+  // What begins or ends after the open month is told to the agencies in it: proposals of the demo, not yet facts.
+  const { open } = company.months;
+  const known = company.insuranceEnrolments.filter((e) => e.fromMonth <= open);
+  return known.map((e) => {
     const { personId, employmentId, departmentPath } = ids.personByNumber.get(e.employeeNumber)!;
     return [
       personId,
@@ -202,7 +205,7 @@ function enrolmentRows({ company, ids }: DemoContext, recordedBy: string): Row[]
       jurisdiction.get(e.city),
       e.contributionYear,
       firstOf(e.fromMonth),
-      firstOf(e.untilMonth),
+      e.untilMonth !== null && e.untilMonth > open ? null : firstOf(e.untilMonth),
       e.base,
       e.rate === null ? null : scaled(e.rate, 6),
       recordedBy,

@@ -6,6 +6,7 @@ import { archive } from './archive/index.ts';
 import { audit } from './audit/index.ts';
 import { calibration } from './calibration/index.ts';
 import { cases } from './cases/index.ts';
+import { filings } from './filings/index.ts';
 import { forms } from './forms/index.ts';
 import { importsOf } from './imports/index.ts';
 import { indicatorLibrary, indicators } from './indicators/index.ts';
@@ -58,6 +59,7 @@ export const modules: readonly ModuleSpec[] = [
   forms,
   statistics,
   payroll,
+  filings,
   payQuestions,
   payments,
 ];

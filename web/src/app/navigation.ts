@@ -22,6 +22,7 @@ import {
   IconScale,
   IconScaleOutline,
   IconSettings,
+  IconShieldHalf,
   IconShieldLock,
   IconSitemap,
   IconTarget,
@@ -106,6 +107,13 @@ export const navigation: readonly PlaceGroup[] = [
         icon: IconBuildingBank,
         permissions: ['payments.read'],
         count: '/payments/open-payments',
+      },
+      {
+        to: '/insurance',
+        label: 'insurance:nav',
+        icon: IconShieldHalf,
+        permissions: ['insurance.read'],
+        count: '/filings/open-work',
       },
       { to: '/rules', label: 'payStructure:nav', icon: IconScale, permissions: ['pay-structure.read'] },
       {

@@ -7,6 +7,7 @@ import { caseRoutes } from '../features/cases/routes.tsx';
 import { formRoutes } from '../features/forms/routes.tsx';
 import { homeRoute } from '../features/home/routes.tsx';
 import { importRoutes } from '../features/imports/routes.tsx';
+import { insuranceRoutes } from '../features/insurance/routes.tsx';
 import { multiRaterRoutes } from '../features/multi-rater/routes.tsx';
 import { organizationRoutes } from '../features/organization/routes.tsx';
 import { payStructureRoutes } from '../features/pay-structure/routes.tsx';
@@ -38,6 +39,7 @@ export const routeTree = rootRoute.addChildren([
     ...statisticsRoutes,
     ...payrollRoutes,
     ...paymentRoutes,
+    ...insuranceRoutes,
     ...payStructureRoutes,
     ...payslipRoutes,
     ...organizationRoutes,

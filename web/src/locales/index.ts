@@ -10,6 +10,7 @@ import frame from './en/frame.ts';
 import grid from './en/grid.ts';
 import home from './en/home.ts';
 import imports from './en/imports.ts';
+import insurance from './en/insurance.ts';
 import multiRater from './en/multi-rater.ts';
 import organization from './en/organization.ts';
 import payStructure from './en/pay-structure.ts';
@@ -34,6 +35,7 @@ import frameZh from './zh-CN/frame.ts';
 import gridZh from './zh-CN/grid.ts';
 import homeZh from './zh-CN/home.ts';
 import importsZh from './zh-CN/imports.ts';
+import insuranceZh from './zh-CN/insurance.ts';
 import multiRaterZh from './zh-CN/multi-rater.ts';
 import organizationZh from './zh-CN/organization.ts';
 import payStructureZh from './zh-CN/pay-structure.ts';
@@ -60,6 +62,7 @@ export const en = {
   grid,
   home,
   imports,
+  insurance,
   multiRater,
   organization,
   people,
@@ -87,6 +90,7 @@ export const zhCN = {
   grid: gridZh,
   home: homeZh,
   imports: importsZh,
+  insurance: insuranceZh,
   multiRater: multiRaterZh,
   organization: organizationZh,
   people: peopleZh,

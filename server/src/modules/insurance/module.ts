@@ -1,11 +1,14 @@
 import { defineModule } from '../../platform/operation/index.ts';
 import { declareBase } from './operations/declare-base.ts';
+import { recordCutOffDay } from './operations/record-cut-off-day.ts';
+import { enrolmentHistory } from './queries/enrolment-history.ts';
+import { enrolmentList } from './queries/enrolment-list.ts';
 import { enrolments } from './queries/enrolments.ts';
 
 export const insurance = defineModule({
   name: 'insurance',
   summary: { zh: '社保与公积金', en: 'Social insurance and housing fund' },
-  uses: ['imports', 'organization', 'people', 'pay-structure'],
-  operations: [declareBase],
-  queries: [enrolments],
+  uses: ['access', 'imports', 'organization', 'people', 'pay-structure'],
+  operations: [declareBase, recordCutOffDay],
+  queries: [enrolments, enrolmentList, enrolmentHistory],
 });

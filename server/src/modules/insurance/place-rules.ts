@@ -2,7 +2,7 @@
 import { parseDecimal, scaledToText, toScaled } from '@meritline/engine/money';
 import { type RulePack, resolveRules } from '@meritline/rulepacks';
 import type { Words } from '../../platform/problem/index.ts';
-import { jurisdictionChain } from '../pay-structure/index.ts';
+import { jurisdictionChain, rulePacks } from '../pay-structure/index.ts';
 
 export type Scheme = 'social-insurance' | 'housing-fund';
 
@@ -25,7 +25,31 @@ export interface PlaceRules {
   contributionYear(jurisdiction: string, scheme: Scheme, day: string): string;
   /** Why the place does not allow a rate of the housing fund; null where it does, or where its bounds are not known. */
   fundRateIssue(jurisdiction: string, day: string, millionths: number): RateIssue | null;
+  /** The last day of a month on which the agency takes joiners and leavers of that month; null where no rule pack knows it. */
+  cutOffDay(jurisdiction: string, scheme: Scheme, day: string): number | null;
+  /** Months from hire until the fund is paid: for a first job and for somebody transferred; null where not known. */
+  fundWait(jurisdiction: string, day: string, kind: 'new' | 'transferred'): number | null;
+  /** Floor and ceiling of each base a scheme has, in fen; a side that is not known is null. */
+  bounds(jurisdiction: string, scheme: Scheme, day: string): readonly Bounds[];
+  /** Name, source and status of a value, for whoever asks why. */
+  valueOf(
+    jurisdiction: string,
+    code: string,
+    day: string,
+  ): ReturnType<typeof resolveRules>['parameters'][string] | undefined;
 }
+
+/** Floor and ceiling of one insurance, or of the fund. */
+export interface Bounds {
+  readonly code: 'pension' | 'medical' | 'unemployment' | 'work_injury' | 'housing_fund';
+  readonly floorFen: number | null;
+  readonly ceilingFen: number | null;
+}
+
+const BASES: Readonly<Record<Scheme, readonly Bounds['code'][]>> = {
+  'social-insurance': ['pension', 'medical', 'unemployment', 'work_injury'],
+  'housing-fund': ['housing_fund'],
+};
 
 /** Rules of places, each place and day looked up once. */
 export function placeRules(packs: readonly RulePack[]): PlaceRules {
@@ -36,7 +60,20 @@ export function placeRules(packs: readonly RulePack[]): PlaceRules {
     kept.set(key, found);
     return found;
   };
+  const scaled = (jurisdiction: string, code: string, day: string, scale: number): number | null => {
+    const value = parseDecimal(String(parametersOf(jurisdiction, day)[code]?.value ?? ''));
+    return value === null ? null : Number(toScaled(value, scale));
+  };
   return {
+    cutOffDay: (jurisdiction, scheme, day) => scaled(jurisdiction, `${scheme.replace('-', '_')}_cut_off_day`, day, 0),
+    fundWait: (jurisdiction, day, kind) => scaled(jurisdiction, `housing_fund_wait_${kind}`, day, 0),
+    bounds: (jurisdiction, scheme, day) =>
+      BASES[scheme].map((code) => ({
+        code,
+        floorFen: scaled(jurisdiction, `${code}_base_floor`, day, 2),
+        ceilingFen: scaled(jurisdiction, `${code}_base_ceiling`, day, 2),
+      })),
+    valueOf: (jurisdiction, code, day) => parametersOf(jurisdiction, day)[code],
     contributionYear(jurisdiction, scheme, day) {
       const first = String(parametersOf(jurisdiction, day)[FIRST_MONTH[scheme]]?.value ?? '01');
       const year = Number(day.slice(0, 4));
@@ -65,4 +102,12 @@ export function placeRules(packs: readonly RulePack[]): PlaceRules {
       };
     },
   };
+}
+
+/** The name of a place as rule packs have it; one they do not know is its code. */
+export function placeName(jurisdiction: string): Words {
+  const known = rulePacks()
+    .flatMap((pack) => pack.jurisdictions)
+    .find(({ code }) => code === jurisdiction);
+  return known ? { zh: known.zh, en: known.en } : { zh: jurisdiction, en: jurisdiction };
 }

@@ -6,8 +6,17 @@ import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Amount, type Column, DataTable, EmptyState, Section, TwoLines, tellDone, useIsPhone } from '../../ui/index.ts';
-import { FormDialog } from './form-dialog.tsx';
+import {
+  Amount,
+  type Column,
+  DataTable,
+  EmptyState,
+  FormDialog,
+  Section,
+  TwoLines,
+  tellDone,
+  useIsPhone,
+} from '../../ui/index.ts';
 import css from './payments.module.css';
 import type { Tracking } from './tracking-page.tsx';
 

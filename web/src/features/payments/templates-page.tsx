@@ -14,6 +14,7 @@ import {
   Chip,
   type Column,
   DataTable,
+  FormDialog,
   Page,
   PageHead,
   Section,
@@ -21,7 +22,6 @@ import {
   TwoLines,
   tellDone,
 } from '../../ui/index.ts';
-import { FormDialog } from './form-dialog.tsx';
 import css from './payments.module.css';
 
 type Settings = QueryAnswer<'/payments/bank-file-templates'>;

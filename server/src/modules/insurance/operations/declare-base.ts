@@ -5,6 +5,7 @@ import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { rulePacks } from '../../pay-structure/index.ts';
 import { placeRules } from '../place-rules.ts';
+import { recordBase } from '../record/enrolments.ts';
 
 /**
  * Declares the base of a scheme from a month on. Bases of a contribution year often become known after it began: a month
@@ -48,16 +49,16 @@ export const declareBase = operation({
     const place = found.rows[0];
     if (!place) throw problems.notFound('employment', input.employmentId);
     if (input.scheme === 'housing-fund') refuseRate(place.city, from, Number(millionths));
-    const key = sql`person_id = ${input.personId} and employment_id = ${input.employmentId} and scheme = ${input.scheme} and superseded_at is null`;
-    await sql`update insurance.enrolment set superseded_at = ${now} where ${key} and effective_from >= ${from}::date`.execute(
+    await recordBase(
       tx,
+      {
+        ...input,
+        jurisdiction: place.city,
+        departmentPath: place.path,
+        rateMillionths: millionths === null ? null : Number(millionths),
+      },
+      { by: actor.userId, now },
     );
-    await sql`update insurance.enrolment set effective_until = ${from}::date where ${key} and effective_from < ${from}::date and (effective_until is null or effective_until > ${from}::date)`.execute(
-      tx,
-    );
-    await sql`insert into insurance.enrolment (person_id, employment_id, scheme, jurisdiction, contribution_year, effective_from, base_fen, rate_millionths, recorded_by, recorded_at, department_path)
-      values (${input.personId}, ${input.employmentId}, ${input.scheme}, ${place.city}, ${input.contributionYear}, ${from}, ${input.baseFen},
-        ${millionths === null ? null : Number(millionths)}, ${actor.userId}, ${now}, ${place.path}::ltree)`.execute(tx);
     await audit({
       subject: { kind: 'insurance-enrolment', id: `${input.employmentId}:${input.scheme}` },
       personId: input.personId,

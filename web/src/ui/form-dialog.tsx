@@ -1,8 +1,8 @@
 import { Button, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorNotice } from '../../ui/index.ts';
-import css from './payments.module.css';
+import css from './form-dialog.module.css';
+import { ErrorNotice } from './states.tsx';
 
 /** A dialog with fields, what the server said, and one act. */
 export function FormDialog({

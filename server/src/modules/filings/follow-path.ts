@@ -1,0 +1,3 @@
+import { followingPaths } from '../organization/index.ts';
+
+export const followDepartmentMoved = followingPaths('filings follow a moved department', ['filings.movement']);

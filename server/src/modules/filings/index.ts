@@ -1,0 +1,1 @@
+export { filings } from './module.ts';
