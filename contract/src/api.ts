@@ -17352,6 +17352,7 @@ export interface operations {
         parameters: {
             query: {
                 cycleId: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -17384,6 +17385,7 @@ export interface operations {
                             daysLate: number;
                             hasExtension: boolean;
                         }[];
+                        total: number;
                     };
                 };
             };
@@ -17989,6 +17991,7 @@ export interface operations {
                             issueCount: number;
                             previousScore: string | null;
                             previousRating: string | null;
+                            daysLate: number | null;
                         }[];
                     };
                 };
@@ -19021,7 +19024,9 @@ export interface operations {
     };
     "appraisals.target-agreements": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -19067,6 +19072,7 @@ export interface operations {
                             changes: number;
                             digest: string;
                         }[];
+                        total: number;
                         waiting: {
                             changeId: string;
                             scorecardId: string;
@@ -20111,6 +20117,7 @@ export interface operations {
             query?: {
                 cycleId?: string;
                 indicatorId?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -20167,6 +20174,7 @@ export interface operations {
                             } | null;
                             isOwn: boolean;
                             mayDecide: boolean;
+                            refusedTotal: number;
                             refused: {
                                 /** @enum {string} */
                                 kind: "person" | "department";
@@ -25371,6 +25379,7 @@ export interface operations {
                 by: "form" | "department" | "rater";
                 key: string;
                 standing?: "taken" | "in-app" | "refused" | "conflict" | "waiting" | "late";
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -25406,6 +25415,7 @@ export interface operations {
                             isLate: boolean;
                             issues: number;
                         }[];
+                        total: number;
                     };
                 };
             };
@@ -26171,6 +26181,7 @@ export interface operations {
                 key: string;
                 departmentPath?: string;
                 mark?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
