@@ -23,8 +23,7 @@ import {
   tellDone,
 } from '../../ui/index.ts';
 import css from './insurance.module.css';
-import { MonthPicker } from './month-picker.tsx';
-import { insuranceRoute } from './routes.tsx';
+import { MonthPicker, type OfMonth } from './month-picker.tsx';
 
 type List = QueryAnswer<'/insurance/enrolment-list'>;
 type Row = List['rows'][number];
@@ -39,8 +38,7 @@ const TONES: Readonly<Record<Row['state'], StatusTone>> = {
 const LIMIT = 500;
 const MOST = 5_000;
 
-export function EnrolmentsTab() {
-  const { month } = insuranceRoute.useSearch();
+export function EnrolmentsTab({ month, onMonth }: OfMonth) {
   const [scheme, setScheme] = useState<Row['scheme'] | null>(null);
   const [state, setState] = useState<Row['state'] | null>(null);
   const [search, setSearch] = useState('');
@@ -61,7 +59,7 @@ export function EnrolmentsTab() {
     <Answered query={list}>
       {(data) => (
         <>
-          <Places data={data} />
+          <Places data={data} onMonth={onMonth} />
           <People
             data={data}
             onAll={() => setLimit(MOST)}
@@ -83,7 +81,7 @@ export function EnrolmentsTab() {
   );
 }
 
-function Places({ data }: { data: List }) {
+function Places({ data, onMonth }: { data: List; onMonth: (month: string) => void }) {
   const { t } = useTranslation('insurance');
   const format = useFormat();
   const may = useMay();
@@ -132,7 +130,7 @@ function Places({ data }: { data: List }) {
     <Section
       title={t('enrolments.places')}
       note={t('enrolments.placesNote', { month: format.monthLong(data.month) })}
-      actions={<MonthPicker month={data.month} />}
+      actions={<MonthPicker month={data.month} onMonth={onMonth} />}
     >
       <DataTable
         label={t('enrolments.places')}

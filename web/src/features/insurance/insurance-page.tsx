@@ -1,10 +1,12 @@
 /** Insurance and fund: who is enrolled, who joins and leaves, bases, bills, and what the company offers besides. */
 import { Tabs } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { Page, PageHead } from '../../ui/index.ts';
 import { EnrolmentsTab } from './enrolments-tab.tsx';
+import type { OfMonth } from './month-picker.tsx';
 import { MovementsTab } from './movements-tab.tsx';
 import { insuranceRoute } from './routes.tsx';
 import { TABS, type Tab } from './tabs.ts';
@@ -12,12 +14,12 @@ import { TABS, type Tab } from './tabs.ts';
 const PARTS = {
   enrolments: EnrolmentsTab,
   movements: MovementsTab,
-} as const satisfies Record<Tab, unknown>;
+} as const satisfies Record<Tab, (of: OfMonth) => ReactNode>;
 
 export function InsurancePage() {
   const { t } = useTranslation('insurance');
   const navigate = useNavigate();
-  const { tab = 'enrolments' } = insuranceRoute.useSearch();
+  const { tab = 'enrolments', month } = insuranceRoute.useSearch();
   useCrumbs({ label: t('title') });
   return (
     <Page head={<PageHead title={t('title')} sub={t('sub')} subBelow />}>
@@ -37,7 +39,10 @@ export function InsurancePage() {
           const Part = PARTS[key];
           return (
             <Tabs.Panel key={key} value={key}>
-              <Part />
+              <Part
+                month={month}
+                onMonth={(next) => void navigate({ to: '/insurance', search: { tab, month: next } })}
+              />
             </Tabs.Panel>
           );
         })}

@@ -1,13 +1,14 @@
 import { MonthPickerInput } from '@mantine/dates';
-import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { insuranceRoute } from './routes.tsx';
 
-/** The month the tab is about stands in the address. */
-export function MonthPicker({ month }: { month: string }) {
+/** The month a tab is about, and how another one is chosen; it stands in the address of the page. */
+export interface OfMonth {
+  readonly month: string | undefined;
+  readonly onMonth: (month: string) => void;
+}
+
+export function MonthPicker({ month, onMonth }: { month: string; onMonth: (month: string) => void }) {
   const { t } = useTranslation('insurance');
-  const navigate = useNavigate();
-  const { tab } = insuranceRoute.useSearch();
   return (
     <MonthPickerInput
       size="xs"
@@ -16,7 +17,7 @@ export function MonthPicker({ month }: { month: string }) {
       value={`${month}-01`}
       valueFormat="YYYY-MM"
       onChange={(next) => {
-        if (next) void navigate({ to: '/insurance', search: { ...(tab ? { tab } : {}), month: next.slice(0, 7) } });
+        if (next) onMonth(next.slice(0, 7));
       }}
     />
   );

@@ -23,8 +23,7 @@ import {
 } from '../../ui/index.ts';
 import { FileList } from './file-list.tsx';
 import css from './insurance.module.css';
-import { MonthPicker } from './month-picker.tsx';
-import { insuranceRoute } from './routes.tsx';
+import { MonthPicker, type OfMonth } from './month-picker.tsx';
 
 type Answer = QueryAnswer<'/filings/movements'>;
 type Movement = Answer['movements'][number];
@@ -38,13 +37,12 @@ const TONES: Readonly<Record<Movement['state'], StatusTone>> = {
 };
 const REFRESH = ['/filings', '/insurance'] as const;
 
-export function MovementsTab() {
-  const { month } = insuranceRoute.useSearch();
+export function MovementsTab({ month, onMonth }: OfMonth) {
   const movements = useQueryOf('/filings/movements', month ? { period: month } : {});
-  return <Answered query={movements}>{(data) => <Movements data={data} />}</Answered>;
+  return <Answered query={movements}>{(data) => <Movements data={data} onMonth={onMonth} />}</Answered>;
 }
 
-function Movements({ data }: { data: Answer }) {
+function Movements({ data, onMonth }: { data: Answer; onMonth: (month: string) => void }) {
   const { t } = useTranslation('insurance');
   const format = useFormat();
   const may = useMay();
@@ -74,7 +72,7 @@ function Movements({ data }: { data: Answer }) {
         note={t('movements.note')}
         actions={
           <span className={css.actions}>
-            <MonthPicker month={data.period} />
+            <MonthPicker month={data.period} onMonth={onMonth} />
             {may('insurance.write') ? (
               <Button
                 size="compact-sm"
