@@ -6,6 +6,7 @@ import { workCalendar } from '@meritline/rulepacks';
 import { rulePacks } from '../modules/pay-structure/index.ts';
 import { prepareBankFiles, releasePayments } from '../modules/payments/index.ts';
 import {
+  acceptPeopleOf,
   approveRunOf,
   calculateRun,
   closeRunOf,
@@ -79,6 +80,12 @@ async function runMonth(context: DemoContext, month: string): Promise<void> {
         isReviewed: true,
       },
     );
+    await acceptPeopleOf(tx, runId, {
+      employmentIds: 'all',
+      by: specialist,
+      at: at(month, payDay - 4, '10:45'),
+      reason: '与入职、离职、调动单据核对一致',
+    });
     const run = await submitRunOf(tx, runId, specialist, at(month, payDay - 4, '11:00'));
     await approveRunOf(tx, runId, run.fingerprint!, ids.userByRole.get('hr-head')!, at(month, payDay - 3, '16:05'));
     const by = { userId: specialist, name: personOf(context.company, 'pay-specialist').names.zh };

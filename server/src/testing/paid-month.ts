@@ -145,7 +145,7 @@ export async function approvedMonth(
   await demandResults(databases, runId, period);
   await step(databases, async (tx) => {
     await markReviewed(tx, { runId, period }, { employmentIds: 'all', by, at: now, comment: null, isReviewed: true });
-    const { fingerprint } = await submitRunOf(tx, runId, by, now);
+    const { fingerprint } = await submitRunOf(tx, runId, by, now, 'a month of a test');
     await approveRunOf(tx, runId, fingerprint!, hands.head, now);
   });
   return runId;

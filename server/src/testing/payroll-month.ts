@@ -99,7 +99,7 @@ export async function closeMonth({ batch }: Databases, month: string, runId: str
   await step(async (tx) => {
     const review = { employmentIds: 'all', by: 'specialist', at: now, comment: null, isReviewed: true } as const;
     await markReviewed(tx, { runId, period: month }, review);
-    const run = await submitRunOf(tx, runId, 'specialist', now);
+    const run = await submitRunOf(tx, runId, 'specialist', now, 'a generated month');
     await approveRunOf(tx, runId, run.fingerprint!, 'head', now);
     await prepareBankFiles(tx, { runId, actor: 'specialist', now });
     await releasePayments(tx, { runId, actor: 'finance', now });

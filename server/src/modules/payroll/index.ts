@@ -11,6 +11,7 @@ export { monthsOfPolicy } from './policy-uses.ts';
 export { closeRunOf } from './record/close-run.ts';
 export { approveRunOf, markReviewed, openItemsOf, returnRunOf, submitRunOf } from './record/lifecycle.ts';
 export { openRunOf } from './record/open-run.ts';
+export { acceptPeopleOf } from './record/people-decided.ts';
 export { findRun, type Run } from './record/run.ts';
 export { BATCH_SIZE, startCalculation } from './record/start-calculation.ts';
 export { monthlyInputs } from './sheets/monthly-inputs.ts';

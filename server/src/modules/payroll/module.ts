@@ -1,12 +1,16 @@
 import { defineModule } from '../../platform/operation/index.ts';
+import { acceptPeople } from './operations/accept-people.ts';
 import { approveRun } from './operations/approve-run.ts';
 import { calculateRunOperation } from './operations/calculate-run.ts';
+import { chaseInput } from './operations/chase-input.ts';
 import { closeRun } from './operations/close-run.ts';
 import { confirmPayslip } from './operations/confirm-payslip.ts';
+import { decideLate, setCutOff } from './operations/decide-late.ts';
 import { decidePerson } from './operations/decide-person.ts';
 import { decideRetro } from './operations/decide-retro.ts';
 import { declareDeduction } from './operations/declare-deduction.ts';
 import { declareTaxSituation } from './operations/declare-tax-situation.ts';
+import { endExpectation, expectInput } from './operations/expect-input.ts';
 import { measureChangeOperation } from './operations/measure-change.ts';
 import { openRun } from './operations/open-run.ts';
 import { recalculatePeople } from './operations/recalculate-people.ts';
@@ -14,6 +18,7 @@ import { recordInput } from './operations/record-input.ts';
 import { recordInputs } from './operations/record-inputs.ts';
 import { returnRun } from './operations/return-run.ts';
 import { reviewPeople } from './operations/review-people.ts';
+import { settleDelivery } from './operations/settle-delivery.ts';
 import { submitRun } from './operations/submit-run.ts';
 import { payslipQueries } from './payslip/index.ts';
 import { changeEffect } from './queries/change-effect.ts';
@@ -21,6 +26,7 @@ import { formulaFacts } from './queries/formula-facts.ts';
 import { inputGrid } from './queries/input-grid.ts';
 import { runApproval } from './queries/run-approval.ts';
 import { runChanges } from './queries/run-changes.ts';
+import { runChecklist } from './queries/run-checklist.ts';
 import { runDetail } from './queries/run-detail.ts';
 import { runInputs } from './queries/run-inputs.ts';
 import { filingsSheet, runPayslips } from './queries/run-payslips.ts';
@@ -45,6 +51,7 @@ export const payroll = defineModule({
     'imports',
     'organization',
     'people',
+    'notices',
     'policies',
     'pay-structure',
     'insurance',
@@ -53,6 +60,13 @@ export const payroll = defineModule({
   operations: [
     openRun,
     decidePerson,
+    acceptPeople,
+    expectInput,
+    endExpectation,
+    settleDelivery,
+    chaseInput,
+    decideLate,
+    setCutOff,
     decideRetro,
     recordInput,
     recordInputs,
@@ -74,6 +88,7 @@ export const payroll = defineModule({
     runDetail,
     runPeople,
     runInputs,
+    runChecklist,
     inputGrid,
     runRetro,
     runReview,

@@ -17,16 +17,20 @@ export const decidePerson = operation({
     reason: z.string().min(1).max(400),
   }),
   output: z.object({ isIncluded: z.boolean() }),
-  handle: async ({ tx, actor, audit }, input) => {
+  handle: async ({ tx, actor, now, audit }, input) => {
     const run = await lockRun(tx, input.runId);
     demandState(run, ['draft', 'calculated']);
+    const before = await sql<{ isIncluded: boolean }>`select is_included as "isIncluded" from payroll.run_person
+      where run_id = ${input.runId} and person_id = ${input.personId} and employment_id = ${input.employmentId}`.execute(
+      tx,
+    );
     const decided =
-      await sql`update payroll.run_person set is_included = ${input.isIncluded}, reason = ${input.reason}, decided_by = ${actor.userId}
+      await sql`update payroll.run_person set is_included = ${input.isIncluded}, reason = ${input.reason}, decided_by = ${actor.userId}, decided_at = ${now}
       where run_id = ${input.runId} and person_id = ${input.personId} and employment_id = ${input.employmentId} and change <> 'left'`.execute(
         tx,
       );
     if (Number(decided.numAffectedRows ?? 0) === 0) throw problems.notFound('person of the run', input.employmentId);
-    if (run.state === 'calculated') {
+    if (run.state === 'calculated' && before.rows[0]!.isIncluded !== input.isIncluded) {
       // The result no longer says who is paid: nothing of it can be submitted before the next calculation.
       await sql`update payroll.run set state = 'draft', fingerprint = null where run_id = ${input.runId}`.execute(tx);
     }

@@ -10,15 +10,18 @@ export const openRun = operation({
   input: z.strictObject({
     period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
     payDay: z.iso.date(),
+    /** After this day facts ask whether they belong to this run or to next month. */
+    cutOffOn: z.iso.date().nullable().optional(),
     thresholdFen: z.number().int().nonnegative().optional(),
     /** Share of last month's net as decimal text in millionths, 80000 = 8 %. */
     thresholdMillionths: z.number().int().nonnegative().optional(),
   }),
   output: z.object({ runId: z.string(), people: z.number().int() }),
   handle: async ({ tx, actor, now, audit, emit }, input) => {
-    const { thresholdFen, thresholdMillionths, ...rest } = input;
+    const { thresholdFen, thresholdMillionths, cutOffOn, ...rest } = input;
     const opened = await openRunOf(tx, {
       ...rest,
+      cutOffOn: cutOffOn ?? null,
       ...(thresholdFen === undefined ? {} : { thresholdFen }),
       ...(thresholdMillionths === undefined ? {} : { thresholdMillionths }),
       preparedBy: actor.userId,

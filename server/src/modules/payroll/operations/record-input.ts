@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { companyDeclarations, definitionWith } from '../../pay-structure/index.ts';
+import { lateRuleOf, monthOfLate } from '../record/late-input.ts';
+import { kindOfInput } from '../rules/input-kinds.ts';
 
 /**
  * Records one fact of a month by hand. For a closed month it is allowed too: the difference is worked out in the open one.
@@ -53,20 +55,25 @@ export const recordInput = operation({
       where person_id = ${input.personId} and employment_id = ${input.employmentId}`.execute(tx);
     const path = employment.rows[0]?.path;
     if (!path) throw problems.notFound('employment', input.employmentId);
-    const source = JSON.stringify({ kind: 'manual', names: { zh: input.reason, en: input.reason } });
+    const period = monthOfLate(await lateRuleOf(tx, input.period, now), kindOfInput(declared), input.period);
+    const source = JSON.stringify({
+      kind: 'manual',
+      names: { zh: input.reason, en: input.reason },
+      ...(period === input.period ? {} : { lateFor: input.period }),
+    });
     await sql`insert into payroll.pay_input (person_id, employment_id, period, input_code, source_key, value_scaled, source, document, recorded_by, recorded_at, department_path)
-      values (${input.personId}, ${input.employmentId}, ${input.period}, ${input.inputCode}, 'manual', ${Number(value)}, ${source}::jsonb, ${input.document ?? null}, ${actor.userId}, ${now}, ${path}::ltree)
+      values (${input.personId}, ${input.employmentId}, ${period}, ${input.inputCode}, 'manual', ${Number(value)}, ${source}::jsonb, ${input.document ?? null}, ${actor.userId}, ${now}, ${path}::ltree)
       on conflict (person_id, employment_id, period, input_code, source_key) do update
         set value_scaled = excluded.value_scaled, source = excluded.source, document = excluded.document, recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at`.execute(
       tx,
     );
     await audit({
-      subject: { kind: 'pay-input', id: `${input.employmentId}:${input.period}:${input.inputCode}` },
+      subject: { kind: 'pay-input', id: `${input.employmentId}:${period}:${input.inputCode}` },
       personId: input.personId,
       reason: input.reason,
       details: input,
     });
-    return { period: input.period, inputCode: input.inputCode };
+    return { period, inputCode: input.inputCode };
   },
 });
 

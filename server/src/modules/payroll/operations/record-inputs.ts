@@ -4,7 +4,8 @@ import { problems } from '../../../platform/problem/index.ts';
 import { userNames } from '../../people/index.ts';
 import { monthInputs } from '../gather/month-inputs.ts';
 import { firstDay } from '../gather/months.ts';
-import { saveInputCells, WRITABLE } from '../record/input-cells.ts';
+import { type InputAnswer, saveInputCells, WRITABLE } from '../record/input-cells.ts';
+import { lateCells } from '../record/late-input.ts';
 import { lockRun } from '../record/run.ts';
 
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -59,7 +60,14 @@ export const recordInputs = operation({
       );
     }
     const inputs = await monthInputs(tx, firstDay(run.period));
-    const answers = await saveInputCells(tx, run, inputs, cells, actor.userId, now);
+    const late = await lateCells(tx, run.period, inputs, cells, now);
+    const inTime = cells.filter((_, i) => late[i] === null);
+    const saved = inTime.length === 0 ? [] : await saveInputCells(tx, run, inputs, inTime, actor.userId, now);
+    const rest = saved[Symbol.iterator]();
+    const answers = late.map(
+      (issue): InputAnswer =>
+        issue === null ? rest.next().value! : { outcome: 'refused', value: null, by: null, at: null, issue },
+    );
     const conflicts = answers.filter(({ outcome }) => outcome === 'conflict');
     const names = await userNames(
       tx,

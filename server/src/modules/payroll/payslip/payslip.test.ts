@@ -79,7 +79,7 @@ async function month(period: string, isPaid: boolean): Promise<void> {
       { runId, period },
       { employmentIds: 'all', by: hands.specialist, at: now, comment: null, isReviewed: true },
     );
-    const { fingerprint } = await submitRunOf(tx, runId, hands.specialist, now);
+    const { fingerprint } = await submitRunOf(tx, runId, hands.specialist, now, 'a month of a test');
     await approveRunOf(tx, runId, fingerprint!, hands.head, now);
     await sql`update payroll.run set state = 'paid', released_by = ${hands.finance}, released_at = ${now} where run_id = ${runId}`.execute(
       tx,

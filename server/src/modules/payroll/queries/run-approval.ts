@@ -10,6 +10,13 @@ import { findRun, type Run } from '../record/run.ts';
 import { bridgeView } from '../views/figures.ts';
 import { runApproval as shape } from '../views/run.ts';
 
+/** What was decided about people, said to the approver. */
+const PEOPLE_ANSWERS = [
+  { code: 'people-left-out' as const, names: { zh: '排除人员', en: 'Left out' } },
+  { code: 'people-undecided' as const, names: { zh: '变动未逐一确认', en: 'Changes not accepted one by one' } },
+  { code: 'people-accepted' as const, names: { zh: '已确认的入离调', en: 'Joined, left or moved, accepted' } },
+];
+
 type Code = (typeof shape)['shape']['exceptions']['element']['shape']['code']['_output'];
 
 /** One screen for the approver: totals, bridge, exceptions with who answered for them, the fingerprint. Nobody's pay. */
@@ -50,6 +57,12 @@ export const runApproval = query({
         people: totals.attention[kind.code]!,
         answers: answers.get(kind.code) ?? [],
       })),
+      people: PEOPLE_ANSWERS.flatMap(({ code, names }) => {
+        const given = answers.get(code);
+        return given
+          ? [{ code, names, people: given.reduce((sum, each) => sum + each.people, 0), answers: given }]
+          : [];
+      }),
       fingerprint: run.fingerprint,
       prepared: signed(run.preparedBy, run.openedAt),
       submitted: signed(run.submittedBy, run.submittedAt),

@@ -8,6 +8,7 @@ import { userNames } from '../../people/index.ts';
 import { inputSources } from '../gather/input-sources.ts';
 import { entityTotals, runTotals } from '../gather/run-totals.ts';
 import { openItemsOf } from '../record/lifecycle.ts';
+import { undecidedPeople } from '../record/people-decided.ts';
 import { findRun, type Run } from '../record/run.ts';
 import { runDetail as shape, type step } from '../views/run.ts';
 
@@ -100,6 +101,8 @@ export const runDetail = query({
       returnReason: run.returnReason,
       released: signed(run.releasedBy, run.releasedAt),
       closed: signed(run.closedBy, run.closedAt),
+      undecidedPeople: await undecidedPeople(tx, runId),
+      cutOffOn: run.cutOffOn,
       threshold: { amountFen: run.thresholdFen, rate: scaledToText(run.thresholdMillionths, 6) },
       may: {
         calculate: may('payroll.prepare', 'draft', 'calculated', 'submitted', 'approved'),

@@ -45,9 +45,10 @@ export const runPeople = query({
         isIncluded: boolean;
         reason: string | null;
         decidedBy: string | null;
+        decidedAt: Date | null;
         total: number;
       }
-    >`select ${personColumns}, r.change, e.hired_on as "hiredOn", e.ended_on as "endedOn", r.is_included as "isIncluded", r.reason, r.decided_by as "decidedBy",
+    >`select ${personColumns}, r.change, e.hired_on as "hiredOn", e.ended_on as "endedOn", r.is_included as "isIncluded", r.reason, r.decided_by as "decidedBy", r.decided_at as "decidedAt",
         count(*) over () as total
       from payroll.run_person r ${personJoins('r', run.period)}
       where r.run_id = ${runId} and ${filter} ${wanted}
@@ -62,9 +63,10 @@ export const runPeople = query({
     return {
       counts: counts.rows[0]!,
       total: found.rows[0]?.total ?? 0,
-      people: found.rows.map(({ total: _total, decidedBy, ...row }) => ({
+      people: found.rows.map(({ total: _total, decidedBy, decidedAt, ...row }) => ({
         ...row,
         decidedBy: decidedBy === null ? null : (names.get(decidedBy) ?? decidedBy),
+        decidedAt: decidedAt?.toISOString() ?? null,
       })),
     };
   },

@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { BLOCKING } from '../calculate/attention.ts';
 import { undecidedRetro } from '../retro/undecided.ts';
+import { demandPeopleDecided } from './people-decided.ts';
 import { demandState, lockRun, type Run } from './run.ts';
 
 export interface OpenItems {
@@ -54,7 +55,14 @@ export async function markReviewed(
   return Number(marked.numAffectedRows ?? 0);
 }
 
-export async function submitRunOf(tx: Tx | Db, runId: string, by: string, now: Date): Promise<Run> {
+/** @param peopleReason why the run goes on though changes of people are not decided one by one; null = they must be */
+export async function submitRunOf(
+  tx: Tx | Db,
+  runId: string,
+  by: string,
+  now: Date,
+  peopleReason: string | null = null,
+): Promise<Run> {
   const run = await lockRun(tx, runId);
   demandState(run, ['calculated']);
   const open = await openItemsOf(tx, run);
@@ -84,14 +92,15 @@ export async function submitRunOf(tx: Tx | Db, runId: string, by: string, now: D
       String(open.undecided),
     );
   }
+  await demandPeopleDecided(tx, runId, { by, reason: peopleReason });
   await sql`update payroll.run set state = 'submitted', submitted_by = ${by}, submitted_at = ${now}, returned_by = null, returned_at = null, return_reason = null
     where run_id = ${runId}`.execute(tx);
-  await recordAnswers(tx, run);
+  await recordAnswers(tx, run, by, now);
   return run;
 }
 
 /** Keeps who answered for which kind of exception beside the run, without figures. */
-async function recordAnswers(tx: Tx | Db, run: Run): Promise<void> {
+async function recordAnswers(tx: Tx | Db, run: Run, by: string, now: Date): Promise<void> {
   await sql`delete from payroll.run_answer where run_id = ${run.runId}`.execute(tx);
   await sql`insert into payroll.run_answer (run_id, number, code, reviewed_by, reviewed_at, comment, people)
     select ${run.runId}, row_number() over (order by code, reviewed_at, reviewed_by), code, reviewed_by, reviewed_at, comment, people from (
@@ -100,7 +109,15 @@ async function recordAnswers(tx: Tx | Db, run: Run): Promise<void> {
       join payroll.run_person r on r.run_id = s.run_id and r.person_id = s.person_id and r.employment_id = s.employment_id and r.reviewed_digest = s.result_digest
       cross join unnest(s.attention) as code
       where s.period = ${run.period} and s.run_id = ${run.runId} and r.reviewed_by is not null
-      group by code, r.reviewed_by, r.review_comment) answers`.execute(tx);
+      group by code, r.reviewed_by, r.review_comment
+      union all
+      select case when r.is_included or r.change = 'left' then 'people-accepted' else 'people-left-out' end, r.decided_by, max(r.decided_at), r.reason, count(*)
+      from payroll.run_person r where r.run_id = ${run.runId} and r.decided_by is not null and r.decided_at is not null
+      group by 1, r.decided_by, r.reason
+      union all
+      select 'people-undecided', ${by}, ${now}::timestamptz, u.people_reason, u.people
+      from (select r.people_reason, (select count(*) from payroll.run_person p where p.run_id = r.run_id and p.change <> 'stayed' and p.decided_by is null) as people
+        from payroll.run r where r.run_id = ${run.runId} and r.people_reason is not null) u) answers`.execute(tx);
 }
 
 /** Signs the fingerprint. Refused to whoever prepared or submitted the run, and when the result is another one by now. */

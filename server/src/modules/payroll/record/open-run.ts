@@ -8,6 +8,7 @@ export interface OpenRun {
   readonly payDay: string;
   readonly preparedBy: string;
   readonly openedAt: Date;
+  readonly cutOffOn?: string | null;
   readonly thresholdFen?: number;
   readonly thresholdMillionths?: number;
 }
@@ -43,9 +44,11 @@ export async function openRunOf(tx: Tx | Db, opening: OpenRun): Promise<{ runId:
   );
   const previousRunId = before.rows[0]?.runId ?? null;
   const runId = newId();
-  await sql`insert into payroll.run (run_id, period, state, pay_day, previous_run_id, prepared_by, opened_at, threshold_fen, threshold_millionths)
+  await sql`insert into payroll.run (run_id, period, state, pay_day, previous_run_id, prepared_by, opened_at, threshold_fen, threshold_millionths, cut_off_on)
     values (${runId}, ${period}, 'draft', ${opening.payDay}, ${previousRunId}, ${opening.preparedBy}, ${opening.openedAt},
-      ${opening.thresholdFen ?? 100_000}, ${opening.thresholdMillionths ?? 80_000})`.execute(tx);
+      ${opening.thresholdFen ?? 100_000}, ${opening.thresholdMillionths ?? 80_000}, ${opening.cutOffOn ?? null})`.execute(
+    tx,
+  );
   const people = await addPeople(tx, { runId, period, previousRunId });
   return { runId, people };
 }

@@ -34,6 +34,11 @@ export interface Run {
   readonly closedBy: string | null;
   readonly closedAt: Date | null;
   readonly packageId: string | null;
+  /** After this day facts ask where they belong; null = there is none. */
+  readonly cutOffOn: string | null;
+  /** Why the run was submitted though changes of people were not decided one by one; null = all were. */
+  readonly peopleReason: string | null;
+  readonly peopleBy: string | null;
 }
 
 const COLUMNS = sql`r.run_id as "runId", r.period, r.state, r.pay_day as "payDay", r.previous_run_id as "previousRunId",
@@ -42,7 +47,8 @@ const COLUMNS = sql`r.run_id as "runId", r.period, r.state, r.pay_day as "payDay
   r.prepared_by as "preparedBy", r.opened_at as "openedAt", r.calculated_at as "calculatedAt", r.submitted_by as "submittedBy", r.submitted_at as "submittedAt",
   r.approved_by as "approvedBy", r.approved_at as "approvedAt", r.approved_fingerprint as "approvedFingerprint", r.returned_by as "returnedBy",
   r.returned_at as "returnedAt", r.return_reason as "returnReason", r.payment_prepared_by as "paymentPreparedBy", r.released_by as "releasedBy",
-  r.released_at as "releasedAt", r.closed_by as "closedBy", r.closed_at as "closedAt", r.package_id as "packageId"`;
+  r.released_at as "releasedAt", r.closed_by as "closedBy", r.closed_at as "closedAt", r.package_id as "packageId",
+  r.cut_off_on::text as "cutOffOn", r.people_reason as "peopleReason", r.people_by as "peopleBy"`;
 
 /** A run by id; unknown ids are a problem. */
 export async function findRun(tx: Tx | Db, runId: string): Promise<Run> {

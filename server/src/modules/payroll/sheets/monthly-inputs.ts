@@ -15,6 +15,8 @@ import {
   settingText,
 } from '../../imports/index.ts';
 import { MONTH_SOURCE, monthInputs } from '../gather/month-inputs.ts';
+import { afterCutOff, lateRuleOf, monthOfLate } from '../record/late-input.ts';
+import { kindOfInput } from '../rules/input-kinds.ts';
 import { demandOpenMonth } from './demand-open-month.ts';
 
 const KEY = 'input:';
@@ -132,7 +134,6 @@ async function planMonthly(
   rows: readonly CheckedRow[],
   settings: Settings,
 ): Promise<Plan<MonthlyData>> {
-  const period = settingText(settings, 'period');
   const declared = await monthInputs(context.tx, context.today);
   if (rows[0] && !Object.keys(rows[0].values).some((key) => key.startsWith(KEY))) {
     throw problems.invalid([
@@ -144,7 +145,9 @@ async function planMonthly(
       },
     ]);
   }
-  const people = await peopleOfMonth(context, period);
+  const asked = settingText(settings, 'period');
+  const period = await monthOfSheet(context, asked, declared, rows);
+  const people = await peopleOfMonth(context, asked);
   const before = await inputsOnFile(context, period);
   const issues: RowIssue[] = [];
   const planned: PlannedRow[] = [];
@@ -200,9 +203,44 @@ async function planMonthly(
       .filter((person) => person.isEmployed && !inFile.has(person.number))
       .map((person) => ({ key: person.number, names: { zh: person.nameZh, en: person.nameEn } })),
     creations: [],
-    notes: [{ zh: `登记到 ${period}。`, en: `Recorded for ${period}.` }],
+    notes: [
+      period === asked
+        ? { zh: `登记到 ${period}。`, en: `Recorded for ${period}.` }
+        : {
+            zh: `${asked} 已过截止日，按决定登记到 ${period}。`,
+            en: `${asked} is past its cut-off; recorded for ${period} as decided.`,
+          },
+    ],
     data: { period, inputs },
   };
+}
+
+/** Past the cut-off the month the sheet's kinds of facts were decided to go into; one month a sheet. */
+async function monthOfSheet(
+  { tx, now }: ImportContext,
+  period: string,
+  declared: readonly InputDeclaration[],
+  rows: readonly CheckedRow[],
+): Promise<string> {
+  const rule = await lateRuleOf(tx, period, now);
+  if (rule === null) return period;
+  const given = declared.filter(({ code }) => rows.some(({ values }) => (values[`${KEY}${code}`] ?? null) !== null));
+  const kinds = [...new Set(given.map((input) => kindOfInput(input)))];
+  const undecided = kinds.filter((kind) => !rule.has(kind));
+  if (undecided.length > 0) throw problems.invalid(undecided.map((kind) => afterCutOff(kind, period, `${KEY}${kind}`)));
+  const months = [...new Set(kinds.map((kind) => monthOfLate(rule, kind, period)))];
+  if (months.length <= 1) return months[0] ?? period;
+  throw problems.invalid([
+    {
+      code: 'two-months',
+      where: 'mapping',
+      message: {
+        zh: '这张表的列分属本月与下月（按迟到数据的决定）。',
+        en: 'Columns of this sheet go into this month and into next month, as was decided about late inputs.',
+      },
+      remedy: { zh: '请分两次导入，或统一决定。', en: 'Import them in two sheets, or decide the same for all.' },
+    },
+  ]);
 }
 
 async function commitMonthly({ tx, actor, now }: ImportContext, importId: string, { data }: Plan<MonthlyData>) {

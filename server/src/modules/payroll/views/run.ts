@@ -58,6 +58,10 @@ export const runDetail = z.object({
   returnReason: z.string().nullable(),
   released: signed,
   closed: signed,
+  /** People who joined, left or moved and are neither accepted nor left out by name. */
+  undecidedPeople: z.number().int(),
+  /** After this day facts ask where they belong. */
+  cutOffOn: z.string().nullable(),
   threshold: z.object({ amountFen: z.number().int(), rate: z.string() }),
   /** What the signed-in person may do now; a reason where not. */
   may: z.object({
@@ -88,6 +92,7 @@ export const runPeople = z.object({
       isIncluded: z.boolean(),
       reason: z.string().nullable(),
       decidedBy: z.string().nullable(),
+      decidedAt: z.string().nullable(),
     }),
   ),
 });
@@ -213,6 +218,15 @@ export const runPerson = z.object({
   comment: z.string().nullable(),
 });
 
+const answers = z.array(
+  z.object({
+    reviewedBy: z.string(),
+    reviewedAt: z.string(),
+    comment: z.string().nullable(),
+    people: z.number().int(),
+  }),
+);
+
 /** One screen for the approver: totals only, nobody's pay. */
 export const runApproval = z.object({
   runId: z.string(),
@@ -229,14 +243,16 @@ export const runApproval = z.object({
       names: words,
       people: z.number().int(),
       /** Who looked and what was said; no amounts. */
-      answers: z.array(
-        z.object({
-          reviewedBy: z.string(),
-          reviewedAt: z.string(),
-          comment: z.string().nullable(),
-          people: z.number().int(),
-        }),
-      ),
+      answers,
+    }),
+  ),
+  /** Who was left out or accepted, by whom and why; no names. */
+  people: z.array(
+    z.object({
+      code: z.enum(['people-left-out', 'people-undecided', 'people-accepted']),
+      names: words,
+      people: z.number().int(),
+      answers,
     }),
   ),
   fingerprint: z.string(),
