@@ -1540,28 +1540,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/insurance/record-cut-off-day": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record the cut-off day of an agency
-         * @description 登记增减员截止日
-         *
-         *     Permission: `insurance.write`
-         */
-        post: operations["insurance.record-cut-off-day"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/insurance/enrolments": {
         parameters: {
             query?: never;
@@ -1576,50 +1554,6 @@ export interface paths {
          *     Permission: `insurance.read`
          */
         get: operations["insurance.enrolments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/insurance/enrolment-list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Who is enrolled in a month
-         * @description 参保名单
-         *
-         *     Permission: `insurance.read`
-         */
-        get: operations["insurance.enrolment-list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/insurance/enrolment-history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * History of a person’s enrolments
-         * @description 参保变更记录
-         *
-         *     Permission: `insurance.read`
-         */
-        get: operations["insurance.enrolment-history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5588,6 +5522,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/accept-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept changes of people
+         * @description 确认人员变动
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.accept-people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/expect-input": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Expect an input every month
+         * @description 登记每月应交数据
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.expect-input"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/end-expectation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop expecting an input
+         * @description 停止每月应交数据
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.end-expectation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/settle-delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle an expected input
+         * @description 确认数据到齐或无需提交
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.settle-delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/chase-input": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chase an input
+         * @description 催交数据
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.chase-input"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/decide-late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide about late inputs
+         * @description 决定迟到数据归入哪月
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.decide-late"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/set-cut-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the cut-off of a run
+         * @description 设定数据截止日
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.set-cut-off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/decide-retro": {
         parameters: {
             query?: never;
@@ -5998,6 +6086,28 @@ export interface paths {
          *     Permission: `payroll.read`
          */
         get: operations["payroll.run-inputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/run-checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Checklist of a run’s inputs
+         * @description 数据到齐清单
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.run-checklist"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6482,182 +6592,6 @@ export interface paths {
          *     Permission: `payslips.read`
          */
         get: operations["payroll.payslip-pdf"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/filings/propose-movements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Propose joiners and leavers of a month
-         * @description 建议增减员
-         *
-         *     Permission: `insurance.write`
-         */
-        post: operations["filings.propose-movements"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/filings/confirm-movement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirm a joiner or leaver
-         * @description 确认增减员
-         *
-         *     Permission: `insurance.write`
-         */
-        post: operations["filings.confirm-movement"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/filings/refuse-movement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Refuse a joiner or leaver
-         * @description 退回增减员
-         *
-         *     Permission: `insurance.write`
-         */
-        post: operations["filings.refuse-movement"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/filings/send-movements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Write the sheet of joiners or leavers
-         * @description 生成增减员表
-         *
-         *     Permission: `insurance.write`
-         */
-        post: operations["filings.send-movements"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/filings/open-work": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What waits in insurance and fund
-         * @description 社保公积金待办
-         *
-         *     Permission: `insurance.read`
-         */
-        get: operations["filings.open-work"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/filings/movements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Joiners and leavers of a month
-         * @description 增减员
-         *
-         *     Permission: `insurance.read`
-         */
-        get: operations["filings.movements"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/filings/files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Files made for authorities and the ledger
-         * @description 报送文件
-         *
-         *     Permission: `filings.read`
-         */
-        get: operations["filings.files"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/filings/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Download a file made for an authority or the ledger
-         * @description 下载报送文件
-         *
-         *     Permission: `filings.read`
-         */
-        get: operations["filings.file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -12321,65 +12255,6 @@ export interface operations {
             };
         };
     };
-    "insurance.record-cut-off-day": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    jurisdiction: string;
-                    /** @enum {string} */
-                    scheme: "social-insurance" | "housing-fund";
-                    /** Format: date */
-                    effectiveFrom: string;
-                    day: number;
-                    source: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        day: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
     "insurance.enrolments": {
         parameters: {
             query: {
@@ -12409,163 +12284,6 @@ export interface operations {
                             baseFen: number;
                             rate: string | null;
                             recordedAt: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "insurance.enrolment-list": {
-        parameters: {
-            query?: {
-                month?: string;
-                scheme?: "social-insurance" | "housing-fund";
-                state?: "open" | "ending" | "sealed" | "none";
-                search?: string;
-                limit?: number;
-                offset?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        month: string;
-                        total: number;
-                        counts: {
-                            jurisdiction: string;
-                            place: {
-                                zh: string;
-                                en: string;
-                            };
-                            cutOffDay: number | null;
-                            cutOffFrom: ("company" | "rule-pack") | null;
-                            cutOffSource: {
-                                zh: string;
-                                en: string;
-                            } | null;
-                            cutOffStatus: string | null;
-                            /** @enum {string} */
-                            scheme: "social-insurance" | "housing-fund";
-                            open: number;
-                            ending: number;
-                            sealed: number;
-                            none: number;
-                        }[];
-                        rows: {
-                            personId: string;
-                            employmentId: string;
-                            number: string;
-                            nameZh: string;
-                            nameEn: string;
-                            departmentZh: string;
-                            departmentEn: string;
-                            /** @enum {string} */
-                            scheme: "social-insurance" | "housing-fund";
-                            jurisdiction: string;
-                            place: {
-                                zh: string;
-                                en: string;
-                            };
-                            /** @enum {string} */
-                            state: "open" | "ending" | "sealed" | "none";
-                            joinedMonth: string | null;
-                            leftMonth: string | null;
-                            contributionYear: string | null;
-                            baseFen: number | null;
-                            rate: string | null;
-                            changes: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "insurance.enrolment-history": {
-        parameters: {
-            query: {
-                personId: string;
-                employmentId: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        entries: {
-                            /** @enum {string} */
-                            scheme: "social-insurance" | "housing-fund";
-                            jurisdiction: string;
-                            contributionYear: string;
-                            fromMonth: string;
-                            lastMonth: string | null;
-                            baseFen: number;
-                            rate: string | null;
-                            by: string;
-                            recordedAt: string;
-                            supersededAt: string | null;
                         }[];
                     };
                 };
@@ -17352,7 +17070,6 @@ export interface operations {
         parameters: {
             query: {
                 cycleId: string;
-                limit?: number;
             };
             header?: never;
             path?: never;
@@ -17385,7 +17102,6 @@ export interface operations {
                             daysLate: number;
                             hasExtension: boolean;
                         }[];
-                        total: number;
                     };
                 };
             };
@@ -17991,7 +17707,6 @@ export interface operations {
                             issueCount: number;
                             previousScore: string | null;
                             previousRating: string | null;
-                            daysLate: number | null;
                         }[];
                     };
                 };
@@ -19024,9 +18739,7 @@ export interface operations {
     };
     "appraisals.target-agreements": {
         parameters: {
-            query?: {
-                limit?: number;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -19072,7 +18785,6 @@ export interface operations {
                             changes: number;
                             digest: string;
                         }[];
-                        total: number;
                         waiting: {
                             changeId: string;
                             scorecardId: string;
@@ -20117,7 +19829,6 @@ export interface operations {
             query?: {
                 cycleId?: string;
                 indicatorId?: string;
-                limit?: number;
             };
             header?: never;
             path?: never;
@@ -20174,7 +19885,6 @@ export interface operations {
                             } | null;
                             isOwn: boolean;
                             mayDecide: boolean;
-                            refusedTotal: number;
                             refused: {
                                 /** @enum {string} */
                                 kind: "person" | "department";
@@ -25379,7 +25089,6 @@ export interface operations {
                 by: "form" | "department" | "rater";
                 key: string;
                 standing?: "taken" | "in-app" | "refused" | "conflict" | "waiting" | "late";
-                limit?: number;
             };
             header?: never;
             path?: never;
@@ -25415,7 +25124,6 @@ export interface operations {
                             isLate: boolean;
                             issues: number;
                         }[];
-                        total: number;
                     };
                 };
             };
@@ -26181,7 +25889,6 @@ export interface operations {
                 key: string;
                 departmentPath?: string;
                 mark?: string;
-                limit?: number;
             };
             header?: never;
             path?: never;
@@ -26320,6 +26027,7 @@ export interface operations {
                     period: string;
                     /** Format: date */
                     payDay: string;
+                    cutOffOn?: string | null;
                     thresholdFen?: number;
                     thresholdMillionths?: number;
                 };
@@ -26395,6 +26103,409 @@ export interface operations {
                 content: {
                     "application/json": {
                         isIncluded: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.accept-people": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    employmentIds?: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.expect-input": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "attendance" | "leave" | "overtime" | "bonus" | "deduction" | "loan" | "special-deduction" | "insurance";
+                    legalEntityId: string | null;
+                    /** Format: uuid */
+                    ownerPersonId: string;
+                    dueDaysBefore: number;
+                    effectiveFrom: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        expectationId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.end-expectation": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    expectationId: string;
+                    lastMonth: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lastMonth: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.settle-delivery": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    /** Format: uuid */
+                    expectationId: string;
+                    /** @enum {string} */
+                    state: "delivered" | "not-needed" | "open";
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "delivered" | "not-needed" | "open";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.chase-input": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    /** Format: uuid */
+                    expectationId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sent: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.decide-late": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    /** @enum {string} */
+                    kind: "attendance" | "leave" | "overtime" | "bonus" | "deduction" | "loan" | "special-deduction" | "insurance";
+                    /** @enum {string} */
+                    target: "this-run" | "next-month";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        target: "this-run" | "next-month";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.set-cut-off": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    cutOffOn: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cutOffOn: string | null;
                     };
                 };
             };
@@ -26931,6 +27042,7 @@ export interface operations {
                 "application/json": {
                     /** Format: uuid */
                     runId: string;
+                    peopleReason?: string;
                 };
             };
         };
@@ -27472,6 +27584,8 @@ export interface operations {
                             name: string;
                             at: string;
                         } | null;
+                        undecidedPeople: number;
+                        cutOffOn: string | null;
                         threshold: {
                             amountFen: number;
                             rate: string;
@@ -27559,6 +27673,7 @@ export interface operations {
                             isIncluded: boolean;
                             reason: string | null;
                             decidedBy: string | null;
+                            decidedAt: string | null;
                         }[];
                     };
                 };
@@ -27644,6 +27759,113 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.run-checklist": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        expected: {
+                            expectationId: string;
+                            /** @enum {string} */
+                            kind: "attendance" | "leave" | "overtime" | "bonus" | "deduction" | "loan" | "special-deduction" | "insurance";
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            legalEntity: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            owner: {
+                                personId: string;
+                                nameZh: string;
+                                nameEn: string;
+                            };
+                            dueOn: string;
+                            /** @enum {string} */
+                            state: "open" | "late" | "delivered" | "not-needed";
+                            wasLate: boolean;
+                            note: string | null;
+                            settledBy: string | null;
+                            settledAt: string | null;
+                            rows: number;
+                            people: number;
+                            lastRecordedAt: string | null;
+                            lastRecordedBy: string | null;
+                            notice: {
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                body: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                isCapped: boolean;
+                                lastSentAt: string | null;
+                            };
+                        }[];
+                        cutOffOn: string | null;
+                        isAfterCutOff: boolean;
+                        kinds: {
+                            /** @enum {string} */
+                            code: "attendance" | "leave" | "overtime" | "bonus" | "deduction" | "loan" | "special-deduction" | "insurance";
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        late: {
+                            /** @enum {string} */
+                            kind: "attendance" | "leave" | "overtime" | "bonus" | "deduction" | "loan" | "special-deduction" | "insurance";
+                            /** @enum {string} */
+                            target: "this-run" | "next-month";
+                            reason: string;
+                            decidedBy: string;
+                            decidedAt: string;
+                            isInForce: boolean;
                         }[];
                     };
                 };
@@ -28331,6 +28553,21 @@ export interface operations {
                         exceptions: {
                             /** @enum {string} */
                             code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold";
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            people: number;
+                            answers: {
+                                reviewedBy: string;
+                                reviewedAt: string;
+                                comment: string | null;
+                                people: number;
+                            }[];
+                        }[];
+                        people: {
+                            /** @enum {string} */
+                            code: "people-left-out" | "people-undecided" | "people-accepted";
                             names: {
                                 zh: string;
                                 en: string;
@@ -29707,476 +29944,6 @@ export interface operations {
                 period: string;
                 employmentId?: string;
                 language?: "zh-CN" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "filings.propose-movements": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    period: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        proposed: number;
-                        withoutMonth: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "filings.confirm-movement": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    personId: string;
-                    /** Format: uuid */
-                    movementId: string;
-                    /** @enum {string} */
-                    kind?: "new" | "transferred" | "resumed" | "ended" | "retired" | "deceased" | "moved";
-                    month?: string;
-                    baseFen?: number;
-                    rate?: string;
-                    note?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        month: string;
-                        kind: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "filings.refuse-movement": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    personId: string;
-                    /** Format: uuid */
-                    movementId: string;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        state: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "filings.send-movements": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    period: string;
-                    jurisdiction: string;
-                    /** @enum {string} */
-                    scheme: "social-insurance" | "housing-fund";
-                    /** @enum {string} */
-                    direction: "join" | "leave";
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        fileId: string;
-                        fileName: string;
-                        rows: number;
-                        sha256: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "filings.open-work": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        open: number;
-                        movements: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "filings.movements": {
-        parameters: {
-            query?: {
-                period?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        period: string;
-                        open: number;
-                        periods: string[];
-                        movements: {
-                            personId: string;
-                            movementId: string;
-                            number: string;
-                            nameZh: string;
-                            nameEn: string;
-                            /** @enum {string} */
-                            scheme: "social-insurance" | "housing-fund";
-                            jurisdiction: string;
-                            place: {
-                                zh: string;
-                                en: string;
-                            };
-                            /** @enum {string} */
-                            direction: "join" | "leave";
-                            kind: string | null;
-                            factDay: string;
-                            month: string | null;
-                            cutOffDay: number | null;
-                            baseFen: number | null;
-                            rate: string | null;
-                            why: {
-                                zh: string;
-                                en: string;
-                            }[];
-                            /** @enum {string} */
-                            state: "proposed" | "confirmed" | "sent" | "refused";
-                            history: {
-                                state: string;
-                                at: string;
-                                byZh: string;
-                                byEn: string;
-                                note: string | null;
-                            }[];
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "filings.files": {
-        parameters: {
-            query?: {
-                period?: string;
-                kinds?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        files: {
-                            fileId: string;
-                            kind: string;
-                            period: string;
-                            scope: string;
-                            fileName: string;
-                            rows: number;
-                            sha256: string;
-                            templateVersion: number | null;
-                            byZh: string;
-                            byEn: string;
-                            madeAt: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "filings.file": {
-        parameters: {
-            query: {
-                fileId: string;
             };
             header?: never;
             path?: never;

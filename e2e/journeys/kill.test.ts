@@ -130,7 +130,10 @@ describe('a killed calculation', () => {
         .length;
     expect(await ofRun(auditor)).toBe(0);
     await specialist.post('/payroll/review-people', { runId, employmentIds: included });
-    const { fingerprint } = await specialist.post('/payroll/submit-run', { runId });
+    const { fingerprint } = await specialist.post('/payroll/submit-run', {
+      runId,
+      peopleReason: 'compared with the forms',
+    });
     await head.post('/payroll/approve-run', { runId, fingerprint });
     await specialist.post('/payments/prepare-bank-files', { runId });
     await finance.post('/payments/release-payments', { runId });

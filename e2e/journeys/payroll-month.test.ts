@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousFindings } from '../axe.ts';
 import { type JourneyLanguage, openBrowser, PHONE, picture, signInAs, type Visitor, WIDE } from '../browser.ts';
@@ -34,6 +34,10 @@ const WORDS = {
     calculate: /开始计算|重新计算/,
     people: '人员',
     inputs: '输入',
+    acceptAll: /^确认全部/,
+    accept: '确认',
+    chase: '催交',
+    sendReminder: '发送提醒',
     review: '核对变动',
     unexplained: '未解释',
     show: '显示金额五分钟',
@@ -59,6 +63,10 @@ const WORDS = {
     calculate: /^Calculate/,
     people: 'People',
     inputs: 'Inputs',
+    acceptAll: /^Accept (all )?\d/,
+    accept: 'Accept',
+    chase: 'Chase',
+    sendReminder: 'Send the reminder',
     review: 'Review',
     unexplained: 'Unexplained',
     show: 'Show pay for five minutes',
@@ -141,8 +149,28 @@ describe.each(CASES.filter(({ on }) => native || on !== NATIVE))(
       await page.getByRole('table', { name: /./ }).first().waitFor();
       expect(await seriousFindings(page)).toEqual([]);
 
+      const acceptAll = page.getByRole('button', { name: say.acceptAll });
+      if ((await detailOf(page, runId)).undecidedPeople > 0) {
+        await acceptAll.click();
+        const dialog = page.getByRole('dialog');
+        await dialog.getByRole('textbox').fill('Compared with the forms / 与单据核对一致');
+        await dialog.getByRole('button', { name: say.accept, exact: true }).click();
+        await expect.poll(async () => (await detailOf(page, runId)).undecidedPeople).toBe(0);
+      }
+
       await page.goto(`/payroll/${runId}/inputs`);
       await page.getByRole('table').first().waitFor();
+      // A late input is chased in two clicks: the notice is shown word for word before it leaves.
+      let clicks = 0;
+      const click = async (locator: Locator) => {
+        clicks += 1;
+        await locator.click();
+      };
+      await click(page.getByRole('button', { name: say.chase, exact: true }).first());
+      expect(await page.getByRole('dialog').getByRole('blockquote').textContent()).toContain(period);
+      await click(page.getByRole('dialog').getByRole('button', { name: say.sendReminder }));
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      expect(clicks).toBe(2);
       expect(await page.locator('tbody tr').count()).toBeGreaterThan(0);
       expect(await seriousFindings(page)).toEqual([]);
 

@@ -16,8 +16,8 @@ import {
   startCalculation,
   submitRunOf,
 } from '../modules/payroll/index.ts';
-import { sql, type Tx } from '../platform/database/index.ts';
-import { personOf } from './act.ts';
+import { newId, sql, type Tx } from '../platform/database/index.ts';
+import { type DemoRole, personOf } from './act.ts';
 import type { DemoContext } from './context.ts';
 import { loadPayFacts } from './pay-facts.ts';
 import { answerForAccounts, loadAnswers, loadPayerAccounts } from './payments.ts';
@@ -124,6 +124,7 @@ async function openMonth(context: DemoContext, month: string): Promise<void> {
     databases.batch,
   );
   const runId = await calculated(context, month, payDay, payDay - 4);
+  await expectInputs(context, runId, month, payDay);
   const looked = await sql<{ id: string }>`select employment_id as id from payroll.payslip
     where period = ${month} and attention <> '{}' and not 'no-document' = any (attention) order by net_fen desc`.execute(
     databases.batch,
@@ -142,4 +143,40 @@ async function openMonth(context: DemoContext, month: string): Promise<void> {
       },
     ),
   );
+}
+
+/** Who hands in what, by how many days before pay day, and what came of it in the open month. */
+const EXPECTED: readonly (readonly [
+  kind: string,
+  owner: DemoRole,
+  days: number,
+  state: string | null,
+  note: string | null,
+])[] = [
+  ['attendance', 'manager', 8, 'delivered', '考勤机导出，已与部门核对'],
+  ['leave', 'manager', 8, 'delivered', null],
+  ['overtime', 'manager', 7, null, null],
+  ['bonus', 'performance-specialist', 6, 'delivered', null],
+  ['deduction', 'finance', 6, null, null],
+  ['loan', 'finance', 6, 'not-needed', '本月没有借款与预支'],
+  ['special-deduction', 'pay-specialist', 5, 'delivered', null],
+  ['insurance', 'pay-specialist', 5, 'delivered', null],
+];
+
+async function expectInputs({ databases, ids, company }: DemoContext, runId: string, month: string, payDay: number) {
+  const specialist = ids.userByRole.get('pay-specialist')!;
+  const from = company.months.closed[0]!;
+  for (const [kind, owner, days, state, note] of EXPECTED) {
+    const id = newId();
+    const { personId } = ids.personByNumber.get(personOf(company, owner).employeeNumber)!;
+    await sql`insert into payroll.input_expectation (expectation_id, kind, owner_person_id, due_days_before, effective_from, recorded_by, recorded_at)
+      values (${id}, ${kind}, ${personId}, ${days}, ${from}, ${specialist}, ${at(from, 2, '09:00')})`.execute(
+      databases.batch,
+    );
+    if (state === null) continue;
+    await sql`insert into payroll.run_delivery (run_id, expectation_id, state, note, decided_by, decided_at)
+      values (${runId}, ${id}, ${state}, ${note}, ${specialist}, ${at(month, payDay - days, '15:10')})`.execute(
+      databases.batch,
+    );
+  }
 }

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Clock } from '../../platform/clock/index.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { type SmallCompany, smallCompany } from '../../testing/small-company.ts';
@@ -17,8 +17,7 @@ describe('what a month waits for', () => {
   const ids: Record<string, string> = {};
 
   const checklist = async () => (await specialist.get('/payroll/run-checklist', { runId })).body;
-  const row = async (kind: string) =>
-    (await checklist()).expected.find((each: { kind: string }) => each.kind === kind);
+  const row = async (kind: string) => (await checklist()).expected.find((each: { kind: string }) => each.kind === kind);
   const expectInput = async (kind: string, dueDaysBefore: number, legalEntityId: string | null = null) => {
     const given = await specialist.post('/payroll/expect-input', {
       kind,

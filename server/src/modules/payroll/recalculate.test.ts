@@ -130,7 +130,7 @@ describe('some people of the demo company’s open month again', () => {
       group.rows.map((row) => row.employmentId),
     );
     await specialist.post('/payroll/review-people', { runId, employmentIds });
-    await specialist.post('/payroll/submit-run', { runId });
+    await specialist.post('/payroll/submit-run', { runId, peopleReason: 'compared by hand' });
     expect((await detail()).state).toBe('submitted');
     const { personId } = await personAt(2);
     await again([personId]);

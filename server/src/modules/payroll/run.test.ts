@@ -200,6 +200,10 @@ describe('the run of the open month of the demo company', () => {
       comment: 'called back',
     });
     expect(marked.body.marked).toBe(employmentIds.length);
+    const held = await specialist.post('/payroll/submit-run', { runId: run.runId });
+    expect([held.status, held.body.code]).toEqual([409, 'people-undecided']);
+    const accepted = await specialist.post('/payroll/accept-people', { runId: run.runId, reason: 'forms compared' });
+    expect(String(accepted.body.accepted)).toBe(held.body.where);
     const key = { 'idempotency-key': 'submit-once' };
     const first = await specialist.post('/payroll/submit-run', { runId: run.runId }, key);
     const again = await specialist.post('/payroll/submit-run', { runId: run.runId }, key);

@@ -3,7 +3,7 @@
  * and the fingerprint. Totals only; nobody's pay.
  */
 import { Button, Modal } from '@mantine/core';
-import { IconAlertTriangle, IconBuildingBank, IconChevronRight, IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBuildingBank, IconChevronRight, IconCircleCheck, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -83,6 +83,7 @@ function Loaded({ approval, head }: { approval: Approval; head: ReactNode }) {
         </div>
         <div>
           <Exceptions approval={approval} />
+          <People approval={approval} />
           {approval.totalsByEntity.length > 1 ? <Entities approval={approval} /> : null}
           <Seal approval={approval} />
         </div>
@@ -159,19 +160,7 @@ function Exceptions({ approval }: { approval: Approval }) {
             return (
               <li key={exception.code}>
                 <Mark size={18} stroke={1.6} aria-hidden />
-                <div className={css.exceptionText}>
-                  <span>{t('approve.exception', { name: format.words(exception.names), people })}</span>
-                  {exception.answers.length === 0 ? <p>{t('approve.unanswered')}</p> : null}
-                  {exception.answers.map((answer) => (
-                    <p key={`${answer.reviewedBy}${answer.reviewedAt}${answer.comment}`}>
-                      {t(answer.comment ? 'approve.answeredWith' : 'approve.answered', {
-                        name: answer.reviewedBy,
-                        at: format.dateTime(answer.reviewedAt),
-                        comment: answer.comment ?? '',
-                      })}
-                    </p>
-                  ))}
-                </div>
+                <Answers names={exception.names} people={people} answers={exception.answers} />
                 {may('payroll.read') ? (
                   <Link
                     to="/payroll/$runId/$step"
@@ -187,6 +176,48 @@ function Exceptions({ approval }: { approval: Approval }) {
           })}
         </ul>
       )}
+    </Section>
+  );
+}
+
+function Answers({
+  names,
+  people,
+  answers,
+}: { people: string } & Pick<Approval['people'][number], 'names' | 'answers'>) {
+  const { t } = useTranslation('payroll');
+  const format = useFormat();
+  return (
+    <div className={css.exceptionText}>
+      <span>{t('approve.exception', { name: format.words(names), people })}</span>
+      {answers.length === 0 ? <p>{t('approve.unanswered')}</p> : null}
+      {answers.map((answer) => (
+        <p key={`${answer.reviewedBy}${answer.reviewedAt}${answer.comment}`}>
+          {t(answer.comment ? 'approve.answeredWith' : 'approve.answered', {
+            name: answer.reviewedBy,
+            at: format.dateTime(answer.reviewedAt),
+            comment: answer.comment ?? '',
+          })}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** Who was left out or accepted of those who joined, left or moved. */
+function People({ approval }: { approval: Approval }) {
+  const { t } = useTranslation('payroll');
+  if (approval.people.length === 0) return null;
+  return (
+    <Section title={t('approve.peopleTitle')}>
+      <ul className={css.exceptions}>
+        {approval.people.map((each) => (
+          <li key={each.code}>
+            <IconUsers size={18} stroke={1.6} aria-hidden />
+            <Answers names={each.names} people={t('review.people', { count: each.people })} answers={each.answers} />
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }

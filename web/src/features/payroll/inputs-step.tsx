@@ -23,6 +23,7 @@ import {
 } from '../../ui/index.ts';
 import { usePersonWords } from './data.ts';
 import css from './payroll.module.css';
+import { RunChecklist } from './run-checklist.tsx';
 import { ReturnNotice, type StepProps } from './run-parts.tsx';
 
 type Inputs = QueryAnswer<'/payroll/run-inputs'>;
@@ -38,6 +39,7 @@ export function InputsStep({ run, head }: StepProps) {
   return (
     <Page head={head}>
       <ReturnNotice run={run} />
+      <RunChecklist run={run} />
       <Answered query={inputs}>
         {(answer) => (
           <>

@@ -21,6 +21,7 @@ import {
   TwoLines,
   tellDone,
 } from '../../ui/index.ts';
+import { AcceptPeople, UndecidedPeople } from './accept-people.tsx';
 import { type RunDetail, usePersonWords } from './data.ts';
 import css from './payroll.module.css';
 import { PeopleRetro } from './people-retro.tsx';
@@ -46,6 +47,7 @@ export function PeopleStep({ run, head }: StepProps) {
   return (
     <Page head={head}>
       <ReturnNotice run={run} />
+      <UndecidedPeople run={run} canDecide={canDecide} />
       <PeopleRetro run={run} canDecide={canDecide} />
       <Answered query={people}>{(answer) => <PeopleTable run={run} people={answer} canDecide={canDecide} />}</Answered>
     </Page>
@@ -56,7 +58,9 @@ function PeopleTable({ run, people, canDecide }: { run: RunDetail; people: Peopl
   const { t } = useTranslation('payroll');
   const [filter, setFilter] = useState<Filter>('changed');
   const [asked, setAsked] = useState<RunPerson | null>(null);
-  const columns = usePeopleColumns(canDecide, setAsked);
+  const [accepted, setAccepted] = useState<RunPerson | null>(null);
+  const columns = usePeopleColumns(canDecide, setAsked, setAccepted);
+  const words = usePersonWords();
   const shown = people.people.filter((person) => matches(person, filter));
   return (
     <Section title={t('people.title')} count={people.total} note={t('people.note')}>
@@ -80,12 +84,24 @@ function PeopleTable({ run, people, canDecide }: { run: RunDetail; people: Peopl
         rowKey={(person) => person.employmentId}
         empty={<EmptyState title={t('people.none')} />}
       />
+      {accepted ? (
+        <AcceptPeople
+          run={run}
+          title={t('people.acceptOne', { name: words.name(accepted) })}
+          employmentIds={[accepted.employmentId]}
+          onClose={() => setAccepted(null)}
+        />
+      ) : null}
       {asked ? <DecideDialog run={run} person={asked} onClose={() => setAsked(null)} /> : null}
     </Section>
   );
 }
 
-function usePeopleColumns(canDecide: boolean, ask: (person: RunPerson) => void): readonly Column<RunPerson>[] {
+function usePeopleColumns(
+  canDecide: boolean,
+  ask: (person: RunPerson) => void,
+  accept: (person: RunPerson) => void,
+): readonly Column<RunPerson>[] {
   const { t } = useTranslation('payroll');
   const format = useFormat();
   const words = usePersonWords();
@@ -149,15 +165,23 @@ function usePeopleColumns(canDecide: boolean, ask: (person: RunPerson) => void):
         id: 'decide',
         header: '',
         align: 'end',
-        cell: (person) =>
-          person.change === 'left' ? null : (
-            <Button size="xs" variant="default" onClick={() => ask(person)}>
-              {person.isIncluded ? t('people.exclude') : t('people.include')}
-            </Button>
-          ),
+        cell: (person) => (
+          <span className={css.acts}>
+            {person.change !== 'stayed' && person.decidedBy === null ? (
+              <Button size="xs" variant="default" onClick={() => accept(person)}>
+                {t('people.accept')}
+              </Button>
+            ) : null}
+            {person.change === 'left' ? null : (
+              <Button size="xs" variant="subtle" onClick={() => ask(person)}>
+                {person.isIncluded ? t('people.exclude') : t('people.include')}
+              </Button>
+            )}
+          </span>
+        ),
       },
     ];
-  }, [t, format, words, canDecide, ask]);
+  }, [t, format, words, canDecide, ask, accept]);
 }
 
 function DecideDialog({ run, person, onClose }: { run: RunDetail; person: RunPerson; onClose: () => void }) {

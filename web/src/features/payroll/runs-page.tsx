@@ -145,6 +145,7 @@ function OpenRun({ period }: { period: string }) {
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
   const [payDay, setPayDay] = useState(`${period}-28`);
+  const [cutOffOn, setCutOff] = useState('');
   const month = format.monthLong(period);
   const open = useOperation('/payroll/open-run', {
     onSuccess: ({ runId }) => {
@@ -167,7 +168,7 @@ function OpenRun({ period }: { period: string }) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            open.mutate({ period, payDay });
+            open.mutate({ period, payDay, cutOffOn: cutOffOn === '' ? null : cutOffOn });
           }}
         >
           <p>{t('runs.openNote')}</p>
@@ -181,6 +182,16 @@ function OpenRun({ period }: { period: string }) {
               onChange={(event) => setPayDay(event.currentTarget.value)}
             />
           </label>
+          <label className={css.field}>
+            <span>{t('runs.cutOff')}</span>
+            <input
+              type="date"
+              className={css.input}
+              value={cutOffOn}
+              onChange={(event) => setCutOff(event.currentTarget.value)}
+            />
+          </label>
+          <p className="muted">{t('runs.cutOffNote')}</p>
           {open.error ? <ErrorNotice error={open.error} /> : null}
           <div className={css.buttons}>
             <Button variant="default" onClick={() => setOpen(false)}>

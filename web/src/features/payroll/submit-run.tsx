@@ -5,12 +5,14 @@ import { useOperation } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { ConfirmWithCount, Fingerprint, tellDone } from '../../ui/index.ts';
 import type { RunDetail } from './data.ts';
+import css from './payroll.module.css';
 
 /** Hands the run to the approver. While something is open the button says how much, and its note says what. */
 export function SubmitRun({ run }: { run: RunDetail }) {
   const { t } = useTranslation('payroll');
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
   const month = format.monthLong(run.period);
   const submit = useOperation('/payroll/submit-run', {
     onSuccess: () => {
@@ -18,6 +20,7 @@ export function SubmitRun({ run }: { run: RunDetail }) {
       tellDone(t('run.submitted'));
     },
   });
+  const open = run.undecidedPeople;
   const what = run.steps
     .filter((step) => step.open > 0)
     .map((step) => `${t(`step.${step.code}`)} ${step.open}`)
@@ -38,11 +41,24 @@ export function SubmitRun({ run }: { run: RunDetail }) {
         confirm={t('run.submit')}
         isBusy={submit.isPending}
         error={submit.error}
-        onConfirm={() => submit.mutate({ runId: run.runId })}
+        onConfirm={() => submit.mutate({ runId: run.runId, ...(open > 0 ? { peopleReason: reason } : {}) })}
         onClose={() => setOpen(false)}
       >
         <p>{t('run.submitNote')}</p>
         {run.fingerprint ? <Fingerprint sha256={run.fingerprint} /> : null}
+        {open > 0 ? (
+          <label className={css.field}>
+            <span>{t('people.undecidedReason', { count: open })}</span>
+            <input
+              className={css.input}
+              required
+              minLength={2}
+              maxLength={400}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          </label>
+        ) : null}
       </ConfirmWithCount>
     </>
   );
