@@ -32,6 +32,7 @@ export interface RunRow {
 
 export interface RunDetail extends RunRow {
   readonly openItems: number;
+  readonly undecidedPeople: number;
   readonly fingerprint: string;
   readonly calculation: number;
 }
