@@ -2,7 +2,7 @@
 import { parseDecimal, toScaled } from '@meritline/engine/money';
 import { type InputDeclaration, inputScale } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
-import { problems } from '../../../platform/problem/index.ts';
+import { problems, type Words } from '../../../platform/problem/index.ts';
 import type { CheckedRow } from '../../../platform/spreadsheet/index.ts';
 import {
   type ImportContext,
@@ -135,16 +135,7 @@ async function planMonthly(
   settings: Settings,
 ): Promise<Plan<MonthlyData>> {
   const declared = await monthInputs(context.tx, context.today);
-  if (rows[0] && !Object.keys(rows[0].values).some((key) => key.startsWith(KEY))) {
-    throw problems.invalid([
-      {
-        code: 'required-unmapped',
-        where: 'mapping',
-        message: { zh: '没有一列对应当月数据。', en: 'No column is mapped to a fact of the month.' },
-        remedy: { zh: '请至少指定一列。', en: 'Map at least one column.' },
-      },
-    ]);
-  }
+  demandMapped(rows);
   const asked = settingText(settings, 'period');
   const period = await monthOfSheet(context, asked, declared, rows);
   const people = await peopleOfMonth(context, asked);
@@ -203,17 +194,31 @@ async function planMonthly(
       .filter((person) => person.isEmployed && !inFile.has(person.number))
       .map((person) => ({ key: person.number, names: { zh: person.nameZh, en: person.nameEn } })),
     creations: [],
-    notes: [
-      period === asked
-        ? { zh: `登记到 ${period}。`, en: `Recorded for ${period}.` }
-        : {
-            zh: `${asked} 已过截止日，按决定登记到 ${period}。`,
-            en: `${asked} is past its cut-off; recorded for ${period} as decided.`,
-          },
-    ],
+    notes: [recordedFor(asked, period)],
     data: { period, inputs },
   };
 }
+
+function demandMapped(rows: readonly CheckedRow[]): void {
+  if (rows[0] && !Object.keys(rows[0].values).some((key) => key.startsWith(KEY))) {
+    throw problems.invalid([
+      {
+        code: 'required-unmapped',
+        where: 'mapping',
+        message: { zh: '没有一列对应当月数据。', en: 'No column is mapped to a fact of the month.' },
+        remedy: { zh: '请至少指定一列。', en: 'Map at least one column.' },
+      },
+    ]);
+  }
+}
+
+const recordedFor = (asked: string, period: string): Words =>
+  period === asked
+    ? { zh: `登记到 ${period}。`, en: `Recorded for ${period}.` }
+    : {
+        zh: `${asked} 已过截止日，按决定登记到 ${period}。`,
+        en: `${asked} is past its cut-off; recorded for ${period} as decided.`,
+      };
 
 /** Past the cut-off the month the sheet's kinds of facts were decided to go into; one month a sheet. */
 async function monthOfSheet(
