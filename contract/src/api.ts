@@ -1540,6 +1540,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insurance/record-cut-off-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the cut-off day of an agency
+         * @description 登记增减员截止日
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["insurance.record-cut-off-day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insurance/enrolments": {
         parameters: {
             query?: never;
@@ -1554,6 +1576,50 @@ export interface paths {
          *     Permission: `insurance.read`
          */
         get: operations["insurance.enrolments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insurance/enrolment-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is enrolled in a month
+         * @description 参保名单
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["insurance.enrolment-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insurance/enrolment-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History of a person’s enrolments
+         * @description 参保变更记录
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["insurance.enrolment-history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6592,6 +6658,182 @@ export interface paths {
          *     Permission: `payslips.read`
          */
         get: operations["payroll.payslip-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/propose-movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose joiners and leavers of a month
+         * @description 建议增减员
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.propose-movements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/confirm-movement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a joiner or leaver
+         * @description 确认增减员
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.confirm-movement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/refuse-movement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a joiner or leaver
+         * @description 退回增减员
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.refuse-movement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/send-movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the sheet of joiners or leavers
+         * @description 生成增减员表
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.send-movements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/open-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits in insurance and fund
+         * @description 社保公积金待办
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["filings.open-work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Joiners and leavers of a month
+         * @description 增减员
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["filings.movements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Files made for authorities and the ledger
+         * @description 报送文件
+         *
+         *     Permission: `filings.read`
+         */
+        get: operations["filings.files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file made for an authority or the ledger
+         * @description 下载报送文件
+         *
+         *     Permission: `filings.read`
+         */
+        get: operations["filings.file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -12255,6 +12497,65 @@ export interface operations {
             };
         };
     };
+    "insurance.record-cut-off-day": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    jurisdiction: string;
+                    /** @enum {string} */
+                    scheme: "social-insurance" | "housing-fund";
+                    /** Format: date */
+                    effectiveFrom: string;
+                    day: number;
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        day: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "insurance.enrolments": {
         parameters: {
             query: {
@@ -12284,6 +12585,163 @@ export interface operations {
                             baseFen: number;
                             rate: string | null;
                             recordedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "insurance.enrolment-list": {
+        parameters: {
+            query?: {
+                month?: string;
+                scheme?: "social-insurance" | "housing-fund";
+                state?: "open" | "ending" | "sealed" | "none";
+                search?: string;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        total: number;
+                        counts: {
+                            jurisdiction: string;
+                            place: {
+                                zh: string;
+                                en: string;
+                            };
+                            cutOffDay: number | null;
+                            cutOffFrom: ("company" | "rule-pack") | null;
+                            cutOffSource: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            cutOffStatus: string | null;
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund";
+                            open: number;
+                            ending: number;
+                            sealed: number;
+                            none: number;
+                        }[];
+                        rows: {
+                            personId: string;
+                            employmentId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund";
+                            jurisdiction: string;
+                            place: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            state: "open" | "ending" | "sealed" | "none";
+                            joinedMonth: string | null;
+                            leftMonth: string | null;
+                            contributionYear: string | null;
+                            baseFen: number | null;
+                            rate: string | null;
+                            changes: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "insurance.enrolment-history": {
+        parameters: {
+            query: {
+                personId: string;
+                employmentId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: {
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund";
+                            jurisdiction: string;
+                            contributionYear: string;
+                            fromMonth: string;
+                            lastMonth: string | null;
+                            baseFen: number;
+                            rate: string | null;
+                            by: string;
+                            recordedAt: string;
+                            supersededAt: string | null;
                         }[];
                     };
                 };
@@ -17070,6 +17528,7 @@ export interface operations {
         parameters: {
             query: {
                 cycleId: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -17102,6 +17561,7 @@ export interface operations {
                             daysLate: number;
                             hasExtension: boolean;
                         }[];
+                        total: number;
                     };
                 };
             };
@@ -17707,6 +18167,7 @@ export interface operations {
                             issueCount: number;
                             previousScore: string | null;
                             previousRating: string | null;
+                            daysLate: number | null;
                         }[];
                     };
                 };
@@ -18739,7 +19200,9 @@ export interface operations {
     };
     "appraisals.target-agreements": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -18785,6 +19248,7 @@ export interface operations {
                             changes: number;
                             digest: string;
                         }[];
+                        total: number;
                         waiting: {
                             changeId: string;
                             scorecardId: string;
@@ -19829,6 +20293,7 @@ export interface operations {
             query?: {
                 cycleId?: string;
                 indicatorId?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -19885,6 +20350,7 @@ export interface operations {
                             } | null;
                             isOwn: boolean;
                             mayDecide: boolean;
+                            refusedTotal: number;
                             refused: {
                                 /** @enum {string} */
                                 kind: "person" | "department";
@@ -25089,6 +25555,7 @@ export interface operations {
                 by: "form" | "department" | "rater";
                 key: string;
                 standing?: "taken" | "in-app" | "refused" | "conflict" | "waiting" | "late";
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -25124,6 +25591,7 @@ export interface operations {
                             isLate: boolean;
                             issues: number;
                         }[];
+                        total: number;
                     };
                 };
             };
@@ -25889,6 +26357,7 @@ export interface operations {
                 key: string;
                 departmentPath?: string;
                 mark?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -29944,6 +30413,476 @@ export interface operations {
                 period: string;
                 employmentId?: string;
                 language?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.propose-movements": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    period: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proposed: number;
+                        withoutMonth: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.confirm-movement": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    movementId: string;
+                    /** @enum {string} */
+                    kind?: "new" | "transferred" | "resumed" | "ended" | "retired" | "deceased" | "moved";
+                    month?: string;
+                    baseFen?: number;
+                    rate?: string;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        kind: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.refuse-movement": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    movementId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.send-movements": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    period: string;
+                    jurisdiction: string;
+                    /** @enum {string} */
+                    scheme: "social-insurance" | "housing-fund";
+                    /** @enum {string} */
+                    direction: "join" | "leave";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileId: string;
+                        fileName: string;
+                        rows: number;
+                        sha256: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.open-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        movements: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.movements": {
+        parameters: {
+            query?: {
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: string;
+                        open: number;
+                        periods: string[];
+                        movements: {
+                            personId: string;
+                            movementId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund";
+                            jurisdiction: string;
+                            place: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            direction: "join" | "leave";
+                            kind: string | null;
+                            factDay: string;
+                            month: string | null;
+                            cutOffDay: number | null;
+                            baseFen: number | null;
+                            rate: string | null;
+                            why: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            /** @enum {string} */
+                            state: "proposed" | "confirmed" | "sent" | "refused";
+                            history: {
+                                state: string;
+                                at: string;
+                                byZh: string;
+                                byEn: string;
+                                note: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.files": {
+        parameters: {
+            query?: {
+                period?: string;
+                kinds?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        files: {
+                            fileId: string;
+                            kind: string;
+                            period: string;
+                            scope: string;
+                            fileName: string;
+                            rows: number;
+                            sha256: string;
+                            templateVersion: number | null;
+                            byZh: string;
+                            byEn: string;
+                            madeAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.file": {
+        parameters: {
+            query: {
+                fileId: string;
             };
             header?: never;
             path?: never;
