@@ -1,6 +1,19 @@
-/** What goes to the authorities in the demo company: joiners and leavers of the last months sent, those of the open one waiting. */
-import { filings } from '../modules/filings/index.ts';
-import { newId, sql } from '../platform/database/index.ts';
+/**
+ * What goes to the authorities in the demo company: joiners and leavers of the last months sent, those of the open one waiting;
+ * a base season with answers; bills and a tax result of the last closed month with differences; accounts of the ledger.
+ */
+import { resolveActor } from '../modules/access/index.ts';
+import {
+  BILL_FIELDS,
+  type BillScheme,
+  filings,
+  insuranceBill,
+  monthValues,
+  sumOf,
+  taxResult,
+} from '../modules/filings/index.ts';
+import { definitionsOfMonth } from '../modules/payroll/index.ts';
+import { newId, sql, type Tx } from '../platform/database/index.ts';
 import { actAs, personOf } from './act.ts';
 import type { DemoContext } from './context.ts';
 
@@ -11,6 +24,9 @@ export async function loadFilings(context: DemoContext): Promise<void> {
   const { closed, open } = context.company.months;
   for (const month of closed.slice(-MONTHS_BACK)) await sentMovements(context, month);
   await waitingMovements(context, open);
+  await baseSeason(context);
+  await bills(context, closed.at(-1)!);
+  await ledger(context, open);
 }
 
 const at = (month: string, day: number): Date => new Date(`${month}-${day}T10:20:00+08:00`);
@@ -51,4 +67,202 @@ async function waitingMovements(context: DemoContext, month: string): Promise<vo
   const act = (name: string, input: object) =>
     actAs(context, filings, { role: 'pay-specialist', at: at(month, 19), name, input });
   await act('propose-movements', { period: month });
+}
+
+const LEDGER_OF_2025 = '原系统 2025 年工资台账';
+
+/** The season of the employee's place: averages stated from the former system's ledger, most people signed, one asks. */
+async function baseSeason(context: DemoContext): Promise<void> {
+  const { databases, company, ids } = context;
+  const { personId, employmentId } = ids.personByNumber.get(personOf(company, 'employee').employeeNumber)!;
+  const day = new Date('2026-11-05T10:00:00+08:00');
+  const found = await sql<{ jurisdiction: string }>`
+    select jurisdiction from insurance.enrolment where employment_id = ${employmentId} and superseded_at is null limit 1`.execute(
+    databases.batch,
+  );
+  const act = (name: string, input: object, at = day) =>
+    actAs(context, filings, { role: 'pay-specialist', at, name, input });
+  const { jurisdiction } = found.rows[0]!;
+  const { seasonId } = await act('open-base-season', {
+    jurisdiction,
+    scheme: 'social-insurance',
+    contributionYear: '2026-07',
+  });
+  const { names } = personOf(company, 'pay-specialist');
+  const stated = JSON.stringify([
+    { state: 'stated', at: day.toISOString(), byZh: names.zh, byEn: names.en, note: LEDGER_OF_2025 },
+  ]);
+  // Two people of the former system have no ledger: their averages are still asked for.
+  await sql`update filings.base_proposal b set average_fen = (b.wage_fen / b.months_found / 100) * 100, stated_document = ${LEDGER_OF_2025}, state = 'proposed', history = ${stated}::jsonb
+    from (select person_id, row_number() over (order by person_id) as n from filings.base_proposal where season_id = ${seasonId}) x
+    where b.season_id = ${seasonId} and b.state = 'incomplete' and b.months_found > 0 and x.person_id = b.person_id and (x.n > 2 or b.person_id = ${personId})`.execute(
+    databases.batch,
+  );
+  const people = await sql<{ personId: string; employmentId: string }>`
+    select person_id as "personId", employment_id as "employmentId" from filings.base_proposal
+    where season_id = ${seasonId} and state = 'proposed' and person_id <> ${personId} and person_id <> ${ids.personByNumber.get(personOf(company, 'pay-specialist').employeeNumber)!.personId}
+    order by person_id`.execute(databases.batch);
+  const signed = people.rows.slice(0, Math.floor(people.rows.length * 0.7));
+  await act(
+    'confirm-bases-on-paper',
+    { seasonId, people: signed, document: '基数确认签字表 2026-11-06' },
+    new Date('2026-11-06T16:00:00+08:00'),
+  );
+  const one = people.rows[signed.length]!;
+  const asked = JSON.stringify([
+    {
+      state: 'questioned',
+      at: '2026-11-07T02:00:00Z',
+      byZh: '本人',
+      byEn: 'the person',
+      note: '2025 年 12 月的项目奖金没有计入',
+    },
+  ]);
+  await sql`update filings.base_proposal set state = 'questioned', history = history || ${asked}::jsonb where season_id = ${seasonId} and person_id = ${one.personId}`.execute(
+    databases.batch,
+  );
+}
+
+/** What the authorities said of a closed month: as the payslips have it, but for a cent, somebody missing and a stranger. */
+async function bills(context: DemoContext, period: string): Promise<void> {
+  const { databases, ids, company } = context;
+  const now = at(nextOf(period), 8);
+  const actor = await resolveActor(
+    databases.app,
+    ids.userByRole.get('pay-specialist')!,
+    personOf(company, 'pay-specialist').names.zh,
+  );
+  await databases.batch.transaction().execute(async (tx) => {
+    const scopes = await sql<{ jurisdiction: string; legalEntityId: string }>`
+      select distinct split_part(jurisdiction, ' ', 1) as jurisdiction, legal_entity_id as "legalEntityId" from payroll.payslip where period = ${period} order by 1`.execute(
+      tx,
+    );
+    const { jurisdiction, legalEntityId } = scopes.rows.at(-1)!;
+    const wanted: readonly (readonly [BillScheme, string])[] = [
+      ['social-insurance', jurisdiction],
+      ['housing-fund', jurisdiction],
+      ['income-tax', legalEntityId],
+    ];
+    for (const [scheme, scope] of wanted) {
+      const kind = scheme === 'income-tax' ? taxResult : insuranceBill;
+      const data = await billData(tx, period, scheme, scope);
+      const plan = { rows: [], issues: [], missing: [], creations: [], notes: [], data };
+      await kind.commit({ tx, actor, now, today: now.toISOString().slice(0, 10) }, newId(), plan);
+    }
+  });
+}
+
+const nextOf = (month: string): string =>
+  month.endsWith('-12')
+    ? `${Number(month.slice(0, 4)) + 1}-01`
+    : `${month.slice(0, 5)}${String(Number(month.slice(5)) + 1).padStart(2, '0')}`;
+
+async function billData(tx: Tx, period: string, scheme: BillScheme, scope: string) {
+  const fields = BILL_FIELDS.filter((field) => field.scheme === scheme).map(({ key }) => key);
+  const values = await monthValues(
+    tx,
+    { period },
+    fields.map((key) => sumOf(key, fields)),
+  );
+  const own = values.filter(
+    (one) =>
+      (scheme === 'income-tax' ? one.legalEntityId : one.jurisdiction) === scope && one.values.some((fen) => fen !== 0),
+  );
+  const lines = own.map((one, index) => ({
+    row: index + 2,
+    personId: one.personId,
+    employmentId: one.employmentId,
+    identity: null,
+    name: null,
+    amounts:
+      index === 4
+        ? one.values.map((fen, place) => (place === 0 ? fen + (scheme === 'income-tax' ? 3_000 : 1) : fen))
+        : one.values,
+    path: one.departmentPath,
+  }));
+  if (scheme !== 'social-insurance') return { period, scope, scheme, fields, lines };
+  const stranger = {
+    row: lines.length + 3,
+    personId: null,
+    employmentId: null,
+    identity: '110101199003078891',
+    name: '郑某',
+    amounts: fields.map(() => 41_200),
+    path: 'company',
+  };
+  return { period, scope, scheme, fields, lines: [...lines.filter((_, index) => index !== 9), stranger] };
+}
+
+const ACCOUNTS = {
+  tax: ['2221.01', '应交税费—个人所得税'],
+  insurance: ['2241.01', '其他应付款—个人社保'],
+  fund: ['2241.02', '其他应付款—个人公积金'],
+  other: ['1221.01', '其他应收款—员工'],
+  insuranceEmployer: ['2211.03', '应付职工薪酬—社会保险'],
+  fundEmployer: ['2211.04', '应付职工薪酬—住房公积金'],
+  wages: ['2211.01', '应付职工薪酬—工资'],
+} as const;
+const COSTS = [
+  ['', '6602', '管理费用'],
+  ['sales', '6601', '销售费用'],
+  ['research', '5301', '研发支出'],
+] as const;
+
+/** Accounts of every item and cost types of the departments under the company, as the ledger has them. */
+async function ledger(context: DemoContext, month: string): Promise<void> {
+  const { databases } = context;
+  const act = (name: string, input: object) =>
+    actAs(context, filings, { role: 'finance', at: at(month, 12), name, input });
+  const definitions = await databases.batch.transaction().execute((tx) => definitionsOfMonth(tx, { period: month }));
+  const items = new Map(
+    [...definitions.values()].flatMap(({ program }) => program.items.map((item) => [item.code, item] as const)),
+  );
+  const rules = [...items.values()].flatMap(({ code, kind, group }) => {
+    const isFund = group === 'fund';
+    const owed =
+      group === 'insurance' || group === 'retro'
+        ? ACCOUNTS.insurance
+        : isFund
+          ? ACCOUNTS.fund
+          : group === 'tax'
+            ? ACCOUNTS.tax
+            : ACCOUNTS.other;
+    const rule = (costType: string, debit: readonly [string, string], credit: readonly [string, string]) => ({
+      item: code,
+      costType,
+      debitAccount: debit[0],
+      debitName: debit[1],
+      creditAccount: credit[0],
+      creditName: credit[1],
+    });
+    if (kind === 'deduction') return [rule('', ACCOUNTS.wages, owed)];
+    if (kind === 'earning')
+      return COSTS.map(([type, account, name]) => rule(type, [`${account}.01`, `${name}—工资`], ACCOUNTS.wages));
+    if (kind !== 'employer-contribution') return [];
+    const credit = isFund ? ACCOUNTS.fundEmployer : ACCOUNTS.insuranceEmployer;
+    return COSTS.map(([type, account, name]) =>
+      rule(type, [`${account}.0${isFund ? 3 : 2}`, `${name}—${isFund ? '公积金' : '社保'}`], credit),
+    );
+  });
+  await act('record-posting-rules', { effectiveFrom: '2025-01-01', rules, reason: '会计科目表 2025' });
+  const units = await sql<{ departmentId: string; code: string; zh: string; level: number }>`
+    select v.department_id as "departmentId", d.code, v.name_zh as zh, nlevel(v.path)::bigint as level from organization.department_version v join organization.department d on d.department_id = v.department_id
+    where v.effective_until is null and nlevel(v.path) <= 2 order by v.path`.execute(databases.batch);
+  for (const { departmentId, code, zh, level } of units.rows) {
+    const costType =
+      level === 1
+        ? 'management'
+        : /销售|市场/.test(zh)
+          ? 'sales'
+          : /研发|技术|产品/.test(zh)
+            ? 'research'
+            : 'management';
+    await act('record-cost-type', {
+      departmentId,
+      effectiveFrom: '2025-01-01',
+      costType,
+      costCentre: `CC-${code}`,
+      reason: '成本中心表 2025',
+    });
+  }
 }

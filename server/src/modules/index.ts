@@ -6,7 +6,7 @@ import { archive } from './archive/index.ts';
 import { audit } from './audit/index.ts';
 import { calibration } from './calibration/index.ts';
 import { cases } from './cases/index.ts';
-import { filings } from './filings/index.ts';
+import { filings, insuranceBill, taxResult } from './filings/index.ts';
 import { forms } from './forms/index.ts';
 import { importsOf } from './imports/index.ts';
 import { indicatorLibrary, indicators } from './indicators/index.ts';
@@ -31,6 +31,8 @@ export const importKinds = [
   actuals,
   indicatorLibrary,
   paymentResults,
+  insuranceBill,
+  taxResult,
 ];
 
 const imports = importsOf(importKinds);

@@ -4,6 +4,7 @@ import { appraisalRoutes } from '../features/appraisals/routes.tsx';
 import { auditRoutes } from '../features/audit/routes.tsx';
 import { calibrationRoutes } from '../features/calibration/routes.tsx';
 import { caseRoutes } from '../features/cases/routes.tsx';
+import { filingRoutes } from '../features/filings/routes.tsx';
 import { formRoutes } from '../features/forms/routes.tsx';
 import { homeRoute } from '../features/home/routes.tsx';
 import { importRoutes } from '../features/imports/routes.tsx';
@@ -40,6 +41,7 @@ export const routeTree = rootRoute.addChildren([
     ...payrollRoutes,
     ...paymentRoutes,
     ...insuranceRoutes,
+    ...filingRoutes,
     ...payStructureRoutes,
     ...payslipRoutes,
     ...organizationRoutes,

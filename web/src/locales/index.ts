@@ -5,6 +5,7 @@ import audit from './en/audit.ts';
 import calibration from './en/calibration.ts';
 import cases from './en/cases.ts';
 import cycles from './en/cycles.ts';
+import filings from './en/filings.ts';
 import forms from './en/forms.ts';
 import frame from './en/frame.ts';
 import grid from './en/grid.ts';
@@ -30,6 +31,7 @@ import auditZh from './zh-CN/audit.ts';
 import calibrationZh from './zh-CN/calibration.ts';
 import casesZh from './zh-CN/cases.ts';
 import cyclesZh from './zh-CN/cycles.ts';
+import filingsZh from './zh-CN/filings.ts';
 import formsZh from './zh-CN/forms.ts';
 import frameZh from './zh-CN/frame.ts';
 import gridZh from './zh-CN/grid.ts';
@@ -57,6 +59,7 @@ export const en = {
   calibration,
   cycles,
   cases,
+  filings,
   forms,
   frame,
   grid,
@@ -85,6 +88,7 @@ export const zhCN = {
   calibration: calibrationZh,
   cycles: cyclesZh,
   cases: casesZh,
+  filings: filingsZh,
   forms: formsZh,
   frame: frameZh,
   grid: gridZh,

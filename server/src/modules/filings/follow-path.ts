@@ -1,3 +1,6 @@
 import { followingPaths } from '../organization/index.ts';
 
-export const followDepartmentMoved = followingPaths('filings follow a moved department', ['filings.movement']);
+export const followDepartmentMoved = followingPaths('filings follow a moved department', [
+  'filings.movement',
+  'filings.base_proposal',
+]);

@@ -1,12 +1,15 @@
 export { type CalculationHooks, calculateRun, type Helpers } from './calculate/run-batches.ts';
 export type { BatchMeasure } from './calculate/share-run.ts';
+export { amountsOfMonth, definitionsOfMonth, type MonthAmounts, type RecordedName } from './gather/amounts-of-month.ts';
 export { factQueries } from './gather/context.ts';
 export { batchContext } from './gather/context-seed.ts';
 export { copyOut } from './gather/copy-out.ts';
 export { inlined } from './gather/statements.ts';
+export { wagesOfYear } from './gather/wages-of-year.ts';
 export { payroll } from './module.ts';
 export { type AskedLine, askedLine, explanationOf } from './payslip/asked-line.ts';
 export { lookAt } from './payslip/reader.ts';
+export { withOtherInputs } from './payslip/with-other-inputs.ts';
 export { monthsOfPolicy } from './policy-uses.ts';
 export { closeRunOf } from './record/close-run.ts';
 export { approveRunOf, markReviewed, openItemsOf, returnRunOf, submitRunOf } from './record/lifecycle.ts';

@@ -285,7 +285,7 @@ function People({
     },
     {
       id: 'base',
-      header: t('base'),
+      header: t('base.label'),
       align: 'end',
       isPay: true,
       sortBy: (row) => row.baseFen,

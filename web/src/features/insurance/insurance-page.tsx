@@ -5,6 +5,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { Page, PageHead } from '../../ui/index.ts';
+import { AdvancesTab } from './advances-tab.tsx';
+import { BasesTab } from './bases-tab.tsx';
+import { BillsTab } from './bills-tab.tsx';
 import { EnrolmentsTab } from './enrolments-tab.tsx';
 import type { OfMonth } from './month-picker.tsx';
 import { MovementsTab } from './movements-tab.tsx';
@@ -14,6 +17,9 @@ import { TABS, type Tab } from './tabs.ts';
 const PARTS = {
   enrolments: EnrolmentsTab,
   movements: MovementsTab,
+  bases: BasesTab,
+  bills: () => <BillsTab />,
+  advances: AdvancesTab,
 } as const satisfies Record<Tab, (of: OfMonth) => ReactNode>;
 
 export function InsurancePage() {

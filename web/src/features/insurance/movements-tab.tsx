@@ -145,7 +145,7 @@ function useColumns(onAct: ((act: Act, row: Movement) => void) | null): readonly
     },
     {
       id: 'base',
-      header: t('base'),
+      header: t('base.label'),
       align: 'end',
       isPay: true,
       isDeskOnly: true,
@@ -261,7 +261,7 @@ function ConfirmDialog({ row, onClose }: { row: Movement; onClose: () => void })
       />
       {isJoin ? (
         <NumberInput
-          label={t('base')}
+          label={t('base.label')}
           min={0.01}
           decimalScale={2}
           thousandSeparator=","

@@ -14,4 +14,10 @@ export const insuranceRoute = createRoute({
   component: lazyRouteComponent(() => import('./insurance-page.tsx'), 'InsurancePage'),
 });
 
-export const insuranceRoutes = [insuranceRoute] as const;
+const myInsuranceRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/my/insurance',
+  component: lazyRouteComponent(() => import('./my-insurance-page.tsx'), 'MyInsurancePage'),
+});
+
+export const insuranceRoutes = [insuranceRoute, myInsuranceRoute] as const;

@@ -7,8 +7,10 @@ import type { ColumnKind, SheetToWrite, SheetValue } from '../../../platform/spr
 
 export const definition = z.strictObject({
   sheet: z.string().min(1).max(31),
+  /** Whose rows: people, wages (residents), non-residents, or those for whom a sum of recorded names is not zero. */
+  rows: z.string().max(200).optional(),
   columns: z
-    .array(z.strictObject({ heading: z.string().min(1).max(60), field: z.string().max(60) }))
+    .array(z.strictObject({ heading: z.string().min(1).max(60), field: z.string().max(200) }))
     .min(1)
     .max(120),
 });

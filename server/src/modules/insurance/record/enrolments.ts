@@ -14,6 +14,8 @@ export interface Base {
   readonly baseFen: number;
   readonly rateMillionths: number | null;
   readonly departmentPath: string;
+  /** Day the enrolment ends, where that is known already. */
+  readonly until?: string | null;
 }
 
 interface Hand {
@@ -26,7 +28,7 @@ export async function recordBases(tx: Tx, bases: readonly Base[], { by, now }: H
   if (bases.length === 0) return;
   const rows = bases.map((base) => ({ ...base, from: `${base.fromMonth}-01` }));
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("personId" uuid, "employmentId" uuid, scheme text, jurisdiction text, "contributionYear" text, "from" date,
-    "baseFen" bigint, "rateMillionths" bigint, "departmentPath" text)`;
+    "baseFen" bigint, "rateMillionths" bigint, "departmentPath" text, until date)`;
   const same = sql`e.person_id = r."personId" and e.employment_id = r."employmentId" and e.scheme = r.scheme and e.superseded_at is null`;
   await sql`update insurance.enrolment e set superseded_at = ${now} from ${given} where ${same} and e.effective_from >= r."from"`.execute(
     tx,
@@ -34,8 +36,8 @@ export async function recordBases(tx: Tx, bases: readonly Base[], { by, now }: H
   await sql`update insurance.enrolment e set effective_until = r."from" from ${given} where ${same} and e.effective_from < r."from" and (e.effective_until is null or e.effective_until > r."from")`.execute(
     tx,
   );
-  await sql`insert into insurance.enrolment (person_id, employment_id, scheme, jurisdiction, contribution_year, effective_from, base_fen, rate_millionths, recorded_by, recorded_at, department_path)
-    select "personId", "employmentId", scheme, jurisdiction, "contributionYear", "from", "baseFen", "rateMillionths", ${by}, ${now}, "departmentPath"::ltree from ${given}`.execute(
+  await sql`insert into insurance.enrolment (person_id, employment_id, scheme, jurisdiction, contribution_year, effective_from, effective_until, base_fen, rate_millionths, recorded_by, recorded_at, department_path)
+    select "personId", "employmentId", scheme, jurisdiction, "contributionYear", "from", until, "baseFen", "rateMillionths", ${by}, ${now}, "departmentPath"::ltree from ${given}`.execute(
     tx,
   );
 }

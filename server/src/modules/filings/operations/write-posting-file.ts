@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { operation } from '../../../platform/operation/index.ts';
+import { Problem, problems, say } from '../../../platform/problem/index.ts';
+import { findRun } from '../../payroll/index.ts';
+import { type Postings, postingsOf } from '../gather/posting.ts';
+import { keepFile } from '../record/files.ts';
+
+/** Writes the posting file of a month. Only when every item has accounts, debits are credits, and totals are those of the run. */
+export const writePostingFile = operation({
+  name: 'write-posting-file',
+  summary: { zh: '生成总账凭证文件', en: 'Write the posting file for the ledger' },
+  permission: 'filings.write',
+  input: z.strictObject({
+    runId: z.uuid(),
+    /** Of one legal entity; without it, of all. */
+    legalEntityId: z.uuid().optional(),
+    format: z.enum(['csv', 'xlsx']),
+  }),
+  output: z.object({
+    fileId: z.string(),
+    fileName: z.string(),
+    rows: z.number().int(),
+    sha256: z.string(),
+    debitFen: z.number().int(),
+    creditFen: z.number().int(),
+  }),
+  handle: async ({ tx, actor, now, audit }, { runId, legalEntityId, format }) => {
+    const run = await findRun(tx, runId);
+    const postings = await postingsOf(tx, run, legalEntityId ?? null);
+    demandWhole(postings, run.period);
+    const heading = (zh: string, en: string, kind: 'text' | 'amount' = 'text') => ({
+      heading: say({ zh, en }, actor.language),
+      kind,
+    });
+    const entity = legalEntityId
+      ? (
+          await sql<{
+            code: string;
+          }>`select code from organization.legal_entity where legal_entity_id = ${legalEntityId}`.execute(tx)
+        ).rows[0]?.code
+      : undefined;
+    const file = await keepFile(
+      tx,
+      {
+        kind: 'posting',
+        period: run.period,
+        scope: legalEntityId ?? 'all',
+        fileName: `${run.period}${entity ? `-${entity}` : ''}-${say({ zh: '工资凭证', en: 'payroll-posting' }, actor.language)}.${format}`,
+        sheets: [
+          {
+            name: run.period,
+            columns: [
+              heading('期间', 'Period'),
+              heading('科目', 'Account'),
+              heading('科目名称', 'Account name'),
+              heading('成本中心', 'Cost centre'),
+              heading('项目', 'Item'),
+              heading('借方', 'Debit', 'amount'),
+              heading('贷方', 'Credit', 'amount'),
+            ],
+            rows: [
+              ...postings.lines.map((line) => [
+                run.period,
+                line.account,
+                line.accountName,
+                line.costCentre,
+                say(line.names, actor.language),
+                line.debitFen,
+                line.creditFen,
+              ]),
+              [say({ zh: '合计', en: 'Sum' }, actor.language), '', '', '', '', postings.debitFen, postings.creditFen],
+            ],
+          },
+        ],
+        rows: postings.lines.length,
+      },
+      actor,
+      now,
+    );
+    await audit({
+      subject: { kind: 'filing-file', id: file.fileId },
+      details: { runId, ...file, debitFen: postings.debitFen },
+    });
+    return { ...file, debitFen: postings.debitFen, creditFen: postings.creditFen };
+  },
+});
+
+/** @throws Problem that names each item without an account, or the total that is not the run's. */
+export function demandWhole(postings: Postings, period: string): void {
+  if (postings.people === 0)
+    throw problems.conflict(
+      'no-payslips',
+      { zh: `${period} 还没有工资条。`, en: `There is no payslip of ${period} yet.` },
+      { zh: '请先计算该月工资。', en: 'Calculate that month first.' },
+      period,
+    );
+  if (postings.issues.length > 0)
+    throw new Problem({
+      code: 'accounts-missing',
+      status: 422,
+      title: {
+        zh: `有 ${postings.issues.length} 个项目没有科目，未生成文件。`,
+        en: `${postings.issues.length} items have no account; no file was made.`,
+      },
+      remedy: { zh: '请逐一登记科目后重新生成。', en: 'Record the accounts of each and write it again.' },
+      issues: postings.issues,
+    });
+  const off = postings.ties.find(({ runFen, postedFen }) => runFen !== postedFen);
+  if (off || postings.debitFen !== postings.creditFen)
+    throw problems.conflict(
+      'does-not-tie',
+      { zh: '凭证与工资批次的合计不等，未生成文件。', en: 'The postings do not add up to the run; no file was made.' },
+      { zh: '请运行“复算验证”，并检查带类别的项目。', en: 'Verify the run and check the kinds of its items.' },
+      off?.name ?? 'balance',
+    );
+}

@@ -1,0 +1,168 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Tx } from '../../../platform/database/index.ts';
+import { operation } from '../../../platform/operation/index.ts';
+import { problems } from '../../../platform/problem/index.ts';
+import { findRun } from '../../payroll/index.ts';
+import { isExpression, type MonthValues, monthValues } from '../gather/month-values.ts';
+import { keepFile } from '../record/files.ts';
+import { type RowFields, sheetOf, type Template, templateOf } from '../sheets/template.ts';
+
+export const TAX_SHEETS = ['tax-people', 'tax-wages', 'tax-annual-bonus', 'tax-severance', 'tax-non-resident'] as const;
+
+/** Writes a sheet of the tax client for a legal entity and a calculated month. */
+export const writeTaxSheet = operation({
+  name: 'write-tax-sheet',
+  summary: { zh: '生成扣缴端申报表', en: 'Write a sheet for the tax client' },
+  permission: 'filings.write',
+  input: z.strictObject({ runId: z.uuid(), legalEntityId: z.uuid(), sheet: z.enum(TAX_SHEETS) }),
+  output: z.object({ fileId: z.string(), fileName: z.string(), rows: z.number().int(), sha256: z.string() }),
+  handle: async ({ tx, actor, now, audit }, { runId, legalEntityId, sheet }) => {
+    const run = await findRun(tx, runId);
+    const template = await templateOf(tx, sheet, `${run.period}-01`);
+    const rows = await taxRows(tx, run, legalEntityId, template);
+    if (rows.length === 0)
+      throw problems.conflict(
+        'nothing-to-declare',
+        {
+          zh: `${run.period} 没有“${template.nameZh}”要申报。`,
+          en: `There is nothing to declare under “${template.nameEn}” in ${run.period}.`,
+        },
+        { zh: '无需生成。', en: 'No sheet is needed.' },
+        sheet,
+      );
+    const entity = await sql<{
+      code: string;
+    }>`select code from organization.legal_entity where legal_entity_id = ${legalEntityId}`.execute(tx);
+    const file = await keepFile(
+      tx,
+      {
+        kind: sheet,
+        period: run.period,
+        scope: legalEntityId,
+        fileName: `${run.period}-${entity.rows[0]?.code ?? ''}-${template.nameZh}.xlsx`,
+        sheets: [sheetOf(template, rows)],
+        rows: rows.length,
+        template,
+      },
+      actor,
+      now,
+    );
+    await audit({ subject: { kind: 'filing-file', id: file.fileId }, details: { runId, sheet, ...file } });
+    return file;
+  },
+});
+
+const NON_RESIDENT = 'input:non_resident_for_tax';
+const SPECIAL = 'item:tax_special_deduction';
+
+/** The rows of a sheet with every field its template names. */
+export async function taxRows(
+  tx: Tx,
+  run: { runId: string; period: string },
+  legalEntityId: string,
+  template: Template,
+): Promise<RowFields[]> {
+  const columns = template.definition.columns.map(({ field }) => field).filter(isExpression);
+  const wanted = template.definition.rows ?? 'people';
+  const expressions = [...new Set([NON_RESIDENT, SPECIAL, ...columns, ...(isExpression(wanted) ? [wanted] : [])])];
+  const all = await monthValues(tx, run, expressions);
+  const at = (one: MonthValues, expression: string): number => one.values[expressions.indexOf(expression)]!;
+  const own = all
+    .filter((one) => one.legalEntityId === legalEntityId)
+    .filter((one) => {
+      if (wanted === 'wages') return at(one, NON_RESIDENT) === 0;
+      if (wanted === 'non-residents') return at(one, NON_RESIDENT) !== 0;
+      return wanted === 'people' || at(one, wanted) !== 0;
+    });
+  const people = await peopleOf(
+    tx,
+    run.period,
+    own.map(({ employmentId }) => employmentId),
+  );
+  const rows = own.flatMap((one): RowFields[] => {
+    const person = people.get(one.employmentId);
+    return person
+      ? [{ ...person, ...Object.fromEntries(expressions.map((expression) => [expression, at(one, expression)])) }]
+      : [];
+  });
+  demandIdentity(rows);
+  if (wanted === 'wages') demandWholeDeduction(rows, columns);
+  return rows.sort((a, b) => String(a.number).localeCompare(String(b.number)));
+}
+
+function demandIdentity(rows: readonly RowFields[]): void {
+  const missing = rows.filter((row) => !row.documentNumber);
+  if (missing.length === 0) return;
+  throw problems.invalid(
+    missing.map((row) => ({
+      code: 'identity-missing',
+      where: String(row.number),
+      message: {
+        zh: `${row.number} ${row.nameZh} 没有证件号码。`,
+        en: `${row.number} ${row.nameZh} has no identity number.`,
+      },
+      remedy: { zh: '请在人员页面补登证件号码。', en: 'Record it on the person’s page.' },
+    })),
+  );
+}
+
+/** The sheet must deduct what the payslip deducted: another sum would be another tax. */
+function demandWholeDeduction(rows: readonly RowFields[], columns: readonly string[]): void {
+  const own = columns.filter((field) => field.startsWith('own:'));
+  const wrong = rows.filter((row) => own.reduce((sum, field) => sum + Number(row[field]), 0) !== row[SPECIAL]);
+  if (wrong.length === 0) return;
+  throw problems.invalid(
+    wrong.map((row) => ({
+      code: 'deduction-not-in-columns',
+      where: String(row.number),
+      message: {
+        zh: `${row.number} ${row.nameZh} 的专项扣除与各列之和不等。`,
+        en: `The special deductions of ${row.number} ${row.nameZh} are not the sum of their columns.`,
+      },
+      remedy: {
+        zh: '有带“专项扣除”标志的项目不在模板的列中：请登记新的模板版本。',
+        en: 'An item flagged as special deduction has no column: record a new version of the template.',
+      },
+    })),
+  );
+}
+
+interface Person {
+  readonly employmentId: string;
+  readonly number: string;
+  readonly nameZh: string;
+  readonly documentKind: string | null;
+  readonly documentNumber: string | null;
+  readonly sex: 'female' | 'male' | null;
+  readonly birthDate: string | null;
+  readonly mobile: string | null;
+  readonly hiredOn: string;
+  readonly leftOn: string | null;
+}
+
+const DOCUMENTS: Readonly<Record<string, string>> = { 'resident-identity-card': '居民身份证', passport: '外国护照' };
+
+async function peopleOf(tx: Tx, period: string, employmentIds: readonly string[]): Promise<Map<string, RowFields>> {
+  const found = await sql<Person>`
+    select e.employment_id as "employmentId", e.number, p.name_zh as "nameZh", d.kind as "documentKind", d.number as "documentNumber", p.sex, p.birth_date as "birthDate", p.mobile, e.hired_on as "hiredOn",
+      case when e.ended_on <= (${`${period}-01`}::date + interval '1 month') then e.ended_on - 1 end as "leftOn"
+    from people.employment e join people.person p on p.person_id = e.person_id
+    left join lateral (select kind, number from people.identity_document i where i.person_id = e.person_id order by (kind = 'resident-identity-card') desc limit 1) d on true
+    where e.employment_id = any (${employmentIds}::uuid[])`.execute(tx);
+  return new Map(
+    found.rows.map(({ employmentId, ...row }) => [
+      employmentId,
+      {
+        ...row,
+        documentKind: row.documentKind === null ? null : (DOCUMENTS[row.documentKind] ?? row.documentKind),
+        nationality: row.documentKind === 'resident-identity-card' ? '中国' : null,
+        sex: row.sex === null ? null : row.sex === 'female' ? '女' : '男',
+        personState: row.leftOn === null ? '正常' : '非正常',
+        employmentType: '雇员',
+        firstWage: null,
+        deductsBasic: '是',
+      },
+    ]),
+  );
+}
