@@ -29,7 +29,7 @@ export async function loadFilings(context: DemoContext): Promise<void> {
   await ledger(context, open);
 }
 
-const at = (month: string, day: number): Date => new Date(`${month}-${day}T10:20:00+08:00`);
+const at = (month: string, day: number): Date => new Date(`${month}-${String(day).padStart(2, '0')}T10:20:00+08:00`);
 
 /** Told to the agency in their month, as the enrolments on record say. */
 async function sentMovements({ databases, company }: DemoContext, month: string): Promise<void> {
