@@ -5588,6 +5588,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/accept-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept changes of people
+         * @description 确认人员变动
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.accept-people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/expect-input": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Expect an input every month
+         * @description 登记每月应交数据
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.expect-input"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/end-expectation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop expecting an input
+         * @description 停止每月应交数据
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.end-expectation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/settle-delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle an expected input
+         * @description 确认数据到齐或无需提交
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.settle-delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/chase-input": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chase an input
+         * @description 催交数据
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.chase-input"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/decide-late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide about late inputs
+         * @description 决定迟到数据归入哪月
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.decide-late"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/set-cut-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the cut-off of a run
+         * @description 设定数据截止日
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.set-cut-off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/decide-retro": {
         parameters: {
             query?: never;
@@ -5998,6 +6152,28 @@ export interface paths {
          *     Permission: `payroll.read`
          */
         get: operations["payroll.run-inputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/run-checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Checklist of a run’s inputs
+         * @description 数据到齐清单
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.run-checklist"];
         put?: never;
         post?: never;
         delete?: never;
@@ -26782,6 +26958,7 @@ export interface operations {
                     period: string;
                     /** Format: date */
                     payDay: string;
+                    cutOffOn?: string | null;
                     thresholdFen?: number;
                     thresholdMillionths?: number;
                 };
@@ -26857,6 +27034,409 @@ export interface operations {
                 content: {
                     "application/json": {
                         isIncluded: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.accept-people": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    employmentIds?: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.expect-input": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "attendance" | "leave" | "overtime" | "bonus" | "deduction" | "loan" | "special-deduction" | "insurance";
+                    legalEntityId: string | null;
+                    /** Format: uuid */
+                    ownerPersonId: string;
+                    dueDaysBefore: number;
+                    effectiveFrom: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        expectationId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.end-expectation": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    expectationId: string;
+                    lastMonth: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lastMonth: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.settle-delivery": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    /** Format: uuid */
+                    expectationId: string;
+                    /** @enum {string} */
+                    state: "delivered" | "not-needed" | "open";
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "delivered" | "not-needed" | "open";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.chase-input": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    /** Format: uuid */
+                    expectationId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sent: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.decide-late": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    /** @enum {string} */
+                    kind: "attendance" | "leave" | "overtime" | "bonus" | "deduction" | "loan" | "special-deduction" | "insurance";
+                    /** @enum {string} */
+                    target: "this-run" | "next-month";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        target: "this-run" | "next-month";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.set-cut-off": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    cutOffOn: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cutOffOn: string | null;
                     };
                 };
             };
@@ -27393,6 +27973,7 @@ export interface operations {
                 "application/json": {
                     /** Format: uuid */
                     runId: string;
+                    peopleReason?: string;
                 };
             };
         };
@@ -27934,6 +28515,8 @@ export interface operations {
                             name: string;
                             at: string;
                         } | null;
+                        undecidedPeople: number;
+                        cutOffOn: string | null;
                         threshold: {
                             amountFen: number;
                             rate: string;
@@ -28021,6 +28604,7 @@ export interface operations {
                             isIncluded: boolean;
                             reason: string | null;
                             decidedBy: string | null;
+                            decidedAt: string | null;
                         }[];
                     };
                 };
@@ -28106,6 +28690,113 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.run-checklist": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        expected: {
+                            expectationId: string;
+                            /** @enum {string} */
+                            kind: "attendance" | "leave" | "overtime" | "bonus" | "deduction" | "loan" | "special-deduction" | "insurance";
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            legalEntity: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            owner: {
+                                personId: string;
+                                nameZh: string;
+                                nameEn: string;
+                            };
+                            dueOn: string;
+                            /** @enum {string} */
+                            state: "open" | "late" | "delivered" | "not-needed";
+                            wasLate: boolean;
+                            note: string | null;
+                            settledBy: string | null;
+                            settledAt: string | null;
+                            rows: number;
+                            people: number;
+                            lastRecordedAt: string | null;
+                            lastRecordedBy: string | null;
+                            notice: {
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                body: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                isCapped: boolean;
+                                lastSentAt: string | null;
+                            };
+                        }[];
+                        cutOffOn: string | null;
+                        isAfterCutOff: boolean;
+                        kinds: {
+                            /** @enum {string} */
+                            code: "attendance" | "leave" | "overtime" | "bonus" | "deduction" | "loan" | "special-deduction" | "insurance";
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        late: {
+                            /** @enum {string} */
+                            kind: "attendance" | "leave" | "overtime" | "bonus" | "deduction" | "loan" | "special-deduction" | "insurance";
+                            /** @enum {string} */
+                            target: "this-run" | "next-month";
+                            reason: string;
+                            decidedBy: string;
+                            decidedAt: string;
+                            isInForce: boolean;
                         }[];
                     };
                 };
@@ -28793,6 +29484,21 @@ export interface operations {
                         exceptions: {
                             /** @enum {string} */
                             code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold";
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            people: number;
+                            answers: {
+                                reviewedBy: string;
+                                reviewedAt: string;
+                                comment: string | null;
+                                people: number;
+                            }[];
+                        }[];
+                        people: {
+                            /** @enum {string} */
+                            code: "people-left-out" | "people-undecided" | "people-accepted";
                             names: {
                                 zh: string;
                                 en: string;

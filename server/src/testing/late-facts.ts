@@ -5,7 +5,7 @@ import { calculateRun, startCalculation } from '../modules/payroll/index.ts';
 import { newId, type Tx } from '../platform/database/index.ts';
 import { calculateMonth, closeMonth } from './payroll-month.ts';
 import { placeOfInput, placeOfTotal } from './place-of-input.ts';
-import { type TestProduct, testProduct } from './product.ts';
+import { type ProductOptions, type TestProduct, testProduct } from './product.ts';
 import { type SmallCompany, smallCompany } from './small-company.ts';
 
 export type Seat = keyof SmallCompany['people'];
@@ -44,8 +44,8 @@ export interface LateFacts {
 }
 
 /** @param baseFen monthly pay and contribution base of everybody */
-export async function lateFacts(baseFen: number): Promise<LateFacts> {
-  const product = await testProduct();
+export async function lateFacts(baseFen: number, options: ProductOptions = {}): Promise<LateFacts> {
+  const product = await testProduct(options);
   const company = await smallCompany(product.databases.ownerUrl);
   const owner = new pg.Client({ connectionString: product.databases.ownerUrl });
   await owner.connect();

@@ -7,6 +7,10 @@ import type { TestClient } from '../../testing/product.ts';
 import { averageOf, clamped } from './gather/propose-bases.ts';
 
 const BASE = 2_000_000;
+/** The bonus of full attendance counts for the base too. */
+const WAGE = BASE + 20_000;
+/** What is done on a page is done after August was closed and before September is calculated. */
+let now = '2026-08-26T09:00:00+08:00';
 
 let late: LateFacts;
 let specialist: TestClient;
@@ -32,7 +36,7 @@ const open = (scheme: string, contributionYear = '2026-07') =>
   specialist.post('/filings/open-base-season', { jurisdiction: 'cn/shanghai', scheme, contributionYear });
 
 beforeAll(async () => {
-  late = await lateFacts(BASE);
+  late = await lateFacts(BASE, { clock: { now: () => new Date(now) } });
   specialist = await late.product.signIn({ roles: ['pay-specialist'] });
   clerk = await late.product.signIn({ roles: ['employee'], personId: late.company.people.sales_clerk.personId });
   // The head earned less than the floor, the engineer more than the ceiling; the clerk joined in November 2025.
@@ -74,8 +78,8 @@ describe('a season', () => {
     }
     expect((await open('housing-fund')).body.code).toBe('season-exists');
     const { T001, T002, T003, T004 } = await proposals('social-insurance');
-    // Two months of 20,000 since November; the head of sales is employed all year and has three of twelve months.
-    expect(T002).toMatchObject({ monthsDue: 2, monthsFound: 2, averageFen: BASE, state: 'proposed' });
+    // Two months of 20,200 since November; the head of sales is employed all year and has three of twelve months.
+    expect(T002).toMatchObject({ monthsDue: 2, monthsFound: 2, averageFen: WAGE, state: 'proposed' });
     expect(T001).toMatchObject({ monthsDue: 12, monthsFound: 3, averageFen: null, state: 'incomplete' });
     expect(T003!.bases[0]).toEqual({ code: 'pension', fen: 754_600, edge: 'floor' });
     expect(T004!.bases[0]).toEqual({ code: 'pension', fen: 3_773_100, edge: 'ceiling' });
@@ -135,7 +139,7 @@ describe('a season', () => {
     const bytes = (await specialist.get('/filings/file', { fileId: file.fileId })).body;
     const [sheet] = (await readSheets(bytes, { fileName: file.fileName })).sheets;
     expect(cellAt(sheet!.rows[0]!, 8).text).toContain('210');
-    expect([1, 2].map((row) => Number(cellAt(sheet!.rows[row]!, 8).raw))).toEqual([25_000, 6_000]);
+    expect([1, 2].map((row) => Number(cellAt(sheet!.rows[row]!, 8).raw))).toEqual([25_000, 6_200]);
   });
 
   it('is put in force only when averages are stated and unconfirmed ones have a reason', async () => {
@@ -172,9 +176,10 @@ describe('a season', () => {
   });
 
   it('never makes the net pay negative: what the pay does not cover is advanced, shown as owed and taken back', async () => {
-    // A much higher base from June, known after September: more is due for earlier months than October's pay of 3,000 covers.
-    await late.base('sales_clerk', 'social-insurance', '2026-06-01', 3_700_000, '2026-09-26T09:00:00+08:00');
+    // A much higher base from August, known after September: more is due than October's pay of 3,000 covers.
+    await late.base('sales_clerk', 'social-insurance', '2026-08-01', 3_700_000, '2026-09-26T09:00:00+08:00');
     await late.pay('sales_clerk', 'base_pay_rate', '2026-10-01', 300_000, '2026-09-26T09:00:00+08:00');
+    now = '2026-10-25T09:00:00+08:00';
     const october = await late.open('2026-10');
     const claim = await late.amount('2026-10', 'sales_clerk', 'own_contributions_claim');
     expect(claim).toBeGreaterThan(0);
