@@ -108,7 +108,7 @@ function demandPayable(rows: readonly PayRow[]): void {
 }
 
 const purposeOf = (period: string): string => {
-  const [year, month] = period.split('-').map(Number);
+  const [year, month] = period.slice(0, 7).split('-').map(Number);
   return `${year}年${month}月工资`;
 };
 

@@ -76,7 +76,13 @@ export async function releasePayments(
     tx,
   );
   const { preparedBy, approvedBy, paymentPreparedBy } = hands.rows[0]!;
-  if ([preparedBy, approvedBy, paymentPreparedBy].includes(actor)) throw sameHand();
+  const signed = await sql<{ userId: string }>`
+    select user_id as "userId" from payroll.approval_signature where run_id = ${runId} and fingerprint = ${run.approvedFingerprint}
+    union select for_user_id from payroll.approval_signature where run_id = ${runId} and fingerprint = ${run.approvedFingerprint} and for_user_id is not null`.execute(
+    tx,
+  );
+  if ([preparedBy, approvedBy, paymentPreparedBy, ...signed.rows.map(({ userId }) => userId)].includes(actor))
+    throw sameHand();
   const waiting = await sql<{ bankFileId: string; totalFen: number; fingerprint: string }>`
     select bank_file_id as "bankFileId", total_fen as "totalFen", fingerprint from payments.bank_file
     where run_id = ${runId} and state = 'prepared' and purpose = 'run' order by file_name`.execute(tx);

@@ -92,7 +92,7 @@ function issueOf(row: FailedRow): ProblemIssue | null {
 
 const attemptOf = (row: FailedRow): Attempt => {
   const paymentId = newId();
-  const [year, month] = row.period.split('-').map(Number);
+  const [year, month] = row.period.slice(0, 7).split('-').map(Number);
   return {
     paymentId,
     personId: row.personId,

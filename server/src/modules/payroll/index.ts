@@ -12,6 +12,7 @@ export { lookAt } from './payslip/reader.ts';
 export { withOtherInputs } from './payslip/with-other-inputs.ts';
 export { monthsOfPolicy } from './policy-uses.ts';
 export { closeRunOf } from './record/close-run.ts';
+export { openFurtherRunOf } from './record/further-run.ts';
 export { approveRunOf, markReviewed, openItemsOf, returnRunOf, submitRunOf } from './record/lifecycle.ts';
 export { openRunOf } from './record/open-run.ts';
 export { acceptPeopleOf } from './record/people-decided.ts';

@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/operation/index.ts';
 import { acceptPeople } from './operations/accept-people.ts';
+import { delegateApproval, endDelegation, setApprovalRule } from './operations/approval-rules.ts';
 import { approveRun } from './operations/approve-run.ts';
 import { calculateRunOperation } from './operations/calculate-run.ts';
 import { chaseInput } from './operations/chase-input.ts';
@@ -12,6 +13,7 @@ import { declareDeduction } from './operations/declare-deduction.ts';
 import { declareTaxSituation } from './operations/declare-tax-situation.ts';
 import { endExpectation, expectInput } from './operations/expect-input.ts';
 import { measureChangeOperation } from './operations/measure-change.ts';
+import { openFurtherRun } from './operations/open-further-run.ts';
 import { openRun } from './operations/open-run.ts';
 import { recalculatePeople } from './operations/recalculate-people.ts';
 import { recordInput } from './operations/record-input.ts';
@@ -59,6 +61,7 @@ export const payroll = defineModule({
   ],
   operations: [
     openRun,
+    openFurtherRun,
     decidePerson,
     acceptPeople,
     expectInput,
@@ -77,6 +80,9 @@ export const payroll = defineModule({
     reviewPeople,
     submitRun,
     approveRun,
+    setApprovalRule,
+    delegateApproval,
+    endDelegation,
     returnRun,
     closeRun,
     confirmPayslip,

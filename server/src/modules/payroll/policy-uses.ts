@@ -22,7 +22,7 @@ export const monthsOfPolicy: PolicyKind['uses'] = async (tx, _code, versions) =>
     until: string;
     results: number | null;
   }>`
-    select r.run_id as "runId", r.period, r.state, (r.period || '-01') as "from", ((r.period || '-01')::date + interval '1 month' - interval '1 day')::date::text as until,
+    select r.run_id as "runId", r.period, r.state, (left(r.period, 7) || '-01') as "from", ((left(r.period, 7) || '-01')::date + interval '1 month' - interval '1 day')::date::text as until,
       case when access.in_scope('app.pay_scope', 'company'::ltree) then (select count(*) from payroll.run_person p where p.run_id = r.run_id) end as results
     from payroll.run r order by r.period desc`.execute(tx);
   return found.rows.flatMap((run) => {

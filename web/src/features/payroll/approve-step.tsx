@@ -28,6 +28,7 @@ import {
   useIsPhone,
   usePay,
 } from '../../ui/index.ts';
+import { ApprovalSettings } from './approval-settings.tsx';
 import { type Approval, type RunDetail, useEntityName } from './data.ts';
 import css from './payroll.module.css';
 import { RunBridge } from './run-bridge.tsx';
@@ -85,6 +86,8 @@ function Loaded({ approval, head }: { approval: Approval; head: ReactNode }) {
           <Exceptions approval={approval} />
           <People approval={approval} />
           {approval.totalsByEntity.length > 1 ? <Entities approval={approval} /> : null}
+          <Signatures approval={approval} />
+          <ApprovalSettings approval={approval} />
           <Seal approval={approval} />
         </div>
       </div>
@@ -267,6 +270,45 @@ function Entities({ approval }: { approval: Approval }) {
   );
 }
 
+/** Who has signed, and who must: by the amount of the payroll one person or two. */
+function Signatures({ approval }: { approval: Approval }) {
+  const { t } = useTranslation('payroll');
+  const format = useFormat();
+  const { signatures, approversNeeded, secondFromFen } = approval;
+  if (approversNeeded === 1 && signatures.every(({ forName }) => forName === null)) return null;
+  return (
+    <Section
+      title={t('approve.signatures')}
+      note={
+        secondFromFen === null
+          ? undefined
+          : t('approve.byTwo', { amount: format.money(secondFromFen, { digits: 0, symbol: true }) })
+      }
+    >
+      <ul className={css.exceptions}>
+        {signatures.map((signature) => (
+          <li key={signature.at}>
+            <IconCircleCheck size={18} stroke={1.6} aria-hidden />
+            <span>
+              {t(signature.forName === null ? 'approve.signedBy' : 'approve.signedFor', {
+                name: signature.name,
+                other: signature.forName ?? '',
+                at: format.dateTime(signature.at),
+              })}
+            </span>
+          </li>
+        ))}
+        {signatures.length < approversNeeded && approval.state === 'submitted' ? (
+          <li>
+            <IconAlertTriangle size={18} stroke={1.6} aria-hidden />
+            <span>{t('approve.stillToSign', { count: approversNeeded - signatures.length })}</span>
+          </li>
+        ) : null}
+      </ul>
+    </Section>
+  );
+}
+
 function Seal({ approval }: { approval: Approval }) {
   const { t } = useTranslation('payroll');
   const format = useFormat();
@@ -306,9 +348,9 @@ function Acts({ approval }: { approval: Approval }) {
   const close = () => setAsked(null);
   const { runId, fingerprint, totals } = approval;
   const approve = useOperation('/payroll/approve-run', {
-    onSuccess: () => {
+    onSuccess: ({ waitsForSecond }) => {
       close();
-      tellDone(t('approve.done'));
+      tellDone(t(waitsForSecond ? 'approve.waitsForSecond' : 'approve.done'));
     },
   });
   const giveBack = useOperation('/payroll/return-run', {

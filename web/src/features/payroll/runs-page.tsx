@@ -20,6 +20,7 @@ import {
   tellDone,
 } from '../../ui/index.ts';
 import type { RunRow } from './data.ts';
+import { OpenFurtherRun } from './open-further-run.tsx';
 import css from './payroll.module.css';
 import { RunStateMark } from './run-state.tsx';
 
@@ -28,15 +29,23 @@ export function RunsPage() {
   const may = useMay();
   const runs = useQueryOf('/payroll/runs', {});
   useCrumbs({ label: t('runs.title') });
-  const newest = runs.data?.runs[0];
-  const canOpen = may('payroll.prepare') && runs.data !== undefined && (!newest || newest.state === 'closed');
+  const newest = runs.data?.runs.find((run) => run.kind === 'ordinary');
+  const isAllClosed = runs.data?.runs.every((run) => run.state === 'closed') ?? false;
+  const canOpen = may('payroll.prepare') && isAllClosed;
   return (
     <Page
       head={
         <PageHead
           title={t('runs.title')}
           sub={t('runs.sub')}
-          actions={canOpen && newest ? <OpenRun period={monthAfter(newest.period)} /> : null}
+          actions={
+            newest && may('payroll.prepare') ? (
+              <>
+                <OpenFurtherRun newest={newest.period} />
+                {canOpen ? <OpenRun period={monthAfter(newest.period)} /> : null}
+              </>
+            ) : null
+          }
         />
       }
     >
@@ -97,11 +106,12 @@ function useRunColumns(): readonly Column<RunRow>[] {
         id: 'month',
         header: t('runs.month'),
         isRowHeader: true,
-        width: 150,
+        width: 190,
         sortBy: (run) => run.period,
         cell: (run) => (
           <Link to="/payroll/$runId" params={{ runId: run.runId }} className="strong">
             {format.monthLong(run.period)}
+            {run.title ? <span className="muted"> {run.title}</span> : null}
           </Link>
         ),
       },

@@ -37,11 +37,13 @@ function civil(text: string): { year: number; month: number; day: number } {
   return { year: Number(match[1]), month, day };
 }
 
-function yearMonth(text: string): { year: number; month: number } {
-  const match = /^(\d{4})-(\d{2})$/.exec(text);
+/** A month, or a further payroll of a month: `2026-09.1`. */
+function yearMonth(text: string, language: Language): { year: number; month: number; further: string } {
+  const match = /^(\d{4})-(\d{2})(?:\.([1-9]))?$/.exec(text);
   const month = Number(match?.[2]);
   if (!match || month < 1 || month > 12) throw new RangeError(`Not a month like 2026-09: ${text}`);
-  return { year: Number(match[1]), month };
+  const further = match[3] === undefined ? '' : language === 'en' ? ` · further ${match[3]}` : `·附加${match[3]}`;
+  return { year: Number(match[1]), month, further };
 }
 
 export type DateStyle = 'table' | 'letter' | 'short';
@@ -59,22 +61,24 @@ export function formatDate(date: Maybe<string>, language: Language, style: DateS
 /** `2026-09` -> `2026年9月`, `Sep 2026`. */
 export function formatMonth(month: Maybe<string>, language: Language): string {
   if (!month) return NO_DATA;
-  const m = yearMonth(month);
-  return language === 'en' ? `${MONTHS[m.month - 1]} ${m.year}` : `${m.year}年${m.month}月`;
+  const m = yearMonth(month, language);
+  return language === 'en' ? `${MONTHS[m.month - 1]} ${m.year}${m.further}` : `${m.year}年${m.month}月${m.further}`;
 }
 
 /** For headings: `2026年9月`, `September 2026`. */
 export function formatMonthLong(month: Maybe<string>, language: Language): string {
   if (!month) return NO_DATA;
-  const m = yearMonth(month);
-  return language === 'en' ? `${MONTHS_LONG[m.month - 1]} ${m.year}` : `${m.year}年${m.month}月`;
+  const m = yearMonth(month, language);
+  return language === 'en'
+    ? `${MONTHS_LONG[m.month - 1]} ${m.year}${m.further}`
+    : `${m.year}年${m.month}月${m.further}`;
 }
 
 /** The month alone, where the year is plain from its surroundings: `9月`, `Sep`. */
 export function formatPeriod(month: Maybe<string>, language: Language): string {
   if (!month) return NO_DATA;
-  const m = yearMonth(month);
-  return language === 'en' ? (MONTHS[m.month - 1] ?? NO_DATA) : `${m.month}月`;
+  const m = yearMonth(month, language);
+  return language === 'en' ? `${MONTHS[m.month - 1]}${m.further}` : `${m.month}月${m.further}`;
 }
 
 /** `2026Q3` -> `2026年第三季度`, `Q3 2026`. */

@@ -17,7 +17,7 @@ export const askQuestion = operation({
   summary: { zh: '就工资条提问', en: 'Ask about one’s own payslip' },
   permission: 'payslips.ask',
   input: z.strictObject({
-    period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+    period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])(\.[1-9])?$/),
     /** Only for somebody with two employments in one month. */
     employmentId: z.uuid().optional(),
     /** Code of the line; null asks about the payslip as a whole. */

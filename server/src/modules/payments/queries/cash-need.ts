@@ -45,7 +45,7 @@ interface RunSum extends Omit<Sum, 'basis'> {
 /** Sums of the newest runs by legal entity: what is still to be paid, and the last month for those to come. */
 async function runSums(tx: Tx): Promise<RunSum[]> {
   const found = await sql<RunSum>`
-    with recent as (select run_id, period, state, pay_day, state in ('paid', 'closed') as is_paid from payroll.run where calculation > 0 order by period desc limit 3)
+    with recent as (select run_id, period, state, pay_day, state in ('paid', 'closed') as is_paid from payroll.run where calculation > 0 and (kind = 'ordinary' or state not in ('paid', 'closed')) order by period desc limit 5)
     select r.pay_day::text as day, s.legal_entity_id as "legalEntityId", r.period, r.run_id as "runId", r.state as "runState", r.is_paid as "isPaid",
       count(*) filter (where s.net_fen > 0) as payments, coalesce(sum(s.net_fen) filter (where s.net_fen > 0), 0)::bigint as "totalFen"
     from recent r join payroll.payslip s on s.period = r.period and s.run_id = r.run_id
@@ -55,7 +55,7 @@ async function runSums(tx: Tx): Promise<RunSum[]> {
 
 /** Months after the newest run, each as the last month with a result was: nobody knows better before it is calculated. */
 function monthsAhead(sums: readonly RunSum[], months: number): Sum[] {
-  const last = sums[0];
+  const last = sums.find(({ period }) => period.length === 7);
   if (!last) return [];
   const ahead: Sum[] = [];
   let period = last.period;

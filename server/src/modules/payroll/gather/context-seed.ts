@@ -1,5 +1,6 @@
 /** What a month's calculation works with besides its people, found out once: calendars of the rule packs, coefficients. */
 import { workCalendar } from '@meritline/rulepacks';
+import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
 import { payingCoefficients } from '../../appraisals/index.ts';
 import { jurisdictionChain, rulePacks } from '../../pay-structure/index.ts';
@@ -7,6 +8,7 @@ import { findRun, type Run } from '../record/run.ts';
 import { loadDefinition } from '../rules/pinned-definition.ts';
 import { type BatchContext, type ContextSeed, contextOf } from './context.ts';
 import { workdaysBefore } from './days.ts';
+import { monthOf } from './months.ts';
 
 export async function contextSeed(db: Db, run: Run): Promise<ContextSeed> {
   const previous = run.previousRunId ? await findRun(db, run.previousRunId) : null;
@@ -14,7 +16,15 @@ export async function contextSeed(db: Db, run: Run): Promise<ContextSeed> {
   return {
     ...seed,
     previous: previous && { period: previous.period, definitionDigest: previous.definitionDigest! },
+    furtherRuns: previous ? await furtherRuns(db, previous.period, run.period) : [],
   };
+}
+
+/** Closed payrolls of chosen people between two ordinary ones: whoever was in them has later totals than last month's payslip. */
+async function furtherRuns(db: Db, previous: string, period: string): Promise<string[]> {
+  const found = await sql<{ runId: string }>`select run_id as "runId" from payroll.run
+    where kind <> 'ordinary' and state = 'closed' and left(period, 7) between ${previous} and ${period}`.execute(db);
+  return found.rows.map((row) => row.runId);
 }
 
 /** For a month by itself, compared with none before it. */
@@ -27,7 +37,8 @@ export async function monthSeed(db: Db, run: Run): Promise<ContextSeed> {
   return {
     run,
     previous: null,
-    paying: await payingCoefficients(db, run.period),
+    furtherRuns: [],
+    paying: await payingCoefficients(db, monthOf(run.period)),
     workdays: Object.fromEntries(workdays),
   };
 }

@@ -12,6 +12,7 @@ import {
   accumulatorQuery,
   deductionQuery,
   enrolmentQuery,
+  furtherQuery,
   inputQuery,
   peopleQuery,
   recordedQuery,
@@ -28,6 +29,8 @@ export interface ContextSeed {
   readonly run: Run;
   /** The month that payslips are compared with, and the digest of the rules it was calculated by. */
   readonly previous: { readonly period: string; readonly definitionDigest: string } | null;
+  /** Closed payrolls of chosen people since that month. */
+  readonly furtherRuns: readonly string[];
   readonly paying: PayingCoefficients;
   /** Work days before each day of the month and of the whole month, by jurisdiction. */
   readonly workdays: Readonly<Record<string, Int32Array>>;
@@ -55,7 +58,8 @@ export interface Gathering {
 /** The statements that gather the facts of people of a run, apart from running totals that last month's payslips lack. */
 export function factQueries(context: BatchContext, { people, knownAt }: Gathering) {
   const { run, previous } = context;
-  const key: FactsKey = { runId: run.runId, period: run.period, payDay: run.payDay, people, knownAt };
+  const { runId, period, payDay } = run;
+  const key: FactsKey = { runId, period, payDay, people, knownAt, isFinal: run.kind === 'final' };
   return {
     people: peopleQuery(key),
     recorded: previous && recordedQuery(people, previous.period, previous.definition),
@@ -67,6 +71,7 @@ export function factQueries(context: BatchContext, { people, knownAt }: Gatherin
     situations: situationQuery(key),
     inputs: inputQuery(key),
     accounts: accountQuery(key),
+    further: context.furtherRuns.length === 0 ? null : furtherQuery(people, context.furtherRuns),
   };
 }
 
@@ -85,6 +90,7 @@ export async function gatherFacts(
     period: run.period,
     definition,
     workdays: (jurisdiction) => context.workdays[jurisdiction]!,
+    isPaidApart: run.kind === 'off-cycle',
   });
   facts.addEmployment(await statements.copied(queries.spans));
   facts.addRecurring(await statements.copied(queries.recurring));
@@ -92,6 +98,7 @@ export async function gatherFacts(
   facts.addEnrolments(await statements.copied(queries.enrolments));
   facts.addDeductions(await statements.copied(queries.deductions));
   facts.addSituations(await statements.copied(queries.situations));
+  if (queries.further) facts.addFurther(await statements.copied(queries.further));
   const rest = facts.addPrior(previous !== null && taxYearOf(previous.period) === taxYearOf(run.period));
   // Asked even when nobody is left over, so that a batch's statements do not hang on its people.
   const isMost = rest.length > people.count / 4;

@@ -1,6 +1,6 @@
 /** Days as PostgreSQL sends them: whole numbers since 2000-01-01. */
 import type { WorkCalendar } from '@meritline/rulepacks';
-import { nextMonth } from './months.ts';
+import { firstDay, nextMonth } from './months.ts';
 
 const DAY_MS = 86_400_000;
 const EPOCH = Date.UTC(2000, 0, 1);
@@ -38,10 +38,10 @@ export const monthNumber = (month: string): number => Number(month.slice(0, 4)) 
 
 /** Work days of a month before each of its days, and of the whole month at the end. */
 export function workdaysBefore(calendar: WorkCalendar, period: string): Int32Array {
-  const first = dayNumber(`${period}-01`);
-  const days = dayNumber(`${nextMonth(period)}-01`) - first;
+  const first = dayNumber(firstDay(period));
+  const days = dayNumber(firstDay(nextMonth(period))) - first;
   return Int32Array.from(
     { length: days + 1 },
-    (_none, day) => calendar.count(`${period}-01`, dayText(first + day)).workdays,
+    (_none, day) => calendar.count(firstDay(period), dayText(first + day)).workdays,
   );
 }

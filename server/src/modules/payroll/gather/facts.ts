@@ -40,6 +40,8 @@ export interface FactsMonth {
   readonly definition: PinnedDefinition;
   /** Work days before each day of the month, by jurisdiction. */
   readonly workdays: (jurisdiction: string) => Int32Array;
+  /** Only what is recorded for the payroll is paid: no standing pay, no insurance. */
+  readonly isPaidApart?: boolean;
 }
 
 export class FactsOfMonth implements GatheredFacts {
@@ -49,6 +51,8 @@ export class FactsOfMonth implements GatheredFacts {
   readonly issues = new Map<number, Issue[]>();
   readonly account: Uint8Array;
   readonly isUndocumented: Uint8Array;
+  /** 1 where a payroll of chosen people was closed since last month's payslip. */
+  private readonly hasFurther: Uint8Array;
   private readonly month: FactsMonth;
   private readonly first: number;
   private readonly next: number;
@@ -67,6 +71,7 @@ export class FactsOfMonth implements GatheredFacts {
     this.facts = new FactColumns(month.definition, people.count);
     this.account = new Uint8Array(people.count);
     this.isUndocumented = new Uint8Array(people.count);
+    this.hasFurther = new Uint8Array(people.count);
     this.first = dayNumber(firstDay(month.period));
     this.next = dayNumber(firstDay(nextMonth(month.period)));
     this.yearBegan = dayNumber(`${taxYearOf(month.period)}-01-01`);
@@ -149,8 +154,9 @@ export class FactsOfMonth implements GatheredFacts {
     );
   }
 
-  /** False for people paid for differences of earlier months alone. */
+  /** False for people paid for differences of earlier months alone, and where standing pay is not paid. */
   private isEmployed(row: number): boolean {
+    if (this.month.isPaidApart) return false;
     return this.people.hiredOn[row]! < this.next && this.people.endedOn[row]! > this.first;
   }
 
@@ -453,8 +459,20 @@ export class FactsOfMonth implements GatheredFacts {
     return rows;
   }
 
-  /** Paid by the same employer last month. */
+  /** Those of the same person have other totals too: these run by person and employer. */
+  addFurther(reader: RowReader): void {
+    const { people } = this;
+    const next = people.byPerson(reader);
+    while (reader.row()) {
+      const person = next();
+      if (person < 0) continue;
+      for (let row = person; row < people.afterPerson(person); row += 1) this.hasFurther[row] = 1;
+    }
+  }
+
+  /** Paid by the same employer last month, and by no payroll since. */
   private isGoingOn(row: number): boolean {
+    if (this.hasFurther[row] === 1) return false;
     return this.previous !== null && this.previous.isThere[row] === 1 && this.previous.isSameEntity[row] === 1;
   }
 

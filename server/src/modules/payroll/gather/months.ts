@@ -1,6 +1,9 @@
-/** Months as `YYYY-MM`. */
+/** Months as `YYYY-MM`; the period of a further payroll of a month has a number, `YYYY-MM.1`, and is read as its month. */
 
-export const firstDay = (month: string): string => `${month}-01`;
+export const firstDay = (period: string): string => `${period.slice(0, 7)}-01`;
+
+/** A month, or a month and the number of a further payroll in it. */
+export const PERIOD = /^\d{4}-(0[1-9]|1[0-2])(\.[1-9])?$/;
 
 export function addMonths(month: string, count: number): string {
   const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + count;

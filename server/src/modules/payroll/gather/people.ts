@@ -20,6 +20,8 @@ export interface FactsKey {
   /** The first of several months asked for at once. */
   readonly since?: string;
   readonly payDay: string;
+  /** Final pay takes in what was recorded for the month as well. */
+  readonly isFinal?: boolean;
   readonly people: People;
   /** Facts recorded after this moment do not exist for this calculation. */
   readonly knownAt: Date;

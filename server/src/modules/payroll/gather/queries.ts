@@ -6,7 +6,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { PayingCoefficients } from '../../appraisals/index.ts';
 import { measureItems } from '../rules/measures.ts';
 import type { PinnedDefinition } from '../rules/pinned-definition.ts';
-import { firstDay, nextMonth, taxYearOf } from './months.ts';
+import { firstDay, monthOf, nextMonth, taxYearOf } from './months.ts';
 import { among, type FactsKey, type People } from './people.ts';
 
 type Query = RawBuilder<unknown>;
@@ -86,23 +86,35 @@ export const deductionQuery = (key: FactsKey): Query => sql`
     and (r.effective_until is null or r.effective_until > ${`${taxYearOf(sinceOf(key))}-01-01`}::date)
   order by r.person_id, r.deduction_id`;
 
+/** Who gets final pay is left out of the month's payroll, so that the facts of the month count once; retro stays with the month. */
+const ofPeriod = ({ period, isFinal }: FactsKey) =>
+  isFinal
+    ? sql`(r.period = ${period} or (r.period = ${monthOf(period)} and not starts_with(r.source_key, 'retro:')))`
+    : sql`r.period = ${period}`;
+
 /** Facts of the month, several sources of one input side by side: person, employment, input, value, source, mark to look at. */
 export const inputQuery = (key: FactsKey): Query => sql`
   select r.person_id, r.employment_id, r.input_code, r.value_scaled, r.source_key, r.document is null and r.source ->> 'kind' = 'manual'
   from payroll.pay_input r
-  where r.period = ${key.period} and ${among(key.people, 'r')} and r.recorded_at <= ${key.knownAt}
+  where ${ofPeriod(key)} and ${among(key.people, 'r')} and r.recorded_at <= ${key.knownAt}
   order by r.person_id, r.employment_id, r.input_code, r.source_key`;
 
 /**
  * Last closed running totals: person, employer, tax year, totals. Of the tax year before, those of the whole employment count:
- * a person without a payslip last month still has them.
+ * a person without a payslip last month still has them. Those of the same month are of another payroll in it.
  */
 export const accumulatorQuery = (period: string, people: People): Query => sql`
   select distinct on (r.person_id, r.legal_entity_id) r.person_id, r.legal_entity_id, r.tax_year, r.totals::text
   from payroll.accumulator r
   where ${among(people, 'r')} and r.tax_year in (${taxYearOf(period)}, ${String(Number(taxYearOf(period)) - 1)})
-    and r.through_period < ${period}
+    and (r.through_period < ${monthOf(period)} or (r.through_period = ${monthOf(period)} and r.source = 'closing'))
   order by r.person_id, r.legal_entity_id, r.through_period desc`;
+
+/** Who was in closed payrolls of chosen people: person, employment. */
+export const furtherQuery = (people: People, runIds: readonly string[]): Query => sql`
+  select distinct r.person_id, r.employment_id from payroll.run_person r
+  where r.run_id = any (${`{${runIds.join(',')}}`}::uuid[]) and r.is_included and ${among(people, 'r')}
+  order by r.person_id, r.employment_id`;
 
 /** Declarations for a whole tax year: person, year, input, value. */
 export const situationQuery = (key: FactsKey): Query => sql`

@@ -8,7 +8,7 @@ export const confirmPayslip = operation({
   name: 'confirm-payslip',
   summary: { zh: '确认工资条', en: 'Confirm one’s own payslip' },
   permission: 'payslips.read-own',
-  input: z.strictObject({ period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
+  input: z.strictObject({ period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])(\.[1-9])?$/) }),
   output: z.object({ confirmedAt: z.string() }),
   handle: async ({ tx, actor, now, audit }, { period }) => {
     if (!actor.personId) throw problems.notFound('payslip', period);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { demandFree } from '../record/further-run.ts';
 import { demandState, lockRun } from '../record/run.ts';
 
 /** Includes or leaves out a person of the month, with a reason. The change counts from the next calculation on. */
@@ -20,6 +21,7 @@ export const decidePerson = operation({
   handle: async ({ tx, actor, now, audit }, input) => {
     const run = await lockRun(tx, input.runId);
     demandState(run, ['draft', 'calculated']);
+    if (input.isIncluded) await demandFree(tx, run, [input.employmentId]);
     const before = await sql<{ isIncluded: boolean }>`select is_included as "isIncluded" from payroll.run_person
       where run_id = ${input.runId} and person_id = ${input.personId} and employment_id = ${input.employmentId}`.execute(
       tx,

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { companyDeclarations, definitionWith } from '../../pay-structure/index.ts';
+import { firstDay } from '../gather/months.ts';
+import { demandOpenPeriod } from '../record/further-run.ts';
 import { lateRuleOf, monthOfLate } from '../record/late-input.ts';
 import { kindOfInput } from '../rules/input-kinds.ts';
 
@@ -19,7 +21,7 @@ export const recordInput = operation({
   input: z.strictObject({
     personId: z.uuid(),
     employmentId: z.uuid(),
-    period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+    period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])(\.[1-9])?$/),
     inputCode: z.string(),
     /** Decimal text in yuan or in the unit of the input; true or false for a yes-or-no input. */
     value: z.string(),
@@ -28,7 +30,7 @@ export const recordInput = operation({
   }),
   output: z.object({ period: z.string(), inputCode: z.string() }),
   handle: async ({ tx, actor, now, audit }, input) => {
-    const definition = definitionWith(await companyDeclarations(tx, `${input.period}-01`));
+    const definition = definitionWith(await companyDeclarations(tx, firstDay(input.period)));
     const declared = definition.inputs.find((each) => each.code === input.inputCode);
     if (!declared) throw problems.notFound('pay input', input.inputCode);
     const value =
@@ -51,6 +53,7 @@ export const recordInput = operation({
         },
       ]);
     }
+    if (input.period.length > 7) await demandOpenPeriod(tx, input.period, input.employmentId);
     const employment = await sql<{ path: string }>`select department_path::text as path from people.employment
       where person_id = ${input.personId} and employment_id = ${input.employmentId}`.execute(tx);
     const path = employment.rows[0]?.path;

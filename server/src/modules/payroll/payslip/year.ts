@@ -31,7 +31,8 @@ export async function payYearOf(tx: Tx, whose: Whose, taxYear: string): Promise<
   const { id: legalEntityId, endedOn } = employer.rows[0]!;
   const payslips = await payslipsOfYear(tx, whose, { taxYear, through: latest.period, legalEntityId });
   const months = payslips.map((payslip) => ({ ...monthOf(payslip), isExpected: false }));
-  const last = payslips.at(-1)!;
+  // What comes next is told from the month's pay, not from what was paid apart.
+  const last = payslips.findLast((payslip) => payslip.period.length === 7) ?? payslips.at(-1)!;
   const hasLeft = endedOn !== null && endedOn <= firstDay(nextMonth(last.period));
   const expected = hasLeft || taxYearOf(nextMonth(last.period)) !== taxYear ? null : expectedAfter(last);
   return {

@@ -6,6 +6,7 @@ import { problems, type Words } from '../../../platform/problem/index.ts';
 import { userNames } from '../../people/index.ts';
 import { ATTENTION } from '../calculate/attention.ts';
 import { entityTotals, runTotals } from '../gather/run-totals.ts';
+import { approvalRule, ownDelegation, signaturesOf } from '../record/approval.ts';
 import { findRun, type Run } from '../record/run.ts';
 import { bridgeView } from '../views/figures.ts';
 import { runApproval as shape } from '../views/run.ts';
@@ -26,7 +27,7 @@ export const runApproval = query({
   permission: 'payroll.read-totals',
   input: z.strictObject({ runId: z.uuid() }),
   output: shape,
-  handle: async ({ tx, actor }, { runId }) => {
+  handle: async ({ tx, actor, now }, { runId }) => {
     const run = await findRun(tx, runId);
     const totals = await runTotals(tx, run);
     if (!totals || !run.fingerprint) {
@@ -41,9 +42,19 @@ export const runApproval = query({
     const names = await userNames(tx, [run.preparedBy, run.submittedBy, run.approvedBy], actor);
     const signed = (userId: string | null, at: Date | null) =>
       userId && at ? { userId, name: names.get(userId) ?? userId, at: at.toISOString() } : null;
-    const whyNot = whyNotApprove(run, actor);
+    const rule = await approvalRule(tx, totals.totals.netFen, now);
+    const signatures = await signaturesOf(tx, run);
+    const hasSigned = signatures.some(({ userId, forUserId }) => userId === actor.userId || forUserId === actor.userId);
+    const whyNot = whyNotApprove(run, actor, hasSigned);
+    const signers = await userNames(
+      tx,
+      signatures.flatMap(({ userId, forUserId }) => [userId, forUserId]),
+      actor,
+    );
     return {
       runId,
+      kind: run.kind,
+      title: run.title,
       period: run.period,
       previousPeriod: run.previousPeriod,
       state: run.state,
@@ -67,19 +78,28 @@ export const runApproval = query({
       prepared: signed(run.preparedBy, run.openedAt),
       submitted: signed(run.submittedBy, run.submittedAt),
       approved: signed(run.approvedBy, run.approvedAt),
+      approversNeeded: rule.needed,
+      secondFromFen: rule.fromFen,
+      signatures: signatures.map(({ userId, forUserId, at }) => ({
+        name: signers.get(userId) ?? userId,
+        at: at.toISOString(),
+        forName: forUserId === null ? null : (signers.get(forUserId) ?? forUserId),
+      })),
+      delegation: await ownDelegation(tx, actor),
       mayApprove: whyNot === null,
       whyNot,
     };
   },
 });
 
-function whyNotApprove(run: Run, actor: Actor): Words | null {
+function whyNotApprove(run: Run, actor: Actor, hasSigned: boolean): Words | null {
   if (!actor.permissions.has('payroll.approve'))
     return { zh: '您没有审批权限。', en: 'You do not hold the right to approve.' };
   if (run.state !== 'submitted') return { zh: '该批次不在待审批状态。', en: 'The run is not waiting for approval.' };
   if (actor.userId === run.preparedBy || actor.userId === run.submittedBy) {
     return { zh: '编制或提交的人不能审批。', en: 'Who prepared or submitted it cannot approve it.' };
   }
+  if (hasSigned) return { zh: '您已签字，还需要另一位审批人。', en: 'You have signed; another approver signs too.' };
   return null;
 }
 

@@ -78,6 +78,8 @@ export const runDetail = query({
     const isOwn = actor.userId === run.preparedBy || actor.userId === run.submittedBy;
     return {
       runId,
+      kind: run.kind,
+      title: run.title,
       period: run.period,
       previousPeriod: run.previousPeriod,
       state: run.state,

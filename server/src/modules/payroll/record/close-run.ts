@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import { canonical, sealPackage } from '../../archive/index.ts';
 import { recordedFingerprint } from '../calculate/digests.ts';
-import { taxYearOf } from '../gather/months.ts';
+import { monthOf, taxYearOf } from '../gather/months.ts';
 import { loadDefinition } from '../rules/pinned-definition.ts';
 import { demandState, lockRun, type Run } from './run.ts';
 
@@ -50,8 +50,10 @@ async function carryAccumulators(tx: Tx | Db, run: Run, now: Date): Promise<void
     (code, index) => sql`${sql.lit(code)}, s.accumulators[${sql.lit(index + 1)}]`,
   );
   await sql`insert into payroll.accumulator (person_id, legal_entity_id, tax_year, through_period, totals, source, recorded_at, department_path)
-    select distinct on (s.person_id, s.legal_entity_id) s.person_id, s.legal_entity_id, ${taxYearOf(run.period)}, ${run.period}, jsonb_build_object(${sql.join(pairs)}), 'closing', ${now}::timestamptz, s.department_path
-    from payroll.payslip s where s.period = ${run.period} and s.run_id = ${run.runId} order by s.person_id, s.legal_entity_id, s.employment_id`.execute(
+    select distinct on (s.person_id, s.legal_entity_id) s.person_id, s.legal_entity_id, ${taxYearOf(run.period)}, ${monthOf(run.period)}, jsonb_build_object(${sql.join(pairs)}), 'closing', ${now}::timestamptz, s.department_path
+    from payroll.payslip s where s.period = ${run.period} and s.run_id = ${run.runId} order by s.person_id, s.legal_entity_id, s.employment_id
+    on conflict (person_id, legal_entity_id, tax_year, through_period) do update
+      set totals = excluded.totals, recorded_at = excluded.recorded_at, department_path = excluded.department_path where accumulator.source = 'closing'`.execute(
     tx,
   );
 }
@@ -80,6 +82,8 @@ async function manifestOf(tx: Tx | Db, run: Run, by: string): Promise<Record<str
   const digest = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex');
   return {
     period: run.period,
+    kind: run.kind,
+    ...(run.title === null ? {} : { title: run.title }),
     definition: run.definitionDigest,
     fingerprint: run.approvedFingerprint,
     payslips: payslips.rows[0]!.n,

@@ -4,6 +4,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { attentionCodes } from '../calculate/attention.ts';
 import { BRIDGE_WIDTH, type PayslipColumns } from '../calculate/payslips.ts';
 import type { GatheredFacts } from '../gather/facts.ts';
+import { PERIOD } from '../gather/months.ts';
 import { measureItems } from '../rules/measures.ts';
 import type { PinnedDefinition } from '../rules/pinned-definition.ts';
 import { ByteWriter } from './byte-writer.ts';
@@ -46,8 +47,8 @@ export interface PayslipPlace {
 }
 
 const tableOf = (period: string): string => {
-  if (!/^\d{4}-\d{2}$/.test(period)) throw new RangeError(`Not a month: ${period}`);
-  return `payroll.payslip_${period.replace('-', '_')}`;
+  if (!PERIOD.test(period)) throw new RangeError(`Not a month: ${period}`);
+  return `payroll.payslip_${period.replace(/[-.]/g, '_')}`;
 };
 
 /** Name of the partition that holds a month; only the batch role may write it, and nobody once the month is sealed. */

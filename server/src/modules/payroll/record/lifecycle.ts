@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { BLOCKING } from '../calculate/attention.ts';
 import { undecidedRetro } from '../retro/undecided.ts';
+import { signApproval } from './approval.ts';
 import { demandPeopleDecided } from './people-decided.ts';
 import { demandState, lockRun, type Run } from './run.ts';
 
@@ -127,10 +128,12 @@ export async function approveRunOf(
   fingerprint: string,
   by: string,
   now: Date,
-): Promise<Run> {
+  forUserId: string | null = null,
+): Promise<Run & { readonly waitsForSecond: boolean }> {
   const run = await lockRun(tx, runId);
   demandState(run, ['submitted']);
-  if (by === run.preparedBy || by === run.submittedBy) {
+  const hands = [run.preparedBy, run.submittedBy];
+  if (hands.includes(by) || hands.includes(forUserId)) {
     throw problems.conflict(
       'own-approval',
       { zh: '编制或提交的人不能审批自己的工资批次。', en: 'Who prepared or submitted a payroll cannot approve it.' },
@@ -147,10 +150,12 @@ export async function approveRunOf(
       },
     );
   }
+  const isEnough = await signApproval(tx, run, { by, forUserId, fingerprint, now });
+  if (!isEnough) return { ...run, waitsForSecond: true };
   await sql`update payroll.run set state = 'approved', approved_by = ${by}, approved_at = ${now}, approved_fingerprint = ${fingerprint} where run_id = ${runId}`.execute(
     tx,
   );
-  return run;
+  return { ...run, waitsForSecond: false };
 }
 
 export async function returnRunOf(tx: Tx | Db, runId: string, reason: string, by: string, now: Date): Promise<Run> {

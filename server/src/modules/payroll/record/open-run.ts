@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Db, newId, type Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { firstDay, nextMonth, previousMonth } from '../gather/months.ts';
+import type { RunKind } from './run.ts';
 
 export interface OpenRun {
   readonly period: string;
@@ -20,7 +21,7 @@ export interface OpenRun {
 export async function openRunOf(tx: Tx | Db, opening: OpenRun): Promise<{ runId: string; people: number }> {
   const { period } = opening;
   const others = await sql<{ runId: string; period: string; state: string }>`
-    select run_id as "runId", period, state from payroll.run where period = ${period} or state <> 'closed' or period > ${period}`.execute(
+    select run_id as "runId", period, state from payroll.run where period = ${period} or state <> 'closed' or left(period, 7) > ${period}`.execute(
     tx,
   );
   const blocking = others.rows[0];
@@ -57,23 +58,29 @@ interface NewRun {
   readonly runId: string;
   readonly period: string;
   readonly previousRunId: string | null;
+  readonly kind?: RunKind;
 }
 
 /**
  * Everybody employed in the month, compared with who was paid last month, in two statements. Those already in the run stay
  * as they were decided, so that it may be asked again for people who were hired or imported since.
  */
-export async function addPeople(tx: Tx | Db, { runId, period, previousRunId }: NewRun): Promise<number> {
+export async function addPeople(tx: Tx | Db, { runId, period, previousRunId, kind }: NewRun): Promise<number> {
+  // The people of other payrolls are chosen, and stay as they were.
+  if (kind !== undefined && kind !== 'ordinary') return 0;
   const [first, next] = [firstDay(period), firstDay(nextMonth(period))];
   const added =
-    await sql`insert into payroll.run_person (person_id, run_id, employment_id, legal_entity_id, change, is_included, department_path)
+    await sql`insert into payroll.run_person (person_id, run_id, employment_id, legal_entity_id, change, is_included, reason, department_path)
     select e.person_id, ${runId}, e.employment_id, e.legal_entity_id,
       case when e.ended_on is not null and e.ended_on < ${next}::date then 'ended'
         when ${previousRunId}::uuid is null then 'stayed'
         when b.person_id is null then 'joined'
         when moved.person_id is not null then 'moved' else 'stayed' end,
-      true, e.department_path
+      apart.period is null, case when apart.period is not null then apart.period || ' ' || apart.title end, e.department_path
     from people.employment e
+    left join lateral (select r.period, r.title from payroll.run r join payroll.run_person a on a.run_id = r.run_id
+        where left(r.period, 7) = ${period} and (r.kind = 'final' or (r.kind = 'off-cycle' and r.state <> 'closed')) and a.person_id = e.person_id and a.employment_id = e.employment_id and a.is_included
+        limit 1) apart on true
     left join payroll.run_person b on b.person_id = e.person_id and b.employment_id = e.employment_id and b.run_id = ${previousRunId}::uuid and b.is_included
     left join (select distinct a.person_id, a.employment_id from people.assignment a
         join people.assignment c on c.person_id = a.person_id and c.employment_id = a.employment_id and c.effective_until = a.effective_from and c.department_id <> a.department_id

@@ -4,8 +4,14 @@ import { problems, type Words } from '../../../platform/problem/index.ts';
 
 export type RunState = 'draft' | 'calculating' | 'calculated' | 'submitted' | 'approved' | 'paying' | 'paid' | 'closed';
 
+/** Everybody of a month; chosen people for what is recorded apart; chosen people who leave, for the month's pay. */
+export type RunKind = 'ordinary' | 'off-cycle' | 'final';
+
 export interface Run {
   readonly runId: string;
+  readonly kind: RunKind;
+  /** Of a run of chosen people: what it is for. */
+  readonly title: string | null;
   readonly period: string;
   readonly state: RunState;
   readonly payDay: string;
@@ -41,7 +47,7 @@ export interface Run {
   readonly peopleBy: string | null;
 }
 
-const COLUMNS = sql`r.run_id as "runId", r.period, r.state, r.pay_day as "payDay", r.previous_run_id as "previousRunId",
+const COLUMNS = sql`r.run_id as "runId", r.kind, r.title, r.period, r.state, r.pay_day as "payDay", r.previous_run_id as "previousRunId",
   (select p.period from payroll.run p where p.run_id = r.previous_run_id) as "previousPeriod", r.calculation, r.known_at as "knownAt",
   r.definition_digest as "definitionDigest", r.fingerprint, r.threshold_fen as "thresholdFen", r.threshold_millionths as "thresholdMillionths",
   r.prepared_by as "preparedBy", r.opened_at as "openedAt", r.calculated_at as "calculatedAt", r.submitted_by as "submittedBy", r.submitted_at as "submittedAt",

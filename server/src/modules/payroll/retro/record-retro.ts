@@ -109,7 +109,9 @@ async function closedRules(db: Db, run: Run): Promise<Map<string, ClosedMonth>> 
   const open = await loadDefinition(db, run.definitionDigest!);
   const closed = await sql<{ runId: string; period: string; digest: string }>`
     select run_id as "runId", period, definition_digest as digest from payroll.run
-    where state = 'closed' and period < ${run.period} order by period desc limit ${RULE_MONTHS}`.execute(db);
+    where kind = 'ordinary' and state = 'closed' and period < ${run.period} order by period desc limit ${RULE_MONTHS}`.execute(
+    db,
+  );
   const before = await sql<{
     rules: Record<string, string>;
   }>`select rules from payroll.retro_run where run_id = ${run.previousRunId}`.execute(db);

@@ -39,12 +39,12 @@ export async function cutTouched(statements: Statements, since: Since, partPeopl
   const isNew = (column: string) => sql`${sql.ref(column)} > ${known} and ${sql.ref(column)} <= ${run.knownAt}`;
   await statements.rows(sql`
     with closed as materialized (
-      select run_id, period, ${month(sql.ref('period'))} as span from payroll.run where state = 'closed' and period < ${run.period}),
+      select run_id, period, ${month(sql.ref('period'))} as span from payroll.run where kind = 'ordinary' and state = 'closed' and period < ${run.period}),
     changed as materialized (
       ${spans('pay_structure.recurring_pay', sql`r.input_code, r.value_scaled`, since)}
       union all
       select person_id, employment_id, false, ${month(sql.ref('period'))} from payroll.pay_input
-      where ${isNew('recorded_at')} and period < ${run.period} and not starts_with(source_key, ${RETRO_KEY})
+      where ${isNew('recorded_at')} and period < ${run.period} and length(period) = 7 and not starts_with(source_key, ${RETRO_KEY})
       union all
       select person_id, employment_id, false, daterange(null, null) from people.employment where ${isNew('changed_at')}
       union all

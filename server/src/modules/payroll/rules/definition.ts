@@ -6,6 +6,7 @@ import type { Db, Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { canonical } from '../../archive/index.ts';
 import { companyDeclarations, definitionWith, ruleLayers, rulePacks, rulesOfPlace } from '../../pay-structure/index.ts';
+import { firstDay } from '../gather/months.ts';
 import {
   compiledProgram,
   type DefinitionContent,
@@ -27,7 +28,7 @@ export async function definitionOfMonth(
   period: string,
   places: readonly string[],
 ): Promise<PinnedDefinition> {
-  const first = `${period}-01`;
+  const first = firstDay(period);
   const declarations = await companyDeclarations(tx, first);
   const layers = await ruleLayers(tx);
   const key = JSON.stringify([first, places, declarations, layers]);

@@ -50,7 +50,7 @@ export async function demandPayNotUsed(tx: Tx, importId: string): Promise<void> 
     select distinct r.period from pay_structure.recurring_pay p
     join payroll.run_person rp on rp.person_id = p.person_id and rp.employment_id = p.employment_id
     join payroll.run r on r.run_id = rp.run_id
-    where p.import_id = ${importId} and r.state <> all (${NOT_YET_SIGNED}) and (r.period || '-01')::date + interval '1 month' > p.effective_from and r.calculated_at > p.recorded_at
+    where p.import_id = ${importId} and r.state <> all (${NOT_YET_SIGNED}) and (left(r.period, 7) || '-01')::date + interval '1 month' > p.effective_from and r.calculated_at > p.recorded_at
     order by r.period desc limit 1`.execute(tx);
   if (found.rows[0]) throw refusal(found.rows[0].period, null);
 }

@@ -13,8 +13,13 @@ import {
   words,
 } from './shapes.ts';
 
+const runKind = z.enum(['ordinary', 'off-cycle', 'final']);
+
 export const runRow = z.object({
   runId: z.string(),
+  kind: runKind,
+  /** Of a payroll of chosen people: what it is for. */
+  title: z.string().nullable(),
   period: z.string(),
   state: runState,
   payDay: z.string(),
@@ -35,6 +40,8 @@ export const step = z.object({
 
 export const runDetail = z.object({
   runId: z.string(),
+  kind: runKind,
+  title: z.string().nullable(),
   period: z.string(),
   previousPeriod: z.string().nullable(),
   state: runState,
@@ -230,6 +237,8 @@ const answers = z.array(
 /** One screen for the approver: totals only, nobody's pay. */
 export const runApproval = z.object({
   runId: z.string(),
+  kind: runKind,
+  title: z.string().nullable(),
   period: z.string(),
   previousPeriod: z.string().nullable(),
   state: runState,
@@ -259,6 +268,15 @@ export const runApproval = z.object({
   prepared: signed,
   submitted: signed,
   approved: signed,
+  /** How many persons must sign by the rule of amounts, and who has signed this result. */
+  approversNeeded: z.number().int(),
+  signatures: z.array(z.object({ name: z.string(), at: z.string(), forName: z.string().nullable() })),
+  /** The rule in force: from which net total on two persons sign; null = one is enough. */
+  secondFromFen: z.number().int().nullable(),
+  /** The reader's own delegation in force or to come. */
+  delegation: z
+    .object({ delegationId: z.string(), name: z.string(), effectiveFrom: z.string(), effectiveUntil: z.string() })
+    .nullable(),
   /** False with the reason when the reader prepared the run or it is not waiting for approval. */
   mayApprove: z.boolean(),
   whyNot: words.nullable(),

@@ -2,11 +2,11 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import type { SubscriptionSpec } from '../../../platform/operation/index.ts';
+import { partitionOf } from '../record/copy-payslips.ts';
 
 /** Opens the payslips of a run to their people. The batch role writes into the month's partition. */
 export async function releasePayslips(tx: Tx | Db, runId: string, period: string): Promise<void> {
-  if (!/^\d{4}-\d{2}$/.test(period)) throw new Error(`not a month: ${period}`);
-  await sql`update ${sql.table(`payroll.payslip_${period.replace('-', '_')}`)} set is_released = true where run_id = ${runId}::uuid and not is_released`.execute(
+  await sql`update ${sql.table(partitionOf(period))} set is_released = true where run_id = ${runId}::uuid and not is_released`.execute(
     tx,
   );
 }

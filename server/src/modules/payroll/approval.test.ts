@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approvedMonth } from '../../testing/paid-month.ts';
+import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
+import { type SmallCompany, smallCompany } from '../../testing/small-company.ts';
+
+/** A total of four people's pay is far over this. */
+const FROM_FEN = 1_000_000;
+
+describe('who signs a payroll', () => {
+  let product: TestProduct;
+  let company: SmallCompany;
+  let specialist: TestClient;
+  let head: TestClient;
+  let executive: TestClient;
+  let finance: TestClient;
+  let deputy: TestClient;
+  let runId: string;
+  const approval = async (client: TestClient) => (await client.get('/payroll/run-approval', { runId })).body;
+  const sign = async (client: TestClient) =>
+    client.post('/payroll/approve-run', { runId, fingerprint: (await approval(head)).fingerprint });
+  const daysFromNow = (days: number) =>
+    new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+  const giveBack = async () => {
+    await head.post('/payroll/return-run', { runId, reason: 'look again' });
+    expect((await specialist.post('/payroll/submit-run', { runId })).status).toBe(200);
+  };
+
+  beforeAll(async () => {
+    product = await testProduct();
+    company = await smallCompany(product.databases.ownerUrl);
+    specialist = await product.signIn({ roles: ['pay-specialist'] });
+    head = await product.signIn({ roles: ['hr-head'] });
+    executive = await product.signIn({ roles: ['executive'] });
+    finance = await product.signIn({ roles: ['finance'] });
+    deputy = await product.signIn({ roles: ['performance-specialist'], personId: company.people.rd_head.personId });
+    runId = await approvedMonth(product.databases, company, '2026-09', {
+      specialist: specialist.userId,
+      head: head.userId,
+    });
+    await giveBack();
+  });
+  afterAll(() => product.close());
+
+  it('is one person while no rule says otherwise, and the rule begins today or later', async () => {
+    expect((await approval(head)).approversNeeded).toBe(1);
+    const past = await head.post('/payroll/set-approval-rule', {
+      effectiveFrom: daysFromNow(-1),
+      fromFen: FROM_FEN,
+      reason: 'resolution 7',
+    });
+    expect([past.status, past.body.issues[0].code]).toEqual([422, 'in-the-past']);
+    const by = await specialist.post('/payroll/set-approval-rule', {
+      effectiveFrom: daysFromNow(0),
+      fromFen: null,
+      reason: 'none',
+    });
+    expect(by.status).toBe(403);
+    const later = { effectiveFrom: daysFromNow(30), fromFen: null, reason: 'until then' };
+    expect((await head.post('/payroll/set-approval-rule', later)).status).toBe(200);
+    expect((await head.post('/payroll/set-approval-rule', later)).body.code).toBe('rule-there-already');
+    const set = { effectiveFrom: daysFromNow(0), fromFen: FROM_FEN, reason: 'resolution 7' };
+    expect((await head.post('/payroll/set-approval-rule', set)).status).toBe(200);
+    expect(await approval(head)).toMatchObject({ approversNeeded: 2, secondFromFen: FROM_FEN });
+  });
+
+  it('is two different persons from the amount on; a return voids both signatures', async () => {
+    const first = await sign(head);
+    expect([first.status, first.body.waitsForSecond]).toEqual([200, true]);
+    expect((await approval(head)).state).toBe('submitted');
+    const twice = await sign(head);
+    expect([twice.status, twice.body.code]).toEqual([409, 'already-signed']);
+    expect((await approval(head)).mayApprove).toBe(false);
+    await giveBack();
+    expect((await approval(head)).signatures).toEqual([]);
+    await sign(executive);
+    const second = await sign(head);
+    expect([second.status, second.body.waitsForSecond]).toEqual([200, false]);
+    expect((await approval(head)).state).toBe('approved');
+    expect((await approval(head)).signatures).toHaveLength(2);
+  });
+
+  it('can be somebody else for the days named, never who prepared it, and both are named', async () => {
+    await giveBack();
+    expect((await sign(deputy)).status).toBe(403);
+    const delegate = (personId: string, from: string, until: string) =>
+      executive.post('/payroll/delegate-approval', {
+        personId,
+        effectiveFrom: from,
+        effectiveUntil: until,
+        reason: 'travelling',
+      });
+    const owner = product.databases.batch;
+    await sql`insert into access.account_person (user_id, person_id, language) values (${specialist.userId}, ${company.people.sales_head.personId}, 'en') on conflict (user_id) do update set person_id = excluded.person_id`.execute(
+      owner,
+    );
+    const preparer = await delegate(company.people.sales_head.personId, daysFromNow(0), daysFromNow(3));
+    expect([preparer.status, preparer.body.code]).toEqual([409, 'prepares-the-run']);
+    const { personId } = company.people.rd_head;
+    expect((await delegate(personId, daysFromNow(5), daysFromNow(9))).status).toBe(200);
+    expect((await sign(deputy)).status).toBe(403);
+    expect((await delegate(personId, daysFromNow(-1), daysFromNow(3))).status).toBe(200);
+    const signed = await sign(deputy);
+    expect([signed.status, signed.body.waitsForSecond]).toEqual([200, true]);
+    // Whoever is signed for does not sign beside it.
+    expect((await sign(executive)).body.code).toBe('already-signed');
+    const passedOn = await deputy.post('/payroll/delegate-approval', {
+      personId: company.people.rd_engineer.personId,
+      effectiveFrom: daysFromNow(0),
+      effectiveUntil: daysFromNow(1),
+      reason: 'me too',
+    });
+    expect(passedOn.status).toBe(403);
+    expect((await sign(head)).body.waitsForSecond).toBe(false);
+    const [forAnother] = (await approval(head)).signatures;
+    expect(forAnother.forName).not.toBeNull();
+    // None of them releases the payment.
+    await sql`insert into access.role_grant (grant_id, user_id, role, valid_from, granted_by) values (gen_random_uuid(), ${deputy.userId}, 'finance', '2020-01-01', 'test')`.execute(
+      owner,
+    );
+    await specialist.post('/payments/prepare-bank-files', { runId });
+    expect((await deputy.post('/payments/release-payments', { runId })).body.code).toBe('same-hand');
+    expect((await finance.post('/payments/release-payments', { runId })).status).toBe(200);
+  });
+
+  it('ends when it is taken back', async () => {
+    const { delegation } = await approval(executive);
+    expect(delegation.effectiveUntil).toBe(daysFromNow(3));
+    const by = await head.post('/payroll/end-delegation', { delegationId: delegation.delegationId });
+    expect(by.status).toBe(404);
+    await executive.post('/payroll/end-delegation', { delegationId: delegation.delegationId });
+    expect((await sign(deputy)).status).toBe(403);
+  });
+});
