@@ -6842,6 +6842,292 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/filings/open-base-season": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a base season
+         * @description 开始基数调整
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.open-base-season"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/state-average": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * State last year’s average wage
+         * @description 说明上年月均工资
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.state-average"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/confirm-bases-on-paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record bases confirmed on paper
+         * @description 登记书面确认的基数
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.confirm-bases-on-paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/confirm-my-base": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm one’s own base
+         * @description 确认本人基数
+         *
+         *     Permission: `insurance.confirm-own`
+         */
+        post: operations["filings.confirm-my-base"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/apply-base-season": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the bases of a season in force
+         * @description 基数生效
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.apply-base-season"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/write-base-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the yearly sheet of bases
+         * @description 生成年度基数申报表
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.write-base-sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/resolve-difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve a difference of a bill
+         * @description 处理账单差异
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.resolve-difference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/write-bill-differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the differences of a bill
+         * @description 导出账单差异
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.write-bill-differences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/write-tax-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a sheet for the tax client
+         * @description 生成扣缴端申报表
+         *
+         *     Permission: `filings.write`
+         */
+        post: operations["filings.write-tax-sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/record-sheet-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a new version of a sheet template
+         * @description 登记报送模板新版本
+         *
+         *     Permission: `filings.write`
+         */
+        post: operations["filings.record-sheet-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/record-posting-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the accounts of pay items
+         * @description 登记科目
+         *
+         *     Permission: `filings.write`
+         */
+        post: operations["filings.record-posting-rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/record-cost-type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the cost type of a department
+         * @description 登记部门成本类别
+         *
+         *     Permission: `filings.write`
+         */
+        post: operations["filings.record-cost-type"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/write-posting-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the posting file for the ledger
+         * @description 生成总账凭证文件
+         *
+         *     Permission: `filings.write`
+         */
+        post: operations["filings.write-posting-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/filings/open-work": {
         parameters: {
             query?: never;
@@ -6864,6 +7150,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/filings/advances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own contributions advanced
+         * @description 垫付的个人缴费
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["filings.advances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/filings/movements": {
         parameters: {
             query?: never;
@@ -6878,6 +7186,160 @@ export interface paths {
          *     Permission: `insurance.read`
          */
         get: operations["filings.movements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/base-seasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Base seasons
+         * @description 基数调整
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["filings.base-seasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/base-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proposed bases of a season
+         * @description 基数建议
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["filings.base-proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/my-insurance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own insurance and fund
+         * @description 我的社保公积金
+         *
+         *     Permission: `insurance.confirm-own`
+         */
+        get: operations["filings.my-insurance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/bills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bills of authorities
+         * @description 机构账单
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["filings.bills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/bill-reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A bill compared with the payslips
+         * @description 账单核对
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["filings.bill-reconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Postings of a month
+         * @description 总账凭证预览
+         *
+         *     Permission: `filings.read`
+         */
+        get: operations["filings.postings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/sheet-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Templates of sheets for authorities
+         * @description 报送模板
+         *
+         *     Permission: `filings.read`
+         */
+        get: operations["filings.sheet-templates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -31030,6 +31492,777 @@ export interface operations {
             };
         };
     };
+    "filings.open-base-season": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    jurisdiction: string;
+                    /** @enum {string} */
+                    scheme: "social-insurance" | "housing-fund";
+                    contributionYear: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        seasonId: string;
+                        proposed: number;
+                        incomplete: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.state-average": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    seasonId: string;
+                    /** Format: uuid */
+                    employmentId: string;
+                    averageFen: number;
+                    document: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.confirm-bases-on-paper": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    seasonId: string;
+                    people: {
+                        /** Format: uuid */
+                        personId: string;
+                        /** Format: uuid */
+                        employmentId: string;
+                    }[];
+                    document: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        confirmed: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.confirm-my-base": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    seasonId: string;
+                    /** Format: uuid */
+                    employmentId: string;
+                    agrees: boolean;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.apply-base-season": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    seasonId: string;
+                    unconfirmedReason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        applied: number;
+                        left: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.write-base-sheet": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    seasonId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileId: string;
+                        fileName: string;
+                        rows: number;
+                        sha256: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.resolve-difference": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    billId: string;
+                    subject: string;
+                    /** @enum {string} */
+                    cause: "ours-wrong" | "bill-wrong" | "timing" | "rounding" | "other";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unresolvedKind: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.write-bill-differences": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    billId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileId: string;
+                        fileName: string;
+                        rows: number;
+                        sha256: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.write-tax-sheet": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    /** Format: uuid */
+                    legalEntityId: string;
+                    /** @enum {string} */
+                    sheet: "tax-people" | "tax-wages" | "tax-annual-bonus" | "tax-severance" | "tax-non-resident";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileId: string;
+                        fileName: string;
+                        rows: number;
+                        sha256: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.record-sheet-template": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    columns: {
+                        heading: string;
+                        field: string;
+                    }[];
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.record-posting-rules": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    effectiveFrom: string;
+                    rules: {
+                        item: string;
+                        costType: string;
+                        debitAccount: string;
+                        debitName: string;
+                        creditAccount: string;
+                        creditName: string;
+                    }[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recorded: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.record-cost-type": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    departmentId: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    costType: string;
+                    costCentre: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        costType: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.write-posting-file": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    /** Format: uuid */
+                    legalEntityId?: string;
+                    /** @enum {string} */
+                    format: "csv" | "xlsx";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileId: string;
+                        fileName: string;
+                        rows: number;
+                        sha256: string;
+                        debitFen: number;
+                        creditFen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "filings.open-work": {
         parameters: {
             query?: never;
@@ -31048,6 +32281,65 @@ export interface operations {
                     "application/json": {
                         open: number;
                         movements: number;
+                        bases: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.advances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: string | null;
+                        totalFen: number;
+                        people: {
+                            personId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            claimFen: number;
+                            months: {
+                                period: string;
+                                advancedFen: number;
+                                recoveredFen: number;
+                            }[];
+                        }[];
                     };
                 };
             };
@@ -31130,6 +32422,610 @@ export interface operations {
                                 byZh: string;
                                 byEn: string;
                                 note: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.base-seasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        seasons: {
+                            seasonId: string;
+                            jurisdiction: string;
+                            place: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund";
+                            contributionYear: string;
+                            wageYear: string;
+                            /** @enum {string} */
+                            state: "open" | "applied";
+                            bounds: {
+                                /** @enum {string} */
+                                code: "pension" | "medical" | "unemployment" | "work_injury" | "housing_fund";
+                                floorFen: number;
+                                ceilingFen: number;
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                status: string;
+                            }[];
+                            history: {
+                                state: string;
+                                at: string;
+                                byZh: string;
+                                byEn: string;
+                                note: string | null;
+                            }[];
+                            counts: {
+                                incomplete: number;
+                                proposed: number;
+                                questioned: number;
+                                confirmed: number;
+                                applied: number;
+                            };
+                        }[];
+                        possible: {
+                            jurisdiction: string;
+                            place: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund";
+                            contributionYear: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.base-proposals": {
+        parameters: {
+            query: {
+                seasonId: string;
+                state?: "incomplete" | "proposed" | "questioned" | "confirmed" | "applied";
+                search?: string;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        proposals: {
+                            personId: string;
+                            employmentId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            monthsDue: number;
+                            monthsFound: number;
+                            wageFen: number;
+                            averageFen: number | null;
+                            statedDocument: string | null;
+                            currentFen: number;
+                            bases: {
+                                code: string;
+                                fen: number | null;
+                                edge: ("floor" | "ceiling") | null;
+                            }[];
+                            rate: string | null;
+                            /** @enum {string} */
+                            state: "incomplete" | "proposed" | "questioned" | "confirmed" | "applied";
+                            confirmedHow: ("self" | "paper") | null;
+                            history: {
+                                state: string;
+                                at: string;
+                                byZh: string;
+                                byEn: string;
+                                note: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.my-insurance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        enrolments: {
+                            employmentId: string;
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund";
+                            place: {
+                                zh: string;
+                                en: string;
+                            };
+                            fromMonth: string;
+                            lastMonth: string | null;
+                            baseFen: number;
+                            rate: string | null;
+                        }[];
+                        changes: {
+                            seasonId: string;
+                            employmentId: string;
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund";
+                            place: {
+                                zh: string;
+                                en: string;
+                            };
+                            contributionYear: string;
+                            wageYear: string;
+                            bounds: {
+                                /** @enum {string} */
+                                code: "pension" | "medical" | "unemployment" | "work_injury" | "housing_fund";
+                                floorFen: number;
+                                ceilingFen: number;
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                status: string;
+                            }[];
+                            /** @enum {string} */
+                            state: "incomplete" | "proposed" | "questioned" | "confirmed" | "applied";
+                            monthsDue: number;
+                            monthsFound: number;
+                            wageFen: number;
+                            averageFen: number | null;
+                            statedDocument: string | null;
+                            currentFen: number;
+                            bases: {
+                                code: string;
+                                fen: number | null;
+                                edge: ("floor" | "ceiling") | null;
+                            }[];
+                            effect: {
+                                period: string;
+                                netBeforeFen: number;
+                                netAfterFen: number;
+                                lines: {
+                                    code: string;
+                                    names: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    kind: string;
+                                    beforeFen: number;
+                                    afterFen: number;
+                                }[];
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.bills": {
+        parameters: {
+            query?: {
+                of?: "insurance" | "tax";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bills: {
+                            billId: string;
+                            period: string;
+                            scope: string;
+                            place: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund" | "income-tax";
+                            byZh: string;
+                            byEn: string;
+                            importedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.bill-reconciliation": {
+        parameters: {
+            query: {
+                billId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bill: {
+                            billId: string;
+                            period: string;
+                            scope: string;
+                            place: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund" | "income-tax";
+                            byZh: string;
+                            byEn: string;
+                            importedAt: string;
+                        };
+                        people: number;
+                        equal: number;
+                        unresolved: number;
+                        sums: {
+                            field: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            oursFen: number;
+                            billFen: number;
+                        }[];
+                        differences: {
+                            subject: string;
+                            /** @enum {string} */
+                            kind: "only-us" | "only-bill" | "amount";
+                            personId: string | null;
+                            number: string | null;
+                            nameZh: string;
+                            nameEn: string;
+                            amounts: {
+                                field: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                oursFen: number;
+                                billFen: number;
+                                earlierFen: number;
+                            }[];
+                            resolution: {
+                                cause: string;
+                                reason: string;
+                                byZh: string;
+                                byEn: string;
+                                at: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.postings": {
+        parameters: {
+            query: {
+                runId: string;
+                legalEntityId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: string;
+                        people: number;
+                        debitFen: number;
+                        creditFen: number;
+                        ties: {
+                            /** @enum {string} */
+                            name: "gross" | "deductions" | "employer";
+                            runFen: number;
+                            postedFen: number;
+                        }[];
+                        lines: {
+                            account: string;
+                            accountName: string;
+                            costCentre: string;
+                            item: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            debitFen: number;
+                            creditFen: number;
+                        }[];
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        legalEntities: {
+                            legalEntityId: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        rules: {
+                            item: string;
+                            costType: string;
+                            debitAccount: string;
+                            debitName: string;
+                            creditAccount: string;
+                            creditName: string;
+                        }[];
+                        costTypes: {
+                            departmentId: string;
+                            zh: string;
+                            en: string;
+                            costType: string | null;
+                            costCentre: string | null;
+                            level: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.sheet-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templates: {
+                            code: string;
+                            version: number;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            effectiveFrom: string;
+                            status: string;
+                            source: {
+                                zh: string;
+                                en: string;
+                            };
+                            columns: {
+                                heading: string;
+                                field: string;
                             }[];
                         }[];
                     };
