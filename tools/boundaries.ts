@@ -36,6 +36,7 @@ export const MODULE_ORDER = [
   'payroll',
   'filings',
   'payments',
+  'risks',
 ];
 
 const TESTS = '\\.test\\.ts$';

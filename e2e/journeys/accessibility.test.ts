@@ -446,6 +446,10 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
     { role: 'pay-specialist', to: at('/payments'), state: 'new account', act: press(/^New account/) },
     { role: 'finance', to: at('/payments'), state: 'finance' },
   ],
+  '/risks': [
+    { role: 'pay-specialist', to: at('/risks') },
+    { role: 'auditor', to: at('/risks'), state: 'auditor' },
+  ],
   '/payments/templates': [
     { role: 'pay-specialist', to: at('/payments/templates') },
     { role: 'finance', to: at('/payments/templates'), state: 'change an account', act: press(/^Change/) },

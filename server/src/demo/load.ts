@@ -23,6 +23,7 @@ import { loadPay } from './pay.ts';
 import { loadPayQuestions } from './pay-questions.ts';
 import { loadPeople } from './people.ts';
 import { loadPayPolicy, loadPerformancePolicy } from './policies.ts';
+import { loadContracts, loadRisks } from './risks.ts';
 import { loadRuleLayers } from './rule-layers.ts';
 import { loadTargets } from './targets.ts';
 
@@ -79,6 +80,7 @@ export async function loadDemoCompany(settings: DemoSettings): Promise<{ signIns
   const context: DemoContext = { databases, company, ids, clock: settings.clock, log };
   await loadOrganization(context);
   await loadPeople(context);
+  await loadContracts(context);
   const signIns = await loadAccounts(settings, context);
   await loadPerformancePolicy(context);
   await loadAppraisals(context);
@@ -93,6 +95,7 @@ export async function loadDemoCompany(settings: DemoSettings): Promise<{ signIns
   await loadPayPolicy(context);
   await loadPayQuestions(context);
   await loadFilings(context);
+  await loadRisks(context);
   writeFileSync(file, JSON.stringify(signIns, null, 2), { mode: 0o600 });
   await setState(databases, 'loaded');
   log(`Demo company loaded in ${((performance.now() - began) / 1000).toFixed(1)} s.`);

@@ -20,6 +20,7 @@ import { paymentResults, payments, staffAccounts } from './payments/index.ts';
 import { monthlyInputs, monthsOfPolicy, payroll, staffPayrollGuard, staffTax } from './payroll/index.ts';
 import { people, staffFile } from './people/index.ts';
 import { policiesOf, withUses } from './policies/index.ts';
+import { risks } from './risks/index.ts';
 import { statistics } from './statistics/index.ts';
 import { supervision } from './supervision/index.ts';
 import { work } from './work/index.ts';
@@ -64,4 +65,5 @@ export const modules: readonly ModuleSpec[] = [
   filings,
   payQuestions,
   payments,
+  risks,
 ];

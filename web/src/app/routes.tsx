@@ -17,6 +17,7 @@ import { payrollRoutes } from '../features/payroll/routes.tsx';
 import { payslipRoutes } from '../features/payslips/routes.tsx';
 import { peopleRoutes } from '../features/people/routes.tsx';
 import { policyRoutes } from '../features/policies/routes.tsx';
+import { riskRoutes } from '../features/risks/routes.tsx';
 import { statisticsRoutes } from '../features/statistics/routes.tsx';
 import { strategyRoutes } from '../features/strategy/routes.tsx';
 import { supervisionRoutes } from '../features/supervision/routes.tsx';
@@ -42,6 +43,7 @@ export const routeTree = rootRoute.addChildren([
     ...paymentRoutes,
     ...insuranceRoutes,
     ...filingRoutes,
+    ...riskRoutes,
     ...payStructureRoutes,
     ...payslipRoutes,
     ...organizationRoutes,

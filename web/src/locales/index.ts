@@ -20,6 +20,7 @@ import payroll from './en/payroll.ts';
 import payslips from './en/payslips.ts';
 import people from './en/people.ts';
 import policies from './en/policies.ts';
+import risks from './en/risks.ts';
 import statistics from './en/statistics.ts';
 import strategy from './en/strategy.ts';
 import supervision from './en/supervision.ts';
@@ -46,6 +47,7 @@ import payrollZh from './zh-CN/payroll.ts';
 import payslipsZh from './zh-CN/payslips.ts';
 import peopleZh from './zh-CN/people.ts';
 import policiesZh from './zh-CN/policies.ts';
+import risksZh from './zh-CN/risks.ts';
 import statisticsZh from './zh-CN/statistics.ts';
 import strategyZh from './zh-CN/strategy.ts';
 import supervisionZh from './zh-CN/supervision.ts';
@@ -74,6 +76,7 @@ export const en = {
   payroll,
   payslips,
   policies,
+  risks,
   statistics,
   strategy,
   supervision,
@@ -103,6 +106,7 @@ export const zhCN = {
   payroll: payrollZh,
   payslips: payslipsZh,
   policies: policiesZh,
+  risks: risksZh,
   statistics: statisticsZh,
   strategy: strategyZh,
   supervision: supervisionZh,

@@ -18,6 +18,7 @@ export { openRunOf } from './record/open-run.ts';
 export { acceptPeopleOf } from './record/people-decided.ts';
 export { findRun, type Run } from './record/run.ts';
 export { BATCH_SIZE, startCalculation } from './record/start-calculation.ts';
+export { loadDefinition, type PinnedDefinition } from './rules/pinned-definition.ts';
 export { monthlyInputs } from './sheets/monthly-inputs.ts';
 export { staffPayrollGuard } from './sheets/staff-payroll-guard.ts';
 export { staffTax } from './sheets/staff-tax.ts';

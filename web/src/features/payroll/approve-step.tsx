@@ -29,6 +29,7 @@ import {
   usePay,
 } from '../../ui/index.ts';
 import { ApprovalSettings } from './approval-settings.tsx';
+import { StandingTests } from '../risks/standing-tests.tsx';
 import { type Approval, type RunDetail, useEntityName } from './data.ts';
 import css from './payroll.module.css';
 import { RunBridge } from './run-bridge.tsx';
@@ -85,6 +86,7 @@ function Loaded({ approval, head }: { approval: Approval; head: ReactNode }) {
         <div>
           <Exceptions approval={approval} />
           <People approval={approval} />
+          <StandingTests runId={approval.runId} />
           {approval.totalsByEntity.length > 1 ? <Entities approval={approval} /> : null}
           <Signatures approval={approval} />
           <ApprovalSettings approval={approval} />

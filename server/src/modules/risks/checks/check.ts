@@ -1,0 +1,100 @@
+/** What a check is: words, law, and one set-based statement that finds whom it concerns. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Words } from '../../../platform/problem/index.ts';
+import type { ScanScope } from './scope.ts';
+
+export const AREAS = [
+  'wage',
+  'hours',
+  'contract',
+  'insurance',
+  'tax',
+  'deduction',
+  'payment',
+  'control',
+  'fairness',
+] as const;
+export type Area = (typeof AREAS)[number];
+
+export const WEIGHTS = ['high', 'medium', 'low'] as const;
+export type Weight = (typeof WEIGHTS)[number];
+
+/** Working days until a finding is due when nobody set a day. */
+export const DUE_WORKDAYS: Readonly<Record<Weight, number>> = { high: 3, medium: 10, low: 20 };
+
+/** A number or word a finding rests on, as pages show it. */
+export interface FactShown {
+  readonly key: string;
+  readonly names: Words;
+  readonly kind: 'money' | 'number' | 'date' | 'text' | 'share';
+}
+
+/** Where the remedy is applied; pages know the address. */
+export type Fix =
+  | 'inputs'
+  | 'person'
+  | 'rules'
+  | 'enrolment'
+  | 'payslip'
+  | 'account'
+  | 'payments'
+  | 'run'
+  | 'contract'
+  | 'deductions';
+
+export interface Check {
+  readonly code: string;
+  readonly area: Area;
+  readonly weight: Weight;
+  readonly names: Words;
+  /** What is wrong and what it may cost. */
+  readonly explanation: Words;
+  readonly remedy: Words;
+  /** A source of the rule packs and the article; null where it is a rule of sound control and no law. */
+  readonly law: { readonly source: string; readonly article: string } | null;
+  readonly fix: Fix;
+  readonly facts: readonly FactShown[];
+  /** A finding belongs to the month; otherwise it lasts until it is mended. */
+  readonly isOfMonth: boolean;
+  /** Runs when a payroll is submitted, whoever asks for it or not. */
+  readonly isStanding?: boolean;
+  /** Whether there is anything to test: without such facts a clean answer would be a lie. */
+  readonly needs?: { exists(scope: ScanScope): RawBuilder<unknown>; readonly why: Words };
+  /** Columns: person_id, employment_id, department_path, key, people, amount_fen, facts. */
+  find(scope: ScanScope): RawBuilder<unknown>;
+}
+
+/** The nil id: a finding about the company as a whole. */
+export const COMPANY = '00000000-0000-0000-0000-000000000000';
+
+interface Parts {
+  readonly where: RawBuilder<unknown>;
+  readonly amount?: RawBuilder<unknown>;
+  readonly facts?: Readonly<Record<string, RawBuilder<unknown>>>;
+  readonly joins?: RawBuilder<unknown>;
+  readonly key?: RawBuilder<unknown>;
+}
+
+export const factsOf = (facts: Readonly<Record<string, RawBuilder<unknown>>> = {}): RawBuilder<unknown> => {
+  const pairs = Object.entries(facts);
+  if (pairs.length === 0) return sql`'{}'::jsonb`;
+  return sql`jsonb_build_object(${sql.join(pairs.map(([key, value]) => sql`${sql.lit(key)}, ${value}`))})`;
+};
+
+/** Findings among the payslips `s` of the run, with their employment `e`. */
+export const amongPayslips = (
+  { run }: ScanScope,
+  { where, amount, facts, joins, key }: Parts,
+): RawBuilder<unknown> => sql`
+  select s.person_id, s.employment_id, s.department_path, ${key ?? sql`''`}::text as key, 1::bigint as people, (${amount ?? sql`null`})::numeric as amount_fen, ${factsOf(facts)} as facts
+  from payroll.payslip s join people.employment e on e.person_id = s.person_id and e.employment_id = s.employment_id ${joins ?? sql``}
+  where s.period = ${run.period} and s.run_id = ${run.runId}::uuid and s.net_fen is not null and (${where})`;
+
+/** Findings among the employments `e` that are in force on some day of the month. */
+export const amongEmployed = (
+  { first, next }: ScanScope,
+  { where, amount, facts, joins, key }: Parts,
+): RawBuilder<unknown> => sql`
+  select e.person_id, e.employment_id, e.department_path, ${key ?? sql`''`}::text as key, 1::bigint as people, (${amount ?? sql`null`})::numeric as amount_fen, ${factsOf(facts)} as facts
+  from people.employment e ${joins ?? sql``}
+  where e.hired_on < ${next}::date and (e.ended_on is null or e.ended_on > ${first}::date) and (${where})`;

@@ -1,0 +1,131 @@
+/** Findings as pages read them. */
+
+import { listSources } from '@meritline/rulepacks';
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import type { Tx } from '../../platform/database/index.ts';
+import { problems } from '../../platform/problem/index.ts';
+import { rulePacks } from '../pay-structure/index.ts';
+import { AREAS, type Check, checkByCode, WEIGHTS } from './checks/index.ts';
+
+export const STATES = ['open', 'accepted', 'fixed'] as const;
+const words = z.object({ zh: z.string(), en: z.string() });
+
+export const checkShape = z.object({
+  code: z.string(),
+  area: z.enum(AREAS),
+  weight: z.enum(WEIGHTS),
+  names: words,
+  explanation: words,
+  remedy: words,
+  fix: z.string(),
+  isStanding: z.boolean(),
+  law: z
+    .object({
+      title: z.string(),
+      titleEn: z.string().nullable(),
+      number: z.string().nullable(),
+      article: z.string(),
+      url: z.string().nullable(),
+    })
+    .nullable(),
+});
+
+export const finding = z.object({
+  personId: z.string(),
+  findingId: z.string(),
+  code: z.string(),
+  period: z.string(),
+  /** Month of the run in which it was last seen. */
+  seenIn: z.string(),
+  runId: z.string(),
+  employmentId: z.string().nullable(),
+  people: z.number().int(),
+  amountFen: z.number().int().nullable(),
+  state: z.enum(STATES),
+  owner: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  isLate: z.boolean(),
+  firstFoundAt: z.string(),
+  lastFoundAt: z.string(),
+  reason: z.string().nullable(),
+  /** Empty where the finding is about the company as a whole. */
+  number: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  departmentZh: z.string(),
+  departmentEn: z.string(),
+  facts: z.array(z.object({ key: z.string(), names: words, kind: z.string(), value: z.string() })),
+});
+export type Finding = z.output<typeof finding>;
+
+interface Row extends Omit<Finding, 'facts' | 'isLate'> {
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** The findings that the reader may see and the condition names, the heaviest and most urgent first, in one statement. */
+export async function findingsWhere(
+  tx: Tx,
+  today: string,
+  where: RawBuilder<unknown>,
+  { limit = 200, offset = 0 } = {},
+): Promise<Finding[]> {
+  const iso = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+  const heavy = [...checkByCode.values()].filter((check) => check.weight === 'high').map(({ code }) => code);
+  const found = await sql<Row>`
+    select k.person_id as "personId", k.finding_id as "findingId", k.check_code as code, k.period, c.period as "seenIn", c.run_id as "runId", k.employment_id as "employmentId", k.people, k.amount_fen as "amountFen",
+      k.state, k.owner, k.due_on as "dueOn", ${iso('k.first_found_at')} as "firstFoundAt", ${iso('k.last_found_at')} as "lastFoundAt", k.reason, k.facts as values,
+      coalesce(e.number, '') as number, coalesce(p.name_zh, '') as "nameZh", coalesce(p.name_en, '') as "nameEn", coalesce(d.name_zh, '') as "departmentZh", coalesce(d.name_en, '') as "departmentEn"
+    from risks.finding k
+    join risks.scan c on c.scan_id = k.last_scan_id
+    left join people.person p on p.person_id = k.person_id
+    left join lateral (select x.number from people.employment x where x.person_id = k.person_id and (k.employment_id is null or x.employment_id = k.employment_id) order by x.hired_on desc limit 1) e on true
+    left join lateral (select v.name_zh, v.name_en from organization.department_version v where v.path = p.department_path and v.effective_until is null limit 1) d on true
+    where ${where}
+    order by array_position(array['open', 'accepted', 'fixed'], k.state), k.check_code = any (${heavy}) desc, k.due_on nulls last, k.amount_fen desc nulls last, k.finding_id
+    limit ${limit} offset ${offset}`.execute(tx);
+  return found.rows.map(({ values, ...row }) => ({
+    ...row,
+    isLate: row.state === 'open' && row.dueOn !== null && row.dueOn < today,
+    facts: factsShown(checkByCode.get(row.code), values),
+  }));
+}
+
+const factsShown = (check: Check | undefined, values: Readonly<Record<string, unknown>>): Finding['facts'] =>
+  (check?.facts ?? []).flatMap(({ key, names, kind }) => {
+    const value = values[key];
+    return value === null || value === undefined ? [] : [{ key, names, kind, value: String(value) }];
+  });
+
+/** One finding the reader may see. @throws not found */
+export async function findingOf(tx: Tx, personId: string, findingId: string): Promise<Finding> {
+  const found = await findingsWhere(tx, '', sql`k.person_id = ${personId}::uuid and k.finding_id = ${findingId}::uuid`);
+  if (!found[0]) throw problems.notFound('finding', findingId);
+  return found[0];
+}
+
+/** A check with the law it rests on, as its source in the rule packs says. */
+export function checkView(check: Check): z.output<typeof checkShape> {
+  const { law } = check;
+  const source = law && listSources(rulePacks()).find((use) => use.source.code === law.source)?.source;
+  return {
+    code: check.code,
+    area: check.area,
+    weight: check.weight,
+    names: check.names,
+    explanation: check.explanation,
+    remedy: check.remedy,
+    fix: check.fix,
+    isStanding: check.isStanding === true,
+    law:
+      law && source
+        ? {
+            title: source.title,
+            titleEn: source.titleEn ?? null,
+            number: source.number ?? null,
+            article: law.article,
+            url: source.url ?? null,
+          }
+        : null,
+  };
+}

@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { query } from '../../../platform/operation/index.ts';
+import { userNames } from '../../people/index.ts';
+import { checks } from '../checks/index.ts';
+import { checkShape, checkView } from '../findings.ts';
+
+const lastScan = z.object({
+  scanId: z.string(),
+  period: z.string(),
+  runId: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  by: z.string(),
+});
+
+/** Every check with what stands open of it, and the last scans. */
+export const overview = query({
+  name: 'overview',
+  summary: { zh: '薪酬风险总览', en: 'Pay risks' },
+  permission: 'risks.read',
+  input: z.strictObject({}),
+  output: z.object({
+    /** Findings that wait for somebody. */
+    open: z.number().int(),
+    late: z.number().int(),
+    accepted: z.number().int(),
+    fixed: z.number().int(),
+    people: z.number().int(),
+    amountFen: z.number().int(),
+    scans: z.array(lastScan),
+    checks: z.array(
+      checkShape.extend({
+        open: z.number().int(),
+        late: z.number().int(),
+        accepted: z.number().int(),
+        fixed: z.number().int(),
+        people: z.number().int(),
+        amountFen: z.number().int().nullable(),
+        /** Of the last whole scan: new and gone findings; null where it has not run. */
+        fresh: z.number().int().nullable(),
+        gone: z.number().int().nullable(),
+        /** Why it could not be tested, null where it was. */
+        whyNot: z.object({ zh: z.string(), en: z.string() }).nullable(),
+      }),
+    ),
+  }),
+  handle: async ({ tx, actor, today }) => {
+    type Sum = {
+      code: string;
+      open: number;
+      late: number;
+      accepted: number;
+      fixed: number;
+      people: number;
+      amountFen: number | null;
+    };
+    const sums = await sql<Sum>`
+      select check_code as code, count(*) filter (where state = 'open') as open, count(*) filter (where state = 'open' and due_on < ${today}::date) as late,
+        count(*) filter (where state = 'accepted') as accepted, count(*) filter (where state = 'fixed') as fixed,
+        coalesce(sum(people) filter (where state = 'open'), 0)::bigint as people, (sum(amount_fen) filter (where state = 'open'))::bigint as "amountFen"
+      from risks.finding group by check_code`.execute(tx);
+    type Scan = {
+      scanId: string;
+      kind: string;
+      period: string;
+      runId: string;
+      startedAt: Date;
+      finishedAt: Date | null;
+      by: string;
+      results: {
+        code: string;
+        found: number | null;
+        fresh: number;
+        gone: number;
+        why: { zh: string; en: string } | null;
+      }[];
+    };
+    const scans =
+      await sql<Scan>`select scan_id as "scanId", kind, period, run_id as "runId", started_at as "startedAt", finished_at as "finishedAt", started_by as by, results
+      from risks.scan where kind = 'whole' order by started_at desc limit 5`.execute(tx);
+    const names = await userNames(
+      tx,
+      scans.rows.map(({ by }) => by),
+      actor,
+    );
+    const last = new Map(
+      (scans.rows.find(({ finishedAt }) => finishedAt !== null)?.results ?? []).map((one) => [one.code, one]),
+    );
+    const by = new Map(sums.rows.map((row) => [row.code, row]));
+    const total = (key: 'open' | 'late' | 'accepted' | 'fixed' | 'people' | 'amountFen') =>
+      sums.rows.reduce((sum, row) => sum + (row[key] ?? 0), 0);
+    return {
+      open: total('open'),
+      late: total('late'),
+      accepted: total('accepted'),
+      fixed: total('fixed'),
+      people: total('people'),
+      amountFen: total('amountFen'),
+      scans: scans.rows.map(({ results: _results, kind: _kind, startedAt, finishedAt, by, ...one }) => ({
+        ...one,
+        startedAt: startedAt.toISOString(),
+        finishedAt: finishedAt?.toISOString() ?? null,
+        by: names.get(by) ?? by,
+      })),
+      checks: checks.map((check) => {
+        const { code } = check;
+        const sum = by.get(code);
+        return {
+          ...checkView(check),
+          open: sum?.open ?? 0,
+          late: sum?.late ?? 0,
+          accepted: sum?.accepted ?? 0,
+          fixed: sum?.fixed ?? 0,
+          people: sum?.people ?? 0,
+          amountFen: sum?.amountFen ?? null,
+          fresh: last.get(code)?.fresh ?? null,
+          gone: last.get(code)?.gone ?? null,
+          whyNot: last.get(code)?.why ?? null,
+        };
+      }),
+    };
+  },
+});

@@ -1,0 +1,93 @@
+/** The checks by what they are about: how many stand open, what is at stake, which could not be tested and why. */
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../ui/format/index.ts';
+import { Amount, type Column, DataTable, LightMark, Section, TwoLines } from '../../ui/index.ts';
+import type { Check, Overview } from './queries.ts';
+
+const AREAS = ['wage', 'hours', 'contract', 'insurance', 'tax', 'deduction', 'payment', 'control', 'fairness'] as const;
+
+const lightOf = (check: Check) => {
+  if (check.whyNot !== null || check.fresh === null) return 'none';
+  if (check.open === 0) return 'good';
+  return check.weight === 'high' ? 'bad' : 'watch';
+};
+
+export function ChecksTable({
+  overview,
+  chosen,
+  onChoose,
+}: {
+  overview: Overview;
+  chosen: string | undefined;
+  onChoose(code: string): void;
+}) {
+  const { t } = useTranslation('risks');
+  const format = useFormat();
+  const law = ({ law }: Check) =>
+    law === null
+      ? t('checks.control')
+      : t('checks.law', { title: format.words({ zh: law.title, en: law.titleEn ?? law.title }), article: law.article });
+  const columns: readonly Column<Check>[] = [
+    {
+      id: 'check',
+      header: t('checks.check'),
+      isRowHeader: true,
+      cell: (check) => (
+        <TwoLines
+          lead={<LightMark light={lightOf(check)} label={t(`checks.light.${lightOf(check)}`)} />}
+          title={format.words(check.names)}
+          sub={check.whyNot ? format.words(check.whyNot) : law(check)}
+        />
+      ),
+    },
+    {
+      id: 'weight',
+      header: t('checks.weight'),
+      isDeskOnly: true,
+      cell: (check) => t(`weight.${check.weight}`),
+    },
+    {
+      id: 'open',
+      header: t('checks.open'),
+      align: 'end',
+      sortBy: (check) => check.open,
+      cell: (check) =>
+        check.whyNot ? <span className="muted">{t('checks.untested')}</span> : format.count(check.open),
+    },
+    {
+      id: 'change',
+      header: t('checks.change'),
+      align: 'end',
+      isDeskOnly: true,
+      cell: (check) =>
+        check.fresh === null ? (
+          <span className="muted">—</span>
+        ) : (
+          <span className="num">{t('checks.changed', { fresh: check.fresh, gone: check.gone ?? 0 })}</span>
+        ),
+    },
+    {
+      id: 'amount',
+      header: t('checks.amount'),
+      align: 'end',
+      isPay: true,
+      isDeskOnly: true,
+      sortBy: (check) => check.amountFen,
+      cell: (check) => (check.amountFen === null ? <span className="muted">—</span> : <Amount fen={check.amountFen} />),
+    },
+  ];
+  return (
+    <Section title={t('checks.title', { count: overview.checks.length })} note={t('checks.note')}>
+      <DataTable
+        label={t('checks.title', { count: overview.checks.length })}
+        columns={columns}
+        rows={overview.checks}
+        rowKey={({ code }) => code}
+        groups={AREAS.map((area) => ({ key: area, title: t(`area.${area}`) }))}
+        groupOf={({ area }) => area}
+        selected={chosen ?? null}
+        onSelect={({ code }) => onChoose(code)}
+      />
+    </Section>
+  );
+}
