@@ -26,7 +26,7 @@ export default {
     weight: 'Weight',
     open: 'Open',
     change: 'Since the scan before',
-    changed: '+{{fresh}} −{{gone}}',
+    changed: '{{fresh}} new, {{gone}} gone',
     amount: 'At stake',
     untested: 'not tested',
     control: 'Sound control',

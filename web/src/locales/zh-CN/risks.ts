@@ -26,7 +26,7 @@ export default {
     weight: '程度',
     open: '待处理',
     change: '较上次扫描',
-    changed: '+{{fresh}} −{{gone}}',
+    changed: '新增 {{fresh}}，解决 {{gone}}',
     amount: '涉及金额',
     untested: '未检查',
     control: '内部控制',
