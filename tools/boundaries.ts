@@ -25,6 +25,7 @@ export const MODULE_ORDER = [
   'policies',
   'pay-structure',
   'insurance',
+  'pay-deductions',
   'indicators',
   'appraisals',
   'calibration',
@@ -37,6 +38,7 @@ export const MODULE_ORDER = [
   'filings',
   'payments',
   'risks',
+  'settlements',
 ];
 
 const TESTS = '\\.test\\.ts$';

@@ -1562,6 +1562,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pay-deductions/record-arrangement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a loan, advance, garnishment or loss
+         * @description 登记借款、预支、法院扣款或赔偿
+         *
+         *     Permission: `pay-deductions.write`
+         */
+        post: operations["pay-deductions.record-arrangement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-deductions/repay-early": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record an early repayment
+         * @description 登记提前还款
+         *
+         *     Permission: `pay-deductions.write`
+         */
+        post: operations["pay-deductions.repay-early"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-deductions/pause-arrangement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause the collection for some months
+         * @description 暂停扣款
+         *
+         *     Permission: `pay-deductions.write`
+         */
+        post: operations["pay-deductions.pause-arrangement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-deductions/end-arrangement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an arrangement
+         * @description 终止扣款
+         *
+         *     Permission: `pay-deductions.write`
+         */
+        post: operations["pay-deductions.end-arrangement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-deductions/arrangements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Loans and deductions
+         * @description 借款与扣款
+         *
+         *     Permission: `pay-deductions.read`
+         */
+        get: operations["pay-deductions.arrangements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-deductions/my-arrangements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own loans and deductions
+         * @description 我的借款与扣款
+         *
+         *     Permission: `payslips.read-own`
+         */
+        get: operations["pay-deductions.my-arrangements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/indicators/save-perspective": {
         parameters: {
             query?: never;
@@ -6490,6 +6622,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pay-questions/dispute-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dispute a line after its answer
+         * @description 不接受答复，提出工资争议
+         *
+         *     Permission: `payslips.ask`
+         */
+        post: operations["pay-questions.dispute-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/open-dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a pay dispute for a person
+         * @description 登记工资争议
+         *
+         *     Permission: `payslips.answer`
+         */
+        post: operations["pay-questions.open-dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/take-dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a pay dispute over
+         * @description 接手工资争议
+         *
+         *     Permission: `pay-disputes.handle`
+         */
+        post: operations["pay-questions.take-dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/decide-dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a pay dispute
+         * @description 对工资争议作出决定
+         *
+         *     Permission: `pay-disputes.handle`
+         */
+        post: operations["pay-questions.decide-dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pay-questions/my-questions": {
         parameters: {
             query?: never;
@@ -6548,6 +6768,72 @@ export interface paths {
          *     Permission: `payslips.answer`
          */
         get: operations["pay-questions.question-detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/my-disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own pay disputes
+         * @description 我的工资争议
+         *
+         *     Permission: `payslips.ask`
+         */
+        get: operations["pay-questions.my-disputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pay disputes
+         * @description 工资争议
+         *
+         *     Permission: `payslips.answer`
+         */
+        get: operations["pay-questions.disputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/dispute-detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A pay dispute with its evidence
+         * @description 一件工资争议与证据
+         *
+         *     Permission: `payslips.answer`
+         */
+        get: operations["pay-questions.dispute-detail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7186,6 +7472,116 @@ export interface paths {
          *     Permission: `payroll.read-totals`
          */
         get: operations["risks.run-tests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlements/prepare-settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prepare a final settlement
+         * @description 编制离职结算
+         *
+         *     Permission: `settlements.prepare`
+         */
+        post: operations["settlements.prepare-settlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlements/confirm-settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a final settlement
+         * @description 确认离职结算
+         *
+         *     Permission: `settlements.confirm`
+         */
+        post: operations["settlements.confirm-settlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlements/leavers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Final settlements
+         * @description 离职结算
+         *
+         *     Permission: `settlements.read`
+         */
+        get: operations["settlements.leavers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlements/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One final settlement
+         * @description 一件离职结算
+         *
+         *     Permission: `settlements.read`
+         */
+        get: operations["settlements.settlement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlements/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Certificate of wages as PDF
+         * @description 离职与工资证明（PDF）
+         *
+         *     Permission: `settlements.read`
+         */
+        get: operations["settlements.certificate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -12335,6 +12731,434 @@ export interface operations {
             };
         };
     };
+    "pay-deductions.record-arrangement": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    employmentId: string;
+                    /** @enum {string} */
+                    kind: "loan" | "advance" | "garnishment" | "loss";
+                    name: string;
+                    creditor?: string;
+                    document: string;
+                    totalFen?: number;
+                    instalmentFen?: number;
+                    shareMillionths?: number;
+                    /** @default 0 */
+                    rateMillionths?: number;
+                    /** @default 0 */
+                    protectedFen?: number;
+                    /** @default 1 */
+                    priority?: number;
+                    fromPeriod: string;
+                    untilPeriod?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arrangementId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-deductions.repay-early": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    arrangementId: string;
+                    amountFen: number;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        balanceFen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-deductions.pause-arrangement": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    arrangementId: string;
+                    fromPeriod: string;
+                    untilPeriod: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        until: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-deductions.end-arrangement": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    arrangementId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        writtenOffFen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-deductions.arrangements": {
+        parameters: {
+            query?: {
+                kind?: "loan" | "advance" | "garnishment" | "loss" | "all";
+                person?: string;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        balanceFen: number;
+                        askedFen: number;
+                        arrangements: {
+                            personId: string;
+                            arrangementId: string;
+                            employmentId: string;
+                            /** @enum {string} */
+                            kind: "loan" | "advance" | "garnishment" | "loss";
+                            name: string;
+                            creditor: string | null;
+                            document: string;
+                            totalFen: number | null;
+                            instalmentFen: number | null;
+                            shareMillionths: number | null;
+                            rateMillionths: number;
+                            protectedFen: number;
+                            priority: number;
+                            fromPeriod: string;
+                            untilPeriod: string | null;
+                            balanceFen: number | null;
+                            takenFen: number;
+                            askedFen: number | null;
+                            /** @enum {string} */
+                            state: "running" | "paused" | "settled" | "ended";
+                            endReason: string | null;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            movements: {
+                                movementId: string;
+                                /** @enum {string} */
+                                kind: "taken" | "repaid" | "interest" | "written-off";
+                                period: string;
+                                amountFen: number;
+                                note: string | null;
+                                recordedAt: string;
+                            }[];
+                            pauses: {
+                                from: string;
+                                until: string;
+                                reason: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-deductions.my-arrangements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arrangements: {
+                            personId: string;
+                            arrangementId: string;
+                            employmentId: string;
+                            /** @enum {string} */
+                            kind: "loan" | "advance" | "garnishment" | "loss";
+                            name: string;
+                            creditor: string | null;
+                            document: string;
+                            totalFen: number | null;
+                            instalmentFen: number | null;
+                            shareMillionths: number | null;
+                            rateMillionths: number;
+                            protectedFen: number;
+                            priority: number;
+                            fromPeriod: string;
+                            untilPeriod: string | null;
+                            balanceFen: number | null;
+                            takenFen: number;
+                            askedFen: number | null;
+                            /** @enum {string} */
+                            state: "running" | "paused" | "settled" | "ended";
+                            endReason: string | null;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            movements: {
+                                movementId: string;
+                                /** @enum {string} */
+                                kind: "taken" | "repaid" | "interest" | "written-off";
+                                period: string;
+                                amountFen: number;
+                                note: string | null;
+                                recordedAt: string;
+                            }[];
+                            pauses: {
+                                from: string;
+                                until: string;
+                                reason: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "indicators.save-perspective": {
         parameters: {
             query?: never;
@@ -17092,6 +17916,7 @@ export interface operations {
         parameters: {
             query: {
                 cycleId: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -17124,6 +17949,7 @@ export interface operations {
                             daysLate: number;
                             hasExtension: boolean;
                         }[];
+                        total: number;
                     };
                 };
             };
@@ -17729,6 +18555,7 @@ export interface operations {
                             issueCount: number;
                             previousScore: string | null;
                             previousRating: string | null;
+                            daysLate: number | null;
                         }[];
                     };
                 };
@@ -18761,7 +19588,9 @@ export interface operations {
     };
     "appraisals.target-agreements": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -18807,6 +19636,7 @@ export interface operations {
                             changes: number;
                             digest: string;
                         }[];
+                        total: number;
                         waiting: {
                             changeId: string;
                             scorecardId: string;
@@ -19851,6 +20681,7 @@ export interface operations {
             query?: {
                 cycleId?: string;
                 indicatorId?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -19907,6 +20738,7 @@ export interface operations {
                             } | null;
                             isOwn: boolean;
                             mayDecide: boolean;
+                            refusedTotal: number;
                             refused: {
                                 /** @enum {string} */
                                 kind: "person" | "department";
@@ -25111,6 +25943,7 @@ export interface operations {
                 by: "form" | "department" | "rater";
                 key: string;
                 standing?: "taken" | "in-app" | "refused" | "conflict" | "waiting" | "late";
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -25146,6 +25979,7 @@ export interface operations {
                             isLate: boolean;
                             issues: number;
                         }[];
+                        total: number;
                     };
                 };
             };
@@ -25911,6 +26745,7 @@ export interface operations {
                 key: string;
                 departmentPath?: string;
                 mark?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -29646,6 +30481,253 @@ export interface operations {
             };
         };
     };
+    "pay-questions.dispute-answer": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    questionId: string;
+                    claim: string;
+                    claimedFen: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disputeId: string;
+                        decideBy: string;
+                        evidenceSha256: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.open-dispute": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    period: string;
+                    /** Format: uuid */
+                    employmentId?: string;
+                    item: string;
+                    claim: string;
+                    claimedFen: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disputeId: string;
+                        decideBy: string;
+                        evidenceSha256: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.take-dispute": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    disputeId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "handled";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.decide-dispute": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    disputeId: string;
+                    /** @enum {string} */
+                    outcome: "upheld" | "rejected";
+                    decision: string;
+                    document?: string;
+                    correction?: {
+                        /** @enum {string} */
+                        kind: "month" | "recurring";
+                        inputCode: string;
+                        value: string;
+                        /** Format: date */
+                        from?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "upheld" | "rejected";
+                        correctedFrom: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "pay-questions.my-questions": {
         parameters: {
             query?: {
@@ -29860,6 +30942,335 @@ export interface operations {
                             zh: string;
                             en: string;
                         };
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.my-disputes": {
+        parameters: {
+            query?: {
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disputes: {
+                            personId: string;
+                            disputeId: string;
+                            questionId: string | null;
+                            period: string;
+                            employmentId: string;
+                            item: string;
+                            itemZh: string;
+                            itemEn: string;
+                            amountFen: number | null;
+                            claim: string;
+                            claimedFen: number | null;
+                            /** @enum {string} */
+                            state: "open" | "handled" | "upheld" | "rejected";
+                            raisedZh: string;
+                            raisedEn: string;
+                            raisedAt: string;
+                            decideBy: string;
+                            daysLeft: number | null;
+                            evidenceSha256: string;
+                            handlerZh: string | null;
+                            handlerEn: string | null;
+                            isMine: boolean;
+                            mayHandle: boolean;
+                            decision: string | null;
+                            document: string | null;
+                            correction: {
+                                /** @enum {string} */
+                                kind: "month" | "recurring";
+                                inputCode: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                from: string;
+                                before: string | null;
+                                after: string;
+                            } | null;
+                            decidedAt: string | null;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            backPay: {
+                                paidIn: string;
+                                isReleased: boolean;
+                                item: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                beforeFen: number;
+                                afterFen: number;
+                                amountFen: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.disputes": {
+        parameters: {
+            query?: {
+                state?: "open" | "handled" | "upheld" | "rejected" | "all";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        counts: {
+                            open: number;
+                            handled: number;
+                            upheld: number;
+                            rejected: number;
+                        };
+                        disputes: {
+                            personId: string;
+                            disputeId: string;
+                            questionId: string | null;
+                            period: string;
+                            employmentId: string;
+                            item: string;
+                            itemZh: string;
+                            itemEn: string;
+                            amountFen: number | null;
+                            claim: string;
+                            claimedFen: number | null;
+                            /** @enum {string} */
+                            state: "open" | "handled" | "upheld" | "rejected";
+                            raisedZh: string;
+                            raisedEn: string;
+                            raisedAt: string;
+                            decideBy: string;
+                            daysLeft: number | null;
+                            evidenceSha256: string;
+                            handlerZh: string | null;
+                            handlerEn: string | null;
+                            isMine: boolean;
+                            mayHandle: boolean;
+                            decision: string | null;
+                            document: string | null;
+                            correction: {
+                                /** @enum {string} */
+                                kind: "month" | "recurring";
+                                inputCode: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                from: string;
+                                before: string | null;
+                                after: string;
+                            } | null;
+                            decidedAt: string | null;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            backPay: {
+                                paidIn: string;
+                                isReleased: boolean;
+                                item: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                beforeFen: number;
+                                afterFen: number;
+                                amountFen: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.dispute-detail": {
+        parameters: {
+            query: {
+                personId: string;
+                disputeId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dispute: {
+                            personId: string;
+                            disputeId: string;
+                            questionId: string | null;
+                            period: string;
+                            employmentId: string;
+                            item: string;
+                            itemZh: string;
+                            itemEn: string;
+                            amountFen: number | null;
+                            claim: string;
+                            claimedFen: number | null;
+                            /** @enum {string} */
+                            state: "open" | "handled" | "upheld" | "rejected";
+                            raisedZh: string;
+                            raisedEn: string;
+                            raisedAt: string;
+                            decideBy: string;
+                            daysLeft: number | null;
+                            evidenceSha256: string;
+                            handlerZh: string | null;
+                            handlerEn: string | null;
+                            isMine: boolean;
+                            mayHandle: boolean;
+                            decision: string | null;
+                            document: string | null;
+                            correction: {
+                                /** @enum {string} */
+                                kind: "month" | "recurring";
+                                inputCode: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                from: string;
+                                before: string | null;
+                                after: string;
+                            } | null;
+                            decidedAt: string | null;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            backPay: {
+                                paidIn: string;
+                                isReleased: boolean;
+                                item: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                beforeFen: number;
+                                afterFen: number;
+                                amountFen: number;
+                            }[];
+                        };
+                        evidence: string;
+                        isIntact: boolean;
+                        inputs: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            given: string | null;
+                        }[];
                     };
                 };
             };
@@ -31785,6 +33196,322 @@ export interface operations {
                             found: number | null;
                         }[];
                     };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "settlements.prepare-settlement": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    employmentId: string;
+                    /** @enum {string} */
+                    ending: "none" | "n" | "n+1" | "2n";
+                    checklist: ("handover" | "property" | "leave-agreed" | "insurance-stopped" | "fund-sealed" | "file-moved")[];
+                    document: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        leaveFen: number;
+                        severanceFen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "settlements.confirm-settlement": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    employmentId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "settlements.leavers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        leavers: {
+                            personId: string;
+                            employmentId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            lastDay: string;
+                            endReason: string | null;
+                            /** @enum {string} */
+                            state: "open" | "prepared" | "confirmed";
+                            leaveFen: number | null;
+                            severanceFen: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "settlements.settlement": {
+        parameters: {
+            query: {
+                personId: string;
+                employmentId: string;
+                ending?: "none" | "n" | "n+1" | "2n";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        figures: {
+                            lastDay: string;
+                            period: string;
+                            place: string;
+                            hiredOn: string;
+                            endReason: string | null;
+                            wagesFen: number;
+                            wagesMonths: number;
+                            leaveWagesFen: number;
+                            leaveDaysDue: number;
+                            leaveDaysTaken: number;
+                            leaveDays: number;
+                            leaveFen: number;
+                            severanceMonths: number;
+                            severanceFen: number;
+                            /** @enum {string} */
+                            ending: "none" | "n" | "n+1" | "2n";
+                            outstandingFen: number;
+                            claimFen: number;
+                            sources: {
+                                what: string;
+                                title: string;
+                                titleEn: string | null;
+                                article: string;
+                            }[];
+                            issues: {
+                                where: string;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                        /** @enum {string} */
+                        state: "open" | "prepared" | "confirmed";
+                        checklist: ("handover" | "property" | "leave-agreed" | "insurance-stopped" | "fund-sealed" | "file-moved")[];
+                        document: string | null;
+                        preparedBy: string | null;
+                        confirmedBy: string | null;
+                        mayConfirm: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "settlements.certificate": {
+        parameters: {
+            query: {
+                personId: string;
+                employmentId: string;
+                language?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description Default Response */

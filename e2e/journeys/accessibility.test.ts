@@ -450,6 +450,13 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
     { role: 'pay-specialist', to: at('/risks') },
     { role: 'auditor', to: at('/risks'), state: 'auditor' },
   ],
+  '/deductions': [
+    { role: 'pay-specialist', to: at('/deductions') },
+    { role: 'pay-specialist', to: at('/deductions'), state: 'record', act: press(/^Record/) },
+  ],
+  '/my/deductions': [{ role: 'employee', to: at('/my/deductions') }],
+  '/settlements': [{ role: 'pay-specialist', to: at('/settlements') }],
+  '/pay-disputes': [{ role: 'hr-head', to: at('/pay-disputes') }],
   '/payments/templates': [
     { role: 'pay-specialist', to: at('/payments/templates') },
     { role: 'finance', to: at('/payments/templates'), state: 'change an account', act: press(/^Change/) },

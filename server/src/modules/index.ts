@@ -14,6 +14,7 @@ import { insurance, staffBases } from './insurance/index.ts';
 import { multiRater } from './multi-rater/index.ts';
 import { notices } from './notices/index.ts';
 import { organization } from './organization/index.ts';
+import { payDeductions } from './pay-deductions/index.ts';
 import { payQuestions } from './pay-questions/index.ts';
 import { payPolicy, payStructure, staffPay } from './pay-structure/index.ts';
 import { paymentResults, payments, staffAccounts } from './payments/index.ts';
@@ -21,6 +22,7 @@ import { monthlyInputs, monthsOfPolicy, payroll, staffPayrollGuard, staffTax } f
 import { people, staffFile } from './people/index.ts';
 import { policiesOf, withUses } from './policies/index.ts';
 import { risks } from './risks/index.ts';
+import { settlements } from './settlements/index.ts';
 import { statistics } from './statistics/index.ts';
 import { supervision } from './supervision/index.ts';
 import { work } from './work/index.ts';
@@ -53,6 +55,7 @@ export const modules: readonly ModuleSpec[] = [
   policiesOf(policyKinds),
   payStructure,
   insurance,
+  payDeductions,
   indicators,
   appraisals,
   calibration,
@@ -66,4 +69,5 @@ export const modules: readonly ModuleSpec[] = [
   payQuestions,
   payments,
   risks,
+  settlements,
 ];

@@ -11,6 +11,7 @@ import { importRoutes } from '../features/imports/routes.tsx';
 import { insuranceRoutes } from '../features/insurance/routes.tsx';
 import { multiRaterRoutes } from '../features/multi-rater/routes.tsx';
 import { organizationRoutes } from '../features/organization/routes.tsx';
+import { payDeductionRoutes } from '../features/pay-deductions/routes.tsx';
 import { payStructureRoutes } from '../features/pay-structure/routes.tsx';
 import { paymentRoutes } from '../features/payments/routes.tsx';
 import { payrollRoutes } from '../features/payroll/routes.tsx';
@@ -18,6 +19,7 @@ import { payslipRoutes } from '../features/payslips/routes.tsx';
 import { peopleRoutes } from '../features/people/routes.tsx';
 import { policyRoutes } from '../features/policies/routes.tsx';
 import { riskRoutes } from '../features/risks/routes.tsx';
+import { settlementRoutes } from '../features/settlements/routes.tsx';
 import { statisticsRoutes } from '../features/statistics/routes.tsx';
 import { strategyRoutes } from '../features/strategy/routes.tsx';
 import { supervisionRoutes } from '../features/supervision/routes.tsx';
@@ -44,6 +46,8 @@ export const routeTree = rootRoute.addChildren([
     ...insuranceRoutes,
     ...filingRoutes,
     ...riskRoutes,
+    ...settlementRoutes,
+    ...payDeductionRoutes,
     ...payStructureRoutes,
     ...payslipRoutes,
     ...organizationRoutes,

@@ -14,6 +14,7 @@ import imports from './en/imports.ts';
 import insurance from './en/insurance.ts';
 import multiRater from './en/multi-rater.ts';
 import organization from './en/organization.ts';
+import payDeductions from './en/pay-deductions.ts';
 import payStructure from './en/pay-structure.ts';
 import payments from './en/payments.ts';
 import payroll from './en/payroll.ts';
@@ -21,6 +22,7 @@ import payslips from './en/payslips.ts';
 import people from './en/people.ts';
 import policies from './en/policies.ts';
 import risks from './en/risks.ts';
+import settlements from './en/settlements.ts';
 import statistics from './en/statistics.ts';
 import strategy from './en/strategy.ts';
 import supervision from './en/supervision.ts';
@@ -41,6 +43,7 @@ import importsZh from './zh-CN/imports.ts';
 import insuranceZh from './zh-CN/insurance.ts';
 import multiRaterZh from './zh-CN/multi-rater.ts';
 import organizationZh from './zh-CN/organization.ts';
+import payDeductionsZh from './zh-CN/pay-deductions.ts';
 import payStructureZh from './zh-CN/pay-structure.ts';
 import paymentsZh from './zh-CN/payments.ts';
 import payrollZh from './zh-CN/payroll.ts';
@@ -48,6 +51,7 @@ import payslipsZh from './zh-CN/payslips.ts';
 import peopleZh from './zh-CN/people.ts';
 import policiesZh from './zh-CN/policies.ts';
 import risksZh from './zh-CN/risks.ts';
+import settlementsZh from './zh-CN/settlements.ts';
 import statisticsZh from './zh-CN/statistics.ts';
 import strategyZh from './zh-CN/strategy.ts';
 import supervisionZh from './zh-CN/supervision.ts';
@@ -71,12 +75,14 @@ export const en = {
   multiRater,
   organization,
   people,
+  payDeductions,
   payStructure,
   payments,
   payroll,
   payslips,
   policies,
   risks,
+  settlements,
   statistics,
   strategy,
   supervision,
@@ -101,12 +107,14 @@ export const zhCN = {
   multiRater: multiRaterZh,
   organization: organizationZh,
   people: peopleZh,
+  payDeductions: payDeductionsZh,
   payStructure: payStructureZh,
   payments: paymentsZh,
   payroll: payrollZh,
   payslips: payslipsZh,
   policies: policiesZh,
   risks: risksZh,
+  settlements: settlementsZh,
   statistics: statisticsZh,
   strategy: strategyZh,
   supervision: supervisionZh,

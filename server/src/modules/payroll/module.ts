@@ -57,6 +57,7 @@ export const payroll = defineModule({
     'policies',
     'pay-structure',
     'insurance',
+    'pay-deductions',
     'appraisals',
   ],
   operations: [

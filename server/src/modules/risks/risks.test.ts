@@ -208,7 +208,7 @@ const PLANTED: readonly [code: string, plants: () => RawBuilder<unknown>[], amou
       sql`update payroll.run set period = '2026-10' where period = ${PERIOD}`,
       sql`create table payroll.payslip_2026_10 partition of payroll.payslip for values in ('2026-10')`,
       sql`insert into payroll.payslip select (jsonb_populate_record(s, '{"period": "2026-10"}')).* from payroll.payslip s where s.period = ${PERIOD} and s.person_id = ${clerk()}`,
-      payInput('annual_leave_days', 200),
+      payInput('annual_leave_taken', 200),
     ],
   ],
   [

@@ -8,6 +8,7 @@ import { useFormat } from '../../ui/format/index.ts';
 import { ErrorNotice, Status, tellDone } from '../../ui/index.ts';
 import { AskDialog } from './ask-question.tsx';
 import { Messages } from './messages.tsx';
+import { DisputeButton } from './my-disputes.tsx';
 import css from './payslips.module.css';
 import { type Payslip, QUESTION_TONES, type Question } from './queries.ts';
 
@@ -51,6 +52,7 @@ function OneQuestion({ question, payslip }: { question: Question; payslip: Paysl
           <Button size="compact-sm" variant="subtle" onClick={() => setAsking(true)}>
             {t('questions.askOn')}
           </Button>
+          {question.state === 'answered' ? <DisputeButton question={question} /> : null}
           {question.state === 'answered' ? (
             <Button
               size="compact-sm"

@@ -15,6 +15,7 @@ import { AskButton } from './ask-question.tsx';
 import { Cards } from './cards.tsx';
 import { PayslipFigures } from './figures.tsx';
 import { PayslipLines } from './lines-table.tsx';
+import { MyDisputes } from './my-disputes.tsx';
 import { MyQuestions } from './my-questions.tsx';
 import css from './payslips.module.css';
 import { type Payslip, usePayslip, usePayYear, type Whose } from './queries.ts';
@@ -134,6 +135,7 @@ function PayslipView({ payslip, isOwn, ...props }: PageProps & { payslip: Paysli
             </div>
           )}
           {isOwn ? <MyQuestions payslip={payslip} /> : null}
+          {isOwn ? <MyDisputes payslip={payslip} /> : null}
           <Cards payslip={payslip} />
         </aside>
       </div>

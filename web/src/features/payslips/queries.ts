@@ -56,4 +56,8 @@ export function usePayslipRetro(
 
 export type Question = QueryAnswer<'/pay-questions/my-questions'>['questions'][number];
 
+export type Dispute = QueryAnswer<'/pay-questions/my-disputes'>['disputes'][number];
+
+export const DISPUTE_TONES = { open: 'watch', handled: 'current', upheld: 'good', rejected: 'open' } as const;
+
 export const QUESTION_TONES = { asked: 'watch', answered: 'good', settled: 'open' } as const;

@@ -37,4 +37,11 @@ export const questionsRoute = createRoute({
   component: lazyRouteComponent(() => import('./questions-page.tsx'), 'QuestionsPage'),
 });
 
-export const payslipRoutes = [listRoute, myPayslipRoute, personPayslipRoute, questionsRoute] as const;
+export const disputesRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/pay-disputes',
+  validateSearch: openSearch,
+  component: lazyRouteComponent(() => import('./disputes-page.tsx'), 'DisputesPage'),
+});
+
+export const payslipRoutes = [listRoute, myPayslipRoute, personPayslipRoute, questionsRoute, disputesRoute] as const;

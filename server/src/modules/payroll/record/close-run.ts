@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import { canonical, sealPackage } from '../../archive/index.ts';
+import { bookTaken } from '../../pay-deductions/index.ts';
 import { recordedFingerprint } from '../calculate/digests.ts';
 import { monthOf, taxYearOf } from '../gather/months.ts';
 import { loadDefinition } from '../rules/pinned-definition.ts';
@@ -15,6 +16,8 @@ export async function closeRunOf(tx: Tx, runId: string, by: string, now: Date): 
   demandState(run, ['paid']);
   await demandFingerprint(tx, run);
   await carryAccumulators(tx, run, now);
+  const { itemIndex } = await loadDefinition(tx, run.definitionDigest!);
+  await bookTaken(tx, run, (item) => (itemIndex.has(item) ? itemIndex.get(item)! + 1 : null), by, now);
   const manifest = await manifestOf(tx, run, by);
   const { packageId } = await sealPackage(tx, {
     kind: 'payroll-month',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
+import { collectFor } from '../../pay-deductions/index.ts';
 import { definitionOfMonth } from '../rules/definition.ts';
 import { recordDefinition } from '../rules/pinned-definition.ts';
 import { assignPlaces } from '../rules/places.ts';
@@ -22,6 +23,7 @@ export async function startCalculation(
   const run = await lockRun(tx, runId);
   demandState(run, ['draft', 'calculating', 'calculated', 'submitted', 'approved']);
   await addPeople(tx, run);
+  await collectFor(tx, run.period, now);
   const definition = await definitionOfMonth(tx, run.period, await assignPlaces(tx, run));
   await recordDefinition(tx, definition);
   const calculation = run.calculation + 1;

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { collectFor } from '../../pay-deductions/index.ts';
 import { PAID_BEFORE } from '../retro/touched-months.ts';
 import { definitionOfMonth } from '../rules/definition.ts';
 import { loadDefinition } from '../rules/pinned-definition.ts';
@@ -23,6 +24,7 @@ export async function startRecalculation(
   const run = await lockRun(tx, runId);
   demandState(run, ['calculated', 'submitted', 'approved']);
   if (who === 'changed') await addPeople(tx, run);
+  await collectFor(tx, run.period, now);
   const definition = await definitionOfMonth(tx, run.period, await placesOf(tx, run, who));
   if (definition.digest !== run.definitionDigest) throw rulesChanged();
   const personIds = who === 'changed' ? await changedPeople(tx, run, now) : await includedOf(tx, run, who);

@@ -195,9 +195,9 @@ export const wageChecks: readonly Check[] = [
     isOfMonth: false,
     facts: [fact('entitled', '应休天数', 'Days due', 'number'), fact('taken', '已休天数', 'Days taken', 'number')],
     needs: {
-      exists: () => sql`exists (select from payroll.pay_input where input_code = 'annual_leave_days')`,
+      exists: () => sql`exists (select from payroll.pay_input where input_code = 'annual_leave_taken')`,
       why: {
-        zh: '没有年休假天数的数据（数据项“年休假天数”）。',
+        zh: '没有年休假天数的数据（数据项“已休年休假天数”）。',
         en: 'There are no days of annual leave on record (input “days of annual leave”).',
       },
     },
@@ -213,7 +213,7 @@ export const wageChecks: readonly Check[] = [
       const taken = sql`coalesce(t.days, 0)`;
       return amongPayslips(scope, {
         joins: sql`left join lateral (select sum(i.value_scaled) / 100.0 as days from payroll.pay_input i
-          where i.person_id = s.person_id and i.employment_id = s.employment_id and i.input_code = 'annual_leave_days' and i.period like ${`${year}-%`}) t on true`,
+          where i.person_id = s.person_id and i.employment_id = s.employment_id and i.input_code = 'annual_leave_taken' and i.period like ${`${year}-%`}) t on true`,
         where: sql`${Number(scope.run.period.slice(5)) >= 10} and e.ended_on is null and ${due} > ${taken}`,
         key: sql`${year}`,
         amount: sql`round(${scope.sumOf((item) => item.flags.includes('severance-base'))} / ${scope.value('paid_days_per_month')} * (${scope.value('annual_leave_untaken_rate')} - ${scope.value('annual_leave_normal_rate')}) * (${due} - ${taken}))`,

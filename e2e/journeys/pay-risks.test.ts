@@ -1,0 +1,151 @@
+/** A risk found, tested again and accepted; a dispute upheld and paid by the open month: by other hands, in both languages. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type JourneyLanguage, openBrowser, picture, signInAs } from '../browser.ts';
+
+const WORDS = {
+  en: {
+    risks: 'Pay risks',
+    why: 'Why it is a risk',
+    test: 'Test again',
+    tested: 'Tested again, still there',
+    reason: 'Reason for accepting it',
+    accept: 'Accept with reason',
+    accepted: 'Accepted',
+    disputes: 'Pay disputes',
+    take: 'Take it over',
+    input: 'Fact',
+    overtime: 'Overtime hours on working days',
+    value: 'Right value',
+    document: 'Document',
+    reasons: 'Reasons',
+    send: 'Send',
+    upheld: 'Upheld',
+    inMonth: 'in the open month',
+  },
+  'zh-CN': {
+    risks: '薪酬风险',
+    why: '为什么是风险',
+    test: '复测',
+    tested: '复测，仍然存在',
+    reason: '接受的理由',
+    accept: '说明理由后接受',
+    accepted: '接受',
+    disputes: '工资争议',
+    take: '接手',
+    input: '数据项',
+    overtime: '工作日加班小时',
+    value: '正确的数值',
+    document: '依据文件',
+    reasons: '理由',
+    send: '提交',
+    upheld: '支持',
+    inMonth: '在开放月份',
+  },
+} as const;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+async function asked<T>(page: Page, path: string): Promise<T> {
+  return (await (await page.request.get(`/api${path}`)).json()) as T;
+}
+async function done<T>(page: Page, path: string, data: object): Promise<T> {
+  const answer = await page.request.post(`/api${path}`, { data, headers: { 'idempotency-key': crypto.randomUUID() } });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return (await answer.json()) as T;
+}
+
+interface Found {
+  readonly findings: readonly { readonly personId: string; readonly findingId: string; readonly number: string }[];
+}
+
+describe.each(['en', 'zh-CN'] as const)('pay risks and disputes, %s', (language: JourneyLanguage) => {
+  const words = WORDS[language];
+
+  it('a finding is looked at with its law, tested again, and accepted with a reason', async () => {
+    const { page, context } = await signInAs(browser, 'pay-specialist', { language });
+    const { checks } = await asked<{ checks: { code: string; open: number; fix: string }[] }>(page, '/risks/overview');
+    const check = checks.find(({ open, code }) => open > 1 && code !== 'pay-gap-by-sex')!;
+    const { findings } = await asked<Found>(page, `/risks/findings?state=open&check=${check.code}`);
+    const one = findings[0]!;
+    await page.goto(`/risks?check=${check.code}&state=open`);
+    await page.getByRole('heading', { level: 1, name: words.risks }).waitFor();
+    await page.getByRole('row').filter({ hasText: one.number }).first().click();
+    await page.getByRole('heading', { name: words.why }).waitFor();
+    await page.getByRole('button', { name: words.test }).click();
+    await page.getByText(words.tested).first().waitFor();
+    await picture(page, `pay-risks-${language}`);
+    await page.getByLabel(words.reason).fill('已核实，按公司制度处理');
+    await page.getByRole('button', { name: words.accept }).click();
+    await page.getByRole('listitem').filter({ hasText: '已核实，按公司制度处理' }).waitFor();
+    const detail = await asked<{ finding: { state: string }; events: { kind: string }[] }>(
+      page,
+      `/risks/finding-detail?personId=${one.personId}&findingId=${one.findingId}`,
+    );
+    expect([detail.finding.state, ...detail.events.map(({ kind }) => kind).slice(0, 2)]).toEqual([
+      'accepted',
+      'accepted',
+      'tested',
+    ]);
+    await context.close();
+  });
+
+  it('a dispute is upheld by another hand, and the open month pays the difference as its own line', async () => {
+    const specialist = await signInAs(browser, 'pay-specialist', { language });
+    const { runs } = await asked<{ runs: { runId: string; period: string; state: string }[] }>(
+      specialist.page,
+      '/payroll/runs',
+    );
+    const closed = runs.filter(({ state }) => state === 'closed').sort((a, b) => (a.period < b.period ? 1 : -1))[0]!;
+    const open = runs.find(({ state }) => state !== 'closed')!;
+    const { people } = await asked<{ people: { personId: string; number: string }[] }>(
+      specialist.page,
+      `/people/people-list?limit=60`,
+    );
+    const who = people[language === 'en' ? 41 : 47]!;
+    await done(specialist.page, '/pay-questions/open-dispute', {
+      personId: who.personId,
+      period: closed.period,
+      item: 'overtime_weekday',
+      claim: '加班十小时未计',
+      claimedFen: null,
+    });
+    const head = await signInAs(browser, 'hr-head', { language });
+    await head.page.goto('/pay-disputes');
+    await head.page.getByRole('heading', { level: 1, name: words.disputes }).waitFor();
+    await head.page.getByRole('row').filter({ hasText: who.number }).first().click();
+    await head.page.getByRole('button', { name: words.take }).click();
+    await head.page.getByRole('combobox', { name: words.input }).click();
+    await head.page.getByRole('combobox', { name: words.input }).fill(words.overtime);
+    await head.page.getByRole('option', { name: words.overtime }).click();
+    await head.page.getByLabel(words.value).fill('10');
+    await head.page.getByLabel(words.document).fill('KQ-2026-10');
+    await head.page.getByLabel(words.reasons, { exact: true }).fill('考勤记录属实，支持。');
+    await head.page.getByRole('button', { name: words.send }).click();
+    await head.page.getByText('考勤记录属实，支持。').waitFor();
+    const { workId } = await done<{ workId: string }>(specialist.page, '/payroll/calculate-run', { runId: open.runId });
+    await expect
+      .poll(
+        async () =>
+          (await asked<{ work: { state: string }[] }>(specialist.page, `/work/progress?workId=${workId}`)).work[0]!
+            .state,
+        { timeout: 60_000, interval: 500 },
+      )
+      .toBe('succeeded');
+    await head.page.reload();
+    await head.page.getByText(words.inMonth).first().waitFor();
+    await picture(head.page, `pay-dispute-${language}`);
+    const { disputes } = await asked<{
+      disputes: { personId: string; backPay: { paidIn: string; item: string; amountFen: number }[] }[];
+    }>(head.page, '/pay-questions/disputes?state=upheld');
+    const paid = disputes.find(({ personId }) => personId === who.personId)!.backPay;
+    expect(paid).toMatchObject([{ paidIn: open.period, item: 'overtime_weekday' }]);
+    expect(paid[0]!.amountFen).toBeGreaterThan(0);
+    await specialist.context.close();
+    await head.context.close();
+  });
+});

@@ -1,0 +1,2 @@
+export { bookTaken, collectFor } from './collect.ts';
+export { payDeductions } from './module.ts';

@@ -1,0 +1,82 @@
+/** Arrangements as pages read them. */
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import type { Tx } from '../../platform/database/index.ts';
+import { balanceOf } from './collect.ts';
+
+export const KINDS = ['loan', 'advance', 'garnishment', 'loss'] as const;
+
+export const movement = z.object({
+  movementId: z.string(),
+  kind: z.enum(['taken', 'repaid', 'interest', 'written-off']),
+  period: z.string(),
+  amountFen: z.number().int(),
+  note: z.string().nullable(),
+  recordedAt: z.string(),
+});
+
+export const arrangement = z.object({
+  personId: z.string(),
+  arrangementId: z.string(),
+  employmentId: z.string(),
+  kind: z.enum(KINDS),
+  name: z.string(),
+  creditor: z.string().nullable(),
+  document: z.string(),
+  totalFen: z.number().int().nullable(),
+  instalmentFen: z.number().int().nullable(),
+  shareMillionths: z.number().int().nullable(),
+  rateMillionths: z.number().int(),
+  protectedFen: z.number().int(),
+  priority: z.number().int(),
+  fromPeriod: z.string(),
+  untilPeriod: z.string().nullable(),
+  /** Null where an order has no end sum. */
+  balanceFen: z.number().int().nullable(),
+  takenFen: z.number().int(),
+  /** Asked of the open month; null while no month is open. */
+  askedFen: z.number().int().nullable(),
+  state: z.enum(['running', 'paused', 'settled', 'ended']),
+  endReason: z.string().nullable(),
+  number: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  departmentZh: z.string(),
+  departmentEn: z.string(),
+  movements: z.array(movement),
+  pauses: z.array(z.object({ from: z.string(), until: z.string(), reason: z.string() })),
+});
+export type Arrangement = z.output<typeof arrangement>;
+
+/** The arrangements that the reader may see and the condition names, in one statement. */
+export async function arrangementsWhere(
+  tx: Tx,
+  today: string,
+  where: RawBuilder<unknown>,
+  { limit = 200, offset = 0 } = {},
+): Promise<Arrangement[]> {
+  const month = today.slice(0, 7);
+  const found = await sql<Arrangement>`
+    select a.person_id as "personId", a.arrangement_id as "arrangementId", a.employment_id as "employmentId", a.kind, a.name, a.creditor, a.document, a.total_fen as "totalFen", a.instalment_fen as "instalmentFen",
+      a.share_millionths as "shareMillionths", a.rate_millionths as "rateMillionths", a.protected_fen as "protectedFen", a.priority, a.from_period as "fromPeriod", a.until_period as "untilPeriod",
+      ${balanceOf()} as "balanceFen",
+      coalesce((select sum(m.amount_fen) from pay_deductions.movement m where m.person_id = a.person_id and m.arrangement_id = a.arrangement_id and m.kind in ('taken', 'repaid')), 0)::bigint as "takenFen",
+      (select i.value_scaled from payroll.pay_input i join payroll.run r on r.period = i.period and r.state <> 'closed' where i.person_id = a.person_id and i.employment_id = a.employment_id
+        and i.source_key = 'arrangement:' || a.arrangement_id and i.input_code <> 'garnishment_share' order by i.period desc limit 1) as "askedFen",
+      case when a.ended_at is not null then 'ended' when a.total_fen is not null and ${balanceOf()} <= 0 then 'settled'
+        when exists (select from pay_deductions.pause p where p.person_id = a.person_id and p.arrangement_id = a.arrangement_id and ${month} between p.from_period and p.until_period) then 'paused' else 'running' end as state,
+      a.end_reason as "endReason", e.number, p.name_zh as "nameZh", p.name_en as "nameEn", coalesce(d.name_zh, '') as "departmentZh", coalesce(d.name_en, '') as "departmentEn",
+      coalesce((select jsonb_agg(jsonb_build_object('movementId', m.movement_id, 'kind', m.kind, 'period', m.period, 'amountFen', m.amount_fen, 'note', m.note,
+          'recordedAt', to_char(m.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by m.recorded_at desc, m.movement_id) from pay_deductions.movement m
+        where m.person_id = a.person_id and m.arrangement_id = a.arrangement_id), '[]') as movements,
+      coalesce((select jsonb_agg(jsonb_build_object('from', u.from_period, 'until', u.until_period, 'reason', u.reason) order by u.from_period) from pay_deductions.pause u
+        where u.person_id = a.person_id and u.arrangement_id = a.arrangement_id), '[]') as pauses
+    from pay_deductions.arrangement a
+    join people.employment e on e.person_id = a.person_id and e.employment_id = a.employment_id
+    join people.person p on p.person_id = a.person_id
+    left join lateral (select v.name_zh, v.name_en from organization.department_version v where v.path = a.department_path and v.effective_until is null limit 1) d on true
+    where ${where}
+    order by a.ended_at nulls first, a.kind, a.priority, e.number, a.arrangement_id
+    limit ${limit} offset ${offset}`.execute(tx);
+  return found.rows;
+}

@@ -1,0 +1,222 @@
+/** What a leaver is owed beside the wages of the last month, by the calculations of the rule packs; with what it rests on. */
+import type { Issue } from '@meritline/engine/explain';
+import { scaledToText } from '@meritline/engine/money';
+import { type Calculation, calculationProgram, findCalculation, runCalculation } from '@meritline/rulepacks';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Tx } from '../../platform/database/index.ts';
+import { problems } from '../../platform/problem/index.ts';
+import { jurisdictionChain, rulePacks } from '../pay-structure/index.ts';
+import { loadDefinitions } from '../payroll/index.ts';
+
+export const ENDINGS = ['none', 'n', 'n+1', '2n'] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+const words = z.object({ zh: z.string(), en: z.string() });
+export const figures = z.object({
+  lastDay: z.string(),
+  period: z.string(),
+  place: z.string(),
+  hiredOn: z.string(),
+  endReason: z.string().nullable(),
+  /** Wages of the twelve months before the end, of closed months. */
+  wagesFen: z.number().int(),
+  wagesMonths: z.number().int(),
+  /** The same without overtime: what a day of leave is worth. */
+  leaveWagesFen: z.number().int(),
+  leaveDaysDue: z.number(),
+  leaveDaysTaken: z.number(),
+  leaveDays: z.number(),
+  leaveFen: z.number().int(),
+  severanceMonths: z.number(),
+  severanceFen: z.number().int(),
+  ending: z.enum(ENDINGS),
+  /** Loans and advances still to collect. */
+  outstandingFen: z.number().int(),
+  /** Own contributions the employer advanced. */
+  claimFen: z.number().int(),
+  sources: z.array(
+    z.object({ what: z.string(), title: z.string(), titleEn: z.string().nullable(), article: z.string() }),
+  ),
+  issues: z.array(z.object({ where: z.string(), message: words, remedy: words })),
+});
+export type Figures = z.output<typeof figures>;
+
+interface Leaver {
+  readonly hiredOn: string;
+  readonly endedOn: string;
+  readonly endReason: string | null;
+  readonly workedSince: string | null;
+  readonly place: string;
+  readonly lastDay: string;
+  readonly taken: number;
+  readonly outstandingFen: number;
+}
+
+/** Kinds of leaving for which severance is due unless somebody decides otherwise. */
+const DUE: Readonly<Record<string, Ending>> = { dismissed: 'n', 'contract-ended': 'n' };
+
+/** The law's own words for the two calculations, as the rule packs cite them. */
+const LEAVE = { method: 'leave-pay', kind: 'annual' } as const;
+const SEVERANCE = { method: 'severance' } as const;
+
+export async function figuresOf(tx: Tx, personId: string, employmentId: string, chosen?: Ending): Promise<Figures> {
+  const leaver = await leaverOf(tx, personId, employmentId);
+  const wages = await wagesOf(tx, personId, employmentId, leaver.lastDay.slice(0, 7));
+  const ending = chosen ?? DUE[leaver.endReason ?? ''] ?? 'none';
+  const year = leaver.lastDay.slice(0, 4);
+  const began = leaver.hiredOn > `${year}-01-01` ? leaver.hiredOn : `${year}-01-01`;
+  const leave = calculate(LEAVE, leaver, {
+    wages_total: yuan(wages.leaveFen),
+    wages_months: String(Math.max(1, wages.months)),
+    years_of_work: String(yearsBetween(leaver.workedSince ?? leaver.hiredOn, leaver.lastDay).full),
+    is_part_year: true,
+    days_in_year: String(daysBetween(began, leaver.lastDay) + 1),
+    taken_days: String(leaver.taken),
+  });
+  const service = yearsBetween(leaver.hiredOn, leaver.endedOn);
+  const severance =
+    ending === 'none'
+      ? null
+      : calculate(SEVERANCE, leaver, {
+          type: ending,
+          wages_total: yuan(wages.fen),
+          wages_months: String(Math.max(1, wages.months)),
+          full_years: String(service.full),
+          rest_months: String(service.months),
+          rest_days: String(service.days),
+          last_month_wage: yuan(wages.lastFen),
+        });
+  return {
+    lastDay: leaver.lastDay,
+    period: leaver.lastDay.slice(0, 7),
+    place: leaver.place,
+    hiredOn: leaver.hiredOn,
+    endReason: leaver.endReason,
+    wagesFen: wages.fen,
+    wagesMonths: wages.months,
+    leaveWagesFen: wages.leaveFen,
+    leaveDaysDue: Number(leave.value.days_due ?? 0),
+    leaveDaysTaken: leaver.taken,
+    leaveDays: Number(leave.value.days_to_pay ?? 0),
+    leaveFen: fen(leave.value.extra_pay),
+    severanceMonths: Number(severance?.value.months ?? 0),
+    severanceFen: fen(severance?.value.total),
+    ending,
+    outstandingFen: leaver.outstandingFen,
+    claimFen: wages.claimFen,
+    sources: [...leave.sources, ...(severance?.sources ?? [])],
+    issues: [...leave.issues, ...(severance?.issues ?? [])].map(({ where, message, remedy }) => ({
+      where,
+      message,
+      remedy,
+    })),
+  };
+}
+
+const yuan = (amount: number): string => scaledToText(BigInt(amount), 2);
+const fen = (value: unknown): number => (typeof value === 'string' ? Math.round(Number(value) * 100) : 0);
+
+async function leaverOf(tx: Tx, personId: string, employmentId: string): Promise<Leaver> {
+  const found = await sql<Omit<Leaver, 'endedOn'> & { endedOn: string | null }>`
+    select e.hired_on as "hiredOn", e.ended_on as "endedOn", e.end_reason as "endReason", e.worked_since as "workedSince", (e.ended_on - 1) as "lastDay", v.city as place,
+      coalesce((select sum(i.value_scaled) / 100.0 from payroll.pay_input i where i.person_id = e.person_id and i.employment_id = e.employment_id and i.input_code = 'annual_leave_taken'
+        and left(i.period, 4) = to_char(e.ended_on - 1, 'YYYY')), 0)::float8 as taken,
+      coalesce((select sum(a.total_fen + coalesce((select sum(case m.kind when 'interest' then m.amount_fen else -m.amount_fen end) from pay_deductions.movement m
+        where m.person_id = a.person_id and m.arrangement_id = a.arrangement_id), 0)) from pay_deductions.arrangement a
+        where a.person_id = e.person_id and a.employment_id = e.employment_id and a.ended_at is null and a.kind in ('loan', 'advance')), 0)::bigint as "outstandingFen"
+    from people.employment e
+    join organization.legal_entity_version v on v.legal_entity_id = e.legal_entity_id and v.effective_from <= coalesce(e.ended_on, current_date) and (v.effective_until is null or v.effective_until > coalesce(e.ended_on, current_date))
+    where e.person_id = ${personId}::uuid and e.employment_id = ${employmentId}::uuid`.execute(tx);
+  const row = found.rows[0];
+  if (!row) throw problems.notFound('employment', employmentId);
+  if (row.endedOn === null) {
+    throw problems.conflict(
+      'not-leaving',
+      { zh: '此人没有离职日期。', en: 'No leaving day is recorded for this person.' },
+      { zh: '请先登记离职日期和原因。', en: 'Record the day and the ground of leaving first.' },
+      employmentId,
+    );
+  }
+  return { ...row, endedOn: row.endedOn };
+}
+
+/** Overtime does not count for a day of leave. */
+const OVERTIME = /^overtime_/;
+
+async function wagesOf(tx: Tx, personId: string, employmentId: string, period: string) {
+  const rows = await sql<{ digest: string; amounts: number[] }>`
+    select s.definition_digest as digest, s.amounts from payroll.payslip s join payroll.run r on r.run_id = s.run_id and r.released_at is not null
+    where s.person_id = ${personId}::uuid and s.employment_id = ${employmentId}::uuid and s.period < ${period} and s.net_fen is not null
+    order by s.period desc limit 12`.execute(tx);
+  const definitions = await loadDefinitions(
+    tx,
+    rows.rows.map(({ digest }) => digest),
+  );
+  const months = rows.rows.map(({ digest, amounts }) => {
+    const { program, itemIndex } = definitions.get(digest)!;
+    const sum = (isCounted: (code: string) => boolean): number =>
+      program.items
+        .filter(({ flags, code }) => flags.includes('severance-base') && isCounted(code))
+        .reduce((total, { code }) => total + (amounts[itemIndex.get(code)!] || 0), 0);
+    const claim = itemIndex.get('own_contributions_claim');
+    return {
+      fen: sum(() => true),
+      leaveFen: sum((code) => !OVERTIME.test(code)),
+      claimFen: claim === undefined ? 0 : amounts[claim] || 0,
+    };
+  });
+  const total = (of: (month: (typeof months)[number]) => number): number =>
+    months.reduce((sum, month) => sum + of(month), 0);
+  return {
+    months: months.length,
+    fen: total((month) => month.fen),
+    leaveFen: total((month) => month.leaveFen),
+    lastFen: months[0]?.fen ?? 0,
+    claimFen: months[0]?.claimFen ?? 0,
+  };
+}
+
+const programs = new Map<Calculation, ReturnType<typeof calculationProgram>>();
+
+function calculate(
+  name: { method: string; kind?: string },
+  { place, lastDay }: Leaver,
+  facts: Record<string, string | boolean>,
+) {
+  const chain = jurisdictionChain(place);
+  // A pack of another country has no part in it: its items bear the same names.
+  const packs = rulePacks().filter(({ code }) => code === chain[0]);
+  const found = findCalculation(packs, name, chain, lastDay);
+  if ('message' in found)
+    return { value: {} as Record<string, string | boolean | null>, sources: [], issues: [found] as readonly Issue[] };
+  const program = programs.get(found) ?? calculationProgram(packs, found);
+  programs.set(found, program);
+  const { value, issues, warnings } = runCalculation(packs, found, program, chain, lastDay, facts);
+  const source = packs.flatMap((pack) => pack.sources).find(({ code }) => code === found.source);
+  return {
+    value,
+    issues: [...issues, ...warnings],
+    sources: source
+      ? [{ what: name.method, title: source.title, titleEn: source.titleEn ?? null, article: found.article ?? '' }]
+      : [],
+  };
+}
+
+const dayOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
+const daysBetween = (from: string, until: string): number =>
+  Math.round((dayOf(until).getTime() - dayOf(from).getTime()) / 86_400_000);
+
+/** Full years, full months beyond them, days beyond those. */
+export function yearsBetween(from: string, until: string): { full: number; months: number; days: number } {
+  const [a, b] = [dayOf(from), dayOf(until)];
+  let months = (b.getUTCFullYear() - a.getUTCFullYear()) * 12 + b.getUTCMonth() - a.getUTCMonth();
+  if (b.getUTCDate() < a.getUTCDate()) months -= 1;
+  const reached = new Date(a);
+  reached.setUTCMonth(a.getUTCMonth() + months);
+  return {
+    full: Math.floor(months / 12),
+    months: months % 12,
+    days: Math.max(0, Math.round((b.getTime() - reached.getTime()) / 86_400_000)),
+  };
+}

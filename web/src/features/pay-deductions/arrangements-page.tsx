@@ -1,0 +1,191 @@
+/** Loans, advances, court orders and losses: balances, what the open month asks, and what may be done about each. */
+import { Button } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQueryOf } from '../../app/api.ts';
+import { useCrumbs } from '../../app/frame/crumbs.tsx';
+import { useMay } from '../../app/session.ts';
+import { useFormat } from '../../ui/format/index.ts';
+import {
+  Amount,
+  Answered,
+  Avatar,
+  type Column,
+  CutNote,
+  DataTable,
+  DrawerColumn,
+  DrawerSection,
+  EmptyState,
+  FilterBar,
+  FilterChip,
+  Page,
+  PageHead,
+  StatTiles,
+  Status,
+  TwoLines,
+} from '../../ui/index.ts';
+import { ArrangementActs } from './acts.tsx';
+import { type Arrangement, Movements, STATE_TONES, Terms } from './parts.tsx';
+import css from './pay-deductions.module.css';
+import { RecordDialog } from './record-dialog.tsx';
+import { arrangementsRoute } from './routes.tsx';
+
+const KINDS = ['all', 'loan', 'advance', 'garnishment', 'loss'] as const;
+
+export function ArrangementsPage() {
+  const { t } = useTranslation('payDeductions');
+  const format = useFormat();
+  const may = useMay();
+  const { open } = useSearch({ from: arrangementsRoute.id });
+  const navigate = useNavigate();
+  const [kind, setKind] = useState<(typeof KINDS)[number]>('all');
+  const [limit, setLimit] = useState(200);
+  const [isRecording, setRecording] = useState(false);
+  const list = useQueryOf('/pay-deductions/arrangements', { kind, limit });
+  const columns = useColumns();
+  useCrumbs({ label: t('title') });
+  const show = (id: string | null) =>
+    void navigate({ to: '/deductions', search: id ? { open: id } : {}, replace: true });
+  const shown = list.data?.arrangements.find((one) => one.arrangementId === open);
+  return (
+    <Page
+      head={
+        <PageHead
+          title={t('title')}
+          sub={t('sub')}
+          subBelow
+          actions={
+            may('pay-deductions.write') ? (
+              <Button onClick={() => setRecording(true)}>{t('record.open')}</Button>
+            ) : undefined
+          }
+        />
+      }
+      drawer={shown ? <Detail key={shown.arrangementId} one={shown} onClose={() => show(null)} /> : undefined}
+    >
+      <div className={css.filters}>
+        <FilterBar label={t('filters')}>
+          {KINDS.map((code) => (
+            <FilterChip
+              key={code}
+              label={t(`kind.${code}`)}
+              isSelected={kind === code}
+              onToggle={() => setKind(code)}
+            />
+          ))}
+        </FilterBar>
+      </div>
+      <Answered query={list}>
+        {({ arrangements, total, balanceFen, askedFen }) => (
+          <>
+            <div className={css.stats}>
+              <StatTiles
+                stats={[
+                  { key: 'count', label: t('stat.count'), value: format.count(total) },
+                  { key: 'balance', label: t('stat.balance'), value: <Amount fen={balanceFen} /> },
+                  { key: 'asked', label: t('stat.asked'), value: <Amount fen={askedFen} /> },
+                ]}
+              />
+            </div>
+            <DataTable
+              label={t('title')}
+              columns={columns}
+              rows={arrangements}
+              rowKey={(one) => one.arrangementId}
+              selected={open ?? null}
+              onSelect={(one) => show(one.arrangementId)}
+              empty={<EmptyState title={t('none')}>{t('noneNote')}</EmptyState>}
+            />
+            <CutNote
+              shown={arrangements.length}
+              total={total}
+              isPending={list.isFetching}
+              onAll={() => setLimit(1_000)}
+            />
+          </>
+        )}
+      </Answered>
+      {isRecording ? <RecordDialog onClose={() => setRecording(false)} /> : null}
+    </Page>
+  );
+}
+
+function useColumns(): readonly Column<Arrangement>[] {
+  const { t } = useTranslation('payDeductions');
+  const format = useFormat();
+  return [
+    {
+      id: 'person',
+      header: t('person'),
+      isRowHeader: true,
+      sortBy: (one) => one.number,
+      cell: (one) => (
+        <TwoLines
+          title={format.words({ zh: one.nameZh, en: one.nameEn })}
+          sub={`${format.words({ zh: one.departmentZh, en: one.departmentEn })} · ${one.number}`}
+        />
+      ),
+    },
+    { id: 'name', header: t('what'), cell: (one) => <TwoLines title={one.name} sub={t(`kind.${one.kind}`)} /> },
+    {
+      id: 'balance',
+      header: t('terms.balance'),
+      align: 'end',
+      isPay: true,
+      sortBy: (one) => one.balanceFen,
+      cell: (one) =>
+        one.balanceFen === null ? (
+          <span className="muted">{t('terms.noEnd')}</span>
+        ) : (
+          <Amount fen={one.balanceFen} strong />
+        ),
+    },
+    {
+      id: 'asked',
+      header: t('terms.asked'),
+      align: 'end',
+      isPay: true,
+      isDeskOnly: true,
+      cell: (one) => (one.askedFen === null ? <span className="muted">—</span> : <Amount fen={one.askedFen} />),
+    },
+    {
+      id: 'state',
+      header: t('stateHead'),
+      isDeskOnly: true,
+      cell: (one) => <Status tone={STATE_TONES[one.state]}>{t(`state.${one.state}`)}</Status>,
+    },
+  ];
+}
+
+function Detail({ one, onClose }: { one: Arrangement; onClose(): void }) {
+  const { t } = useTranslation('payDeductions');
+  const format = useFormat();
+  const may = useMay();
+  const name = format.words({ zh: one.nameZh, en: one.nameEn });
+  const isOver = one.state === 'ended' || one.state === 'settled';
+  return (
+    <DrawerColumn
+      lead={<Avatar name={name} seed={one.number} size={30} />}
+      title={name}
+      sub={`${one.name} · ${t(`kind.${one.kind}`)}`}
+      onClose={onClose}
+    >
+      <DrawerSection>
+        <p>
+          <Status tone={STATE_TONES[one.state]}>{t(`state.${one.state}`)}</Status>{' '}
+          {one.endReason ? <span className="muted small">{one.endReason}</span> : null}
+        </p>
+        <Terms one={one} />
+      </DrawerSection>
+      <DrawerSection title={t('movements')}>
+        <Movements one={one} />
+      </DrawerSection>
+      {may('pay-deductions.write') && !isOver ? (
+        <DrawerSection title={t('act.title')}>
+          <ArrangementActs one={one} />
+        </DrawerSection>
+      ) : null}
+    </DrawerColumn>
+  );
+}

@@ -1,0 +1,225 @@
+/** The desk of pay disputes: what is to be decided by when, the frozen record beside it, and what came of a decision. */
+import { Button } from '@mantine/core';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOperation, useQueryOf } from '../../app/api.ts';
+import { useCrumbs } from '../../app/frame/crumbs.tsx';
+import { useMay } from '../../app/session.ts';
+import { useFormat } from '../../ui/format/index.ts';
+import {
+  Amount,
+  Answered,
+  Avatar,
+  type Column,
+  DataTable,
+  DrawerColumn,
+  DrawerSection,
+  EmptyState,
+  ErrorNotice,
+  FilterBar,
+  FilterChip,
+  Page,
+  PageHead,
+  PayText,
+  Status,
+  TwoLines,
+  tellDone,
+} from '../../ui/index.ts';
+import { DecideForm } from './dispute-decide.tsx';
+import { BackPay, Decision, Due } from './dispute-parts.tsx';
+import css from './payslips.module.css';
+import { DISPUTE_TONES, type Dispute } from './queries.ts';
+import { disputesRoute } from './routes.tsx';
+
+const FILTERS = ['all', 'open', 'handled', 'upheld', 'rejected'] as const;
+type Filter = (typeof FILTERS)[number];
+
+export function DisputesPage() {
+  const { t } = useTranslation('payslips');
+  const { open } = useSearch({ from: disputesRoute.id });
+  const navigate = useNavigate();
+  const [filter, setFilter] = useState<Filter>('all');
+  const desk = useQueryOf('/pay-questions/disputes', { state: filter });
+  const columns = useColumns();
+  useCrumbs({ label: t('disputes.title') });
+  const show = (disputeId: string | null) =>
+    void navigate({ to: '/pay-disputes', search: disputeId ? { open: disputeId } : {}, replace: true });
+  const shown = desk.data?.disputes.find((one) => one.disputeId === open);
+  const counts = desk.data?.counts;
+  return (
+    <Page
+      head={<PageHead title={t('disputes.title')} sub={t('disputes.sub')} subBelow />}
+      drawer={shown ? <Detail key={shown.disputeId} dispute={shown} onClose={() => show(null)} /> : undefined}
+    >
+      <div className={css.filters}>
+        <FilterBar label={t('disputes.filters')}>
+          {FILTERS.map((code) => (
+            <FilterChip
+              key={code}
+              label={t(`disputes.state.${code}`)}
+              count={code === 'all' ? undefined : counts?.[code]}
+              isSelected={filter === code}
+              onToggle={() => setFilter(code)}
+            />
+          ))}
+        </FilterBar>
+      </div>
+      <Answered query={desk}>
+        {({ disputes }) => (
+          <DataTable
+            label={t('disputes.title')}
+            columns={columns}
+            rows={disputes}
+            rowKey={(one) => one.disputeId}
+            selected={open ?? null}
+            onSelect={(one) => show(one.disputeId)}
+            empty={<EmptyState title={t('disputes.none')}>{t('disputes.noneNote')}</EmptyState>}
+          />
+        )}
+      </Answered>
+    </Page>
+  );
+}
+
+function useColumns(): readonly Column<Dispute>[] {
+  const { t } = useTranslation('payslips');
+  const format = useFormat();
+  return [
+    {
+      id: 'person',
+      header: t('questions.person'),
+      isRowHeader: true,
+      sortBy: (one) => one.number,
+      cell: (one) => (
+        <TwoLines
+          title={format.words({ zh: one.nameZh, en: one.nameEn })}
+          sub={`${format.words({ zh: one.departmentZh, en: one.departmentEn })} · ${one.number}`}
+        />
+      ),
+    },
+    {
+      id: 'about',
+      header: t('questions.about'),
+      cell: (one) => (
+        <TwoLines title={format.words({ zh: one.itemZh, en: one.itemEn })} sub={format.month(one.period)} />
+      ),
+    },
+    {
+      id: 'amount',
+      header: t('disputes.amount'),
+      align: 'end',
+      isDeskOnly: true,
+      cell: (one) => (
+        <TwoLines
+          title={<Amount fen={one.amountFen} />}
+          sub={one.claimedFen === null ? '' : <Amount fen={one.claimedFen} />}
+        />
+      ),
+    },
+    {
+      id: 'handler',
+      header: t('disputes.handler'),
+      isDeskOnly: true,
+      cell: (one) => (one.handlerZh ? format.words({ zh: one.handlerZh, en: one.handlerEn ?? '' }) : '—'),
+    },
+    { id: 'due', header: t('questions.due'), sortBy: (one) => one.decideBy, cell: (one) => <Due dispute={one} /> },
+    {
+      id: 'state',
+      header: t('questions.status'),
+      isDeskOnly: true,
+      cell: (one) => <Status tone={DISPUTE_TONES[one.state]}>{t(`disputes.state.${one.state}`)}</Status>,
+    },
+  ];
+}
+
+function Detail({ dispute, onClose }: { dispute: Dispute; onClose(): void }) {
+  const { t } = useTranslation('payslips');
+  const format = useFormat();
+  const may = useMay();
+  const key = { personId: dispute.personId, disputeId: dispute.disputeId };
+  const detail = useQueryOf('/pay-questions/dispute-detail', key);
+  const take = useOperation('/pay-questions/take-dispute', { onSuccess: () => tellDone(t('disputes.taken')) });
+  const name = format.words({ zh: dispute.nameZh, en: dispute.nameEn });
+  const isOpen = dispute.state === 'open' || dispute.state === 'handled';
+  return (
+    <DrawerColumn
+      lead={<Avatar name={name} seed={dispute.number} size={30} />}
+      title={name}
+      sub={`${format.words({ zh: dispute.itemZh, en: dispute.itemEn })} · ${format.monthLong(dispute.period)}`}
+      onClose={onClose}
+      foot={
+        <Link
+          to="/payslips/$period/of/$personId"
+          params={{ period: dispute.period, personId: dispute.personId }}
+          search={{ why: dispute.item }}
+        >
+          {t('questions.payslip')}
+        </Link>
+      }
+    >
+      <DrawerSection title={t('disputes.claim')} note={format.dateTime(dispute.raisedAt)}>
+        <p className={css.explanation}>{dispute.claim}</p>
+        <dl className={css.lineNow}>
+          <dt>{t('disputes.paid')}</dt>
+          <dd>
+            <Amount fen={dispute.amountFen} strong />
+          </dd>
+          {dispute.claimedFen === null ? null : (
+            <>
+              <dt>{t('disputes.claimed')}</dt>
+              <dd>
+                <Amount fen={dispute.claimedFen} />
+              </dd>
+            </>
+          )}
+        </dl>
+      </DrawerSection>
+      <Answered query={detail}>
+        {({ isIntact, inputs }) => (
+          <>
+            <DrawerSection title={t('disputes.evidence')} note={t(isIntact ? 'disputes.intact' : 'disputes.broken')}>
+              <p className="muted small">{t('disputes.digest', { digest: dispute.evidenceSha256.slice(0, 16) })}</p>
+              <dl className={css.lineNow}>
+                {inputs
+                  .filter(({ given }) => given !== null)
+                  .slice(0, 8)
+                  .map(({ code, names, given }) => (
+                    <Fact key={code} name={format.words(names)} value={given ?? ''} />
+                  ))}
+              </dl>
+            </DrawerSection>
+            {isOpen && may('pay-disputes.handle') ? (
+              <DrawerSection title={t('disputes.decide')}>
+                {dispute.isMine ? <DecideForm dispute={dispute} inputs={inputs} /> : null}
+                {dispute.isMine ? null : dispute.mayHandle ? (
+                  <Button loading={take.isPending} onClick={() => take.mutate(key)}>
+                    {t('disputes.take')}
+                  </Button>
+                ) : (
+                  <p className="muted small">{t('disputes.notYours')}</p>
+                )}
+                {take.error ? <ErrorNotice error={take.error} /> : null}
+              </DrawerSection>
+            ) : null}
+          </>
+        )}
+      </Answered>
+      {dispute.decidedAt === null ? null : (
+        <DrawerSection title={t(`disputes.state.${dispute.state}`)} note={format.dateTime(dispute.decidedAt)}>
+          <Decision dispute={dispute} />
+          <BackPay dispute={dispute} />
+        </DrawerSection>
+      )}
+    </DrawerColumn>
+  );
+}
+
+const Fact = ({ name, value }: { name: string; value: string }) => (
+  <>
+    <dt>{name}</dt>
+    <dd>
+      <PayText>{value}</PayText>
+    </dd>
+  </>
+);

@@ -1,0 +1,101 @@
+/** Leavers and what they are owed: prepared by one, confirmed by another, paid by the month, certified on paper. */
+
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useQueryOf } from '../../app/api.ts';
+import { useCrumbs } from '../../app/frame/crumbs.tsx';
+import { useFormat } from '../../ui/format/index.ts';
+import {
+  Amount,
+  Answered,
+  type Column,
+  DataTable,
+  EmptyState,
+  Page,
+  PageHead,
+  Status,
+  TwoLines,
+} from '../../ui/index.ts';
+import { settlementsRoute } from './routes.tsx';
+import { SettlementDrawer } from './settlement-drawer.tsx';
+import { type Leaver, TONES } from './shapes.ts';
+
+export function SettlementsPage() {
+  const { t } = useTranslation('settlements');
+  const format = useFormat();
+  const { open } = useSearch({ from: settlementsRoute.id });
+  const navigate = useNavigate();
+  const list = useQueryOf('/settlements/leavers', {});
+  useCrumbs({ label: t('title') });
+  const show = (id: string | null) =>
+    void navigate({ to: '/settlements', search: id ? { open: id } : {}, replace: true });
+  const shown = list.data?.leavers.find((one) => one.employmentId === open);
+  const columns: readonly Column<Leaver>[] = [
+    {
+      id: 'person',
+      header: t('person'),
+      isRowHeader: true,
+      sortBy: (one) => one.number,
+      cell: (one) => (
+        <TwoLines
+          title={format.words({ zh: one.nameZh, en: one.nameEn })}
+          sub={`${format.words({ zh: one.departmentZh, en: one.departmentEn })} · ${one.number}`}
+        />
+      ),
+    },
+    {
+      id: 'day',
+      header: t('lastDay'),
+      sortBy: (one) => one.lastDay,
+      cell: (one) => (
+        <TwoLines
+          title={format.date(one.lastDay, 'short')}
+          sub={t(`reason.${one.endReason ?? 'unknown'}` as 'reason.unknown')}
+        />
+      ),
+    },
+    {
+      id: 'leave',
+      header: t('leave'),
+      align: 'end',
+      isPay: true,
+      isDeskOnly: true,
+      cell: (one) => (one.leaveFen === null ? <span className="muted">—</span> : <Amount fen={one.leaveFen} />),
+    },
+    {
+      id: 'severance',
+      header: t('severance'),
+      align: 'end',
+      isPay: true,
+      isDeskOnly: true,
+      cell: (one) => (one.severanceFen === null ? <span className="muted">—</span> : <Amount fen={one.severanceFen} />),
+    },
+    {
+      id: 'state',
+      header: t('state'),
+      cell: (one) => <Status tone={TONES[one.state]}>{t(`states.${one.state}`)}</Status>,
+    },
+  ];
+  return (
+    <Page
+      head={<PageHead title={t('title')} sub={t('sub')} subBelow />}
+      drawer={
+        shown ? <SettlementDrawer key={shown.employmentId} leaver={shown} onClose={() => show(null)} /> : undefined
+      }
+    >
+      <Answered query={list}>
+        {({ leavers }) => (
+          <DataTable
+            label={t('title')}
+            columns={columns}
+            rows={leavers}
+            rowKey={(one) => one.employmentId}
+            selected={open ?? null}
+            onSelect={(one) => show(one.employmentId)}
+            empty={<EmptyState title={t('none')}>{t('noneNote')}</EmptyState>}
+          />
+        )}
+      </Answered>
+    </Page>
+  );
+}
