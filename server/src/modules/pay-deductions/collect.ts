@@ -38,7 +38,7 @@ const isLeaving = (period: string): RawBuilder<unknown> => sql`
  * pay items say how much of it is taken. An order without an end sum asks its amount anew each month.
  */
 const askedQuery = (period: string): RawBuilder<unknown> => sql`
-  select a.person_id, a.employment_id, a.arrangement_id, a.kind, a.department_path, a.name, a.document, a.recorded_by, a.share_millionths, a.protected_fen,
+  select a.person_id, a.employment_id, a.arrangement_id, a.kind, a.department_path, a.document, a.recorded_by, a.share_millionths, a.protected_fen,
     case when ${isPaused(period)} then 0
       when a.total_fen is null then coalesce(a.instalment_fen, 0)
       when a.kind in ('loan', 'advance') and ${isLeaving(period)} then ${balanceOf(period)}
@@ -59,11 +59,11 @@ export async function collectFor(tx: Tx | Db, period: string, now: Date): Promis
   const wanted = sql`
     with asked as (${askedQuery(period)}),
     wanted as (
-      select person_id, employment_id, ${inputOf} as input_code, ${ARRANGEMENT_KEY} || arrangement_id as source_key, asked_fen as value, name, document, recorded_by, department_path from asked where asked_fen > 0
+      select person_id, employment_id, ${inputOf} as input_code, ${ARRANGEMENT_KEY} || arrangement_id as source_key, asked_fen as value, document, recorded_by, department_path from asked where asked_fen > 0
       union all
-      select person_id, employment_id, 'garnishment_share', ${ARRANGEMENT_KEY} || arrangement_id, share / 100, name, document, recorded_by, department_path from asked where share > 0
+      select person_id, employment_id, 'garnishment_share', ${ARRANGEMENT_KEY} || arrangement_id, share / 100, document, recorded_by, department_path from asked where share > 0
       union all
-      (select distinct on (person_id, employment_id) person_id, employment_id, 'garnishment_protected', ${`${ARRANGEMENT_KEY}protected`}, protected_fen, name, document, recorded_by, department_path from asked
+      (select distinct on (person_id, employment_id) person_id, employment_id, 'garnishment_protected', ${`${ARRANGEMENT_KEY}protected`}, protected_fen, document, recorded_by, department_path from asked
       where kind = 'garnishment' and protected_fen > 0 and (asked_fen > 0 or share > 0) order by person_id, employment_id, protected_fen desc))`;
   await sql`${wanted}
     delete from payroll.pay_input i where i.period = ${period} and starts_with(i.source_key, ${ARRANGEMENT_KEY})
@@ -72,7 +72,7 @@ export async function collectFor(tx: Tx | Db, period: string, now: Date): Promis
   );
   await sql`${wanted}
     insert into payroll.pay_input (person_id, employment_id, period, input_code, source_key, value_scaled, source, document, recorded_by, recorded_at, department_path)
-    select person_id, employment_id, ${period}, input_code, source_key, value, jsonb_build_object('kind', 'arrangement', 'names', jsonb_build_object('zh', name, 'en', name)), document, recorded_by, ${now}::timestamptz, department_path from wanted
+    select person_id, employment_id, ${period}, input_code, source_key, value, '{"kind": "arrangement", "names": {"zh": "借款与扣款登记", "en": "Loans and deductions on record"}}'::jsonb, document, recorded_by, ${now}::timestamptz, department_path from wanted
     on conflict (person_id, employment_id, period, input_code, source_key) do update set value_scaled = excluded.value_scaled, recorded_at = excluded.recorded_at
       where payroll.pay_input.value_scaled <> excluded.value_scaled`.execute(tx);
 }

@@ -67,6 +67,12 @@ export function originSource(origin: string | undefined, period: string): WhyNod
       return company({ zh: `${period} 工作日历`, en: `Work calendar of ${period}` });
     case 'declaration':
       return company({ zh: '本人个税申报', en: 'Your own tax declaration' });
+    case 'arrangement':
+      return company({ zh: '借款与扣款登记', en: 'Loans and deductions on record' });
+    case 'settlement':
+      return company({ zh: '离职结算', en: 'Final settlement' });
+    case 'dispute':
+      return company({ zh: '工资争议的决定', en: 'Decision on a pay dispute' });
     case 'retro':
       return company({ zh: `${rest} 的补发补扣`, en: `Difference of ${rest}` });
     default:
