@@ -119,7 +119,7 @@ export async function loadDisputes(context: DemoContext): Promise<void> {
   await act(5, 'decide-dispute', { outcome: 'rejected', decision: '考勤系统与门禁记录一致，当日为请假。' });
 }
 
-/** Who left last: one settlement prepared and waiting for its second hand. */
+/** Who left last: settlements prepared and waiting for their second hand, so that no fact of a closed month comes late. */
 export async function loadSettlements(context: DemoContext): Promise<void> {
   if (!hasRoles(context, ['pay-specialist', 'hr-head'])) return;
   const { clock } = context;
@@ -136,12 +136,4 @@ export async function loadSettlements(context: DemoContext): Promise<void> {
       input: { ...key, ending, checklist: ['handover', 'property', 'leave-agreed'], document: `LZ-2026-0${at + 1}` },
     });
   }
-  const first = found.rows[1];
-  if (!first) return;
-  await actAs(context, settlements, {
-    role: 'hr-head',
-    at: new Date(clock.now().getTime() - DAY),
-    name: 'confirm-settlement',
-    input: { personId: first.personId, employmentId: first.employmentId },
-  });
 }
