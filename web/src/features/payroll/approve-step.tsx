@@ -28,8 +28,8 @@ import {
   useIsPhone,
   usePay,
 } from '../../ui/index.ts';
-import { ApprovalSettings } from './approval-settings.tsx';
 import { StandingTests } from '../risks/standing-tests.tsx';
+import { ApprovalSettings } from './approval-settings.tsx';
 import { type Approval, type RunDetail, useEntityName } from './data.ts';
 import css from './payroll.module.css';
 import { RunBridge } from './run-bridge.tsx';
