@@ -4,7 +4,7 @@ create table pay_questions.dispute (
   person_id        uuid not null,
   dispute_id       uuid not null,
   question_id      uuid,
-  period           text not null constraint dispute_period_ck check (period ~ '^\d{4}-(0[1-9]|1[0-2])$'),
+  period           text not null constraint dispute_period_ck check (period ~ '^\d{4}-(0[1-9]|1[0-2])(\.[1-9])?$'),
   employment_id    uuid not null,
   run_id           uuid not null,
   item             text not null,

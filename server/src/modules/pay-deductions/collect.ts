@@ -48,10 +48,17 @@ const askedQuery = (period: string): RawBuilder<unknown> => sql`
     case when ${isPaused(period)} or (a.total_fen is not null and ${balanceOf(period)} <= 0) then null else a.share_millionths end as share
   from pay_deductions.arrangement a
   where a.ended_at is null and a.from_period <= ${period} and (a.until_period is null or a.until_period >= ${period})
-    and exists (select from payroll.run_person r join payroll.run q on q.run_id = r.run_id where q.period = ${period} and r.person_id = a.person_id and r.employment_id = a.employment_id)`;
+    and exists (select from payroll.run_person r join payroll.run q on q.run_id = r.run_id where left(q.period, 7) = ${period} and q.kind <> 'off-cycle' and r.is_included and r.person_id = a.person_id and r.employment_id = a.employment_id)`;
 
 /** Writes what a month asks as its inputs; only what differs is touched, so that nobody is calculated again for nothing. */
-export async function collectFor(tx: Tx | Db, period: string, now: Date): Promise<void> {
+export async function collectFor(
+  tx: Tx | Db,
+  run: { readonly period: string; readonly kind: string },
+  now: Date,
+): Promise<void> {
+  if (run.kind === 'off-cycle') return;
+  // Final pay reads the facts of its month, which stand under the month.
+  const period = run.period.slice(0, 7);
   const inputOf = sql`case kind ${sql.join(
     Object.entries(ITEMS).map(([kind, { input }]) => sql`when ${sql.lit(kind)} then ${sql.lit(input)}`),
     sql` `,
@@ -90,7 +97,8 @@ export async function bookTaken(
   by: string,
   now: Date,
 ): Promise<void> {
-  const { runId, period } = run;
+  const { runId } = run;
+  const period = run.period.slice(0, 7);
   const places = Object.entries(ITEMS).flatMap(([kind, { item, input }]) => {
     const place = placeOf(item);
     return place === null ? [] : [{ kind, input, place }];
@@ -104,7 +112,7 @@ export async function bookTaken(
         row_number() over (partition by a.person_id, a.employment_id, a.kind order by a.priority, a.from_period, a.arrangement_id) as place
       from pay_deductions.arrangement a
       join item x on x.kind = a.kind
-      join payroll.payslip s on s.period = ${period} and s.run_id = ${runId}::uuid and s.person_id = a.person_id and s.employment_id = a.employment_id and s.amounts[x.place] > 0
+      join payroll.payslip s on s.period = ${run.period} and s.run_id = ${runId}::uuid and s.person_id = a.person_id and s.employment_id = a.employment_id and s.amounts[x.place] > 0
       left join payroll.pay_input i on i.person_id = a.person_id and i.employment_id = a.employment_id and i.period = ${period} and i.input_code = x.input and i.source_key = ${ARRANGEMENT_KEY} || a.arrangement_id
       where i.value_scaled > 0 or exists (select from payroll.pay_input h where h.person_id = a.person_id and h.employment_id = a.employment_id and h.period = ${period}
         and h.input_code = 'garnishment_share' and h.source_key = ${ARRANGEMENT_KEY} || a.arrangement_id)),
@@ -118,6 +126,7 @@ export async function bookTaken(
     select a.person_id, gen_random_uuid(), a.arrangement_id, 'interest', ${period}, round(${balanceOf()} * a.rate_millionths / 12000000.0)::bigint, ${runId}::uuid, ${by}, ${now}::timestamptz, a.department_path
     from pay_deductions.arrangement a
     where a.ended_at is null and a.rate_millionths > 0 and a.from_period <= ${period} and round(${balanceOf()} * a.rate_millionths / 12000000.0) > 0
-      and exists (select from payroll.run_person r where r.run_id = ${runId}::uuid and r.person_id = a.person_id and r.employment_id = a.employment_id)
+      and not exists (select from pay_deductions.movement m where m.person_id = a.person_id and m.arrangement_id = a.arrangement_id and m.kind = 'interest' and m.period = ${period})
+      and exists (select from payroll.run_person r where r.run_id = ${runId}::uuid and r.is_included and r.person_id = a.person_id and r.employment_id = a.employment_id)
     on conflict (person_id, arrangement_id, kind, run_id) where run_id is not null do nothing`.execute(tx);
 }

@@ -31,7 +31,7 @@ export interface ScanRequest {
 /** The run a scan looks at when none is named: the newest that was calculated. */
 export async function newestCalculatedRun(tx: Tx | Db): Promise<string | null> {
   const found = await sql<{ runId: string }>`
-    select run_id as "runId" from payroll.run where fingerprint is not null order by period desc, opened_at desc limit 1`.execute(
+    select run_id as "runId" from payroll.run where fingerprint is not null and kind = 'ordinary' order by period desc, opened_at desc limit 1`.execute(
     tx,
   );
   return found.rows[0]?.runId ?? null;

@@ -145,15 +145,15 @@ async function leaverOf(tx: Tx, personId: string, employmentId: string): Promise
 const OVERTIME = /^overtime_/;
 
 async function wagesOf(tx: Tx, personId: string, employmentId: string, period: string) {
-  const rows = await sql<{ digest: string; amounts: number[] }>`
-    select s.definition_digest as digest, s.amounts from payroll.payslip s join payroll.run r on r.run_id = s.run_id and r.released_at is not null
+  const rows = await sql<{ month: string; digest: string; amounts: number[] }>`
+    select left(s.period, 7) as month, s.definition_digest as digest, s.amounts from payroll.payslip s join payroll.run r on r.run_id = s.run_id and r.released_at is not null
     where s.person_id = ${personId}::uuid and s.employment_id = ${employmentId}::uuid and s.period < ${period} and s.net_fen is not null
-    order by s.period desc limit 12`.execute(tx);
+    order by s.period desc limit 60`.execute(tx);
   const definitions = await loadDefinitions(
     tx,
     rows.rows.map(({ digest }) => digest),
   );
-  const months = rows.rows.map(({ digest, amounts }) => {
+  const paid = rows.rows.map(({ month, digest, amounts }) => {
     const { program, itemIndex } = definitions.get(digest)!;
     const sum = (isCounted: (code: string) => boolean): number =>
       program.items
@@ -161,19 +161,22 @@ async function wagesOf(tx: Tx, personId: string, employmentId: string, period: s
         .reduce((total, { code }) => total + (amounts[itemIndex.get(code)!] || 0), 0);
     const claim = itemIndex.get('own_contributions_claim');
     return {
+      month,
       fen: sum(() => true),
       leaveFen: sum((code) => !OVERTIME.test(code)),
       claimFen: claim === undefined ? 0 : amounts[claim] || 0,
     };
   });
-  const total = (of: (month: (typeof months)[number]) => number): number =>
-    months.reduce((sum, month) => sum + of(month), 0);
+  // Further payrolls of a month belong to it.
+  const months = [...Map.groupBy(paid, ({ month }) => month).values()].slice(0, 12);
+  const total = (of: (one: (typeof paid)[number]) => number): number =>
+    months.flat().reduce((sum, one) => sum + of(one), 0);
   return {
     months: months.length,
     fen: total((month) => month.fen),
     leaveFen: total((month) => month.leaveFen),
-    lastFen: months[0]?.fen ?? 0,
-    claimFen: months[0]?.claimFen ?? 0,
+    lastFen: (months[0] ?? []).reduce((sum, { fen: amount }) => sum + amount, 0),
+    claimFen: paid[0]?.claimFen ?? 0,
   };
 }
 

@@ -32,7 +32,7 @@ export async function correct(
   month: DisputedMonth,
   given: GivenCorrection,
 ): Promise<Correction> {
-  const first = `${month.period}-01`;
+  const first = `${month.period.slice(0, 7)}-01`;
   const from = given.kind === 'recurring' ? (given.from ?? first) : first;
   const inputs = definitionWith(await companyDeclarations(context.tx, from)).inputs;
   const declared = inputs.find((each) => each.code === given.inputCode);

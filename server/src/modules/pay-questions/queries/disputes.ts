@@ -93,7 +93,7 @@ export const disputeDetail = query({
       where person_id = ${personId} and dispute_id = ${disputeId}`.execute(tx);
     look(lookAt(actor, personId, one.period));
     const given = givenInputs((JSON.parse(record.rows[0]!.evidence) as { why: { trace: Node } }).why.trace);
-    const declared = definitionWith(await companyDeclarations(tx, `${one.period}-01`)).inputs;
+    const declared = definitionWith(await companyDeclarations(tx, `${one.period.slice(0, 7)}-01`)).inputs;
     return {
       dispute: one,
       ...record.rows[0]!,

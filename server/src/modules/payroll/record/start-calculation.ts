@@ -23,7 +23,7 @@ export async function startCalculation(
   const run = await lockRun(tx, runId);
   demandState(run, ['draft', 'calculating', 'calculated', 'submitted', 'approved']);
   await addPeople(tx, run);
-  await collectFor(tx, run.period, now);
+  await collectFor(tx, run, now);
   const definition = await definitionOfMonth(tx, run.period, await assignPlaces(tx, run));
   await recordDefinition(tx, definition);
   const calculation = run.calculation + 1;

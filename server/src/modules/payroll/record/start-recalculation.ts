@@ -24,7 +24,7 @@ export async function startRecalculation(
   const run = await lockRun(tx, runId);
   demandState(run, ['calculated', 'submitted', 'approved']);
   if (who === 'changed') await addPeople(tx, run);
-  await collectFor(tx, run.period, now);
+  await collectFor(tx, run, now);
   const definition = await definitionOfMonth(tx, run.period, await placesOf(tx, run, who));
   if (definition.digest !== run.definitionDigest) throw rulesChanged();
   const personIds = who === 'changed' ? await changedPeople(tx, run, now) : await includedOf(tx, run, who);

@@ -89,7 +89,7 @@ export const insuranceChecks: readonly Check[] = [
       const year = String(Number(scope.run.period.slice(0, 4)) - 1);
       return amongPayslips(scope, {
         joins: sql`join lateral (${enrolled(scope, 'social-insurance')} limit 1) n on true
-          join lateral (select round(avg(p.gross_fen)) as average, count(*) as months from payroll.payslip p where p.person_id = s.person_id and p.employment_id = s.employment_id and p.period like ${`${year}-%`}) y on y.months >= 1`,
+          join lateral (select round(avg(p.gross_fen)) as average, count(*) as months from payroll.payslip p where p.person_id = s.person_id and p.employment_id = s.employment_id and p.period like ${`${year}-__`}) y on y.months >= 1`,
         where: sql`n.base_fen < least(y.average, ${scope.value('pension_base_ceiling')} * 100) * ${sql.lit(BASE_SHARE)}::numeric`,
         key: sql`${year}`,
         amount: sql`least(y.average, ${scope.value('pension_base_ceiling')} * 100) - n.base_fen`,

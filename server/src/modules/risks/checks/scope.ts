@@ -25,8 +25,10 @@ export class ScanScope {
     this.run = run;
     this.definition = definition;
     this.today = today;
-    this.first = `${run.period}-01`;
-    const [year, month] = run.period.split('-').map(Number) as [number, number];
+    // Further payrolls of a month have a number behind it: 2026-03.1.
+    const ofMonth = run.period.slice(0, 7);
+    this.first = `${ofMonth}-01`;
+    const [year, month] = ofMonth.split('-').map(Number) as [number, number];
     this.next = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
   }
 

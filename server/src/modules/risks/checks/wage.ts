@@ -214,7 +214,7 @@ export const wageChecks: readonly Check[] = [
       return amongPayslips(scope, {
         joins: sql`left join lateral (select sum(i.value_scaled) / 100.0 as days from payroll.pay_input i
           where i.person_id = s.person_id and i.employment_id = s.employment_id and i.input_code = 'annual_leave_taken' and i.period like ${`${year}-%`}) t on true`,
-        where: sql`${Number(scope.run.period.slice(5)) >= 10} and e.ended_on is null and ${due} > ${taken}`,
+        where: sql`${Number(scope.run.period.slice(5, 7)) >= 10} and e.ended_on is null and ${due} > ${taken}`,
         key: sql`${year}`,
         amount: sql`round(${scope.sumOf((item) => item.flags.includes('severance-base'))} / ${scope.value('paid_days_per_month')} * (${scope.value('annual_leave_untaken_rate')} - ${scope.value('annual_leave_normal_rate')}) * (${due} - ${taken}))`,
         facts: { entitled: due, taken },
