@@ -301,9 +301,9 @@ describe('the posting file', () => {
     const { status, body } = await write('xlsx');
     expect([status, body.code]).toEqual([422, 'accounts-missing']);
     const where = body.issues.map((issue: { where: string }) => issue.where);
-    expect(where).toContain('income_tax');
+    expect(where).toContain('pension_employee');
     expect(where).toContain('pension_employer');
-    expect(body.issues.find((issue: { where: string }) => issue.where === 'income_tax').message).toContain(
+    expect(body.issues.find((issue: { where: string }) => issue.where === 'pension_employee').message).toContain(
       '个人所得税',
     );
     const { body: shown } = await finance.get('/filings/postings', { runId: month.runId });
