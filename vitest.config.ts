@@ -6,6 +6,7 @@ const OWN_PRODUCT = [
   'appraisal-year',
   'command-line',
   'grid',
+  'insurance',
   'kill',
   'payments',
   'real-file',

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconDownload } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { downloadAddress } from '../../app/api.ts';
+import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { Amount, type Column, DataTable, EmptyState, Page, Section } from '../../ui/index.ts';
 import { type Approval, type RunDetail, type Totals, useEntityName } from './data.ts';
@@ -31,6 +33,8 @@ export function FilingsStep({ run, head }: StepProps) {
 function EntityTotals({ run, totals }: { run: RunDetail; totals: Totals }) {
   const { t } = useTranslation('payroll');
   const format = useFormat();
+  const may = useMay();
+  const navigate = useNavigate();
   const entityName = useEntityName();
   const figures: readonly { id: 'gross' | 'deductions' | 'tax' | 'employer'; of: (totals: Totals) => number }[] = [
     { id: 'gross', of: (each) => each.grossFen },
@@ -39,7 +43,17 @@ function EntityTotals({ run, totals }: { run: RunDetail; totals: Totals }) {
     { id: 'employer', of: (each) => each.costFen - each.grossFen },
   ];
   return (
-    <Section title={t('filings.title')} note={t('filings.note')}>
+    <Section
+      title={t('filings.title')}
+      note={t('filings.note')}
+      actions={
+        may('filings.read') ? (
+          <Button size="compact-sm" onClick={() => void navigate({ to: '/filings', search: { run: run.runId } })}>
+            {t('filings.open')}
+          </Button>
+        ) : null
+      }
+    >
       <DataTable
         label={t('filings.title')}
         rows={run.totalsByEntity}

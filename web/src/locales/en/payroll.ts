@@ -465,6 +465,7 @@ export default {
     of: '{{done}} of {{total}}',
   },
   filings: {
+    open: 'Tax sheets and posting',
     title: 'Tax and insurance to declare',
     note: 'totals of this run by legal entity',
     entity: 'Legal entity',

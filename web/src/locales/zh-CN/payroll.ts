@@ -440,6 +440,7 @@ export default {
     of: '{{done}} / {{total}}',
   },
   filings: {
+    open: '申报表与凭证',
     title: '应申报的个税与社保',
     note: '本次工资按法人主体的合计',
     entity: '法人主体',
