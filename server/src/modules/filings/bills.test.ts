@@ -304,7 +304,7 @@ describe('the posting file', () => {
     expect(where).toContain('pension_employee');
     expect(where).toContain('pension_employer');
     expect(body.issues.find((issue: { where: string }) => issue.where === 'pension_employee').message).toContain(
-      '个人所得税',
+      '“Pension” has no account',
     );
     const { body: shown } = await finance.get('/filings/postings', { runId: month.runId });
     expect(shown.issues).toHaveLength(where.length);
