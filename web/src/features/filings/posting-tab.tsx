@@ -259,13 +259,15 @@ function Lines({ data }: { data: Answer }) {
       id: 'debit',
       header: t('posting.debit'),
       align: 'end',
-      cell: (line) => (line.debitFen === 0 ? '' : <Amount fen={line.debitFen} isOpen />),
+      isPay: true,
+      cell: (line) => (line.debitFen === 0 ? '' : <Amount fen={line.debitFen} />),
     },
     {
       id: 'credit',
       header: t('posting.credit'),
       align: 'end',
-      cell: (line) => (line.creditFen === 0 ? '' : <Amount fen={line.creditFen} isOpen />),
+      isPay: true,
+      cell: (line) => (line.creditFen === 0 ? '' : <Amount fen={line.creditFen} />),
     },
   ];
   return (

@@ -311,7 +311,10 @@ function useColumns(season: Season, onAct: ((dialog: Dialog) => void) | null): r
         const base = row.bases.find(({ code }) => code === main);
         if (!base || base.fen === null) return <span className="muted">—</span>;
         return (
-          <TwoLines title={<Amount fen={base.fen} strong />} sub={base.edge ? t(`bases.edge.${base.edge}`) : ''} />
+          <span className={css.end}>
+            <Amount fen={base.fen} strong />
+            {base.edge ? <span className="muted small">{t(`bases.edge.${base.edge}`)}</span> : null}
+          </span>
         );
       },
     },

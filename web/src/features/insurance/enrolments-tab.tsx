@@ -296,7 +296,7 @@ function People({
       header: t('rate'),
       align: 'end',
       isDeskOnly: true,
-      cell: (row) => (row.rate === null ? '' : `${Number(row.rate) * 100}%`),
+      cell: (row) => (row.rate === null ? '' : format.percent(row.rate, { digits: 'exact' })),
     },
   ];
   return (

@@ -153,7 +153,7 @@ function useColumns(onAct: ((act: Act, row: Movement) => void) | null): readonly
     },
     {
       id: 'state',
-      header: t('state.label'),
+      header: t('movements.stateLabel'),
       cell: (row) => <Status tone={TONES[row.state]}>{t(`movements.state.${row.state}`)}</Status>,
     },
     {

@@ -193,7 +193,7 @@ function Enrolments({ rows }: { rows: readonly Enrolment[] }) {
       header: t('rate'),
       align: 'end',
       isDeskOnly: true,
-      cell: (row) => (row.rate === null ? '' : `${Number(row.rate) * 100}%`),
+      cell: (row) => (row.rate === null ? '' : format.percent(row.rate, { digits: 'exact' })),
     },
   ];
   return (

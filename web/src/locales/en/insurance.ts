@@ -83,6 +83,7 @@ export default {
     monthOf: { join: 'First month paid', leave: 'Last month paid' },
     fact: { join: 'hired {{day}}', leave: 'last day {{day}}' },
     kind: 'Kind',
+    stateLabel: 'State',
     kindOpen: 'to be said',
     state: { proposed: 'Proposed', confirmed: 'Confirmed', sent: 'Sent', refused: 'Refused' },
     confirm: 'Confirm',

@@ -70,6 +70,7 @@ export default {
     monthOf: { join: '起缴月份', leave: '最后缴费月份' },
     fact: { join: '{{day}} 入职', leave: '{{day}} 最后在职' },
     kind: '类型',
+    stateLabel: '状态',
     kindOpen: '待说明',
     state: { proposed: '建议', confirmed: '已确认', sent: '已报送', refused: '已退回' },
     confirm: '确认',
