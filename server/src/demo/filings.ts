@@ -12,6 +12,7 @@ import {
   sumOf,
   taxResult,
 } from '../modules/filings/index.ts';
+import { insurance } from '../modules/insurance/index.ts';
 import { definitionsOfMonth } from '../modules/payroll/index.ts';
 import { newId, sql, type Tx } from '../platform/database/index.ts';
 import { actAs, personOf } from './act.ts';
@@ -27,6 +28,7 @@ export async function loadFilings(context: DemoContext): Promise<void> {
   await baseSeason(context);
   await bills(context, closed.at(-1)!);
   await ledger(context, open);
+  await benefits(context);
 }
 
 const at = (month: string, day: number): Date => new Date(`${month}-${String(day).padStart(2, '0')}T10:20:00+08:00`);
@@ -265,4 +267,40 @@ async function ledger(context: DemoContext, month: string): Promise<void> {
       reason: '成本中心表 2025',
     });
   }
+}
+
+/** Two plans for the coming year, open to be chosen these weeks; the manager chose one and waits for the confirmation. */
+async function benefits(context: DemoContext): Promise<void> {
+  const day = (text: string) => new Date(`${text}T10:00:00+08:00`);
+  const act = (role: 'pay-specialist' | 'manager', date: string, name: string, input: object) =>
+    actAs(context, insurance, { role, at: day(date), name, input });
+  const offered = {
+    effectiveFrom: '2027-01-01',
+    effectiveUntil: null,
+    opensOn: '2026-11-16',
+    closesOn: '2026-12-20',
+    inputCode: 'other_deduction',
+  };
+  const { planId } = await act('pay-specialist', '2026-11-10', 'record-benefit-plan', {
+    ...offered,
+    code: 'medical-plus',
+    nameZh: '补充医疗保险',
+    nameEn: 'Supplementary medical',
+    employerFen: 26_000,
+    employeeFen: 8_000,
+    dependantFen: 12_000,
+    mostDependants: 3,
+  });
+  await act('pay-specialist', '2026-11-10', 'record-benefit-plan', {
+    ...offered,
+    code: 'accident',
+    nameZh: '团体意外险',
+    nameEn: 'Group accident',
+    employerFen: 4_500,
+    employeeFen: 0,
+    dependantFen: 3_000,
+    mostDependants: 2,
+  });
+  if (context.ids.userByRole.get('manager') !== undefined)
+    await act('manager', '2026-11-18', 'choose-benefit', { planId, dependants: 2 });
 }

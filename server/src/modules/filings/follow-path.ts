@@ -3,4 +3,5 @@ import { followingPaths } from '../organization/index.ts';
 export const followDepartmentMoved = followingPaths('filings follow a moved department', [
   'filings.movement',
   'filings.base_proposal',
+  'insurance.benefit_enrolment',
 ]);

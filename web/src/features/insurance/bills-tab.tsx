@@ -158,12 +158,16 @@ function Sums({ data }: { data: Reconciliation }) {
         rows={data.sums}
         rowKey={(row) => row.field}
         rowHeight={32}
-        total={{
-          name: t('bills.all'),
-          ours: <Amount fen={total((each) => each.oursFen)} strong />,
-          bill: <Amount fen={total((each) => each.billFen)} strong />,
-          difference: difference(total((each) => each.oursFen - each.billFen)),
-        }}
+        {...(data.bill.scheme === 'income-tax'
+          ? {}
+          : {
+              total: {
+                name: t('bills.all'),
+                ours: <Amount fen={total((each) => each.oursFen)} strong />,
+                bill: <Amount fen={total((each) => each.billFen)} strong />,
+                difference: difference(total((each) => each.oursFen - each.billFen)),
+              },
+            })}
       />
     </Section>
   );

@@ -7,6 +7,7 @@ import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { Page, PageHead } from '../../ui/index.ts';
 import { AdvancesTab } from './advances-tab.tsx';
 import { BasesTab } from './bases-tab.tsx';
+import { BenefitsTab } from './benefits-tab.tsx';
 import { BillsTab } from './bills-tab.tsx';
 import { EnrolmentsTab } from './enrolments-tab.tsx';
 import type { OfMonth } from './month-picker.tsx';
@@ -20,6 +21,7 @@ const PARTS = {
   bases: BasesTab,
   bills: () => <BillsTab />,
   advances: AdvancesTab,
+  benefits: BenefitsTab,
 } as const satisfies Record<Tab, (of: OfMonth) => ReactNode>;
 
 export function InsurancePage() {

@@ -22,6 +22,7 @@ import {
 } from '../../ui/index.ts';
 import { BaseSteps } from './base-steps.tsx';
 import css from './insurance.module.css';
+import { MyBenefits } from './my-benefits.tsx';
 
 type Mine = QueryAnswer<'/filings/my-insurance'>;
 type Change = Mine['changes'][number];
@@ -40,6 +41,7 @@ export function MyInsurancePage() {
             {data.changes.map((change) => (
               <ChangeCard key={`${change.seasonId} ${change.employmentId}`} change={change} />
             ))}
+            <MyBenefits />
             <Enrolments rows={data.enrolments} />
           </>
         )}

@@ -1,0 +1,93 @@
+/** Benefits: offered, chosen in the window, confirmed by another, on the payslip, ended. */
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LateFacts, lateFacts } from '../../testing/late-facts.ts';
+import type { TestClient } from '../../testing/product.ts';
+
+let late: LateFacts;
+let specialist: TestClient;
+let clerk: TestClient;
+let now = '2026-07-01T09:00:00+08:00';
+let planId: string;
+let enrolmentId: string;
+
+const PLAN = {
+  code: 'medical-plus',
+  nameZh: '补充医疗',
+  nameEn: 'Supplementary medical',
+  effectiveFrom: '2026-08-01',
+  effectiveUntil: null,
+  opensOn: '2026-07-10',
+  closesOn: '2026-07-20',
+  employerFen: 20_000,
+  employeeFen: 15_000,
+  dependantFen: 5_000,
+  mostDependants: 2,
+  inputCode: 'other_deduction',
+};
+const choose = (dependants: number) => clerk.post('/insurance/choose-benefit', { planId, dependants });
+
+beforeAll(async () => {
+  late = await lateFacts(2_000_000, { clock: { now: () => new Date(now) } });
+  specialist = await late.product.signIn({ roles: ['pay-specialist'] });
+  clerk = await late.product.signIn({ roles: ['employee'], personId: late.company.people.sales_clerk.personId });
+}, 120_000);
+afterAll(() => late?.finish());
+
+describe('a benefit', () => {
+  it('is offered with its costs, and only for an amount that pay knows', async () => {
+    const wrong = await specialist.post('/insurance/record-benefit-plan', { ...PLAN, inputCode: 'no_such_input' });
+    expect(wrong.body.issues[0].code).toBe('input-unknown');
+    planId = (await specialist.post('/insurance/record-benefit-plan', PLAN)).body.planId;
+    expect((await clerk.post('/insurance/record-benefit-plan', PLAN)).status).toBe(403);
+  });
+
+  it('is chosen only while its window is open, within its dependants, and once', async () => {
+    expect((await choose(0)).body.code).toBe('window-closed');
+    now = '2026-07-15T09:00:00+08:00';
+    expect((await choose(3)).body.issues[0].code).toBe('too-many-dependants');
+    const first = (await choose(2)).body;
+    expect(first.employeeFen).toBe(25_000);
+    expect((await choose(1)).body.code).toBe('benefit-chosen');
+    await clerk.post('/insurance/withdraw-benefit', { enrolmentId: first.enrolmentId });
+    enrolmentId = (await choose(1)).body.enrolmentId;
+  });
+
+  it('is on the payslip once another confirmed it, from the first month of the plan', async () => {
+    const { personId } = late.company.people.sales_clerk;
+    await late.paid('2026-07');
+    expect(await late.amount('2026-07', 'sales_clerk', 'other_deduction_taken')).toBe(0);
+    now = '2026-07-26T09:00:00+08:00';
+    expect(
+      (await specialist.post('/insurance/confirm-benefits', { choices: [{ personId, enrolmentId }] })).body.confirmed,
+    ).toBe(1);
+    await late.paid('2026-08');
+    expect(await late.amount('2026-08', 'sales_clerk', 'other_deduction_taken')).toBe(20_000);
+    expect(await late.amount('2026-08', 'sales_head', 'other_deduction_taken')).toBe(0);
+  });
+
+  it('ends with a last month', async () => {
+    const { personId } = late.company.people.sales_clerk;
+    now = '2026-08-26T09:00:00+08:00';
+    await specialist.post('/insurance/end-benefit', {
+      personId,
+      enrolmentId,
+      lastMonth: '2026-08',
+      reason: '本人书面退出',
+    });
+    await late.paid('2026-09');
+    expect(await late.amount('2026-09', 'sales_clerk', 'other_deduction_taken')).toBe(0);
+    const { enrolments } = (await clerk.get('/insurance/my-benefits', {})).body;
+    expect(enrolments).toMatchObject([{ state: 'ended', lastMonth: '2026-08', employeeFen: 20_000 }]);
+  });
+
+  it('is seen by the person and by who sees pay', async () => {
+    const manager = await late.product.signIn({ roles: ['manager'], unitPath: late.company.departments.SALES.path });
+    const seenBy = (client: TestClient) =>
+      late.product.databases.app.transaction().execute(async (tx) => {
+        await sql`select access.become(${client.userId})`.execute(tx);
+        return (await sql`select 1 from insurance.benefit_enrolment`.execute(tx)).rows.length;
+      });
+    expect([await seenBy(manager), await seenBy(clerk), await seenBy(specialist)]).toEqual([0, 2, 2]);
+  });
+});
