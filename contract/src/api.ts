@@ -1562,6 +1562,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insurance/record-benefit-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a benefit plan
+         * @description 登记福利方案
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["insurance.record-benefit-plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insurance/choose-benefit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a benefit
+         * @description 选择福利方案
+         *
+         *     Permission: `insurance.confirm-own`
+         */
+        post: operations["insurance.choose-benefit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insurance/withdraw-benefit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a choice of a benefit
+         * @description 撤回福利选择
+         *
+         *     Permission: `insurance.confirm-own`
+         */
+        post: operations["insurance.withdraw-benefit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insurance/confirm-benefits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm choices of benefits
+         * @description 确认福利选择
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["insurance.confirm-benefits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insurance/end-benefit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a benefit
+         * @description 终止福利
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["insurance.end-benefit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insurance/enrolments": {
         parameters: {
             query?: never;
@@ -1620,6 +1730,50 @@ export interface paths {
          *     Permission: `insurance.read`
          */
         get: operations["insurance.enrolment-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insurance/benefits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Benefit plans and who has them
+         * @description 商业保险与福利
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["insurance.benefits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insurance/my-benefits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own benefits
+         * @description 我的福利
+         *
+         *     Permission: `insurance.confirm-own`
+         */
+        get: operations["insurance.my-benefits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13700,6 +13854,299 @@ export interface operations {
             };
         };
     };
+    "insurance.record-benefit-plan": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    nameZh: string;
+                    nameEn: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    effectiveUntil: string | null;
+                    /** Format: date */
+                    opensOn: string;
+                    /** Format: date */
+                    closesOn: string;
+                    employerFen: number;
+                    employeeFen: number;
+                    dependantFen: number;
+                    mostDependants: number;
+                    inputCode: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        planId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "insurance.choose-benefit": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    planId: string;
+                    dependants: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        enrolmentId: string;
+                        employeeFen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "insurance.withdraw-benefit": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    enrolmentId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "insurance.confirm-benefits": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    choices: {
+                        /** Format: uuid */
+                        personId: string;
+                        /** Format: uuid */
+                        enrolmentId: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        confirmed: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "insurance.end-benefit": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    enrolmentId: string;
+                    lastMonth: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lastMonth: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "insurance.enrolments": {
         parameters: {
             query: {
@@ -13886,6 +14333,170 @@ export interface operations {
                             by: string;
                             recordedAt: string;
                             supersededAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "insurance.benefits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: {
+                            planId: string;
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            effectiveFrom: string;
+                            effectiveUntil: string | null;
+                            opensOn: string;
+                            closesOn: string;
+                            isOpen: boolean;
+                            employerFen: number;
+                            employeeFen: number;
+                            dependantFen: number;
+                            mostDependants: number;
+                            inputCode: string;
+                        }[];
+                        enrolments: {
+                            personId: string;
+                            enrolmentId: string;
+                            planId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            dependants: number;
+                            employerFen: number;
+                            employeeFen: number;
+                            fromMonth: string;
+                            lastMonth: string | null;
+                            /** @enum {string} */
+                            state: "chosen" | "active" | "ended" | "withdrawn";
+                            history: {
+                                state: string;
+                                at: string;
+                                byZh: string;
+                                byEn: string;
+                                note: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "insurance.my-benefits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: {
+                            planId: string;
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            effectiveFrom: string;
+                            effectiveUntil: string | null;
+                            opensOn: string;
+                            closesOn: string;
+                            isOpen: boolean;
+                            employerFen: number;
+                            employeeFen: number;
+                            dependantFen: number;
+                            mostDependants: number;
+                            inputCode: string;
+                        }[];
+                        enrolments: {
+                            personId: string;
+                            enrolmentId: string;
+                            planId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            dependants: number;
+                            employerFen: number;
+                            employeeFen: number;
+                            fromMonth: string;
+                            lastMonth: string | null;
+                            /** @enum {string} */
+                            state: "chosen" | "active" | "ended" | "withdrawn";
+                            history: {
+                                state: string;
+                                at: string;
+                                byZh: string;
+                                byEn: string;
+                                note: string | null;
+                            }[];
                         }[];
                     };
                 };
