@@ -15,15 +15,15 @@ const OWN_PRODUCT = [
 ].map((name) => `e2e/journeys/${name}.test.ts`);
 /** A step of a whole company's month may take seconds on a busy machine; a journey waits for what it asked for. */
 const oneAtATime = {
-  testTimeout: 300_000,
+  testTimeout: 600_000,
   hookTimeout: 600_000,
   fileParallelism: false,
-  expect: { poll: { timeout: 30_000 } },
+  expect: { poll: { timeout: 120_000 } },
 };
 
 /** One runner, one project per room: `npx vitest run --project engine` runs a room alone. */
 const room = (name: string, include: string[], more: object = {}) => ({
-  test: { name, include, testTimeout: 30_000, hookTimeout: 120_000, ...more },
+  test: { name, include, testTimeout: 120_000, hookTimeout: 300_000, ...more },
 });
 
 export default defineConfig({
@@ -38,7 +38,7 @@ export default defineConfig({
       room('cli', ['cli/src/**/*.test.ts']),
       room('server', ['server/**/*.test.ts'], {
         globalSetup: ['server/src/platform/database/test-cluster.ts'],
-        testTimeout: 120_000,
+        testTimeout: 240_000,
       }),
       room('e2e', ['e2e/journeys/**/*.test.ts'], {
         globalSetup: ['e2e/product.ts'],

@@ -13,6 +13,9 @@ export type JourneyLanguage = 'zh-CN' | 'en';
 export const WIDE = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
+/** A step of a whole company's month may take a minute on a busy machine; nobody waits longer than it takes. */
+const PATIENCE_MS = 120_000;
+
 export async function openBrowser(): Promise<Browser> {
   const executablePath = PATHS.find((path) => path && existsSync(path));
   if (!executablePath) throw new Error('No Chromium found: npm test installs it as root, or set CHROMIUM_PATH.');
@@ -57,6 +60,7 @@ export async function signInAs(browser: Browser, role: string, options: Visit = 
     colorScheme: options.colorScheme ?? 'light',
     acceptDownloads: true,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   await page.goto('/');
   await page.locator('input[type="email"], input[name="email"]').fill(signIn.email);

@@ -406,7 +406,7 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])('an
     await page.getByRole('button', { name: w.lock }).waitFor();
     const reason = page.getByRole('textbox', { name: w.reason });
     const isAsked = () =>
-      reason.waitFor({ timeout: 3_000 }).then(
+      reason.waitFor({ timeout: 20_000 }).then(
         () => true,
         () => false,
       );
@@ -435,7 +435,7 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])('an
       const there = cards.filter((one) => one.rating === tooMany).length;
       await keys(tooMany, tooFew);
       await expect
-        .poll(async () => (await board()).cards.filter((one) => one.rating === tooMany).length, { timeout: 10_000 })
+        .poll(async () => (await board()).cards.filter((one) => one.rating === tooMany).length, { timeout: 120_000 })
         .toBe(there - 1);
     }
     expect((await board()).open).toEqual([]);
@@ -454,7 +454,7 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])('an
     await dialog.getByLabel(w.exclude).check();
     await dialog.getByLabel(w.exclusion).fill(w.why);
     await dialog.getByRole('button', { name: w.publish, exact: true }).click();
-    await expect.poll(async () => (await cycleNow()).state, { timeout: 60_000, interval: 500 }).toBe('published');
+    await expect.poll(async () => (await cycleNow()).state, { timeout: 120_000, interval: 500 }).toBe('published');
     own = await cardOf(own.scorecardId);
     expect(Number(own.result?.coefficient)).toBeGreaterThan(0);
   });

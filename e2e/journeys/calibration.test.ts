@@ -141,7 +141,7 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])(
         reasonCode: 'consistency',
         reason: words.why,
       });
-      await cardOf('A', third.personId).waitFor({ timeout: 5_000 });
+      await cardOf('A', third.personId).waitFor({ timeout: 120_000 });
 
       // Two at one card: who has the question open is told that the other moved it, before confirming over it.
       const contested = (await board()).cards.find((card) => card.rating === 'B' && card.personId !== third.personId)!;
@@ -156,7 +156,7 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])(
         reasonCode: 'consistency',
         reason: words.why,
       });
-      await page.getByRole('alert').filter({ hasText: words.meanwhile }).waitFor({ timeout: 5_000 });
+      await page.getByRole('alert').filter({ hasText: words.meanwhile }).waitFor({ timeout: 120_000 });
       expect(await page.getByRole('textbox', { name: words.reason }).inputValue()).toBe(words.why);
       await page.getByRole('textbox', { name: words.reason }).press('Escape');
       await cardOf('C', contested.personId).waitFor();
@@ -178,7 +178,7 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])(
         sessionId,
         entryId: (await board()).log.find((entry) => entry.personId === third.personId)!.entryId,
       });
-      await cardOf('B', third.personId).waitFor({ timeout: 5_000 });
+      await cardOf('B', third.personId).waitFor({ timeout: 120_000 });
       const again = (await board()).cards.find((card) => card.personId === third.personId)!;
       await post(other, '/calibration/move-cards', {
         sessionId,
@@ -187,7 +187,7 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])(
         reasonCode: 'consistency',
         reason: words.why,
       });
-      await cardOf('A', third.personId).waitFor({ timeout: 5_000 });
+      await cardOf('A', third.personId).waitFor({ timeout: 120_000 });
       await cards('A').first().focus();
       await page.keyboard.press('z');
       await page.locator('output[aria-live]').filter({ hasText: words.undone }).waitFor();

@@ -118,14 +118,14 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])('fo
     await page.getByRole('dialog').getByRole('button', { name: words.issue }).click();
     // Those the demo company comes with are open too; a form of theirs would be of an earlier version.
     await expect
-      .poll(async () => (await issues()).find((one) => !before.includes(one.issueId)), { timeout: 60_000 })
+      .poll(async () => (await issues()).find((one) => !before.includes(one.issueId)), { timeout: 120_000 })
       .toMatchObject({ state: 'open', language });
     const target = (await board()).find((row) => row.waiting === row.people && row.people >= 2)!;
     const original = Buffer.from(await (await page.request.get(`/api/forms/form-file?formId=${target.key}`)).body());
     const wrong = await fill(original, `${language}-wrong.xlsx`, true);
     expect(wrong.sheets[0]).toBe(words.cover);
     await collect(wrong.path);
-    await page.getByRole('heading', { name: words.refused }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { name: words.refused }).waitFor({ timeout: 120_000 });
     await page.getByText(`! ${wrong.cell}`).first().waitFor();
     await picture(page, `forms-collected-${language}-1440`);
     const after = async () => (await board()).find((row) => row.key === target.key)!;
@@ -137,7 +137,7 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])('fo
     ]);
     const mended = await fill(readFileSync(await download.path()), `${language}-mended.xlsx`, false);
     await collect(mended.path);
-    await expect.poll(async () => (await after()).taken, { timeout: 60_000 }).toBe(target.people);
+    await expect.poll(async () => (await after()).taken, { timeout: 120_000 }).toBe(target.people);
   });
 
   it('are in the statistics, whose table leaves as a file with its figures as numbers', async () => {

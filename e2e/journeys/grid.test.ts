@@ -13,7 +13,7 @@ import { discardProduct, newDataDir, type RunningProduct, startProduct } from '.
 import { LEVELS, makeWorksheet, RATED, READ, type Worksheet } from '../worksheet.ts';
 
 const PEOPLE = 2_000;
-const SLOW = { timeout: 90_000, interval: 1_000 };
+const SLOW = { timeout: 120_000, interval: 1_000 };
 
 const WORDS = {
   en: {
@@ -150,7 +150,7 @@ async function pageOf(role: Role, language: JourneyLanguage, colorScheme: 'light
 async function openTeam(language: JourneyLanguage, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
   const page = await pageOf('manager', language, colorScheme);
   await page.goto(`/team?cycle=${worksheet.cycleId}&layout=grid`);
-  await page.getByRole('grid').waitFor({ timeout: 60_000 });
+  await page.getByRole('grid').waitFor({ timeout: 120_000 });
   return page;
 }
 
@@ -429,7 +429,7 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])('th
         if (role === 'hr-head') await alsoSpecialist();
         const page = await pageOf(role, language);
         await page.goto(`/appraisals/${worksheet.cycleCode}/actuals?indicator=${READ[0]!.code}`);
-        await page.getByRole('grid').waitFor({ timeout: 60_000 });
+        await page.getByRole('grid').waitFor({ timeout: 120_000 });
         return page;
       }),
     );
@@ -465,7 +465,7 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])('th
     await other!.keyboard.press('Alt+Enter');
     await expect.poll(() => reading(0), SLOW).toBe(String(base + 1));
     // The first one sees both without asking.
-    await expect.poll(() => textOf(one!, 0, VALUE), { timeout: 60_000, interval: 500 }).toBe(String(base + 1));
+    await expect.poll(() => textOf(one!, 0, VALUE), { timeout: 120_000, interval: 500 }).toBe(String(base + 1));
     expect(await textOf(one!, 1, VALUE)).toBe(String(base + 2));
     await one!.close();
     await other!.close();
@@ -484,7 +484,7 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])('th
     await page.close();
     const actuals = await pageOf('performance-specialist', language, colours);
     await actuals.goto(`/appraisals/${worksheet.cycleCode}/actuals`);
-    await actuals.getByRole('grid').waitFor({ timeout: 60_000 });
+    await actuals.getByRole('grid').waitFor({ timeout: 120_000 });
     expect(await actuals.getByRole('grid').getAttribute('aria-rowcount')).toBe(String(PEOPLE * READ.length + 1));
     expect(await seriousFindings(actuals)).toEqual([]);
     await picture(actuals, `grid-actuals-${language}-${colours}`);

@@ -117,7 +117,7 @@ describe.each(['zh-CN', 'en'] as const)('a failed payment in %s', (language: Jou
     await finance.page.getByRole('button', { name: say.release, exact: true }).click();
     await confirmCount(finance.page, 1, new RegExp(`^${say.release}$`));
     await expect
-      .poll(async () => (await tracking(page)).repayments.map((one) => one.state), { timeout: 30_000 })
+      .poll(async () => (await tracking(page)).repayments.map((one) => one.state), { timeout: 120_000 })
       .toEqual(['released', 'released']);
   });
 

@@ -282,7 +282,7 @@ describe.each(CASES.filter(({ on }) => native || on !== NATIVE))(
             (await ask<{ payslips: { period: string }[] }>(employee.page, '/payroll/my-payslips')).payslips.map(
               (payslip) => payslip.period,
             ),
-          { timeout: 30_000 },
+          { timeout: 120_000 },
         )
         .toContain(period);
       await employee.page.goto(`/payslips/${period}`);
@@ -299,7 +299,7 @@ describe.each(CASES.filter(({ on }) => native || on !== NATIVE))(
       const { totals } = await detailOf(page, runId);
       await confirmCount(page, totals?.people ?? 0, say.confirmClose);
       await expect
-        .poll(async () => (await detailOf(page, runId)).state, { timeout: 60_000, interval: 500 })
+        .poll(async () => (await detailOf(page, runId)).state, { timeout: 120_000, interval: 500 })
         .toBe('closed');
       await page.reload();
       await page.getByRole('heading', { name: say.sealed }).waitFor();

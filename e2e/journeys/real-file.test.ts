@@ -67,7 +67,7 @@ describe('the staff file of another company', () => {
     await expect
       .poll(async () => (await runDetail(page, runId)).calculation, { timeout: 180_000, interval: 500 })
       .toBe(before + 1);
-    await expect.poll(stateOf, { timeout: 60_000, interval: 500 }).toBe('calculated');
+    await expect.poll(stateOf, { timeout: 120_000, interval: 500 }).toBe('calculated');
   }
 
   it('is recognised: 47 columns, each proposal with its reason', async () => {
@@ -108,7 +108,7 @@ describe('the staff file of another company', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: '导入原因' }).fill('收购企业员工并入');
     await dialog.getByRole('button', { name: '导入 1470 行' }).click();
-    await page.getByRole('heading', { name: '导入完成' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { name: '导入完成' }).waitFor({ timeout: 120_000 });
     await picture(page, 'import-done-zh-1440');
     await page.getByRole('link', { name: '查看人员' }).click();
     await page.getByRole('searchbox', { name: /姓名、工号/ }).fill('HR-0001');
@@ -181,7 +181,7 @@ describe('the staff file of another company', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: '导入原因' }).fill('银行开卡');
     await dialog.getByRole('button', { name: '导入 1470 行' }).click();
-    await page.getByRole('heading', { name: '导入完成' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { name: '导入完成' }).waitFor({ timeout: 120_000 });
   });
 
   it('is calculated, every change explained to zero, reviewed and submitted', async () => {
@@ -196,7 +196,7 @@ describe('the staff file of another company', () => {
     await shown.click();
     await page.getByRole('dialog').getByLabel('给审批人的说明').fill('收购并入人员，已与花名册逐项核对');
     await confirmCount(page, detail.openItems, /核对通过所示/);
-    await expect.poll(async () => (await runDetail(page, runId)).openItems, { timeout: 30_000 }).toBe(0);
+    await expect.poll(async () => (await runDetail(page, runId)).openItems, { timeout: 120_000 }).toBe(0);
     await page.getByRole('button', { name: '提交审批', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: '提交审批', exact: true }).click();
     await expect.poll(stateOf).toBe('submitted');

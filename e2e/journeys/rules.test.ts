@@ -109,7 +109,7 @@ describe.each(['en', 'zh-CN'] as const)('a rule of the company, %s', (language: 
     await proposal.getByLabel(words.reason).fill('more presence');
     await page.getByRole('button', { name: words.submit, exact: true }).click();
     await page.getByRole('button', { name: words.measure }).click();
-    await page.getByText(words.moved).waitFor({ timeout: 60_000 });
+    await page.getByText(words.moved).waitFor({ timeout: 120_000 });
     expect(await page.getByText(words.waits).count()).toBe(1);
     address = page.url();
     await page.getByRole('button', { name: words.show }).click();

@@ -264,7 +264,7 @@ describe('from an objective to the pay it makes', () => {
     await dialog.getByLabel('排除尚未就绪的记分卡').check();
     await dialog.getByLabel(/排除理由/).fill('试点季度，只发布已评价的人员');
     await dialog.getByRole('button', { name: '发布', exact: true }).click();
-    await expect.poll(cycleState, { timeout: 60_000, interval: 500 }).toBe('published');
+    await expect.poll(cycleState, { timeout: 120_000, interval: 500 }).toBe('published');
   });
 
   it('the employee reads the score and why, down to the row of the sheet', async () => {
@@ -315,7 +315,7 @@ describe('from an objective to the pay it makes', () => {
       .poll(async () => (await runDetail(page, runId)).calculation, { timeout: 120_000, interval: 500 })
       .toBe(before + 1);
     await expect
-      .poll(async () => (await runDetail(page, runId)).state, { timeout: 60_000, interval: 500 })
+      .poll(async () => (await runDetail(page, runId)).state, { timeout: 120_000, interval: 500 })
       .toBe('calculated');
     await page.goto(`/payroll/${runId}/payslips`);
     await page.getByRole('searchbox').last().fill(number);

@@ -13,7 +13,7 @@ import { discardProduct, newDataDir, type RunningProduct, startProduct } from '.
 import { makeWorksheet, RATED, READ, type Worksheet } from '../worksheet.ts';
 
 const PEOPLE = 200;
-const SLOW = { timeout: 45_000, interval: 500 };
+const SLOW = { timeout: 120_000, interval: 500 };
 
 const WORDS = {
   en: {
@@ -81,7 +81,7 @@ async function pageOf(role: 'manager' | 'pay-specialist', language: JourneyLangu
   }
   const page = await context.newPage();
   await page.goto(path);
-  await page.getByRole('grid').waitFor({ timeout: 60_000 });
+  await page.getByRole('grid').waitFor({ timeout: 120_000 });
   return page;
 }
 

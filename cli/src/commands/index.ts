@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { calcCommand } from './calc/command.ts';
 import { formsCommand } from './forms/command.ts';
 import { importCommand } from './import/command.ts';
+import { paymentsCommand } from './payments/command.ts';
 import { payrollCommand } from './payroll/command.ts';
+import { questionsCommand } from './questions/command.ts';
 import { signInCommand, signOutCommand } from './sign-in/command.ts';
 import { startCommand } from './start/command.ts';
 import { verifyCommand } from './verify/command.ts';
@@ -16,5 +18,7 @@ export const commands: readonly (() => Command)[] = [
   importCommand,
   formsCommand,
   payrollCommand,
+  paymentsCommand,
+  questionsCommand,
   verifyCommand,
 ];

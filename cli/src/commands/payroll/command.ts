@@ -1,13 +1,19 @@
 import { Command } from 'commander';
 import { type ConnectionOptions, conclude, connect, connectedCommand } from '../../connection/connected-command.ts';
 import { explain } from './explain.ts';
+import { type ReviewOptions, reviewPayroll } from './review.ts';
 import { type RunOptions, runPayroll } from './run.ts';
+import { type ApproveOptions, approvePayroll, type CountedOptions, closePayroll, submitPayroll } from './steps.ts';
 
-/** `payroll run` and `payroll explain`. */
+/** `payroll`: a month from its calculation to the day it is closed; what is paid is under `payments`. */
 export function payrollCommand(): Command {
   return new Command('payroll')
-    .description('Calculate a month, or explain a payslip')
+    .description('A month of payroll: calculate, review, submit, approve, close; explain a payslip')
     .addCommand(runCommand())
+    .addCommand(reviewCommand())
+    .addCommand(submitCommand())
+    .addCommand(approveCommand())
+    .addCommand(closeCommand())
     .addCommand(explainCommand());
 }
 
@@ -19,6 +25,42 @@ const runCommand = (): Command =>
     .option('--submit', 'submit for approval when nothing is open')
     .action((period: string, options: ConnectionOptions & RunOptions) =>
       conclude(options, async (terminal) => runPayroll(await connect(terminal), period, options)),
+    );
+
+const reviewCommand = (): Command =>
+  connectedCommand('review')
+    .description('List who must be looked at; with --note, mark them as reviewed')
+    .argument('<period>', 'the month, like 2026-11')
+    .option('--reason <code>', 'only people with this reason')
+    .option('--note <text>', 'mark them, with this note for the approver')
+    .action((period: string, options: ConnectionOptions & ReviewOptions) =>
+      conclude(options, async (terminal) => reviewPayroll(await connect(terminal), period, options)),
+    );
+
+const submitCommand = (): Command =>
+  connectedCommand('submit')
+    .description('Submit a reviewed month for approval')
+    .argument('<period>', 'the month, like 2026-11')
+    .action((period: string, options: ConnectionOptions) =>
+      conclude(options, async (terminal) => submitPayroll(await connect(terminal), period)),
+    );
+
+const approveCommand = (): Command =>
+  connectedCommand('approve')
+    .description('Approve a submitted month by its fingerprint, as another person than who prepared it')
+    .argument('<period>', 'the month, like 2026-11')
+    .option('--fingerprint <hex>', 'of the result that was looked at')
+    .action((period: string, options: ConnectionOptions & ApproveOptions) =>
+      conclude(options, async (terminal) => approvePayroll(await connect(terminal), period, options)),
+    );
+
+const closeCommand = (): Command =>
+  connectedCommand('close')
+    .description('Close and seal a paid month')
+    .argument('<period>', 'the month, like 2026-11')
+    .option('--people <count>', 'how many people it holds, to confirm')
+    .action((period: string, options: ConnectionOptions & CountedOptions) =>
+      conclude(options, async (terminal) => closePayroll(await connect(terminal), period, options)),
     );
 
 const explainCommand = (): Command =>
