@@ -31,6 +31,8 @@ beforeAll(async () => {
     ['specialist', 'pay-specialist'],
     ['employee', 'employee'],
     ['auditor', 'auditor'],
+    ['head', 'hr-head'],
+    ['finance', 'finance'],
     ['performance', 'performance-specialist'],
   ] as const)
     expect(await signIn(user, role)).toMatchObject({ code: 0 });
@@ -339,6 +341,207 @@ describe('forms', () => {
     expect([none.code, value.collection.filesRefused, issues.length]).toEqual([2, 1, 1]);
     const own = await meritline('employee', ['forms', 'collect', 'letter.xlsx', ...cycle]);
     expect(own.code).toBe(2);
+  });
+});
+
+describe('a whole month, from its facts to the day it is closed', () => {
+  const JOINER = 'CLI900';
+  const HEAD = '工号,姓名,部门,职务,职级,入职日期,基本工资,社保基数,公积金基数,银行卡号,开户银行';
+  let period: string;
+  let runId: string;
+  let raised: Person;
+  let corrected: Person;
+
+  interface Person {
+    readonly number: string;
+    readonly nameZh: string;
+    readonly departmentZh: string;
+    readonly jobZh: string;
+    readonly grade: string;
+    readonly hiredOn: string;
+    readonly personId: string;
+    readonly employmentId: string;
+  }
+  interface Payment {
+    readonly number: string;
+    readonly reference: string;
+    readonly state: string;
+    readonly amountFen: number;
+  }
+
+  /** Runs a command that must succeed and answers its value. */
+  async function done(user: string, ...args: string[]) {
+    const { code, output, errors } = await meritline(user, [...args, '--json']);
+    expect(code, `${args.join(' ')}: ${output} ${errors}`).toBe(0);
+    return JSON.parse(output).value;
+  }
+  const staff = (person: Person, basePay = '', base = '', account = '') =>
+    [
+      ...[person.number, person.nameZh, person.departmentZh, person.jobZh, person.grade, person.hiredOn],
+      ...[basePay, base, base, account, account && '示范银行'],
+    ].join(',');
+  async function importStaff(name: string, from: string, row: string): Promise<void> {
+    writeFileSync(join(folder, name), `${HEAD}\n${row}\n`);
+    const set = ['--set', 'legalEntity=SH', '--set', `factsFrom=${from}`];
+    const { isCommitted } = await done(
+      'specialist',
+      'import',
+      name,
+      '--kind',
+      'staff-file',
+      ...set,
+      '--commit',
+      '--reason',
+      name,
+    );
+    expect(isCommitted).toBe(true);
+  }
+  const payslipOf = ({ personId, employmentId }: Pick<Person, 'personId' | 'employmentId'>) =>
+    specialist.get('/payroll/payslip', { period, personId, employmentId });
+  interface Payslip {
+    readonly groups: readonly {
+      readonly lines: readonly { readonly code: string; readonly amountFen: number | null }[];
+    }[];
+  }
+  const line = (payslip: Payslip, code: string): number =>
+    payslip.groups.flatMap(({ lines }) => lines).find((one) => one.code === code)?.amountFen ?? 0;
+  async function paymentsOf(purpose: string): Promise<Payment[]> {
+    const { files } = await specialist.get('/payments/bank-files', { runId });
+    const found: Payment[] = [];
+    for (const file of files.filter(
+      (one: { state: string; purpose: string }) => one.state !== 'void' && one.purpose === purpose,
+    ))
+      found.push(...(await specialist.get('/payments/file-payments', { bankFileId: file.bankFileId })).payments);
+    return found;
+  }
+
+  it('takes a late joiner, a raise within the month and a base of an earlier month from sheets', async () => {
+    period = await openMonth();
+    const { people } = await specialist.get('/people/people-list', { limit: '200', sort: 'hired' });
+    // People of long standing, neither of them the employee who reads the payslip above.
+    const steady = (people as Person[]).filter((one) => one.hiredOn < '2025-01-01' && one.number !== number);
+    [raised, corrected] = [steady[0]!, steady[1]!];
+    const joiner = { ...raised, number: JOINER, nameZh: '程晚到', hiredOn: `${period}-20` };
+    await importStaff('joiner.csv', `${period}-20`, staff(joiner, '12000', '12000', '6222020000000009001'));
+    await importStaff('raise.csv', `${period}-16`, staff(raised, '31000'));
+    await importStaff('base.csv', '2026-09-01', staff(corrected, '', '9000'));
+  });
+
+  it('is calculated with them, accepted, reviewed, submitted and approved by another hand', async () => {
+    const run = await done('specialist', 'payroll', 'run', period);
+    runId = run.runId;
+    const { people } = await specialist.get('/people/people-list', { search: JOINER });
+    const [joined, more, back] = [await payslipOf(people[0]), await payslipOf(raised), await payslipOf(corrected)];
+    expect(line(joined, 'base_pay')).toBeGreaterThan(0);
+    expect(line(joined, 'base_pay')).toBeLessThan(1_200_000);
+    expect(line(more, 'base_pay')).toBeLessThan(3_100_000);
+    for (const originPeriod of ['2026-09', '2026-10']) {
+      const asked = { period, personId: corrected.personId, employmentId: corrected.employmentId };
+      const why = await specialist.get('/payroll/payslip-retro', { ...asked, originPeriod, item: 'pension_employee' });
+      expect(why.amountFen).toBe(why.afterFen - why.beforeFen);
+      expect(why.facts[0]).toMatchObject({ code: 'social_insurance_base', after: '9000.00' });
+    }
+    expect(line(back, 'pension_employee')).not.toBe(0);
+
+    await done('specialist', 'payroll', 'accept', period, '--reason', 'contracts seen');
+    const looked = await done('specialist', 'payroll', 'review', period, '--note', 'checked against the sheets');
+    expect(looked.marked).toBe(looked.waiting.length);
+    const { fingerprint } = await done('specialist', 'payroll', 'submit', period);
+    const own = await meritline('specialist', ['payroll', 'approve', period, '--fingerprint', fingerprint]);
+    expect(own.code).toBe(2);
+    const unsigned = await meritline('head', ['payroll', 'approve', period]);
+    expect([unsigned.code, unsigned.errors]).toEqual([2, expect.stringContaining(`--fingerprint ${fingerprint}`)]);
+    await done('head', 'payroll', 'approve', period, '--fingerprint', fingerprint);
+  });
+
+  it('is paid by files that hold its count and total, released by a third hand', async () => {
+    const { files, paths } = await done(
+      'specialist',
+      'payments',
+      'prepare',
+      period,
+      '--accept-checks',
+      'called back',
+      '--out',
+      'bank',
+    );
+    const { totals } = (await specialist.get('/payroll/run-detail', { runId })) as {
+      totals: { people: number; netFen: number };
+    };
+    const sum = (of: (file: { payments: number; totalFen: number }) => number) =>
+      files.reduce((all: number, one: never) => all + of(one), 0);
+    expect([sum((one) => one.payments), sum((one) => one.totalFen)]).toEqual([totals.people, totals.netFen]);
+    expect(readFileSync(join(folder, paths[0])).length).toBeGreaterThan(100);
+    const uncounted = await meritline('finance', ['payments', 'release', period]);
+    expect([uncounted.code, uncounted.errors]).toEqual([2, expect.stringContaining(`--people ${totals.people}`)]);
+    await done('finance', 'payments', 'release', period, '--people', String(totals.people));
+    const again = await meritline('finance', ['payments', 'release', period, '--people', String(totals.people)]);
+    expect(again.code).toBe(2);
+  });
+
+  it('pays again, once, what the bank sent back', async () => {
+    const answer = async (name: string, rows: readonly string[]) => {
+      writeFileSync(join(folder, name), `付款参考号,状态,原因\n${rows.join('\n')}\n`);
+      const value = await done(
+        'specialist',
+        'import',
+        name,
+        '--kind',
+        'payment-results',
+        '--commit',
+        '--reason',
+        'answer of the bank',
+      );
+      expect(value.isCommitted).toBe(true);
+    };
+    const payments = await paymentsOf('run');
+    const back = payments.find((one) => one.number === raised.number)!;
+    await answer(
+      'bank.csv',
+      payments.map((one) => (one === back ? `${one.reference},失败,账号已注销` : `${one.reference},成功,`)),
+    );
+    const failed = await done('specialist', 'payments', 'failed');
+    expect(failed.map((one: { number: string }) => one.number)).toContain(raised.number);
+    const early = await meritline('specialist', ['payments', 'repay', '--pay-day', `${period}-28`]);
+    expect([early.code, early.errors]).toEqual([2, expect.stringContaining('nothing-to-repay')]);
+    await importStaff('account.csv', `${period}-01`, staff(raised, '', '', '9900170000000099990'));
+    await done('finance', 'payments', 'confirm', raised.number, '--note', 'called back');
+    await done('specialist', 'payments', 'repay', '--pay-day', `${period}-28`);
+    expect(await done('finance', 'payments', 'release-repayments')).toHaveLength(1);
+    const [again] = (await paymentsOf('repayment')).filter((one) => one.number === raised.number);
+    expect(again).toMatchObject({ amountFen: back.amountFen, state: 'released' });
+    await answer('bank-again.csv', [`${again!.reference},成功,`]);
+    const after = await done('specialist', 'payments', 'failed');
+    expect(after.map((one: { number: string }) => one.number)).not.toContain(raised.number);
+  });
+
+  it('answers a question on a payslip', async () => {
+    const employee = await apiAs(product.address, product.signIns, 'employee');
+    // Payslips are released in the background once payment is.
+    await expect
+      .poll(async () =>
+        (await employee.get('/payroll/my-payslips')).payslips.map((one: { period: string }) => one.period),
+      )
+      .toContain(period);
+    await done('employee', 'questions', 'ask', period, 'income_tax', '--text', 'Why this much?');
+    const waiting = await done('specialist', 'questions', 'list');
+    expect(waiting.map((one: { number: string; period: string }) => `${one.period} ${one.number}`)).toContain(
+      `${period} ${number}`,
+    );
+    await done('specialist', 'questions', 'answer', period, number, '--text', 'The year’s income passed a bracket.');
+    const { questions } = await (await apiAs(product.address, product.signIns, 'employee')).get(
+      '/pay-questions/my-questions',
+      { period },
+    );
+    expect(questions[0].state).toBe('answered');
+  });
+
+  it('is closed, sealed, and the same to the last figure when it is calculated again', async () => {
+    const { totals } = (await specialist.get('/payroll/run-detail', { runId })) as { totals: { people: number } };
+    expect(await done('specialist', 'payroll', 'close', period, '--people', String(totals.people))).toMatchObject({
+      state: 'closed',
+    });
+    expect(await done('auditor', 'verify', '--run', period)).toMatchObject({ isIntact: true, payslips: totals.people });
   });
 });
 

@@ -42,7 +42,7 @@ export interface ConfirmOptions {
 
 export async function confirmAccount(product: Product, number: string, options: ConfirmOptions): Promise<Outcome> {
   const { failed } = await product.ask('/payments/payment-tracking', {});
-  const one = failed.find((each) => each.number === number && each.accountId !== null);
+  const one = failed.find((each) => each.number === number && each.isNewAccount);
   if (one?.accountId == null) throw noFailedPayment(product, number);
   const { personId, accountId } = one;
   const confirmed = await product.act('/payments/confirm-bank-account', { personId, accountId, note: options.note });

@@ -1,15 +1,27 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { type ConnectionOptions, conclude, connect, connectedCommand } from '../../connection/connected-command.ts';
 import { explain } from './explain.ts';
 import { type ReviewOptions, reviewPayroll } from './review.ts';
 import { type RunOptions, runPayroll } from './run.ts';
-import { type ApproveOptions, approvePayroll, type CountedOptions, closePayroll, submitPayroll } from './steps.ts';
+import {
+  type ApproveOptions,
+  acceptPeople,
+  approvePayroll,
+  type CountedOptions,
+  closePayroll,
+  decideLate,
+  type LateOptions,
+  type ReasonOption,
+  submitPayroll,
+} from './steps.ts';
 
 /** `payroll`: a month from its calculation to the day it is closed; what is paid is under `payments`. */
 export function payrollCommand(): Command {
   return new Command('payroll')
     .description('A month of payroll: calculate, review, submit, approve, close; explain a payslip')
     .addCommand(runCommand())
+    .addCommand(acceptCommand())
+    .addCommand(lateCommand())
     .addCommand(reviewCommand())
     .addCommand(submitCommand())
     .addCommand(approveCommand())
@@ -25,6 +37,28 @@ const runCommand = (): Command =>
     .option('--submit', 'submit for approval when nothing is open')
     .action((period: string, options: ConnectionOptions & RunOptions) =>
       conclude(options, async (terminal) => runPayroll(await connect(terminal), period, options)),
+    );
+
+const acceptCommand = (): Command =>
+  connectedCommand('accept')
+    .description('Accept whoever joined, left or moved this month')
+    .argument('<period>', 'the month, like 2026-11')
+    .requiredOption('--reason <text>', 'why, for the approver and the audit chain')
+    .action((period: string, options: ConnectionOptions & ReasonOption) =>
+      conclude(options, async (terminal) => acceptPeople(await connect(terminal), period, options)),
+    );
+
+const lateCommand = (): Command =>
+  connectedCommand('late')
+    .description('Decide where facts of a kind that came after the cut-off belong')
+    .argument('<period>', 'the month, like 2026-11')
+    .argument('<kind>', 'like attendance, bonus, insurance')
+    .addOption(
+      new Option('--to <month>', 'where they belong').choices(['this-run', 'next-month']).makeOptionMandatory(),
+    )
+    .requiredOption('--reason <text>', 'why, for the audit chain')
+    .action((period: string, kind: string, options: ConnectionOptions & LateOptions) =>
+      conclude(options, async (terminal) => decideLate(await connect(terminal), period, kind, options)),
     );
 
 const reviewCommand = (): Command =>

@@ -1,10 +1,45 @@
 /** The steps of a calculated month by the people who do them: submitted, approved by its fingerprint, closed by its count. */
+import type { OperationInput } from '@meritline/contract';
 import { CommandProblem } from '../../connection/command-problem.ts';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
 import { followWork, progressLine } from '../../connection/work.ts';
 import { yuan } from '../../text/table.ts';
 import { demandRun } from './runs.ts';
+
+export interface ReasonOption {
+  readonly reason: string;
+}
+
+/** Accepts whoever joined, left or moved as they stand in the run. */
+export async function acceptPeople(product: Product, period: string, { reason }: ReasonOption): Promise<Outcome> {
+  const { runId } = await demandRun(product, period);
+  const { accepted } = await product.act('/payroll/accept-people', { runId, reason });
+  const text = product.say(`已确认 ${accepted} 人的变动。`, `The changes of ${accepted} people are accepted.`);
+  return { value: { runId, period, accepted }, text };
+}
+
+type LateKind = OperationInput<'/payroll/decide-late'>['kind'];
+
+export interface LateOptions extends ReasonOption {
+  readonly to: 'this-run' | 'next-month';
+}
+
+/** Where facts that came after the cut-off belong. */
+export async function decideLate(
+  product: Product,
+  period: string,
+  kind: string,
+  { to, reason }: LateOptions,
+): Promise<Outcome> {
+  const { runId } = await demandRun(product, period);
+  const decided = await product.act('/payroll/decide-late', { runId, kind: kind as LateKind, target: to, reason });
+  const text = product.say(
+    to === 'this-run' ? '迟到数据计入本月，请重新计算。' : '迟到数据计入下月。',
+    to === 'this-run' ? 'They belong to this month; calculate it again.' : 'They belong to next month.',
+  );
+  return { value: { runId, period, kind, ...decided }, text };
+}
 
 export async function submitPayroll(product: Product, period: string): Promise<Outcome> {
   const { runId } = await demandRun(product, period);

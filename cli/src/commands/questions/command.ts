@@ -56,7 +56,7 @@ async function list(product: Product): Promise<Outcome> {
   const { say } = product;
   const { questions } = await product.ask('/pay-questions/questions', { state: 'asked' });
   const head = [say('月份', 'Month'), say('工号', 'Number'), say('项目', 'Line'), say('问题', 'Question')];
-  const rows = questions.map((one) => [one.period, one.number, one.item ?? '', one.messages[0]?.text ?? '']);
+  const rows = questions.map((one) => [one.period, one.number, one.item ?? '', one.messages[0]?.body ?? '']);
   const text = rows.length === 0 ? say('没有待回答的提问。', 'No question waits.') : tableText([head, ...rows]);
   return { value: questions, text };
 }
