@@ -7,6 +7,8 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   payroll: 'a month generated, calculated and stored on the embedded database: 1k, 10k and 100k people [sizes …]',
   'payroll-stored':
     'gather, calculate, record and attach on a PostgreSQL of the machine, beside the floor of plain COPY: 10k, 100k and 1M [sizes …]',
+  'payroll-history':
+    'three months over the API from opening to closing, bank = net = ledger demanded, on the embedded database: 10k [people]',
   calibration:
     'a calibration board and its pulse with 20,000 people in the cycle, on the embedded database [people] [requests]',
   retro: 'twelve closed months run again for everybody, on the embedded database: 10k people [people]',
