@@ -52,7 +52,12 @@ describe('a parallel run beside the old system', () => {
       importId,
       mapped: await specialist.post('/imports/choose-mapping', {
         importId,
-        mapping: { 0: 'number', 1: `item:${gross}`, 2: `item:${net}` },
+        mapping: Object.fromEntries(
+          detail.columns.map((one: { column: number }, place: number) => [
+            String(one.column),
+            ['number', `item:${gross}`, `item:${net}`][place],
+          ]),
+        ),
         settings: { period: '2026-09', ...settings },
       }),
     };
