@@ -301,6 +301,7 @@ export const operationTitles: Readonly<Record<string, { readonly zh: string; rea
   "payroll/input-grid": {"zh":"当月数据录入表","en":"Grid of the facts of a month"},
   "payroll/run-retro": {"zh":"以前月份差额的处理","en":"Differences of earlier months to decide about"},
   "payroll/run-review": {"zh":"核对变动","en":"Review of changes"},
+  "payroll/run-compared": {"zh":"与其他结果对比","en":"A run compared with other results"},
   "payroll/run-changes": {"zh":"重算差异","en":"Differences of a partial calculation"},
   "payroll/run-person": {"zh":"逐人核对","en":"One person of a run"},
   "payroll/run-approval": {"zh":"审批页","en":"Approval of a run"},

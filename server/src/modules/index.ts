@@ -18,7 +18,7 @@ import { payDeductions } from './pay-deductions/index.ts';
 import { payQuestions } from './pay-questions/index.ts';
 import { payPolicy, payStructure, staffPay } from './pay-structure/index.ts';
 import { paymentResults, payments, staffAccounts } from './payments/index.ts';
-import { monthlyInputs, monthsOfPolicy, payroll, staffPayrollGuard, staffTax } from './payroll/index.ts';
+import { monthlyInputs, monthsOfPolicy, parallelRun, payroll, staffPayrollGuard, staffTax } from './payroll/index.ts';
 import { people, staffFile } from './people/index.ts';
 import { policiesOf, withUses } from './policies/index.ts';
 import { risks } from './risks/index.ts';
@@ -31,6 +31,7 @@ import { work } from './work/index.ts';
 export const importKinds = [
   staffFile([staffPay, staffBases, staffAccounts, staffRatings, staffTax, staffPayrollGuard]),
   monthlyInputs,
+  parallelRun,
   actuals,
   indicatorLibrary,
   paymentResults,

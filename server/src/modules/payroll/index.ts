@@ -23,6 +23,7 @@ export { linesOfSource } from './retro/lines.ts';
 export type { RetroSource } from './retro/rerun.ts';
 export { loadDefinition, loadDefinitions, type PinnedDefinition } from './rules/pinned-definition.ts';
 export { monthlyInputs } from './sheets/monthly-inputs.ts';
+export { parallelRun } from './sheets/parallel-run.ts';
 export { staffPayrollGuard } from './sheets/staff-payroll-guard.ts';
 export { staffTax } from './sheets/staff-tax.ts';
 export type { HelperGiven } from './workers/batch-thread.ts';

@@ -29,6 +29,7 @@ import { inputGrid } from './queries/input-grid.ts';
 import { runApproval } from './queries/run-approval.ts';
 import { runChanges } from './queries/run-changes.ts';
 import { runChecklist } from './queries/run-checklist.ts';
+import { runCompared } from './queries/run-compared.ts';
 import { runDetail } from './queries/run-detail.ts';
 import { runInputs } from './queries/run-inputs.ts';
 import { filingsSheet, runPayslips } from './queries/run-payslips.ts';
@@ -99,6 +100,7 @@ export const payroll = defineModule({
     inputGrid,
     runRetro,
     runReview,
+    runCompared,
     runChanges,
     runPerson,
     runApproval,

@@ -282,6 +282,20 @@ describe('the run of the open month of the demo company', () => {
     const group = review.groups.find((each: { code: string }) => each.code === 'no-document');
     const row = group.rows.find((each: { employmentId: string }) => each.employmentId === employmentId);
     expect([row.isReviewed, row.reasons[0].tone]).toEqual([false, 'amber']);
+    // What the award changed, beside last month and the same month last year.
+    const { totals, compared } = (await executive.get('/payroll/run-compared', { runId: run.runId })).body;
+    const of = (basis: string) => compared.find((each: { basis: string }) => each.basis === basis);
+    expect(of('previous-calculation').difference).toMatchObject({ people: 0, grossFen: 300_000 });
+    expect(of('previous-calculation').difference.netFen).toBe(after.totals.netFen - before.totals.netFen);
+    for (const [basis, period] of [
+      ['last-month', '2026-10'],
+      ['last-year', '2025-11'],
+    ] as const) {
+      const there = (await specialist.get('/payroll/runs')).body.runs.find((each: RunRow) => each.period === period);
+      expect(of(basis)).toMatchObject({ period, totals: there.totals });
+      expect(of(basis).difference.netFen).toBe(totals.netFen - there.totals.netFen);
+    }
+    expect((await manager.get('/payroll/run-compared', { runId: run.runId })).status).toBe(403);
   });
 
   it('is finished after a kill in the middle, with nobody lost or paid twice', async () => {

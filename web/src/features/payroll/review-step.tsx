@@ -29,6 +29,7 @@ import { PersonDrawer } from './person-drawer.tsx';
 import { useReviewColumns } from './review-columns.tsx';
 import { ReviewShown } from './review-shown.tsx';
 import { RunBridge } from './run-bridge.tsx';
+import { RunCompared } from './run-compared.tsx';
 import { ReturnNotice, type StepProps } from './run-parts.tsx';
 
 const MEASURES: readonly Measure[] = ['net', 'gross', 'cost'];
@@ -178,6 +179,7 @@ function Loaded({ run, head, review, measure, choice, onMeasure, onChoose }: Loa
           )
         }
       />
+      <RunCompared run={run} />
     </Page>
   );
 }

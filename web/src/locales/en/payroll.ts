@@ -250,6 +250,15 @@ export default {
     people: 'People',
     opened: 'Open for {{count}} people.',
   },
+  compared: {
+    title: 'Compared with other results',
+    note: 'this calculation less each of them; there is no forecast to compare with',
+    with: 'Less',
+    'last-month': '{{month}}, the month before',
+    'last-year': '{{month}}, a year ago',
+    calculation: 'calculation {{number}} of this month',
+    tax: 'Tax',
+  },
   recalculate: {
     title: 'Some people again',
     note: 'Everybody else’s result stays. Differences of closed months are worked out when everybody is calculated again.',

@@ -238,6 +238,15 @@ export default {
     people: '人员',
     opened: '已建立，共 {{count}} 人。',
   },
+  compared: {
+    title: '与其他结果对比',
+    note: '本次计算减去各行；目前没有预测可比',
+    with: '对比对象',
+    'last-month': '{{month}}（上月）',
+    'last-year': '{{month}}（去年同月）',
+    calculation: '本月第 {{number}} 次计算',
+    tax: '个税',
+  },
   recalculate: {
     title: '部分人员重算',
     note: '其他人的结果不变。已关账月份的补差在全部重新计算时算出。',
