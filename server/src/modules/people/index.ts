@@ -2,4 +2,3 @@ export { people } from './module.ts';
 export { searchForms } from './names.ts';
 export type { AnyStaffFilePart, PartPlan, PersonOnRow, PlacedPerson, StaffFilePart } from './sheets/part.ts';
 export { staffFile } from './sheets/staff-file.ts';
-export { userNames } from './user-names.ts';
