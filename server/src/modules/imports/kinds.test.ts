@@ -232,7 +232,7 @@ describe('kinds of imports', () => {
       expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
       const late = answers.findIndex(({ status }) => status === 409);
       expect(['readings-changed', 'preview-outdated']).toContain(answers[late]!.body.code);
-      expect(answers[late]!.body.remedy.en).toContain('Look at the preview again');
+      expect(answers[late]!.body.detail).toMatch(/Look at the preview again|重新查看预览/);
       const { importId } = both[late]!;
       const again = (await performance.get('/imports/import-preview', { importId, limit: 10 })).body;
       expect((await commit(performance, importId, again.fingerprint)).status).toBe(200);
