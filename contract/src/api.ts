@@ -1540,6 +1540,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insurance/record-cut-off-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the cut-off day of an agency
+         * @description 登记增减员截止日
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["insurance.record-cut-off-day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insurance/enrolments": {
         parameters: {
             query?: never;
@@ -1554,6 +1576,50 @@ export interface paths {
          *     Permission: `insurance.read`
          */
         get: operations["insurance.enrolments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insurance/enrolment-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is enrolled in a month
+         * @description 参保名单
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["insurance.enrolment-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insurance/enrolment-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History of a person’s enrolments
+         * @description 参保变更记录
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["insurance.enrolment-history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5522,6 +5588,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/accept-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept changes of people
+         * @description 确认人员变动
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.accept-people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/expect-input": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Expect an input every month
+         * @description 登记每月应交数据
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.expect-input"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/end-expectation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop expecting an input
+         * @description 停止每月应交数据
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.end-expectation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/settle-delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle an expected input
+         * @description 确认数据到齐或无需提交
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.settle-delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/chase-input": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chase an input
+         * @description 催交数据
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.chase-input"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/decide-late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide about late inputs
+         * @description 决定迟到数据归入哪月
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.decide-late"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/set-cut-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the cut-off of a run
+         * @description 设定数据截止日
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.set-cut-off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/decide-retro": {
         parameters: {
             query?: never;
@@ -5932,6 +6152,28 @@ export interface paths {
          *     Permission: `payroll.read`
          */
         get: operations["payroll.run-inputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/run-checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Checklist of a run’s inputs
+         * @description 数据到齐清单
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.run-checklist"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6416,6 +6658,644 @@ export interface paths {
          *     Permission: `payslips.read`
          */
         get: operations["payroll.payslip-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/propose-movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose joiners and leavers of a month
+         * @description 建议增减员
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.propose-movements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/confirm-movement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a joiner or leaver
+         * @description 确认增减员
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.confirm-movement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/refuse-movement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a joiner or leaver
+         * @description 退回增减员
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.refuse-movement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/send-movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the sheet of joiners or leavers
+         * @description 生成增减员表
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.send-movements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/open-base-season": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a base season
+         * @description 开始基数调整
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.open-base-season"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/state-average": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * State last year’s average wage
+         * @description 说明上年月均工资
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.state-average"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/confirm-bases-on-paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record bases confirmed on paper
+         * @description 登记书面确认的基数
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.confirm-bases-on-paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/confirm-my-base": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm one’s own base
+         * @description 确认本人基数
+         *
+         *     Permission: `insurance.confirm-own`
+         */
+        post: operations["filings.confirm-my-base"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/apply-base-season": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the bases of a season in force
+         * @description 基数生效
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.apply-base-season"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/write-base-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the yearly sheet of bases
+         * @description 生成年度基数申报表
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.write-base-sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/resolve-difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve a difference of a bill
+         * @description 处理账单差异
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.resolve-difference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/write-bill-differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the differences of a bill
+         * @description 导出账单差异
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["filings.write-bill-differences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/write-tax-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a sheet for the tax client
+         * @description 生成扣缴端申报表
+         *
+         *     Permission: `filings.write`
+         */
+        post: operations["filings.write-tax-sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/record-sheet-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a new version of a sheet template
+         * @description 登记报送模板新版本
+         *
+         *     Permission: `filings.write`
+         */
+        post: operations["filings.record-sheet-template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/record-posting-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the accounts of pay items
+         * @description 登记科目
+         *
+         *     Permission: `filings.write`
+         */
+        post: operations["filings.record-posting-rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/record-cost-type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the cost type of a department
+         * @description 登记部门成本类别
+         *
+         *     Permission: `filings.write`
+         */
+        post: operations["filings.record-cost-type"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/write-posting-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the posting file for the ledger
+         * @description 生成总账凭证文件
+         *
+         *     Permission: `filings.write`
+         */
+        post: operations["filings.write-posting-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/open-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits in insurance and fund
+         * @description 社保公积金待办
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["filings.open-work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/advances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own contributions advanced
+         * @description 垫付的个人缴费
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["filings.advances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Joiners and leavers of a month
+         * @description 增减员
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["filings.movements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/base-seasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Base seasons
+         * @description 基数调整
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["filings.base-seasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/base-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proposed bases of a season
+         * @description 基数建议
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["filings.base-proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/my-insurance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own insurance and fund
+         * @description 我的社保公积金
+         *
+         *     Permission: `insurance.confirm-own`
+         */
+        get: operations["filings.my-insurance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/bills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bills of authorities
+         * @description 机构账单
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["filings.bills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/bill-reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A bill compared with the payslips
+         * @description 账单核对
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["filings.bill-reconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Postings of a month
+         * @description 总账凭证预览
+         *
+         *     Permission: `filings.read`
+         */
+        get: operations["filings.postings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/sheet-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Templates of sheets for authorities
+         * @description 报送模板
+         *
+         *     Permission: `filings.read`
+         */
+        get: operations["filings.sheet-templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Files made for authorities and the ledger
+         * @description 报送文件
+         *
+         *     Permission: `filings.read`
+         */
+        get: operations["filings.files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file made for an authority or the ledger
+         * @description 下载报送文件
+         *
+         *     Permission: `filings.read`
+         */
+        get: operations["filings.file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -12079,6 +12959,65 @@ export interface operations {
             };
         };
     };
+    "insurance.record-cut-off-day": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    jurisdiction: string;
+                    /** @enum {string} */
+                    scheme: "social-insurance" | "housing-fund";
+                    /** Format: date */
+                    effectiveFrom: string;
+                    day: number;
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        day: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "insurance.enrolments": {
         parameters: {
             query: {
@@ -12108,6 +13047,163 @@ export interface operations {
                             baseFen: number;
                             rate: string | null;
                             recordedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "insurance.enrolment-list": {
+        parameters: {
+            query?: {
+                month?: string;
+                scheme?: "social-insurance" | "housing-fund";
+                state?: "open" | "ending" | "sealed" | "none";
+                search?: string;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        total: number;
+                        counts: {
+                            jurisdiction: string;
+                            place: {
+                                zh: string;
+                                en: string;
+                            };
+                            cutOffDay: number | null;
+                            cutOffFrom: ("company" | "rule-pack") | null;
+                            cutOffSource: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            cutOffStatus: string | null;
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund";
+                            open: number;
+                            ending: number;
+                            sealed: number;
+                            none: number;
+                        }[];
+                        rows: {
+                            personId: string;
+                            employmentId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund";
+                            jurisdiction: string;
+                            place: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            state: "open" | "ending" | "sealed" | "none";
+                            joinedMonth: string | null;
+                            leftMonth: string | null;
+                            contributionYear: string | null;
+                            baseFen: number | null;
+                            rate: string | null;
+                            changes: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "insurance.enrolment-history": {
+        parameters: {
+            query: {
+                personId: string;
+                employmentId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: {
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund";
+                            jurisdiction: string;
+                            contributionYear: string;
+                            fromMonth: string;
+                            lastMonth: string | null;
+                            baseFen: number;
+                            rate: string | null;
+                            by: string;
+                            recordedAt: string;
+                            supersededAt: string | null;
                         }[];
                     };
                 };
@@ -25864,6 +26960,7 @@ export interface operations {
                     period: string;
                     /** Format: date */
                     payDay: string;
+                    cutOffOn?: string | null;
                     thresholdFen?: number;
                     thresholdMillionths?: number;
                 };
@@ -25939,6 +27036,409 @@ export interface operations {
                 content: {
                     "application/json": {
                         isIncluded: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.accept-people": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    employmentIds?: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.expect-input": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "attendance" | "leave" | "overtime" | "bonus" | "deduction" | "loan" | "special-deduction" | "insurance";
+                    legalEntityId: string | null;
+                    /** Format: uuid */
+                    ownerPersonId: string;
+                    dueDaysBefore: number;
+                    effectiveFrom: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        expectationId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.end-expectation": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    expectationId: string;
+                    lastMonth: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lastMonth: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.settle-delivery": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    /** Format: uuid */
+                    expectationId: string;
+                    /** @enum {string} */
+                    state: "delivered" | "not-needed" | "open";
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "delivered" | "not-needed" | "open";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.chase-input": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    /** Format: uuid */
+                    expectationId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sent: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.decide-late": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    /** @enum {string} */
+                    kind: "attendance" | "leave" | "overtime" | "bonus" | "deduction" | "loan" | "special-deduction" | "insurance";
+                    /** @enum {string} */
+                    target: "this-run" | "next-month";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        target: "this-run" | "next-month";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.set-cut-off": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    cutOffOn: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cutOffOn: string | null;
                     };
                 };
             };
@@ -26475,6 +27975,7 @@ export interface operations {
                 "application/json": {
                     /** Format: uuid */
                     runId: string;
+                    peopleReason?: string;
                 };
             };
         };
@@ -27016,6 +28517,8 @@ export interface operations {
                             name: string;
                             at: string;
                         } | null;
+                        undecidedPeople: number;
+                        cutOffOn: string | null;
                         threshold: {
                             amountFen: number;
                             rate: string;
@@ -27103,6 +28606,7 @@ export interface operations {
                             isIncluded: boolean;
                             reason: string | null;
                             decidedBy: string | null;
+                            decidedAt: string | null;
                         }[];
                     };
                 };
@@ -27188,6 +28692,113 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.run-checklist": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        expected: {
+                            expectationId: string;
+                            /** @enum {string} */
+                            kind: "attendance" | "leave" | "overtime" | "bonus" | "deduction" | "loan" | "special-deduction" | "insurance";
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            legalEntity: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            owner: {
+                                personId: string;
+                                nameZh: string;
+                                nameEn: string;
+                            };
+                            dueOn: string;
+                            /** @enum {string} */
+                            state: "open" | "late" | "delivered" | "not-needed";
+                            wasLate: boolean;
+                            note: string | null;
+                            settledBy: string | null;
+                            settledAt: string | null;
+                            rows: number;
+                            people: number;
+                            lastRecordedAt: string | null;
+                            lastRecordedBy: string | null;
+                            notice: {
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                body: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                isCapped: boolean;
+                                lastSentAt: string | null;
+                            };
+                        }[];
+                        cutOffOn: string | null;
+                        isAfterCutOff: boolean;
+                        kinds: {
+                            /** @enum {string} */
+                            code: "attendance" | "leave" | "overtime" | "bonus" | "deduction" | "loan" | "special-deduction" | "insurance";
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        late: {
+                            /** @enum {string} */
+                            kind: "attendance" | "leave" | "overtime" | "bonus" | "deduction" | "loan" | "special-deduction" | "insurance";
+                            /** @enum {string} */
+                            target: "this-run" | "next-month";
+                            reason: string;
+                            decidedBy: string;
+                            decidedAt: string;
+                            isInForce: boolean;
                         }[];
                     };
                 };
@@ -27875,6 +29486,21 @@ export interface operations {
                         exceptions: {
                             /** @enum {string} */
                             code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold";
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            people: number;
+                            answers: {
+                                reviewedBy: string;
+                                reviewedAt: string;
+                                comment: string | null;
+                                people: number;
+                            }[];
+                        }[];
+                        people: {
+                            /** @enum {string} */
+                            code: "people-left-out" | "people-undecided" | "people-accepted";
                             names: {
                                 zh: string;
                                 en: string;
@@ -29251,6 +30877,1910 @@ export interface operations {
                 period: string;
                 employmentId?: string;
                 language?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.propose-movements": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    period: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proposed: number;
+                        withoutMonth: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.confirm-movement": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    movementId: string;
+                    /** @enum {string} */
+                    kind?: "new" | "transferred" | "resumed" | "ended" | "retired" | "deceased" | "moved";
+                    month?: string;
+                    baseFen?: number;
+                    rate?: string;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        kind: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.refuse-movement": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    movementId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.send-movements": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    period: string;
+                    jurisdiction: string;
+                    /** @enum {string} */
+                    scheme: "social-insurance" | "housing-fund";
+                    /** @enum {string} */
+                    direction: "join" | "leave";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileId: string;
+                        fileName: string;
+                        rows: number;
+                        sha256: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.open-base-season": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    jurisdiction: string;
+                    /** @enum {string} */
+                    scheme: "social-insurance" | "housing-fund";
+                    contributionYear: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        seasonId: string;
+                        proposed: number;
+                        incomplete: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.state-average": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    seasonId: string;
+                    /** Format: uuid */
+                    employmentId: string;
+                    averageFen: number;
+                    document: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.confirm-bases-on-paper": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    seasonId: string;
+                    people: {
+                        /** Format: uuid */
+                        personId: string;
+                        /** Format: uuid */
+                        employmentId: string;
+                    }[];
+                    document: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        confirmed: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.confirm-my-base": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    seasonId: string;
+                    /** Format: uuid */
+                    employmentId: string;
+                    agrees: boolean;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.apply-base-season": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    seasonId: string;
+                    unconfirmedReason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        applied: number;
+                        left: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.write-base-sheet": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    seasonId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileId: string;
+                        fileName: string;
+                        rows: number;
+                        sha256: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.resolve-difference": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    billId: string;
+                    subject: string;
+                    /** @enum {string} */
+                    cause: "ours-wrong" | "bill-wrong" | "timing" | "rounding" | "other";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unresolvedKind: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.write-bill-differences": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    billId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileId: string;
+                        fileName: string;
+                        rows: number;
+                        sha256: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.write-tax-sheet": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    /** Format: uuid */
+                    legalEntityId: string;
+                    /** @enum {string} */
+                    sheet: "tax-people" | "tax-wages" | "tax-annual-bonus" | "tax-severance" | "tax-non-resident";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileId: string;
+                        fileName: string;
+                        rows: number;
+                        sha256: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.record-sheet-template": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    columns: {
+                        heading: string;
+                        field: string;
+                    }[];
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.record-posting-rules": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    effectiveFrom: string;
+                    rules: {
+                        item: string;
+                        costType: string;
+                        debitAccount: string;
+                        debitName: string;
+                        creditAccount: string;
+                        creditName: string;
+                    }[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recorded: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.record-cost-type": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    departmentId: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    costType: string;
+                    costCentre: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        costType: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.write-posting-file": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    /** Format: uuid */
+                    legalEntityId?: string;
+                    /** @enum {string} */
+                    format: "csv" | "xlsx";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileId: string;
+                        fileName: string;
+                        rows: number;
+                        sha256: string;
+                        debitFen: number;
+                        creditFen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.open-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        movements: number;
+                        bases: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.advances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: string | null;
+                        totalFen: number;
+                        people: {
+                            personId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            claimFen: number;
+                            months: {
+                                period: string;
+                                advancedFen: number;
+                                recoveredFen: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.movements": {
+        parameters: {
+            query?: {
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: string;
+                        open: number;
+                        periods: string[];
+                        movements: {
+                            personId: string;
+                            movementId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund";
+                            jurisdiction: string;
+                            place: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            direction: "join" | "leave";
+                            kind: string | null;
+                            factDay: string;
+                            month: string | null;
+                            cutOffDay: number | null;
+                            baseFen: number | null;
+                            rate: string | null;
+                            why: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            /** @enum {string} */
+                            state: "proposed" | "confirmed" | "sent" | "refused";
+                            history: {
+                                state: string;
+                                at: string;
+                                byZh: string;
+                                byEn: string;
+                                note: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.base-seasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        seasons: {
+                            seasonId: string;
+                            jurisdiction: string;
+                            place: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund";
+                            contributionYear: string;
+                            wageYear: string;
+                            /** @enum {string} */
+                            state: "open" | "applied";
+                            bounds: {
+                                /** @enum {string} */
+                                code: "pension" | "medical" | "unemployment" | "work_injury" | "housing_fund";
+                                floorFen: number;
+                                ceilingFen: number;
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                status: string;
+                            }[];
+                            history: {
+                                state: string;
+                                at: string;
+                                byZh: string;
+                                byEn: string;
+                                note: string | null;
+                            }[];
+                            counts: {
+                                incomplete: number;
+                                proposed: number;
+                                questioned: number;
+                                confirmed: number;
+                                applied: number;
+                            };
+                        }[];
+                        possible: {
+                            jurisdiction: string;
+                            place: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund";
+                            contributionYear: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.base-proposals": {
+        parameters: {
+            query: {
+                seasonId: string;
+                state?: "incomplete" | "proposed" | "questioned" | "confirmed" | "applied";
+                search?: string;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        proposals: {
+                            personId: string;
+                            employmentId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            monthsDue: number;
+                            monthsFound: number;
+                            wageFen: number;
+                            averageFen: number | null;
+                            statedDocument: string | null;
+                            currentFen: number;
+                            bases: {
+                                code: string;
+                                fen: number | null;
+                                edge: ("floor" | "ceiling") | null;
+                            }[];
+                            rate: string | null;
+                            /** @enum {string} */
+                            state: "incomplete" | "proposed" | "questioned" | "confirmed" | "applied";
+                            confirmedHow: ("self" | "paper") | null;
+                            history: {
+                                state: string;
+                                at: string;
+                                byZh: string;
+                                byEn: string;
+                                note: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.my-insurance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        enrolments: {
+                            employmentId: string;
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund";
+                            place: {
+                                zh: string;
+                                en: string;
+                            };
+                            fromMonth: string;
+                            lastMonth: string | null;
+                            baseFen: number;
+                            rate: string | null;
+                        }[];
+                        changes: {
+                            seasonId: string;
+                            employmentId: string;
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund";
+                            place: {
+                                zh: string;
+                                en: string;
+                            };
+                            contributionYear: string;
+                            wageYear: string;
+                            bounds: {
+                                /** @enum {string} */
+                                code: "pension" | "medical" | "unemployment" | "work_injury" | "housing_fund";
+                                floorFen: number;
+                                ceilingFen: number;
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                status: string;
+                            }[];
+                            /** @enum {string} */
+                            state: "incomplete" | "proposed" | "questioned" | "confirmed" | "applied";
+                            monthsDue: number;
+                            monthsFound: number;
+                            wageFen: number;
+                            averageFen: number | null;
+                            statedDocument: string | null;
+                            currentFen: number;
+                            bases: {
+                                code: string;
+                                fen: number | null;
+                                edge: ("floor" | "ceiling") | null;
+                            }[];
+                            effect: {
+                                period: string;
+                                netBeforeFen: number;
+                                netAfterFen: number;
+                                lines: {
+                                    code: string;
+                                    names: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    kind: string;
+                                    beforeFen: number;
+                                    afterFen: number;
+                                }[];
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.bills": {
+        parameters: {
+            query?: {
+                of?: "insurance" | "tax";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bills: {
+                            billId: string;
+                            period: string;
+                            scope: string;
+                            place: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund" | "income-tax";
+                            byZh: string;
+                            byEn: string;
+                            importedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.bill-reconciliation": {
+        parameters: {
+            query: {
+                billId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bill: {
+                            billId: string;
+                            period: string;
+                            scope: string;
+                            place: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            scheme: "social-insurance" | "housing-fund" | "income-tax";
+                            byZh: string;
+                            byEn: string;
+                            importedAt: string;
+                        };
+                        people: number;
+                        equal: number;
+                        unresolved: number;
+                        sums: {
+                            field: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            oursFen: number;
+                            billFen: number;
+                        }[];
+                        differences: {
+                            subject: string;
+                            /** @enum {string} */
+                            kind: "only-us" | "only-bill" | "amount";
+                            personId: string | null;
+                            number: string | null;
+                            nameZh: string;
+                            nameEn: string;
+                            amounts: {
+                                field: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                oursFen: number;
+                                billFen: number;
+                                earlierFen: number;
+                            }[];
+                            resolution: {
+                                cause: string;
+                                reason: string;
+                                byZh: string;
+                                byEn: string;
+                                at: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.postings": {
+        parameters: {
+            query: {
+                runId: string;
+                legalEntityId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: string;
+                        people: number;
+                        debitFen: number;
+                        creditFen: number;
+                        ties: {
+                            /** @enum {string} */
+                            name: "gross" | "deductions" | "employer";
+                            runFen: number;
+                            postedFen: number;
+                        }[];
+                        lines: {
+                            account: string;
+                            accountName: string;
+                            costCentre: string;
+                            item: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            debitFen: number;
+                            creditFen: number;
+                        }[];
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        legalEntities: {
+                            legalEntityId: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        rules: {
+                            item: string;
+                            costType: string;
+                            debitAccount: string;
+                            debitName: string;
+                            creditAccount: string;
+                            creditName: string;
+                        }[];
+                        costTypes: {
+                            departmentId: string;
+                            zh: string;
+                            en: string;
+                            costType: string | null;
+                            costCentre: string | null;
+                            level: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.sheet-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templates: {
+                            code: string;
+                            version: number;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            effectiveFrom: string;
+                            status: string;
+                            source: {
+                                zh: string;
+                                en: string;
+                            };
+                            columns: {
+                                heading: string;
+                                field: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.files": {
+        parameters: {
+            query?: {
+                period?: string;
+                kinds?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        files: {
+                            fileId: string;
+                            kind: string;
+                            period: string;
+                            scope: string;
+                            fileName: string;
+                            rows: number;
+                            sha256: string;
+                            templateVersion: number | null;
+                            byZh: string;
+                            byEn: string;
+                            madeAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.file": {
+        parameters: {
+            query: {
+                fileId: string;
             };
             header?: never;
             path?: never;
