@@ -1,3 +1,4 @@
+export { userNames } from '../access/index.ts';
 export { people } from './module.ts';
 export { searchForms } from './names.ts';
 export type { AnyStaffFilePart, PartPlan, PersonOnRow, PlacedPerson, StaffFilePart } from './sheets/part.ts';
