@@ -215,6 +215,37 @@ describe('kinds of imports', () => {
     expect(await changed()).toBe(0);
   });
 
+  it('two that bring the same readings at once: one goes in, the other is told, and goes in after another look', async () => {
+    const first = company.openCycleActuals.find((one) => one.employeeNumber !== null && /^\d+$/.test(one.value))!;
+    const { names } = company.indicators.find(({ code }) => code === first.indicatorCode)!;
+    const sheetOf = (value: number) => ({
+      fileName: `at-once-${value}.csv`,
+      bytes: Buffer.from(`\ufeff工号,${names.zh}\r\n${first.employeeNumber},${value}\r\n`),
+    });
+    for (const round of [0, 1, 2]) {
+      const values = [round * 2 + 11, round * 2 + 12];
+      const both = [];
+      for (const value of values) both.push(await mapped(performance, 'actuals', sheetOf(value)));
+      const answers = await Promise.all(
+        both.map(({ importId, preview }) => commit(performance, importId, preview.fingerprint)),
+      );
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+      const late = answers.findIndex(({ status }) => status === 409);
+      expect(['readings-changed', 'preview-outdated']).toContain(answers[late]!.body.code);
+      expect(answers[late]!.body.detail).toMatch(/Look at the preview again|重新查看预览/);
+      const { importId } = both[late]!;
+      const again = (await performance.get('/imports/import-preview', { importId, limit: 10 })).body;
+      expect((await commit(performance, importId, again.fingerprint)).status).toBe(200);
+      const current = await sql<{ value: string; n: number }>`
+        select r.value, count(*) over () as n from appraisals.reading r join appraisals.scorecard s on s.scorecard_id = r.scorecard_id join appraisals.cycle c on c.cycle_id = s.cycle_id and c.code = '2026Q4'
+        join appraisals.scorecard_line l on l.line_id = r.line_id join indicators.indicator i on i.indicator_id = l.indicator_id
+        where s.number = ${first.employeeNumber} and i.code = ${first.indicatorCode} and r.replaced_at is null`.execute(
+        product.databases.batch,
+      );
+      expect(current.rows).toEqual([{ value: String(values[late]), n: 1 }]);
+    }
+  });
+
   it('lists imports as far as asked for, and says how many there are', async () => {
     const asked = async (limit: number) => (await performance.get('/imports/imports', { limit })).body;
     const all = await asked(50_000);

@@ -115,11 +115,34 @@ describe('the facts of a month on a grid', () => {
     const [met] = await save([{ ...cell, value: '700', expected: now }]);
     expect(met).toMatchObject({ outcome: 'conflict', value: '500' });
     expect(met!.by).toEqual(expect.any(String));
-    // The same typed by both is no conflict; nothing counts as 0 and is calculated so.
+    // The same typed by both is no conflict.
     expect((await save([{ ...cell, value: '500', expected: '123' }]))[0]!.outcome).toBe('saved');
-    expect((await save([{ ...cell, value: null, expected: '500' }]))[0]).toMatchObject({
-      outcome: 'saved',
-      value: '0',
+  });
+
+  it('a cleared cell has no fact: it reads as empty, can be filled again, and is calculated again', async () => {
+    const all = await grid();
+    const [employmentId] = all.people[3]!;
+    const cell = { employmentId, inputCode: 'one_off_bonus' };
+    const now = cellIn(all, 3, 'one_off_bonus')?.[2] ?? null;
+    const counted = async (): Promise<number> =>
+      (await specialist.get('/payroll/run-inputs', { runId })).body.inputs
+        .filter((one: { code: string }) => one.code === 'one_off_bonus')
+        .reduce((sum: number, one: { rows: number }) => sum + one.rows, 0);
+    const rows = await counted();
+    expect((await save([{ ...cell, value: '500', expected: now }]))[0]!.value).toBe('500');
+    expect(await counted()).toBe(now === null ? rows + 1 : rows);
+    const [cleared] = await save([{ ...cell, value: null, expected: '500' }]);
+    expect([cleared!.outcome, cleared!.value]).toEqual(['saved', null]);
+    expect(cellIn(await grid(), 3, 'one_off_bonus')?.[2] ?? null).toBeNull();
+    expect(await counted()).toBe(now === null ? rows : rows - 1);
+    // Nothing to clear is no change; a nought typed is a fact of its own, and clearing what somebody else cleared is none.
+    expect((await save([{ ...cell, value: null, expected: '500' }]))[0]!.outcome).toBe('saved');
+    expect((await save([{ ...cell, value: '0', expected: null }]))[0]).toMatchObject({ outcome: 'saved', value: '0' });
+    expect(cellIn(await grid(), 3, 'one_off_bonus')![2]).toBe('0');
+    expect((await save([{ ...cell, value: null, expected: '0' }]))[0]!.value).toBeNull();
+    expect((await save([{ ...cell, value: '9', expected: '0' }]))[0]).toMatchObject({
+      outcome: 'conflict',
+      value: null,
     });
   });
 

@@ -1,5 +1,5 @@
+export { userNames } from '../access/index.ts';
 export { people } from './module.ts';
 export { searchForms } from './names.ts';
 export type { AnyStaffFilePart, PartPlan, PersonOnRow, PlacedPerson, StaffFilePart } from './sheets/part.ts';
 export { staffFile } from './sheets/staff-file.ts';
-export { userNames } from './user-names.ts';

@@ -32,9 +32,9 @@ export function ScheduleTab({ cycle }: { cycle: CycleRow }) {
       {(data) => (
         <>
           <Phases cycle={cycle} data={data} />
-          <PolicyTerms cycleId={cycle.cycleId} />
           <Requests cycle={cycle} data={data} />
           <LateList cycle={cycle} />
+          <PolicyTerms cycleId={cycle.cycleId} />
           <Review data={data} />
         </>
       )}

@@ -18,6 +18,7 @@ import {
   type SheetRow,
   sheetRow,
   textEntry,
+  widthOfHeading,
 } from '../../ui/grid/index.ts';
 import { RatingChip } from '../../ui/index.ts';
 import { anchorsOf, COMMENT, levelColumn, liveScore, RATING, ratedLines } from './live-score.ts';
@@ -189,7 +190,7 @@ function useOpenColumns(members: readonly TeamMember[], scale: readonly string[]
           title: name(line, 'name'),
           note: weightNote(weights),
           // One line has room for its name; of many, more stand in sight.
-          width: toRate.length > 3 ? 92 : 132,
+          width: widthOfHeading(name(line, 'name'), toRate.length > 3 ? 92 : 132),
           align: 'end',
           entry: (member) => unless(member, entryOf.get(member.scorecardId) ?? null),
           // A locked cell still says what was given.

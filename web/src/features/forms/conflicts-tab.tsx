@@ -77,7 +77,7 @@ export function ConflictsTab({ cycleId }: { cycleId: string }) {
                   <Said
                     said={row.standing}
                     row={row}
-                    note={`${row.standing.by ?? '—'} · ${dateTime(row.standing.at)}`}
+                    note={`${words({ zh: row.standing.by ?? '—', en: row.standing.byEn ?? row.standing.by ?? '—' })} · ${dateTime(row.standing.at)}`}
                   />
                 ),
               },

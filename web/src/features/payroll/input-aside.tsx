@@ -67,6 +67,10 @@ function Figure({ input, value }: { input: GridInput; value: string | null }) {
   );
 }
 
+/** What becomes of a value that is not the saved one: it waits for a choice, stays where it is, or is on its way. */
+const stateOf = (row: SheetRow<InputRow>, code: string): 'conflict' | 'refused' | 'typed' =>
+  row.conflicts[code] !== undefined ? 'conflict' : cellOf(row, code).refusal !== null ? 'refused' : 'typed';
+
 function Counted({ row, input }: Omit<Props, 'inputs'> & { input: GridInput }) {
   const { t } = useTranslation('payroll');
   const { words } = useFormat();
@@ -86,7 +90,7 @@ function Counted({ row, input }: Omit<Props, 'inputs'> & { input: GridInput }) {
         <li>
           <span>
             {isChanged
-              ? t('inputs.grid.typed')
+              ? t(`inputs.grid.${stateOf(row, input.code)}`)
               : from === null
                 ? t('inputs.grid.noneYet')
                 : t('inputs.grid.from', { from })}

@@ -19,6 +19,7 @@ import {
   type SheetRow,
   useGrid,
   useSaving,
+  widthOfHeading,
 } from '../../ui/grid/index.ts';
 import {
   Answered,
@@ -204,7 +205,7 @@ function useInputColumns(
           id: input.code,
           title: words(input.names),
           ...(isMoney ? { note: t('inputs.grid.amount') } : {}),
-          width: 112,
+          width: widthOfHeading(words(input.names), isMoney ? 124 : 112),
           align: 'end',
           isMasked: isMoney && !isPayShown,
           ...(mayWrite ? { entry: entryOfInput(input) } : {}),

@@ -180,6 +180,8 @@ export default {
       month: 'This month',
       nothing: 'No fact this month.',
       typed: 'Typed here, being saved',
+      conflict: 'Typed here, not saved: somebody else changed it, choose which holds',
+      refused: 'Typed here, not saved: see what is wrong in the cell',
       from: 'From {{from}}',
       noneYet: 'Not entered',
       others: 'Recorded one by one',

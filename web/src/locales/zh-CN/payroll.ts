@@ -169,6 +169,8 @@ export default {
       month: '当月',
       nothing: '当月没有数据。',
       typed: '刚填写，正在保存',
+      conflict: '刚填写，未保存：他人也改动过，请选择保留哪一个',
+      refused: '刚填写，未保存：请查看单元格的提示',
       from: '来自 {{from}}',
       noneYet: '未填写',
       others: '逐条登记',

@@ -37,6 +37,19 @@ export interface LaidColumn<R> extends ActColumn<R> {
   readonly isLocked: boolean;
 }
 
+/** Of a letter of the heading; one of Chinese is twice as wide. */
+const LETTER = 6.7;
+const MOST_OF_A_HEADING = 200;
+
+/** Wide enough for a heading to stand on its two lines, each of whole words; never less than its cells need. */
+export function widthOfHeading(title: string, least: number): number {
+  const words = title.split(/(?<=[\s/-])|(?<=[\u3000-\u9fff])/);
+  const wide = (part: readonly string[]) =>
+    [...part.join('').trim()].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 1.9 : 1), 0);
+  const lines = words.map((_, at) => Math.max(wide(words.slice(0, at)), wide(words.slice(at))));
+  return Math.max(least, Math.min(MOST_OF_A_HEADING, Math.ceil(Math.min(...lines) * LETTER) + 24));
+}
+
 export const GUTTER = 36;
 export const ROW_HEIGHT = 28;
 export const HEAD_HEIGHT = 44;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { type ActColumn, clear, copy, fill, fillOn, paste, typeText, type View } from './acts.ts';
 import { parseTsv, writeHtml, writeTsv } from './clipboard.ts';
+import { widthOfHeading } from './column.ts';
 import { choiceEntry, type Entry, numberEntry, readNumber, textEntry } from './entry.ts';
 import { at, beside, jump, onward, type Range, rangeOf, reach } from './selection.ts';
 import {
@@ -541,4 +542,15 @@ it('sums up what is selected, exactly', () => {
     numbers: { sum: '692', average: '86.5', min: '84', max: '90' },
   });
   expect(summaryOf(view, range(0, 3))).toEqual({ count: 0, numbers: null });
+});
+
+describe('the width of a heading', () => {
+  it.each([
+    // As many letters as its longer line has, and the room beside it.
+    ['Overtime hours on working days', 112, Math.ceil('on working days'.length * 6.7) + 24],
+    ['Floor', 112, 112],
+    ['Unit', 60, 60],
+    ['工作日加班小时数', 70, 75],
+    ['A heading that no two lines of a grid could ever take in, however they are broken', 112, 200],
+  ])('%s', (title, least, width) => expect(widthOfHeading(title, least)).toBe(width));
 });

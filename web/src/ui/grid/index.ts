@@ -1,5 +1,5 @@
 /** The grid of every worksheet of the product. */
-export type { GridColumn } from './column.ts';
+export { type GridColumn, widthOfHeading } from './column.ts';
 export { choiceEntry, type Entry, eventEntry, numberEntry, type Refusal, refuse, textEntry } from './entry.ts';
 export { GridView } from './grid.tsx';
 export { GridSaveLine } from './save-line.tsx';

@@ -23,7 +23,7 @@ export interface CellAnswer {
   readonly outcome: 'saved' | 'conflict' | 'refused';
   /** What the cell holds now. */
   readonly value: string | null;
-  /** Who left it so, and when; null where nobody did. */
+  /** Who left it so, in the reader's language, and when; null where nobody did. */
   readonly by: string | null;
   readonly at: string | null;
   readonly issue: ProblemIssue | null;
@@ -32,6 +32,7 @@ export interface CellAnswer {
 interface Stamp {
   readonly value: string | null;
   readonly by: string;
+  readonly byEn?: string;
   readonly at: string;
 }
 
@@ -50,6 +51,7 @@ export interface RatedCard {
   version: number;
   cells: Record<string, Stamp>;
   by: string | null;
+  byEn: string | null;
   at: string | null;
   isSubmitted: boolean;
 }
@@ -72,7 +74,7 @@ export async function gatherRatedCards(
   const cards = await sql<RatedCard>`
     select s.scorecard_id as "scorecardId", s.person_id as "personId", s.rater_person_id as "raterPersonId", s.state, s.cycle_id as "cycleId", c.state as "cycleState",
       s.department_path::text as "departmentPath", c.settings, m.rating, coalesce(m.comment, '') as comment, coalesce(m.levels, '[]'::jsonb) as levels, coalesce(m.version, 0) as version,
-      coalesce(m.cells, '{}'::jsonb) as cells, m.rated_by_zh as by, to_char(m.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, m.submitted_at is not null as "isSubmitted"
+      coalesce(m.cells, '{}'::jsonb) as cells, m.rated_by_zh as by, m.rated_by_en as "byEn", to_char(m.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, m.submitted_at is not null as "isSubmitted"
     from appraisals.scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id
     left join appraisals.scorecard_rating m on m.person_id = s.person_id and m.scorecard_id = s.scorecard_id and m.role = 'manager'
     where s.scorecard_id = any (${ids}::uuid[])`.execute(tx);
@@ -200,27 +202,31 @@ export function valueOfCell(card: RatedCard, cell: string): string | null {
 }
 
 /** Who left the cell as it is: the grid's own stamp where it still fits, else whoever saved the rating last. */
-function authorOf(card: RatedCard, cell: string): { by: string | null; at: string | null } {
+function authorOf(card: RatedCard, cell: string, { language }: Actor): { by: string | null; at: string | null } {
   const stamp = card.cells[cell];
   const value = valueOfCell(card, cell);
-  if (stamp && stamp.value === value) return { by: stamp.by, at: stamp.at };
-  return value === null && !stamp ? { by: null, at: null } : { by: card.by, at: card.at };
+  const said = ({ by, byEn, at }: { by: string | null; byEn?: string | null; at: string | null }) => ({
+    by: language === 'en' ? (byEn ?? by) : by,
+    at,
+  });
+  if (stamp && stamp.value === value) return said(stamp);
+  return value === null && !stamp ? { by: null, at: null } : said(card);
 }
 
-function setCell(card: RatedCard, cell: string, value: string | null, by: string, at: string): void {
+function setCell(card: RatedCard, cell: string, value: string | null, { names }: Actor, at: string): void {
   if (cell === 'rating') card.rating = value;
   else if (cell === 'comment') card.comment = value ?? '';
   else {
     const others = card.levels.filter((one) => one.lineId !== cell);
     card.levels = value === null ? others : [...others, { lineId: cell, level: value }];
   }
-  card.cells = { ...card.cells, [cell]: { value, by, at } };
+  card.cells = { ...card.cells, [cell]: { value, by: names.zh, byEn: names.en, at } };
 }
 
-const conflictOf = (card: RatedCard, cell: string): CellAnswer => ({
+const conflictOf = (card: RatedCard, cell: string, actor: Actor): CellAnswer => ({
   outcome: 'conflict',
   value: valueOfCell(card, cell),
-  ...authorOf(card, cell),
+  ...authorOf(card, cell, actor),
   issue: null,
 });
 
@@ -246,9 +252,9 @@ export async function saveRatingCells(
       return { outcome: 'refused', value, by: null, at: null, issue: { ...issue, where: change.cell } };
     }
     const current = valueOfCell(card!, change.cell);
-    if (current !== change.expected && current !== change.value) return conflictOf(card!, change.cell);
+    if (current !== change.expected && current !== change.value) return conflictOf(card!, change.cell, actor);
     if (current !== change.value) {
-      setCell(card!, change.cell, change.value, actor.name, at);
+      setCell(card!, change.cell, change.value, actor, at);
       touched.add(card!);
     }
     return { outcome: 'saved', value: change.value, by: actor.name, at, issue: null };
@@ -259,7 +265,9 @@ export async function saveRatingCells(
   const { cards: fresh } = await gatherRatedCards(tx, [...late]);
   return answers.map((answer, i) => {
     const { scorecardId, cell } = changes[i]!;
-    return answer.outcome === 'saved' && late.has(scorecardId) ? conflictOf(fresh.get(scorecardId)!, cell) : answer;
+    return answer.outcome === 'saved' && late.has(scorecardId)
+      ? conflictOf(fresh.get(scorecardId)!, cell, actor)
+      : answer;
   });
 }
 

@@ -122,8 +122,8 @@ export async function saveRating(
       );
     return version;
   }
-  const other = await sql<{ version: number; by: string | null }>`
-    select version, rated_by_zh as by from appraisals.scorecard_rating
+  const other = await sql<{ version: number; by: string | null; byEn: string | null }>`
+    select version, rated_by_zh as by, rated_by_en as "byEn" from appraisals.scorecard_rating
     where person_id = ${scorecard.personId} and scorecard_id = ${scorecard.scorecardId} and role = ${said.role}`.execute(
     tx,
   );
@@ -132,7 +132,7 @@ export async function saveRating(
     'rating-changed',
     {
       zh: `该评价已由 ${by} 保存过新版本（v${other.rows[0]?.version ?? 0}）。`,
-      en: `${by} saved a newer version of this rating (v${other.rows[0]?.version ?? 0}).`,
+      en: `${other.rows[0]?.byEn ?? by} saved a newer version of this rating (v${other.rows[0]?.version ?? 0}).`,
     },
     {
       zh: '请重新载入后再修改，您的文字仍在本页。',

@@ -53,13 +53,18 @@ interface LineNow {
   evidenceRule: string | null;
 }
 
-async function linesNow(tx: Tx, kind: SubjectKind, changes: readonly ReadingChange[]): Promise<Map<string, LineNow>> {
+async function linesNow(
+  tx: Tx,
+  kind: SubjectKind,
+  changes: readonly ReadingChange[],
+  { language }: Actor,
+): Promise<Map<string, LineNow>> {
   const own = changes.filter((change) => change.kind === kind);
   if (own.length === 0) return new Map();
   const t = tablesOf[kind];
   const found = await sql<LineNow>`
     select l.scorecard_id as "scorecardId", l.line_id as "lineId", ${sql.raw(kind === 'person' ? 's.person_id' : 'null::uuid')} as "personId", s.state, s.cycle_id as "cycleId",
-      s.department_path::text as "departmentPath", v.source_kind as "sourceKind", l.part, l.curve, l.params, r.reading_id as "readingId", r.value, r.basis, r.recorded_by_zh as by, ${isoMoment('r.recorded_at')} as at, ${evidenceMissing(kind)} as "isEvidenceMissing",
+      s.department_path::text as "departmentPath", v.source_kind as "sourceKind", l.part, l.curve, l.params, r.reading_id as "readingId", r.value, r.basis, ${sql.ref(language === 'en' ? 'r.recorded_by_en' : 'r.recorded_by_zh')} as by, ${isoMoment('r.recorded_at')} as at, ${evidenceMissing(kind)} as "isEvidenceMissing",
       (select c.settings -> 'procedure' ->> 'evidenceMissing' from appraisals.cycle c where c.cycle_id = s.cycle_id) as "evidenceRule"
     from unnest(${own.map((c) => c.scorecardId)}::uuid[], ${own.map((c) => c.lineId)}::uuid[]) as g (scorecard_id, line_id)
     join ${t.scorecard} s on s.scorecard_id = g.scorecard_id
@@ -169,7 +174,10 @@ export async function saveReadingCells(
   isLate: boolean,
 ): Promise<ReadingAnswer[]> {
   await takeTurns(tx, changes);
-  const before = new Map([...(await linesNow(tx, 'person', changes)), ...(await linesNow(tx, 'department', changes))]);
+  const before = new Map([
+    ...(await linesNow(tx, 'person', changes, actor)),
+    ...(await linesNow(tx, 'department', changes, actor)),
+  ]);
   const judged = changes.map((change): ReadingAnswer => {
     const line = before.get(change.lineId);
     const issue = refusalOf(line, cycleId, change);
@@ -187,7 +195,10 @@ export async function saveReadingCells(
   await writeReadings(tx, news, before, actor, now, isLate);
   const touched = new Map<string, Touched>(news.map((c) => [c.scorecardId, { kind: c.kind, id: c.scorecardId }]));
   await scoreTouched(tx, [...touched.values()], now);
-  const after = new Map([...(await linesNow(tx, 'person', news)), ...(await linesNow(tx, 'department', news))]);
+  const after = new Map([
+    ...(await linesNow(tx, 'person', news, actor)),
+    ...(await linesNow(tx, 'department', news, actor)),
+  ]);
   return judged.map((answer, i) => {
     const line = after.get(changes[i]!.lineId);
     return answer.outcome === 'saved' && line ? { ...answer, ...standing(line) } : answer;
@@ -221,14 +232,14 @@ async function writeReadings(
       },
     ];
   });
-  const { userId: by, name } = actor;
+  const { userId: by, names } = actor;
   await recordReadings(tx, placed, {
     kind: 'manual',
     importId: null,
     sheet: null,
     by,
-    byZh: name,
-    byEn: name,
+    byZh: names.zh,
+    byEn: names.en,
     at: now,
     isLate,
   });

@@ -2,7 +2,7 @@
 import { findCurve } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
 import { type Db, newId } from '../../../platform/database/index.ts';
-import type { ProblemIssue } from '../../../platform/problem/index.ts';
+import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
 import { evidenceMissing, isToProve } from '../gather/evidence-state.ts';
 import { type SubjectKind, sameScorecard, tablesOf } from '../tables.ts';
 
@@ -251,8 +251,39 @@ export async function recordReadings(
   return { recorded: changed.length, same: readings.length - changed.length };
 }
 
+/**
+ * Two who bring readings of the same scorecards take turns; the second is told if what stood there when its readings were
+ * looked at has been replaced meanwhile. Nothing of it goes in then.
+ */
+async function demandCurrent(db: Db, kind: SubjectKind, own: readonly PlacedReading[]): Promise<void> {
+  const t = tablesOf[kind];
+  const cards = [...new Set(own.map((r) => r.scorecardId))];
+  await sql`select scorecard_id from ${t.scorecard} where scorecard_id = any (${cards}::uuid[]) order by scorecard_id for update`.execute(
+    db,
+  );
+  const moved = await sql<{ n: number }>`
+    select count(*) as n from unnest(${own.map((r) => r.personId)}::uuid[], ${own.map((r) => r.scorecardId)}::uuid[], ${own.map((r) => r.lineId)}::uuid[], ${own.map((r) => r.currentId)}::uuid[]) as g (person_id, scorecard_id, line_id, current_id)
+    left join ${t.reading} r on ${sameScorecard(kind, 'r', 'g')} and r.line_id = g.line_id and r.replaced_at is null
+    where r.reading_id is distinct from g.current_id`.execute(db);
+  if (moved.rows[0]!.n > 0) throw readingsChanged(moved.rows[0]!.n);
+}
+
+const readingsChanged = (count: number) =>
+  problems.conflict(
+    'readings-changed',
+    {
+      zh: `其中 ${count} 个实际值刚刚由他人登记，本次未写入任何内容。`,
+      en: `${count} of these readings were recorded by somebody else just now; nothing was written.`,
+    },
+    {
+      zh: '请重新查看预览（或重新打开），核对后再确认。',
+      en: 'Look at the preview again, or open it again, then commit.',
+    },
+  );
+
 async function record(db: Db, kind: SubjectKind, own: readonly PlacedReading[], source: ReadingSource): Promise<void> {
   const t = tablesOf[kind];
+  await demandCurrent(db, kind, own);
   await sql`update ${t.reading} set replaced_at = ${source.at} where scorecard_id = any (${own.map((r) => r.scorecardId)}::uuid[])
     and line_id = any (${own.map((r) => r.lineId)}::uuid[]) and replaced_at is null`.execute(db);
   const person = kind === 'person' ? sql.raw('person_id, ') : sql.raw('');

@@ -29,6 +29,7 @@ export interface StandingRating {
   readonly comment: string;
   readonly levels: readonly { readonly lineId: string; readonly level: string }[];
   readonly by: string | null;
+  readonly byEn: string | null;
   readonly at: string | null;
   readonly isSubmitted: boolean;
 }
@@ -169,10 +170,10 @@ const isSame = (card: RatedCard, one: ReturnedRating): boolean =>
 const isInTheWay = (card: RatedCard): boolean =>
   card.isSubmitted || card.rating !== null || card.comment.trim() !== '' || card.levels.length > 0;
 
-const conflictWith = ({ rating, comment, levels, by, at, isSubmitted }: RatedCard): ReturnedAnswer => ({
+const conflictWith = ({ rating, comment, levels, by, byEn, at, isSubmitted }: RatedCard): ReturnedAnswer => ({
   outcome: 'conflict',
   issues: [],
-  standing: { rating, comment, levels, by, at, isSubmitted },
+  standing: { rating, comment, levels, by, byEn, at, isSubmitted },
 });
 
 const authorOf = ({ given }: Work) => ({

@@ -1,7 +1,9 @@
 /** Who was issued a form, what came back, what is late or wrong: by form, department or rater, and the people behind a figure. */
+
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
+import { withUserNames } from '../../access/index.ts';
 
 export const standings = ['taken', 'in-app', 'refused', 'conflict', 'waiting'] as const;
 export type Standing = (typeof standings)[number];
@@ -146,11 +148,12 @@ export const formIssues = query({
   permission: 'forms.read',
   input: z.object({ cycleId: z.uuid() }),
   output: z.object({ issues: z.array(issue) }),
-  handle: async ({ tx }, { cycleId }) => {
-    const found = await sql<z.infer<typeof issue>>`
-      select issue_id as "issueId", number, grouped_by as "groupedBy", language, due_on as "dueOn", state, forms, people, issued_by_name as "issuedByName",
+  handle: async ({ tx, actor }, { cycleId }) => {
+    const found = await sql<z.infer<typeof issue> & { issuedBy: string }>`
+      select issue_id as "issueId", number, grouped_by as "groupedBy", language, due_on as "dueOn", state, forms, people, issued_by as "issuedBy", issued_by_name as "issuedByName",
         to_char(issued_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "issuedAt", to_char(closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "closedAt"
       from forms.issue where cycle_id = ${cycleId} order by number desc`.execute(tx);
-    return { issues: found.rows };
+    const named = await withUserNames(tx, found.rows, 'issuedBy', 'issuedByName', actor);
+    return { issues: named.map(({ issuedBy: _issuedBy, ...one }) => one) };
   },
 });

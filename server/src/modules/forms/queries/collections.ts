@@ -1,8 +1,11 @@
 /** What came back: collections, their files, and each refused cell by file, sheet and address. */
+
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { query } from '../../../platform/operation/index.ts';
+import type { Tx } from '../../../platform/database/index.ts';
+import { type Actor, query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { withUserNames } from '../../access/index.ts';
 import { formIssue } from '../issues.ts';
 
 const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`);
@@ -23,6 +26,14 @@ const collection = z.object({
   cells: z.number().int(),
 });
 
+type Collection = z.infer<typeof collection> & { readonly uploadedBy: string };
+
+/** With the collector's name as the reader says it. */
+async function named(tx: Tx, rows: readonly Collection[], actor: Pick<Actor, 'language'>) {
+  const found = await withUserNames(tx, rows, 'uploadedBy', 'uploadedByName', actor);
+  return found.map(({ uploadedBy: _uploadedBy, ...one }) => one);
+}
+
 const COUNTS = sql`count(r.return_id) as files, count(*) filter (where r.state = 'refused') as "filesRefused", coalesce(sum(r.taken), 0)::bigint as taken, coalesce(sum(r.refused), 0)::bigint as refused,
   coalesce(sum(r.conflicts), 0)::bigint as conflicts, coalesce(sum(r.blank), 0)::bigint as blank, coalesce(sum(r.cells), 0)::bigint as cells`;
 
@@ -32,12 +43,12 @@ export const collections = query({
   permission: 'forms.read',
   input: z.object({ cycleId: z.uuid() }),
   output: z.object({ collections: z.array(collection) }),
-  handle: async ({ tx }, { cycleId }) => {
-    const found = await sql<z.infer<typeof collection>>`
-      select k.collection_id as "collectionId", k.state, k.work_id as "workId", k.uploaded_by_name as "uploadedByName", ${moment('k.uploaded_at')} as "uploadedAt", ${moment('k.finished_at')} as "finishedAt", ${COUNTS}
+  handle: async ({ tx, actor }, { cycleId }) => {
+    const found = await sql<Collection>`
+      select k.collection_id as "collectionId", k.state, k.work_id as "workId", k.uploaded_by as "uploadedBy", k.uploaded_by_name as "uploadedByName", ${moment('k.uploaded_at')} as "uploadedAt", ${moment('k.finished_at')} as "finishedAt", ${COUNTS}
       from forms.collection k left join forms.returned_file r on r.collection_id = k.collection_id where k.cycle_id = ${cycleId}
       group by k.collection_id order by k.uploaded_at desc limit 200`.execute(tx);
-    return { collections: found.rows };
+    return { collections: await named(tx, found.rows, actor) };
   },
 });
 
@@ -67,9 +78,9 @@ export const collectionDetail = query({
   permission: 'forms.read',
   input: z.object({ collectionId: z.uuid() }),
   output: z.object({ collection, files: z.array(file) }),
-  handle: async ({ tx }, { collectionId }) => {
-    const head = await sql<z.infer<typeof collection>>`
-      select k.collection_id as "collectionId", k.state, k.work_id as "workId", k.uploaded_by_name as "uploadedByName", ${moment('k.uploaded_at')} as "uploadedAt", ${moment('k.finished_at')} as "finishedAt", ${COUNTS}
+  handle: async ({ tx, actor }, { collectionId }) => {
+    const head = await sql<Collection>`
+      select k.collection_id as "collectionId", k.state, k.work_id as "workId", k.uploaded_by as "uploadedBy", k.uploaded_by_name as "uploadedByName", ${moment('k.uploaded_at')} as "uploadedAt", ${moment('k.finished_at')} as "finishedAt", ${COUNTS}
       from forms.collection k left join forms.returned_file r on r.collection_id = k.collection_id where k.collection_id = ${collectionId} group by k.collection_id`.execute(
       tx,
     );
@@ -78,7 +89,8 @@ export const collectionDetail = query({
       select r.return_id as "returnId", r.file_name as "fileName", r.entry, r.sha256, r.size_bytes as "sizeBytes", f.name_zh as "formZh", f.name_en as "formEn", r.state, r.taken, r.refused, r.conflicts, r.blank, r.cells, r.issues
       from forms.returned_file r left join forms.form f on f.form_id = r.form_id where r.collection_id = ${collectionId}
       order by r.state in ('taken', 'empty'), r.file_name, r.return_id limit ${FILES_SHOWN}`.execute(tx);
-    return { collection: head.rows[0], files: files.rows };
+    const [shown] = await named(tx, head.rows, actor);
+    return { collection: shown!, files: files.rows };
   },
 });
 
@@ -143,7 +155,12 @@ const conflict = z.object({
   nameZh: z.string(),
   nameEn: z.string(),
   given: said,
-  standing: said.extend({ by: z.string().nullable(), at: z.string().nullable(), isSubmitted: z.boolean() }),
+  standing: said.extend({
+    by: z.string().nullable(),
+    byEn: z.string().nullable().default(null),
+    at: z.string().nullable(),
+    isSubmitted: z.boolean(),
+  }),
   /** Codes of the lines in both, in their order. */
   lines: z.array(z.object({ lineId: z.string(), code: z.string(), nameZh: z.string(), nameEn: z.string() })),
 });
@@ -170,7 +187,10 @@ export const returnConflicts = query({
     );
     if (found.rows.length > 0)
       look({ subject: { kind: 'cycle', id: cycleId }, details: { conflicts: found.rows.length } });
-    const conflicts = found.rows.map(({ total: _total, ...one }) => one);
+    const conflicts = found.rows.map(({ total: _total, standing, ...one }) => ({
+      ...one,
+      standing: { ...standing, byEn: standing.byEn ?? null },
+    }));
     return { conflicts, total: found.rows[0]?.total ?? 0 };
   },
 });

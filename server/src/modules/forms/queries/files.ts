@@ -1,8 +1,10 @@
 /** The workbooks themselves: as issued, as returned, and as they go back with the faults beside the cells. */
+
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
+import type { Words } from '../../../platform/problem/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { packArchive, readSheets, unpackArchive } from '../../../platform/spreadsheet/index.ts';
 import { formContent } from '../content.ts';
@@ -111,8 +113,8 @@ export const returnedOriginal = query({
 const kept = z.object({ personId: z.string(), outcome: z.string(), issues: z.array(formIssue) });
 
 async function faultyOf(tx: Tx, returnIds: readonly string[]): Promise<Map<string, FaultyPerson[]>> {
-  const found = await sql<z.infer<typeof kept> & { returnId: string; standingBy: string | null }>`
-    select return_id as "returnId", person_id as "personId", outcome, issues, standing ->> 'by' as "standingBy" from forms.returned_person
+  const found = await sql<z.infer<typeof kept> & { returnId: string; standingBy: Words | null }>`
+    select return_id as "returnId", person_id as "personId", outcome, issues, case when standing ->> 'by' is not null then jsonb_build_object('zh', standing ->> 'by', 'en', coalesce(standing ->> 'byEn', standing ->> 'by')) end as "standingBy" from forms.returned_person
     where return_id = any (${returnIds}::uuid[]) and (outcome = 'refused' or (outcome = 'conflict' and decision is null))`.execute(
     tx,
   );

@@ -1,4 +1,5 @@
 /** A form to send back: only the people who did not go in, what was written, and beside each wrong cell why. */
+import type { Words } from '../../../platform/problem/index.ts';
 import { ISSUE_HEADING, type ReadResult } from '../../../platform/spreadsheet/index.ts';
 import type { FormContent } from '../content.ts';
 import type { FormIssue } from '../issues.ts';
@@ -10,16 +11,16 @@ export interface FaultyPerson {
   readonly personId: string;
   readonly outcome: string;
   readonly issues: readonly FormIssue[];
-  readonly standingBy: string | null;
+  readonly standingBy: Words | null;
 }
 
 const both = ({ message, remedy }: Pick<FormIssue, 'message' | 'remedy'>): string =>
   `${message.zh} ${remedy.zh}\n${message.en} ${remedy.en}`;
 
-const conflictOf = (by: string | null): Pick<FormIssue, 'message' | 'remedy'> => ({
+const conflictOf = (by: Words | null): Pick<FormIssue, 'message' | 'remedy'> => ({
   message: {
-    zh: `系统中已有 ${by ?? '—'} 的评价，内容与此不同，未覆盖。`,
-    en: `A rating by ${by ?? '—'} is on record and differs; it was not overwritten.`,
+    zh: `系统中已有 ${by?.zh ?? '—'} 的评价，内容与此不同，未覆盖。`,
+    en: `A rating by ${by?.en ?? '—'} is on record and differs; it was not overwritten.`,
   },
   remedy: { zh: '由绩效专员选择保留哪一份。', en: 'The performance specialist chooses which of the two holds.' },
 });

@@ -10,6 +10,7 @@ import {
   type RememberedMapping,
   type Sheet,
 } from '../../../platform/spreadsheet/index.ts';
+import { withUserNames } from '../../access/index.ts';
 import type { AnyImportKind, ImportSetting } from '../kind.ts';
 import { chosenSheet, importById, kindOf, readingOf } from '../stored-import.ts';
 
@@ -130,6 +131,7 @@ export const importDetail = (kinds: readonly AnyImportKind[]) =>
           (isMapped ? stored.settings[setting.key] : undefined) ??
           initialOf(setting, memory?.settings[setting.key], columns),
       }));
+      const [named] = await withUserNames(context.tx, [stored], 'uploadedBy', 'uploadedByName', context.actor);
       return {
         importId: stored.importId,
         kind: kind.code,
@@ -139,7 +141,7 @@ export const importDetail = (kinds: readonly AnyImportKind[]) =>
         fileName: stored.fileName,
         sizeBytes: stored.sizeBytes,
         sha256: stored.sha256,
-        uploadedByName: stored.uploadedByName,
+        uploadedByName: named!.uploadedByName,
         encoding: read.encoding ?? null,
         sheets: read.sheets.map((one) => ({
           name: one.name,

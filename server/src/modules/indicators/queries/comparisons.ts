@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { withUserNames } from '../../access/index.ts';
 
 const item = z.object({ code: z.string(), zh: z.string(), en: z.string() });
 const head = z.object({
@@ -74,13 +75,14 @@ export const comparisonDetail = query({
       )
     ).rows[0];
     if (!comparison) throw problems.notFound('comparison', comparisonId);
-    const said = await sql<JudgementRow>`
+    const rows = await sql<JudgementRow>`
       select user_id as "userId", user_name as name, weight::text as weight, judgements from indicators.comparison_judgement where comparison_id = ${comparisonId} order by user_name, user_id`.execute(
       tx,
     );
+    const said = await withUserNames(tx, rows.rows, 'userId', 'name', actor);
     const pairs = (comparison.items.length * (comparison.items.length - 1)) / 2;
     const compared = ({ judgements }: JudgementRow) => judgements.flat().filter((each) => each !== null).length;
-    const complete = said.rows.filter((row) => compared(row) === pairs);
+    const complete = said.filter((row) => compared(row) === pairs);
     const answer: Pick<HierarchyAnswer, 'value' | 'warnings'> =
       complete.length === 0
         ? { value: null, warnings: [] }
@@ -92,8 +94,8 @@ export const comparisonDetail = query({
     const mayReadAll = actor.permissions.has('indicators.write');
     return {
       comparison,
-      own: said.rows.find(({ userId }) => userId === actor.userId)?.judgements ?? null,
-      judges: said.rows.map((row) => ({
+      own: said.find(({ userId }) => userId === actor.userId)?.judgements ?? null,
+      judges: said.map((row) => ({
         userId: row.userId,
         name: row.name,
         weight: row.weight,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
-import { userNames } from '../../people/index.ts';
+import { userNames } from '../../access/index.ts';
 import { type PayChange, payChange, payChanges } from '../changes.ts';
 import { itemCase } from '../declaration.ts';
 

@@ -1,9 +1,11 @@
 /** What stands behind a person's month: recorded changes, sheets, scorecards, enrolments, accounts, new rules. */
+
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
 import type { Run } from '../record/run.ts';
 import { loadDefinition } from '../rules/pinned-definition.ts';
+import { isCleared } from './month-inputs.ts';
 import { firstDay, nextMonth } from './months.ts';
 import type { ReviewRow } from './review-rows.ts';
 
@@ -57,8 +59,8 @@ async function inputSheets(tx: Tx, run: Run, row: ReviewRow, named: Named): Prom
     importId: string | null;
     recordedAt: Date;
   }>`
-    select input_code as code, source, document, import_id as "importId", recorded_at as "recordedAt" from payroll.pay_input
-    where person_id = ${row.personId} and employment_id = ${row.employmentId} and period = ${run.period}
+    select input_code as code, source, document, import_id as "importId", recorded_at as "recordedAt" from payroll.pay_input i
+    where person_id = ${row.personId} and employment_id = ${row.employmentId} and period = ${run.period} and not ${isCleared('i')}
     order by input_code, source_key`.execute(tx);
   const sheets = Map.groupBy(
     found.rows,

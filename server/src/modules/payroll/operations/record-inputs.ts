@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { userNames } from '../../people/index.ts';
+import { userNames } from '../../access/index.ts';
 import { monthInputs } from '../gather/month-inputs.ts';
 import { firstDay } from '../gather/months.ts';
 import { type InputAnswer, saveInputCells, WRITABLE } from '../record/input-cells.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
-import { MONTH_SOURCE, monthInputs } from '../gather/month-inputs.ts';
+import { isCleared, MONTH_SOURCE, monthInputs } from '../gather/month-inputs.ts';
 import { firstDay } from '../gather/months.ts';
 import { cellText, WRITABLE } from '../record/input-cells.ts';
 import { findRun, type Run } from '../record/run.ts';
@@ -140,7 +140,7 @@ async function factsOf(tx: Tx, period: string, codes: readonly string[]): Promis
   const found = await sql<Fact>`
     select i.employment_id as "employmentId", i.input_code as "inputCode", max(i.value_scaled) filter (where ${isOwn}) as own, (sum(i.value_scaled) filter (where not ${isOwn}))::bigint as others,
       max(i.source ->> 'kind') filter (where ${isOwn}) as kind, (array_agg(i.source -> 'names') filter (where ${isOwn}))[1] as names, max(i.document) filter (where ${isOwn}) as file
-    from payroll.pay_input i where i.period = ${period} and i.input_code = any (${codes}) and not starts_with(i.source_key, 'retro:')
+    from payroll.pay_input i where i.period = ${period} and i.input_code = any (${codes}) and not starts_with(i.source_key, 'retro:') and not ${isCleared('i')}
     group by 1, 2`.execute(tx);
   return found.rows;
 }

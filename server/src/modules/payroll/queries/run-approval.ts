@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { type Actor, query } from '../../../platform/operation/index.ts';
 import { problems, type Words } from '../../../platform/problem/index.ts';
-import { userNames } from '../../people/index.ts';
+import { userNames } from '../../access/index.ts';
 import { ATTENTION } from '../calculate/attention.ts';
 import { entityTotals, runTotals } from '../gather/run-totals.ts';
 import { approvalRule, ownDelegation, signaturesOf } from '../record/approval.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
+import { userNames } from '../../access/index.ts';
 import { recentNotices, WEEKLY_CAP } from '../../notices/index.ts';
-import { userNames } from '../../people/index.ts';
 import { type Arrived, arrivedInputs, chaseWords, type Expected, expectedInputs } from '../gather/checklist.ts';
 import { findRun } from '../record/run.ts';
 import { INPUT_KINDS, KIND_NAMES } from '../rules/input-kinds.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
-import { userNames } from '../../people/index.ts';
+import { userNames } from '../../access/index.ts';
 import { inputSources } from '../gather/input-sources.ts';
 import { entityTotals, runTotals } from '../gather/run-totals.ts';
 import { openItemsOf } from '../record/lifecycle.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
-import { userNames } from '../../people/index.ts';
+import { userNames } from '../../access/index.ts';
 import { findRun } from '../record/run.ts';
 import { type PersonColumns, personColumns, personJoins } from '../views/people.ts';
 import { runPeople as shape } from '../views/run.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
-import { userNames } from '../../people/index.ts';
+import { userNames } from '../../access/index.ts';
 import { findRun, type Run } from '../record/run.ts';
 import { linesOfSource, sumsOf } from '../retro/lines.ts';
 import type { RetroSource } from '../retro/rerun.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { userNames } from '../../people/index.ts';
+import { userNames } from '../../access/index.ts';
 import { ATTENTION } from '../calculate/attention.ts';
 import { recordedMeasures } from '../calculate/payslips.ts';
 import { leaverRows, type ReviewRow, reviewRows } from '../gather/review-rows.ts';

@@ -3,8 +3,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import type { Actor } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { roles } from '../../access/index.ts';
-import { userNames } from '../../people/index.ts';
+import { roles, userNames } from '../../access/index.ts';
 import type { Run } from './run.ts';
 
 export async function approvalRule(

@@ -7,7 +7,7 @@ import { type InputDeclaration, inputScale } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { ProblemIssue, Words } from '../../../platform/problem/index.ts';
-import { MONTH_SOURCE } from '../gather/month-inputs.ts';
+import { isCleared, MONTH_SOURCE } from '../gather/month-inputs.ts';
 import type { Run, RunState } from './run.ts';
 
 /** While nobody has signed the month and nothing is being calculated. */
@@ -19,7 +19,7 @@ const MOST_OF_A_NUMBER = 1_000;
 export interface InputCell {
   readonly employmentId: string;
   readonly inputCode: string;
-  /** Decimal text in yuan or in the unit of the input; null is nothing, which counts as 0. */
+  /** Decimal text in yuan or in the unit of the input; null is no fact. */
   readonly value: string | null;
   readonly expected: string | null;
 }
@@ -42,6 +42,7 @@ export const cellText = (scaled: number | bigint, scale: number): string => {
 interface Standing {
   readonly personId: string;
   readonly departmentPath: string;
+  /** Null where there is no fact: never entered, or cleared on the grid. */
   readonly scaled: number | null;
   readonly by: string | null;
   readonly at: string | null;
@@ -52,7 +53,7 @@ const keyOf = ({ employmentId, inputCode }: Pick<InputCell, 'employmentId' | 'in
 
 async function standingOf(tx: Tx, run: Run, cells: readonly InputCell[]): Promise<Map<string, Standing>> {
   const found = await sql<Standing & { employmentId: string; inputCode: string }>`
-    select g.employment_id as "employmentId", g.code as "inputCode", r.person_id as "personId", r.department_path::text as "departmentPath", i.value_scaled as scaled, i.recorded_by as by,
+    select g.employment_id as "employmentId", g.code as "inputCode", r.person_id as "personId", r.department_path::text as "departmentPath", case when not ${isCleared('i')} then i.value_scaled end as scaled, i.recorded_by as by,
       to_char(i.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
     from unnest(${cells.map((c) => c.employmentId)}::uuid[], ${cells.map((c) => c.inputCode)}::text[]) as g (employment_id, code)
     join payroll.run_person r on r.run_id = ${run.runId} and r.employment_id = g.employment_id and r.is_included
@@ -69,9 +70,9 @@ const refusal = (code: string, zh: string, en: string, remedyZh: string, remedyE
   remedy: { zh: remedyZh, en: remedyEn },
 });
 
-/** The value as the database keeps it, or what is wrong with it. */
-function scaledOf(input: InputDeclaration, text: string | null): bigint | ProblemIssue {
-  if (text === null) return 0n;
+/** The value as the database keeps it, or what is wrong with it; null is no fact. */
+function scaledOf(input: InputDeclaration, text: string | null): bigint | null | ProblemIssue {
+  if (text === null) return null;
   const scale = inputScale(input);
   const decimal = parseDecimal(text);
   const scaled = decimal === null ? null : toScaled(decimal, scale);
@@ -125,7 +126,7 @@ export async function saveInputCells(
 ): Promise<InputAnswer[]> {
   const before = await standingOf(tx, run, cells);
   const byCode = new Map(inputs.map((input) => [input.code, input]));
-  const news = new Map<string, { readonly cell: InputCell; readonly scaled: bigint; readonly at: Standing }>();
+  const news = new Map<string, { readonly cell: InputCell; readonly scaled: bigint | null; readonly at: Standing }>();
   const answers = cells.map((cell): InputAnswer => {
     const at = before.get(keyOf(cell));
     const input = byCode.get(cell.inputCode);
@@ -133,16 +134,15 @@ export async function saveInputCells(
     const stand = { value: held, by: at?.by ?? null, at: at?.at ?? null };
     if (!at || !input) return { outcome: 'refused', ...stand, issue: unknownCell(!at) };
     const scaled = scaledOf(input, cell.value);
-    if (typeof scaled !== 'bigint') return { outcome: 'refused', ...stand, issue: scaled };
-    const isSame = BigInt(at.scaled ?? 0) === scaled;
-    const expected = cell.expected === null ? null : scaledOf(input, cell.expected);
-    if (!isSame && expected !== (at.scaled === null ? null : BigInt(at.scaled)))
-      return { outcome: 'conflict', ...stand, issue: null };
+    if (scaled !== null && typeof scaled !== 'bigint') return { outcome: 'refused', ...stand, issue: scaled };
+    const current = at.scaled === null ? null : BigInt(at.scaled);
+    const isSame = current === scaled;
+    if (!isSame && scaledOf(input, cell.expected) !== current) return { outcome: 'conflict', ...stand, issue: null };
     if (isSame) return { outcome: 'saved', ...stand, issue: null };
     news.set(keyOf(cell), { cell, scaled, at });
     return {
       outcome: 'saved',
-      value: cellText(scaled, inputScale(input)),
+      value: scaled === null ? null : cellText(scaled, inputScale(input)),
       by,
       at: now.toISOString(),
       issue: null,
@@ -155,15 +155,16 @@ export async function saveInputCells(
 async function write(
   tx: Tx,
   period: string,
-  news: readonly { readonly cell: InputCell; readonly scaled: bigint; readonly at: Standing }[],
+  news: readonly { readonly cell: InputCell; readonly scaled: bigint | null; readonly at: Standing }[],
   by: string,
   now: Date,
 ): Promise<void> {
-  const source = JSON.stringify({ kind: 'manual', names: GRID_NAMES });
+  const source = { kind: 'manual', names: GRID_NAMES };
   await sql`insert into payroll.pay_input (person_id, employment_id, period, input_code, source_key, value_scaled, source, document, import_id, recorded_by, recorded_at, department_path)
-    select g.person, g.employment, ${period}, g.code, ${MONTH_SOURCE}, g.scaled, ${source}::jsonb, null, null, ${by}, ${now}, g.path::ltree
+    select g.person, g.employment, ${period}, g.code, ${MONTH_SOURCE}, g.scaled, g.source, null, null, ${by}, ${now}, g.path::ltree
     from unnest(${news.map(({ at }) => at.personId)}::uuid[], ${news.map(({ cell }) => cell.employmentId)}::uuid[], ${news.map(({ cell }) => cell.inputCode)}::text[],
-      ${news.map(({ scaled }) => String(scaled))}::bigint[], ${news.map(({ at }) => at.departmentPath)}::text[]) as g (person, employment, code, scaled, path)
+      ${news.map(({ scaled }) => String(scaled ?? 0n))}::bigint[],
+      ${news.map(({ scaled }) => JSON.stringify(scaled === null ? { ...source, isCleared: true } : source))}::jsonb[], ${news.map(({ at }) => at.departmentPath)}::text[]) as g (person, employment, code, scaled, source, path)
     on conflict (person_id, employment_id, period, input_code, source_key) do update
       set value_scaled = excluded.value_scaled, source = excluded.source, document = null, import_id = null, recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at`.execute(
     tx,

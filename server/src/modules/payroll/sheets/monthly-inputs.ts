@@ -14,7 +14,7 @@ import {
   type Settings,
   settingText,
 } from '../../imports/index.ts';
-import { MONTH_SOURCE, monthInputs } from '../gather/month-inputs.ts';
+import { isCleared, MONTH_SOURCE, monthInputs } from '../gather/month-inputs.ts';
 import { afterCutOff, lateRuleOf, monthOfLate } from '../record/late-input.ts';
 import { kindOfInput } from '../rules/input-kinds.ts';
 import { demandOpenMonth } from './demand-open-month.ts';
@@ -314,7 +314,7 @@ async function peopleOfMonth({ tx }: ImportContext, period: string): Promise<Map
 
 async function inputsOnFile({ tx }: ImportContext, period: string): Promise<Map<string, number>> {
   const found = await sql<{ employmentId: string; inputCode: string; valueScaled: number }>`
-    select employment_id as "employmentId", input_code as "inputCode", value_scaled as "valueScaled" from payroll.pay_input where period = ${period} and source_key = ${MONTH_SOURCE}`.execute(
+    select employment_id as "employmentId", input_code as "inputCode", value_scaled as "valueScaled" from payroll.pay_input i where period = ${period} and source_key = ${MONTH_SOURCE} and not ${isCleared('i')}`.execute(
     tx,
   );
   return new Map(found.rows.map((row) => [`${row.employmentId} ${row.inputCode}`, row.valueScaled]));

@@ -2,12 +2,13 @@
  * The evidence that a policy was made as the law asks (labour contract law, article 4): the text by its digest, who was
  * consulted, each comment with its answer, the meetings with who attended, approval, publication, and who confirmed reading it.
  */
+
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { renderPdf } from '../../../platform/documents/index.ts';
 import { type QueryContext, query } from '../../../platform/operation/index.ts';
 import { type Language, problems, say, type Words } from '../../../platform/problem/index.ts';
-import { userNames } from '../../people/index.ts';
+import { userNames } from '../../access/index.ts';
 import { evidenceFacts, missingEvidence } from '../record/readiness.ts';
 import {
   digestOfText,

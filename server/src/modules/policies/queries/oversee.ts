@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { type QueryContext, query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { userNames } from '../../people/index.ts';
+import { userNames } from '../../access/index.ts';
 import type { PolicyKind } from '../kind.ts';
 import { kindOf, policyByCode, versionsOf } from '../record/stored.ts';
 import { words } from '../shapes.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { type QueryContext, query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { userNames } from '../../people/index.ts';
+import { userNames } from '../../access/index.ts';
 import type { PolicyKind, SettingRow } from '../kind.ts';
 import { type EvidenceFacts, evidenceFacts, evidenceSteps, missingEvidence } from '../record/readiness.ts';
 import { digestOfText, kindOf, policyByCode, type StoredVersion, versionsOf } from '../record/stored.ts';
