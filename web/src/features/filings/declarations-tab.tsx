@@ -74,7 +74,7 @@ export function DeclarationsTab({ runId }: { runId: string }) {
               rowKey={(sheet) => sheet}
             />
           </Section>
-          <FileList title={t('declarations.files')} period={data.period} kinds={SHEETS.join(',')} />
+          <FileList title={t('declarations.files')} period={data.period.slice(0, 7)} kinds={SHEETS.join(',')} />
         </>
       )}
     </Answered>

@@ -136,7 +136,7 @@ function Ties({
           rowHeight={32}
         />
       </Section>
-      <FileList title={t('posting.files')} period={data.period} kinds="posting" />
+      <FileList title={t('posting.files')} period={data.period.slice(0, 7)} kinds="posting" />
     </>
   );
 }
@@ -196,7 +196,7 @@ function RuleDialog({
     creditName: known?.creditName ?? '',
     reason: '',
   });
-  const [from, setFrom] = useState(`${period}-01`);
+  const [from, setFrom] = useState(`${period.slice(0, 7)}-01`);
   const record = useOperation('/filings/record-posting-rules', {
     refresh: [...REFRESH],
     onSuccess: () => {
@@ -355,7 +355,13 @@ function CostTypeDialog({ unit, period, onClose }: { unit: Unit; period: string;
       isReady={/^[a-z][a-z0-9-]*$/.test(costType) && costCentre.trim() !== '' && reason.trim().length >= 4}
       error={record.error}
       onAct={() =>
-        record.mutate({ departmentId: unit.departmentId, effectiveFrom: `${period}-01`, costType, costCentre, reason })
+        record.mutate({
+          departmentId: unit.departmentId,
+          effectiveFrom: `${period.slice(0, 7)}-01`,
+          costType,
+          costCentre,
+          reason,
+        })
       }
       onClose={onClose}
     >

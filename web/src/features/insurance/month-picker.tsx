@@ -13,7 +13,7 @@ export function MonthPicker({ month, onMonth }: { month: string; onMonth: (month
     <MonthPickerInput
       size="xs"
       w={120}
-      aria-label={t('month')}
+      aria-label={`${t('month')} ${month}`}
       value={`${month}-01`}
       valueFormat="YYYY-MM"
       onChange={(next) => {

@@ -37,7 +37,7 @@ export async function monthValues(
   const names = [...new Set(terms.flat().map(({ name }) => name))];
   const placeOf = new Map(names.map((name, index) => [name, index]));
   const found = await amountsOfMonth(tx, filter, names);
-  return found.map(({ values, earlier, ...row }) => {
+  const rows = found.map(({ values, earlier, ...row }) => {
     const late = terms.map((each) => each.reduce((sum, { own }) => sum + (own === null ? 0 : (earlier[own] ?? 0)), 0));
     return {
       ...row,
@@ -47,4 +47,33 @@ export async function monthValues(
       ),
     };
   });
+  return merged(rows, terms.map(isRunning));
+}
+
+/** Figures of the year so far: of two payrolls of a month the later one has them. */
+const isRunning = (terms: readonly Term[]): boolean =>
+  terms.some(({ name }) => !name.startsWith('item:') || name.startsWith('item:cumulative_'));
+
+/** One row a person and month: amounts of its payrolls added up, running figures from the last of them. */
+function merged(rows: readonly MonthValues[], running: readonly boolean[]): MonthValues[] {
+  const byEmployment = new Map<string, MonthValues>();
+  for (const row of rows) {
+    const known = byEmployment.get(row.employmentId);
+    const add = (own: readonly number[], before: readonly number[]): number[] =>
+      own.map((fen, index) => (running[index] ? fen : fen + before[index]!));
+    byEmployment.set(
+      row.employmentId,
+      known === undefined
+        ? row
+        : {
+            ...row,
+            grossFen: row.grossFen + known.grossFen,
+            netFen: row.netFen + known.netFen,
+            costFen: row.costFen + known.costFen,
+            values: add(row.values, known.values),
+            earlier: add(row.earlier, known.earlier),
+          },
+    );
+  }
+  return [...byEmployment.values()];
 }

@@ -62,7 +62,7 @@ export async function postingsOf(
   );
   const people = all.filter((one) => legalEntityId === null || one.legalEntityId === legalEntityId);
   const centres = await centresOf(tx, run.period);
-  const rules = await rulesInForce(tx, `${run.period}-01`);
+  const rules = await rulesInForce(tx, `${run.period.slice(0, 7)}-01`);
   return posted(list, people, centres, rules);
 }
 
@@ -169,7 +169,7 @@ export async function rulesInForce(tx: Tx, on: string): Promise<PostingRule[]> {
 
 /** Cost type and centre of everybody by the department of the month: that of the nearest department above that has one. */
 async function centresOf(tx: Tx, period: string): Promise<Map<string, Centre>> {
-  const first = sql`${`${period}-01`}::date`;
+  const first = sql`${`${period.slice(0, 7)}-01`}::date`;
   const found = await sql<Centre & { employmentId: string }>`
     select s.employment_id as "employmentId", c.cost_type as "costType", coalesce(d.cost_centre, c.cost_centre) as "costCentre"
     from payroll.payslip s

@@ -44,7 +44,7 @@ export const writePostingFile = operation({
       tx,
       {
         kind: 'posting',
-        period: run.period,
+        period: run.period.slice(0, 7),
         scope: legalEntityId ?? 'all',
         fileName: `${run.period}${entity ? `-${entity}` : ''}-${say({ zh: '工资凭证', en: 'payroll-posting' }, actor.language)}.${format}`,
         sheets: [

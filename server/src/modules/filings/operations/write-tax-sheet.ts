@@ -18,15 +18,16 @@ export const writeTaxSheet = operation({
   input: z.strictObject({ runId: z.uuid(), legalEntityId: z.uuid(), sheet: z.enum(TAX_SHEETS) }),
   output: z.object({ fileId: z.string(), fileName: z.string(), rows: z.number().int(), sha256: z.string() }),
   handle: async ({ tx, actor, now, audit }, { runId, legalEntityId, sheet }) => {
-    const run = await findRun(tx, runId);
-    const template = await templateOf(tx, sheet, `${run.period}-01`);
-    const rows = await taxRows(tx, run, legalEntityId, template);
+    // A month is declared whole, with its further payrolls.
+    const month = (await findRun(tx, runId)).period.slice(0, 7);
+    const template = await templateOf(tx, sheet, `${month}-01`);
+    const rows = await taxRows(tx, month, legalEntityId, template);
     if (rows.length === 0)
       throw problems.conflict(
         'nothing-to-declare',
         {
-          zh: `${run.period} 没有“${template.nameZh}”要申报。`,
-          en: `There is nothing to declare under “${template.nameEn}” in ${run.period}.`,
+          zh: `${month} 没有“${template.nameZh}”要申报。`,
+          en: `There is nothing to declare under “${template.nameEn}” in ${month}.`,
         },
         { zh: '无需生成。', en: 'No sheet is needed.' },
         sheet,
@@ -38,9 +39,9 @@ export const writeTaxSheet = operation({
       tx,
       {
         kind: sheet,
-        period: run.period,
+        period: month,
         scope: legalEntityId,
-        fileName: `${run.period}-${entity.rows[0]?.code ?? ''}-${template.nameZh}.xlsx`,
+        fileName: `${month}-${entity.rows[0]?.code ?? ''}-${template.nameZh}.xlsx`,
         sheets: [sheetOf(template, rows)],
         rows: rows.length,
         template,
@@ -57,16 +58,11 @@ const NON_RESIDENT = 'input:non_resident_for_tax';
 const SPECIAL = 'item:tax_special_deduction';
 
 /** The rows of a sheet with every field its template names. */
-export async function taxRows(
-  tx: Tx,
-  run: { runId: string; period: string },
-  legalEntityId: string,
-  template: Template,
-): Promise<RowFields[]> {
+export async function taxRows(tx: Tx, month: string, legalEntityId: string, template: Template): Promise<RowFields[]> {
   const columns = template.definition.columns.map(({ field }) => field).filter(isExpression);
   const wanted = template.definition.rows ?? 'people';
   const expressions = [...new Set([NON_RESIDENT, SPECIAL, ...columns, ...(isExpression(wanted) ? [wanted] : [])])];
-  const all = await monthValues(tx, run, expressions);
+  const all = await monthValues(tx, { period: month }, expressions);
   const at = (one: MonthValues, expression: string): number => one.values[expressions.indexOf(expression)]!;
   const own = all
     .filter((one) => one.legalEntityId === legalEntityId)
@@ -77,7 +73,7 @@ export async function taxRows(
     });
   const people = await peopleOf(
     tx,
-    run.period,
+    month,
     own.map(({ employmentId }) => employmentId),
   );
   const rows = own.flatMap((one): RowFields[] => {

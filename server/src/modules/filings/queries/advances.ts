@@ -32,7 +32,7 @@ export const advances = query({
   }),
   handle: async ({ tx, look }) => {
     const months = await sql<{ period: string }>`
-      select distinct period from payroll.run where state <> 'draft' and calculated_at is not null order by period desc limit 12`.execute(
+      select distinct left(period, 7) as period from payroll.run where state <> 'draft' and calculated_at is not null order by period desc limit 12`.execute(
       tx,
     );
     const [last] = months.rows;

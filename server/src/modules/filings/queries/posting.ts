@@ -60,7 +60,7 @@ export const postings = query({
   handle: async ({ tx, look }, { runId, legalEntityId }) => {
     const run = await findRun(tx, runId);
     const found = await postingsOf(tx, run, legalEntityId ?? null);
-    const on = `${run.period}-01`;
+    const on = `${run.period.slice(0, 7)}-01`;
     const entities = await sql<{ legalEntityId: string; zh: string; en: string }>`
       select v.legal_entity_id as "legalEntityId", v.name_zh as zh, v.name_en as en from organization.legal_entity_version v
       where v.effective_until is null and exists (select from payroll.payslip s where s.period = ${run.period} and s.legal_entity_id = v.legal_entity_id) order by v.name_zh`.execute(

@@ -22,15 +22,21 @@ export interface MonthAmounts {
   readonly earlier: Readonly<Record<string, number>>;
 }
 
+/** One run, or a month with all its payrolls: further ones have the month and a number as their period. */
 interface Filter {
   readonly period: string;
   readonly runId?: string | undefined;
 }
 
+const FURTHER = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+const periodsOf = ({ period, runId }: Filter): string[] =>
+  runId === undefined ? [period, ...FURTHER.map((number) => `${period}.${number}`)] : [period];
+
 /** The rules a month's payslips were calculated by; usually one. */
-export async function definitionsOfMonth(tx: Tx, { period, runId }: Filter): Promise<Map<string, PinnedDefinition>> {
+export async function definitionsOfMonth(tx: Tx, filter: Filter): Promise<Map<string, PinnedDefinition>> {
+  const runId = filter.runId ?? null;
   const found = await sql<{ digest: string }>`
-    select distinct definition_digest as digest from payroll.payslip where period = ${period} and net_fen is not null and (${runId ?? null}::uuid is null or run_id = ${runId ?? null}::uuid)`.execute(
+    select distinct definition_digest as digest from payroll.payslip where period = any (${periodsOf(filter)}) and net_fen is not null and (${runId}::uuid is null or run_id = ${runId}::uuid)`.execute(
     tx,
   );
   return loadDefinitions(
@@ -52,7 +58,7 @@ function placeOf(definition: PinnedDefinition, name: RecordedName): RawBuilder<u
   return place === undefined ? sql`0` : sql`coalesce(${column}[${sql.lit(place + 1)}], 0)`;
 }
 
-/** In three statements, however many people. */
+/** In three statements, however many people; a person of two payrolls of the month has two rows, the later one last. */
 export async function amountsOfMonth(tx: Tx, filter: Filter, names: readonly RecordedName[]): Promise<MonthAmounts[]> {
   const definitions = await definitionsOfMonth(tx, filter);
   if (definitions.size === 0) return [];
@@ -63,7 +69,7 @@ export async function amountsOfMonth(tx: Tx, filter: Filter, names: readonly Rec
     }),
     sql` `,
   );
-  const { period, runId = null } = filter;
+  const { runId = null } = filter;
   const found = await sql<MonthAmounts>`
     select s.person_id as "personId", s.employment_id as "employmentId", s.legal_entity_id as "legalEntityId", split_part(s.jurisdiction, ' ', 1) as jurisdiction, s.department_path::text as "departmentPath",
       s.gross_fen as "grossFen", s.net_fen as "netFen", s.cost_fen as "costFen", case s.definition_digest ${values} end as values,
@@ -73,7 +79,7 @@ export async function amountsOfMonth(tx: Tx, filter: Filter, names: readonly Rec
         where r.person_id = s.person_id and r.employment_id = s.employment_id and r.period = s.period and starts_with(r.input_code, 'earlier_contributions') and starts_with(r.source_key, 'retro:')
         group by i.key) x), '{}') as earlier
     from payroll.payslip s
-    where s.period = ${period} and s.net_fen is not null and (${runId}::uuid is null or s.run_id = ${runId}::uuid)
-    order by s.employment_id`.execute(tx);
+    where s.period = any (${periodsOf(filter)}) and s.net_fen is not null and (${runId}::uuid is null or s.run_id = ${runId}::uuid)
+    order by s.employment_id, s.period`.execute(tx);
   return found.rows;
 }

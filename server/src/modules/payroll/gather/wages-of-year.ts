@@ -12,7 +12,7 @@ export interface WagesOfYear {
 
 /** Of paid and closed months only, in two statements whatever the number of people. */
 export async function wagesOfYear(tx: Tx, year: string, flag: string): Promise<WagesOfYear[]> {
-  const paid = sql`s.period between ${`${year}-01`} and ${`${year}-12`} and s.net_fen is not null and r.state in ('paid', 'closed')`;
+  const paid = sql`starts_with(s.period, ${`${year}-`}) and s.net_fen is not null and r.state in ('paid', 'closed')`;
   const digests = await sql<{ digest: string }>`
     select distinct s.definition_digest as digest from payroll.payslip s join payroll.run r on r.run_id = s.run_id where ${paid}`.execute(
     tx,
@@ -36,7 +36,7 @@ export async function wagesOfYear(tx: Tx, year: string, flag: string): Promise<W
     sql` `,
   );
   const found = await sql<WagesOfYear>`
-    select s.person_id as "personId", s.employment_id as "employmentId", count(*) as months, coalesce(sum(case s.definition_digest ${wage} end), 0)::bigint as "wageFen"
+    select s.person_id as "personId", s.employment_id as "employmentId", count(distinct left(s.period, 7)) as months, coalesce(sum(case s.definition_digest ${wage} end), 0)::bigint as "wageFen"
     from payroll.payslip s join payroll.run r on r.run_id = s.run_id where ${paid}
     group by s.person_id, s.employment_id`.execute(tx);
   return found.rows;
