@@ -1562,6 +1562,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insurance/record-benefit-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a benefit plan
+         * @description 登记福利方案
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["insurance.record-benefit-plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insurance/choose-benefit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a benefit
+         * @description 选择福利方案
+         *
+         *     Permission: `insurance.confirm-own`
+         */
+        post: operations["insurance.choose-benefit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insurance/withdraw-benefit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a choice of a benefit
+         * @description 撤回福利选择
+         *
+         *     Permission: `insurance.confirm-own`
+         */
+        post: operations["insurance.withdraw-benefit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insurance/confirm-benefits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm choices of benefits
+         * @description 确认福利选择
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["insurance.confirm-benefits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insurance/end-benefit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a benefit
+         * @description 终止福利
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["insurance.end-benefit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insurance/enrolments": {
         parameters: {
             query?: never;
@@ -1620,6 +1730,182 @@ export interface paths {
          *     Permission: `insurance.read`
          */
         get: operations["insurance.enrolment-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insurance/benefits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Benefit plans and who has them
+         * @description 商业保险与福利
+         *
+         *     Permission: `insurance.read`
+         */
+        get: operations["insurance.benefits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insurance/my-benefits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own benefits
+         * @description 我的福利
+         *
+         *     Permission: `insurance.confirm-own`
+         */
+        get: operations["insurance.my-benefits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-deductions/record-arrangement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a loan, advance, garnishment or loss
+         * @description 登记借款、预支、法院扣款或赔偿
+         *
+         *     Permission: `pay-deductions.write`
+         */
+        post: operations["pay-deductions.record-arrangement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-deductions/repay-early": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record an early repayment
+         * @description 登记提前还款
+         *
+         *     Permission: `pay-deductions.write`
+         */
+        post: operations["pay-deductions.repay-early"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-deductions/pause-arrangement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause the collection for some months
+         * @description 暂停扣款
+         *
+         *     Permission: `pay-deductions.write`
+         */
+        post: operations["pay-deductions.pause-arrangement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-deductions/end-arrangement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an arrangement
+         * @description 终止扣款
+         *
+         *     Permission: `pay-deductions.write`
+         */
+        post: operations["pay-deductions.end-arrangement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-deductions/arrangements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Loans and deductions
+         * @description 借款与扣款
+         *
+         *     Permission: `pay-deductions.read`
+         */
+        get: operations["pay-deductions.arrangements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-deductions/my-arrangements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own loans and deductions
+         * @description 我的借款与扣款
+         *
+         *     Permission: `payslips.read-own`
+         */
+        get: operations["pay-deductions.my-arrangements"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5566,6 +5852,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/open-further-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a payroll for chosen people
+         * @description 建立附加批次
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.open-further-run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/decide-person": {
         parameters: {
             query?: never;
@@ -5956,6 +6264,72 @@ export interface paths {
          *     Permission: `payroll.approve`
          */
         post: operations["payroll.approve-run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/set-approval-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set from which total two persons approve
+         * @description 设定双人审批的金额
+         *
+         *     Permission: `payroll.approve`
+         */
+        post: operations["payroll.set-approval-rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/delegate-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let another person approve payrolls
+         * @description 委托他人审批工资
+         *
+         *     Permission: `payroll.approve`
+         */
+        post: operations["payroll.delegate-approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/end-delegation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a delegation back
+         * @description 收回委托
+         *
+         *     Permission: `payroll.approve`
+         */
+        post: operations["payroll.end-delegation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7370,6 +7744,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pay-questions/dispute-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dispute a line after its answer
+         * @description 不接受答复，提出工资争议
+         *
+         *     Permission: `payslips.ask`
+         */
+        post: operations["pay-questions.dispute-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/open-dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a pay dispute for a person
+         * @description 登记工资争议
+         *
+         *     Permission: `payslips.answer`
+         */
+        post: operations["pay-questions.open-dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/take-dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a pay dispute over
+         * @description 接手工资争议
+         *
+         *     Permission: `pay-disputes.handle`
+         */
+        post: operations["pay-questions.take-dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/decide-dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a pay dispute
+         * @description 对工资争议作出决定
+         *
+         *     Permission: `pay-disputes.handle`
+         */
+        post: operations["pay-questions.decide-dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pay-questions/my-questions": {
         parameters: {
             query?: never;
@@ -7428,6 +7890,72 @@ export interface paths {
          *     Permission: `payslips.answer`
          */
         get: operations["pay-questions.question-detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/my-disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own pay disputes
+         * @description 我的工资争议
+         *
+         *     Permission: `payslips.ask`
+         */
+        get: operations["pay-questions.my-disputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pay disputes
+         * @description 工资争议
+         *
+         *     Permission: `payslips.answer`
+         */
+        get: operations["pay-questions.disputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pay-questions/dispute-detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A pay dispute with its evidence
+         * @description 一件工资争议与证据
+         *
+         *     Permission: `payslips.answer`
+         */
+        get: operations["pay-questions.dispute-detail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7868,6 +8396,314 @@ export interface paths {
          *     Permission: `payments.read`
          */
         get: operations["payments.template-sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risks/start-scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Scan for pay risks
+         * @description 开始风险扫描
+         *
+         *     Permission: `risks.scan`
+         */
+        post: operations["risks.start-scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risks/test-finding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test a finding again
+         * @description 复测一项发现
+         *
+         *     Permission: `risks.handle`
+         */
+        post: operations["risks.test-finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risks/accept-finding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a finding with a reason
+         * @description 说明理由后接受
+         *
+         *     Permission: `risks.handle`
+         */
+        post: operations["risks.accept-finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risks/reopen-finding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen an accepted finding
+         * @description 撤回接受
+         *
+         *     Permission: `risks.handle`
+         */
+        post: operations["risks.reopen-finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risks/assign-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign findings to somebody by a day
+         * @description 指派负责人和期限
+         *
+         *     Permission: `risks.handle`
+         */
+        post: operations["risks.assign-findings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risks/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pay risks
+         * @description 薪酬风险总览
+         *
+         *     Permission: `risks.read`
+         */
+        get: operations["risks.overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risks/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Findings
+         * @description 风险发现
+         *
+         *     Permission: `risks.read`
+         */
+        get: operations["risks.findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risks/finding-detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One finding
+         * @description 一项风险发现
+         *
+         *     Permission: `risks.read`
+         */
+        get: operations["risks.finding-detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risks/run-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Standing audit tests of a run
+         * @description 批次的常设审计测试
+         *
+         *     Permission: `payroll.read-totals`
+         */
+        get: operations["risks.run-tests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlements/prepare-settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prepare a final settlement
+         * @description 编制离职结算
+         *
+         *     Permission: `settlements.prepare`
+         */
+        post: operations["settlements.prepare-settlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlements/confirm-settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a final settlement
+         * @description 确认离职结算
+         *
+         *     Permission: `settlements.confirm`
+         */
+        post: operations["settlements.confirm-settlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlements/leavers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Final settlements
+         * @description 离职结算
+         *
+         *     Permission: `settlements.read`
+         */
+        get: operations["settlements.leavers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlements/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One final settlement
+         * @description 一件离职结算
+         *
+         *     Permission: `settlements.read`
+         */
+        get: operations["settlements.settlement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlements/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Certificate of wages as PDF
+         * @description 离职与工资证明（PDF）
+         *
+         *     Permission: `settlements.read`
+         */
+        get: operations["settlements.certificate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13018,6 +13854,299 @@ export interface operations {
             };
         };
     };
+    "insurance.record-benefit-plan": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    nameZh: string;
+                    nameEn: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    effectiveUntil: string | null;
+                    /** Format: date */
+                    opensOn: string;
+                    /** Format: date */
+                    closesOn: string;
+                    employerFen: number;
+                    employeeFen: number;
+                    dependantFen: number;
+                    mostDependants: number;
+                    inputCode: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        planId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "insurance.choose-benefit": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    planId: string;
+                    dependants: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        enrolmentId: string;
+                        employeeFen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "insurance.withdraw-benefit": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    enrolmentId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "insurance.confirm-benefits": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    choices: {
+                        /** Format: uuid */
+                        personId: string;
+                        /** Format: uuid */
+                        enrolmentId: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        confirmed: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "insurance.end-benefit": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    enrolmentId: string;
+                    lastMonth: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lastMonth: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "insurance.enrolments": {
         parameters: {
             query: {
@@ -13204,6 +14333,598 @@ export interface operations {
                             by: string;
                             recordedAt: string;
                             supersededAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "insurance.benefits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: {
+                            planId: string;
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            effectiveFrom: string;
+                            effectiveUntil: string | null;
+                            opensOn: string;
+                            closesOn: string;
+                            isOpen: boolean;
+                            employerFen: number;
+                            employeeFen: number;
+                            dependantFen: number;
+                            mostDependants: number;
+                            inputCode: string;
+                        }[];
+                        enrolments: {
+                            personId: string;
+                            enrolmentId: string;
+                            planId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            dependants: number;
+                            employerFen: number;
+                            employeeFen: number;
+                            fromMonth: string;
+                            lastMonth: string | null;
+                            /** @enum {string} */
+                            state: "chosen" | "active" | "ended" | "withdrawn";
+                            history: {
+                                state: string;
+                                at: string;
+                                byZh: string;
+                                byEn: string;
+                                note: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "insurance.my-benefits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: {
+                            planId: string;
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            effectiveFrom: string;
+                            effectiveUntil: string | null;
+                            opensOn: string;
+                            closesOn: string;
+                            isOpen: boolean;
+                            employerFen: number;
+                            employeeFen: number;
+                            dependantFen: number;
+                            mostDependants: number;
+                            inputCode: string;
+                        }[];
+                        enrolments: {
+                            personId: string;
+                            enrolmentId: string;
+                            planId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            dependants: number;
+                            employerFen: number;
+                            employeeFen: number;
+                            fromMonth: string;
+                            lastMonth: string | null;
+                            /** @enum {string} */
+                            state: "chosen" | "active" | "ended" | "withdrawn";
+                            history: {
+                                state: string;
+                                at: string;
+                                byZh: string;
+                                byEn: string;
+                                note: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-deductions.record-arrangement": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    employmentId: string;
+                    /** @enum {string} */
+                    kind: "loan" | "advance" | "garnishment" | "loss";
+                    name: string;
+                    creditor?: string;
+                    document: string;
+                    totalFen?: number;
+                    instalmentFen?: number;
+                    shareMillionths?: number;
+                    /** @default 0 */
+                    rateMillionths?: number;
+                    /** @default 0 */
+                    protectedFen?: number;
+                    /** @default 1 */
+                    priority?: number;
+                    fromPeriod: string;
+                    untilPeriod?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arrangementId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-deductions.repay-early": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    arrangementId: string;
+                    amountFen: number;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        balanceFen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-deductions.pause-arrangement": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    arrangementId: string;
+                    fromPeriod: string;
+                    untilPeriod: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        until: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-deductions.end-arrangement": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    arrangementId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        writtenOffFen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-deductions.arrangements": {
+        parameters: {
+            query?: {
+                kind?: "loan" | "advance" | "garnishment" | "loss" | "all";
+                person?: string;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        balanceFen: number;
+                        askedFen: number;
+                        arrangements: {
+                            personId: string;
+                            arrangementId: string;
+                            employmentId: string;
+                            /** @enum {string} */
+                            kind: "loan" | "advance" | "garnishment" | "loss";
+                            name: string;
+                            creditor: string | null;
+                            document: string;
+                            totalFen: number | null;
+                            instalmentFen: number | null;
+                            shareMillionths: number | null;
+                            rateMillionths: number;
+                            protectedFen: number;
+                            priority: number;
+                            fromPeriod: string;
+                            untilPeriod: string | null;
+                            balanceFen: number | null;
+                            takenFen: number;
+                            askedFen: number | null;
+                            /** @enum {string} */
+                            state: "running" | "paused" | "settled" | "ended";
+                            endReason: string | null;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            movements: {
+                                movementId: string;
+                                /** @enum {string} */
+                                kind: "taken" | "repaid" | "interest" | "written-off";
+                                period: string;
+                                amountFen: number;
+                                note: string | null;
+                                recordedAt: string;
+                            }[];
+                            pauses: {
+                                from: string;
+                                until: string;
+                                reason: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-deductions.my-arrangements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arrangements: {
+                            personId: string;
+                            arrangementId: string;
+                            employmentId: string;
+                            /** @enum {string} */
+                            kind: "loan" | "advance" | "garnishment" | "loss";
+                            name: string;
+                            creditor: string | null;
+                            document: string;
+                            totalFen: number | null;
+                            instalmentFen: number | null;
+                            shareMillionths: number | null;
+                            rateMillionths: number;
+                            protectedFen: number;
+                            priority: number;
+                            fromPeriod: string;
+                            untilPeriod: string | null;
+                            balanceFen: number | null;
+                            takenFen: number;
+                            askedFen: number | null;
+                            /** @enum {string} */
+                            state: "running" | "paused" | "settled" | "ended";
+                            endReason: string | null;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            movements: {
+                                movementId: string;
+                                /** @enum {string} */
+                                kind: "taken" | "repaid" | "interest" | "written-off";
+                                period: string;
+                                amountFen: number;
+                                note: string | null;
+                                recordedAt: string;
+                            }[];
+                            pauses: {
+                                from: string;
+                                until: string;
+                                reason: string;
+                            }[];
                         }[];
                     };
                 };
@@ -27004,6 +28725,67 @@ export interface operations {
             };
         };
     };
+    "payroll.open-further-run": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "off-cycle" | "final";
+                    month: string;
+                    /** Format: date */
+                    payDay: string;
+                    title: string;
+                    employmentIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        runId: string;
+                        period: string;
+                        people: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "payroll.decide-person": {
         parameters: {
             query?: never;
@@ -28043,6 +29825,176 @@ export interface operations {
                 content: {
                     "application/json": {
                         approvedFingerprint: string;
+                        waitsForSecond: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.set-approval-rule": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    effectiveFrom: string;
+                    fromFen: number | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.delegate-approval": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    /** Format: date */
+                    effectiveUntil: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        delegationId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.end-delegation": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    delegationId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        delegationId: string;
                     };
                 };
             };
@@ -28373,6 +30325,9 @@ export interface operations {
                     "application/json": {
                         runs: {
                             runId: string;
+                            /** @enum {string} */
+                            kind: "ordinary" | "off-cycle" | "final";
+                            title: string | null;
                             period: string;
                             /** @enum {string} */
                             state: "draft" | "calculating" | "calculated" | "submitted" | "approved" | "paying" | "paid" | "closed";
@@ -28434,6 +30389,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         runId: string;
+                        /** @enum {string} */
+                        kind: "ordinary" | "off-cycle" | "final";
+                        title: string | null;
                         period: string;
                         previousPeriod: string | null;
                         /** @enum {string} */
@@ -29415,6 +31373,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         runId: string;
+                        /** @enum {string} */
+                        kind: "ordinary" | "off-cycle" | "final";
+                        title: string | null;
                         period: string;
                         previousPeriod: string | null;
                         /** @enum {string} */
@@ -29528,6 +31489,19 @@ export interface operations {
                             userId: string;
                             name: string;
                             at: string;
+                        } | null;
+                        approversNeeded: number;
+                        signatures: {
+                            name: string;
+                            at: string;
+                            forName: string | null;
+                        }[];
+                        secondFromFen: number | null;
+                        delegation: {
+                            delegationId: string;
+                            name: string;
+                            effectiveFrom: string;
+                            effectiveUntil: string;
                         } | null;
                         mayApprove: boolean;
                         whyNot: {
@@ -32991,6 +34965,253 @@ export interface operations {
             };
         };
     };
+    "pay-questions.dispute-answer": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    questionId: string;
+                    claim: string;
+                    claimedFen: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disputeId: string;
+                        decideBy: string;
+                        evidenceSha256: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.open-dispute": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    period: string;
+                    /** Format: uuid */
+                    employmentId?: string;
+                    item: string;
+                    claim: string;
+                    claimedFen: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disputeId: string;
+                        decideBy: string;
+                        evidenceSha256: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.take-dispute": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    disputeId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "handled";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.decide-dispute": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    disputeId: string;
+                    /** @enum {string} */
+                    outcome: "upheld" | "rejected";
+                    decision: string;
+                    document?: string;
+                    correction?: {
+                        /** @enum {string} */
+                        kind: "month" | "recurring";
+                        inputCode: string;
+                        value: string;
+                        /** Format: date */
+                        from?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "upheld" | "rejected";
+                        correctedFrom: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "pay-questions.my-questions": {
         parameters: {
             query?: {
@@ -33205,6 +35426,335 @@ export interface operations {
                             zh: string;
                             en: string;
                         };
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.my-disputes": {
+        parameters: {
+            query?: {
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disputes: {
+                            personId: string;
+                            disputeId: string;
+                            questionId: string | null;
+                            period: string;
+                            employmentId: string;
+                            item: string;
+                            itemZh: string;
+                            itemEn: string;
+                            amountFen: number | null;
+                            claim: string;
+                            claimedFen: number | null;
+                            /** @enum {string} */
+                            state: "open" | "handled" | "upheld" | "rejected";
+                            raisedZh: string;
+                            raisedEn: string;
+                            raisedAt: string;
+                            decideBy: string;
+                            daysLeft: number | null;
+                            evidenceSha256: string;
+                            handlerZh: string | null;
+                            handlerEn: string | null;
+                            isMine: boolean;
+                            mayHandle: boolean;
+                            decision: string | null;
+                            document: string | null;
+                            correction: {
+                                /** @enum {string} */
+                                kind: "month" | "recurring";
+                                inputCode: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                from: string;
+                                before: string | null;
+                                after: string;
+                            } | null;
+                            decidedAt: string | null;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            backPay: {
+                                paidIn: string;
+                                isReleased: boolean;
+                                item: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                beforeFen: number;
+                                afterFen: number;
+                                amountFen: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.disputes": {
+        parameters: {
+            query?: {
+                state?: "open" | "handled" | "upheld" | "rejected" | "all";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        counts: {
+                            open: number;
+                            handled: number;
+                            upheld: number;
+                            rejected: number;
+                        };
+                        disputes: {
+                            personId: string;
+                            disputeId: string;
+                            questionId: string | null;
+                            period: string;
+                            employmentId: string;
+                            item: string;
+                            itemZh: string;
+                            itemEn: string;
+                            amountFen: number | null;
+                            claim: string;
+                            claimedFen: number | null;
+                            /** @enum {string} */
+                            state: "open" | "handled" | "upheld" | "rejected";
+                            raisedZh: string;
+                            raisedEn: string;
+                            raisedAt: string;
+                            decideBy: string;
+                            daysLeft: number | null;
+                            evidenceSha256: string;
+                            handlerZh: string | null;
+                            handlerEn: string | null;
+                            isMine: boolean;
+                            mayHandle: boolean;
+                            decision: string | null;
+                            document: string | null;
+                            correction: {
+                                /** @enum {string} */
+                                kind: "month" | "recurring";
+                                inputCode: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                from: string;
+                                before: string | null;
+                                after: string;
+                            } | null;
+                            decidedAt: string | null;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            backPay: {
+                                paidIn: string;
+                                isReleased: boolean;
+                                item: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                beforeFen: number;
+                                afterFen: number;
+                                amountFen: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "pay-questions.dispute-detail": {
+        parameters: {
+            query: {
+                personId: string;
+                disputeId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dispute: {
+                            personId: string;
+                            disputeId: string;
+                            questionId: string | null;
+                            period: string;
+                            employmentId: string;
+                            item: string;
+                            itemZh: string;
+                            itemEn: string;
+                            amountFen: number | null;
+                            claim: string;
+                            claimedFen: number | null;
+                            /** @enum {string} */
+                            state: "open" | "handled" | "upheld" | "rejected";
+                            raisedZh: string;
+                            raisedEn: string;
+                            raisedAt: string;
+                            decideBy: string;
+                            daysLeft: number | null;
+                            evidenceSha256: string;
+                            handlerZh: string | null;
+                            handlerEn: string | null;
+                            isMine: boolean;
+                            mayHandle: boolean;
+                            decision: string | null;
+                            document: string | null;
+                            correction: {
+                                /** @enum {string} */
+                                kind: "month" | "recurring";
+                                inputCode: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                from: string;
+                                before: string | null;
+                                after: string;
+                            } | null;
+                            decidedAt: string | null;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            backPay: {
+                                paidIn: string;
+                                isReleased: boolean;
+                                item: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                beforeFen: number;
+                                afterFen: number;
+                                amountFen: number;
+                            }[];
+                        };
+                        evidence: string;
+                        isIntact: boolean;
+                        inputs: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            given: string | null;
+                        }[];
                     };
                 };
             };
@@ -34480,6 +37030,972 @@ export interface operations {
                         text: string;
                         bytes: number;
                     };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "risks.start-scan": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workId: string;
+                        scanId: string;
+                        period: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "risks.test-finding": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    findingId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "risks.accept-finding": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    findingId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acceptedAt: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "risks.reopen-finding": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    findingId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "open";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "risks.assign-findings": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    findings: {
+                        /** Format: uuid */
+                        personId: string;
+                        /** Format: uuid */
+                        findingId: string;
+                    }[];
+                    owner: string;
+                    /** Format: date */
+                    dueOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assigned: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "risks.overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        late: number;
+                        accepted: number;
+                        fixed: number;
+                        people: number;
+                        amountFen: number;
+                        scans: {
+                            scanId: string;
+                            period: string;
+                            runId: string;
+                            startedAt: string;
+                            finishedAt: string | null;
+                            by: string;
+                        }[];
+                        checks: {
+                            code: string;
+                            /** @enum {string} */
+                            area: "wage" | "hours" | "contract" | "insurance" | "tax" | "deduction" | "payment" | "control" | "fairness";
+                            /** @enum {string} */
+                            weight: "high" | "medium" | "low";
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            explanation: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                            fix: string;
+                            isStanding: boolean;
+                            law: {
+                                title: string;
+                                titleEn: string | null;
+                                number: string | null;
+                                article: string;
+                                url: string | null;
+                            } | null;
+                            open: number;
+                            late: number;
+                            accepted: number;
+                            fixed: number;
+                            people: number;
+                            amountFen: number | null;
+                            fresh: number | null;
+                            gone: number | null;
+                            whyNot: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "risks.findings": {
+        parameters: {
+            query?: {
+                check?: string;
+                state?: "open" | "accepted" | "fixed" | "all";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        findings: {
+                            personId: string;
+                            findingId: string;
+                            code: string;
+                            period: string;
+                            seenIn: string;
+                            runId: string;
+                            employmentId: string | null;
+                            people: number;
+                            amountFen: number | null;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "fixed";
+                            owner: string | null;
+                            dueOn: string | null;
+                            isLate: boolean;
+                            firstFoundAt: string;
+                            lastFoundAt: string;
+                            reason: string | null;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            facts: {
+                                key: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                kind: string;
+                                value: string;
+                            }[];
+                            ownerName: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "risks.finding-detail": {
+        parameters: {
+            query: {
+                personId: string;
+                findingId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        finding: {
+                            personId: string;
+                            findingId: string;
+                            code: string;
+                            period: string;
+                            seenIn: string;
+                            runId: string;
+                            employmentId: string | null;
+                            people: number;
+                            amountFen: number | null;
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "fixed";
+                            owner: string | null;
+                            dueOn: string | null;
+                            isLate: boolean;
+                            firstFoundAt: string;
+                            lastFoundAt: string;
+                            reason: string | null;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            facts: {
+                                key: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                kind: string;
+                                value: string;
+                            }[];
+                            ownerName: string | null;
+                        };
+                        check: {
+                            code: string;
+                            /** @enum {string} */
+                            area: "wage" | "hours" | "contract" | "insurance" | "tax" | "deduction" | "payment" | "control" | "fairness";
+                            /** @enum {string} */
+                            weight: "high" | "medium" | "low";
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            explanation: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                            fix: string;
+                            isStanding: boolean;
+                            law: {
+                                title: string;
+                                titleEn: string | null;
+                                number: string | null;
+                                article: string;
+                                url: string | null;
+                            } | null;
+                        };
+                        events: {
+                            eventId: string;
+                            kind: string;
+                            note: string | null;
+                            amountFen: number | null;
+                            by: string | null;
+                            at: string;
+                        }[];
+                        handlers: {
+                            userId: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "risks.run-tests": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        testedAt: string | null;
+                        tests: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            explanation: {
+                                zh: string;
+                                en: string;
+                            };
+                            found: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "settlements.prepare-settlement": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    employmentId: string;
+                    /** @enum {string} */
+                    ending: "none" | "n" | "n+1" | "2n";
+                    checklist: ("handover" | "property" | "leave-agreed" | "insurance-stopped" | "fund-sealed" | "file-moved")[];
+                    document: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        leaveFen: number;
+                        severanceFen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "settlements.confirm-settlement": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    employmentId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "settlements.leavers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        leavers: {
+                            personId: string;
+                            employmentId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            lastDay: string;
+                            endReason: string | null;
+                            /** @enum {string} */
+                            state: "open" | "prepared" | "confirmed";
+                            leaveFen: number | null;
+                            severanceFen: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "settlements.settlement": {
+        parameters: {
+            query: {
+                personId: string;
+                employmentId: string;
+                ending?: "none" | "n" | "n+1" | "2n";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        figures: {
+                            lastDay: string;
+                            period: string;
+                            place: string;
+                            hiredOn: string;
+                            endReason: string | null;
+                            wagesFen: number;
+                            wagesMonths: number;
+                            leaveWagesFen: number;
+                            leaveDaysDue: number;
+                            leaveDaysTaken: number;
+                            leaveDays: number;
+                            leaveFen: number;
+                            severanceMonths: number;
+                            severanceFen: number;
+                            /** @enum {string} */
+                            ending: "none" | "n" | "n+1" | "2n";
+                            outstandingFen: number;
+                            claimFen: number;
+                            sources: {
+                                what: string;
+                                title: string;
+                                titleEn: string | null;
+                                article: string;
+                            }[];
+                            issues: {
+                                where: string;
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                        /** @enum {string} */
+                        state: "open" | "prepared" | "confirmed";
+                        checklist: ("handover" | "property" | "leave-agreed" | "insurance-stopped" | "fund-sealed" | "file-moved")[];
+                        document: string | null;
+                        preparedBy: string | null;
+                        confirmedBy: string | null;
+                        mayConfirm: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "settlements.certificate": {
+        parameters: {
+            query: {
+                personId: string;
+                employmentId: string;
+                language?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description Default Response */
