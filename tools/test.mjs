@@ -3,7 +3,7 @@
  * with the line `N passed, N failed`. Skipped tests are counted and named; each skip says why.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -89,7 +89,12 @@ function runProjects(projects, report, isShown) {
   const stdio = isShown ? 'inherit' : ['ignore', 'pipe', 'pipe'];
   const run = spawn(node24(), args, { cwd: root, stdio, env: { ...process.env, NODE_ENV: 'test' } });
   const printed = [];
-  for (const stream of [run.stdout, run.stderr]) stream?.on('data', (chunk) => printed.push(chunk));
+  for (const stream of [run.stdout, run.stderr])
+    stream?.on('data', (chunk) => {
+      printed.push(chunk);
+      // Whoever cannot wait for the end of a lane finds it here.
+      appendFileSync(`${report}.log`, chunk);
+    });
   return new Promise((resolve) => {
     run.on('close', (exitCode) => resolve({ report, exitCode, projects, printed: Buffer.concat(printed) }));
   });
