@@ -6622,6 +6622,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/run-compared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A run compared with other results
+         * @description 与其他结果对比
+         *
+         *     Permission: `payroll.read-totals`
+         */
+        get: operations["payroll.run-compared"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/run-changes": {
         parameters: {
             query?: never;
@@ -31103,6 +31125,82 @@ export interface operations {
                             }[];
                         }[];
                         total: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.run-compared": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        totals: {
+                            people: number;
+                            grossFen: number;
+                            deductionsFen: number;
+                            netFen: number;
+                            costFen: number;
+                            taxFen: number;
+                        } | null;
+                        compared: {
+                            /** @enum {string} */
+                            basis: "last-month" | "last-year" | "previous-calculation";
+                            period: string;
+                            calculation: number;
+                            totals: {
+                                people: number;
+                                grossFen: number;
+                                deductionsFen: number;
+                                netFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            };
+                            difference: {
+                                people: number;
+                                grossFen: number;
+                                deductionsFen: number;
+                                netFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            };
+                        }[];
                     };
                 };
             };
