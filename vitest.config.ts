@@ -8,6 +8,7 @@ const OWN_PRODUCT = [
   'grid',
   'insurance',
   'kill',
+  'pay-risks',
   'payments',
   'real-file',
   'targets',
