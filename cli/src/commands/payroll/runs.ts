@@ -7,7 +7,8 @@ import type { Say } from '../../text/language.ts';
 type RunRow = QueryAnswer<'/payroll/runs'>['runs'][number];
 
 export function demandPeriod(period: string, say: Say): void {
-  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(period)) return;
+  // A further payroll of a month has its number behind it: 2026-11.1
+  if (/^\d{4}-(0[1-9]|1[0-2])(\.[1-9])?$/.test(period)) return;
   throw new CommandProblem({
     code: 'not-a-month',
     where: 'period',
