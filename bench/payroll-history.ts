@@ -5,6 +5,7 @@
  * every payslip the same when calculated again; and at the end both chains are whole.
  * Run: npm run bench -- payroll-history [people]
  */
+import { sql } from 'kysely';
 import { productOver, type TestClient, type TestProduct } from '../server/src/testing/product-over.ts';
 import { loadPopulation, MONTH, MONTH_BEFORE } from './population.ts';
 import { type TemporaryDatabase, temporaryDatabase } from './temporary-database.ts';
@@ -124,13 +125,12 @@ async function demandTies(hands: Hands, runId: string, bankFen: number, postings
   const { batch } = hands.product.databases;
   const { totals } = await get(hands.specialist, '/payroll/run-detail', { runId });
   const { bridge } = await get(hands.specialist, '/payroll/run-review', { runId });
-  const slips = await batch
-    .selectFrom('payroll.payslip' as never)
-    .select((eb: Body) => [eb.fn.sum('net_fen').as('net'), eb.fn.countAll().as('people')])
-    .where('run_id' as never, '=', runId as never)
-    .executeTakeFirstOrThrow();
-  const { net, people } = slips as { net: unknown; people: unknown };
-  demand(Number(net) === totals.netFen && Number(people) === totals.people, 'The totals are not those of the payslips');
+  const slips = await sql<{ net: number; people: number }>`
+    select coalesce(sum(net_fen), 0)::bigint as net, count(*) as people from payroll.payslip where run_id = ${runId}`.execute(
+    batch,
+  );
+  const { net, people } = slips.rows[0]!;
+  demand(net === totals.netFen && people === totals.people, 'The totals are not those of the payslips');
   demand(bankFen === totals.netFen, `The bank files pay ${bankFen}, the run ${totals.netFen}`);
   demand(postings.issues.length === 0, `Not posted: ${JSON.stringify(postings.issues.slice(0, 3))}`);
   demand(postings.debitFen === postings.creditFen, 'Debit and credit differ');
