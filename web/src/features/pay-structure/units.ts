@@ -1,6 +1,7 @@
 /** Units as the rule packs write them, in English, and what they are called in Chinese. */
 const CHINESE: Readonly<Record<string, string>> = {
   yuan: '元',
+  'day of the month': '日（每月）',
   'yuan a month': '元/月',
   'yuan a year': '元/年',
   'yuan a day': '元/天',
