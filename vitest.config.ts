@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
+/** The longest of the journeys, for a lane of its own. */
+const ACCESSIBILITY = 'e2e/journeys/accessibility.test.ts';
 /** Journeys that start a product of their own: they may run while others use the shared one. */
 const OWN_PRODUCT = [
-  'accessibility',
   'appraisal-year',
   'command-line',
   'grid',
@@ -43,10 +44,11 @@ export default defineConfig({
       }),
       room('e2e', ['e2e/journeys/**/*.test.ts'], {
         globalSetup: ['e2e/product.ts'],
-        exclude: OWN_PRODUCT,
+        exclude: [...OWN_PRODUCT, ACCESSIBILITY],
         ...oneAtATime,
       }),
       room('e2e-own-product', OWN_PRODUCT, oneAtATime),
+      room('e2e-accessibility', [ACCESSIBILITY], oneAtATime),
     ],
   },
 });

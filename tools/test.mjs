@@ -128,8 +128,8 @@ const schema = painSchema();
 if (schema) process.env.MERITLINE_PAIN_001_XSD = schema;
 runCheck();
 await runLanes(
-  [['engine', 'rulepacks', 'demo-company', 'tools', 'bench', 'web', 'cli'], ['server'], ['e2e']],
-  [['e2e-own-product']],
+  [['engine', 'rulepacks', 'demo-company', 'tools', 'bench', 'web', 'cli'], ['server'], ['e2e-accessibility']],
+  [['e2e'], ['e2e-own-product']],
 );
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
 if (failures.length > 0) process.stdout.write(`\n${failures.join('\n')}\n`);
