@@ -8,6 +8,7 @@ const OWN_PRODUCT = [
   'command-line',
   'grid',
   'insurance',
+  'insurance',
   'kill',
   'pay-risks',
   'payments',
