@@ -33,7 +33,7 @@ export function LateList({ cycle }: { cycle: CycleRow }) {
   return (
     <Section title={t('late.title')} count={total}>
       <CutNote shown={entries.length} total={total} isPending={found.isFetching} onAll={() => setLimit(100_000)} />
-      <div className={css.tableWrap}>
+      <div className={`${css.tableWrap} ${css.late}`}>
         <Exportable>
           <table className={css.plain}>
             <thead>
