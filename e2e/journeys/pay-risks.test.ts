@@ -130,14 +130,14 @@ describe.each(['en', 'zh-CN'] as const)('pay risks and disputes, %s', (language:
     await head.page.goto('/pay-disputes');
     await head.page.getByRole('heading', { level: 1, name: words.disputes }).waitFor();
     await head.page.getByRole('row').filter({ hasText: who.number }).first().click();
-    await head.page.getByRole('button', { name: words.take }).click();
+    await head.page.getByRole('button', { name: words.take, exact: true }).click();
     await head.page.getByRole('combobox', { name: words.input }).click();
     await head.page.getByRole('combobox', { name: words.input }).fill(words.overtime);
     await head.page.getByRole('option', { name: words.overtime }).click();
     await head.page.getByLabel(words.value).fill(HOURS);
     await head.page.getByLabel(words.document).fill('KQ-2026-10');
     await head.page.getByLabel(words.reasons, { exact: true }).fill('考勤记录属实，支持。');
-    await head.page.getByRole('button', { name: words.send }).click();
+    await head.page.getByRole('button', { name: words.send, exact: true }).click();
     await head.page.getByText('考勤记录属实，支持。').waitFor();
     const { workId } = await done<{ workId: string }>(specialist.page, '/payroll/calculate-run', { runId: open.runId });
     await expect
