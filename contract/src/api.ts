@@ -32360,6 +32360,7 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
+                            isRepeated: boolean;
                             children: unknown[];
                         };
                         packs: {
@@ -32444,6 +32445,7 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
+                            isRepeated: boolean;
                             children: unknown[];
                         };
                         packs: {
@@ -32570,6 +32572,7 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
+                            isRepeated: boolean;
                             children: unknown[];
                         };
                         afterTrace: {
@@ -32593,6 +32596,7 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
+                            isRepeated: boolean;
                             children: unknown[];
                         };
                         definitionDigest: string;
@@ -32716,6 +32720,7 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
+                            isRepeated: boolean;
                             children: unknown[];
                         };
                         afterTrace: {
@@ -32739,6 +32744,7 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
+                            isRepeated: boolean;
                             children: unknown[];
                         };
                         definitionDigest: string;

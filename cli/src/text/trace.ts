@@ -13,6 +13,8 @@ export interface TraceNode {
     readonly article?: string | null;
     readonly url?: string | null;
   } | null;
+  /** Its derivation stands elsewhere in the tree. */
+  readonly isRepeated?: boolean;
   readonly children: readonly TraceNode[];
 }
 
@@ -26,7 +28,7 @@ export function traceText(root: TraceNode, language: Language): string {
   const write = (node: TraceNode, depth: number): void => {
     const indent = INDENT.repeat(depth);
     const key = `${node.code} ${node.value}`;
-    const isMet = met.has(key) && node.children.length > 0;
+    const isMet = node.isRepeated === true || (met.has(key) && node.children.length > 0);
     met.add(key);
     const name = wordsIn(language, node.names);
     lines.push(

@@ -61,6 +61,8 @@ export interface TraceNode {
   readonly source?: Source;
   /** What kind of step it was, e.g. the band of a table that applied, or the value before a rounding. */
   readonly detail?: Readonly<Record<string, unknown>>;
+  /** An item whose own trace stands elsewhere in the same tree, where it is met first (see `expandTrace`). */
+  readonly isRepeated?: true;
   readonly children: readonly TraceNode[];
 }
 

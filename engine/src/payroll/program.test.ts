@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expandTrace } from '../explain/index.ts';
+import { expandTrace, type TraceNode } from '../explain/index.ts';
 import { factOf, rowFacts } from './block-facts.ts';
 import { compilePayProgram } from './compile.ts';
 import type { NumericColumn, PayDefinition, PayItemType, PayProgram, RowFacts, TableDeclaration } from './types.ts';
@@ -378,6 +378,26 @@ describe('explaining', () => {
       formula: expect.any(String),
     });
     expect(expandTrace(trace, 'nobody')).toBeNull();
+  });
+
+  test('an item used on two ways unfolds where it is met first and is marked where it is met again', () => {
+    const twice = compiled([
+      item('a', '甲', 'rate * 2'),
+      item('b', '乙', 'a + 1'),
+      item('c', '丙', 'a + b'),
+    ]).explain(FACTS).trace;
+    const met: { code: string; isRepeated: boolean; children: number }[] = [];
+    const walk = (node: TraceNode): void => {
+      if (node.kind === 'item')
+        met.push({ code: node.code, isRepeated: node.isRepeated ?? false, children: node.children.length });
+      node.children.forEach(walk);
+    };
+    walk(expandTrace(twice, 'c')!);
+    expect(met.filter(({ code }) => code === 'a')).toEqual([
+      { code: 'a', isRepeated: false, children: expect.any(Number) },
+      { code: 'a', isRepeated: true, children: 0 },
+    ]);
+    expect(met[1]!.children).toBeGreaterThan(0);
   });
 
   test('the branch not taken leaves no trace', () => {

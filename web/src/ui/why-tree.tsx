@@ -16,7 +16,7 @@ import {
   IconRulerMeasure,
   IconTable,
 } from '@tabler/icons-react';
-import { createContext, type ReactNode, useContext, useState } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Masked } from './amount.tsx';
 import { formatDecimal, NO_DATA, useFormat } from './format/index.ts';
@@ -40,6 +40,19 @@ export interface WhyOptions {
 }
 
 const OptionsContext = createContext<WhyOptions>({});
+
+/** Each item's own derivation by code: an item that is met again unfolds at that place too. */
+const OwnContext = createContext<ReadonlyMap<string, TraceNode>>(new Map());
+
+function ownDerivations(trace: TraceNode): ReadonlyMap<string, TraceNode> {
+  const own = new Map<string, TraceNode>();
+  const walk = (node: TraceNode): void => {
+    if (node.kind === 'item' && !node.isRepeated && !own.has(node.code)) own.set(node.code, node);
+    for (const child of node.children) walk(child);
+  };
+  walk(trace);
+  return own;
+}
 
 const MARKS = {
   item: IconEqual,
@@ -119,10 +132,12 @@ function NodeLine({ node, isRoot }: { node: TraceNode; isRoot: boolean }) {
 
 const below = (node: TraceNode): number => node.children.reduce((sum, child) => sum + 1 + below(child), 0);
 
-function Branch({ node, level, isRoot = false }: { node: TraceNode; level: number; isRoot?: boolean }) {
+function Branch({ node: met, level, isRoot = false }: { node: TraceNode; level: number; isRoot?: boolean }) {
   const { t } = useTranslation('ui');
   const { openLevels = 3, opens } = useContext(OptionsContext);
-  const [isOpen, setOpen] = useState(() => (opens ? opens(node, level) : level < openLevels));
+  const own = useContext(OwnContext);
+  const node = (met.isRepeated && own.get(met.code)) || met;
+  const [isOpen, setOpen] = useState(() => !met.isRepeated && (opens ? opens(node, level) : level < openLevels));
   const count = below(node);
   return (
     <li className={css.branch}>
@@ -146,11 +161,14 @@ function Branch({ node, level, isRoot = false }: { node: TraceNode; level: numbe
 }
 
 export function WhyTree({ trace, ...options }: { trace: TraceNode } & WhyOptions) {
+  const own = useMemo(() => ownDerivations(trace), [trace]);
   return (
     <OptionsContext value={options}>
-      <ul className={css.tree} data-marks={options.hasMarks || undefined}>
-        <Branch node={trace} level={0} isRoot />
-      </ul>
+      <OwnContext value={own}>
+        <ul className={css.tree} data-marks={options.hasMarks || undefined}>
+          <Branch node={trace} level={0} isRoot />
+        </ul>
+      </OwnContext>
     </OptionsContext>
   );
 }

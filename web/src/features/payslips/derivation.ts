@@ -11,13 +11,14 @@ interface RawSource {
 }
 
 interface RawNode
-  extends Omit<TraceNode, 'kind' | 'type' | 'formula' | 'withNumbers' | 'source' | 'detail' | 'children'> {
+  extends Omit<TraceNode, 'kind' | 'type' | 'formula' | 'withNumbers' | 'source' | 'detail' | 'isRepeated' | 'children'> {
   readonly kind: string;
   readonly type: string;
   readonly formula: string | null;
   readonly withNumbers: string | null;
   readonly source: RawSource | null;
   readonly detail: Readonly<Record<string, unknown>> | null;
+  readonly isRepeated?: boolean;
   readonly children: readonly RawNode[];
 }
 
@@ -68,6 +69,7 @@ export function toTrace(raw: unknown, language: Language, above?: string | null)
     ...(isFormula && node.withNumbers ? { withNumbers: readableFormula(node.withNumbers) } : {}),
     ...(node.source ? { source: sourceOf(node.source, language) } : {}),
     ...(node.detail ? { detail: node.detail } : {}),
+    ...(node.isRepeated ? { isRepeated: true } : {}),
     children: told(node).map((child) => toTrace(child, language, node.withNumbers)),
   };
 }

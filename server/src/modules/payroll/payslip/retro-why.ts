@@ -20,9 +20,6 @@ import { shownNode } from './why.ts';
 type View = z.infer<typeof payslipRetro>;
 type Change = View['facts'][number];
 
-/** Levels of items unfolded, as for a line of the month itself. */
-const DEPTH = 6;
-
 export async function payslipRetroOf(
   tx: Tx,
   key: PayslipKey,
@@ -54,7 +51,7 @@ const explained = (payslip: HeldPayslip): Readonly<Record<string, TraceNode>> =>
   payslip.definition.program.explain(rowFacts(blockOf(payslip.definition, [payslip.facts], rulesOf(payslip)), 0)).trace;
 
 function nodeOf(traces: Readonly<Record<string, TraceNode>>, item: string, payslip: HeldPayslip): View['afterTrace'] {
-  const trace = expandTrace(traces, item, DEPTH);
+  const trace = expandTrace(traces, item);
   if (trace === null) throw problems.notFound('pay item', item);
   return shownNode(trace, payslip);
 }

@@ -9,16 +9,13 @@ import { demandSame, figureOf } from './figure.ts';
 import { type HeldPayslip, type PayslipKey, payslipOf } from './recorded.ts';
 import { originSource, priorSource, shownSource } from './source.ts';
 
-/** Levels of items unfolded: deeper than the tax of the year so far, bounded because shared items repeat. */
-const DEPTH = 6;
-
 export async function payslipWhyOf(tx: Tx, key: PayslipKey, code: string): Promise<z.infer<typeof whyShape>> {
   const payslip = await payslipOf(tx, key);
   const item = payslip.definition.program.items.find((each) => each.code === code);
   if (!item) throw problems.notFound('pay item', code);
   const figure = figureOf(payslip);
   demandSame(payslip, figure);
-  const trace = expandTrace(figure.trace, code, DEPTH);
+  const trace = expandTrace(figure.trace, code);
   if (trace === null) throw problems.notFound('pay item', code);
   const { packs } = payslip.definition.content;
   return {
@@ -44,6 +41,7 @@ export function shownNode(node: TraceNode, payslip: HeldPayslip): WhyNode {
     withNumbers: node.withNumbers ?? null,
     source: sourceOf(node, payslip),
     detail: node.detail ?? null,
+    isRepeated: node.isRepeated ?? false,
     children: node.children.map((child) => shownNode(child, payslip)),
   };
 }

@@ -119,6 +119,7 @@ export interface WhyNode {
   withNumbers: string | null;
   source: z.infer<typeof source> | null;
   detail: Record<string, unknown> | null;
+  isRepeated: boolean;
   children: WhyNode[];
 }
 /** Its children have the same shape; a schema that names itself would not resolve in the API description. */
@@ -132,5 +133,7 @@ export const whyNode = z.object({
   withNumbers: z.string().nullable(),
   source: source.nullable(),
   detail: z.record(z.string(), z.unknown()).nullable(),
+  /** The item's own derivation stands elsewhere in this tree, where it is met first. */
+  isRepeated: z.boolean(),
   children: z.array(z.unknown()),
 });
