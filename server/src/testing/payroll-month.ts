@@ -5,13 +5,13 @@ import {
   type BatchMeasure,
   calculateRun,
   closeRunOf,
+  keptThreads,
   markReviewed,
   openRunOf,
   processes,
   releasePayslips,
   startCalculation,
   submitRunOf,
-  threads,
 } from '../modules/payroll/index.ts';
 import type { Databases, Tx } from '../platform/database/index.ts';
 import { countStatements } from './count-statements.ts';
@@ -53,8 +53,8 @@ export async function calculateMonth(
     .execute((tx) => openRunOf(tx, { period: month, payDay: `${month}-25`, preparedBy: 'specialist', openedAt: now }));
   const { calculation } = await batch.transaction().execute((tx) => startCalculation(tx, runId, now));
   const openSeconds = seconds(began);
-  const given = { url: databases.urls.batch, now };
-  const helpers = shared.share && (shared.share === 'threads' ? threads : processes)(given, shared.count ?? 2);
+  const given = { url: databases.urls.batch };
+  const helpers = shared.share && (shared.share === 'threads' ? keptThreads : processes)(given, shared.count ?? 2);
   const counter = countStatements();
   const batches: BatchMeasure[] = [];
   const sent: number[] = [];

@@ -27,5 +27,6 @@ export { parallelRun } from './sheets/parallel-run.ts';
 export { staffPayrollGuard } from './sheets/staff-payroll-guard.ts';
 export { staffTax } from './sheets/staff-tax.ts';
 export type { HelperGiven } from './workers/batch-thread.ts';
-export { processes, threads } from './workers/other-workers.ts';
+export { endKeptThreads, keptThreads } from './workers/kept-threads.ts';
+export { processes } from './workers/other-workers.ts';
 export { releasePayslips } from './workers/release-payslips.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoProduct, demoProduct } from '../../testing/demo-product.ts';
 import type { Answer, TestClient } from '../../testing/product.ts';
 import { noteDigests, notedFingerprint, recordedFingerprint } from './calculate/digests.ts';
-import { calculateRun, startCalculation, threads } from './index.ts';
+import { calculateRun, endKeptThreads, keptThreads, startCalculation } from './index.ts';
 
 describe('some people of the demo company’s open month again', () => {
   let demo: DemoProduct;
@@ -143,25 +143,32 @@ describe('some people of the demo company’s open month again', () => {
     expect((await executive.post('/payroll/recalculate-people', { runId, people: 'changed' })).status).toBe(403);
   });
 
-  it('is what two threads make of it too', async () => {
+  it('is what two threads make of it too, and what the same threads make of it again', async () => {
     const { batch, batchPool, urls } = demo.product.databases;
     const before = await figures();
-    const started = await batch.transaction().execute((tx) => startCalculation(tx, runId, new Date(), 20));
-    const numbers: number[] = [];
-    const helpers = threads({ url: urls.batch, now: new Date() }, 2);
-    await calculateRun(batchPool, batch, runId, started.calculation, {
-      now: () => new Date(),
-      helpers,
-      afterBatch: (number) => numbers.push(number),
-    });
-    await helpers.end();
-    expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: started.batches }, (_none, n) => n + 1));
-    expect(await figures()).toEqual(before);
-    const people = await sql<{
+    let people = 0;
+    const calculateInThreads = async (): Promise<void> => {
+      const started = await batch.transaction().execute((tx) => startCalculation(tx, runId, new Date(), 20));
+      const numbers: number[] = [];
+      const helpers = keptThreads({ url: urls.batch }, 2);
+      await calculateRun(batchPool, batch, runId, started.calculation, {
+        now: () => new Date(),
+        helpers,
+        afterBatch: (number) => numbers.push(number),
+      });
+      await helpers.end();
+      expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: started.batches }, (_none, n) => n + 1));
+      expect(await figures()).toEqual(before);
+      people = started.people;
+    };
+    await calculateInThreads();
+    await calculateInThreads();
+    await endKeptThreads();
+    const found = await sql<{
       n: number;
       different: number;
     }>`select count(*) as n, count(distinct employment_id) as different
       from payroll.payslip where period = ${period}`.execute(batch);
-    expect(people.rows[0]).toEqual({ n: started.people, different: started.people });
+    expect(found.rows[0]).toEqual({ n: people, different: people });
   });
 });

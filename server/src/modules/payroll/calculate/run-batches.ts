@@ -42,7 +42,7 @@ export async function calculateRun(
   const { total, waiting } = await batchesOf(db, run);
   const told = async (): Promise<void> => hooks.progress?.(await doneOf(db, run), total);
   if (waiting > 1)
-    await hooks.helpers?.share({ batches: seed }, async (number, measured) => {
+    await hooks.helpers?.share({ batches: seed, now: hooks.now() }, async (number, measured) => {
       hooks.afterBatch?.(number, measured);
       await told();
     });
@@ -77,7 +77,7 @@ async function prepare(pool: pg.Pool, db: Db, run: Run, hooks: CalculationHooks)
     if (!cut[0]!.isPartial) {
       await statements.rows(sql`select payroll.open_calculation(${run.period}, ${run.calculation})`);
       const help: RetroHelp = async (retro, parts) => {
-        if (parts > 1) await hooks.helpers?.share({ retro }, async () => undefined);
+        if (parts > 1) await hooks.helpers?.share({ retro, now: hooks.now() }, async () => undefined);
       };
       await recordRetro(pool, db, run, help, hooks.partPeople);
     }

@@ -2,4 +2,7 @@
 import type { ContextSeed } from '../gather/context.ts';
 import type { RetroSeed } from '../retro/share-retro.ts';
 
-export type SharedWork = { readonly retro: RetroSeed } | { readonly batches: ContextSeed };
+export type SharedWork = {
+  /** Stands for the clock, so that all who share a run write one moment. */
+  readonly now: Date;
+} & ({ readonly retro: RetroSeed } | { readonly batches: ContextSeed });

@@ -12,8 +12,6 @@ import { shareRetro } from '../retro/share-retro.ts';
 export interface HelperGiven {
   /** Connection of the batch role. */
   readonly url: string;
-  /** Stands for the clock, so that all who share a run write one moment. */
-  readonly now: Date;
 }
 
 /** Sent to a helper; works follow one another, and it ends after the last. */
@@ -22,13 +20,13 @@ export type Order = { readonly given: HelperGiven } | { readonly work: SharedWor
 /** Sent by a helper: a batch that is recorded, or that nothing of a work is waiting any more. */
 export type Told = { readonly number: number; readonly measured: BatchMeasure } | { readonly done: true };
 
-async function share(pool: pg.Pool, now: Date, work: SharedWork, tell: (told: Told) => void): Promise<void> {
+async function share(pool: pg.Pool, work: SharedWork, tell: (told: Told) => void): Promise<void> {
   const db = kyselyOver(pool);
   if ('retro' in work) await shareRetro(pool, db, work.retro);
   else {
     let last: Told | null = null;
     await shareRun(pool, db, work.batches, {
-      now: () => now,
+      now: () => work.now,
       afterBatch: (number, measured) => {
         last = { number, measured };
       },
@@ -43,13 +41,13 @@ async function share(pool: pg.Pool, now: Date, work: SharedWork, tell: (told: To
 /** Orders are carried out one after the other; a failure ends the helper with its error. */
 function obey(tell: (told: Told) => void, leave: () => void): (order: Order) => void {
   let pool: pg.Pool | null = null;
-  let now = new Date(0);
   let turn = Promise.resolve();
   const carryOut = async (order: Order): Promise<void> => {
     if ('given' in order) {
       pool = new pg.Pool({ connectionString: order.given.url, max: 2 });
-      now = order.given.now;
-    } else if ('work' in order) await share(pool!, now, order.work, tell);
+      // A connection that breaks while nothing is worked at is nobody's failure: the next work asks for another.
+      pool.on('error', () => undefined);
+    } else if ('work' in order) await share(pool!, order.work, tell);
     else {
       await pool?.end();
       leave();

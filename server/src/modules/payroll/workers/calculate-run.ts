@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import type { WorkerSpec } from '../../../platform/operation/index.ts';
 import { calculateRun } from '../calculate/run-batches.ts';
-import { threads } from './other-workers.ts';
+import { keptThreads } from './kept-threads.ts';
 
 const data = z.object({ runId: z.string(), calculation: z.number().int() });
 
@@ -14,7 +14,7 @@ export const calculateRunWork: WorkerSpec = {
     const { connectionString: url } = pool.options;
     // A thread a processor where there is work for several, so that the product goes on answering meanwhile.
     const helpers =
-      url && availableParallelism() > 1 ? threads({ url, now: now() }, availableParallelism()) : undefined;
+      url && availableParallelism() > 1 ? keptThreads({ url }, availableParallelism()) : undefined;
     try {
       const { isFinished } = await calculateRun(pool, db, runId, calculation, { now, progress, helpers });
       if (isFinished) await emit('run-calculated', { runId, calculation });

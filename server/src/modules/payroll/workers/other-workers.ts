@@ -71,10 +71,17 @@ function helpers(count: number, start: (on: Events) => (order: Order) => void): 
 export const threads = (given: HelperGiven, count: number): Helpers =>
   helpers(count, (on) => {
     const thread = new Worker(FILE, { workerData: given });
-    thread.on('message', on.told);
+    thread.on('message', (told: Told) => {
+      // A thread without work does not keep the product from stopping.
+      if ('done' in told) thread.unref();
+      on.told(told);
+    });
     thread.on('error', on.failed);
     thread.on('exit', on.ended);
-    return (order) => thread.postMessage(order);
+    return (order) => {
+      thread.ref();
+      thread.postMessage(order);
+    };
   });
 
 export const processes = (given: HelperGiven, count: number): Helpers =>
