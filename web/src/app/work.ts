@@ -51,6 +51,7 @@ const RESUMED = {
   'commit-import': ['/imports', '/people', '/organization', '/payroll', '/appraisals', '/indicators'],
   'payroll.calculate-run': ['/payroll'],
   'payroll.close-run': ['/payroll'],
+  'payroll.make-payslip-papers': ['/payroll'],
 } as const;
 
 const isResumed = (kind: string): kind is keyof typeof RESUMED => kind in RESUMED;

@@ -11,7 +11,9 @@ import { decidePerson } from './operations/decide-person.ts';
 import { decideRetro } from './operations/decide-retro.ts';
 import { declareDeduction } from './operations/declare-deduction.ts';
 import { declareTaxSituation } from './operations/declare-tax-situation.ts';
+import { setDraftRule, showDraftPayslips, withdrawDraftPayslips } from './operations/draft-payslips.ts';
 import { endExpectation, expectInput } from './operations/expect-input.ts';
+import { makePayslipPapers, resumePayslipPapers } from './operations/make-payslip-papers.ts';
 import { measureChangeOperation } from './operations/measure-change.ts';
 import { openFurtherRun } from './operations/open-further-run.ts';
 import { openRun } from './operations/open-run.ts';
@@ -26,6 +28,7 @@ import { payslipQueries } from './payslip/index.ts';
 import { changeEffect } from './queries/change-effect.ts';
 import { formulaFacts } from './queries/formula-facts.ts';
 import { inputGrid } from './queries/input-grid.ts';
+import { payslipPaperFile, payslipPapersQuery } from './queries/payslip-papers.ts';
 import { runApproval } from './queries/run-approval.ts';
 import { runChanges } from './queries/run-changes.ts';
 import { runChecklist } from './queries/run-checklist.ts';
@@ -42,6 +45,7 @@ import { taxSituations } from './queries/tax-situations.ts';
 import { verifyRun } from './queries/verify-run.ts';
 import { calculateRunWork } from './workers/calculate-run.ts';
 import { closeRunWork } from './workers/close-run.ts';
+import { makePayslipPapersWork } from './workers/make-payslip-papers.ts';
 import { measureChangeWork } from './workers/measure-change.ts';
 import { releasePayslipsOnPayment } from './workers/release-payslips.ts';
 
@@ -88,6 +92,11 @@ export const payroll = defineModule({
     returnRun,
     closeRun,
     confirmPayslip,
+    makePayslipPapers,
+    resumePayslipPapers,
+    setDraftRule,
+    showDraftPayslips,
+    withdrawDraftPayslips,
     measureChangeOperation,
   ],
   queries: [
@@ -109,8 +118,10 @@ export const payroll = defineModule({
     verifyRun,
     changeEffect,
     taxSituations,
+    payslipPapersQuery,
+    payslipPaperFile,
     ...payslipQueries,
   ],
-  workers: [calculateRunWork, closeRunWork, measureChangeWork],
+  workers: [calculateRunWork, closeRunWork, measureChangeWork, makePayslipPapersWork],
   subscriptions: [releasePayslipsOnPayment],
 });

@@ -2,6 +2,7 @@
  * Documents to print: Typst templates filled with plain data. The data travel as JSON, never as markup, so nothing a user
  * wrote is evaluated. Fonts are Noto Sans SC in two weights; the PDF carries its text, so it can be searched and read aloud.
  */
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -34,4 +35,15 @@ export function renderPdf(template: string, data: unknown): Buffer {
   const pdf = typst().pdf({ mainFileContent: template, inputs: { data: JSON.stringify(data) } });
   typst().evictCache(10);
   return pdf;
+}
+
+/**
+ * The same PDF opened only by a password: AES-256 as PDF 2.0 has it. Who knows the password may print and copy; nobody holds
+ * the owner's key, which is thrown away.
+ */
+export async function lockPdf(bytes: Uint8Array, password: string): Promise<Buffer> {
+  const { PDF } = await import('@libpdf/core');
+  const pdf = await PDF.load(bytes);
+  pdf.setProtection({ userPassword: password, ownerPassword: randomBytes(24).toString('base64url') });
+  return Buffer.from(await pdf.save());
 }

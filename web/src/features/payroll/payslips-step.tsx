@@ -5,7 +5,9 @@ import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { Amount, type Column, EmptyState, Page, Status } from '../../ui/index.ts';
 import { type RunDetail, usePersonWords } from './data.ts';
+import { DraftPayslips } from './draft-payslips.tsx';
 import css from './payroll.module.css';
+import { PayslipPapers } from './payslip-papers.tsx';
 import type { StepProps } from './run-parts.tsx';
 import { type PayslipRow, PayslipTable } from './run-payslips.tsx';
 
@@ -24,6 +26,8 @@ export function PayslipsStep({ run, head }: StepProps) {
   const step = run.steps.find((one) => one.code === 'payslips');
   return (
     <Page head={head}>
+      <DraftPayslips run={run} />
+      <PayslipPapers run={run} />
       <PayslipTable
         run={run}
         title={t('payslips.title')}
@@ -85,7 +89,9 @@ function usePayslipColumns(run: RunDetail): readonly Column<PayslipRow>[] {
         row.confirmedAt ? (
           <Status tone="good">{t('payslips.confirmed', { at: format.dateTime(row.confirmedAt) })}</Status>
         ) : (
-          <Status tone="open">{t(row.isReleased ? 'payslips.shown' : 'payslips.notShown')}</Status>
+          <Status tone="open">
+            {t(row.isReleased ? 'payslips.shown' : run.drafts.shown ? 'payslips.draftShown' : 'payslips.notShown')}
+          </Status>
         ),
     },
     ...(may('payslips.read')

@@ -58,7 +58,9 @@ export function PayslipListPage() {
                 id: 'confirmed',
                 header: t('list.confirmed'),
                 cell: (row) =>
-                  row.confirmedAt ? (
+                  !row.isReleased ? (
+                    <Status tone="current">{t('list.draft')}</Status>
+                  ) : row.confirmedAt ? (
                     <Status tone="good">{format.dateTime(row.confirmedAt)}</Status>
                   ) : (
                     <Status tone="open">{t('list.open')}</Status>

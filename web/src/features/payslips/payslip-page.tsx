@@ -150,10 +150,10 @@ const pdfAddress = (payslip: Payslip, whose: Whose, language: string) =>
     ...whose,
   });
 
-function StateChip({ payslip }: { payslip: Payslip }) {
+function StateChip({ payslip, isOwn }: { payslip: Payslip; isOwn: boolean }) {
   const { t } = useTranslation('payslips');
   const format = useFormat();
-  if (!payslip.isReleased) return <Chip tone="amber">{t('notReleased')}</Chip>;
+  if (!payslip.isReleased) return <Chip tone="amber">{t(isOwn ? 'draft' : 'notReleased')}</Chip>;
   if (!payslip.paidAt) return <Chip tone="outline">{t('payDay', { date: format.date(payslip.payDay, 'short') })}</Chip>;
   return (
     <Chip tone="green" icon={<IconCheck aria-hidden />}>
@@ -180,7 +180,7 @@ function Head({ payslip, isOwn, onGo, whose, why }: PageProps & { payslip: Paysl
           <Step label="next" period={after} onGo={onGo} />
         </span>
       }
-      chip={<StateChip payslip={payslip} />}
+      chip={<StateChip payslip={payslip} isOwn={isOwn} />}
       sub={`${isOwn ? '' : `${name} · `}${t('employee', { number: payslip.number })} · ${format.words({ zh: payslip.legalEntityZh, en: payslip.legalEntityEn })}`}
       actions={
         isPhone && isOwn ? undefined : (

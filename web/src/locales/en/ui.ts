@@ -73,6 +73,7 @@ export default {
       'commit-import': 'A sheet is imported',
       'calculate-run': 'Payroll is calculated',
       'close-run': 'A payroll month is closed',
+      'make-payslip-papers': 'Payslip PDFs are being made',
     },
     running: '{{done}} of {{total}}',
     runningUnknown: 'Running',

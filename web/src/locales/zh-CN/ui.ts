@@ -73,6 +73,7 @@ export default {
       'commit-import': '正在导入表格',
       'calculate-run': '正在计算工资',
       'close-run': '正在关账',
+      'make-payslip-papers': '正在生成工资条 PDF',
     },
     running: '{{done}} / {{total}}',
     runningUnknown: '进行中',

@@ -5,7 +5,7 @@ import { type Language, say, type Words } from '../../../platform/problem/index.
 import { rulePacks } from '../../pay-structure/index.ts';
 import { groupNames, type PayslipLine } from './lines.ts';
 import { yuan } from './money-text.ts';
-import type { PayslipView } from './payslip-view.ts';
+import type { PayslipPaper } from './payslip-view.ts';
 import { PAYSLIP_TEMPLATE } from './template.ts';
 
 const WORDS = {
@@ -25,23 +25,42 @@ const WORDS = {
   deducted: { zh: '扣除合计', en: 'Deductions' },
   net: { zh: '实发工资', en: 'Net pay' },
   cost: { zh: '用工成本', en: 'Cost to the company' },
-  draft: { zh: '未发布', en: 'Not released' },
+  draft: { zh: '草稿 · 发放前可能改变', en: 'Draft · may change before payment' },
 } as const satisfies Record<string, Words>;
 
 const signed = (fen: number | null): string => (fen === null || fen === 0 ? '' : `${fen > 0 ? '+' : ''}${yuan(fen)}`);
 const plain = (fen: number | null): string => (fen === null ? '' : yuan(fen));
 
-export function payslipPdf(view: PayslipView, language: Language, actor: Actor, now: Date): Download {
-  const file = say(
-    { zh: `工资条-${view.number}-${view.period}`, en: `payslip-${view.number}-${view.period}` },
-    language,
-  );
-  const bytes = renderPdf(PAYSLIP_TEMPLATE, paperOf(view, language, actor, now));
-  return { fileName: `${file}.pdf`, contentType: 'application/pdf', bytes };
+export const paperName = (view: PayslipPaper, language: Language): string =>
+  `${say({ zh: `工资条-${view.number}-${view.period}`, en: `payslip-${view.number}-${view.period}` }, language)}.pdf`;
+
+export function payslipPdf(view: PayslipPaper, language: Language, actor: Actor, now: Date): Download {
+  return {
+    fileName: paperName(view, language),
+    contentType: 'application/pdf',
+    bytes: payslipsPdf([view], language, actor, now),
+  };
 }
 
+/** Several payslips in one PDF, each on a page of its own. */
+export const payslipsPdf = (
+  views: readonly PayslipPaper[],
+  language: Language,
+  actor: Pick<Actor, 'names'>,
+  now: Date,
+): Buffer =>
+  renderPdf(
+    PAYSLIP_TEMPLATE,
+    views.map((view) => paperOf(view, language, actor, now)),
+  );
+
 /** The data of the template: texts in one language. */
-function paperOf(view: PayslipView, language: Language, actor: Actor, now: Date): Record<string, unknown> {
+function paperOf(
+  view: PayslipPaper,
+  language: Language,
+  actor: Pick<Actor, 'names'>,
+  now: Date,
+): Record<string, unknown> {
   const word = (key: keyof typeof WORDS): string => say(WORDS[key], language);
   const both = (zh: string, en: string): string => say({ zh, en }, language);
   const texts = (kind: 'headline' | 'cause' | 'note', joint: Words): string =>
@@ -56,7 +75,8 @@ function paperOf(view: PayslipView, language: Language, actor: Actor, now: Date)
     title: `${word('title')} ${view.period}`,
     company: both(view.legalEntityZh, view.legalEntityEn),
     paid: `${word('payDay')} ${view.payDay}${view.isReleased ? '' : ` · ${word('draft')}`}`,
-    watermark: `${view.number} ${view.period}`,
+    isDraft: !view.isReleased,
+    watermark: view.isReleased ? `${view.number} ${view.period}` : word('draft'),
     footer: both(`${actor.names.zh} 于 ${moment} UTC 下载`, `Downloaded by ${actor.names.en} on ${moment} UTC`),
     product: 'Meritline',
     facts: [
@@ -90,7 +110,7 @@ function paperOf(view: PayslipView, language: Language, actor: Actor, now: Date)
   };
 }
 
-function sectionsOf(view: PayslipView, language: Language): Record<string, unknown>[] {
+function sectionsOf(view: PayslipPaper, language: Language): Record<string, unknown>[] {
   const word = (key: keyof typeof WORDS): string => say(WORDS[key], language);
   const currency = rulePacks().find((pack) => pack.currency !== undefined)?.currency;
   const inCurrency = (key: keyof typeof WORDS): string =>

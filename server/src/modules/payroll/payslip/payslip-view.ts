@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
+import { Problem, problems } from '../../../platform/problem/index.ts';
 import { taxYearOf } from '../gather/months.ts';
 import { BARS } from '../rules/bridge-bars.ts';
 import { MEASURES } from '../rules/measures.ts';
@@ -14,13 +15,14 @@ import { linesOf } from './lines.ts';
 import {
   type HeldPayslip,
   type PayslipKey,
+  type PayslipPerson,
   payslipHeads,
   payslipOf,
   payslipsOfYear,
-  personOf,
+  personsOf,
   previousOf,
 } from './recorded.ts';
-import { takenRows } from './retro-lines.ts';
+import { type TakenRow, takenRows } from './retro-lines.ts';
 import { type SentencePart, sentenceOf } from './sentence.ts';
 
 export type PayslipView = z.infer<typeof payslipShape>;
@@ -40,13 +42,71 @@ export const payslipSubject = ({
 /** @param seesViews whether the reader may know everybody who looked: the person, and readers of the audit trail */
 export async function payslipView(tx: Tx, key: PayslipKey, seesViews: boolean): Promise<PayslipView> {
   const payslip = await payslipOf(tx, key);
-  const previous = await previousOf(tx, key, payslip);
-  const person = await personOf(tx, payslip);
+  const [paper] = await payslipPapers(tx, [payslip], key.isOwn);
+  if (!paper) throw problems.notFound('person', payslip.personId);
+  const heads = await payslipHeads(tx, key);
+  return {
+    ...paper,
+    views: seesViews ? await viewsOf(tx, payslip) : null,
+    periods: [...new Set(heads.map((head) => head.period))],
+  };
+}
+
+/** What a payslip says on paper: everything of its page but who looked at it and the person's other months. */
+export type PayslipPaper = Omit<PayslipView, 'views' | 'periods'>;
+
+/**
+ * Several payslips of one month at once, by a fixed number of statements whatever their number.
+ *
+ * @param onProblem what to do about one that cannot be explained; without it the problem is thrown
+ */
+export async function payslipPapers(
+  tx: Tx,
+  payslips: readonly HeldPayslip[],
+  isOwn: boolean,
+  onProblem: (payslip: HeldPayslip, problem: Problem) => void = (_payslip, problem) => {
+    throw problem;
+  },
+): Promise<PayslipPaper[]> {
+  const period = payslips[0]?.period;
+  if (period === undefined) return [];
+  const previous = await previousOf(tx, isOwn, payslips);
+  const persons = await personsOf(tx, period, payslips);
+  const taken = await takenRows(tx, period, payslips);
+  const ofYear = Map.groupBy(
+    await payslipsOfYear(tx, isOwn, {
+      taxYear: taxYearOf(period),
+      through: period,
+      personIds: [...new Set(payslips.map((each) => each.personId))],
+    }),
+    (each) => `${each.personId} ${each.legalEntityId}`,
+  );
+  return payslips.flatMap((payslip) => {
+    const person = persons.get(payslip.employmentId);
+    if (!person) return [];
+    const year = ofYear.get(`${payslip.personId} ${payslip.legalEntityId}`) ?? [];
+    const before = previous.get(payslip.employmentId) ?? null;
+    try {
+      return [paperOf(payslip, person, before, taken.get(payslip.employmentId) ?? [], year)];
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      onProblem(payslip, error);
+      return [];
+    }
+  });
+}
+
+function paperOf(
+  payslip: HeldPayslip,
+  person: PayslipPerson,
+  previous: HeldPayslip | null,
+  taken: readonly TakenRow[],
+  year: readonly HeldPayslip[],
+): PayslipPaper {
   const figure = figureOf(payslip);
   demandSame(payslip, figure);
   const figures = figuresOf(payslip);
   const before = previous ? figuresOf(previous) : null;
-  const heads = await payslipHeads(tx, key);
   return {
     ...person,
     period: payslip.period,
@@ -65,10 +125,8 @@ export async function payslipView(tx: Tx, key: PayslipKey, seesViews: boolean): 
       deductionsFen: figures.deductionsFen - before.deductionsFen,
       netFen: figures.netFen - before.netFen,
     },
-    groups: linesOf(payslip, previous, figure, await takenRows(tx, payslip)),
-    yearToDate: await yearToDate(tx, key, payslip),
-    views: seesViews ? await viewsOf(tx, payslip) : null,
-    periods: [...new Set(heads.map((head) => head.period))],
+    groups: linesOf(payslip, previous, figure, taken),
+    yearToDate: yearToDate(payslip, year),
   };
 }
 
@@ -89,18 +147,12 @@ export function sentence(payslip: HeldPayslip, previous: HeldPayslip | null): Se
   });
 }
 
-async function yearToDate(tx: Tx, key: PayslipKey, payslip: HeldPayslip): Promise<PayslipView['yearToDate']> {
-  const taxYear = taxYearOf(payslip.period);
-  const months = await payslipsOfYear(tx, key, {
-    taxYear,
-    through: payslip.period,
-    legalEntityId: payslip.legalEntityId,
-  });
+function yearToDate(payslip: HeldPayslip, months: readonly HeldPayslip[]): PayslipView['yearToDate'] {
   const figures = months.map(figuresOf);
   const sum = (read: (each: (typeof figures)[number]) => number): number =>
     figures.reduce((total, each) => total + read(each), 0);
   return {
-    taxYear,
+    taxYear: taxYearOf(payslip.period),
     grossFen: sum((each) => each.grossFen),
     deductionsFen: sum((each) => each.deductionsFen),
     taxFen: sum((each) => each.taxFen),

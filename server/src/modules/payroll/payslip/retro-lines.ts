@@ -15,15 +15,20 @@ export interface TakenRow {
   readonly source: RetroSource;
 }
 
-/** Rows the payslip took, oldest origin first; read under the reader's own rights. */
+/** Rows payslips of one month took, by employment, oldest origin first; read under the reader's own rights. */
 export async function takenRows(
   tx: Tx,
-  { personId, employmentId, period }: Pick<RecordedPayslip, 'personId' | 'employmentId' | 'period'>,
-): Promise<TakenRow[]> {
-  const found = await sql<TakenRow>`select input_code as "inputCode", source from payroll.pay_input
-    where person_id = ${personId} and employment_id = ${employmentId} and period = ${period} and starts_with(source_key, 'retro:')
-    order by source_key, input_code`.execute(tx);
-  return found.rows;
+  period: string,
+  payslips: readonly Pick<RecordedPayslip, 'personId' | 'employmentId'>[],
+): Promise<ReadonlyMap<string, TakenRow[]>> {
+  const found = await sql<
+    TakenRow & { employmentId: string }
+  >`select i.employment_id as "employmentId", i.input_code as "inputCode", i.source
+    from unnest(${payslips.map((each) => each.personId)}::uuid[], ${payslips.map((each) => each.employmentId)}::uuid[]) as w (person_id, employment_id)
+    join payroll.pay_input i on i.person_id = w.person_id and i.employment_id = w.employment_id
+    where i.period = ${period} and starts_with(i.source_key, 'retro:')
+    order by i.source_key, i.input_code`.execute(tx);
+  return Map.groupBy(found.rows, (row) => row.employmentId);
 }
 
 /** The employer's part of a scheme bears the code of the person's part with another ending. */

@@ -26,7 +26,7 @@ export async function payslipRetroOf(
   { originPeriod, item }: { readonly originPeriod: string; readonly item: string },
 ): Promise<View> {
   const payslip = await payslipOf(tx, key);
-  const rows = await takenRows(tx, payslip);
+  const rows = (await takenRows(tx, payslip.period, [payslip])).get(payslip.employmentId) ?? [];
   const source = rows.find((row) => row.source.originPeriod === originPeriod && item in row.source.items)?.source;
   if (!source) throw problems.notFound('difference', `${originPeriod} ${item}`);
   const closed = await payslipOf(tx, { ...key, period: originPeriod, employmentId: payslip.employmentId });

@@ -1,15 +1,15 @@
-/** The payslip on paper: one A4 page in either language. All texts come as data; nothing of them is evaluated. */
+/** Payslips on paper: an A4 page each in either language. All texts come as data; nothing of them is evaluated. */
 export const PAYSLIP_TEMPLATE = `
-#let data = json(bytes(sys.inputs.data))
-#set document(title: data.title, author: data.company)
-#set page(
+#let papers = json(bytes(sys.inputs.data))
+#set document(title: papers.first().title, author: papers.first().company)
+#set text(font: "Noto Sans SC", size: 9pt, fill: rgb("#1b1f2a"), lang: papers.first().lang)
+#let quiet(body) = text(fill: rgb("#5b6273"), body)
+#for data in papers [#page(
   paper: "a4",
   margin: (x: 20mm, top: 18mm, bottom: 20mm),
-  background: rotate(-30deg, text(size: 42pt, fill: rgb("#f3f4f8"), data.watermark)),
+  background: rotate(-30deg, text(size: 42pt, fill: rgb(if data.isDraft { "#f6dcdc" } else { "#f3f4f8" }), data.watermark)),
   footer: [#set text(size: 7.5pt, fill: rgb("#5b6273")); #data.footer #h(1fr) #data.product],
-)
-#set text(font: "Noto Sans SC", size: 9pt, fill: rgb("#1b1f2a"), lang: data.lang)
-#let quiet(body) = text(fill: rgb("#5b6273"), body)
+)[
 #grid(columns: (1fr, auto), align: (left, right + bottom),
   [#text(size: 16pt, weight: 700, data.title) \\ #quiet(data.company)],
   quiet(data.paid))
@@ -42,4 +42,5 @@ export const PAYSLIP_TEMPLATE = `
   #grid(columns: (1fr, 1fr, 1fr, 1fr),
     ..data.year.figures.map(figure => [#quiet(text(size: 7.5pt, figure.label)) \\ #figure.value]))
 ]
+]]
 `;

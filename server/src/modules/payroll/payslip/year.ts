@@ -29,7 +29,10 @@ export async function payYearOf(tx: Tx, whose: Whose, taxYear: string): Promise<
     tx,
   );
   const { id: legalEntityId, endedOn } = employer.rows[0]!;
-  const payslips = await payslipsOfYear(tx, whose, { taxYear, through: latest.period, legalEntityId });
+  const asked = { taxYear, through: latest.period, personIds: [whose.personId] };
+  const payslips = (await payslipsOfYear(tx, whose.isOwn, asked)).filter(
+    (payslip) => payslip.legalEntityId === legalEntityId,
+  );
   const months = payslips.map((payslip) => ({ ...monthOf(payslip), isExpected: false }));
   // What comes next is told from the month's pay, not from what was paid apart.
   const last = payslips.findLast((payslip) => payslip.period.length === 7) ?? payslips.at(-1)!;

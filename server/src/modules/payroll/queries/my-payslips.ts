@@ -4,7 +4,7 @@ import { ownOf } from '../payslip/reader.ts';
 import { payslipHeads } from '../payslip/recorded.ts';
 import { myPayslips as output } from '../views/payslip.ts';
 
-/** One's own released payslips, newest first. */
+/** One's own payslips, newest first: those released, and drafts that are shown. */
 export const myPayslips = query({
   name: 'my-payslips',
   summary: { zh: '我的工资条列表', en: 'One’s own payslips' },
@@ -22,7 +22,7 @@ export const myPayslips = query({
     });
     return {
       payslips: heads.flatMap(({ grossFen, netFen, confirmedAt, ...head }) =>
-        // A released payslip has its figures; only a calculation with issues has none.
+        // A payslip that is shown has its figures; only a calculation with issues has none.
         grossFen === null || netFen === null
           ? []
           : [{ ...head, grossFen, netFen, confirmedAt: confirmedAt?.toISOString() ?? null }],

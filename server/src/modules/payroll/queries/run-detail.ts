@@ -7,6 +7,7 @@ import type { Words } from '../../../platform/problem/index.ts';
 import { userNames } from '../../access/index.ts';
 import { inputSources } from '../gather/input-sources.ts';
 import { entityTotals, runTotals } from '../gather/run-totals.ts';
+import { draftRule } from '../record/drafts.ts';
 import { openItemsOf } from '../record/lifecycle.ts';
 import { undecidedPeople } from '../record/people-decided.ts';
 import { findRun, type Run } from '../record/run.ts';
@@ -54,14 +55,22 @@ export const runDetail = query({
   permission: 'payroll.read-totals',
   input: z.strictObject({ runId: z.uuid() }),
   output: shape,
-  handle: async ({ tx, actor }, { runId }) => {
+  handle: async ({ tx, actor, today }, { runId }) => {
     const run = await findRun(tx, runId);
     const totals = await runTotals(tx, run);
     const open = await openItemsOf(tx, run);
     const counts = await countsOf(tx, run, open, totals?.totals.people ?? 0);
     const names = await userNames(
       tx,
-      [run.preparedBy, run.submittedBy, run.approvedBy, run.returnedBy, run.releasedBy, run.closedBy],
+      [
+        run.preparedBy,
+        run.submittedBy,
+        run.approvedBy,
+        run.returnedBy,
+        run.releasedBy,
+        run.closedBy,
+        run.draftsShownBy,
+      ],
       actor,
     );
     const signed = (userId: string | null, at: Date | null) =>
@@ -104,6 +113,7 @@ export const runDetail = query({
       released: signed(run.releasedBy, run.releasedAt),
       closed: signed(run.closedBy, run.closedAt),
       undecidedPeople: await undecidedPeople(tx, runId),
+      drafts: { ...(await draftRule(tx, today)), shown: signed(run.draftsShownBy, run.draftsShownAt) },
       cutOffOn: run.cutOffOn,
       threshold: { amountFen: run.thresholdFen, rate: scaledToText(run.thresholdMillionths, 6) },
       may: {

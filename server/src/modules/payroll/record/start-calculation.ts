@@ -45,4 +45,6 @@ export async function voidResult(tx: Tx | Db, runId: string, calculation: number
   await sql`update payroll.run set state = 'calculating', calculation = ${calculation}, fingerprint = null, calculated_at = null,
       submitted_by = null, submitted_at = null, approved_by = null, approved_at = null, approved_fingerprint = null
     where run_id = ${runId}`.execute(tx);
+  // Drafts of the earlier result are withdrawn with it.
+  await sql`select payroll.show_drafts(${runId}, false, null, null)`.execute(tx);
 }

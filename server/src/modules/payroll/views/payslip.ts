@@ -98,6 +98,8 @@ export const myPayslips = z.object({
       grossFen: z.number().int(),
       netFen: z.number().int(),
       payDay: z.string(),
+      /** False of a draft: shown before the payment, it may still change. */
+      isReleased: z.boolean(),
       confirmedAt: z.string().nullable(),
     }),
   ),

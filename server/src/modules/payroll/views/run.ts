@@ -67,6 +67,13 @@ export const runDetail = z.object({
   closed: signed,
   /** People who joined, left or moved and are neither accepted nor left out by name. */
   undecidedPeople: z.number().int(),
+  /** Drafts of payslips: whether the company shows them before the payment, and who showed those of this run. */
+  drafts: z.object({
+    isAllowed: z.boolean(),
+    effectiveFrom: z.string().nullable(),
+    reason: z.string().nullable(),
+    shown: signed,
+  }),
   /** After this day facts ask where they belong. */
   cutOffOn: z.string().nullable(),
   threshold: z.object({ amountFen: z.number().int(), rate: z.string() }),
