@@ -28,7 +28,7 @@ export function DraftPayslips({ run }: { run: RunDetail }) {
         ) : (
           <span className="muted">
             {isAllowed && effectiveFrom
-              ? t('drafts.allowed', { from: format.date(effectiveFrom), reason })
+              ? t('drafts.allowed', { from: format.date(effectiveFrom), reason: reason ?? '' })
               : t('drafts.off')}
           </span>
         )}
