@@ -32943,6 +32943,7 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
+                            isRepeated: boolean;
                             children: unknown[];
                         };
                         packs: {
@@ -33027,6 +33028,7 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
+                            isRepeated: boolean;
                             children: unknown[];
                         };
                         packs: {
@@ -33153,6 +33155,7 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
+                            isRepeated: boolean;
                             children: unknown[];
                         };
                         afterTrace: {
@@ -33176,6 +33179,7 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
+                            isRepeated: boolean;
                             children: unknown[];
                         };
                         definitionDigest: string;
@@ -33299,6 +33303,7 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
+                            isRepeated: boolean;
                             children: unknown[];
                         };
                         afterTrace: {
@@ -33322,6 +33327,7 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
+                            isRepeated: boolean;
                             children: unknown[];
                         };
                         definitionDigest: string;

@@ -13,8 +13,7 @@ export const calculateRunWork: WorkerSpec = {
     const { runId, calculation } = data.parse(given);
     const { connectionString: url } = pool.options;
     // A thread a processor where there is work for several, so that the product goes on answering meanwhile.
-    const helpers =
-      url && availableParallelism() > 1 ? keptThreads({ url }, availableParallelism()) : undefined;
+    const helpers = url && availableParallelism() > 1 ? keptThreads({ url }, availableParallelism()) : undefined;
     try {
       const { isFinished } = await calculateRun(pool, db, runId, calculation, { now, progress, helpers });
       if (isFinished) await emit('run-calculated', { runId, calculation });
