@@ -381,11 +381,9 @@ describe('explaining', () => {
   });
 
   test('an item used on two ways unfolds where it is met first and is marked where it is met again', () => {
-    const twice = compiled([
-      item('a', '甲', 'rate * 2'),
-      item('b', '乙', 'a + 1'),
-      item('c', '丙', 'a + b'),
-    ]).explain(FACTS).trace;
+    const twice = compiled([item('a', '甲', 'rate * 2'), item('b', '乙', 'a + 1'), item('c', '丙', 'a + b')]).explain(
+      FACTS,
+    ).trace;
     const met: { code: string; isRepeated: boolean; children: number }[] = [];
     const walk = (node: TraceNode): void => {
       if (node.kind === 'item')

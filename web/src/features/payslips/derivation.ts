@@ -11,7 +11,10 @@ interface RawSource {
 }
 
 interface RawNode
-  extends Omit<TraceNode, 'kind' | 'type' | 'formula' | 'withNumbers' | 'source' | 'detail' | 'isRepeated' | 'children'> {
+  extends Omit<
+    TraceNode,
+    'kind' | 'type' | 'formula' | 'withNumbers' | 'source' | 'detail' | 'isRepeated' | 'children'
+  > {
   readonly kind: string;
   readonly type: string;
   readonly formula: string | null;
