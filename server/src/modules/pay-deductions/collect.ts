@@ -73,7 +73,7 @@ export async function collectFor(
       (select distinct on (person_id, employment_id) person_id, employment_id, 'garnishment_protected', ${`${ARRANGEMENT_KEY}protected`}, protected_fen, document, recorded_by, department_path from asked
       where kind = 'garnishment' and protected_fen > 0 and (asked_fen > 0 or share > 0) order by person_id, employment_id, protected_fen desc))`;
   await sql`${wanted}
-    delete from payroll.pay_input i where i.period = ${period} and starts_with(i.source_key, ${ARRANGEMENT_KEY})
+    delete from payroll.pay_input i where i.period = ${period} and starts_with(i.source_key, ${sql.lit(ARRANGEMENT_KEY)})
       and not exists (select from wanted w where w.person_id = i.person_id and w.employment_id = i.employment_id and w.input_code = i.input_code and w.source_key = i.source_key)`.execute(
     tx,
   );

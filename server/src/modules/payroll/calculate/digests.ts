@@ -14,8 +14,8 @@ export const recordedFingerprint = (run: {
     || coalesce(string_agg(s.result_digest, ''::bytea order by s.person_id, s.employment_id), ''::bytea)), 'hex') as fingerprint
   from payroll.payslip s where s.period = ${run.period} and s.run_id = ${run.runId}::uuid`;
 
-/** People of a block: few enough that one person again is quick, so many that a million people are a thousand blocks. */
-const BLOCK = 1_000;
+/** People of a block: few enough that one person again is quick, so many that a million people are four thousand blocks. */
+const BLOCK = 250;
 const LOWEST = '00000000-0000-0000-0000-000000000000';
 
 interface DigestedRun {
