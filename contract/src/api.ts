@@ -6402,116 +6402,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/payroll/make-payslip-papers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Make payslip PDFs of a run
-         * @description 批量生成工资条 PDF
-         *
-         *     Permission: `payslips.read`
-         */
-        post: operations["payroll.make-payslip-papers"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payroll/resume-payslip-papers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Go on making payslip PDFs
-         * @description 继续生成工资条 PDF
-         *
-         *     Permission: `payslips.read`
-         */
-        post: operations["payroll.resume-payslip-papers"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payroll/set-draft-rule": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Set whether draft payslips may be shown
-         * @description 设定是否允许预览工资条
-         *
-         *     Permission: `payroll.approve`
-         */
-        post: operations["payroll.set-draft-rule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payroll/show-draft-payslips": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Show draft payslips to their people
-         * @description 请员工预览工资条
-         *
-         *     Permission: `payroll.prepare`
-         */
-        post: operations["payroll.show-draft-payslips"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payroll/withdraw-draft-payslips": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Withdraw draft payslips
-         * @description 收回工资条预览
-         *
-         *     Permission: `payroll.prepare`
-         */
-        post: operations["payroll.withdraw-draft-payslips"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/payroll/measure-change": {
         parameters: {
             query?: never;
@@ -6922,50 +6812,6 @@ export interface paths {
          *     Permission: `payroll.prepare`
          */
         get: operations["payroll.tax-situations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payroll/payslip-papers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Payslip PDFs made of a run
-         * @description 批量生成的工资条 PDF
-         *
-         *     Permission: `payslips.read`
-         */
-        get: operations["payroll.payslip-papers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payroll/payslip-paper": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Download a file of payslips
-         * @description 下载批量工资条文件
-         *
-         *     Permission: `payslips.read`
-         */
-        get: operations["payroll.payslip-paper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13406,7 +13252,9 @@ export interface operations {
                             description?: string;
                             source?: {
                                 title: string;
+                                titleEn?: string;
                                 article?: string;
+                                articleEn?: string;
                                 url?: string;
                             };
                             isCompany: boolean;
@@ -13555,6 +13403,7 @@ export interface operations {
                                 title: string;
                                 titleEn: string | null;
                                 article: string | null;
+                                articleEn: string | null;
                                 url: string | null;
                             } | null;
                             code: string;
@@ -13584,6 +13433,7 @@ export interface operations {
                                     title: string;
                                     titleEn: string | null;
                                     article: string | null;
+                                    articleEn: string | null;
                                     url: string | null;
                                 } | null;
                                 value: string | boolean | null;
@@ -13655,6 +13505,7 @@ export interface operations {
                                 title: string;
                                 titleEn: string | null;
                                 article: string | null;
+                                articleEn: string | null;
                                 url: string | null;
                             } | null;
                             effectiveUntil: string | null;
@@ -13731,6 +13582,7 @@ export interface operations {
                             source: {
                                 title: string;
                                 article?: string;
+                                articleEn: string | null;
                                 url?: string;
                             };
                             reason: string;
@@ -13810,6 +13662,7 @@ export interface operations {
                         source: {
                             title: string;
                             article?: string;
+                            articleEn: string | null;
                             url?: string;
                         };
                         reason: string;
@@ -30362,294 +30215,6 @@ export interface operations {
             };
         };
     };
-    "payroll.make-payslip-papers": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    runId: string;
-                    /** @enum {string} */
-                    form: "person-zip" | "department-pdf";
-                    /** @enum {string} */
-                    language: "zh-CN" | "en";
-                    /**
-                     * @default none
-                     * @enum {string}
-                     */
-                    lock?: "none" | "document-number";
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        batchId: string;
-                        workId: string;
-                        files: number;
-                        people: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payroll.resume-payslip-papers": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    batchId: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        batchId: string;
-                        workId: string;
-                        files: number;
-                        people: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payroll.set-draft-rule": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: date */
-                    effectiveFrom: string;
-                    isAllowed: boolean;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        effectiveFrom: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payroll.show-draft-payslips": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    runId: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        people: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payroll.withdraw-draft-payslips": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    runId: string;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        people: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
     "payroll.measure-change": {
         parameters: {
             query?: never;
@@ -30940,16 +30505,6 @@ export interface operations {
                             at: string;
                         } | null;
                         undecidedPeople: number;
-                        drafts: {
-                            isAllowed: boolean;
-                            effectiveFrom: string | null;
-                            reason: string | null;
-                            shown: {
-                                userId: string;
-                                name: string;
-                                at: string;
-                            } | null;
-                        };
                         cutOffOn: string | null;
                         threshold: {
                             amountFen: number;
@@ -32433,136 +31988,6 @@ export interface operations {
             };
         };
     };
-    "payroll.payslip-papers": {
-        parameters: {
-            query: {
-                runId: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        batches: {
-                            batchId: string;
-                            /** @enum {string} */
-                            form: "person-zip" | "department-pdf";
-                            /** @enum {string} */
-                            language: "zh-CN" | "en";
-                            /** @enum {string} */
-                            lock: "none" | "document-number";
-                            people: number;
-                            isCurrent: boolean;
-                            /** @enum {string} */
-                            state: "making" | "failed" | "done";
-                            byZh: string;
-                            byEn: string;
-                            requestedAt: string;
-                            workId: string | null;
-                            files: {
-                                number: number;
-                                nameZh: string;
-                                nameEn: string;
-                                fileName: string | null;
-                                planned: number;
-                                people: number | null;
-                                sha256: string | null;
-                                bytes: number | null;
-                                madeAt: string | null;
-                                leftOut: {
-                                    employmentId: string;
-                                    number: string;
-                                    nameZh: string;
-                                    nameEn: string;
-                                    why: {
-                                        zh: string;
-                                        en: string;
-                                    };
-                                }[];
-                            }[];
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payroll.payslip-paper": {
-        parameters: {
-            query: {
-                batchId: string;
-                number: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
     "payroll.my-payslips": {
         parameters: {
             query?: never;
@@ -32585,7 +32010,6 @@ export interface operations {
                             grossFen: number;
                             netFen: number;
                             payDay: string;
-                            isReleased: boolean;
                             confirmedAt: string | null;
                         }[];
                     };
@@ -32943,7 +32367,6 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
-                            isRepeated: boolean;
                             children: unknown[];
                         };
                         packs: {
@@ -33028,7 +32451,6 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
-                            isRepeated: boolean;
                             children: unknown[];
                         };
                         packs: {
@@ -33155,7 +32577,6 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
-                            isRepeated: boolean;
                             children: unknown[];
                         };
                         afterTrace: {
@@ -33179,7 +32600,6 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
-                            isRepeated: boolean;
                             children: unknown[];
                         };
                         definitionDigest: string;
@@ -33303,7 +32723,6 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
-                            isRepeated: boolean;
                             children: unknown[];
                         };
                         afterTrace: {
@@ -33327,7 +32746,6 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
-                            isRepeated: boolean;
                             children: unknown[];
                         };
                         definitionDigest: string;
@@ -38087,8 +37505,23 @@ export interface operations {
                                 titleEn: string | null;
                                 number: string | null;
                                 article: string;
+                                articleEn: string | null;
                                 url: string | null;
                             } | null;
+                            bounds: {
+                                code: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                unit: string;
+                                status: string | null;
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
                             open: number;
                             late: number;
                             accepted: number;
@@ -38292,8 +37725,23 @@ export interface operations {
                                 titleEn: string | null;
                                 number: string | null;
                                 article: string;
+                                articleEn: string | null;
                                 url: string | null;
                             } | null;
+                            bounds: {
+                                code: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                unit: string;
+                                status: string | null;
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
                         };
                         events: {
                             eventId: string;
@@ -38615,6 +38063,7 @@ export interface operations {
                                 title: string;
                                 titleEn: string | null;
                                 article: string;
+                                articleEn?: string | null;
                             }[];
                             issues: {
                                 where: string;

@@ -12,6 +12,7 @@ export function checkPack(pack: RulePack): PackFault[] {
     ...pack.tables.flatMap((series) => [...checkSeries(series, sources), ...checkRows(series)]),
     ...pack.calendars.flatMap((year) => checkCalendar(year, sources)),
     ...checkCalculations(pack, sources),
+    ...checkRiskChecks(pack, sources),
     ...(pack.dependsOn.length > 0 ? [] : undeclared([pack])),
   ];
 }
@@ -99,6 +100,27 @@ function checkIncludes(calculation: Calculation, all: readonly Calculation[]): P
     ),
     ...(reached.has(calculation) ? [fault('includes-itself', file, 'includes', calculation.method)] : []),
   ];
+}
+
+/** A check of the risk scan stands once, its law is on record, and its words name only values it measures by. */
+function checkRiskChecks({ riskChecks, parameters, tables }: RulePack, sources: ReadonlySet<string>): PackFault[] {
+  const file = 'risk-checks.yaml';
+  const known = new Set([...parameters, ...tables].map(({ code }) => code));
+  return riskChecks.flatMap(({ code, law, bounds, explanation, remedy }, index) => {
+    const place = `checks[${index}]`;
+    const named = [explanation, remedy].flatMap(({ zh, en }) =>
+      [...`${zh} ${en}`.matchAll(/\{(\w+)\}/g)].map(([, bound]) => bound!),
+    );
+    const faults = [
+      ...bounds.filter((bound) => !known.has(bound)),
+      ...named.filter((bound) => !bounds.includes(bound)),
+    ].map((bound) => fault('bound-unknown', file, `${place}.bounds`, bound));
+    if (law !== undefined && !sources.has(law.source))
+      faults.push(fault('source-unknown', file, `${place}.law.source`, law.source));
+    if (riskChecks.findIndex((other) => other.code === code) !== index)
+      faults.push(fault('risk-check-twice', file, `${place}.code`, code));
+    return faults;
+  });
 }
 
 function repeated(pack: RulePack): PackFault[] {

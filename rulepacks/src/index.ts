@@ -1,3 +1,4 @@
+export { articleInEnglish } from './articles.ts';
 export { buildRulePack } from './build-pack.ts';
 export { bundleRulePacks, readRulePackBundle } from './bundle.ts';
 export {

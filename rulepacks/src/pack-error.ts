@@ -65,6 +65,17 @@ const FAULTS = {
     two(`没有来源“${about}”`, `There is no source ${about}`),
     two(`增加 sources/${about}.yaml，或改用已有的来源`, `Add sources/${about}.yaml, or name one that exists`),
   ],
+  'bound-unknown': (about) => [
+    two(
+      `风险检查用到的“${about}”不在其 bounds 中，或规则包没有该数值`,
+      `A risk check names ${about}, which is none of its bounds or no value of the pack`,
+    ),
+    two('在 bounds 中列出规则包的参数或表', 'List it under bounds, as a parameter or table of the pack'),
+  ],
+  'risk-check-twice': (about) => [
+    two(`风险检查“${about}”出现了两次`, `The risk check ${about} stands twice`),
+    two('删去其中一项', 'Take one of them out'),
+  ],
   'pay-items-not-named': (about) => [
     two(`没有列出 ${about}，但该文件存在`, `Does not name ${about} although the file is there`),
     two('在 pack.yaml 的 payItems 中按显示顺序列出', 'Name it under payItems of pack.yaml, in the order of display'),

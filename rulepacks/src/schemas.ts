@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay } from './days.ts';
 import { said } from './read-file.ts';
+import { RISK_AREAS, RISK_WEIGHTS } from './types.ts';
 
 /*
  * The shape of every file of a rule pack. Strict: a key nobody knows is a mistake, because a misspelt `effectiveUntil`
@@ -142,6 +143,35 @@ export const ACCUMULATORS = z.strictObject({
 });
 
 export const FLAGS = z.strictObject({ flags: z.array(z.strictObject({ code: flag, zh: text, en: text })) });
+
+const words = z.strictObject({ zh: text, en: text });
+
+/** What the risk scan of a country looks for: words, weight and law. Finding is code of the product. */
+export const RISK_CHECKS = z.strictObject({
+  checks: z
+    .array(
+      z
+        .strictObject({
+          code: fileCode,
+          zh: text,
+          en: text,
+          area: z.enum(RISK_AREAS),
+          weight: z.enum(RISK_WEIGHTS),
+          law: z.strictObject({ source: fileCode, article: text }).optional(),
+          /** A rule of sound control that no law asks for. */
+          isControl: z.literal(true).optional(),
+          /** Parameters and tables it measures by. */
+          bounds: z.array(code).default([]),
+          /** `{code}` stands for the value of a bound. */
+          explanation: words,
+          remedy: words,
+        })
+        .refine(({ law, isControl }) => (law === undefined) === (isControl === true), {
+          error: said('写明法律依据（law），或注明是内部控制（isControl: true）', 'either its law, or isControl: true'),
+        }),
+    )
+    .min(1),
+});
 
 /** What a pay item and a figure of a calculation have in common. */
 const formulaItem = {

@@ -17,6 +17,8 @@ export interface SourceUse {
   readonly calendars: readonly number[];
   /** Calculations, by their files. */
   readonly calculations: readonly string[];
+  /** Checks of the risk scan that cite it. */
+  readonly riskChecks: readonly string[];
 }
 
 /** All sources of the packs in the order of the packs, each with what rests on it. */
@@ -38,6 +40,7 @@ export function listSources(packs: readonly RulePack[]): SourceUse[] {
         calculations: pack.calculations
           .filter((each) => each.source === source.code || each.items.some((item) => item.source?.code === source.code))
           .map(({ file }) => file),
+        riskChecks: codes(pack.riskChecks.filter(({ law }) => law?.source === source.code)),
       };
     }),
   );

@@ -187,6 +187,34 @@ export interface Calculation {
   readonly file: string;
 }
 
+export const RISK_AREAS = [
+  'wage',
+  'hours',
+  'contract',
+  'insurance',
+  'tax',
+  'deduction',
+  'payment',
+  'control',
+  'fairness',
+] as const;
+export const RISK_WEIGHTS = ['high', 'medium', 'low'] as const;
+
+/** What a check of the risk scan is about. The statement that finds whom it concerns belongs to the product. */
+export interface RiskCheck extends NamedDeclaration {
+  readonly area: (typeof RISK_AREAS)[number];
+  readonly weight: (typeof RISK_WEIGHTS)[number];
+  /** Code of a source of the same pack and the article there. */
+  readonly law?: { readonly source: string; readonly article: string } | undefined;
+  /** No law asks for it: a rule of sound control. */
+  readonly isControl?: true | undefined;
+  /** Codes of the parameters and tables it measures by. */
+  readonly bounds: readonly string[];
+  /** What is wrong and what it may cost; `{code}` stands for the value of a bound. */
+  readonly explanation: { readonly zh: string; readonly en: string };
+  readonly remedy: { readonly zh: string; readonly en: string };
+}
+
 /** A rule pack: plain data, the same whether it was read from its folder or from a bundle. */
 export interface RulePack extends NamedDeclaration {
   readonly version: string;
@@ -207,6 +235,7 @@ export interface RulePack extends NamedDeclaration {
   /** Pay items in the order of the pack, their sources filled in. */
   readonly items: readonly PayItemType[];
   readonly calculations: readonly Calculation[];
+  readonly riskChecks: readonly RiskCheck[];
 }
 
 /**

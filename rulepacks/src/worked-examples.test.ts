@@ -120,14 +120,19 @@ describe('the examples as a whole', () => {
     expect(compilePayProgram(payDefinition(packs)).issues).toEqual([]);
   });
 
-  test('every source is read by a value, a pay item, a calendar or an example', () => {
+  test('every source is read by a value, a pay item, a calendar, a risk check or an example', () => {
     const cited = new Set([...examples, ...cases].map(({ source }) => source));
     const idle = [...new Map([...packs, ...countries.flat()].map((pack) => [pack.code, pack])).values()]
       .flatMap((pack) => listSources([pack]))
       .filter(
-        ({ source, parameters, tables, items: resting, calendars, calculations }) =>
-          parameters.length + tables.length + resting.length + calendars.length + calculations.length === 0 &&
-          !cited.has(source.code),
+        ({ source, parameters, tables, items: resting, calendars, calculations, riskChecks }) =>
+          parameters.length +
+            tables.length +
+            resting.length +
+            calendars.length +
+            calculations.length +
+            riskChecks.length ===
+            0 && !cited.has(source.code),
       );
     expect(idle.map(({ source }) => source.code)).toEqual([]);
   });

@@ -1,4 +1,5 @@
 /** The answer to "why this figure" as indented text: each figure, how it was worked out, and where the rule stands. */
+import { articleInEnglish } from '@meritline/rulepacks';
 import { type Language, speaker, wordsIn } from './language.ts';
 
 export interface TraceNode {
@@ -45,7 +46,10 @@ export function traceText(root: TraceNode, language: Language): string {
   return lines.join('\n');
 }
 
+const articleIn = (article: string | null | undefined, language: Language): string | null | undefined =>
+  (language === 'en' ? articleInEnglish(article ?? undefined) : null) ?? article;
+
 const sourceText = (source: NonNullable<TraceNode['source']>, language: Language): string =>
-  [language === 'en' ? (source.titleEn ?? source.title) : source.title, source.article, source.url]
+  [language === 'en' ? (source.titleEn ?? source.title) : source.title, articleIn(source.article, language), source.url]
     .filter((part) => typeof part === 'string' && part !== '')
     .join(', ');

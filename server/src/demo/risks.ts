@@ -2,7 +2,7 @@
  * The written contracts of the demo company, with a gap or two as a real file has them, and what the risk scan found: once
  * after the last closed month, once over the open one; one finding accepted with a reason.
  */
-import { checks, newScanId, risks, scan } from '../modules/risks/index.ts';
+import { allChecks, newScanId, risks, scan } from '../modules/risks/index.ts';
 import { civilDate } from '../platform/clock/index.ts';
 import { newId, sql } from '../platform/database/index.ts';
 import { actAs } from './act.ts';
@@ -35,7 +35,15 @@ export async function loadRisks(context: DemoContext): Promise<void> {
     databases.batch,
   );
   for (const { runId, at } of runs.rows.toReversed())
-    await scan(databases.batch, { scanId: newScanId(), kind: 'whole', runId, by, at, today: civilDate(at), checks });
+    await scan(databases.batch, {
+      scanId: newScanId(),
+      kind: 'whole',
+      runId,
+      by,
+      at,
+      today: civilDate(at),
+      checks: allChecks(),
+    });
   await acceptOne(context);
 }
 

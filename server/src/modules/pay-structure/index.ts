@@ -1,5 +1,6 @@
 export { type PayChange, payChange, proposedValue, withItem } from './changes.ts';
 export { type CompanyDeclarations, companyDeclarations } from './company-declarations.ts';
+export { companyRules, numberOf } from './company-rules.ts';
 export { payStructure } from './module.ts';
 export { answerDays, payPolicy } from './policy-kind.ts';
 export { type RecurringPayRow, recordRecurringPayRows } from './record/recurring-pay-rows.ts';

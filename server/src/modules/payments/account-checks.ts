@@ -5,13 +5,11 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/database/index.ts';
 import { Problem, type ProblemIssue, type Words } from '../../platform/problem/index.ts';
+import { companyRules, numberOf } from '../pay-structure/index.ts';
 
 export const ACCOUNT_CHECKS = ['duplicate-account', 'account-changed', 'holder-differs'] as const;
 export type AccountCheck = (typeof ACCOUNT_CHECKS)[number];
 export type CheckEffect = 'block' | 'warn' | 'off';
-
-/** Days before pay day in which a change of account is looked at. */
-export const CHANGED_DAYS = 30;
 
 export interface AccountFinding {
   readonly code: AccountCheck;
@@ -45,6 +43,7 @@ export async function accountFindings(
   run: { readonly runId: string; readonly period: string; readonly payDay: string },
 ): Promise<AccountFinding[]> {
   const effects = await checkEffects(tx);
+  const changedDays = numberOf(await companyRules(tx, run.payDay), 'account_changed_days');
   const found = await sql<Omit<AccountFinding, 'effect'>>`
     with paid as (
       select distinct on (s.person_id) s.person_id, e.number as employee, p.name_zh, p.name_en, s.department_path, a.account_id, a.number, a.holder, a.effective_from, a.recorded_at, a.recorded_by
@@ -57,7 +56,7 @@ export async function accountFindings(
     ), before as (
       select p.person_id, (array_agg(b.number order by b.effective_until desc))[1] as number
       from paid p join payments.bank_account b on b.person_id = p.person_id and b.effective_until <= p.effective_from
-      where p.effective_from > ${run.payDay}::date - ${CHANGED_DAYS}::int or p.recorded_at > ${run.payDay}::date - ${CHANGED_DAYS}::int
+      where p.effective_from > ${run.payDay}::date - ${changedDays}::int or p.recorded_at > ${run.payDay}::date - ${changedDays}::int
       group by p.person_id
     ), shared as (
       select number from paid group by number having count(*) > 1

@@ -19,7 +19,7 @@ import { filePayments, paymentTracking } from './queries/payment-tracking.ts';
 export const payments = defineModule({
   name: 'payments',
   summary: { zh: '发放', en: 'Payments' },
-  uses: ['imports', 'people', 'payroll'],
+  uses: ['imports', 'people', 'pay-structure', 'payroll'],
   operations: [
     recordBankAccount,
     acknowledgeAccounts,

@@ -1,20 +1,20 @@
 /** Findings as pages read them. */
 
-import { listSources } from '@meritline/rulepacks';
+import { articleInEnglish, type ResolvedRules, RISK_AREAS, RISK_WEIGHTS } from '@meritline/rulepacks';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../platform/database/index.ts';
-import { problems } from '../../platform/problem/index.ts';
+import { problems, type Words } from '../../platform/problem/index.ts';
 import { rulePacks } from '../pay-structure/index.ts';
-import { AREAS, type Check, checkByCode, WEIGHTS } from './checks/index.ts';
+import { allChecks, type Check, checkOf } from './checks/index.ts';
 
 export const STATES = ['open', 'accepted', 'fixed'] as const;
 const words = z.object({ zh: z.string(), en: z.string() });
 
 export const checkShape = z.object({
   code: z.string(),
-  area: z.enum(AREAS),
-  weight: z.enum(WEIGHTS),
+  area: z.enum(RISK_AREAS),
+  weight: z.enum(RISK_WEIGHTS),
   names: words,
   explanation: words,
   remedy: words,
@@ -26,9 +26,21 @@ export const checkShape = z.object({
       titleEn: z.string().nullable(),
       number: z.string().nullable(),
       article: z.string(),
+      articleEn: z.string().nullable(),
       url: z.string().nullable(),
     })
     .nullable(),
+  /** Values it measures by that hold for the company as a whole, with where each was read. */
+  bounds: z.array(
+    z.object({
+      code: z.string(),
+      names: words,
+      value: z.string(),
+      unit: z.string(),
+      status: z.string().nullable(),
+      source: words.nullable(),
+    }),
+  ),
 });
 
 export const finding = z.object({
@@ -71,7 +83,9 @@ export async function findingsWhere(
   { limit = 200, offset = 0 } = {},
 ): Promise<Finding[]> {
   const iso = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
-  const heavy = [...checkByCode.values()].filter((check) => check.weight === 'high').map(({ code }) => code);
+  const heavy = allChecks()
+    .filter((check) => check.weight === 'high')
+    .map(({ code }) => code);
   const found = await sql<Row>`
     select k.person_id as "personId", k.finding_id as "findingId", k.check_code as code, k.period, c.period as "seenIn", c.run_id as "runId", k.employment_id as "employmentId", k.people, k.amount_fen as "amountFen",
       k.state, k.owner, k.due_on as "dueOn", ${iso('k.first_found_at')} as "firstFoundAt", ${iso('k.last_found_at')} as "lastFoundAt", k.reason, k.facts as values,
@@ -87,7 +101,7 @@ export async function findingsWhere(
   return found.rows.map(({ values, ...row }) => ({
     ...row,
     isLate: row.state === 'open' && row.dueOn !== null && row.dueOn < today,
-    facts: factsShown(checkByCode.get(row.code), values),
+    facts: factsShown(checkOf(row.code), values),
   }));
 }
 
@@ -104,17 +118,21 @@ export async function findingOf(tx: Tx, personId: string, findingId: string): Pr
   return found[0];
 }
 
-/** A check with the law it rests on, as its source in the rule packs says. */
-export function checkView(check: Check): z.output<typeof checkShape> {
+/** A check with the law it rests on, as its source in the rule packs says, and its words with the values in force. */
+export function checkView(check: Check, rules: ResolvedRules): z.output<typeof checkShape> {
   const { law } = check;
-  const source = law && listSources(rulePacks()).find((use) => use.source.code === law.source)?.source;
+  const source =
+    law &&
+    rulePacks()
+      .flatMap(({ sources }) => sources)
+      .find(({ code }) => code === law.source);
   return {
     code: check.code,
     area: check.area,
     weight: check.weight,
     names: check.names,
-    explanation: check.explanation,
-    remedy: check.remedy,
+    explanation: filled(check.explanation, rules),
+    remedy: filled(check.remedy, rules),
     fix: check.fix,
     isStanding: check.isStanding === true,
     law:
@@ -124,8 +142,52 @@ export function checkView(check: Check): z.output<typeof checkShape> {
             titleEn: source.titleEn ?? null,
             number: source.number ?? null,
             article: law.article,
+            articleEn: articleInEnglish(law.article),
             url: source.url ?? null,
           }
         : null,
+    bounds: check.bounds.flatMap((code) => boundView(code, rules)),
   };
+}
+
+const seriesOf = (code: string) =>
+  rulePacks()
+    .flatMap(({ parameters }) => parameters)
+    .find((each) => each.code === code);
+
+function boundView(code: string, { parameters }: ResolvedRules): z.output<typeof checkShape>['bounds'] {
+  const series = seriesOf(code);
+  const found = parameters[code];
+  if (!series || !found) return [];
+  const { source } = found;
+  const article = source?.article;
+  return [
+    {
+      code,
+      names: { zh: series.zh, en: series.en },
+      value: shownValue(code, String(found.value)),
+      unit: series.unit,
+      status: found.status ?? null,
+      source: source
+        ? {
+            zh: `${source.title}${article ?? ''}`,
+            en: [source.titleEn ?? source.title, articleInEnglish(article) ?? article].filter(Boolean).join(', '),
+          }
+        : null,
+    },
+  ];
+}
+
+/** A share is told in per cent. */
+const shownValue = (code: string, value: string): string =>
+  seriesOf(code)?.unit.startsWith('share') ? `${Number((Number(value) * 100).toFixed(4))}%` : value;
+
+/** Words with `{code}` as the value of that bound; what is not known stays a dash, so that nobody reads a guess. */
+export function filled({ zh, en }: Words, { parameters }: ResolvedRules): Words {
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_whole, code: string) => {
+      const found = parameters[code];
+      return found ? shownValue(code, String(found.value)) : '—';
+    });
+  return { zh: fill(zh), en: fill(en) };
 }

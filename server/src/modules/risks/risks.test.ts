@@ -1,6 +1,5 @@
 /** The risk scan over a paid month with planted faults: found, accepted, fixed, tested again; who sees what. */
 
-import { listSources } from '@meritline/rulepacks';
 import { type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,7 +11,7 @@ import { type TestClient, type TestProduct, testProduct } from '../../testing/pr
 import { type SmallCompany, smallCompany } from '../../testing/small-company.ts';
 import { rulePacks } from '../pay-structure/index.ts';
 import { COMPANY } from './checks/index.ts';
-import { checks, newScanId, scan, standingChecks } from './index.ts';
+import { allChecks, finders, newScanId, scan, standingChecks } from './index.ts';
 import type { CheckResult } from './scan.ts';
 
 const PERIOD = '2026-09';
@@ -21,6 +20,7 @@ const NOW = new Date('2026-09-29T02:00:00Z');
 let product: TestProduct;
 let company: SmallCompany;
 let owner: pg.Client;
+const checks = allChecks();
 let runId: string;
 let head: string;
 const clients = {} as Record<'specialist' | 'clerk' | 'manager' | 'executive', TestClient>;
@@ -72,18 +72,47 @@ describe('the list of checks', () => {
   it('has at least twenty, each once, in both languages', () => {
     expect(checks.length).toBeGreaterThanOrEqual(25);
     expect(new Set(checks.map(({ code }) => code)).size).toBe(checks.length);
-    expect(standingChecks.map(({ code }) => code).sort()).toEqual(
-      ['account-changed', 'duplicate-account', 'ghost', 'own-pay', 'paid-after-leaving'].sort(),
-    );
+    expect(
+      standingChecks()
+        .map(({ code }) => code)
+        .sort(),
+    ).toEqual(['account-changed', 'duplicate-account', 'ghost', 'own-pay', 'paid-after-leaving'].sort());
     for (const { names, explanation, remedy } of checks)
       for (const words of [names, explanation, remedy]) expect(words.zh && words.en).toBeTruthy();
   });
 
-  it('cites only sources that the rule packs hold', () => {
-    const known = new Set(listSources(rulePacks()).map(({ source }) => source.code));
+  it('has its words, law and bounds in the rule packs, entry for entry, and nothing of it in code', () => {
+    const entries = rulePacks().flatMap(({ riskChecks }) => riskChecks);
+    expect(finders.map(({ code }) => code).sort()).toEqual(entries.map(({ code }) => code).sort());
+    // Only what no law asks for may be without one.
     expect(
-      checks.flatMap(({ code, law }) => (law && !known.has(law.source) ? [`${code}: ${law.source}`] : [])),
-    ).toEqual([]);
+      entries
+        .filter(({ law }) => law === undefined)
+        .map(({ code }) => code)
+        .sort(),
+    ).toEqual(['account-changed', 'duplicate-account', 'ghost', 'own-pay', 'paid-after-leaving', 'same-hands'].sort());
+    for (const finder of finders)
+      expect(
+        Object.keys(finder).filter((key) => ['law', 'names', 'explanation', 'remedy', 'weight', 'area'].includes(key)),
+      ).toEqual([]);
+  });
+
+  it('shows its words with the values in force: no place is left open', async () => {
+    const { checks: shown } = (await clients.specialist.get('/risks/overview', {})).body as {
+      checks: { code: string; explanation: { zh: string; en: string }; bounds: { code: string; value: string }[] }[];
+    };
+    expect(shown.filter(({ explanation: { zh, en } }) => /[{}—]/.test(zh + en)).map(({ code }) => code)).toEqual([]);
+    const hours = shown.find(({ code }) => code === 'overtime-over-limit')!;
+    expect(hours.explanation.en).toContain('by 36 hours a month');
+    const loss = shown.find(({ code }) => code === 'deductions-over-limit')!;
+    expect(loss.bounds).toMatchObject([
+      {
+        code: 'loss_deduction_share',
+        value: '20%',
+        status: 'official',
+        source: { zh: expect.stringContaining('第十六条'), en: expect.stringContaining('art. 16') },
+      },
+    ]);
   });
 });
 
@@ -280,6 +309,18 @@ describe('each check finds what is planted and nothing before', () => {
     const own = after.filter((one) => one.personId === person);
     expect(own).toHaveLength(1);
     if (amountFen !== undefined) expect(own[0]!.amountFen).toBe(amountFen);
+  });
+
+  it('measures by the value of the company’s own layer where there is one', async () => {
+    const plants = PLANTED.find(([code]) => code === 'account-changed')![1]();
+    const { after } = await planted('account-changed', [
+      ...plants,
+      sql`alter table pay_structure.rule_value drop constraint rule_value_change_fk`,
+      sql`insert into pay_structure.rule_layer (layer_id, code, kind, name_zh, name_en, rank, recorded_by) values (gen_random_uuid(), 'own-control', 'company', '本公司', 'The company', 900, 'test')`,
+      sql`insert into pay_structure.rule_value (layer_id, code, effective_from, content, source, change_id)
+        select layer_id, 'account_changed_days', '2026-01-01', '{"value": "5"}', '{"title": "内控制度"}', gen_random_uuid() from pay_structure.rule_layer where code = 'own-control'`,
+    ]);
+    expect(after).toEqual([]);
   });
 
   it('pay-gap-by-sex: of the company, only with five of each', async () => {

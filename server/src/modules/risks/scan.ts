@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Db, newId, type Tx } from '../../platform/database/index.ts';
 import { afterWorkdays } from '../cases/index.ts';
 import { findRun, type Run } from '../payroll/index.ts';
-import { type Check, DUE_WORKDAYS, NotInRules, ScanScope } from './checks/index.ts';
+import { type Check, NotInRules, ScanScope } from './checks/index.ts';
 
 export type ScanKind = 'whole' | 'standing' | 'test';
 
@@ -76,7 +76,7 @@ async function testOne(db: Db, check: Check, scope: ScanScope, request: ScanRequ
     if (!(error instanceof NotInRules)) throw error;
     return untested({ zh: `本月的规则中没有“${error.code}”。`, en: `The rules of the month know no "${error.code}".` });
   }
-  const work = (tx: Tx | Db): Promise<CheckResult> => recordFound(tx, check, find, scope.run, request);
+  const work = (tx: Tx | Db): Promise<CheckResult> => recordFound(tx, check, find, scope, request);
   return db.isTransaction ? work(db) : db.transaction().execute(work);
 }
 
@@ -91,12 +91,12 @@ async function recordFound(
   tx: Tx | Db,
   check: Check,
   find: RawBuilder<unknown>,
-  run: Run,
+  scope: ScanScope,
   request: ScanRequest,
 ): Promise<CheckResult> {
   const { scanId, at, by, personId, kind } = request;
-  const period = periodOf(check, run);
-  const due = afterWorkdays(request.today, DUE_WORKDAYS[check.weight]);
+  const period = periodOf(check, scope.run);
+  const due = afterWorkdays(request.today, scope.bound(`risk_due_days_${check.weight}`));
   const only = personId === undefined ? sql`true` : sql`f.person_id = ${personId}::uuid`;
   await sql`create temporary table if not exists risks_found (person_id uuid, employment_id uuid, department_path ltree, key text, people bigint, amount_fen bigint, facts jsonb) on commit drop`.execute(
     tx,

@@ -1,7 +1,13 @@
 /** What a leaver is owed beside the wages of the last month, by the calculations of the rule packs; with what it rests on. */
 import type { Issue } from '@meritline/engine/explain';
 import { scaledToText } from '@meritline/engine/money';
-import { type Calculation, calculationProgram, findCalculation, runCalculation } from '@meritline/rulepacks';
+import {
+  articleInEnglish,
+  type Calculation,
+  calculationProgram,
+  findCalculation,
+  runCalculation,
+} from '@meritline/rulepacks';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../platform/database/index.ts';
@@ -36,7 +42,13 @@ export const figures = z.object({
   /** Own contributions the employer advanced. */
   claimFen: z.number().int(),
   sources: z.array(
-    z.object({ what: z.string(), title: z.string(), titleEn: z.string().nullable(), article: z.string() }),
+    z.object({
+      what: z.string(),
+      title: z.string(),
+      titleEn: z.string().nullable(),
+      article: z.string(),
+      articleEn: z.string().nullable().optional(),
+    }),
   ),
   issues: z.array(z.object({ where: z.string(), message: words, remedy: words })),
 });
@@ -201,7 +213,15 @@ function calculate(
     value,
     issues: [...issues, ...warnings],
     sources: source
-      ? [{ what: name.method, title: source.title, titleEn: source.titleEn ?? null, article: found.article ?? '' }]
+      ? [
+          {
+            what: name.method,
+            title: source.title,
+            titleEn: source.titleEn ?? null,
+            article: found.article ?? '',
+            articleEn: articleInEnglish(found.article),
+          },
+        ]
       : [],
   };
 }

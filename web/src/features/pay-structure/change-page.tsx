@@ -83,7 +83,11 @@ function Says({ change }: { change: PayChange }) {
         </dd>
         <dt>{t('propose.source')}</dt>
         <dd>
-          {change.source.title} {change.source.article ?? ''}
+          {change.source.title}{' '}
+          {format.words({
+            zh: change.source.article ?? '',
+            en: change.source.articleEn ?? change.source.article ?? '',
+          })}
         </dd>
         <dt>{t('propose.reason')}</dt>
         <dd>{change.reason}</dd>

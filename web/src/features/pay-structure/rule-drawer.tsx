@@ -88,8 +88,7 @@ function Origin({ of }: { of: Of }) {
         <span className="muted num">{t('drawer.since', { date: format.date(effectiveFrom) })}</span>
       </p>
       <p className={css.source}>
-        {title}
-        {source.article ? ` ${source.article}` : ''}{' '}
+        {title} {format.words({ zh: source.article ?? '', en: source.articleEn ?? source.article ?? '' })}{' '}
         {source.url ? (
           <Anchor href={source.url} target="_blank" rel="noreferrer">
             {t('drawer.read')}

@@ -13,6 +13,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   years: '年',
   hours: '小时',
   people: '人',
+  traces: '项',
   multiple: '倍',
   share: '比例',
   'class 1 to 8': '一至八类',

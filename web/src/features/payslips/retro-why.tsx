@@ -139,7 +139,7 @@ function Change({ change }: { change: ChangeOf }) {
       {title === null || title === '' ? null : (
         <span className={css.retroSource}>
           {title}
-          {source?.article ? ` · ${source.article}` : ''}
+          {source?.article ? ` · ${(language === 'en' ? source.articleEn : null) ?? source.article}` : ''}
         </span>
       )}
     </p>

@@ -26,7 +26,10 @@ export function ChecksTable({
   const law = ({ law }: Check) =>
     law === null
       ? t('checks.control')
-      : t('checks.law', { title: format.words({ zh: law.title, en: law.titleEn ?? law.title }), article: law.article });
+      : t('checks.law', {
+          title: format.words({ zh: law.title, en: law.titleEn ?? law.title }),
+          article: format.words({ zh: law.article, en: law.articleEn ?? law.article }),
+        });
   const columns: readonly Column<Check>[] = [
     {
       id: 'check',

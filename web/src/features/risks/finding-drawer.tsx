@@ -17,6 +17,7 @@ import {
   Status,
   tellDone,
 } from '../../ui/index.ts';
+import { unitIn } from '../pay-structure/units.ts';
 import { STATE_TONES } from './queries.ts';
 import css from './risks.module.css';
 
@@ -89,17 +90,51 @@ function Why({ detail: { finding, check } }: { detail: Detail }) {
           ) : (
             format.words({ zh: `《${law.title}》`, en: law.titleEn ?? law.title })
           )}{' '}
-          {law.number ? <span className="muted">{law.number}</span> : null} {law.article}
+          {law.number ? <span className="muted">{law.number}</span> : null}{' '}
+          {format.words({ zh: law.article, en: law.articleEn ?? law.article })}
         </p>
       ) : (
         <p className={css.law}>{t('drawer.control')}</p>
       )}
+      <Bounds bounds={check.bounds} />
       <p className={css.text}>
         <strong>{t('drawer.remedy')}</strong> {format.words(check.remedy)}
       </p>
     </DrawerSection>
   );
 }
+
+/** The values the check measures by, each with where it was read: of the law, assumed, or the company's own. */
+function Bounds({ bounds }: { bounds: Detail['check']['bounds'] }) {
+  const { t } = useTranslation('risks');
+  const format = useFormat();
+  if (bounds.length === 0) return null;
+  return (
+    <>
+      <h4 className={css.measures}>{t('drawer.measures')}</h4>
+      <ul className={css.bounds}>
+        {bounds.map(({ code, names, value, unit, status, source }) => (
+          <li key={code}>
+            <span>
+              {format.words(names)}{' '}
+              <strong className="num">
+                {value} {value.endsWith('%') ? '' : unitIn(format.language, unit)}
+              </strong>
+            </span>
+            <span className="muted small">
+              {isStatus(status) ? t(`status.${status}`) : ''}
+              {source ? ` · ${format.words(source)}` : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const STATUSES = ['official', 'second-hand', 'assumed', 'company'] as const;
+const isStatus = (status: string | null): status is (typeof STATUSES)[number] =>
+  (STATUSES as readonly (string | null)[]).includes(status);
 
 function shown(fact: Detail['finding']['facts'][number], format: ReturnType<typeof useFormat>): string {
   if (fact.kind === 'date') return format.date(fact.value.slice(0, 10), 'short');

@@ -89,7 +89,8 @@ function Figures({ data: { figures, state } }: { data: Settlement }) {
       ))}
       {figures.sources.map((source) => (
         <p key={source.what} className="muted small">
-          {format.words({ zh: `《${source.title}》`, en: source.titleEn ?? source.title })} {source.article}
+          {format.words({ zh: `《${source.title}》`, en: source.titleEn ?? source.title })}{' '}
+          {format.words({ zh: source.article, en: source.articleEn ?? source.article })}
         </p>
       ))}
     </DrawerSection>

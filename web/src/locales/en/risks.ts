@@ -60,10 +60,12 @@ export default {
     none: 'Nothing here',
     noneNote: 'No finding in this state.',
   },
+  status: { official: 'official text', 'second-hand': 'second hand', assumed: 'assumed', company: 'company' },
   state: { open: 'Open', accepted: 'Accepted', fixed: 'Fixed', all: 'All', late: 'Overdue' },
   drawer: {
     why: 'Why it is a risk',
     control: 'No law asks for it: a rule of sound control.',
+    measures: 'What it measures by',
     remedy: 'What to do:',
     state: 'What becomes of it',
     owner: 'Owner',

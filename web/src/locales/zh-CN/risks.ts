@@ -60,10 +60,12 @@ export default {
     none: '没有发现',
     noneNote: '没有处于该状态的发现。',
   },
+  status: { official: '官方文本', 'second-hand': '转引', assumed: '待核实', company: '公司规定' },
   state: { open: '待处理', accepted: '已接受', fixed: '已解决', all: '全部', late: '已逾期' },
   drawer: {
     why: '为什么是风险',
     control: '没有法律规定：属于内部控制的要求。',
+    measures: '衡量所用数值',
     remedy: '处理办法：',
     state: '处理',
     owner: '责任人',

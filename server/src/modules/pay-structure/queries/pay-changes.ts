@@ -1,3 +1,4 @@
+import { articleInEnglish } from '@meritline/rulepacks';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import { userNames } from '../../access/index.ts';
@@ -13,7 +14,12 @@ const change = z.object({
   effectiveUntil: z.string().nullable(),
   content: z.record(z.string(), z.unknown()),
   cases: z.array(itemCase),
-  source: z.object({ title: z.string(), article: z.string().optional(), url: z.string().optional() }),
+  source: z.object({
+    title: z.string(),
+    article: z.string().optional(),
+    articleEn: z.string().nullable(),
+    url: z.string().optional(),
+  }),
   reason: z.string(),
   state: z.enum(['proposed', 'accepted', 'returned']),
   preparedBy: z.string(),
@@ -38,7 +44,12 @@ function shown(each: PayChange, names: ReadonlyMap<string, string>, reader: stri
     ...rest,
     content: { ...content },
     cases: [...cases],
-    source: { title, ...(article === undefined ? {} : { article }), ...(url === undefined ? {} : { url }) },
+    source: {
+      title,
+      articleEn: articleInEnglish(article),
+      ...(article === undefined ? {} : { article }),
+      ...(url === undefined ? {} : { url }),
+    },
     preparedBy: nameOf(names, preparedBy)!,
     decidedBy: nameOf(names, decidedBy),
     preparedAt: new Date(preparedAt).toISOString(),

@@ -1,4 +1,5 @@
 import type { Source } from '@meritline/engine/explain';
+import { articleInEnglish } from '@meritline/rulepacks';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import { companyDeclarations } from '../company-declarations.ts';
@@ -21,7 +22,15 @@ const item = named.extend({
   rounding,
   retro: z.string().optional(),
   description: z.string().optional(),
-  source: z.object({ title: z.string(), article: z.string().optional(), url: z.string().optional() }).optional(),
+  source: z
+    .object({
+      title: z.string(),
+      titleEn: z.string().optional(),
+      article: z.string().optional(),
+      articleEn: z.string().optional(),
+      url: z.string().optional(),
+    })
+    .optional(),
   isCompany: z.boolean(),
   /** Test cases kept with an item of the company. */
   cases: z.array(itemCase),
@@ -40,8 +49,15 @@ const table = named.extend({
   columns: z.array(typed).readonly(),
 });
 
-const sourceOf = ({ title, article, url }: Source) => ({
+const englishArticle = (article: string | undefined) => {
+  const articleEn = articleInEnglish(article);
+  return articleEn === null ? {} : { articleEn };
+};
+
+const sourceOf = ({ title, titleEn, article, url }: Source) => ({
   title,
+  ...(titleEn === undefined ? {} : { titleEn }),
+  ...englishArticle(article),
   ...(article === undefined ? {} : { article }),
   ...(url === undefined ? {} : { url }),
 });

@@ -1,4 +1,5 @@
 import type { OverriddenValue, ResolvedParameter, ResolvedTable, ValueOrigin } from '@meritline/engine/payroll';
+import { articleInEnglish } from '@meritline/rulepacks';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
@@ -19,6 +20,7 @@ const origin = z.object({
       title: z.string(),
       titleEn: z.string().nullable(),
       article: z.string().nullable(),
+      articleEn: z.string().nullable(),
       url: z.string().nullable(),
     })
     .nullable(),
@@ -30,7 +32,13 @@ const originOf = ({ layer, jurisdiction, effectiveFrom, status, source }: ValueO
   effectiveFrom: effectiveFrom ?? null,
   status: status ?? null,
   source: source
-    ? { title: source.title, titleEn: source.titleEn ?? null, article: source.article ?? null, url: source.url ?? null }
+    ? {
+        title: source.title,
+        titleEn: source.titleEn ?? null,
+        article: source.article ?? null,
+        articleEn: articleInEnglish(source.article),
+        url: source.url ?? null,
+      }
     : null,
 });
 

@@ -1,5 +1,6 @@
 /** Where rules and facts can be read, as answers show it. */
 import type { Source } from '@meritline/engine/explain';
+import { articleInEnglish } from '@meritline/rulepacks';
 import type { Words } from '../../../platform/problem/index.ts';
 import type { WhyNode } from '../views/shapes.ts';
 
@@ -13,21 +14,6 @@ export const shownSource = (source: Source | undefined): WhyNode['source'] =>
         articleEn: articleInEnglish(source.article),
         url: source.url ?? null,
       };
-
-const DIGITS = '零一二三四五六七八九';
-
-/** 第四十四条 as `art. 44`; null for what is not a plain article, such as an annex. */
-export function articleInEnglish(article: string | undefined): string | null {
-  const written = article === undefined ? null : /^第(\d+|[一二三四五六七八九十百零]+)条$/.exec(article)?.[1];
-  if (!written) return null;
-  if (/^\d+$/.test(written)) return `art. ${written}`;
-  const [hundreds, rest] = written.includes('百') ? written.split('百') : ['', written];
-  const [tens, units] = rest!.includes('十') ? rest!.split('十') : ['零', rest];
-  const digit = (sign: string | undefined): number => DIGITS.indexOf((sign ?? '').replace(/^零(?=.)/, '') || '零');
-  // 十 alone is ten: a missing digit before it counts one.
-  const number = digit(hundreds) * 100 + (tens === '' ? 1 : digit(tens)) * 10 + digit(units);
-  return `art. ${number}`;
-}
 
 const company = ({ zh, en }: Words): WhyNode['source'] => ({
   title: zh,

@@ -1,26 +1,8 @@
-/** What a check is: words, law, and one set-based statement that finds whom it concerns. */
+/** What a check is: its words and law, which are data of the rule packs, and one set-based statement that finds whom it concerns. */
+import type { RiskCheck } from '@meritline/rulepacks';
 import { type RawBuilder, sql } from 'kysely';
 import type { Words } from '../../../platform/problem/index.ts';
 import type { ScanScope } from './scope.ts';
-
-export const AREAS = [
-  'wage',
-  'hours',
-  'contract',
-  'insurance',
-  'tax',
-  'deduction',
-  'payment',
-  'control',
-  'fairness',
-] as const;
-export type Area = (typeof AREAS)[number];
-
-export const WEIGHTS = ['high', 'medium', 'low'] as const;
-export type Weight = (typeof WEIGHTS)[number];
-
-/** Working days until a finding is due when nobody set a day. */
-export const DUE_WORKDAYS: Readonly<Record<Weight, number>> = { high: 3, medium: 10, low: 20 };
 
 /** A number or word a finding rests on, as pages show it. */
 export interface FactShown {
@@ -42,16 +24,9 @@ export type Fix =
   | 'contract'
   | 'deductions';
 
-export interface Check {
+/** How a check finds whom it concerns. */
+export interface Finder {
   readonly code: string;
-  readonly area: Area;
-  readonly weight: Weight;
-  readonly names: Words;
-  /** What is wrong and what it may cost. */
-  readonly explanation: Words;
-  readonly remedy: Words;
-  /** A source of the rule packs and the article; null where it is a rule of sound control and no law. */
-  readonly law: { readonly source: string; readonly article: string } | null;
   readonly fix: Fix;
   readonly facts: readonly FactShown[];
   /** A finding belongs to the month; otherwise it lasts until it is mended. */
@@ -63,6 +38,18 @@ export interface Check {
   /** Columns: person_id, employment_id, department_path, key, people, amount_fen, facts. */
   find(scope: ScanScope): RawBuilder<unknown>;
 }
+
+export type Check = Finder & Omit<RiskCheck, 'zh' | 'en'> & { readonly names: Words };
+
+/** A fact of a finding; money unless said otherwise. */
+export const fact = (key: string, zh: string, en: string, kind: FactShown['kind'] = 'money'): FactShown => ({
+  key,
+  names: { zh, en },
+  kind,
+});
+
+/** Last digits of an account: enough to know it by. */
+export const ending = (account: RawBuilder<unknown>): RawBuilder<unknown> => sql`right(${account}, 4)`;
 
 /** The nil id: a finding about the company as a whole. */
 export const COMPANY = '00000000-0000-0000-0000-000000000000';

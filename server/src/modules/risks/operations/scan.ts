@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { findRun } from '../../payroll/index.ts';
-import { checks } from '../checks/index.ts';
+import { allChecks } from '../checks/index.ts';
 import { findingOf } from '../findings.ts';
 import { newestCalculatedRun, newScanId } from '../scan.ts';
 
@@ -19,12 +19,15 @@ export const startScan = operation({
     const run = await findRun(tx, runId);
     if (run.fingerprint === null) throw nothingCalculated();
     const scanId = newScanId();
-    await audit({ subject: { kind: 'risk-scan', id: scanId }, details: { period: run.period, checks: checks.length } });
+    await audit({
+      subject: { kind: 'risk-scan', id: scanId },
+      details: { period: run.period, checks: allChecks().length },
+    });
     const workId = await enqueue({
       kind: 'risks.scan',
       subject: { kind: 'risk-scan', id: scanId },
       data: { scanId, kind: 'whole', runId, by: actor.userId, checks: null },
-      total: checks.length,
+      total: allChecks().length,
     });
     return { workId, scanId, period: run.period };
   },

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { companyRules } from '../../pay-structure/index.ts';
 import { userNames } from '../../people/index.ts';
-import { checkByCode } from '../checks/index.ts';
+import { checkOf } from '../checks/index.ts';
 import { checkShape, checkView, finding, findingsWhere, STATES } from '../findings.ts';
 import { handlerIds } from '../handlers.ts';
 
@@ -68,7 +69,7 @@ export const findingDetail = query({
       sql`k.person_id = ${personId}::uuid and k.finding_id = ${findingId}::uuid`,
     );
     const one = found[0];
-    const check = one && checkByCode.get(one.code);
+    const check = one && checkOf(one.code);
     if (!one || !check) throw problemNotFound(findingId);
     const events = await sql<{
       eventId: string;
@@ -87,7 +88,7 @@ export const findingDetail = query({
     look({ subject: { kind: 'risk-finding', id: findingId }, details: { check: one.code } });
     return {
       finding: { ...one, ownerName: one.owner && (names.get(one.owner) ?? one.owner) },
-      check: checkView(check),
+      check: checkView(check, await companyRules(tx, today)),
       events: events.rows.map((row) => ({
         ...row,
         at: row.at.toISOString(),

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
+import { companyRules } from '../../pay-structure/index.ts';
 import { userNames } from '../../people/index.ts';
-import { checks } from '../checks/index.ts';
+import { allChecks } from '../checks/index.ts';
 import { checkShape, checkView } from '../findings.ts';
 
 const lastScan = z.object({
@@ -87,6 +88,7 @@ export const overview = query({
     const last = new Map(
       (scans.rows.find(({ finishedAt }) => finishedAt !== null)?.results ?? []).map((one) => [one.code, one]),
     );
+    const rules = await companyRules(tx, today);
     const by = new Map(sums.rows.map((row) => [row.code, row]));
     const total = (key: 'open' | 'late' | 'accepted' | 'fixed' | 'people' | 'amountFen') =>
       sums.rows.reduce((sum, row) => sum + (row[key] ?? 0), 0);
@@ -103,11 +105,11 @@ export const overview = query({
         finishedAt: finishedAt?.toISOString() ?? null,
         by: names.get(by) ?? by,
       })),
-      checks: checks.map((check) => {
+      checks: allChecks().map((check) => {
         const { code } = check;
         const sum = by.get(code);
         return {
-          ...checkView(check),
+          ...checkView(check, rules),
           open: sum?.open ?? 0,
           late: sum?.late ?? 0,
           accepted: sum?.accepted ?? 0,

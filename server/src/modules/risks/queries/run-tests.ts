@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
+import { companyRules } from '../../pay-structure/index.ts';
 import { standingChecks } from '../checks/index.ts';
+import { filled } from '../findings.ts';
 
 /** The standing tests of an auditor over one run, as counts: for whoever reviews or approves it. Nobody is named. */
 export const runTests = query({
@@ -22,20 +24,21 @@ export const runTests = query({
       }),
     ),
   }),
-  handle: async ({ tx }, { runId }) => {
+  handle: async ({ tx, today }, { runId }) => {
     type Row = { at: Date; results: { code: string; found: number | null }[] };
     const scans = await sql<Row>`select finished_at as at, results from risks.scan
       where run_id = ${runId}::uuid and kind in ('standing', 'whole') and finished_at is not null order by finished_at desc, scan_id desc limit 1`.execute(
       tx,
     );
     const last = scans.rows[0];
+    const rules = await companyRules(tx, today);
     const found = new Map(last?.results.map((one) => [one.code, one.found]));
     return {
       testedAt: last?.at.toISOString() ?? null,
-      tests: standingChecks.map(({ code, names, explanation }) => ({
+      tests: standingChecks().map(({ code, names, explanation }) => ({
         code,
         names,
-        explanation,
+        explanation: filled(explanation, rules),
         found: found.get(code) ?? null,
       })),
     };

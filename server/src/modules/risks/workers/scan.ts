@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { civilDate } from '../../../platform/clock/index.ts';
 import type { SubscriptionSpec, WorkerSpec } from '../../../platform/operation/index.ts';
-import { checkByCode, checks, standingChecks } from '../checks/index.ts';
+import { allChecks, checkOf, standingChecks } from '../checks/index.ts';
 import { newScanId, scan } from '../scan.ts';
 
 const data = z.object({
@@ -26,7 +26,7 @@ export const scanWork: WorkerSpec = {
         ...(personId === undefined ? {} : { personId }),
         at,
         today: civilDate(at),
-        checks: codes === null ? checks : codes.map((code) => checkByCode.get(code)!),
+        checks: codes === null ? allChecks() : codes.flatMap((code) => checkOf(code) ?? []),
       },
       progress,
     );
@@ -46,7 +46,7 @@ export const testSubmittedRun: SubscriptionSpec = {
       by: 'standing-tests',
       at: now,
       today: civilDate(now),
-      checks: standingChecks,
+      checks: standingChecks(),
     });
   },
 };
