@@ -223,8 +223,8 @@ function ItemDrawer({ item, definition, onClose }: { item: PayItem; definition: 
       {source ? (
         <DrawerSection title={t('propose.source')}>
           <p className={css.source}>
-            {format.words({ zh: source.title, en: source.titleEn ?? source.title })}{' '}
-            {format.words({ zh: source.article ?? '', en: source.articleEn ?? source.article ?? '' })}{' '}
+            {words({ zh: source.title, en: source.titleEn ?? source.title })}{' '}
+            {words({ zh: source.article ?? '', en: source.articleEn ?? source.article ?? '' })}{' '}
             {source.url ? (
               <Anchor href={source.url} target="_blank" rel="noreferrer">
                 {t('drawer.read')}
