@@ -6402,6 +6402,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/make-payslip-papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make payslip PDFs of a run
+         * @description 批量生成工资条 PDF
+         *
+         *     Permission: `payslips.read`
+         */
+        post: operations["payroll.make-payslip-papers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/resume-payslip-papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on making payslip PDFs
+         * @description 继续生成工资条 PDF
+         *
+         *     Permission: `payslips.read`
+         */
+        post: operations["payroll.resume-payslip-papers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/set-draft-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set whether draft payslips may be shown
+         * @description 设定是否允许预览工资条
+         *
+         *     Permission: `payroll.approve`
+         */
+        post: operations["payroll.set-draft-rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/show-draft-payslips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show draft payslips to their people
+         * @description 请员工预览工资条
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.show-draft-payslips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/withdraw-draft-payslips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw draft payslips
+         * @description 收回工资条预览
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.withdraw-draft-payslips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/measure-change": {
         parameters: {
             query?: never;
@@ -6812,6 +6922,50 @@ export interface paths {
          *     Permission: `payroll.prepare`
          */
         get: operations["payroll.tax-situations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/payslip-papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payslip PDFs made of a run
+         * @description 批量生成的工资条 PDF
+         *
+         *     Permission: `payslips.read`
+         */
+        get: operations["payroll.payslip-papers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/payslip-paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file of payslips
+         * @description 下载批量工资条文件
+         *
+         *     Permission: `payslips.read`
+         */
+        get: operations["payroll.payslip-paper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -30215,6 +30369,294 @@ export interface operations {
             };
         };
     };
+    "payroll.make-payslip-papers": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    /** @enum {string} */
+                    form: "person-zip" | "department-pdf";
+                    /** @enum {string} */
+                    language: "zh-CN" | "en";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    lock?: "none" | "document-number";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batchId: string;
+                        workId: string;
+                        files: number;
+                        people: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.resume-payslip-papers": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    batchId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batchId: string;
+                        workId: string;
+                        files: number;
+                        people: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.set-draft-rule": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    effectiveFrom: string;
+                    isAllowed: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.show-draft-payslips": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.withdraw-draft-payslips": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "payroll.measure-change": {
         parameters: {
             query?: never;
@@ -30505,6 +30947,16 @@ export interface operations {
                             at: string;
                         } | null;
                         undecidedPeople: number;
+                        drafts: {
+                            isAllowed: boolean;
+                            effectiveFrom: string | null;
+                            reason: string | null;
+                            shown: {
+                                userId: string;
+                                name: string;
+                                at: string;
+                            } | null;
+                        };
                         cutOffOn: string | null;
                         threshold: {
                             amountFen: number;
@@ -31988,6 +32440,136 @@ export interface operations {
             };
         };
     };
+    "payroll.payslip-papers": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batches: {
+                            batchId: string;
+                            /** @enum {string} */
+                            form: "person-zip" | "department-pdf";
+                            /** @enum {string} */
+                            language: "zh-CN" | "en";
+                            /** @enum {string} */
+                            lock: "none" | "document-number";
+                            people: number;
+                            isCurrent: boolean;
+                            /** @enum {string} */
+                            state: "making" | "failed" | "done";
+                            byZh: string;
+                            byEn: string;
+                            requestedAt: string;
+                            workId: string | null;
+                            files: {
+                                number: number;
+                                nameZh: string;
+                                nameEn: string;
+                                fileName: string | null;
+                                planned: number;
+                                people: number | null;
+                                sha256: string | null;
+                                bytes: number | null;
+                                madeAt: string | null;
+                                leftOut: {
+                                    employmentId: string;
+                                    number: string;
+                                    nameZh: string;
+                                    nameEn: string;
+                                    why: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.payslip-paper": {
+        parameters: {
+            query: {
+                batchId: string;
+                number: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "payroll.my-payslips": {
         parameters: {
             query?: never;
@@ -32010,6 +32592,7 @@ export interface operations {
                             grossFen: number;
                             netFen: number;
                             payDay: string;
+                            isReleased: boolean;
                             confirmedAt: string | null;
                         }[];
                     };
@@ -32367,6 +32950,7 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
+                            isRepeated: boolean;
                             children: unknown[];
                         };
                         packs: {
@@ -32451,6 +33035,7 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
+                            isRepeated: boolean;
                             children: unknown[];
                         };
                         packs: {
@@ -32577,6 +33162,7 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
+                            isRepeated: boolean;
                             children: unknown[];
                         };
                         afterTrace: {
@@ -32600,6 +33186,7 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
+                            isRepeated: boolean;
                             children: unknown[];
                         };
                         definitionDigest: string;
@@ -32723,6 +33310,7 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
+                            isRepeated: boolean;
                             children: unknown[];
                         };
                         afterTrace: {
@@ -32746,6 +33334,7 @@ export interface operations {
                             detail: {
                                 [key: string]: unknown;
                             } | null;
+                            isRepeated: boolean;
                             children: unknown[];
                         };
                         definitionDigest: string;
