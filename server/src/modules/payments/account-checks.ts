@@ -45,7 +45,7 @@ export async function accountFindings(
   const effects = await checkEffects(tx);
   const changedDays = numberOf(await companyRules(tx, run.payDay), 'account_changed_days');
   const found = await sql<Omit<AccountFinding, 'effect'>>`
-    with paid as (
+    with account as materialized (
       select distinct on (s.person_id) s.person_id, e.number as employee, p.name_zh, p.name_en, s.department_path, a.account_id, a.number, a.holder, a.effective_from, a.recorded_at, a.recorded_by
       from payroll.payslip s
       join people.person p on p.person_id = s.person_id
@@ -53,18 +53,17 @@ export async function accountFindings(
       join payments.bank_account a on a.person_id = s.person_id and a.effective_from <= ${run.payDay}::date and (a.effective_until is null or ${run.payDay}::date < a.effective_until)
       where s.period = ${run.period} and s.run_id = ${run.runId} and s.net_fen > 0
       order by s.person_id, e.number
-    ), before as (
-      select p.person_id, (array_agg(b.number order by b.effective_until desc))[1] as number
-      from paid p join payments.bank_account b on b.person_id = p.person_id and b.effective_until <= p.effective_from
-      where p.effective_from > ${run.payDay}::date - ${changedDays}::int or p.recorded_at > ${run.payDay}::date - ${changedDays}::int
-      group by p.person_id
-    ), shared as (
-      select number from paid group by number having count(*) > 1
+    ), paid as materialized (
+      -- One pass over everybody: a month's payslips have no statistics yet, and a join of the list with itself would compare all with all.
+      select a.*, array_agg(a.employee || ' ' || a.name_zh) over (partition by a.number order by a.employee rows between unbounded preceding and unbounded following) as holders,
+        (select b.number from payments.bank_account b
+          where (a.effective_from > ${run.payDay}::date - ${changedDays}::int or a.recorded_at > ${run.payDay}::date - ${changedDays}::int) and b.person_id = a.person_id and b.effective_until <= a.effective_from
+          order by b.effective_until desc limit 1) as number_before
+      from account a
     ), finding as (
-      select 'duplicate-account' as code, p.*, (select string_agg(o.employee || ' ' || o.name_zh, '、' order by o.employee) from paid o where o.number = p.number and o.person_id <> p.person_id) as detail
-      from paid p join shared s on s.number = p.number
+      select 'duplicate-account' as code, p.*, array_to_string(array_remove(p.holders, p.employee || ' ' || p.name_zh), '、') as detail from paid p where cardinality(p.holders) > 1
       union all
-      select 'account-changed', p.*, to_char(p.effective_from, 'YYYY-MM-DD') || ' …' || right(b.number, 4) from paid p join before b on b.person_id = p.person_id where b.number <> p.number
+      select 'account-changed', p.*, to_char(p.effective_from, 'YYYY-MM-DD') || ' …' || right(p.number_before, 4) from paid p where p.number_before <> p.number
       union all
       select 'holder-differs', p.*, p.name_zh from paid p
       where regexp_replace(lower(p.holder), '[[:space:]·•.]', '', 'g') not in (regexp_replace(lower(p.name_zh), '[[:space:]·•.]', '', 'g'), regexp_replace(lower(p.name_en), '[[:space:]·•.]', '', 'g'))
