@@ -6,6 +6,7 @@
  * Run: npm run bench -- payroll-history [people]
  */
 import { sql } from 'kysely';
+import { sealWaiting } from '../server/src/modules/audit/index.ts';
 import { productOver, type TestClient, type TestProduct } from '../server/src/testing/product-over.ts';
 import { loadPopulation, MONTH, MONTH_BEFORE } from './population.ts';
 import { type TemporaryDatabase, temporaryDatabase } from './temporary-database.ts';
@@ -178,10 +179,13 @@ async function history(database: TemporaryDatabase, size: number): Promise<void>
       finance: [await signIn('finance'), await signIn('finance')],
     };
     for (period of MONTHS) await month(hands, period);
+    // What the product does every few seconds while it runs: entries join the chain.
+    while ((await sealWaiting(database.databases.batch)) > 0);
     const auditor = await signIn('auditor');
     const audit = await get(auditor, '/audit/verify-chain');
     const archive = await get(auditor, '/archive/verify');
     demand(audit.isIntact && archive.isIntact, 'A chain is broken');
+    demand(audit.sealed > 0 && audit.waiting < 5, `Not sealed: ${audit.sealed} are, ${audit.waiting} wait`);
     say(
       `audit chain whole, ${audit.sealed} entries sealed, ${audit.waiting} waiting; archive chain whole, ${archive.packages} packages`,
     );
