@@ -129,7 +129,7 @@ describe('a killed calculation', () => {
       (await reader.get('/archive/packages')).packages.filter((one: { subjectId: string }) => one.subjectId === runId)
         .length;
     expect(await ofRun(auditor)).toBe(0);
-    await specialist.post('/payroll/review-people', { runId, employmentIds: included });
+    await specialist.post('/payroll/review-people', { runId, employmentIds: included, comment: 'looked at each' });
     const { fingerprint } = await specialist.post('/payroll/submit-run', {
       runId,
       peopleReason: 'compared with the forms',

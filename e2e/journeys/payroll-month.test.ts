@@ -38,6 +38,8 @@ const WORDS = {
     accept: '确认',
     chase: '催交',
     sendReminder: '发送提醒',
+    reason: '接受该警告的理由',
+    markOne: '核对通过',
     review: '核对变动',
     unexplained: '未解释',
     show: '显示金额五分钟',
@@ -72,6 +74,8 @@ const WORDS = {
     show: 'Show pay for five minutes',
     note: 'Note for the approver',
     markShown: /^Mark \d+ shown as reviewed/,
+    reason: 'Why the warning is accepted',
+    markOne: 'Mark reviewed',
     submit: 'Submit for approval',
     approve: /^Approve \d/,
     release: /^Release \d/,
@@ -207,7 +211,15 @@ describe.each(CASES.filter(({ on }) => native || on !== NATIVE))(
       expect(await drawer.getByRole('table').textContent()).toMatch(new RegExp(`${say.unexplained}\\s*0\\.00`));
       expect(await seriousFindings(page)).toEqual([]);
       await picture(page, `payroll-review-${language}`);
+      // A warning is not ticked by a key: its person is opened at the note, which says why it is accepted.
       await page.keyboard.press(' ');
+      await expect
+        .poll(() => drawer.getByLabel(say.reason).evaluate((note) => note === document.activeElement))
+        .toBe(true);
+      expect((await detailOf(page, runId)).openItems).toBe(open);
+      expect(await drawer.getByRole('button', { name: say.markOne }).isDisabled()).toBe(true);
+      await page.keyboard.type('Called back / 已电话核实');
+      await drawer.getByRole('button', { name: say.markOne }).click();
       await expect.poll(async () => (await detailOf(page, runId)).openItems).toBe(open - 1);
       await page.keyboard.press('Escape');
 

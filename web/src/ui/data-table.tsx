@@ -55,8 +55,8 @@ export interface DataTableProps<Row> {
   readonly selected?: string | null;
   onSelect?(row: Row): void;
   onOpen?(row: Row): void;
-  /** Space: ticks the row; the table then selects the next one. */
-  onTick?(row: Row): void;
+  /** Space: ticks the row; the table then selects the next one, unless the answer is false: the row asks for more first. */
+  onTick?(row: Row): unknown;
   /** Draws details under an unfolded row; the first column gets the fold button. */
   details?(row: Row): ReactNode;
   /** Cells of the total row by column id. */
@@ -286,8 +286,7 @@ function useRowKeys<Row>(
     open: () => here && (props.onOpen ?? props.onSelect)?.(here.row),
     tick: () => {
       if (!here || !props.onTick) return;
-      props.onTick(here.row);
-      goTo(place + 1);
+      if (props.onTick(here.row) !== false) goTo(place + 1);
     },
   };
   useShortcuts(

@@ -110,7 +110,7 @@ describe('a month of payroll through the operations', () => {
 
   it('does not let a review stand for what is broken', async () => {
     const employmentIds = Object.values(company.people).map((person) => person.employmentId);
-    await post(specialist, '/payroll/review-people', { runId, employmentIds });
+    await post(specialist, '/payroll/review-people', { runId, employmentIds, comment: 'looked at each' });
     const refused = await post(specialist, '/payroll/submit-run', { runId });
     expect([refused.status, refused.body.code, refused.body.where]).toEqual([409, 'open-items', '1']);
   });
@@ -232,7 +232,8 @@ describe('a month of payroll through the operations', () => {
     const employmentIds = review.groups.flatMap((group: { rows: { employmentId: string }[] }) =>
       group.rows.map((row) => row.employmentId),
     );
-    if (employmentIds.length > 0) await post(specialist, '/payroll/review-people', { runId, employmentIds });
+    if (employmentIds.length > 0)
+      await post(specialist, '/payroll/review-people', { runId, employmentIds, comment: 'looked at each' });
     const { fingerprint } = (await post(specialist, '/payroll/submit-run', { runId })).body;
     expect((await post(specialist, '/payments/prepare-bank-files', { runId })).status).toBe(409);
     expect((await post(head, '/payroll/approve-run', { runId, fingerprint })).status).toBe(200);

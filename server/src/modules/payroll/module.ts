@@ -22,6 +22,7 @@ import { recordInput } from './operations/record-input.ts';
 import { recordInputs } from './operations/record-inputs.ts';
 import { returnRun } from './operations/return-run.ts';
 import { reviewPeople } from './operations/review-people.ts';
+import { setReviewThreshold } from './operations/set-review-threshold.ts';
 import { settleDelivery } from './operations/settle-delivery.ts';
 import { submitRun } from './operations/submit-run.ts';
 import { payslipQueries } from './payslip/index.ts';
@@ -29,6 +30,7 @@ import { changeEffect } from './queries/change-effect.ts';
 import { formulaFacts } from './queries/formula-facts.ts';
 import { inputGrid } from './queries/input-grid.ts';
 import { payslipPaperFile, payslipPapersQuery } from './queries/payslip-papers.ts';
+import { reviewThresholds } from './queries/review-thresholds.ts';
 import { runApproval } from './queries/run-approval.ts';
 import { runChanges } from './queries/run-changes.ts';
 import { runChecklist } from './queries/run-checklist.ts';
@@ -84,6 +86,7 @@ export const payroll = defineModule({
     calculateRunOperation,
     recalculatePeople,
     reviewPeople,
+    setReviewThreshold,
     submitRun,
     approveRun,
     setApprovalRule,
@@ -109,6 +112,7 @@ export const payroll = defineModule({
     inputGrid,
     runRetro,
     runReview,
+    reviewThresholds,
     runCompared,
     runChanges,
     runPerson,

@@ -129,7 +129,7 @@ describe('some people of the demo company’s open month again', () => {
     const employmentIds = review.groups.flatMap((group: { rows: { employmentId: string }[] }) =>
       group.rows.map((row) => row.employmentId),
     );
-    await specialist.post('/payroll/review-people', { runId, employmentIds });
+    await specialist.post('/payroll/review-people', { runId, employmentIds, comment: 'looked at each' });
     await specialist.post('/payroll/submit-run', { runId, peopleReason: 'compared by hand' });
     expect((await detail()).state).toBe('submitted');
     const { personId } = await personAt(2);

@@ -47,6 +47,9 @@ interface Props {
   /** The bar that filters; its line is marked. */
   readonly bar: string | null;
   readonly evidence: Ref<HTMLElement>;
+  readonly comment: Ref<HTMLTextAreaElement>;
+  /** A warning among what marks the person: it is acknowledged with a reason. */
+  readonly needsReason: boolean;
   readonly isBusy: boolean;
   readonly onTick: ((row: ReviewRow, comment?: string) => void) | null;
   onClose(): void;
@@ -54,7 +57,8 @@ interface Props {
   onPrevious(): void;
 }
 
-export function PersonDrawer({ run, row, bar, evidence, isBusy, onTick, onClose, onNext, onPrevious }: Props) {
+export function PersonDrawer(props: Props) {
+  const { run, row, bar, evidence, needsReason, isBusy, onTick, onClose, onNext, onPrevious } = props;
   const { t } = useTranslation('payroll');
   const words = usePersonWords();
   const may = useMay();
@@ -81,7 +85,8 @@ export function PersonDrawer({ run, row, bar, evidence, isBusy, onTick, onClose,
             <Button
               variant={row.isReviewed ? 'default' : 'filled'}
               loading={isBusy}
-              rightSection={row.isReviewed ? null : <kbd>Space</kbd>}
+              disabled={!row.isReviewed && needsReason && comment.trim().length < 2}
+              rightSection={row.isReviewed || needsReason ? null : <kbd>Space</kbd>}
               onClick={() => {
                 onTick(row, comment);
                 setComment('');
@@ -100,8 +105,10 @@ export function PersonDrawer({ run, row, bar, evidence, isBusy, onTick, onClose,
       {canTick && !row.isReviewed ? (
         <DrawerSection>
           <label className={css.field} style={{ marginTop: 0 }}>
-            <span>{t('review.comment')}</span>
+            <span>{t(needsReason ? 'review.reason' : 'review.comment')}</span>
             <textarea
+              ref={props.comment}
+              required={needsReason}
               className={css.area}
               maxLength={400}
               value={comment}

@@ -1,6 +1,13 @@
 /** The columns of the review: amounts of two months, the change, and its reasons as chips that add up to it. */
 import { Checkbox } from '@mantine/core';
-import { type Icon, IconAlertTriangle, IconBuildingBank, IconFileAlert, IconTrendingDown } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconAdjustmentsHorizontal,
+  IconAlertTriangle,
+  IconBuildingBank,
+  IconFileAlert,
+  IconTrendingDown,
+} from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/format/index.ts';
@@ -37,7 +44,8 @@ export function ReasonChips({ row, review, isDense }: { row: ReviewRow; review: 
     );
   const hasAmberCause = causes.some((cause) => cause.tone === 'amber');
   const shownActs = acts.filter((code) => !(code === 'no-document' && hasAmberCause)).slice(0, fits);
-  const shownCauses = causes.slice(0, Math.max(isDense ? 0 : 1, fits - shownActs.length));
+  const shownItems = row.itemsOver.slice(0, Math.max(0, fits - shownActs.length));
+  const shownCauses = causes.slice(0, Math.max(isDense ? 0 : 1, fits - shownActs.length - shownItems.length));
   const left = causes.length - shownCauses.length;
   return (
     <span className={css.chips}>
@@ -50,6 +58,16 @@ export function ReasonChips({ row, review, isDense }: { row: ReviewRow; review: 
           </Chip>
         );
       })}
+      {shownItems.map((item) => (
+        <Chip
+          key={item.code}
+          tone="amber"
+          icon={<IconAdjustmentsHorizontal aria-hidden />}
+          {...(pay.isShown ? { title: `${pay.money(item.previousFen)} → ${pay.money(item.currentFen)}` } : {})}
+        >
+          {format.words(item.names)} {pay.money(item.currentFen - item.previousFen, { signed: true })}
+        </Chip>
+      ))}
       {shownCauses.map((cause) => (
         <Chip
           key={cause.code}
@@ -75,7 +93,7 @@ export function useReviewColumns({
   run: RunDetail;
   review: Review;
   measure: Measure;
-  tick: ((row: ReviewRow) => void) | null;
+  tick: ((row: ReviewRow) => unknown) | null;
   isDense: boolean;
 }): readonly Column<ReviewRow>[] {
   const { t } = useTranslation('payroll');

@@ -3,7 +3,6 @@
  * tick for each. J and K move, Space ticks and goes on, E opens the evidence.
  */
 import { SegmentedControl } from '@mantine/core';
-import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef, useState } from 'react';
@@ -28,6 +27,7 @@ import css from './payroll.module.css';
 import { PersonDrawer } from './person-drawer.tsx';
 import { useReviewColumns } from './review-columns.tsx';
 import { ReviewShown } from './review-shown.tsx';
+import { ReviewThresholds } from './review-thresholds.tsx';
 import { RunBridge } from './run-bridge.tsx';
 import { RunCompared } from './run-compared.tsx';
 import { ReturnNotice, type StepProps } from './run-parts.tsx';
@@ -116,11 +116,24 @@ function Loaded({ run, head, review, measure, choice, onMeasure, onChoose }: Loa
   const { t } = useTranslation('payroll');
   const [selected, setSelected] = useState<string | null>(null);
   const drawer = useRef<HTMLElement>(null);
+  const comment = useRef<HTMLTextAreaElement>(null);
   const { tick, isBusy } = useTick(run);
+  // A warning is acknowledged with a reason: its person is opened at the note instead of being ticked.
+  const tickRow = tick
+    ? (row: ReviewRow): boolean => {
+        if (row.isReviewed || !needsReason(review, row)) {
+          tick(row);
+          return true;
+        }
+        setSelected(row.employmentId);
+        requestAnimationFrame(() => comment.current?.focus());
+        return false;
+      }
+    : null;
   const { rows, groups, groupOf } = useShownRows(review, choice);
   const place = rows.findIndex((row) => row.employmentId === selected);
   const current = rows[place];
-  const columns = useReviewColumns({ run, review, measure, tick, isDense: current !== undefined });
+  const columns = useReviewColumns({ run, review, measure, tick: tickRow, isDense: current !== undefined });
   const go = (step: number) => {
     const next = rows[place + step];
     if (next) setSelected(next.employmentId);
@@ -140,6 +153,8 @@ function Loaded({ run, head, review, measure, choice, onMeasure, onChoose }: Loa
             row={current}
             bar={choice.bar}
             evidence={drawer}
+            comment={comment}
+            needsReason={needsReason(review, current)}
             isBusy={isBusy}
             onTick={tick}
             onClose={() => setSelected(null)}
@@ -170,7 +185,7 @@ function Loaded({ run, head, review, measure, choice, onMeasure, onChoose }: Loa
         hasPageKeys
         selected={selected}
         onSelect={(row) => setSelected(row.employmentId)}
-        {...(tick ? { onTick: (row: ReviewRow) => tick(row) } : {})}
+        {...(tickRow ? { onTick: tickRow } : {})}
         empty={
           review.needReview === 0 && choice.filter === 'review' ? (
             <EmptyState title={t('review.clean')}>{t('review.cleanNote')}</EmptyState>
@@ -183,6 +198,9 @@ function Loaded({ run, head, review, measure, choice, onMeasure, onChoose }: Loa
     </Page>
   );
 }
+
+const needsReason = (review: Review, row: ReviewRow): boolean =>
+  review.filters.some((filter) => filter.needsReason && row.attention.includes(filter.code));
 
 /** Rows of the choice, kept in the server's groups; a bar shows those it touches, largest effect first. */
 function useShownRows(review: Review, choice: Choice) {
@@ -288,21 +306,9 @@ function Filters({
   const { t } = useTranslation('payroll');
   const format = useFormat();
   const pick = (filter: string) => onChoose({ filter: choice.filter === filter ? 'review' : filter, bar: choice.bar });
-  const { amountFen, rate } = run.threshold;
   return (
     <div className={css.filters}>
-      <FilterBar
-        label={t('review.filters')}
-        end={
-          <span className={css.threshold} title={t('review.thresholdHelp')}>
-            <IconAdjustmentsHorizontal size={14} aria-hidden />
-            {t('review.threshold', {
-              amount: format.money(amountFen, { digits: 0 }),
-              rate: format.percent(rate, { digits: 'exact' }),
-            })}
-          </span>
-        }
-      >
+      <FilterBar label={t('review.filters')} end={<ReviewThresholds run={run} />}>
         <FilterChip
           label={t('review.toReview')}
           count={review.needReview}

@@ -4,6 +4,7 @@ import { parseDecimal, toScaled } from '@meritline/engine/money';
 import type { BlockResult } from '@meritline/engine/payroll';
 import type { Words } from '../../../platform/problem/index.ts';
 import { CHANGED_ACCOUNT, type GatheredFacts, NO_ACCOUNT } from '../gather/facts.ts';
+import { type ItemThreshold, isOver } from '../record/review-thresholds.ts';
 import { BARS, barIndex } from '../rules/bridge-bars.ts';
 import { MEASURES } from '../rules/measures.ts';
 import type { JurisdictionRules, PinnedDefinition } from '../rules/pinned-definition.ts';
@@ -12,6 +13,7 @@ import { numbersOf } from './columns.ts';
 export interface Thresholds {
   readonly amountFen: number;
   readonly millionths: number;
+  readonly items: readonly ItemThreshold[];
 }
 
 export interface AttentionKind {
@@ -20,6 +22,8 @@ export interface AttentionKind {
   readonly help: Words;
   /** A person with it cannot be submitted; it must be mended or the person left out. */
   readonly isBlocking: boolean;
+  /** A warning: whoever acknowledges it says why. A change alone needs no word. */
+  readonly needsReason: boolean;
 }
 
 const kind = (
@@ -28,12 +32,13 @@ const kind = (
   en: string,
   helpZh: string,
   helpEn: string,
-  isBlocking = false,
+  weight: 'blocking' | 'warning' | 'change',
 ): AttentionKind => ({
   code,
   names: { zh, en },
   help: { zh: helpZh, en: helpEn },
-  isBlocking,
+  isBlocking: weight === 'blocking',
+  needsReason: weight === 'warning',
 });
 
 /** In the order in which people are grouped: what stops the run first. */
@@ -44,7 +49,7 @@ export const ATTENTION: readonly AttentionKind[] = [
     'Not calculated',
     '数据缺失或有误，须先改正',
     'A fact is missing or wrong; mend it first',
-    true,
+    'blocking',
   ),
   kind(
     'engine-drift',
@@ -52,7 +57,7 @@ export const ATTENTION: readonly AttentionKind[] = [
     'Drift',
     '上月结果无法重算出来',
     'Last month no longer calculates to what was recorded',
-    true,
+    'blocking',
   ),
   kind(
     'negative-net',
@@ -60,15 +65,23 @@ export const ATTENTION: readonly AttentionKind[] = [
     'Negative net',
     '实发不得为负，须调整扣款',
     'Net pay may not be negative; change the deductions',
-    true,
+    'blocking',
   ),
-  kind('no-account', '无收款账号', 'No account', '没有可用的银行账号', 'There is no bank account to pay to', true),
+  kind(
+    'no-account',
+    '无收款账号',
+    'No account',
+    '没有可用的银行账号',
+    'There is no bank account to pay to',
+    'blocking',
+  ),
   kind(
     'no-document',
     '缺依据',
     'No document',
     '金额已解释，但没有审批单',
     'Explained, but no document stands behind it',
+    'warning',
   ),
   kind(
     'account-changed',
@@ -76,14 +89,16 @@ export const ATTENTION: readonly AttentionKind[] = [
     'Account changed',
     '30 天内修改，须电话核实',
     'Changed within 30 days; call the person back',
+    'warning',
   ),
-  kind('zero-net', '实发为零', 'Zero net', '本月没有实发工资', 'Nothing is paid this month'),
+  kind('zero-net', '实发为零', 'Zero net', '本月没有实发工资', 'Nothing is paid this month', 'warning'),
   kind(
     'below-minimum-wage',
     '低于最低工资',
     'Below minimum',
     '全勤工资低于当地最低工资',
     'Full attendance paid below the local minimum wage',
+    'warning',
   ),
   kind(
     'bracket-jump',
@@ -91,6 +106,7 @@ export const ATTENTION: readonly AttentionKind[] = [
     'Tax bracket',
     '进入更高税率且个税明显变动',
     'A higher tax band, and the tax moved noticeably',
+    'change',
   ),
   kind(
     'over-threshold',
@@ -98,8 +114,20 @@ export const ATTENTION: readonly AttentionKind[] = [
     'Over threshold',
     '实发变动超过金额和比例阈值',
     'Net changed by more than the amount and the share',
+    'change',
+  ),
+  kind(
+    'item-over-threshold',
+    '项目超阈值',
+    'Item over threshold',
+    '某个项目的变动超过公司为它设定的阈值',
+    'An item changed by more than the company set for it',
+    'change',
   ),
 ];
+
+/** Marks that are acknowledged with a reason. */
+export const WARNINGS = ATTENTION.filter((each) => each.needsReason).map((each) => each.code);
 
 export const BLOCKING = ATTENTION.filter((each) => each.isBlocking).map((each) => each.code);
 
@@ -116,6 +144,7 @@ const BITS = {
   belowMinimum: bit('below-minimum-wage'),
   bracketJump: bit('bracket-jump'),
   overThreshold: bit('over-threshold'),
+  itemOverThreshold: bit('item-over-threshold'),
 } as const;
 
 /** The codes of a set of marks, in the order of ATTENTION. */
@@ -144,6 +173,7 @@ export function markAttention(look: AttentionLook, marks: Uint16Array): void {
   const drift = barIndex('unexplained') * MEASURES.length;
   const isBelow = belowMinimum(look);
   const isJump = look.isCompared ? bracketJump(look) : () => false;
+  const isItemOver = look.isCompared ? itemOver(look) : () => false;
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index]!;
     const pay = net[index]!;
@@ -159,6 +189,7 @@ export function markAttention(look: AttentionLook, marks: Uint16Array): void {
     if (isJump(index, row)) found += BITS.bracketJump;
     if (look.isCompared && isOverThreshold(pay, gathered.previous!.measures[0]![row]!, look.thresholds))
       found += BITS.overThreshold;
+    if (isItemOver(index, row)) found += BITS.itemOverThreshold;
     marks[row] = found;
   }
 }
@@ -175,6 +206,17 @@ type IsMarked = (index: number, row: number) => boolean;
 
 const itemColumn = ({ result, definition }: AttentionLook, code: string): Float64Array | null =>
   definition.itemIndex.has(code) ? numbersOf(result.items[code]!) : null;
+
+/** An item last month did not have was zero then. */
+function itemOver(look: AttentionLook): IsMarked {
+  const watched = look.thresholds.items.flatMap((threshold) => {
+    const now = itemColumn(look, threshold.code);
+    return now ? [{ threshold, now, before: look.gathered.previous!.watched.get(threshold.code) ?? null }] : [];
+  });
+  if (watched.length === 0) return () => false;
+  return (index, row) =>
+    watched.some(({ threshold, now, before }) => isOver(now[index]!, before ? before[row]! : 0, threshold));
+}
 
 function bracketJump(look: AttentionLook): IsMarked {
   const now = itemColumn(look, 'tax_rate');

@@ -65,6 +65,7 @@ async function nextBatch(statements: Statements, context: BatchContext, hooks: B
   const payslips = calculatePayslips(gathered, definition, {
     amountFen: run.thresholdFen,
     millionths: run.thresholdMillionths,
+    items: run.itemThresholds,
   });
   const place: PayslipPlace = {
     period: run.period,

@@ -50,6 +50,8 @@ export async function contextOf(db: Db, { previous, ...seed }: ContextSeed): Pro
   };
 }
 
+const watchedOf = ({ itemThresholds }: Run): string[] => itemThresholds.map(({ code }) => code);
+
 export interface Gathering {
   readonly people: People;
   readonly knownAt: Date;
@@ -62,7 +64,7 @@ export function factQueries(context: BatchContext, { people, knownAt }: Gatherin
   const key: FactsKey = { runId, period, payDay, people, knownAt, isFinal: run.kind === 'final' };
   return {
     people: peopleQuery(key),
-    recorded: previous && recordedQuery(people, previous.period, previous.definition),
+    recorded: previous && recordedQuery(people, previous.period, previous.definition, watchedOf(run)),
     spans: spansQuery(key),
     recurring: recurringQuery(key),
     coefficients: scorecardsOf(key, context.paying),
@@ -85,7 +87,9 @@ export async function gatherFacts(
   const queries = factQueries(context, gathering);
   const previous = queries.recorded && context.previous;
   const people = new PeopleColumns(await statements.copied(queries.people));
-  const recorded = previous && recordedColumns(people, previous.definition, await statements.copied(queries.recorded!));
+  const recorded =
+    previous &&
+    recordedColumns(people, previous.definition, watchedOf(run), await statements.copied(queries.recorded!));
   const facts = new FactsOfMonth(people, recorded, {
     period: run.period,
     definition,

@@ -129,10 +129,14 @@ export const accountQuery = (key: FactsKey): Query => sql`
   where ${among(key.people, 'r')} and r.effective_from <= ${key.payDay}::date
   order by r.person_id`;
 
-/** Items of a recorded payslip that the comparison with it needs beside net, gross and cost. */
-export function comparedItems({ program, itemIndex }: PinnedDefinition): readonly number[] {
+/** Items of a recorded payslip that the comparison with it needs beside net, gross and cost; those watched come last. */
+export function comparedItems({ program, itemIndex }: PinnedDefinition, watched: readonly string[]): readonly number[] {
   const rate = itemIndex.get('tax_rate');
-  return [...measureItems(program).tax.map((code) => itemIndex.get(code)!), ...(rate === undefined ? [] : [rate])];
+  return [
+    ...measureItems(program).tax.map((code) => itemIndex.get(code)!),
+    ...(rate === undefined ? [] : [rate]),
+    ...watched.flatMap((code) => itemIndex.get(code) ?? []),
+  ];
 }
 
 /** Payslips of a closed month that is run again: ids, employer, place, department, facts, items, running totals. */
@@ -143,10 +147,15 @@ export const closedQuery = (people: People, period: string): Query => sql`
   order by r.person_id, r.employment_id`;
 
 /** Last month's payslips: ids, employer, place, totals, facts, running totals, then the compared items by their place. */
-export const recordedQuery = (people: People, period: string, definition: PinnedDefinition): Query => sql`
+export const recordedQuery = (
+  people: People,
+  period: string,
+  definition: PinnedDefinition,
+  watched: readonly string[],
+): Query => sql`
   select r.person_id, r.employment_id, r.legal_entity_id, r.jurisdiction, r.net_fen, r.gross_fen, r.cost_fen,
     r.inputs, r.texts, r.prior, r.monthly, r.accumulators${sql.join(
-      comparedItems(definition).map((item) => sql`, r.amounts[${sql.lit(item + 1)}]`),
+      comparedItems(definition, watched).map((item) => sql`, r.amounts[${sql.lit(item + 1)}]`),
       sql``,
     )}
   from payroll.payslip r

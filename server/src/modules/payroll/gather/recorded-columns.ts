@@ -19,6 +19,8 @@ export interface RecordedColumns {
   /** Net, gross, cost and tax as recorded. */
   readonly measures: readonly Float64Array[];
   readonly taxRate: Float64Array | null;
+  /** Amounts of watched items by code; an item that month did not have is not among them. */
+  readonly watched: ReadonlyMap<string, Float64Array>;
   /** Running totals after that month, in the order of its definition. */
   readonly accumulators: readonly Float64Array[];
 }
@@ -27,12 +29,14 @@ export interface RecordedColumns {
 export function recordedColumns(
   people: PeopleColumns,
   definition: PinnedDefinition,
+  watched: readonly string[],
   reader: RowReader,
 ): RecordedColumns {
   const { count } = people;
   const taxItems = measureItems(definition.program).tax.length;
   const column = () => new Float64Array(count).fill(Number.NaN);
-  const compared = comparedItems(definition).map(column);
+  const compared = comparedItems(definition, watched).map(column);
+  const had = watched.filter((code) => definition.itemIndex.has(code));
   const totals = [column(), column(), column()];
   const tax = new Float64Array(count);
   const recorded = {
@@ -42,7 +46,8 @@ export function recordedColumns(
     place: new Int32Array(count),
     isSameEntity: new Uint8Array(count),
     measures: [...totals, tax],
-    taxRate: compared[taxItems] ?? null,
+    taxRate: definition.itemIndex.has('tax_rate') ? compared[taxItems]! : null,
+    watched: new Map(had.map((code, index) => [code, compared[compared.length - had.length + index]!])),
     accumulators: definition.content.accumulators.map(column),
   };
   const { facts } = recorded;

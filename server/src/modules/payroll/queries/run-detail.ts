@@ -115,7 +115,11 @@ export const runDetail = query({
       undecidedPeople: await undecidedPeople(tx, runId),
       drafts: { ...(await draftRule(tx, today)), shown: signed(run.draftsShownBy, run.draftsShownAt) },
       cutOffOn: run.cutOffOn,
-      threshold: { amountFen: run.thresholdFen, rate: scaledToText(run.thresholdMillionths, 6) },
+      threshold: {
+        amountFen: run.thresholdFen,
+        rate: scaledToText(run.thresholdMillionths, 6),
+        items: run.itemThresholds.length,
+      },
       may: {
         calculate: may('payroll.prepare', 'draft', 'calculated', 'submitted', 'approved'),
         submit:

@@ -9,6 +9,7 @@ import { recordedMeasures } from '../calculate/payslips.ts';
 import { leaverRows, type ReviewRow, reviewRows } from '../gather/review-rows.ts';
 import { runTotals } from '../gather/run-totals.ts';
 import { openItemsOf } from '../record/lifecycle.ts';
+import { type ItemThreshold, isOver } from '../record/review-thresholds.ts';
 import { findRun } from '../record/run.ts';
 import { BARS } from '../rules/bridge-bars.ts';
 import { MEASURES } from '../rules/measures.ts';
@@ -60,7 +61,10 @@ export const runReview = query({
       found.map((row) => row.reviewedBy),
       actor,
     );
-    const rows = found.map((row) => rowOf(row, measure, definition, before, names));
+    const rows = found.map((row) => ({
+      ...rowOf(row, measure, definition, before, names),
+      itemsOver: itemsOver(row, run.itemThresholds, definition, before),
+    }));
     const open = await openItemsOf(tx, run);
     const left: Row[] = leavers.map(({ previousAmounts, previousDigest, ...person }) => {
       const previousFen = recordedMeasures(previousAmounts, before.get(previousDigest)!)[MEASURES.indexOf(measure)]!;
@@ -84,6 +88,7 @@ export const runReview = query({
         reviewedBy: null,
         comment: null,
         issues: [],
+        itemsOver: [],
       };
     });
     look({ subject: { kind: 'payroll-run', id: runId }, details: { measure, people: rows.length + left.length } });
@@ -97,12 +102,13 @@ export const runReview = query({
     return {
       measure,
       bridge: bridgeView(run, totals),
-      filters: ATTENTION.map(({ code, names: kindNames, help, isBlocking }) => ({
+      filters: ATTENTION.map(({ code, names: kindNames, help, isBlocking, needsReason }) => ({
         code: code as Row['attention'][number],
         names: kindNames,
         help,
         people: totals.attention[code] ?? 0,
         isBlocking,
+        needsReason,
       })),
       needReview: open.toReview,
       reviewed: open.reviewed,
@@ -122,7 +128,7 @@ function rowOf(
   definition: PinnedDefinition,
   before: ReadonlyMap<string, PinnedDefinition>,
   names: ReadonlyMap<string, string>,
-): Row {
+): Omit<Row, 'itemsOver'> {
   const {
     amounts,
     bridge,
@@ -176,6 +182,26 @@ function rowOf(
     attention: sorted as Row['attention'],
     reviewedBy: reviewedBy === null ? null : (names.get(reviewedBy) ?? reviewedBy),
   };
+}
+
+/** Watched items whose change is over their threshold, by the amounts recorded: what the mark of the row stands for. */
+function itemsOver(
+  row: ReviewRow,
+  thresholds: readonly ItemThreshold[],
+  definition: PinnedDefinition,
+  before: ReadonlyMap<string, PinnedDefinition>,
+): Row['itemsOver'] {
+  const { previousAmounts, previousDigest } = row;
+  if (!previousAmounts || !previousDigest) return [];
+  const earlier = before.get(previousDigest)!;
+  return thresholds.flatMap((threshold) => {
+    const item = definition.program.items.find(({ code }) => code === threshold.code);
+    const currentFen = row.amounts[definition.itemIndex.get(threshold.code) ?? -1];
+    const place = earlier.itemIndex.get(threshold.code);
+    const previousFen = place === undefined ? 0 : previousAmounts[place]!;
+    if (!item || currentFen === undefined || !isOver(currentFen, previousFen, threshold)) return [];
+    return [{ code: threshold.code, names: { zh: item.zh, en: item.en }, previousFen, currentFen }];
+  });
 }
 
 /** A jump into a higher tax band is named by its rate. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import { problems, type Words } from '../../../platform/problem/index.ts';
+import type { ItemThreshold } from './review-thresholds.ts';
 
 export type RunState = 'draft' | 'calculating' | 'calculated' | 'submitted' | 'approved' | 'paying' | 'paid' | 'closed';
 
@@ -23,6 +24,8 @@ export interface Run {
   readonly fingerprint: string | null;
   readonly thresholdFen: number;
   readonly thresholdMillionths: number;
+  /** Thresholds of items its calculation used. */
+  readonly itemThresholds: readonly ItemThreshold[];
   readonly preparedBy: string;
   readonly openedAt: Date;
   readonly calculatedAt: Date | null;
@@ -52,7 +55,7 @@ export interface Run {
 
 const COLUMNS = sql`r.run_id as "runId", r.kind, r.title, r.period, r.state, r.pay_day as "payDay", r.previous_run_id as "previousRunId",
   (select p.period from payroll.run p where p.run_id = r.previous_run_id) as "previousPeriod", r.calculation, r.known_at as "knownAt",
-  r.definition_digest as "definitionDigest", r.fingerprint, r.threshold_fen as "thresholdFen", r.threshold_millionths as "thresholdMillionths",
+  r.definition_digest as "definitionDigest", r.fingerprint, r.threshold_fen as "thresholdFen", r.threshold_millionths as "thresholdMillionths", r.item_thresholds as "itemThresholds",
   r.prepared_by as "preparedBy", r.opened_at as "openedAt", r.calculated_at as "calculatedAt", r.submitted_by as "submittedBy", r.submitted_at as "submittedAt",
   r.approved_by as "approvedBy", r.approved_at as "approvedAt", r.approved_fingerprint as "approvedFingerprint", r.returned_by as "returnedBy",
   r.returned_at as "returnedAt", r.return_reason as "returnReason", r.payment_prepared_by as "paymentPreparedBy", r.released_by as "releasedBy",

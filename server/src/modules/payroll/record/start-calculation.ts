@@ -5,6 +5,7 @@ import { definitionOfMonth } from '../rules/definition.ts';
 import { recordDefinition } from '../rules/pinned-definition.ts';
 import { assignPlaces } from '../rules/places.ts';
 import { addPeople } from './open-run.ts';
+import { pinThresholds } from './review-thresholds.ts';
 import { demandState, lockRun } from './run.ts';
 
 /** People of a batch: large enough that statements do not count, small enough that many workers share a run. */
@@ -28,6 +29,7 @@ export async function startCalculation(
   await recordDefinition(tx, definition);
   const calculation = run.calculation + 1;
   await voidResult(tx, runId, calculation);
+  await pinThresholds(tx, run);
   await sql`update payroll.run set known_at = greatest(known_at, ${now}::timestamptz), definition_digest = ${definition.digest} where run_id = ${runId}`.execute(
     tx,
   );

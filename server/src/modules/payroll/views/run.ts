@@ -76,7 +76,8 @@ export const runDetail = z.object({
   }),
   /** After this day facts ask where they belong. */
   cutOffOn: z.string().nullable(),
-  threshold: z.object({ amountFen: z.number().int(), rate: z.string() }),
+  /** Of net pay, and how many items have one of their own. */
+  threshold: z.object({ amountFen: z.number().int(), rate: z.string(), items: z.number().int() }),
   /** What the signed-in person may do now; a reason where not. */
   may: z.object({
     calculate: z.boolean(),
@@ -180,6 +181,10 @@ export const reviewRow = z.object({
   reviewedBy: z.string().nullable(),
   comment: z.string().nullable(),
   issues: z.array(issue),
+  /** Items that changed by more than the company set for them. */
+  itemsOver: z.array(
+    z.object({ code: z.string(), names: words, previousFen: z.number().int(), currentFen: z.number().int() }),
+  ),
 });
 
 export const runReview = z.object({
@@ -187,7 +192,14 @@ export const runReview = z.object({
   bridge,
   /** Counts of people by why they must be looked at; zero counts stay visible. */
   filters: z.array(
-    z.object({ code: attentionCode, names: words, help: words, people: z.number().int(), isBlocking: z.boolean() }),
+    z.object({
+      code: attentionCode,
+      names: words,
+      help: words,
+      people: z.number().int(),
+      isBlocking: z.boolean(),
+      needsReason: z.boolean(),
+    }),
   ),
   needReview: z.number().int(),
   reviewed: z.number().int(),

@@ -77,6 +77,7 @@ export const attentionCode = z.enum([
   'below-minimum-wage',
   'bracket-jump',
   'over-threshold',
+  'item-over-threshold',
 ]);
 
 /** A reason for the change of a person's pay with its effect on the chosen measure. */
