@@ -6226,6 +6226,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/set-review-threshold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the review threshold of an item
+         * @description 设定项目的核对阈值
+         *
+         *     Permission: `payroll.approve`
+         */
+        post: operations["payroll.set-review-threshold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/submit-run": {
         parameters: {
             query?: never;
@@ -6724,6 +6746,28 @@ export interface paths {
          *     Permission: `payroll.read`
          */
         get: operations["payroll.run-review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/review-thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Review thresholds
+         * @description 核对阈值
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.review-thresholds"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13406,9 +13450,7 @@ export interface operations {
                             description?: string;
                             source?: {
                                 title: string;
-                                titleEn?: string;
                                 article?: string;
-                                articleEn?: string;
                                 url?: string;
                             };
                             isCompany: boolean;
@@ -13557,7 +13599,6 @@ export interface operations {
                                 title: string;
                                 titleEn: string | null;
                                 article: string | null;
-                                articleEn: string | null;
                                 url: string | null;
                             } | null;
                             code: string;
@@ -13587,7 +13628,6 @@ export interface operations {
                                     title: string;
                                     titleEn: string | null;
                                     article: string | null;
-                                    articleEn: string | null;
                                     url: string | null;
                                 } | null;
                                 value: string | boolean | null;
@@ -13659,7 +13699,6 @@ export interface operations {
                                 title: string;
                                 titleEn: string | null;
                                 article: string | null;
-                                articleEn: string | null;
                                 url: string | null;
                             } | null;
                             effectiveUntil: string | null;
@@ -13736,7 +13775,6 @@ export interface operations {
                             source: {
                                 title: string;
                                 article?: string;
-                                articleEn: string | null;
                                 url?: string;
                             };
                             reason: string;
@@ -13816,7 +13854,6 @@ export interface operations {
                         source: {
                             title: string;
                             article?: string;
-                            articleEn: string | null;
                             url?: string;
                         };
                         reason: string;
@@ -29926,6 +29963,65 @@ export interface operations {
             };
         };
     };
+    "payroll.set-review-threshold": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    itemCode: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    amountFen: number | null;
+                    millionths: number | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        itemCode: string;
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "payroll.submit-run": {
         parameters: {
             query?: never;
@@ -30961,6 +31057,7 @@ export interface operations {
                         threshold: {
                             amountFen: number;
                             rate: string;
+                            items: number;
                         };
                         may: {
                             calculate: boolean;
@@ -31512,7 +31609,7 @@ export interface operations {
                         };
                         filters: {
                             /** @enum {string} */
-                            code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold";
+                            code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold" | "item-over-threshold";
                             names: {
                                 zh: string;
                                 en: string;
@@ -31523,6 +31620,7 @@ export interface operations {
                             };
                             people: number;
                             isBlocking: boolean;
+                            needsReason: boolean;
                         }[];
                         needReview: number;
                         reviewed: number;
@@ -31565,7 +31663,7 @@ export interface operations {
                                         en: string;
                                     } | null;
                                 }[];
-                                attention: ("calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold")[];
+                                attention: ("calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold" | "item-over-threshold")[];
                                 isReviewed: boolean;
                                 reviewedBy: string | null;
                                 comment: string | null;
@@ -31581,9 +31679,84 @@ export interface operations {
                                         en: string;
                                     };
                                 }[];
+                                itemsOver: {
+                                    code: string;
+                                    names: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    previousFen: number;
+                                    currentFen: number;
+                                }[];
                             }[];
                         }[];
                         total: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.review-thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rules: {
+                            itemCode: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            effectiveFrom: string;
+                            amountFen: number | null;
+                            millionths: number | null;
+                            reason: string;
+                            by: string;
+                            recordedAt: string;
+                            /** @enum {string} */
+                            state: "past" | "holds" | "coming";
+                        }[];
+                        items: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
                     };
                 };
             };
@@ -31880,7 +32053,7 @@ export interface operations {
                                 en: string;
                             };
                         }[];
-                        attention: ("calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold")[];
+                        attention: ("calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold" | "item-over-threshold")[];
                         isReviewed: boolean;
                         comment: string | null;
                     };
@@ -32003,7 +32176,7 @@ export interface operations {
                         };
                         exceptions: {
                             /** @enum {string} */
-                            code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold";
+                            code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold" | "item-over-threshold";
                             names: {
                                 zh: string;
                                 en: string;
@@ -38094,23 +38267,8 @@ export interface operations {
                                 titleEn: string | null;
                                 number: string | null;
                                 article: string;
-                                articleEn: string | null;
                                 url: string | null;
                             } | null;
-                            bounds: {
-                                code: string;
-                                names: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                value: string;
-                                unit: string;
-                                status: string | null;
-                                source: {
-                                    zh: string;
-                                    en: string;
-                                } | null;
-                            }[];
                             open: number;
                             late: number;
                             accepted: number;
@@ -38314,23 +38472,8 @@ export interface operations {
                                 titleEn: string | null;
                                 number: string | null;
                                 article: string;
-                                articleEn: string | null;
                                 url: string | null;
                             } | null;
-                            bounds: {
-                                code: string;
-                                names: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                value: string;
-                                unit: string;
-                                status: string | null;
-                                source: {
-                                    zh: string;
-                                    en: string;
-                                } | null;
-                            }[];
                         };
                         events: {
                             eventId: string;
@@ -38652,7 +38795,6 @@ export interface operations {
                                 title: string;
                                 titleEn: string | null;
                                 article: string;
-                                articleEn?: string | null;
                             }[];
                             issues: {
                                 where: string;
