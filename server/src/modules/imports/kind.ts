@@ -2,7 +2,7 @@
 import type { Tx } from '../../platform/database/index.ts';
 import type { Actor } from '../../platform/operation/index.ts';
 import type { Words } from '../../platform/problem/index.ts';
-import type { CheckedRow, Field } from '../../platform/spreadsheet/index.ts';
+import type { CheckedRow, Field, SheetToWrite } from '../../platform/spreadsheet/index.ts';
 
 export interface ImportContext {
   readonly tx: Tx;
@@ -105,6 +105,8 @@ export interface ImportKind<Data = unknown> {
   plan(context: ImportContext, rows: readonly CheckedRow[], settings: Settings): Promise<Plan<Data>>;
   /** Records the plan set-based in the caller's transaction; answers what undo needs to know (JSON). */
   commit(context: ImportContext, importId: string, plan: Plan<Data>): Promise<unknown>;
+  /** Of a kind whose answer is a comparison: what it found, as sheets; the first is the one that stands as CSV. */
+  result?(plan: Plan<Data>, say: (words: Words) => string): readonly SheetToWrite[];
   /** @throws Problem `later-facts` when something recorded since depends on the import. */
   undo(context: ImportContext, importId: string, undoLog: unknown): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { importKinds } from './queries/import-kinds.ts';
 import { importPreview } from './queries/import-preview.ts';
 import { importList } from './queries/imports.ts';
 import { originalFile } from './queries/original-file.ts';
+import { plannedResult } from './queries/planned-result.ts';
 import { returnedRows } from './queries/returned-rows.ts';
 import { commitImportWork } from './workers/commit-import.ts';
 
@@ -26,6 +27,7 @@ export const importsOf = (kinds: readonly AnyImportKind[]): ModuleSpec =>
       importDetail(kinds),
       importPreview(kinds),
       returnedRows(kinds),
+      plannedResult(kinds),
       originalFile(kinds),
     ],
   });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSheets } from '../../platform/spreadsheet/index.ts';
 import { approvedMonth } from '../../testing/paid-month.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { type SmallCompany, smallCompany } from '../../testing/small-company.ts';
@@ -95,6 +96,20 @@ describe('a parallel run beside the old system', () => {
     expect(issues.issues.map(({ code, value }: { code: string; value: string }) => [code, value])).toEqual([
       ['not-in-run', 'T999'],
     ]);
+  });
+
+  it('is exported: rates by item as CSV and in the workbook, every difference by person beside them', async () => {
+    const { importId } = await compared({ tolerance: '0.00' });
+    const csv = await specialist.get('/imports/planned-result', { importId, format: 'csv' });
+    const lines = String(csv.body).trim().split('\r\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[1]).toMatch(/^2026-09,.+,4,4,1,0\.00,0\.00$/);
+    expect(lines[2]).toMatch(/^2026-09,.+,4,2,0\.5,-1234\.57,0\.00$/);
+    const book = await specialist.get('/imports/planned-result', { importId });
+    const { sheets } = await readSheets(book.body, { fileName: 'compared.xlsx' });
+    expect(sheets.map((one) => one.rows.length)).toEqual([3, 3]);
+    const other = await product.signIn({ roles: ['employee'] });
+    expect((await other.get('/imports/planned-result', { importId })).status).toBe(403);
   });
 
   it('takes a cent for equal within the tolerance, and refuses what is no tolerance or no calculated month', async () => {

@@ -35,6 +35,7 @@ export function DoneStep({ detail, head }: { detail: Detail; head: ReactNode }) 
           <Button variant="default" component="a" href={downloadAddress('/imports/original-file', { importId })}>
             {t('done.original')}
           </Button>
+          {detail.hasResult ? <ResultButtons importId={importId} /> : null}
           {(counts.bad ?? 0) > 0 ? (
             <Button variant="default" component="a" href={downloadAddress('/imports/returned-rows', { importId })}>
               {t('preview.returned')}
@@ -57,6 +58,21 @@ export function DoneStep({ detail, head }: { detail: Detail; head: ReactNode }) 
       ) : null}
     </Page>
   );
+}
+
+/** What a comparison found, to keep or to hand on. */
+export function ResultButtons({ importId }: { importId: string }) {
+  const { t } = useTranslation('imports');
+  return (['xlsx', 'csv'] as const).map((format) => (
+    <Button
+      key={format}
+      variant="default"
+      component="a"
+      href={downloadAddress('/imports/planned-result', { importId, format })}
+    >
+      {t(`result.${format}`)}
+    </Button>
+  ));
 }
 
 function UndoButton({ importId }: { importId: string }) {

@@ -1,11 +1,11 @@
 /** The cut-off of a run, and where facts go that arrive after it: this run or next month, decided by name. */
-import { Button, Modal, SegmentedControl, Select } from '@mantine/core';
+import { Button, Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { ErrorNotice, tellDone } from '../../ui/index.ts';
+import { ErrorNotice, FormDialog, tellDone } from '../../ui/index.ts';
 import type { RunDetail } from './data.ts';
 import css from './payroll.module.css';
 import type { RunChecklistAnswer } from './run-checklist.tsx';
@@ -20,18 +20,21 @@ export function LateInputs({ run, checklist, canDecide }: Props) {
   const { t } = useTranslation('payroll');
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
+  const [isMoving, setMoving] = useState(false);
   const { cutOffOn, isAfterCutOff, late, kinds } = checklist;
-  if (cutOffOn === null) return null;
+  if (cutOffOn === null && !canDecide) return null;
   const kindOf = (code: string) => format.words(kinds.find((kind) => kind.code === code)!.names);
   return (
     <div className={css.notice} data-lead data-tone={isAfterCutOff ? 'amber' : undefined}>
       <IconClockExclamation size={16} aria-hidden />
       <div className={css.exceptionText}>
         <p>
-          {t(isAfterCutOff ? 'late.after' : 'late.before', {
-            date: format.date(cutOffOn),
-            month: format.monthLong(run.period),
-          })}
+          {cutOffOn === null
+            ? t('late.never')
+            : t(isAfterCutOff ? 'late.after' : 'late.before', {
+                date: format.date(cutOffOn),
+                month: format.monthLong(run.period),
+              })}
         </p>
         {late.length > 0 ? (
           <ul className={css.issues}>
@@ -54,8 +57,54 @@ export function LateInputs({ run, checklist, canDecide }: Props) {
           {t('late.decide')}
         </Button>
       ) : null}
+      {canDecide ? (
+        <Button size="xs" variant="subtle" onClick={() => setMoving(true)}>
+          {t(cutOffOn === null ? 'late.set' : 'late.move')}
+        </Button>
+      ) : null}
+      {isMoving ? <CutOffDialog run={run} cutOffOn={cutOffOn} onClose={() => setMoving(false)} /> : null}
       {isOpen ? <LateDialog run={run} kinds={kinds} onClose={() => setOpen(false)} /> : null}
     </div>
+  );
+}
+
+/** Moves the cut-off, or lifts it; the reason is kept in the audit chain. */
+function CutOffDialog({ run, cutOffOn, onClose }: { run: RunDetail; cutOffOn: string | null; onClose: () => void }) {
+  const { t } = useTranslation('payroll');
+  const [day, setDay] = useState(cutOffOn ?? '');
+  const [reason, setReason] = useState('');
+  const set = useOperation('/payroll/set-cut-off', {
+    onSuccess: () => {
+      tellDone(t('people.done'));
+      onClose();
+    },
+  });
+  return (
+    <FormDialog
+      title={t(cutOffOn === null ? 'late.set' : 'late.move')}
+      note={t('late.moveNote')}
+      act={t(day === '' ? 'late.lift' : 'late.set')}
+      isBusy={set.isPending}
+      isReady={day !== (cutOffOn ?? '') && reason.trim().length > 1}
+      error={set.error}
+      onAct={() => set.mutate({ runId: run.runId, cutOffOn: day === '' ? null : day, reason })}
+      onClose={onClose}
+    >
+      <TextInput
+        type="date"
+        data-autofocus
+        label={t('late.day')}
+        value={day}
+        onChange={(event) => setDay(event.currentTarget.value)}
+      />
+      <TextInput
+        required
+        label={t('people.reasonLabel')}
+        maxLength={400}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }
 

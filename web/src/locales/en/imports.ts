@@ -117,6 +117,7 @@ export default {
     failed: 'The last attempt came to nothing.',
     work: '{{name}} is imported',
   },
+  result: { xlsx: 'Match rates (.xlsx)', csv: 'Match rates (.csv)' },
   done: {
     title: 'Imported',
     undone: 'The import was undone',

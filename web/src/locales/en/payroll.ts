@@ -223,6 +223,13 @@ export default {
     days: 'Days before pay day',
   },
   late: {
+    never: 'This run has no cut-off: facts are taken whenever they come.',
+    set: 'Set the cut-off',
+    move: 'Move the cut-off',
+    lift: 'Lift the cut-off',
+    day: 'Last day on which facts are taken without a decision',
+    moveNote:
+      'Facts recorded after this day ask where they belong. An empty day lifts the cut-off. Who moved it and why is kept.',
     before: 'Cut-off of {{month}}: {{date}}. Facts that arrive later ask where they belong.',
     after:
       'The cut-off of {{month}} was {{date}}. Late facts go into this run or into next month, as somebody decides.',

@@ -107,6 +107,7 @@ export default {
     failed: '上次导入没有成功。',
     work: '导入 {{name}}',
   },
+  result: { xlsx: '一致率（.xlsx）', csv: '一致率（.csv）' },
   done: {
     title: '导入完成',
     undone: '导入已撤销',

@@ -39,6 +39,8 @@ const output = z.object({
   ),
   sheet: z.string(),
   headerRow: z.number().int(),
+  /** What it finds can be downloaded (`planned-result`). */
+  hasResult: z.boolean(),
   /** The first rows as they stand, to point at the headings. */
   top: z.array(z.object({ row: z.number().int(), cells: z.array(z.string()) })),
   columns: z.array(
@@ -137,6 +139,7 @@ export const importDetail = (kinds: readonly AnyImportKind[]) =>
         kind: kind.code,
         kindZh: kind.names.zh,
         kindEn: kind.names.en,
+        hasResult: kind.result !== undefined,
         state: stored.commitWorkId === null ? stored.state : ('committing' as const),
         fileName: stored.fileName,
         sizeBytes: stored.sizeBytes,

@@ -6,7 +6,7 @@ import { parseDecimal, scaledToText, toScaled } from '@meritline/engine/money';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import { problems, type Words } from '../../../platform/problem/index.ts';
-import type { CheckedRow } from '../../../platform/spreadsheet/index.ts';
+import type { CheckedRow, SheetColumn, SheetToWrite } from '../../../platform/spreadsheet/index.ts';
 import {
   type Difference,
   type ImportContext,
@@ -87,6 +87,7 @@ export const parallelRun: ImportKind<ParallelRun> = {
   plan: planParallel,
   // The comparison itself is what is kept, with the import.
   commit: async (_context, _importId, { data }) => data,
+  result: comparedSheets,
   undo: async () => undefined,
 };
 
@@ -207,6 +208,60 @@ function notesOf(period: string, people: number, equal: number, rates: readonly 
       en: `${rate.names.en}: ${rate.equal} of ${rate.people} agree (${percent(rate.equal, rate.people)}), differences add up to ${scaledToText(rate.differenceFen, 2)}.`,
     })),
   ];
+}
+
+/** Match rates by item, and every difference by person. */
+function comparedSheets({ rows, data }: Plan<ParallelRun>, say: (words: Words) => string): SheetToWrite[] {
+  const text = (zh: string, en: string, width?: number): SheetColumn => ({
+    heading: say({ zh, en }),
+    kind: 'text',
+    ...(width ? { width } : {}),
+  });
+  const amount = (zh: string, en: string): SheetColumn => ({ heading: say({ zh, en }), kind: 'amount' });
+  const number = (zh: string, en: string): SheetColumn => ({ heading: say({ zh, en }), kind: 'number' });
+  const fen = (yuan: string | null): number | null => {
+    const value = yuan === null ? null : parseDecimal(yuan);
+    return value === null ? null : Number(toScaled(value, 2));
+  };
+  const rates = {
+    name: say({ zh: '一致率', en: 'Match rates' }),
+    columns: [
+      text('月份', 'Month'),
+      text('项目', 'Item', 30),
+      number('人数', 'People'),
+      number('一致', 'Agree'),
+      { heading: say({ zh: '一致率', en: 'Match rate' }), kind: 'percent' as const },
+      amount('差额合计', 'Differences add up to'),
+      amount('容差', 'Tolerance'),
+    ],
+    rows: data.items.map((item) => [
+      data.period,
+      say(item.names),
+      item.people,
+      item.equal,
+      item.people === 0 ? null : item.equal / item.people,
+      item.differenceFen,
+      data.toleranceFen,
+    ]),
+  };
+  const differences = {
+    name: say({ zh: '差异', en: 'Differences' }),
+    columns: [
+      text('工号', 'Employee number'),
+      text('姓名', 'Name'),
+      text('项目', 'Item', 30),
+      amount('旧系统', 'Old system'),
+      amount('本系统', 'This system'),
+      amount('差额', 'Difference'),
+    ],
+    rows: rows.flatMap((row) =>
+      row.differences.map(({ names, before, after }) => {
+        const [theirs, ours] = [fen(before), fen(after)];
+        return [row.key, say(row.names), say(names), theirs, ours, (ours ?? 0) - (theirs ?? 0)];
+      }),
+    ),
+  };
+  return [rates, differences];
 }
 
 function toleranceOf(text: string): number {
