@@ -396,6 +396,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/planned-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what a comparison found
+         * @description 下载比对结果
+         *
+         *     Permission: `imports.read`
+         */
+        get: operations["imports.planned-result"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/original-file": {
         parameters: {
             query?: never;
@@ -9875,6 +9897,7 @@ export interface operations {
                         }[];
                         sheet: string;
                         headerRow: number;
+                        hasResult: boolean;
                         top: {
                             row: number;
                             cells: string[];
@@ -10115,6 +10138,52 @@ export interface operations {
         parameters: {
             query: {
                 importId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "imports.planned-result": {
+        parameters: {
+            query: {
+                importId: string;
+                format?: "xlsx" | "csv";
             };
             header?: never;
             path?: never;

@@ -18,6 +18,7 @@ export const operationTitles: Readonly<Record<string, { readonly zh: string; rea
   "imports/import-detail": {"zh":"导入：列与对应关系","en":"An import: columns and the proposed mapping"},
   "imports/import-preview": {"zh":"导入预览","en":"Preview of an import"},
   "imports/returned-rows": {"zh":"下载有问题的行","en":"Download the rows with issues"},
+  "imports/planned-result": {"zh":"下载比对结果","en":"Download what a comparison found"},
   "imports/original-file": {"zh":"下载原始文件","en":"Download the original file"},
   "organization/save-department": {"zh":"新建或变更部门","en":"Create a department, or change it from a day on"},
   "organization/save-legal-entity": {"zh":"新建或变更用工主体","en":"Create a legal entity, or change it from a day on"},

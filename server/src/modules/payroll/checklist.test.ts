@@ -152,6 +152,23 @@ describe('what a month waits for', () => {
     expect((await record('one_off_bonus', '600')).body.code).toBe('after-cut-off');
   });
 
+  it('has a cut-off that is moved or lifted with a reason, which the audit chain keeps, and not after the run went on', async () => {
+    const move = (body: Record<string, unknown>) => specialist.post('/payroll/set-cut-off', { runId, ...body });
+    expect((await move({ cutOffOn: `${MONTH}-26` })).status).toBe(422);
+    expect((await move({ cutOffOn: `${MONTH}-26`, reason: 'holiday' })).body).toEqual({ cutOffOn: `${MONTH}-26` });
+    expect((await checklist()).cutOffOn).toBe(`${MONTH}-26`);
+    const kept = await sql<{ reason: string }>`
+      select reason from audit.entry where operation like '%set-cut-off' order by recorded_at desc limit 1`.execute(
+      product.databases.batch,
+    );
+    expect(kept.rows.map((entry) => entry.reason)).toEqual(['holiday']);
+    expect((await move({ cutOffOn: null, reason: 'small month' })).body).toEqual({ cutOffOn: null });
+    expect((await record('one_off_bonus', '700')).status).toBe(200);
+    expect((await finance.post('/payroll/set-cut-off', { runId, cutOffOn: null, reason: 'no right' })).status).toBe(
+      403,
+    );
+  });
+
   it('ends with the month that is named last', async () => {
     await specialist.post('/payroll/end-expectation', {
       expectationId: ids.attendance,

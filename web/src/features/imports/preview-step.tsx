@@ -22,6 +22,7 @@ import {
   StatTiles,
 } from '../../ui/index.ts';
 import type { Detail } from './detail.ts';
+import { ResultButtons } from './done-step.tsx';
 import css from './imports.module.css';
 
 type Preview = QueryAnswer<'/imports/import-preview'>;
@@ -52,7 +53,7 @@ export function PreviewStep({ detail, head }: { detail: Detail; head: ReactNode 
         {(data) => (
           <>
             <LastFailure detail={detail} />
-            <Facts preview={data} />
+            <Facts detail={detail} preview={data} />
             <div className={css.tabs}>
               <Tabs preview={data} selected={tab ?? 'new'} onSelect={show} />
             </div>
@@ -86,7 +87,7 @@ function LastFailure({ detail }: { detail: Detail }) {
   );
 }
 
-function Facts({ preview }: { preview: Preview }) {
+function Facts({ detail, preview }: { detail: Detail; preview: Preview }) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const { counts } = preview;
@@ -108,6 +109,11 @@ function Facts({ preview }: { preview: Preview }) {
         {preview.notes.length > 0 ? (
           <section>
             <h3>{t('preview.rules')}</h3>
+            {detail.hasResult ? (
+              <p className={css.returned}>
+                <ResultButtons importId={detail.importId} />
+              </p>
+            ) : null}
             <ul>
               {preview.notes.map((note) => (
                 <li key={note.en}>{format.words(note)}</li>

@@ -2,13 +2,13 @@ import { scaledToText } from '@meritline/engine/money';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
-import { query } from '../../../platform/operation/index.ts';
+import { type Actor, query } from '../../../platform/operation/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
 import { userNames } from '../../access/index.ts';
 import { inputSources } from '../gather/input-sources.ts';
 import { entityTotals, runTotals } from '../gather/run-totals.ts';
 import { draftRule } from '../record/drafts.ts';
-import { openItemsOf } from '../record/lifecycle.ts';
+import { type OpenItems, openItemsOf } from '../record/lifecycle.ts';
 import { undecidedPeople } from '../record/people-decided.ts';
 import { findRun, type Run } from '../record/run.ts';
 import { runDetail as shape, type step } from '../views/run.ts';
@@ -82,9 +82,6 @@ export const runDetail = query({
           tx,
         )
       : null;
-    const may = (permission: string, ...states: string[]) =>
-      actor.permissions.has(permission) && states.includes(run.state);
-    const isOwn = actor.userId === run.preparedBy || actor.userId === run.submittedBy;
     return {
       runId,
       kind: run.kind,
@@ -120,24 +117,29 @@ export const runDetail = query({
         rate: scaledToText(run.thresholdMillionths, 6),
         items: run.itemThresholds.length,
       },
-      may: {
-        calculate: may('payroll.prepare', 'draft', 'calculated', 'submitted', 'approved'),
-        submit:
-          may('payroll.prepare', 'calculated') &&
-          open.blocking + open.undecided === 0 &&
-          open.toReview === open.reviewed,
-        approve: may('payroll.approve', 'submitted') && !isOwn,
-        preparePayment: may('payments.prepare', 'approved', 'paying'),
-        release:
-          may('payments.release', 'paying') &&
-          !isOwn &&
-          actor.userId !== run.approvedBy &&
-          actor.userId !== run.paymentPreparedBy,
-        close: may('payroll.prepare', 'paid'),
-      },
+      may: mayNow(run, actor, open),
     };
   },
 });
+
+function mayNow(run: Run, actor: Actor, open: OpenItems) {
+  const may = (permission: string, ...states: string[]) =>
+    actor.permissions.has(permission) && states.includes(run.state);
+  const isOwn = actor.userId === run.preparedBy || actor.userId === run.submittedBy;
+  return {
+    calculate: may('payroll.prepare', 'draft', 'calculated', 'submitted', 'approved'),
+    submit:
+      may('payroll.prepare', 'calculated') && open.blocking + open.undecided === 0 && open.toReview === open.reviewed,
+    approve: may('payroll.approve', 'submitted') && !isOwn,
+    preparePayment: may('payments.prepare', 'approved', 'paying'),
+    release:
+      may('payments.release', 'paying') &&
+      !isOwn &&
+      actor.userId !== run.approvedBy &&
+      actor.userId !== run.paymentPreparedBy,
+    close: may('payroll.prepare', 'paid'),
+  };
+}
 
 async function countsOf(tx: Tx, run: Run, open: { toReview: number; reviewed: number }, paid: number): Promise<Counts> {
   const found = await sql<{ people: number; calculated: number; released: number }>`select

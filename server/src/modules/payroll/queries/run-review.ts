@@ -8,6 +8,7 @@ import { ATTENTION } from '../calculate/attention.ts';
 import { recordedMeasures } from '../calculate/payslips.ts';
 import { leaverRows, type ReviewRow, reviewRows } from '../gather/review-rows.ts';
 import { runTotals } from '../gather/run-totals.ts';
+import type { RunTotals } from '../record/finish-calculation.ts';
 import { openItemsOf } from '../record/lifecycle.ts';
 import { type ItemThreshold, isOver } from '../record/review-thresholds.ts';
 import { findRun } from '../record/run.ts';
@@ -102,14 +103,7 @@ export const runReview = query({
     return {
       measure,
       bridge: bridgeView(run, totals),
-      filters: ATTENTION.map(({ code, names: kindNames, help, isBlocking, needsReason }) => ({
-        code: code as Row['attention'][number],
-        names: kindNames,
-        help,
-        people: totals.attention[code] ?? 0,
-        isBlocking,
-        needsReason,
-      })),
+      filters: filtersOf(totals),
       needReview: open.toReview,
       reviewed: open.reviewed,
       explained: totals.totals.people - open.toReview,
@@ -121,6 +115,16 @@ export const runReview = query({
     };
   },
 });
+
+const filtersOf = (totals: RunTotals) =>
+  ATTENTION.map(({ code, names, help, isBlocking, needsReason }) => ({
+    code: code as Row['attention'][number],
+    names,
+    help,
+    people: totals.attention[code] ?? 0,
+    isBlocking,
+    needsReason,
+  }));
 
 function rowOf(
   row: ReviewRow,
