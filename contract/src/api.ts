@@ -13519,7 +13519,9 @@ export interface operations {
                             description?: string;
                             source?: {
                                 title: string;
+                                titleEn?: string;
                                 article?: string;
+                                articleEn?: string;
                                 url?: string;
                             };
                             isCompany: boolean;
@@ -13668,6 +13670,7 @@ export interface operations {
                                 title: string;
                                 titleEn: string | null;
                                 article: string | null;
+                                articleEn: string | null;
                                 url: string | null;
                             } | null;
                             code: string;
@@ -13697,6 +13700,7 @@ export interface operations {
                                     title: string;
                                     titleEn: string | null;
                                     article: string | null;
+                                    articleEn: string | null;
                                     url: string | null;
                                 } | null;
                                 value: string | boolean | null;
@@ -13768,6 +13772,7 @@ export interface operations {
                                 title: string;
                                 titleEn: string | null;
                                 article: string | null;
+                                articleEn: string | null;
                                 url: string | null;
                             } | null;
                             effectiveUntil: string | null;
@@ -13844,6 +13849,7 @@ export interface operations {
                             source: {
                                 title: string;
                                 article?: string;
+                                articleEn: string | null;
                                 url?: string;
                             };
                             reason: string;
@@ -13923,6 +13929,7 @@ export interface operations {
                         source: {
                             title: string;
                             article?: string;
+                            articleEn: string | null;
                             url?: string;
                         };
                         reason: string;
@@ -38336,8 +38343,23 @@ export interface operations {
                                 titleEn: string | null;
                                 number: string | null;
                                 article: string;
+                                articleEn: string | null;
                                 url: string | null;
                             } | null;
+                            bounds: {
+                                code: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                unit: string;
+                                status: string | null;
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
                             open: number;
                             late: number;
                             accepted: number;
@@ -38541,8 +38563,23 @@ export interface operations {
                                 titleEn: string | null;
                                 number: string | null;
                                 article: string;
+                                articleEn: string | null;
                                 url: string | null;
                             } | null;
+                            bounds: {
+                                code: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                unit: string;
+                                status: string | null;
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
                         };
                         events: {
                             eventId: string;
@@ -38864,6 +38901,7 @@ export interface operations {
                                 title: string;
                                 titleEn: string | null;
                                 article: string;
+                                articleEn?: string | null;
                             }[];
                             issues: {
                                 where: string;
