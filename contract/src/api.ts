@@ -396,28 +396,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/imports/planned-result": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Download what a comparison found
-         * @description 下载比对结果
-         *
-         *     Permission: `imports.read`
-         */
-        get: operations["imports.planned-result"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/imports/original-file": {
         parameters: {
             query?: never;
@@ -1532,6 +1510,116 @@ export interface paths {
          *     Permission: `pay-structure.read`
          */
         get: operations["pay-structure.recurring-pay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/record-contract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a contract, the first or a renewal
+         * @description 登记或续签劳动合同
+         *
+         *     Permission: `contracts.write`
+         */
+        post: operations["contracts.record-contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/sign-contract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the day a contract was signed
+         * @description 登记合同的签订日期
+         *
+         *     Permission: `contracts.write`
+         */
+        post: operations["contracts.sign-contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/end-contract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a contract before its day
+         * @description 提前终止劳动合同
+         *
+         *     Permission: `contracts.write`
+         */
+        post: operations["contracts.end-contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/contract-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contracts of everybody employed
+         * @description 劳动合同名单
+         *
+         *     Permission: `contracts.read`
+         */
+        get: operations["contracts.contract-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/contracts-of-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contracts of a person
+         * @description 一个人的劳动合同
+         *
+         *     Permission: `contracts.read`
+         */
+        get: operations["contracts.contracts-of-person"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6248,28 +6336,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/payroll/set-review-threshold": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Set the review threshold of an item
-         * @description 设定项目的核对阈值
-         *
-         *     Permission: `payroll.approve`
-         */
-        post: operations["payroll.set-review-threshold"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/payroll/submit-run": {
         parameters: {
             query?: never;
@@ -6768,28 +6834,6 @@ export interface paths {
          *     Permission: `payroll.read`
          */
         get: operations["payroll.run-review"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/payroll/review-thresholds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Review thresholds
-         * @description 核对阈值
-         *
-         *     Permission: `payroll.read`
-         */
-        get: operations["payroll.review-thresholds"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9897,7 +9941,6 @@ export interface operations {
                         }[];
                         sheet: string;
                         headerRow: number;
-                        hasResult: boolean;
                         top: {
                             row: number;
                             cells: string[];
@@ -10138,52 +10181,6 @@ export interface operations {
         parameters: {
             query: {
                 importId: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "imports.planned-result": {
-        parameters: {
-            query: {
-                importId: string;
-                format?: "xlsx" | "csv";
             };
             header?: never;
             path?: never;
@@ -13999,6 +13996,320 @@ export interface operations {
                             document: string | null;
                             recordedAt: string;
                             isSuperseded: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "contracts.record-contract": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    employmentId: string;
+                    /** @enum {string} */
+                    kind: "fixed-term" | "open-ended" | "task";
+                    /** Format: date */
+                    startsOn: string;
+                    /** Format: date */
+                    lastDay?: string;
+                    /** Format: date */
+                    signedOn?: string;
+                    document?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contractId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "contracts.sign-contract": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    contractId: string;
+                    /** Format: date */
+                    signedOn: string;
+                    document?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        signedOn: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "contracts.end-contract": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    contractId: string;
+                    /** Format: date */
+                    lastDay: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lastDay: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "contracts.contract-list": {
+        parameters: {
+            query?: {
+                state?: "missing" | "unsigned" | "expired" | "ending" | "due" | "in-force" | "waiting" | "all";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        counts: {
+                            [key: string]: number;
+                        };
+                        graceMonths: number;
+                        endingDays: number;
+                        total: number;
+                        people: {
+                            personId: string;
+                            employmentId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            hiredOn: string;
+                            kind: string | null;
+                            startsOn: string | null;
+                            lastDay: string | null;
+                            signedOn: string | null;
+                            /** @enum {string} */
+                            state: "missing" | "unsigned" | "expired" | "ending" | "due" | "in-force";
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "contracts.contracts-of-person": {
+        parameters: {
+            query: {
+                personId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contracts: {
+                            contractId: string;
+                            employmentId: string;
+                            kind: string;
+                            startsOn: string;
+                            lastDay: string | null;
+                            signedOn: string | null;
+                            document: string | null;
+                            agreedLastDay: string | null;
+                            endReason: string | null;
+                            recordedBy: string;
+                            isNow: boolean;
+                            isAhead: boolean;
                         }[];
                     };
                 };
@@ -30039,65 +30350,6 @@ export interface operations {
             };
         };
     };
-    "payroll.set-review-threshold": {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    itemCode: string;
-                    /** Format: date */
-                    effectiveFrom: string;
-                    amountFen: number | null;
-                    millionths: number | null;
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        itemCode: string;
-                        effectiveFrom: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
     "payroll.submit-run": {
         parameters: {
             query?: never;
@@ -31133,7 +31385,6 @@ export interface operations {
                         threshold: {
                             amountFen: number;
                             rate: string;
-                            items: number;
                         };
                         may: {
                             calculate: boolean;
@@ -31685,7 +31936,7 @@ export interface operations {
                         };
                         filters: {
                             /** @enum {string} */
-                            code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold" | "item-over-threshold";
+                            code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold";
                             names: {
                                 zh: string;
                                 en: string;
@@ -31696,7 +31947,6 @@ export interface operations {
                             };
                             people: number;
                             isBlocking: boolean;
-                            needsReason: boolean;
                         }[];
                         needReview: number;
                         reviewed: number;
@@ -31739,7 +31989,7 @@ export interface operations {
                                         en: string;
                                     } | null;
                                 }[];
-                                attention: ("calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold" | "item-over-threshold")[];
+                                attention: ("calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold")[];
                                 isReviewed: boolean;
                                 reviewedBy: string | null;
                                 comment: string | null;
@@ -31755,84 +32005,9 @@ export interface operations {
                                         en: string;
                                     };
                                 }[];
-                                itemsOver: {
-                                    code: string;
-                                    names: {
-                                        zh: string;
-                                        en: string;
-                                    };
-                                    previousFen: number;
-                                    currentFen: number;
-                                }[];
                             }[];
                         }[];
                         total: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        detail: string;
-                        code: string;
-                        where?: string;
-                        issues: {
-                            code: string;
-                            where: string;
-                            message: string;
-                            remedy: string;
-                        }[];
-                        instance: string;
-                    };
-                };
-            };
-        };
-    };
-    "payroll.review-thresholds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        rules: {
-                            itemCode: string;
-                            names: {
-                                zh: string;
-                                en: string;
-                            };
-                            effectiveFrom: string;
-                            amountFen: number | null;
-                            millionths: number | null;
-                            reason: string;
-                            by: string;
-                            recordedAt: string;
-                            /** @enum {string} */
-                            state: "past" | "holds" | "coming";
-                        }[];
-                        items: {
-                            code: string;
-                            names: {
-                                zh: string;
-                                en: string;
-                            };
-                        }[];
                     };
                 };
             };
@@ -32129,7 +32304,7 @@ export interface operations {
                                 en: string;
                             };
                         }[];
-                        attention: ("calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold" | "item-over-threshold")[];
+                        attention: ("calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold")[];
                         isReviewed: boolean;
                         comment: string | null;
                     };
@@ -32252,7 +32427,7 @@ export interface operations {
                         };
                         exceptions: {
                             /** @enum {string} */
-                            code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold" | "item-over-threshold";
+                            code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold";
                             names: {
                                 zh: string;
                                 en: string;

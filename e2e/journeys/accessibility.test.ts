@@ -416,6 +416,12 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
   '/people/$personId': [
     { role: 'pay-specialist', to: ({ employee }) => `/people/${employee}` },
     { role: 'pay-specialist', to: ({ employee }) => `/people/${employee}`, state: 'move', act: press(/^Move/) },
+    {
+      role: 'pay-specialist',
+      to: ({ employee }) => `/people/${employee}`,
+      state: 'contract',
+      act: press(/^(Renew|Record a contract|End early)$/),
+    },
   ],
   '/payroll': [
     { role: 'pay-specialist', to: at('/payroll') },
@@ -455,6 +461,7 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
     { role: 'pay-specialist', to: at('/deductions'), state: 'record', act: press(/^Record/) },
   ],
   '/my/deductions': [{ role: 'employee', to: at('/my/deductions') }],
+  '/contracts': [{ role: 'pay-specialist', to: at('/contracts') }],
   '/settlements': [{ role: 'pay-specialist', to: at('/settlements') }],
   '/pay-disputes': [{ role: 'hr-head', to: at('/pay-disputes') }],
   '/payments/templates': [

@@ -6,6 +6,7 @@ import { archive } from './archive/index.ts';
 import { audit } from './audit/index.ts';
 import { calibration } from './calibration/index.ts';
 import { cases } from './cases/index.ts';
+import { contracts } from './contracts/index.ts';
 import { filings, insuranceBill, taxResult } from './filings/index.ts';
 import { forms } from './forms/index.ts';
 import { importsOf } from './imports/index.ts';
@@ -55,6 +56,7 @@ export const modules: readonly ModuleSpec[] = [
   notices,
   policiesOf(policyKinds),
   payStructure,
+  contracts,
   insurance,
   payDeductions,
   indicators,

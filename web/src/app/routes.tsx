@@ -4,6 +4,7 @@ import { appraisalRoutes } from '../features/appraisals/routes.tsx';
 import { auditRoutes } from '../features/audit/routes.tsx';
 import { calibrationRoutes } from '../features/calibration/routes.tsx';
 import { caseRoutes } from '../features/cases/routes.tsx';
+import { contractRoutes } from '../features/contracts/routes.tsx';
 import { filingRoutes } from '../features/filings/routes.tsx';
 import { formRoutes } from '../features/forms/routes.tsx';
 import { homeRoute } from '../features/home/routes.tsx';
@@ -46,6 +47,7 @@ export const routeTree = rootRoute.addChildren([
     ...insuranceRoutes,
     ...filingRoutes,
     ...riskRoutes,
+    ...contractRoutes,
     ...settlementRoutes,
     ...payDeductionRoutes,
     ...payStructureRoutes,

@@ -4,6 +4,7 @@ import appraisals from './en/appraisals.ts';
 import audit from './en/audit.ts';
 import calibration from './en/calibration.ts';
 import cases from './en/cases.ts';
+import contracts from './en/contracts.ts';
 import cycles from './en/cycles.ts';
 import filings from './en/filings.ts';
 import forms from './en/forms.ts';
@@ -33,6 +34,7 @@ import appraisalsZh from './zh-CN/appraisals.ts';
 import auditZh from './zh-CN/audit.ts';
 import calibrationZh from './zh-CN/calibration.ts';
 import casesZh from './zh-CN/cases.ts';
+import contractsZh from './zh-CN/contracts.ts';
 import cyclesZh from './zh-CN/cycles.ts';
 import filingsZh from './zh-CN/filings.ts';
 import formsZh from './zh-CN/forms.ts';
@@ -63,6 +65,7 @@ export const en = {
   appraisals,
   audit,
   calibration,
+  contracts,
   cycles,
   cases,
   filings,
@@ -95,6 +98,7 @@ export const zhCN = {
   appraisals: appraisalsZh,
   audit: auditZh,
   calibration: calibrationZh,
+  contracts: contractsZh,
   cycles: cyclesZh,
   cases: casesZh,
   filings: filingsZh,

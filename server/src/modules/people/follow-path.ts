@@ -3,13 +3,7 @@ import { sql } from 'kysely';
 import type { SubscriptionSpec } from '../../platform/operation/index.ts';
 import { followingPaths } from '../organization/index.ts';
 
-const TABLES = [
-  'people.person',
-  'people.identity_document',
-  'people.employment',
-  'people.assignment',
-  'people.contract',
-] as const;
+const TABLES = ['people.person', 'people.identity_document', 'people.employment', 'people.assignment'] as const;
 
 export const followPersonMoved: SubscriptionSpec = {
   event: 'person-moved',

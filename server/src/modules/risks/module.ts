@@ -10,7 +10,7 @@ import { scanWork, testSubmittedRun } from './workers/scan.ts';
 export const risks = defineModule({
   name: 'risks',
   summary: { zh: '薪酬风险', en: 'Pay risks' },
-  uses: ['access', 'organization', 'people', 'pay-structure', 'cases', 'payroll', 'payments'],
+  uses: ['access', 'organization', 'people', 'pay-structure', 'contracts', 'cases', 'payroll', 'payments'],
   operations: [startScan, testFinding, acceptFinding, reopenFinding, assignFindings],
   queries: [overview, findings, findingDetail, runTests],
   workers: [scanWork],

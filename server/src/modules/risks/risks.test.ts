@@ -127,7 +127,7 @@ const amount = (code: string, value: number) => sql`
 const clerk = () => sql`${company.people.sales_clerk.personId}::uuid`;
 const engineer = () => sql`${company.people.rd_engineer.personId}::uuid`;
 const contract = (who: RawBuilder<unknown>, from: string, until: string | null) => sql`
-  insert into people.contract (person_id, employment_id, contract_id, kind, starts_on, ends_on, signed_on, recorded_by, recorded_at, department_path)
+  insert into contracts.contract (person_id, employment_id, contract_id, kind, starts_on, ends_on, signed_on, recorded_by, recorded_at, department_path)
   select e.person_id, e.employment_id, gen_random_uuid(), ${until === null ? 'open-ended' : 'fixed-term'}, ${from}, ${until}, ${from}, 'test', now(), e.department_path from people.employment e where e.person_id = ${who}`;
 const payInput = (code: string, value: number, by = 'test') => sql`
   insert into payroll.pay_input (person_id, employment_id, period, input_code, source_key, value_scaled, source, recorded_by, recorded_at, department_path)
@@ -225,9 +225,14 @@ const PLANTED: readonly [code: string, plants: () => RawBuilder<unknown>[], amou
   [
     'base-below-pay',
     () => [
-      sql`insert into payroll.run (run_id, period, state, pay_day, prepared_by, opened_at) values (gen_random_uuid(), '2025-09', 'draft', '2025-09-28', 'test', now())`,
-      sql`create table payroll.payslip_2025_09 partition of payroll.payslip for values in ('2025-09')`,
-      sql`insert into payroll.payslip select (jsonb_populate_record(s, '{"period": "2025-09", "gross_fen": 2000000}')).* from payroll.payslip s where s.period = ${PERIOD} and s.person_id = ${clerk()}`,
+      // Hired in December: the one month there is makes the whole of last year's wages; January's payroll says the year is on record.
+      sql`update people.employment set hired_on = '2025-12-01' where person_id = ${clerk()}`,
+      ...['2025-01', '2025-12'].map(
+        (period) =>
+          sql`insert into payroll.run (run_id, period, state, pay_day, prepared_by, opened_at) values (gen_random_uuid(), ${period}, 'draft', ${`${period}-28`}, 'test', now())`,
+      ),
+      sql`create table payroll.payslip_2025_12 partition of payroll.payslip for values in ('2025-12')`,
+      sql`insert into payroll.payslip select (jsonb_populate_record(s, '{"period": "2025-12", "gross_fen": 2000000}')).* from payroll.payslip s where s.period = ${PERIOD} and s.person_id = ${clerk()}`,
     ],
     977_300,
   ],

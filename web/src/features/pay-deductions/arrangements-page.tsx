@@ -17,10 +17,10 @@ import {
   DrawerColumn,
   DrawerSection,
   EmptyState,
-  FilterBar,
-  FilterChip,
+  FilterChoice,
   Page,
   PageHead,
+  PersonLines,
   StatTiles,
   Status,
   TwoLines,
@@ -65,16 +65,13 @@ export function ArrangementsPage() {
       drawer={shown ? <Detail key={shown.arrangementId} one={shown} onClose={() => show(null)} /> : undefined}
     >
       <div className={css.filters}>
-        <FilterBar label={t('filters')}>
-          {KINDS.map((code) => (
-            <FilterChip
-              key={code}
-              label={t(`kind.${code}`)}
-              isSelected={kind === code}
-              onToggle={() => setKind(code)}
-            />
-          ))}
-        </FilterBar>
+        <FilterChoice
+          label={t('filters')}
+          codes={KINDS}
+          chosen={kind}
+          labelOf={(code) => t(`kind.${code}`)}
+          onChoose={(code) => setKind(code)}
+        />
       </div>
       <Answered query={list}>
         {({ arrangements, total, balanceFen, askedFen }) => (
@@ -113,19 +110,13 @@ export function ArrangementsPage() {
 
 function useColumns(): readonly Column<Arrangement>[] {
   const { t } = useTranslation('payDeductions');
-  const format = useFormat();
   return [
     {
       id: 'person',
       header: t('person'),
       isRowHeader: true,
       sortBy: (one) => one.number,
-      cell: (one) => (
-        <TwoLines
-          title={format.words({ zh: one.nameZh, en: one.nameEn })}
-          sub={`${format.words({ zh: one.departmentZh, en: one.departmentEn })} · ${one.number}`}
-        />
-      ),
+      cell: (one) => <PersonLines person={one} />,
     },
     { id: 'name', header: t('what'), cell: (one) => <TwoLines title={one.name} sub={t(`kind.${one.kind}`)} /> },
     {

@@ -17,11 +17,11 @@ import {
   DrawerSection,
   EmptyState,
   ErrorNotice,
-  FilterBar,
-  FilterChip,
+  FilterChoice,
   Page,
   PageHead,
   PayText,
+  PersonLines,
   Status,
   TwoLines,
   tellDone,
@@ -53,17 +53,14 @@ export function DisputesPage() {
       drawer={shown ? <Detail key={shown.disputeId} dispute={shown} onClose={() => show(null)} /> : undefined}
     >
       <div className={css.filters}>
-        <FilterBar label={t('disputes.filters')}>
-          {FILTERS.map((code) => (
-            <FilterChip
-              key={code}
-              label={t(`disputes.state.${code}`)}
-              count={code === 'all' ? undefined : counts?.[code]}
-              isSelected={filter === code}
-              onToggle={() => setFilter(code)}
-            />
-          ))}
-        </FilterBar>
+        <FilterChoice
+          label={t('disputes.filters')}
+          codes={FILTERS}
+          chosen={filter}
+          labelOf={(code) => t(`disputes.state.${code}`)}
+          countOf={(code) => (code === 'all' ? undefined : counts?.[code])}
+          onChoose={(code) => setFilter(code)}
+        />
       </div>
       <Answered query={desk}>
         {({ disputes }) => (
@@ -91,12 +88,7 @@ function useColumns(): readonly Column<Dispute>[] {
       header: t('questions.person'),
       isRowHeader: true,
       sortBy: (one) => one.number,
-      cell: (one) => (
-        <TwoLines
-          title={format.words({ zh: one.nameZh, en: one.nameEn })}
-          sub={`${format.words({ zh: one.departmentZh, en: one.departmentEn })} · ${one.number}`}
-        />
-      ),
+      cell: (one) => <PersonLines person={one} />,
     },
     {
       id: 'about',

@@ -16,11 +16,11 @@ import {
   DrawerSection,
   EmptyState,
   ErrorNotice,
-  FilterBar,
-  FilterChip,
+  FilterChoice,
   Page,
   PageHead,
   PayText,
+  PersonLines,
   Status,
   TwoLines,
   tellDone,
@@ -53,17 +53,14 @@ export function QuestionsPage() {
       drawer={shown ? <Detail key={shown.questionId} question={shown} onClose={() => show(null)} /> : undefined}
     >
       <div className={css.filters}>
-        <FilterBar label={t('questions.filters')}>
-          {FILTERS.map((code) => (
-            <FilterChip
-              key={code}
-              label={t(`questions.state.${code}`)}
-              count={code === 'all' ? total : counts?.[code]}
-              isSelected={filter === code}
-              onToggle={() => setFilter(code)}
-            />
-          ))}
-        </FilterBar>
+        <FilterChoice
+          label={t('questions.filters')}
+          codes={FILTERS}
+          chosen={filter}
+          labelOf={(code) => t(`questions.state.${code}`)}
+          countOf={(code) => (code === 'all' ? total : counts?.[code])}
+          onChoose={(code) => setFilter(code)}
+        />
       </div>
       <Answered query={desk}>
         {({ questions }) => (
@@ -92,12 +89,7 @@ function useColumns(): readonly Column<Question>[] {
         header: t('questions.person'),
         isRowHeader: true,
         sortBy: (one) => one.number,
-        cell: (one) => (
-          <TwoLines
-            title={format.words({ zh: one.nameZh, en: one.nameEn })}
-            sub={`${format.words({ zh: one.departmentZh, en: one.departmentEn })} · ${one.number}`}
-          />
-        ),
+        cell: (one) => <PersonLines person={one} />,
       },
       {
         id: 'about',

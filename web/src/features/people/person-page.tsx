@@ -9,6 +9,8 @@ import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { Answered, Avatar, Chip, Page, PageHead, Section } from '../../ui/index.ts';
+import { type ContractAct, ContractDrawer } from '../contracts/contract-drawer.tsx';
+import { ContractSection } from '../contracts/contract-section.tsx';
 import { MoveDrawer } from './move-drawer.tsx';
 import { PayIdentity, type PayIdentityFacts } from './pay-identity.tsx';
 import { PayIdentityDrawer } from './pay-identity-drawer.tsx';
@@ -34,6 +36,7 @@ function Person({ person, name }: { person: PersonRecord; name: string }) {
   const may = useMay();
   const [isMoving, setMoving] = useState(false);
   const [identity, setIdentity] = useState<PayIdentityFacts | null>(null);
+  const [contract, setContract] = useState<ContractAct | null>(null);
   const employment = person.employments[0];
   const current = person.assignments.find((one) => one.effectiveUntil === null) ?? person.assignments[0];
   const where = current
@@ -57,6 +60,7 @@ function Person({ person, name }: { person: PersonRecord; name: string }) {
               <Button
                 onClick={() => {
                   setIdentity(null);
+                  setContract(null);
                   setMoving(true);
                 }}
               >
@@ -83,6 +87,14 @@ function Person({ person, name }: { person: PersonRecord; name: string }) {
             facts={identity}
             onClose={() => setIdentity(null)}
           />
+        ) : contract && employment ? (
+          <ContractDrawer
+            act={contract}
+            personId={person.personId}
+            employmentId={employment.employmentId}
+            name={name}
+            onClose={() => setContract(null)}
+          />
         ) : undefined
       }
     >
@@ -97,7 +109,21 @@ function Person({ person, name }: { person: PersonRecord; name: string }) {
               employmentId={employment.employmentId}
               onChange={(facts) => {
                 setMoving(false);
+                setContract(null);
                 setIdentity(facts);
+              }}
+            />
+          ) : null}
+          {employment ? (
+            <ContractSection
+              personId={person.personId}
+              employmentId={employment.employmentId}
+              hiredOn={employment.hiredOn}
+              hasLeft={employment.endedOn !== null}
+              onAct={(act) => {
+                setMoving(false);
+                setIdentity(null);
+                setContract(act);
               }}
             />
           ) : null}

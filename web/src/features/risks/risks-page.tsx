@@ -17,10 +17,10 @@ import {
   DataTable,
   EmptyState,
   ErrorNotice,
-  FilterBar,
-  FilterChip,
+  FilterChoice,
   Page,
   PageHead,
+  PersonLines,
   Section,
   StatTiles,
   Status,
@@ -144,16 +144,13 @@ function Findings({ overview, chosen, state, open, go }: FindingsProps) {
       note={check ? undefined : t('findings.note')}
     >
       <div className={css.filters}>
-        <FilterBar label={t('findings.filters')}>
-          {STATES.map((code) => (
-            <FilterChip
-              key={code}
-              label={t(`state.${code}`)}
-              isSelected={state === code}
-              onToggle={() => go({ ...base, state: code })}
-            />
-          ))}
-        </FilterBar>
+        <FilterChoice
+          label={t('findings.filters')}
+          codes={STATES}
+          chosen={state}
+          labelOf={(code) => t(`state.${code}`)}
+          onChoose={(code) => go({ ...base, state: code })}
+        />
       </div>
       <Answered query={found}>
         {({ findings, total }) => (
@@ -189,10 +186,7 @@ function useColumns(overview: Overview): readonly Column<Finding>[] {
         one.number === '' ? (
           <TwoLines title={t('findings.company')} sub={t('stat.people', { count: one.people })} />
         ) : (
-          <TwoLines
-            title={format.words({ zh: one.nameZh, en: one.nameEn })}
-            sub={`${format.words({ zh: one.departmentZh, en: one.departmentEn })} · ${one.number}`}
-          />
+          <PersonLines person={one} />
         ),
     },
     {

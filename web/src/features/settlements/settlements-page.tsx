@@ -13,6 +13,7 @@ import {
   EmptyState,
   Page,
   PageHead,
+  PersonLines,
   Status,
   TwoLines,
 } from '../../ui/index.ts';
@@ -36,12 +37,7 @@ export function SettlementsPage() {
       header: t('person'),
       isRowHeader: true,
       sortBy: (one) => one.number,
-      cell: (one) => (
-        <TwoLines
-          title={format.words({ zh: one.nameZh, en: one.nameEn })}
-          sub={`${format.words({ zh: one.departmentZh, en: one.departmentEn })} · ${one.number}`}
-        />
-      ),
+      cell: (one) => <PersonLines person={one} />,
     },
     {
       id: 'day',

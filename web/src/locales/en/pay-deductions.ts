@@ -1,6 +1,6 @@
 export default {
   nav: 'Loans and deductions',
-  navMine: 'My loans and deductions',
+  navMine: 'My deductions',
   title: 'Loans and deductions',
   sub: 'what is collected from pay: loans, advances, court orders and losses, each within its limit; what a month cannot take is asked of the next',
   mine: 'My loans and deductions',

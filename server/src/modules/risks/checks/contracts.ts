@@ -4,7 +4,7 @@ import { amongEmployed, type Finder, fact } from './check.ts';
 import type { ScanScope } from './scope.ts';
 
 const CONTRACTS_KNOWN: Finder['needs'] = {
-  exists: () => sql`exists (select from people.contract)`,
+  exists: () => sql`exists (select from contracts.contract)`,
   why: { zh: '没有登记任何劳动合同。', en: 'No labour contract is on record.' },
 };
 
@@ -29,7 +29,7 @@ export const contractFinders: readonly Finder[] = [
       const last = scope.bound('no_contract_last_months');
       const months = sql`(least(${last}::int, ${monthsBetween(sql`e.hired_on`, sql`${scope.next}::date`)}) - ${grace}::int)`;
       return amongEmployed(scope, {
-        where: sql`e.hired_on + ${scope.months('no_contract_grace_months')} < ${scope.next}::date and not exists (select from people.contract c where ${ofEmployment})`,
+        where: sql`e.hired_on + ${scope.months('no_contract_grace_months')} < ${scope.next}::date and not exists (select from contracts.contract c where ${ofEmployment} and c.signed_on is not null)`,
         amount: sql`${months} * (${scope.bound('no_contract_multiple')}::int - 1) * ${grossOf(scope)}`,
         facts: { hiredOn: sql`e.hired_on`, months },
       });
@@ -43,7 +43,7 @@ export const contractFinders: readonly Finder[] = [
     needs: CONTRACTS_KNOWN,
     find: (scope) =>
       amongEmployed(scope, {
-        joins: sql`join lateral (select max(c.ends_on) as ends_on, bool_or(c.ends_on is null) as is_open from people.contract c where ${ofEmployment}) c on c.ends_on is not null and not c.is_open`,
+        joins: sql`join lateral (select max(c.ends_on) as ends_on, bool_or(c.ends_on is null) as is_open from contracts.contract c where ${ofEmployment}) c on c.ends_on is not null and not c.is_open`,
         where: sql`c.ends_on < ${scope.next}::date and (e.ended_on is null or e.ended_on > c.ends_on)`,
         key: sql`c.ends_on`,
         amount: grossOf(scope),
@@ -71,7 +71,7 @@ export const contractFinders: readonly Finder[] = [
         sql` `,
       )} end`;
       return amongEmployed(scope, {
-        joins: sql`join lateral (select c.* from people.contract c where ${ofEmployment} order by c.starts_on limit 1) c on true`,
+        joins: sql`join lateral (select c.* from contracts.contract c where ${ofEmployment} order by c.starts_on limit 1) c on true`,
         where: sql`e.probation_until > ${scope.first}::date - ${scope.months('arbitration_claim_months')} and e.probation_until > e.hired_on + make_interval(months => ${allowed})`,
         facts: { hiredOn: sql`e.hired_on`, probationUntil: sql`e.probation_until`, allowed },
       });

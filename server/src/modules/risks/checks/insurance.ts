@@ -50,14 +50,16 @@ export const insuranceFinders: readonly Finder[] = [
     ],
     needs: {
       exists: ({ run }) =>
-        sql`exists (select from payroll.run where period like ${`${Number(run.period.slice(0, 4)) - 1}-%`})`,
-      why: { zh: '没有上年的工资记录。', en: 'There are no payrolls of last year.' },
+        sql`exists (select from payroll.run where period = ${`${Number(run.period.slice(0, 4)) - 1}-01`})`,
+      why: { zh: '没有上年全年的工资记录。', en: 'The payrolls of last year are not all on record.' },
     },
     find: (scope) => {
       const year = String(Number(scope.run.period.slice(0, 4)) - 1);
+      // An average of a part of the months somebody worked would be another figure.
+      const employed = sql`(extract(month from ${`${year}-12-31`}::date) - extract(month from greatest(e.hired_on, ${`${year}-01-01`}::date)) + 1)`;
       return amongPayslips(scope, {
         joins: sql`join lateral (${enrolled(scope, 'social-insurance')} limit 1) n on true
-          join lateral (select round(avg(p.gross_fen)) as average, count(*) as months from payroll.payslip p where p.person_id = s.person_id and p.employment_id = s.employment_id and p.period like ${`${year}-__`}) y on y.months >= 1`,
+          join lateral (select round(avg(p.gross_fen)) as average, count(distinct left(p.period, 7)) as months from payroll.payslip p where p.person_id = s.person_id and p.employment_id = s.employment_id and p.period like ${`${year}-__`}) y on y.months >= ${employed}`,
         where: sql`n.base_fen < least(y.average, ${scope.value('pension_base_ceiling')} * 100) * (1 - ${scope.bound('contribution_base_tolerance')}::numeric)`,
         key: sql`${year}`,
         amount: sql`least(y.average, ${scope.value('pension_base_ceiling')} * 100) - n.base_fen`,

@@ -11,6 +11,7 @@ const NO_THRESHOLD: readonly (readonly [written: RegExp, what: string])[] = [
   [/'0{8}-0{4}-0{4}-0{4}-0{12}'/g, 'the nil id'],
   [/\.slice\((0, 4|0, 7|5, 7|0, 10)\)/g, 'year, month and day of a date'],
   [/'YYYY-MM'|-12-31|-01\b/g, 'dates'],
+  [/left\(p\.period, 7\)/g, 'the month of a payroll'],
   [/right\(\$\{account\}, 4\)/g, 'digits an account is known by'],
   [/percentile_cont\(0\.5\)/g, 'the median'],
   [/1 \/ 2\.0/g, 'half a month'],
