@@ -38629,6 +38629,10 @@ export interface operations {
                                 };
                                 kind: string;
                                 value: string;
+                                valueNames: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
                             }[];
                             ownerName: string | null;
                         }[];
@@ -38710,6 +38714,10 @@ export interface operations {
                                 };
                                 kind: string;
                                 value: string;
+                                valueNames: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
                             }[];
                             ownerName: string | null;
                         };

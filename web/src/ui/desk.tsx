@@ -1,5 +1,6 @@
 /** What the desks share: a row of filters of which one holds, and a person as the first column of a table. */
 
+import { Link } from '@tanstack/react-router';
 import { useFormat } from './format/index.ts';
 import { FilterBar, FilterChip, TwoLines } from './marks.tsx';
 
@@ -45,11 +46,20 @@ interface Placed {
 }
 
 /** The name of a person, and below it the department and the number. */
-export function PersonLines({ person }: { person: Placed }) {
+export function PersonLines({ person, isLinked }: { person: Placed & { personId: string }; isLinked?: boolean }) {
   const { words } = useFormat();
+  const name = words({ zh: person.nameZh, en: person.nameEn });
   return (
     <TwoLines
-      title={words({ zh: person.nameZh, en: person.nameEn })}
+      title={
+        isLinked ? (
+          <Link to="/people/$personId" params={{ personId: person.personId }}>
+            {name}
+          </Link>
+        ) : (
+          name
+        )
+      }
       sub={`${words({ zh: person.departmentZh, en: person.departmentEn })} · ${person.number}`}
     />
   );

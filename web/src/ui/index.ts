@@ -23,6 +23,7 @@ export { Exportable, ExportFoot } from './exportable.tsx';
 export { BANK_ANSWERS, FileDrop, type FileDropProps, SPREADSHEETS } from './file-drop.tsx';
 export { Fingerprint, FingerprintMark } from './fingerprint.tsx';
 export { FormDialog } from './form-dialog.tsx';
+export { FormDrawer } from './form-drawer.tsx';
 export { type TrackedWork, useJobTray, useWork, type WorkProgress } from './job-tray.tsx';
 export {
   Chip,

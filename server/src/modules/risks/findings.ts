@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Tx } from '../../platform/database/index.ts';
 import { problems, type Words } from '../../platform/problem/index.ts';
 import { rulePacks } from '../pay-structure/index.ts';
-import { allChecks, type Check, checkOf } from './checks/index.ts';
+import { allChecks, type Check, checkOf, type FactShown } from './checks/index.ts';
 
 export const STATES = ['open', 'accepted', 'fixed'] as const;
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -67,7 +67,9 @@ export const finding = z.object({
   nameEn: z.string(),
   departmentZh: z.string(),
   departmentEn: z.string(),
-  facts: z.array(z.object({ key: z.string(), names: words, kind: z.string(), value: z.string() })),
+  facts: z.array(
+    z.object({ key: z.string(), names: words, kind: z.string(), value: z.string(), valueNames: words.nullable() }),
+  ),
 });
 export type Finding = z.output<typeof finding>;
 
@@ -105,11 +107,25 @@ export async function findingsWhere(
   }));
 }
 
-const factsShown = (check: Check | undefined, values: Readonly<Record<string, unknown>>): Finding['facts'] =>
-  (check?.facts ?? []).flatMap(({ key, names, kind }) => {
+export const factsShown = (check: Check | undefined, values: Readonly<Record<string, unknown>>): Finding['facts'] =>
+  (check?.facts ?? []).flatMap((fact) => {
+    const { key, names, kind } = fact;
     const value = values[key];
-    return value === null || value === undefined ? [] : [{ key, names, kind, value: String(value) }];
+    if (value === null || value === undefined) return [];
+    return [
+      { key, names, kind, value: String(value), valueNames: kind === 'code' ? namesOf(fact, String(value)) : null },
+    ];
   });
+
+/** What codes are called: by the check itself, or as inputs of the rule packs. */
+function namesOf({ values }: FactShown, codes: string): Words {
+  const inputs = rulePacks().flatMap((pack) => pack.inputs);
+  const told = codes.split('、').map((code): Words => {
+    const known = values?.[code] ?? inputs.find((each) => each.code === code);
+    return known ? { zh: known.zh, en: known.en } : { zh: code, en: code };
+  });
+  return { zh: told.map(({ zh }) => zh).join('、'), en: told.map(({ en }) => en).join(', ') };
+}
 
 /** One finding the reader may see. @throws not found */
 export async function findingOf(tx: Tx, personId: string, findingId: string): Promise<Finding> {

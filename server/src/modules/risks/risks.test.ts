@@ -11,6 +11,7 @@ import { type TestClient, type TestProduct, testProduct } from '../../testing/pr
 import { type SmallCompany, smallCompany } from '../../testing/small-company.ts';
 import { rulePacks } from '../pay-structure/index.ts';
 import { COMPANY } from './checks/index.ts';
+import { factsShown } from './findings.ts';
 import { allChecks, finders, newScanId, scan, standingChecks } from './index.ts';
 import type { CheckResult } from './scan.ts';
 
@@ -380,6 +381,22 @@ describe('a finding', () => {
     expect(overview.scans).toHaveLength(2);
     const contracts = overview.checks.find(({ code }: { code: string }) => code === 'contract-missing');
     expect([contracts.open, contracts.whyNot.en]).toEqual([0, 'No labour contract is on record.']);
+  });
+
+  it('tells codes by their names, in both languages', async () => {
+    const own = checks.find(({ code }) => code === 'own-pay')!;
+    expect(factsShown(own, { what: 'base_pay_rate、approve-run' })).toEqual([
+      {
+        key: 'what',
+        names: { zh: '经手内容', en: 'What was handled' },
+        kind: 'code',
+        value: 'base_pay_rate、approve-run',
+        valueNames: {
+          zh: expect.stringMatching(/^[^a-z]+、审批批次$/),
+          en: expect.stringMatching(/, Approval of the run$/),
+        },
+      },
+    ]);
   });
 
   it('is accepted only with a reason, comes back when more is at stake, and may be reopened', async () => {

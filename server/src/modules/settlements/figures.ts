@@ -6,13 +6,14 @@ import {
   type Calculation,
   calculationProgram,
   findCalculation,
+  type ResolvedRules,
   runCalculation,
 } from '@meritline/rulepacks';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../platform/database/index.ts';
 import { problems } from '../../platform/problem/index.ts';
-import { jurisdictionChain, rulePacks } from '../pay-structure/index.ts';
+import { companyRules, jurisdictionChain, numberOf, rulePacks } from '../pay-structure/index.ts';
 import { loadDefinitions } from '../payroll/index.ts';
 
 export const ENDINGS = ['none', 'n', 'n+1', '2n'] as const;
@@ -65,8 +66,11 @@ interface Leaver {
   readonly outstandingFen: number;
 }
 
-/** Kinds of leaving for which severance is due unless somebody decides otherwise. */
-const DUE: Readonly<Record<string, Ending>> = { dismissed: 'n', 'contract-ended': 'n' };
+/** What is due by the ground of leaving unless somebody decides otherwise. */
+function dueEnding({ tables }: ResolvedRules, ground: string | null): Ending {
+  const row = tables.severance_grounds?.rows.find(({ key }) => key === ground);
+  return ENDINGS.find((one) => one === row?.ending) ?? 'none';
+}
 
 /** The law's own words for the two calculations, as the rule packs cite them. */
 const LEAVE = { method: 'leave-pay', kind: 'annual' } as const;
@@ -74,8 +78,13 @@ const SEVERANCE = { method: 'severance' } as const;
 
 export async function figuresOf(tx: Tx, personId: string, employmentId: string, chosen?: Ending): Promise<Figures> {
   const leaver = await leaverOf(tx, personId, employmentId);
-  const wages = await wagesOf(tx, personId, employmentId, leaver.lastDay.slice(0, 7));
-  const ending = chosen ?? DUE[leaver.endReason ?? ''] ?? 'none';
+  const rules = await companyRules(tx, leaver.lastDay);
+  const wages = await wagesOf(
+    tx,
+    { personId, employmentId, before: leaver.lastDay.slice(0, 7) },
+    numberOf(rules, 'severance_wage_months'),
+  );
+  const ending = chosen ?? dueEnding(rules, leaver.endReason);
   const year = leaver.lastDay.slice(0, 4);
   const began = leaver.hiredOn > `${year}-01-01` ? leaver.hiredOn : `${year}-01-01`;
   const leave = calculate(LEAVE, leaver, {
@@ -156,11 +165,19 @@ async function leaverOf(tx: Tx, personId: string, employmentId: string): Promise
 /** Overtime does not count for a day of leave. */
 const OVERTIME = /^overtime_/;
 
-async function wagesOf(tx: Tx, personId: string, employmentId: string, period: string) {
+interface WagesAsked {
+  readonly personId: string;
+  readonly employmentId: string;
+  readonly before: string;
+}
+
+/** Wages of the last so many months that were paid before the month of leaving. */
+async function wagesOf(tx: Tx, { personId, employmentId, before }: WagesAsked, most: number) {
   const rows = await sql<{ month: string; digest: string; amounts: number[] }>`
-    select left(s.period, 7) as month, s.definition_digest as digest, s.amounts from payroll.payslip s join payroll.run r on r.run_id = s.run_id and r.released_at is not null
-    where s.person_id = ${personId}::uuid and s.employment_id = ${employmentId}::uuid and s.period < ${period} and s.net_fen is not null
-    order by s.period desc limit 60`.execute(tx);
+    select month, digest, amounts from (
+    select left(s.period, 7) as month, s.period, s.definition_digest as digest, s.amounts, dense_rank() over (order by left(s.period, 7) desc) as place from payroll.payslip s join payroll.run r on r.run_id = s.run_id and r.released_at is not null
+    where s.person_id = ${personId}::uuid and s.employment_id = ${employmentId}::uuid and s.period < ${before} and s.net_fen is not null) s
+    where place <= ${most} order by period desc`.execute(tx);
   const definitions = await loadDefinitions(
     tx,
     rows.rows.map(({ digest }) => digest),
@@ -180,7 +197,7 @@ async function wagesOf(tx: Tx, personId: string, employmentId: string, period: s
     };
   });
   // Further payrolls of a month belong to it.
-  const months = [...Map.groupBy(paid, ({ month }) => month).values()].slice(0, 12);
+  const months = [...Map.groupBy(paid, ({ month }) => month).values()];
   const total = (of: (one: (typeof paid)[number]) => number): number =>
     months.flat().reduce((sum, one) => sum + of(one), 0);
   return {

@@ -1,12 +1,11 @@
 /** One act on a contract beside the person: record or renew, sign, end before its day. */
-import { Button, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { DrawerColumn, ErrorNotice, tellDone } from '../../ui/index.ts';
-import css from './contracts.module.css';
+import { FormDrawer, tellDone } from '../../ui/index.ts';
 import { type Contract, KINDS } from './shapes.ts';
 
 export type ContractAct =
@@ -26,49 +25,6 @@ export function ContractDrawer({ act, ...asked }: Asked & { readonly act: Contra
 }
 
 const REFRESH = ['/contracts', '/risks'];
-
-interface FormProps {
-  readonly title: string;
-  readonly submit: string;
-  readonly isPending: boolean;
-  readonly error: unknown;
-  readonly children: ReactNode;
-  onSubmit(): void;
-  onClose(): void;
-}
-
-function Form({ title, submit, isPending, error, children, onSubmit, onClose }: FormProps) {
-  const { t: common } = useTranslation();
-  return (
-    <DrawerColumn
-      title={title}
-      width={400}
-      onClose={onClose}
-      foot={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {common('action.cancel')}
-          </Button>
-          <Button type="submit" form="contract-form" loading={isPending}>
-            {submit}
-          </Button>
-        </>
-      }
-    >
-      <form
-        id="contract-form"
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSubmit();
-        }}
-      >
-        {children}
-        {error ? <ErrorNotice error={error} /> : null}
-      </form>
-    </DrawerColumn>
-  );
-}
 
 interface DayProps {
   readonly label: string;
@@ -114,7 +70,7 @@ function Record({
   });
   const hasEnd = kind !== 'open-ended';
   return (
-    <Form
+    <FormDrawer
       title={t(isFirst ? 'form.record' : 'form.renew', { name })}
       submit={t(isFirst ? 'record' : 'renew')}
       isPending={record.isPending}
@@ -150,7 +106,7 @@ function Record({
         value={document}
         onChange={(event) => setDocument(event.currentTarget.value)}
       />
-    </Form>
+    </FormDrawer>
   );
 }
 
@@ -167,7 +123,7 @@ function Sign({ personId, name, contract, onClose }: Asked & { readonly contract
     },
   });
   return (
-    <Form
+    <FormDrawer
       title={t('form.sign', { name })}
       submit={t('sign')}
       isPending={sign.isPending}
@@ -188,7 +144,7 @@ function Sign({ personId, name, contract, onClose }: Asked & { readonly contract
         value={document}
         onChange={(event) => setDocument(event.currentTarget.value)}
       />
-    </Form>
+    </FormDrawer>
   );
 }
 
@@ -205,7 +161,7 @@ function End({ personId, name, contract, onClose }: Asked & { readonly contract:
     },
   });
   return (
-    <Form
+    <FormDrawer
       title={t('form.end', { name })}
       submit={t('end')}
       isPending={end.isPending}
@@ -227,6 +183,6 @@ function End({ personId, name, contract, onClose }: Asked & { readonly contract:
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-    </Form>
+    </FormDrawer>
   );
 }

@@ -17,6 +17,7 @@ import {
   PersonLines,
   Status,
   TwoLines,
+  useIsPhone,
 } from '../../ui/index.ts';
 import css from './contracts.module.css';
 import { contractsRoute } from './routes.tsx';
@@ -64,6 +65,7 @@ export function ContractsPage() {
 
 function useColumns(): readonly Column<ContractOf>[] {
   const { t } = useTranslation('contracts');
+  const isPhone = useIsPhone();
   const format = useFormat();
   return [
     {
@@ -71,7 +73,7 @@ function useColumns(): readonly Column<ContractOf>[] {
       header: t('person'),
       isRowHeader: true,
       sortBy: (one) => one.number,
-      cell: (one) => <PersonLines person={one} />,
+      cell: (one) => <PersonLines person={one} isLinked />,
     },
     {
       id: 'kind',
@@ -85,6 +87,7 @@ function useColumns(): readonly Column<ContractOf>[] {
     {
       id: 'until',
       header: t('until'),
+      isDeskOnly: true,
       sortBy: (one) => one.lastDay ?? '9999',
       cell: (one) =>
         one.startsOn ? (
@@ -105,7 +108,12 @@ function useColumns(): readonly Column<ContractOf>[] {
     {
       id: 'state',
       header: t('stateHeader'),
-      cell: (one) => <Status tone={TONES[one.state]}>{t(`state.${one.state}`)}</Status>,
+      cell: (one) => (
+        <TwoLines
+          title={<Status tone={TONES[one.state]}>{t(`state.${one.state}`)}</Status>}
+          sub={isPhone && one.lastDay ? format.date(one.lastDay) : ''}
+        />
+      ),
     },
   ];
 }

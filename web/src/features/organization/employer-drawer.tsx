@@ -1,12 +1,11 @@
 /** A new employer, or one changed from a day on, with the place whose insurance, fund and tax its payslips follow. */
-import { Button, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { DrawerColumn, ErrorNotice, tellDone } from '../../ui/index.ts';
-import css from './organization.module.css';
+import { FormDrawer, tellDone } from '../../ui/index.ts';
 
 const EMPTY = {
   code: '',
@@ -22,7 +21,6 @@ type Field = keyof typeof EMPTY;
 
 export function EmployerDrawer({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('organization');
-  const { t: common } = useTranslation();
   const format = useFormat();
   const [form, setForm] = useState(EMPTY);
   const places = useQueryOf('/organization/places', {});
@@ -50,69 +48,52 @@ export function EmployerDrawer({ onClose }: { onClose: () => void }) {
     save.mutate({ ...rest, ...(creditCode ? { creditCode } : {}), ...(industry ? { industry } : {}) });
   };
   return (
-    <DrawerColumn
+    <FormDrawer
       title={t('employer.title')}
-      width={400}
+      submit={t('employer.submit')}
+      isPending={save.isPending}
+      error={save.error}
       onClose={onClose}
-      foot={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {common('action.cancel')}
-          </Button>
-          <Button type="submit" form="employer-form" loading={save.isPending}>
-            {t('employer.submit')}
-          </Button>
-        </>
-      }
+      onSubmit={submit}
     >
-      <form
-        id="employer-form"
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        {text('code')}
-        {text('nameZh')}
-        {text('nameEn')}
-        {text('creditCode', false)}
+      {text('code')}
+      {text('nameZh')}
+      {text('nameEn')}
+      {text('creditCode', false)}
+      <Select
+        required
+        searchable
+        label={t('employer.jurisdiction')}
+        description={t('employer.jurisdictionNote')}
+        data={(places.data?.places ?? []).map((one) => ({
+          value: one.jurisdiction,
+          label: format.words({ zh: one.nameZh, en: one.nameEn }),
+        }))}
+        value={form.jurisdiction || null}
+        onChange={set('jurisdiction')}
+      />
+      {industries.length === 0 ? null : (
         <Select
-          required
           searchable
-          label={t('employer.jurisdiction')}
-          description={t('employer.jurisdictionNote')}
-          data={(places.data?.places ?? []).map((one) => ({
-            value: one.jurisdiction,
+          clearable
+          label={t('employer.industry')}
+          description={t('employer.industryNote')}
+          data={industries.map((one) => ({
+            value: one.code,
             label: format.words({ zh: one.nameZh, en: one.nameEn }),
           }))}
-          value={form.jurisdiction || null}
-          onChange={set('jurisdiction')}
+          value={form.industry || null}
+          onChange={set('industry')}
         />
-        {industries.length === 0 ? null : (
-          <Select
-            searchable
-            clearable
-            label={t('employer.industry')}
-            description={t('employer.industryNote')}
-            data={industries.map((one) => ({
-              value: one.code,
-              label: format.words({ zh: one.nameZh, en: one.nameEn }),
-            }))}
-            value={form.industry || null}
-            onChange={set('industry')}
-          />
-        )}
-        <DateInput
-          required
-          label={t('employer.effectiveFrom')}
-          valueFormat="YYYY-MM-DD"
-          value={form.effectiveFrom || null}
-          onChange={set('effectiveFrom')}
-        />
-        {text('reason')}
-        {save.error ? <ErrorNotice error={save.error} /> : null}
-      </form>
-    </DrawerColumn>
+      )}
+      <DateInput
+        required
+        label={t('employer.effectiveFrom')}
+        valueFormat="YYYY-MM-DD"
+        value={form.effectiveFrom || null}
+        onChange={set('effectiveFrom')}
+      />
+      {text('reason')}
+    </FormDrawer>
   );
 }

@@ -115,7 +115,7 @@ function useColumns(): readonly Column<Dispute>[] {
       isDeskOnly: true,
       cell: (one) => (one.handlerZh ? format.words({ zh: one.handlerZh, en: one.handlerEn ?? '' }) : '—'),
     },
-    { id: 'due', header: t('questions.due'), sortBy: (one) => one.decideBy, cell: (one) => <Due dispute={one} /> },
+    { id: 'due', header: t('disputes.due'), sortBy: (one) => one.decideBy, cell: (one) => <Due dispute={one} /> },
     {
       id: 'state',
       header: t('questions.status'),

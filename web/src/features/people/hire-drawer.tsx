@@ -1,12 +1,11 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { DrawerColumn, ErrorNotice, tellDone } from '../../ui/index.ts';
-import css from './people.module.css';
+import { FormDrawer, tellDone } from '../../ui/index.ts';
 import { PlaceFields } from './place-fields.tsx';
 
 const EMPTY = {
@@ -28,7 +27,6 @@ const EMPTY = {
 /** A new person with employment and first assignment. */
 export function HireDrawer({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('people');
-  const { t: common } = useTranslation();
   const format = useFormat();
   const navigate = useNavigate();
   const [form, setForm] = useState(EMPTY);
@@ -59,76 +57,59 @@ export function HireDrawer({ onClose }: { onClose: () => void }) {
     });
   };
   return (
-    <DrawerColumn
+    <FormDrawer
       title={t('form.hireTitle')}
-      width={400}
+      submit={t('form.submitHire')}
+      isPending={hire.isPending}
+      error={hire.error}
       onClose={onClose}
-      foot={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {common('action.cancel')}
-          </Button>
-          <Button type="submit" form="hire-form" loading={hire.isPending}>
-            {t('form.submitHire')}
-          </Button>
-        </>
-      }
+      onSubmit={submit}
     >
-      <form
-        id="hire-form"
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        {text('nameZh')}
-        {text('nameEn')}
-        {text('number')}
-        <Select
-          label={t('form.sex')}
-          data={(['female', 'male'] as const).map((value) => ({ value, label: t(`person.${value}`) }))}
-          value={form.sex || null}
-          onChange={set('sex')}
-        />
-        <DateInput
-          label={t('form.birthDate')}
-          valueFormat="YYYY-MM-DD"
-          value={form.birthDate || null}
-          onChange={set('birthDate')}
-        />
-        <Select
-          required
-          label={t('form.entity')}
-          data={(catalogue.data?.legalEntities ?? []).map((one) => ({
-            value: one.code,
-            label: format.words({ zh: one.nameZh, en: one.nameEn }),
-          }))}
-          value={form.legalEntityCode || null}
-          onChange={set('legalEntityCode')}
-        />
-        <PlaceFields value={form} onChange={(place) => setForm({ ...form, ...place })} />
-        <DateInput
-          required
-          label={t('form.hiredOn')}
-          valueFormat="YYYY-MM-DD"
-          value={form.hiredOn || null}
-          onChange={set('hiredOn')}
-        />
-        <Select
-          required
-          allowDeselect={false}
-          label={t('form.contract')}
-          data={(['fixed-term', 'open-ended'] as const).map((value) => ({
-            value,
-            label: t(`person.contractKinds.${value}`),
-          }))}
-          value={form.contractKind}
-          onChange={set('contractKind')}
-        />
-        {text('reason')}
-        {hire.error ? <ErrorNotice error={hire.error} /> : null}
-      </form>
-    </DrawerColumn>
+      {text('nameZh')}
+      {text('nameEn')}
+      {text('number')}
+      <Select
+        label={t('form.sex')}
+        data={(['female', 'male'] as const).map((value) => ({ value, label: t(`person.${value}`) }))}
+        value={form.sex || null}
+        onChange={set('sex')}
+      />
+      <DateInput
+        label={t('form.birthDate')}
+        valueFormat="YYYY-MM-DD"
+        value={form.birthDate || null}
+        onChange={set('birthDate')}
+      />
+      <Select
+        required
+        label={t('form.entity')}
+        data={(catalogue.data?.legalEntities ?? []).map((one) => ({
+          value: one.code,
+          label: format.words({ zh: one.nameZh, en: one.nameEn }),
+        }))}
+        value={form.legalEntityCode || null}
+        onChange={set('legalEntityCode')}
+      />
+      <PlaceFields value={form} onChange={(place) => setForm({ ...form, ...place })} />
+      <DateInput
+        required
+        label={t('form.hiredOn')}
+        valueFormat="YYYY-MM-DD"
+        value={form.hiredOn || null}
+        onChange={set('hiredOn')}
+      />
+      <Select
+        required
+        allowDeselect={false}
+        label={t('form.contract')}
+        data={(['fixed-term', 'open-ended'] as const).map((value) => ({
+          value,
+          label: t(`person.contractKinds.${value}`),
+        }))}
+        value={form.contractKind}
+        onChange={set('contractKind')}
+      />
+      {text('reason')}
+    </FormDrawer>
   );
 }

@@ -1,11 +1,10 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { DrawerColumn, ErrorNotice, tellDone } from '../../ui/index.ts';
-import css from './people.module.css';
+import { FormDrawer, tellDone } from '../../ui/index.ts';
 import type { PersonRecord } from './person-page.tsx';
 import { type Place, PlaceFields } from './place-fields.tsx';
 
@@ -26,7 +25,6 @@ export function MoveDrawer({
   onClose: () => void;
 }) {
   const { t } = useTranslation('people');
-  const { t: common } = useTranslation();
   const format = useFormat();
   const chart = useQueryOf('/organization/chart', {});
   const catalogue = useQueryOf('/organization/catalogue', {});
@@ -60,53 +58,36 @@ export function MoveDrawer({
     });
   };
   return (
-    <DrawerColumn
+    <FormDrawer
       title={t('form.moveTitle', { name })}
-      width={400}
+      submit={t('form.submitMove')}
+      isPending={assign.isPending}
+      error={assign.error}
       onClose={onClose}
-      foot={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {common('action.cancel')}
-          </Button>
-          <Button type="submit" form="move-form" loading={assign.isPending}>
-            {t('form.submitMove')}
-          </Button>
-        </>
-      }
+      onSubmit={submit}
     >
-      <form
-        id="move-form"
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Select
-          required
-          allowDeselect={false}
-          label={t('form.kind')}
-          data={KINDS.map((value) => ({ value, label: t(`person.reasons.${value}`) }))}
-          value={kind}
-          onChange={(next) => setKind(KINDS.find((one) => one === next) ?? 'transfer')}
-        />
-        <DateInput
-          required
-          label={t('form.from')}
-          valueFormat="YYYY-MM-DD"
-          value={from || null}
-          onChange={(next) => setFrom(next ?? '')}
-        />
-        <PlaceFields value={place} onChange={setChosen} />
-        <TextInput
-          required
-          label={t('form.reason')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {assign.error ? <ErrorNotice error={assign.error} /> : null}
-      </form>
-    </DrawerColumn>
+      <Select
+        required
+        allowDeselect={false}
+        label={t('form.kind')}
+        data={KINDS.map((value) => ({ value, label: t(`person.reasons.${value}`) }))}
+        value={kind}
+        onChange={(next) => setKind(KINDS.find((one) => one === next) ?? 'transfer')}
+      />
+      <DateInput
+        required
+        label={t('form.from')}
+        valueFormat="YYYY-MM-DD"
+        value={from || null}
+        onChange={(next) => setFrom(next ?? '')}
+      />
+      <PlaceFields value={place} onChange={setChosen} />
+      <TextInput
+        required
+        label={t('form.reason')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDrawer>
   );
 }

@@ -1,5 +1,6 @@
 /** One finding: why it is one, by which law, what it rests on, what becomes of it, and its story. */
 import { Button, Select, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
 import type { QueryAnswer } from '@meritline/contract';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -90,7 +91,7 @@ function Why({ detail: { finding, check } }: { detail: Detail }) {
           ) : (
             format.words({ zh: `《${law.title}》`, en: law.titleEn ?? law.title })
           )}{' '}
-          {law.number ? <span className="muted">{law.number}</span> : null}{' '}
+          {law.number && format.language !== 'en' ? <span className="muted">{law.number}</span> : null}{' '}
           {format.words({ zh: law.article, en: law.articleEn ?? law.article })}
         </p>
       ) : (
@@ -137,9 +138,9 @@ const isStatus = (status: string | null): status is (typeof STATUSES)[number] =>
   (STATUSES as readonly (string | null)[]).includes(status);
 
 function shown(fact: Detail['finding']['facts'][number], format: ReturnType<typeof useFormat>): string {
-  if (fact.kind === 'date') return format.date(fact.value.slice(0, 10), 'short');
+  if (fact.kind === 'date') return format.date(fact.value.slice(0, 10));
   if (fact.kind === 'share') return `${(Number(fact.value) * 100).toFixed(1)} %`;
-  return fact.value;
+  return fact.valueNames ? format.words(fact.valueNames) : fact.value;
 }
 
 function Decide({ detail: { finding, handlers } }: { detail: Detail }) {
@@ -181,11 +182,11 @@ function Decide({ detail: { finding, handlers } }: { detail: Detail }) {
                   value={owner}
                   onChange={setOwner}
                 />
-                <TextInput
+                <DateInput
                   label={t('drawer.due')}
-                  type="date"
-                  value={dueOn}
-                  onChange={(event) => setDueOn(event.currentTarget.value)}
+                  valueFormat="YYYY-MM-DD"
+                  value={dueOn || null}
+                  onChange={(next) => setDueOn(next ?? '')}
                 />
               </div>
               <Button

@@ -97,6 +97,12 @@ function Figures({ data: { figures, state } }: { data: Settlement }) {
   );
 }
 
+/** Who prepared it, and who confirmed it once somebody did. */
+function handsOf({ preparedBy, confirmedBy }: Settlement, t: ReturnType<typeof useTranslation<'settlements'>>['t']) {
+  if (!preparedBy) return undefined;
+  return confirmedBy ? t('by', { name: preparedBy, second: confirmedBy }) : t('byOne', { name: preparedBy });
+}
+
 function Hands({ leaver, data, onEnding }: { leaver: Leaver; data: Settlement; onEnding(ending: Ending): void }) {
   const { t } = useTranslation('settlements');
   const may = useMay();
@@ -112,10 +118,7 @@ function Hands({ leaver, data, onEnding }: { leaver: Leaver; data: Settlement; o
   const mayPrepare = may('settlements.prepare') && !isOver;
   const error = prepare.error ?? confirm.error;
   return (
-    <DrawerSection
-      title={t('checklist')}
-      note={data.preparedBy ? t('by', { name: data.preparedBy, second: data.confirmedBy ?? '—' }) : undefined}
-    >
+    <DrawerSection title={t('checklist')} note={handsOf(data, t)}>
       <div className={css.form}>
         {CHECKLIST.map((item) => (
           <Checkbox

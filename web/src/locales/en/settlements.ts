@@ -1,12 +1,12 @@
 export default {
   nav: 'Final settlements',
   title: 'Final settlements',
-  sub: 'what a leaver is owed beside the last wages: leave not taken, severance, what is still to collect, and the certificate',
+  sub: 'what a leaver is owed beside the last wages: leave encashment, severance pay, what is still to collect, and the certificate',
   none: 'Nobody leaves',
   noneNote: 'Who has a leaving day of the last year or the next months stands here.',
   person: 'Employee',
   lastDay: 'Last day',
-  leave: 'Leave not taken',
+  leave: 'Leave encashment',
   severance: 'Severance',
   state: 'State',
   states: { open: 'To prepare', prepared: 'To confirm', confirmed: 'Confirmed' },
@@ -30,6 +30,7 @@ export default {
     claim: 'Own contributions advanced',
   },
   checklist: 'Checklist and decision',
+  byOne: 'prepared by {{name}}',
   by: 'prepared by {{name}}, confirmed by {{second}}',
   check: {
     handover: 'Work handed over',

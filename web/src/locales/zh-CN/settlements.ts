@@ -31,6 +31,7 @@ export default {
     claim: '垫付的个人缴费',
   },
   checklist: '办理事项与决定',
+  byOne: '{{name}} 编制',
   by: '{{name}} 编制，{{second}} 确认',
   check: {
     handover: '工作已交接',

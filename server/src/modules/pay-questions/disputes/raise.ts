@@ -6,7 +6,7 @@ import type { OperationContext } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { canonical } from '../../archive/index.ts';
 import { afterWorkdays } from '../../cases/index.ts';
-import { answerDays } from '../../pay-structure/index.ts';
+import { answerDays, companyRules, numberOf } from '../../pay-structure/index.ts';
 import { askedLine, payslipWhyOf } from '../../payroll/index.ts';
 
 export interface Raised {
@@ -19,9 +19,6 @@ export interface Raised {
   readonly claimedFen: number | null;
   readonly questionId: string | null;
 }
-
-/** A decision takes longer than an answer: the days of the pay policy, twice. */
-const DECIDE_TIMES = 2;
 
 /** Decimal yuan as fen; null where the calculation gave none. */
 const fenOf = (yuan: string | boolean | null): number | null =>
@@ -40,7 +37,9 @@ export async function raiseDispute(
   const asked = { names: why.names, amountFen: line ? line.amountFen : fenOf(why.value) };
   const evidence = canonical({ payslip, line, why });
   const evidenceSha256 = createHash('sha256').update(evidence).digest('hex');
-  const decideBy = afterWorkdays(today, DECIDE_TIMES * (await answerDays(tx, today)));
+  // A decision takes longer than an answer: the days of the pay policy, so many times.
+  const times = numberOf(await companyRules(tx, today), 'dispute_decide_times');
+  const decideBy = afterWorkdays(today, times * (await answerDays(tx, today)));
   const disputeId = newId();
   const made = await sql`
     insert into pay_questions.dispute (person_id, dispute_id, question_id, period, employment_id, run_id, item, item_zh, item_en, amount_fen, claim, claimed_fen, state, raised_by, raised_zh, raised_en,

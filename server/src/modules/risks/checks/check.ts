@@ -8,7 +8,9 @@ import type { ScanScope } from './scope.ts';
 export interface FactShown {
   readonly key: string;
   readonly names: Words;
-  readonly kind: 'money' | 'number' | 'date' | 'text' | 'share';
+  readonly kind: 'money' | 'number' | 'date' | 'text' | 'share' | 'code';
+  /** Of a code: what each is called; codes of inputs have their names in the rule packs. */
+  readonly values?: Readonly<Record<string, Words>>;
 }
 
 /** Where the remedy is applied; pages know the address. */
@@ -46,6 +48,12 @@ export const fact = (key: string, zh: string, en: string, kind: FactShown['kind'
   key,
   names: { zh, en },
   kind,
+});
+
+/** A fact that is one code or several, told by their names. */
+export const codeFact = (key: string, zh: string, en: string, values: FactShown['values'] = {}): FactShown => ({
+  ...fact(key, zh, en, 'code'),
+  values,
 });
 
 /** Last digits of an account: enough to know it by. */

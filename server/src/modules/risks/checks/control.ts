@@ -1,6 +1,7 @@
 /** Checks of deductions, payment and of who did what: what an auditor asks of every payroll. */
 import { sql } from 'kysely';
-import { amongPayslips, COMPANY, ending, type Finder, fact } from './check.ts';
+import { CIVIL_ZONE } from '../../../platform/clock/index.ts';
+import { amongPayslips, COMPANY, codeFact, ending, type Finder, fact } from './check.ts';
 
 export const controlFinders: readonly Finder[] = [
   {
@@ -99,7 +100,12 @@ export const controlFinders: readonly Finder[] = [
     fix: 'payslip',
     isOfMonth: true,
     isStanding: true,
-    facts: [fact('what', '经手内容', 'What was handled', 'text')],
+    facts: [
+      codeFact('what', '经手内容', 'What was handled', {
+        bank_account: { zh: '收款账号', en: 'Bank account' },
+        'approve-run': { zh: '审批批次', en: 'Approval of the run' },
+      }),
+    ],
     find: (scope) => {
       const before = sql`(${scope.first}::date - ${scope.bound('own_hand_days')}::int)`;
       return sql`
@@ -139,9 +145,9 @@ export const controlFinders: readonly Finder[] = [
     facts: [fact('payDay', '发薪日', 'Pay day', 'date'), fact('releasedOn', '放行日', 'Released on', 'date')],
     find: ({ run, today }) => sql`
       select ${COMPANY}::uuid as person_id, null::uuid as employment_id, 'company'::ltree as department_path, ${run.runId}::text as key, count(*) as people, sum(s.net_fen) as amount_fen,
-        jsonb_build_object('payDay', r.pay_day, 'releasedOn', (r.released_at at time zone 'Asia/Shanghai')::date) as facts
+        jsonb_build_object('payDay', r.pay_day, 'releasedOn', (r.released_at at time zone ${CIVIL_ZONE})::date) as facts
       from payroll.run r join payroll.payslip s on s.period = r.period and s.run_id = r.run_id and s.net_fen > 0
-      where r.run_id = ${run.runId}::uuid and coalesce((r.released_at at time zone 'Asia/Shanghai')::date, ${today}::date) > r.pay_day
+      where r.run_id = ${run.runId}::uuid and coalesce((r.released_at at time zone ${CIVIL_ZONE})::date, ${today}::date) > r.pay_day
       group by r.pay_day, r.released_at`,
   },
   {
@@ -150,7 +156,7 @@ export const controlFinders: readonly Finder[] = [
     isOfMonth: false,
     facts: [fact('reason', '退回原因', 'Why it came back', 'text'), fact('since', '退回日期', 'Came back on', 'date')],
     find: () => sql`
-      select f.person_id, f.employment_id, f.department_path, f.payment_id::text as key, 1::bigint as people, f.amount_fen::numeric, jsonb_build_object('reason', f.result_reason, 'since', (f.result_at at time zone 'Asia/Shanghai')::date) as facts
+      select f.person_id, f.employment_id, f.department_path, f.payment_id::text as key, 1::bigint as people, f.amount_fen::numeric, jsonb_build_object('reason', f.result_reason, 'since', (f.result_at at time zone ${CIVIL_ZONE})::date) as facts
       from payments.payment f
       where f.state = 'failed' and not exists (select from payments.payment n where n.person_id = f.person_id and n.replaces = f.payment_id and n.state <> 'void')`,
   },
@@ -158,7 +164,7 @@ export const controlFinders: readonly Finder[] = [
     code: 'change-without-document',
     fix: 'person',
     isOfMonth: true,
-    facts: [fact('input', '项目', 'Item', 'text'), fact('from', '生效日期', 'In force from', 'date')],
+    facts: [codeFact('input', '项目', 'Item'), fact('from', '生效日期', 'In force from', 'date')],
     find: (scope) =>
       amongPayslips(scope, {
         joins: sql`join pay_structure.recurring_pay r on r.person_id = s.person_id and r.employment_id = s.employment_id and r.superseded_at is null and r.document is null and r.reason <> 'hire'

@@ -8,7 +8,7 @@ import { fairnessFinders } from './fairness.ts';
 import { insuranceFinders } from './insurance.ts';
 import { wageFinders } from './wage.ts';
 
-export { type Check, COMPANY } from './check.ts';
+export { type Check, COMPANY, type FactShown } from './check.ts';
 export { NotInRules, ScanScope } from './scope.ts';
 
 export const finders: readonly Finder[] = [

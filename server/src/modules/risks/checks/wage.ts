@@ -1,6 +1,6 @@
 /** Checks of what is paid for the work: minimum wage, overtime, leave, probation, severance. */
 import { sql } from 'kysely';
-import { amongEmployed, amongPayslips, type Finder, fact } from './check.ts';
+import { amongEmployed, amongPayslips, codeFact, type Finder, fact } from './check.ts';
 
 export const wageFinders: readonly Finder[] = [
   {
@@ -83,11 +83,15 @@ export const wageFinders: readonly Finder[] = [
     isOfMonth: false,
     facts: [
       fact('endedOn', '离职日期', 'Left on', 'date'),
-      fact('reason', '离职原因', 'Ground', 'text'),
+      codeFact('reason', '离职原因', 'Ground', {
+        dismissed: { zh: '解除', en: 'dismissed' },
+        'contract-ended': { zh: '合同到期', en: 'contract ended' },
+      }),
       fact('years', '工作年限', 'Years of service', 'number'),
     ],
     find: (scope) => {
       const { run, first } = scope;
+      const grounds = scope.boundRows('severance_grounds').map((row) => String(row.key));
       const served = sql`age(e.ended_on, e.hired_on)`;
       const rest = sql`(${served} - make_interval(years => extract(year from ${served})::int))`;
       const years = sql`(extract(year from ${served}) + case when ${rest} >= ${scope.months('severance_half_year_months')} then 1 when ${rest} > interval '0' then 1 / 2.0 else 0 end)`;
@@ -96,7 +100,7 @@ export const wageFinders: readonly Finder[] = [
         (select round(avg(p.gross_fen)) from payroll.payslip p where p.person_id = e.person_id and p.employment_id = e.employment_id and p.gross_fen > 0) * ${years} as amount_fen,
         jsonb_build_object('endedOn', e.ended_on, 'reason', e.end_reason, 'years', ${years}) as facts
       from people.employment e
-      where e.ended_on > ${first}::date - ${scope.months('arbitration_claim_months')} and e.ended_on <= ${run.payDay}::date and e.end_reason in ('dismissed', 'contract-ended')
+      where e.ended_on > ${first}::date - ${scope.months('arbitration_claim_months')} and e.ended_on <= ${run.payDay}::date and e.end_reason = any (${grounds}::text[])
         and not exists (select from payroll.pay_input i where i.person_id = e.person_id and i.employment_id = e.employment_id and i.input_code = 'dismissal_compensation' and i.value_scaled > 0)`;
     },
   },
