@@ -396,6 +396,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/planned-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what a comparison found
+         * @description 下载比对结果
+         *
+         *     Permission: `imports.read`
+         */
+        get: operations["imports.planned-result"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/original-file": {
         parameters: {
             query?: never;
@@ -6336,6 +6358,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/set-review-threshold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the review threshold of an item
+         * @description 设定项目的核对阈值
+         *
+         *     Permission: `payroll.approve`
+         */
+        post: operations["payroll.set-review-threshold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/submit-run": {
         parameters: {
             query?: never;
@@ -6834,6 +6878,28 @@ export interface paths {
          *     Permission: `payroll.read`
          */
         get: operations["payroll.run-review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/review-thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Review thresholds
+         * @description 核对阈值
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.review-thresholds"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9941,6 +10007,7 @@ export interface operations {
                         }[];
                         sheet: string;
                         headerRow: number;
+                        hasResult: boolean;
                         top: {
                             row: number;
                             cells: string[];
@@ -10181,6 +10248,52 @@ export interface operations {
         parameters: {
             query: {
                 importId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "imports.planned-result": {
+        parameters: {
+            query: {
+                importId: string;
+                format?: "xlsx" | "csv";
             };
             header?: never;
             path?: never;
@@ -30350,6 +30463,65 @@ export interface operations {
             };
         };
     };
+    "payroll.set-review-threshold": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    itemCode: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    amountFen: number | null;
+                    millionths: number | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        itemCode: string;
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "payroll.submit-run": {
         parameters: {
             query?: never;
@@ -31385,6 +31557,7 @@ export interface operations {
                         threshold: {
                             amountFen: number;
                             rate: string;
+                            items: number;
                         };
                         may: {
                             calculate: boolean;
@@ -31936,7 +32109,7 @@ export interface operations {
                         };
                         filters: {
                             /** @enum {string} */
-                            code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold";
+                            code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold" | "item-over-threshold";
                             names: {
                                 zh: string;
                                 en: string;
@@ -31947,6 +32120,7 @@ export interface operations {
                             };
                             people: number;
                             isBlocking: boolean;
+                            needsReason: boolean;
                         }[];
                         needReview: number;
                         reviewed: number;
@@ -31989,7 +32163,7 @@ export interface operations {
                                         en: string;
                                     } | null;
                                 }[];
-                                attention: ("calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold")[];
+                                attention: ("calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold" | "item-over-threshold")[];
                                 isReviewed: boolean;
                                 reviewedBy: string | null;
                                 comment: string | null;
@@ -32005,9 +32179,84 @@ export interface operations {
                                         en: string;
                                     };
                                 }[];
+                                itemsOver: {
+                                    code: string;
+                                    names: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    previousFen: number;
+                                    currentFen: number;
+                                }[];
                             }[];
                         }[];
                         total: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.review-thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rules: {
+                            itemCode: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            effectiveFrom: string;
+                            amountFen: number | null;
+                            millionths: number | null;
+                            reason: string;
+                            by: string;
+                            recordedAt: string;
+                            /** @enum {string} */
+                            state: "past" | "holds" | "coming";
+                        }[];
+                        items: {
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
                     };
                 };
             };
@@ -32304,7 +32553,7 @@ export interface operations {
                                 en: string;
                             };
                         }[];
-                        attention: ("calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold")[];
+                        attention: ("calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold" | "item-over-threshold")[];
                         isReviewed: boolean;
                         comment: string | null;
                     };
@@ -32427,7 +32676,7 @@ export interface operations {
                         };
                         exceptions: {
                             /** @enum {string} */
-                            code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold";
+                            code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold" | "item-over-threshold";
                             names: {
                                 zh: string;
                                 en: string;
