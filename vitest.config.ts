@@ -6,10 +6,11 @@ const ACCESSIBILITY = 'e2e/journeys/accessibility.test.ts';
 const OWN_PRODUCT = [
   'appraisal-year',
   'command-line',
+  'database-restart',
   'grid',
   'insurance',
-  'insurance',
   'kill',
+  'month',
   'pay-risks',
   'payments',
   'real-file',

@@ -5,8 +5,9 @@ export interface ApiClient {
   /** Answers the body of a query; anything but success is an error with the product's words. */
   // biome-ignore lint/suspicious/noExplicitAny: a journey reads the JSON it expects
   get(path: string, query?: Record<string, string>): Promise<any>;
+  /** With an idempotency key the same act may be asked for again: it is done once. */
   // biome-ignore lint/suspicious/noExplicitAny: a journey reads the JSON it expects
-  post(path: string, body: unknown): Promise<any>;
+  post(path: string, body: unknown, idempotencyKey?: string): Promise<any>;
   /** Hands in a file with the fields of an operation. */
   // biome-ignore lint/suspicious/noExplicitAny: a journey reads the JSON it expects
   send(path: string, fields: Readonly<Record<string, unknown>>, file: { name: string; text: string }): Promise<any>;
@@ -40,11 +41,11 @@ export async function apiAs(address: string, signIns: readonly SignIn[], role: s
       if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
       return Buffer.from(await response.arrayBuffer());
     },
-    post: async (path, body) =>
+    post: async (path, body, key) =>
       read(
         await fetch(`${address}/api${path}`, {
           method: 'POST',
-          headers: { cookie, 'content-type': 'application/json' },
+          headers: { cookie, 'content-type': 'application/json', ...(key ? { 'idempotency-key': key } : {}) },
           body: JSON.stringify(body),
         }),
         path,

@@ -4,7 +4,17 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
@@ -151,4 +161,46 @@ async function untilReady(url: string, server: ChildProcess): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
+}
+
+/** The database a product brings, in the hands of somebody who stops and starts it while the product goes on running. */
+export interface EmbeddedDatabase {
+  /** As its owner, who is bound by no policy. */
+  readonly ownerUrl: string;
+  /** `crash` ends every process at once, as a power cut does; what was not committed is rolled back at the next start. */
+  stop(how: 'in order' | 'crash'): Promise<void>;
+  start(): Promise<void>;
+}
+
+/** PostgreSQL keeps its own command line beside the data: it is started again with exactly that, on the same port. */
+export function embeddedDatabase(dataDir: string): EmbeddedDatabase {
+  const cluster = join(dataDir, 'postgres');
+  const pidFile = join(cluster, 'postmaster.pid');
+  const { uid, gid } = statSync(cluster);
+  const [program, ...args] = readFileSync(join(cluster, 'postmaster.opts'), 'utf8')
+    .trim()
+    .split(/ (?=")/);
+  const lines = () => (existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n') : []);
+  const until = async (isSo: () => boolean, what: string) => {
+    for (const limit = Date.now() + READY_LIMIT_MS; !isSo(); ) {
+      if (Date.now() > limit) throw new Error(`The embedded PostgreSQL was not ${what} in a minute`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  const port = args.map((arg) => /port=(\d+)/.exec(arg)?.[1]).find((one) => one !== undefined);
+  const password = readFileSync(join(dataDir, 'postgres.password'), 'utf8');
+  return {
+    ownerUrl: `postgres://meritline:${password}@127.0.0.1:${port}/meritline`,
+    stop: async (how) => {
+      process.kill(Number(lines()[0]), how === 'crash' ? 'SIGQUIT' : 'SIGINT');
+      await until(() => !existsSync(pidFile), 'stopped');
+    },
+    start: async () => {
+      const user = process.getuid?.() === 0 ? { uid, gid } : {};
+      const plain = args.map((arg) => arg.slice(1, -1));
+      spawn(program!, plain, { ...user, cwd: '/', detached: true, stdio: 'ignore' }).unref();
+      // The last line of the file says how far the server is.
+      await until(() => lines().at(7)?.trim() === 'ready', 'started');
+    },
+  };
 }

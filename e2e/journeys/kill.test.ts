@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, apiAs } from '../api.ts';
 import { discardProduct, newDataDir, type RunningProduct, startProduct } from '../product.ts';
+import { hasEnded, type NetOf, netOfAll, partlyCalculated, until, workOf } from '../waiting.ts';
 
 const PERIOD = '2026-11';
 
@@ -27,56 +28,17 @@ afterAll(async () => {
 const runOf = async (): Promise<{ runId: string; state: string }> =>
   (await specialist.get('/payroll/runs')).runs.find((run: { period: string }) => run.period === PERIOD);
 
-const workOf = async (workId: string): Promise<{ state: string; done: number; total: number }> =>
-  (await specialist.get('/work/progress', { workId })).work[0];
-
-async function until<T>(ask: () => Promise<T>, isEnough: (value: T) => boolean, everyMs: number): Promise<T> {
-  const limit = Date.now() + 120_000;
-  for (;;) {
-    const value = await ask();
-    if (isEnough(value)) return value;
-    if (Date.now() > limit) throw new Error(`Nothing came of it in two minutes: ${JSON.stringify(value)}`);
-    await new Promise((resolve) => setTimeout(resolve, everyMs));
-  }
-}
-
-const hasEnded = ({ state }: { state: string }): boolean => state === 'succeeded' || state === 'failed';
-
 /** Starts a calculation in small batches and kills the product when part of the people are recorded. */
 async function killInTheMiddle(runId: string): Promise<{ workId: string; done: number; total: number }> {
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    const { workId } = await specialist.post('/payroll/calculate-run', { runId, batchPeople: 2 });
-    const seen = await until(
-      () => workOf(workId),
-      (work) => work.done > 0 || hasEnded(work),
-      5,
-    );
-    if (seen.done < seen.total && !hasEnded(seen)) {
-      await product.kill();
-      return { workId, done: seen.done, total: seen.total };
-    }
-  }
-  throw new Error('Every calculation ended before it could be killed');
+  const work = await partlyCalculated(specialist, runId);
+  await product.kill();
+  return work;
 }
-
-interface Row {
-  readonly employmentId: string;
-  readonly currentFen: number | null;
-}
-
-/** Everybody's result, whether or not there is something to look at. */
-async function results(runId: string): Promise<Row[]> {
-  const review = await specialist.get('/payroll/run-review', { runId, measure: 'net', all: 'yes' });
-  const rows: Row[] = review.groups.flatMap((group: { rows: Row[] }) => group.rows);
-  return rows.map(({ employmentId, currentFen }) => ({ employmentId, currentFen }));
-}
-
-const inOrder = (rows: readonly Row[]): Row[] => rows.toSorted((a, b) => a.employmentId.localeCompare(b.employmentId));
 
 describe('a killed calculation', () => {
   let runId: string;
   let included: string[];
-  let afterKill: Row[];
+  let afterKill: NetOf[];
   // biome-ignore lint/suspicious/noExplicitAny: the detail as the product answers it
   let detailAfterKill: any;
 
@@ -91,13 +53,13 @@ describe('a killed calculation', () => {
     expect(killed.done).toBeGreaterThan(0);
     expect(killed.done).toBeLessThan(killed.total);
     await startAgain();
-    const work = await until(() => workOf(killed.workId), hasEnded, 100);
+    const work = await until(() => workOf(specialist, killed.workId), hasEnded, 100);
     expect(work).toMatchObject({ state: 'succeeded', done: included.length, total: included.length });
     expect((await runOf()).state).toBe('calculated');
   });
 
   it('left exactly one payslip for everybody included', async () => {
-    afterKill = await results(runId);
+    afterKill = await netOfAll(specialist, runId);
     detailAfterKill = await specialist.get('/payroll/run-detail', { runId });
     expect(detailAfterKill.totals.people).toBe(included.length);
     const paid = afterKill.filter((row) => row.currentFen !== null).map((row) => row.employmentId);
@@ -115,12 +77,12 @@ describe('a killed calculation', () => {
 
   it('is what a calculation nobody disturbed gives, to the last payslip', async () => {
     const { workId } = await specialist.post('/payroll/calculate-run', { runId });
-    expect(await until(() => workOf(workId), hasEnded, 100)).toMatchObject({ state: 'succeeded' });
+    expect(await until(() => workOf(specialist, workId), hasEnded, 100)).toMatchObject({ state: 'succeeded' });
     const clean = await specialist.get('/payroll/run-detail', { runId });
     expect(clean.totals).toEqual(detailAfterKill.totals);
     expect(clean.totalsByEntity).toEqual(detailAfterKill.totalsByEntity);
     expect(clean.fingerprint).toBe(detailAfterKill.fingerprint);
-    expect(inOrder(await results(runId))).toEqual(inOrder(afterKill));
+    expect(await netOfAll(specialist, runId)).toEqual(afterKill);
   });
 
   it('is paid once, and sealed once although the product is killed while it is sealed', async () => {

@@ -10,8 +10,7 @@ import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { resolveActor } from '../modules/access/index.ts';
 import type { Clock } from '../platform/clock/index.ts';
-import type { Databases } from '../platform/database/index.ts';
-import { newId } from '../platform/database/index.ts';
+import { type Databases, databaseProblem, newId } from '../platform/database/index.ts';
 import type { Actor, ModuleSpec } from '../platform/operation/index.ts';
 import { type Language, Problem, problemBody } from '../platform/problem/index.ts';
 import { workRunner } from '../platform/queue/index.ts';
@@ -90,7 +89,8 @@ function addErrors(app: FastifyInstance): void {
               title: { zh: `请求无法处理：${error.message}`, en: `The request cannot be taken: ${error.message}` },
               remedy: { zh: '请检查请求格式与大小。', en: 'Check the form and the size of the request.' },
             })
-          : new Problem({
+          : (databaseProblem(error) ??
+            new Problem({
               code: 'internal',
               status: 500,
               title: { zh: '服务器出错，数据未改变。', en: 'The server failed; nothing was changed.' },
@@ -98,7 +98,7 @@ function addErrors(app: FastifyInstance): void {
                 zh: '请重试；如仍失败请把编号告知管理员。',
                 en: 'Try again; if it fails again give the administrator the number.',
               },
-            });
+            }));
     if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
     return reply
       .status(problem.status)

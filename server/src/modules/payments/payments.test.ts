@@ -168,7 +168,8 @@ describe('the payment of a month', () => {
       client.query(`create function payments.full_disk() returns trigger language plpgsql as $$ begin raise exception using errcode = '53100', message = 'could not extend file'; end $$;
         create trigger full_disk before insert on payments.payment for each row execute function payments.full_disk()`),
     );
-    expect((await specialist.post('/payments/prepare-bank-files', { runId })).status).toBe(500);
+    const full = await specialist.post('/payments/prepare-bank-files', { runId });
+    expect([full.status, full.body.code]).toEqual([507, 'storage-full']);
     expect(await rows('select state from payroll.run')).toEqual([{ state: 'approved' }]);
     expect(await rows('select bank_file_id from payments.bank_file')).toEqual([]);
     await owner((client) =>

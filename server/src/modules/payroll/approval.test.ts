@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvedMonth } from '../../testing/paid-month.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
@@ -44,6 +45,33 @@ describe('who signs a payroll', () => {
   });
   afterAll(() => product.close());
 
+  /** What a signature leaves behind: signatures that hold, entries of the audit trail, words to the rest of the product. */
+  const traces = async () => {
+    const found = await sql<{ audited: number; told: number }>`
+      select (select count(*) from audit.entry where operation = 'payroll/approve-run') as audited,
+        (select count(*) from platform.outbox where event = 'run-approved') as told`.execute(product.databases.batch);
+    return { ...found.rows[0]!, signatures: (await approval(head)).signatures.length };
+  };
+  const clickAtOnce = async (...clients: readonly TestClient[]) => {
+    const { fingerprint } = await approval(head);
+    const answers = await Promise.all(
+      clients.map((client) => client.post('/payroll/approve-run', { runId, fingerprint })),
+    );
+    return answers.sort((a, b) => a.status - b.status);
+  };
+
+  it('is one of two approvers who click at once: the other is told how it stands, nothing happens twice', async () => {
+    const before = await traces();
+    const [won, lost] = await clickAtOnce(head, executive);
+    expect([won!.status, won!.body.waitsForSecond]).toEqual([200, false]);
+    expect([lost!.status, lost!.body.code]).toEqual([409, 'wrong-run-state']);
+    expect(lost!.body.where).toBe('approved');
+    expect(lost!.body.remedy).not.toBe('');
+    expect(await traces()).toEqual({ audited: before.audited + 1, told: before.told + 1, signatures: 1 });
+    expect((await approval(head)).state).toBe('approved');
+    await giveBack();
+  });
+
   it('is one person while no rule says otherwise, and the rule begins today or later', async () => {
     expect((await approval(head)).approversNeeded).toBe(1);
     const past = await head.post('/payroll/set-approval-rule', {
@@ -80,6 +108,21 @@ describe('who signs a payroll', () => {
     expect([second.status, second.body.waitsForSecond]).toEqual([200, false]);
     expect((await approval(head)).state).toBe('approved');
     expect((await approval(head)).signatures).toHaveLength(2);
+  });
+
+  it('takes both of two who sign at once, and one signature of a person who clicks twice', async () => {
+    await giveBack();
+    const before = await traces();
+    const [once, twice] = await clickAtOnce(head, head);
+    expect([once!.status, once!.body.waitsForSecond]).toEqual([200, true]);
+    expect([twice!.status, twice!.body.code]).toEqual([409, 'already-signed']);
+    expect(await traces()).toEqual({ audited: before.audited + 1, told: before.told, signatures: 1 });
+    await giveBack();
+    const both = await clickAtOnce(head, executive);
+    expect(both.map((answer) => answer.status)).toEqual([200, 200]);
+    expect(both.map((answer) => answer.body.waitsForSecond).sort()).toEqual([false, true]);
+    expect(await traces()).toEqual({ audited: before.audited + 3, told: before.told + 1, signatures: 2 });
+    expect((await approval(head)).state).toBe('approved');
   });
 
   it('can be somebody else for the days named, never who prepared it, and both are named', async () => {

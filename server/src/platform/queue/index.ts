@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { type Clock, civilDate } from '../clock/index.ts';
-import { asActor, type Databases } from '../database/index.ts';
+import { asActor, type Databases, databaseProblem, isConnectionLost } from '../database/index.ts';
 import { appendAudit, appendEvent } from '../operation/audit-entry.ts';
 import type { ModuleSpec, SubscriptionSpec, WorkerContext, WorkerSpec } from '../operation/declare.ts';
 import { enqueue } from '../operation/execute.ts';
@@ -15,6 +15,9 @@ import { Problem, problems } from '../problem/index.ts';
 
 const QUEUE = 'work';
 const RELAY_EVERY_MS = 250;
+/** A database that was restarted is waited for this long before its work is given up. */
+const DATABASE_BACK_MS = 600_000;
+const DATABASE_ASK_MS = 500;
 
 export interface Queue {
   /** Hands waiting events on now instead of at the next tick; for tests and for a quick page. */
@@ -148,7 +151,27 @@ const asRequester =
     );
   };
 
+/** Work under which the database went away goes on where it was once the database is back, as after a kill of the product. */
 async function runWork(
+  databases: Databases,
+  workers: Workers,
+  clock: Clock,
+  log: Logger,
+  workId: string,
+): Promise<void> {
+  const until = Date.now() + DATABASE_BACK_MS;
+  for (;;) {
+    try {
+      return await doWork(databases, workers, clock, log, workId);
+    } catch (error) {
+      if (!isConnectionLost(error) || Date.now() > until) throw error;
+      log.warn({ err: error, workId }, 'the database went away under work, which waits for it');
+      await new Promise((resolve) => setTimeout(resolve, DATABASE_ASK_MS));
+    }
+  }
+}
+
+async function doWork(
   databases: Databases,
   workers: Workers,
   clock: Clock,
@@ -184,10 +207,11 @@ async function runWork(
     await sql`update platform.work set state = 'succeeded', result = ${JSON.stringify(result)}::jsonb, finished_at = ${clock.now()}, done = greatest(done, total)
       where work_id = ${workId}`.execute(databases.batch);
   } catch (error) {
-    const isMistake = error instanceof Problem;
+    if (isConnectionLost(error)) throw error;
     log.error({ err: error, workId, kind: row.kind }, 'work failed');
-    const problem = isMistake
-      ? { code: error.code, title: error.title, remedy: error.remedy, issues: error.issues }
+    const told = error instanceof Problem ? error : databaseProblem(error);
+    const problem = told
+      ? { code: told.code, title: told.title, remedy: told.remedy, issues: told.issues }
       : {
           code: 'internal',
           title: { zh: '后台处理出错。', en: 'The background work failed.' },

@@ -30,6 +30,7 @@ type Entry = Preview['entries'][number];
 type Issue = Preview['issues'][number];
 const TABS = ['new', 'changed', 'same', 'missing', 'issues'] as const;
 type Tab = (typeof TABS)[number];
+const LOOKED_AT: readonly Tab[] = ['new', 'changed', 'issues', 'same', 'missing'];
 const PAGE = 50;
 
 const countOf = (counts: Preview['counts'], tab: Tab, issues: number): number =>
@@ -47,6 +48,10 @@ export function PreviewStep({ detail, head }: { detail: Detail; head: ReactNode 
     setTab(next);
     setLimit(PAGE);
   };
+  // Begins where there is something to look at: a sheet of changes has no new rows.
+  const { data: found } = preview;
+  const begin = found && LOOKED_AT.find((one) => countOf(found.counts, one, found.issues.length) > 0);
+  if (tab === null && begin && begin !== 'new') setTab(begin);
   return (
     <Page head={head} foot={preview.data ? <PreviewFoot detail={detail} preview={preview.data} /> : null}>
       <Answered query={preview}>
