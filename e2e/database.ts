@@ -192,7 +192,10 @@ export function embeddedDatabase(dataDir: string): EmbeddedDatabase {
   return {
     ownerUrl: `postgres://meritline:${password}@127.0.0.1:${port}/meritline`,
     stop: async (how) => {
-      process.kill(Number(lines()[0]), how === 'crash' ? 'SIGQUIT' : 'SIGINT');
+      const pid = Number(lines()[0]);
+      // 0 would be everybody of this test's own group.
+      if (!(pid > 1)) throw new Error(`No PostgreSQL runs on ${cluster}`);
+      process.kill(pid, how === 'crash' ? 'SIGQUIT' : 'SIGINT');
       await until(() => !existsSync(pidFile), 'stopped');
     },
     start: async () => {

@@ -20,6 +20,7 @@ import {
   Page,
   PayText,
   StatTiles,
+  Waiting,
 } from '../../ui/index.ts';
 import type { Detail } from './detail.ts';
 import { ResultButtons } from './done-step.tsx';
@@ -62,7 +63,10 @@ export function PreviewStep({ detail, head }: { detail: Detail; head: ReactNode 
             <div className={css.tabs}>
               <Tabs preview={data} selected={tab ?? 'new'} onSelect={show} />
             </div>
-            {tab === 'issues' ? (
+            {preview.isPlaceholderData ? (
+              // The rows of the tab before would be told as those of this one.
+              <Waiting rows={2} />
+            ) : tab === 'issues' ? (
               <IssueTable preview={data} importId={detail.importId} />
             ) : (
               <EntryTable preview={data} tab={tab ?? 'new'} />

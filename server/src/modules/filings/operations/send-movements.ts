@@ -94,10 +94,13 @@ async function confirmedRows(
         code: 'identity-missing',
         where: row.number,
         message: {
-          zh: `${row.number} ${row.nameZh} 没有证件号码。`,
-          en: `${row.number} ${row.nameZh} has no identity number.`,
+          zh: `${row.nameZh} 没有证件号码。`,
+          en: `${row.nameZh} has no identity number.`,
         },
-        remedy: { zh: '请在人员页面补登证件号码。', en: 'Record it on the person’s page.' },
+        remedy: {
+          zh: '请用员工花名册导入其证件号码，再重新生成。',
+          en: 'Bring it in with a staff file, then write the sheet again.',
+        },
       })),
     );
   return found.rows.map((row) => ({

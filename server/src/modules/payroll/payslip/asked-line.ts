@@ -42,6 +42,12 @@ function sentenceText({ sentence }: PayslipView): Words {
   return { zh: joined('zh', ['；', '。', '']), en: joined('en', [';', '.', ' ']) };
 }
 
+/** A formula that is a sum anybody reads; one with conditions or names is left to the derivation on the page. */
+function arithmetic(withNumbers: string | null | undefined): string | null {
+  if (!withNumbers || !/^[\d\s.+\-*/()]+$/.test(withNumbers) || !/\d\s*[-+*/]/.test(withNumbers)) return null;
+  return withNumbers.replaceAll(' * ', ' × ').replaceAll(' / ', ' ÷ ').replaceAll(' - ', ' \u2212 ');
+}
+
 /** What the product knows about it, as sentences an answer begins with: of the line, then why net is what it is. */
 export function explanationOf({ payslip, line }: AskedLine): Words {
   const overall = sentenceText(payslip);
@@ -53,9 +59,9 @@ export function explanationOf({ payslip, line }: AskedLine): Words {
       : changeFen === 0
         ? { zh: '，与上月相同', en: ', the same as last month' }
         : { zh: `，较上月 ${signed(changeFen)}`, en: `, ${signed(changeFen)} against last month` };
-  const formula: Words = withNumbers
-    ? { zh: `计算：${withNumbers}。`, en: ` Worked out as ${withNumbers}.` }
-    : { zh: '', en: '' };
+  const sum = arithmetic(withNumbers);
+  const formula: Words =
+    sum === null ? { zh: '', en: '' } : { zh: `计算：${sum}。`, en: ` Worked out as ${sum}.` };
   const origin: Words = source
     ? {
         zh: `依据：${source.title}${source.article ?? ''}。`,
