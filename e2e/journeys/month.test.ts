@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousFindings } from '../axe.ts';
 import { type JourneyLanguage, openBrowser, PHONE, picture, signInAs, type Visitor, WIDE } from '../browser.ts';
 import { commit, handIn, importSheet, nothingToCommit, preview } from '../imports.ts';
@@ -315,13 +315,6 @@ describe.each(['zh-CN', 'en'] as const)('a whole month in %s', (language: Journe
     await discardProduct(product);
   });
 
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'pass') return;
-    for (const [n, p] of [...specialist.context.pages(), ...finance.context.pages()].entries()) {
-      await picture(p, `DEBUG-${n}`);
-      console.log(p.url(), (await p.locator('body').innerText()).slice(0, 3000));
-    }
-  });
   it('has a cut-off, set on the page; a missing input is chased in two clicks', async () => {
     const { page } = specialist;
     const { today } = await ask<{ today: string }>(page, '/payments/payment-tracking');

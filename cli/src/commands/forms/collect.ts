@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { OperationInput } from '@meritline/contract';
 import { CommandProblem } from '../../connection/command-problem.ts';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
 import { followWork, progressLine } from '../../connection/work.ts';
+import { writeFile } from '../../connection/write-file.ts';
 import { cycleOf } from './cycle.ts';
 
 export interface CollectOptions {
@@ -30,7 +31,7 @@ export async function collectForms(
   const { collection } = await product.ask('/forms/collection-detail', { collectionId });
   const { cells } = await product.ask('/forms/refused-cells', { collectionId, limit: 20_000 });
   if (badRows !== undefined && collection.refused + collection.conflicts > 0)
-    writeFileSync(badRows, await product.download('/forms/returned-archive', { collectionId }));
+    writeFile(badRows, await product.download('/forms/returned-archive', { collectionId }), say);
   const text = say(
     `${collection.files} 个文件：收入 ${collection.taken} 人，退回 ${collection.refused} 人，冲突 ${collection.conflicts} 人，未填 ${collection.blank} 人；拒收文件 ${collection.filesRefused} 个。`,
     `${collection.files} files: ${collection.taken} people taken in, ${collection.refused} refused, ${collection.conflicts} in conflict, ${collection.blank} left empty; ${collection.filesRefused} files refused.`,

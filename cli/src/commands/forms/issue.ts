@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import type { OperationInput } from '@meritline/contract';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
 import { followWork, progressLine } from '../../connection/work.ts';
+import { writeFile } from '../../connection/write-file.ts';
 import { cycleOf } from './cycle.ts';
 
 export interface IssueOptions {
@@ -29,7 +29,7 @@ export async function issueForms(product: Product, options: IssueOptions): Promi
   const issued = await product.act('/forms/issue-forms', asked as OperationInput<'/forms/issue-forms'>);
   await followWork(product, issued.workId, progressLine(say('评价表', 'Forms')));
   const out = options.out ?? `${options.cycle}-v${issued.number}.zip`;
-  writeFileSync(out, await product.download('/forms/form-archive', { issueId: issued.issueId }));
+  writeFile(out, await product.download('/forms/form-archive', { issueId: issued.issueId }), say);
   const text = say(
     `第 ${issued.number} 版：${issued.people} 人，${issued.forms} 份，已保存到 ${out}。`,
     `Version ${issued.number}: ${issued.forms} forms for ${issued.people} people, saved as ${out}.`,

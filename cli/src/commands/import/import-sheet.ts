@@ -1,11 +1,12 @@
 /** Upload, mapping, preview and, if asked, commit: the four steps of the wizard in one command. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { OperationInput, QueryAnswer } from '@meritline/contract';
 import { type CommandIssue, CommandProblem } from '../../connection/command-problem.ts';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
 import { followWork, progressLine } from '../../connection/work.ts';
+import { writeFile } from '../../connection/write-file.ts';
 import { tableText } from '../../text/table.ts';
 import { fileOf, mappingOf, readMappingFile } from './mapping-file.ts';
 import { pairsOf, settingsOf } from './settings.ts';
@@ -41,7 +42,7 @@ export async function importSheet(
   const mapping = mappingOf(detail, given, say);
   const settings = settingsOf(detail, mapping, { ...given.settings, ...pairsOf(options.set ?? [], say) }, say);
   if (options.saveMapping !== undefined)
-    writeFileSync(options.saveMapping, `${JSON.stringify(fileOf(detail, mapping, settings, given), null, 2)}\n`);
+    writeFile(options.saveMapping, `${JSON.stringify(fileOf(detail, mapping, settings, given), null, 2)}\n`, say);
   await product.act('/imports/choose-mapping', {
     importId,
     sheet: given.sheet ?? null,
@@ -52,7 +53,7 @@ export async function importSheet(
   });
   const preview = await product.ask('/imports/import-preview', { importId });
   if (options.badRows !== undefined && preview.counts.bad > 0)
-    writeFileSync(options.badRows, await product.download('/imports/returned-rows', { importId }));
+    writeFile(options.badRows, await product.download('/imports/returned-rows', { importId }), say);
   const refusal = options.commit ? await commit(product, importId, preview.fingerprint, options) : null;
   const isCommitted = options.commit === true && refusal === null;
   const text = [

@@ -1,10 +1,11 @@
 /** Bank files of an approved month: made, written to a folder, released by the number of people. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { QueryAnswer } from '@meritline/contract';
 import { type CommandIssue, CommandProblem } from '../../connection/command-problem.ts';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
+import { writeFile } from '../../connection/write-file.ts';
 import { tableText, yuan } from '../../text/table.ts';
 import { demandRun } from '../payroll/runs.ts';
 import { type CountedOptions, demandCount } from '../payroll/steps.ts';
@@ -59,7 +60,7 @@ async function write(product: Product, files: readonly BankFile[], folder: strin
   const paths: string[] = [];
   for (const { bankFileId, fileName } of files) {
     const path = join(folder, fileName);
-    writeFileSync(path, await product.download('/payments/bank-file', { bankFileId }));
+    writeFile(path, await product.download('/payments/bank-file', { bankFileId }), product.say);
     paths.push(path);
   }
   return paths;

@@ -60,8 +60,7 @@ export function explanationOf({ payslip, line }: AskedLine): Words {
         ? { zh: '，与上月相同', en: ', the same as last month' }
         : { zh: `，较上月 ${signed(changeFen)}`, en: `, ${signed(changeFen)} against last month` };
   const sum = arithmetic(withNumbers);
-  const formula: Words =
-    sum === null ? { zh: '', en: '' } : { zh: `计算：${sum}。`, en: ` Worked out as ${sum}.` };
+  const formula: Words = sum === null ? { zh: '', en: '' } : { zh: `计算：${sum}。`, en: ` Worked out as ${sum}.` };
   const origin: Words = source
     ? {
         zh: `依据：${source.title}${source.article ?? ''}。`,
