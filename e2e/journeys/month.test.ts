@@ -17,7 +17,7 @@ const WORDS = {
   'zh-CN': {
     show: '显示金额五分钟',
     setCutOff: '设定截止日',
-    day: '截止日',
+    day: '此日及之前登记的数据直接计入',
     reason: '原因',
     staff: /员工花名册/,
     monthly: /考勤与当月数据/,
@@ -71,7 +71,7 @@ const WORDS = {
   en: {
     show: 'Show pay for five minutes',
     setCutOff: 'Set the cut-off',
-    day: 'Last day',
+    day: 'Last day on which facts are taken without a decision',
     reason: 'Reason',
     staff: /Staff file/,
     monthly: /Attendance and monthly facts/,
