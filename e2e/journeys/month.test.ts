@@ -633,6 +633,16 @@ describe.each(['zh-CN', 'en'] as const)('a whole month in %s', (language: Journe
     const { totals } = await runDetail(page, runId);
     const posted = await ask<Postings>(finance.page, `/filings/postings?runId=${runId}`);
     const tie = (name: string) => posted.ties.find((one) => one.name === name)!.postedFen;
+    const shown = await finance.page
+      .getByRole('table')
+      .first()
+      .locator('tbody tr')
+      .evaluateAll((rows) =>
+        rows.map((row) => [...row.querySelectorAll('td')].map((cell) => (cell.textContent ?? '').trim())),
+      );
+    expect(shown.map((cells) => cells.at(-1))).toEqual(shown.map(() => '0.00'));
+    const [gross, deductions] = shown.map(([, right]) => fenOf(right!));
+    expect(gross! - deductions!).toBe(totals!.netFen);
     const files = await filesOf('run');
     const bank = files.reduce((sum, one) => sum + one.totalFen, 0);
     expect(files.reduce((sum, one) => sum + one.payments, 0)).toBe(totals!.people);
