@@ -12,7 +12,7 @@ export interface Sheet {
   readonly name: string;
   readonly text: string;
   /** Of the kinds on the page of imports, by what its card says; without it the file is dropped where the page stands. */
-  readonly kind?: string;
+  readonly kind?: string | RegExp;
   /** Rules beside the columns, by their key: a text, a day, or one of the choices. */
   readonly settings?: Readonly<Record<string, string>>;
 }
