@@ -315,7 +315,8 @@ function Filters({
           isSelected={choice.filter === 'review'}
           onToggle={() => onChoose({ filter: 'review', bar: null })}
         />
-        {[...review.filters]
+        {review.filters
+          .filter((filter) => filter.code !== 'item-over-threshold' || filter.people > 0 || run.threshold.items > 0)
           .sort((a, b) => Number(b.people > 0) - Number(a.people > 0))
           .map((filter) => (
             <FilterChip
