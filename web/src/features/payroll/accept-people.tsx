@@ -1,12 +1,13 @@
 /** Joiners, leavers and moved nobody has decided about yet: accepted together or one by one, with a reason. */
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconUserQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
-import { ErrorNotice, tellDone } from '../../ui/index.ts';
+import { tellDone } from '../../ui/index.ts';
 import type { RunDetail } from './data.ts';
 import css from './payroll.module.css';
+import { ReasonDialog } from './reason-dialog.tsx';
 
 /** `employmentIds` left out = everybody open. */
 export function AcceptPeople({
@@ -21,8 +22,6 @@ export function AcceptPeople({
   onClose: () => void;
 }) {
   const { t } = useTranslation('payroll');
-  const { t: common } = useTranslation();
-  const [reason, setReason] = useState('');
   const accept = useOperation('/payroll/accept-people', {
     onSuccess: ({ accepted }) => {
       tellDone(t('people.accepted', { count: accepted }));
@@ -30,37 +29,15 @@ export function AcceptPeople({
     },
   });
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': common('action.close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          accept.mutate({ runId: run.runId, reason, ...(employmentIds ? { employmentIds } : {}) });
-        }}
-      >
-        <p>{t('people.acceptNote')}</p>
-        <label className={css.field}>
-          <span>{t('people.reasonLabel')}</span>
-          <input
-            className={css.input}
-            required
-            minLength={2}
-            maxLength={400}
-            data-autofocus
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        </label>
-        {accept.error ? <ErrorNotice error={accept.error} /> : null}
-        <div className={css.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {common('action.cancel')}
-          </Button>
-          <Button type="submit" loading={accept.isPending} disabled={reason.trim().length < 2}>
-            {t('people.accept')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <ReasonDialog
+      title={title}
+      note={t('people.acceptNote')}
+      act={t('people.accept')}
+      isBusy={accept.isPending}
+      error={accept.error}
+      onAct={(reason) => accept.mutate({ runId: run.runId, reason, ...(employmentIds ? { employmentIds } : {}) })}
+      onClose={onClose}
+    />
   );
 }
 

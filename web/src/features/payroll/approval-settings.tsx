@@ -1,12 +1,12 @@
 /** What an approver sets: from which total a second person signs, and who signs for oneself on which days. */
-import { Button, Modal, NumberInput, Select } from '@mantine/core';
+import { Button, NumberInput, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { ErrorNotice, Section, tellDone } from '../../ui/index.ts';
+import { FormDialog, Section, tellDone } from '../../ui/index.ts';
 import type { Approval } from './data.ts';
 import css from './payroll.module.css';
 
@@ -59,42 +59,6 @@ export function ApprovalSettings({ approval }: { approval: Approval }) {
   );
 }
 
-interface FormProps {
-  readonly title: string;
-  readonly note: string;
-  readonly isBusy: boolean;
-  readonly isReady: boolean;
-  readonly error: unknown;
-  readonly children: ReactNode;
-  onSubmit(): void;
-  onClose(): void;
-}
-
-function FormDialog({ title, note, isBusy, isReady, error, children, onSubmit, onClose }: FormProps) {
-  const { t: common } = useTranslation();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSubmit();
-  };
-  return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': common('action.close') }}>
-      <form onSubmit={submit}>
-        <p className="muted">{note}</p>
-        {children}
-        {error ? <ErrorNotice error={error} /> : null}
-        <div className={css.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {common('action.cancel')}
-          </Button>
-          <Button type="submit" loading={isBusy} disabled={!isReady}>
-            {common('action.save')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
-  );
-}
-
 interface LineProps {
   readonly label: string;
   readonly type?: 'date' | 'text';
@@ -118,6 +82,7 @@ const Line = ({ label, type = 'text', value, onChange }: LineProps) => (
 
 function RuleDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('payroll');
+  const { t: common } = useTranslation();
   const [amount, setAmount] = useState<number | string>('');
   const [from, setFrom] = useState('');
   const [reason, setReason] = useState('');
@@ -135,7 +100,8 @@ function RuleDialog({ onClose }: { onClose: () => void }) {
       isBusy={set.isPending}
       isReady={from !== '' && reason.trim().length > 1}
       error={set.error}
-      onSubmit={() => set.mutate({ fromFen, effectiveFrom: from, reason })}
+      act={common('action.save')}
+      onAct={() => set.mutate({ fromFen, effectiveFrom: from, reason })}
       onClose={onClose}
     >
       <NumberInput
@@ -155,6 +121,7 @@ function RuleDialog({ onClose }: { onClose: () => void }) {
 
 function DelegateDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('payroll');
+  const { t: common } = useTranslation();
   const { words } = useFormat();
   const [personId, setPerson] = useState<string | null>(null);
   const [search, setSearch] = useState('');
@@ -176,7 +143,8 @@ function DelegateDialog({ onClose }: { onClose: () => void }) {
       isBusy={delegate.isPending}
       isReady={personId !== null && from !== '' && until !== '' && reason.trim().length > 1}
       error={delegate.error}
-      onSubmit={() => {
+      act={common('action.save')}
+      onAct={() => {
         if (personId !== null) delegate.mutate({ personId, effectiveFrom: from, effectiveUntil: until, reason });
       }}
       onClose={onClose}

@@ -8,6 +8,7 @@ import { useFormat } from '../../ui/format/index.ts';
 import { FormDialog, Section, Status, tellDone } from '../../ui/index.ts';
 import type { RunDetail } from './data.ts';
 import css from './payroll.module.css';
+import { ReasonDialog } from './reason-dialog.tsx';
 
 type Dialog = 'rule' | 'withdraw' | 'show';
 
@@ -81,7 +82,6 @@ function ShowDialog({ run, onClose }: { run: RunDetail; onClose: () => void }) {
 
 function WithdrawDialog({ runId, onClose }: { runId: string; onClose: () => void }) {
   const { t } = useTranslation('payroll');
-  const [reason, setReason] = useState('');
   const withdraw = useOperation('/payroll/withdraw-draft-payslips', {
     onSuccess: ({ people }) => {
       tellDone(t('drafts.withdrawn', { count: people }));
@@ -89,25 +89,15 @@ function WithdrawDialog({ runId, onClose }: { runId: string; onClose: () => void
     },
   });
   return (
-    <FormDialog
+    <ReasonDialog
       title={t('drafts.withdraw')}
       note={t('drafts.withdrawNote')}
       act={t('drafts.withdraw')}
       isBusy={withdraw.isPending}
-      isReady={reason.trim().length > 1}
       error={withdraw.error}
-      onAct={() => withdraw.mutate({ runId, reason })}
+      onAct={(reason) => withdraw.mutate({ runId, reason })}
       onClose={onClose}
-    >
-      <TextInput
-        required
-        data-autofocus
-        label={t('approve.reason')}
-        maxLength={400}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </FormDialog>
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 /** Who is paid this month, compared with last month; anybody can be left out or taken in, with a reason. */
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { QueryAnswer } from '@meritline/contract';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,6 @@ import {
   type Column,
   DataTable,
   EmptyState,
-  ErrorNotice,
   FilterBar,
   FilterChip,
   Page,
@@ -25,6 +24,7 @@ import { AcceptPeople, UndecidedPeople } from './accept-people.tsx';
 import { type RunDetail, usePersonWords } from './data.ts';
 import css from './payroll.module.css';
 import { PeopleRetro } from './people-retro.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
 import { ReturnNotice, type StepProps } from './run-parts.tsx';
 
 type People = QueryAnswer<'/payroll/run-people'>;
@@ -186,10 +186,9 @@ function usePeopleColumns(
 
 function DecideDialog({ run, person, onClose }: { run: RunDetail; person: RunPerson; onClose: () => void }) {
   const { t } = useTranslation('payroll');
-  const { t: common } = useTranslation();
   const words = usePersonWords();
-  const [reason, setReason] = useState('');
   const verb = person.isIncluded ? 'exclude' : 'include';
+  const { personId, employmentId } = person;
   const decide = useOperation('/payroll/decide-person', {
     onSuccess: () => {
       tellDone(t('people.done'));
@@ -197,41 +196,16 @@ function DecideDialog({ run, person, onClose }: { run: RunDetail; person: RunPer
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ReasonDialog
       title={t(`people.${verb}Title`, { name: words.name(person) })}
-      closeButtonProps={{ 'aria-label': common('action.close') }}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          const { personId, employmentId } = person;
-          decide.mutate({ runId: run.runId, personId, employmentId, isIncluded: !person.isIncluded, reason });
-        }}
-      >
-        <p>{t(`people.${verb}Note`)}</p>
-        <label className={css.field}>
-          <span>{t('people.reasonLabel')}</span>
-          <input
-            className={css.input}
-            required
-            maxLength={400}
-            data-autofocus
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        </label>
-        {decide.error ? <ErrorNotice error={decide.error} /> : null}
-        <div className={css.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {common('action.cancel')}
-          </Button>
-          <Button type="submit" loading={decide.isPending} disabled={reason.trim() === ''}>
-            {t(`people.${verb}`)}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      note={t(`people.${verb}Note`)}
+      act={t(`people.${verb}`)}
+      isBusy={decide.isPending}
+      error={decide.error}
+      onAct={(reason) =>
+        decide.mutate({ runId: run.runId, personId, employmentId, isIncluded: !person.isIncluded, reason })
+      }
+      onClose={onClose}
+    />
   );
 }

@@ -22,6 +22,7 @@ import type { RunDetail } from './data.ts';
 import { ExpectInput } from './expect-input.tsx';
 import { LateInputs } from './late-inputs.tsx';
 import css from './payroll.module.css';
+import { ReasonDialog } from './reason-dialog.tsx';
 
 export type RunChecklistAnswer = QueryAnswer<'/payroll/run-checklist'>;
 type Expected = RunChecklistAnswer['expected'][number];
@@ -236,9 +237,7 @@ function ChaseDialog({ run, row, onClose }: DialogProps) {
 
 function NotNeededDialog({ run, row, onClose }: DialogProps) {
   const { t } = useTranslation('payroll');
-  const { t: common } = useTranslation();
   const format = useFormat();
-  const [note, setNote] = useState('');
   const settle = useOperation('/payroll/settle-delivery', {
     onSuccess: () => {
       tellDone(t('checklist.recorded'));
@@ -246,40 +245,14 @@ function NotNeededDialog({ run, row, onClose }: DialogProps) {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ReasonDialog
       title={t('checklist.notNeededTitle', { kind: format.words(row.names) })}
-      closeButtonProps={{ 'aria-label': common('action.close') }}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          settle.mutate({ runId: run.runId, expectationId: row.expectationId, state: 'not-needed', note });
-        }}
-      >
-        <label className={css.field}>
-          <span>{t('people.reasonLabel')}</span>
-          <input
-            className={css.input}
-            required
-            minLength={2}
-            maxLength={400}
-            data-autofocus
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-        </label>
-        {settle.error ? <ErrorNotice error={settle.error} /> : null}
-        <div className={css.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {common('action.cancel')}
-          </Button>
-          <Button type="submit" loading={settle.isPending} disabled={note.trim().length < 2}>
-            {t('checklist.notNeeded')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      note={t('checklist.notNeededNote')}
+      act={t('checklist.notNeeded')}
+      isBusy={settle.isPending}
+      error={settle.error}
+      onAct={(note) => settle.mutate({ runId: run.runId, expectationId: row.expectationId, state: 'not-needed', note })}
+      onClose={onClose}
+    />
   );
 }

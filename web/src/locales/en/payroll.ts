@@ -211,6 +211,7 @@ export default {
     chase: 'Chase',
     deliver: 'Complete',
     notNeeded: 'Not needed',
+    notNeededNote: 'The month no longer waits for it; the reason stands on the run board.',
     notNeededTitle: 'No “{{kind}}” this month?',
     reopen: 'Take back',
     recorded: 'Recorded.',

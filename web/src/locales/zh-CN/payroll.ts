@@ -200,6 +200,7 @@ export default {
     chase: '催交',
     deliver: '已到齐',
     notNeeded: '本月无需',
+    notNeededNote: '本月不再等待这项数据；原因显示在应交数据表中。',
     notNeededTitle: '本月无需“{{kind}}”？',
     reopen: '撤回',
     recorded: '已记录。',
