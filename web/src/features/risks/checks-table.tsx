@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/format/index.ts';
 import { Amount, type Column, DataTable, LightMark, Section, TwoLines } from '../../ui/index.ts';
 import type { Check, Overview } from './queries.ts';
+import css from './risks.module.css';
 
 const AREAS = ['wage', 'hours', 'contract', 'insurance', 'tax', 'deduction', 'payment', 'control', 'fairness'] as const;
 
@@ -39,7 +40,7 @@ export function ChecksTable({
         <TwoLines
           lead={<LightMark light={lightOf(check)} label={t(`checks.light.${lightOf(check)}`)} />}
           title={format.words(check.names)}
-          sub={check.whyNot ? format.words(check.whyNot) : law(check)}
+          sub={<span className={css.wraps}>{check.whyNot ? format.words(check.whyNot) : law(check)}</span>}
         />
       ),
     },
