@@ -125,6 +125,7 @@ async function openMonth(context: DemoContext, month: string): Promise<void> {
   );
   const runId = await calculated(context, month, payDay, payDay - 4);
   await expectInputs(context, runId, month, payDay);
+  await watchItems(context, month, payDay);
   const looked = await sql<{ id: string }>`select employment_id as id from payroll.payslip
     where period = ${month} and attention <> '{}' and not 'no-document' = any (attention) order by net_fen desc`.execute(
     databases.batch,
@@ -162,6 +163,20 @@ const EXPECTED: readonly (readonly [
   ['special-deduction', 'pay-specialist', 5, 'delivered', null],
   ['insurance', 'pay-specialist', 5, 'delivered', null],
 ];
+
+/** After the round of raises two items are watched by themselves: share in millionths, as it is recorded. */
+async function watchItems({ databases, ids }: DemoContext, month: string, payDay: number): Promise<void> {
+  const head = ids.userByRole.get('hr-head')!;
+  const rules: readonly [string, number, number][] = [
+    ['base_pay', 50_000, 50_000],
+    ['performance_pay', 200_000, 300_000],
+  ];
+  for (const [code, fen, share] of rules)
+    await sql`insert into payroll.review_threshold (item_code, effective_from, amount_fen, millionths, reason, recorded_by, recorded_at)
+      values (${code}, (${`${month}-01`}::date + interval '3 months')::date, ${fen}, ${share}, '年度调薪后单独核对固定工资和绩效工资', ${head}, ${at(month, payDay - 4, '17:20')})`.execute(
+      databases.batch,
+    );
+}
 
 async function expectInputs({ databases, ids, company }: DemoContext, runId: string, month: string, payDay: number) {
   const specialist = ids.userByRole.get('pay-specialist')!;
