@@ -244,18 +244,49 @@ async function definitionsOfLines(
 
 const ORIGIN = sql`hash_record_extended(row(source_kind, basis, import_id, sheet, recorded_by_zh, recorded_by_en, recorded_at), 0)`;
 
+/** Stand between the parts of a reading and after it; a reading is decimal text or the code of a level, which has neither. */
+const BETWEEN = '\u001f';
+const AFTER = '\u001e';
+
+function readingOf(scorecardId: string, text: string): ReadingRow {
+  const parts = text.split(BETWEEN);
+  if (parts.length !== 6) throw new Error(`A reading of ${scorecardId} does not come apart: ${text}`);
+  const [lineId, readingId, sheetRow, replacesId, origin, value] = parts as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  return {
+    scorecardId,
+    lineId,
+    readingId,
+    value,
+    origin,
+    sheetRow: sheetRow === '' ? null : Number(sheetRow),
+    replacesId: replacesId === '' ? null : replacesId,
+  };
+}
+
 /** Current readings by line. */
 async function gatherReadings(db: Db, kind: SubjectKind, ids: readonly string[]): Promise<Map<string, CurrentReading>> {
-  const current = await sql<ReadingRow>`
-    select scorecard_id as "scorecardId", line_id as "lineId", value, reading_id as "readingId", sheet_row as "sheetRow", replaces_id as "replacesId", (${ORIGIN})::text as origin
-    from ${tablesOf[kind].reading} where scorecard_id = any (${uuidArray(ids)}::uuid[]) and replaced_at is null`.execute(
+  // A row a scorecard: most of the time of reading goes into taking rows apart.
+  const cards = await sql<{ scorecardId: string; readings: string }>`
+    select scorecard_id as "scorecardId",
+      string_agg(concat_ws(${BETWEEN}, line_id, reading_id, coalesce(sheet_row::text, ''), coalesce(replaces_id::text, ''), ${ORIGIN}, value), ${AFTER}) as readings
+    from ${tablesOf[kind].reading} where scorecard_id = any (${uuidArray(ids)}::uuid[]) and replaced_at is null group by scorecard_id`.execute(
     db,
   );
-  const origins = await originsOf(db, kind, current.rows);
-  const replaced = current.rows.flatMap(({ replacesId }) => (replacesId === null ? [] : [replacesId]));
+  const current = cards.rows.flatMap(({ scorecardId, readings }) =>
+    readings.split(AFTER).map((text) => readingOf(scorecardId, text)),
+  );
+  const origins = await originsOf(db, kind, current);
+  const replaced = current.flatMap(({ replacesId }) => (replacesId === null ? [] : [replacesId]));
   const values = await valuesOf(db, kind, ids, replaced);
   return new Map(
-    current.rows.map(({ lineId, value, readingId, sheetRow, replacesId, origin }) => {
+    current.map(({ lineId, value, readingId, sheetRow, replacesId, origin }) => {
       const { readingKind, basis, importId, sheet, recordedByZh, recordedByEn, recordedAt } = origins.get(origin)!;
       const replacedValue = replacesId === null ? null : (values.get(replacesId) ?? null);
       const beside = { basis, importId, sheet, sheetRow, recordedByZh, recordedByEn, recordedAt, replacedValue };

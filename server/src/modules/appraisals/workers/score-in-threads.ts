@@ -1,4 +1,4 @@
-/** Scorecards of persons scored by as many threads as there are processors, where there are enough of them. */
+/** Scorecards of persons scored beside the product's own thread, which goes on answering, where there are enough of them. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Db } from '../../../platform/database/index.ts';
@@ -7,8 +7,11 @@ import type { ThreadGiven } from './score-thread.ts';
 
 const FILE = new URL('./score-thread.ts', import.meta.url);
 
-/** Below this, starting threads takes longer than scoring. */
+/** Below this, starting a thread takes longer than scoring. */
 const WORTH_THREADS = 6_000;
+
+/** A thread keeps the database as busy as itself: more than one for two processors only wait for each other. */
+const mostThreads = (): number => Math.max(1, Math.floor(availableParallelism() / 2));
 
 export interface ScoringPlace {
   readonly db: Db;
@@ -25,8 +28,8 @@ export async function scoreInThreads(
   now: Date,
   progress: (done: number) => Promise<void>,
 ): Promise<void> {
-  const count = Math.min(availableParallelism(), Math.floor(ids.length / (worthThreads / 2)));
-  if (url === undefined || count < 2) {
+  const count = Math.min(mostThreads(), Math.floor(ids.length / worthThreads));
+  if (url === undefined || count === 0) {
     await scoreScorecards(db, 'person', ids, now, progress);
     return;
   }
