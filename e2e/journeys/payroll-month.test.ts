@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousFindings } from '../axe.ts';
 import { type JourneyLanguage, openBrowser, PHONE, picture, signInAs, type Visitor, WIDE } from '../browser.ts';
@@ -103,6 +103,18 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser?.close());
+
+interface ReviewAnswer {
+  readonly filters: readonly { code: string; needsReason: boolean }[];
+  readonly groups: readonly { rows: readonly { attention: readonly string[] }[] }[];
+}
+
+/** Whether the first person to look at has a warning: the months of the demo company differ in it. */
+async function isFirstWarning(page: Page, runId: string): Promise<boolean> {
+  const { filters, groups } = await ask<ReviewAnswer>(page, `/payroll/run-review?runId=${runId}`);
+  const first = groups[0]!.rows[0]!;
+  return filters.some(({ code, needsReason }) => needsReason && first.attention.includes(code));
+}
 
 describe.each(CASES.filter(({ on }) => native || on !== NATIVE))(
   'a month of payroll in $language on $on',
@@ -211,15 +223,17 @@ describe.each(CASES.filter(({ on }) => native || on !== NATIVE))(
       expect(await drawer.getByRole('table').textContent()).toMatch(new RegExp(`${say.unexplained}\\s*0\\.00`));
       expect(await seriousFindings(page)).toEqual([]);
       await picture(page, `payroll-review-${language}`);
-      // A warning is not ticked by a key: its person is opened at the note, which says why it is accepted.
+      const isWarning = await isFirstWarning(page, runId);
       await page.keyboard.press(' ');
-      await expect
-        .poll(() => drawer.getByLabel(say.reason).evaluate((note) => note === document.activeElement))
-        .toBe(true);
-      expect((await detailOf(page, runId)).openItems).toBe(open);
-      expect(await drawer.getByRole('button', { name: say.markOne }).isDisabled()).toBe(true);
-      await page.keyboard.type('Called back / 已电话核实');
-      await drawer.getByRole('button', { name: say.markOne }).click();
+      // A warning is not ticked by a key: its person is opened at the note, which says why it is accepted.
+      if (isWarning) {
+        const note = drawer.getByLabel(say.reason);
+        await expect.poll(() => note.evaluate((each) => each === document.activeElement)).toBe(true);
+        expect((await detailOf(page, runId)).openItems).toBe(open);
+        expect(await drawer.getByRole('button', { name: say.markOne }).isDisabled()).toBe(true);
+        await page.keyboard.type('Called back / 已电话核实');
+        await drawer.getByRole('button', { name: say.markOne }).click();
+      }
       await expect.poll(async () => (await detailOf(page, runId)).openItems).toBe(open - 1);
       await page.keyboard.press('Escape');
 
