@@ -43,11 +43,20 @@ export interface Databases {
   close(): Promise<void>;
 }
 
-const open = (connectionString: string, max: number, options?: string): pg.Pool => {
-  const pool = new pg.Pool({ connectionString, max, ...(options ? { options } : {}) });
-  // A lost idle connection (database restarted) must not end the process; the next query opens a new one.
+/**
+ * A connection that is lost (database restarted, or crashed) must not end the process, neither an idle one nor one in the
+ * hands of a transaction between two statements: the next statement on it fails, and the pool opens another.
+ */
+export function outliving(pool: pg.Pool): pg.Pool {
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   return pool;
+}
+
+const open = (connectionString: string, max: number, options?: string): pg.Pool => {
+  return outliving(new pg.Pool({ connectionString, max, ...(options ? { options } : {}) }));
 };
 
 export const kyselyOver = (pool: pg.Pool): Db => new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });

@@ -4,7 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import pg from 'pg';
-import { kyselyOver } from '../../../platform/database/connect.ts';
+import { kyselyOver, outliving } from '../../../platform/database/connect.ts';
 import { type BatchMeasure, shareRun } from '../calculate/share-run.ts';
 import type { SharedWork } from '../calculate/shared-work.ts';
 import { shareRetro } from '../retro/share-retro.ts';
@@ -44,9 +44,8 @@ function obey(tell: (told: Told) => void, leave: () => void): (order: Order) => 
   let turn = Promise.resolve();
   const carryOut = async (order: Order): Promise<void> => {
     if ('given' in order) {
-      pool = new pg.Pool({ connectionString: order.given.url, max: 2 });
       // A connection that breaks while nothing is worked at is nobody's failure: the next work asks for another.
-      pool.on('error', () => undefined);
+      pool = outliving(new pg.Pool({ connectionString: order.given.url, max: 2 }));
     } else if ('work' in order) await share(pool!, order.work, tell);
     else {
       await pool?.end();
