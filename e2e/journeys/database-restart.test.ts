@@ -84,7 +84,7 @@ describe.skipIf(process.env.DATABASE_URL)('a database restarted under the produc
   });
 
   it('a release under which it crashes has not happened, and happens once when it is said again', async () => {
-    await specialist.post('/payroll/review-people', { runId, employmentIds: included });
+    await specialist.post('/payroll/review-people', { runId, employmentIds: included, comment: 'looked at each' });
     const { fingerprint } = await specialist.post('/payroll/submit-run', {
       runId,
       peopleReason: 'compared with forms',
