@@ -13,7 +13,8 @@ interface Violation {
 
 /** Colours on their way from one scheme to the other are nobody's colours: what ends by itself is ended first. */
 const settle = `(async () => {
-  const frame = () => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen, 20)));
+  // A page the browser does not paint has no frames; it is not waited for longer than a second.
+  const frame = () => new Promise((seen) => { requestAnimationFrame(() => setTimeout(seen, 20)); setTimeout(seen, 1000); });
   const ending = () => document.getAnimations().filter((one) => one.playState === 'running' && Number.isFinite(one.effect?.getComputedTiming().endTime));
   // The page takes a changed scheme over in a render of its own: what begins within two frames belongs to it.
   for (let round = 0, quiet = 0; quiet < 2 && round < 25; round += 1) {
@@ -24,8 +25,31 @@ const settle = `(async () => {
   }
 })()`;
 
+/** The browser gave no answer, so nothing is known of the page: not a finding, and no pass either. */
+export class BrowserStalled extends Error {}
+
+const STALLED_MS = 90_000;
+
+async function answered<T>(asked: Promise<T>, what: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_none, fail) => {
+    timer = setTimeout(
+      () => fail(new BrowserStalled(`The browser gave no answer in ${STALLED_MS / 1000} s: ${what}`)),
+      STALLED_MS,
+    );
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** `rules` narrows it to some rules, for a page that was looked at whole in other colours before. */
-export async function seriousFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
+export const seriousFindings = (page: Page, rules?: readonly string[]): Promise<string[]> =>
+  answered(findingsOf(page, rules), page.url());
+
+async function findingsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
   await page.evaluate(settle);
   const violations = await page.evaluate(async (only) => {
