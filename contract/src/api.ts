@@ -15084,7 +15084,9 @@ export interface operations {
     };
     "insurance.benefits": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -15136,6 +15138,7 @@ export interface operations {
                                 note: string | null;
                             }[];
                         }[];
+                        total: number;
                     };
                 };
             };
@@ -38047,6 +38050,7 @@ export interface operations {
         parameters: {
             query?: {
                 runId?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -38120,6 +38124,8 @@ export interface operations {
                             isNewAccount: boolean;
                             confirmedBy: string | null;
                         }[];
+                        failedTotal: number;
+                        failedTotalFen: number;
                         repayments: {
                             bankFileId: string;
                             period: string;
@@ -39231,7 +39237,9 @@ export interface operations {
     };
     "settlements.leavers": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -39261,6 +39269,7 @@ export interface operations {
                             leaveFen: number | null;
                             severanceFen: number | null;
                         }[];
+                        total: number;
                     };
                 };
             };

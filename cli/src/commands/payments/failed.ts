@@ -6,10 +6,13 @@ import type { Product } from '../../connection/product.ts';
 import { tableText, yuan } from '../../text/table.ts';
 
 type Tracking = QueryAnswer<'/payments/payment-tracking'>;
+
+/** A command acts on all failed payments, not on a first page of them. */
+const EVERYTHING = { limit: 50_000 };
 type Failed = Tracking['failed'][number];
 
 export async function failedPayments(product: Product): Promise<Outcome> {
-  const { failed } = await product.ask('/payments/payment-tracking', {});
+  const { failed } = await product.ask('/payments/payment-tracking', EVERYTHING);
   return { value: failed, text: failedText(product, failed) };
 }
 
@@ -41,7 +44,7 @@ export interface ConfirmOptions {
 }
 
 export async function confirmAccount(product: Product, number: string, options: ConfirmOptions): Promise<Outcome> {
-  const { failed } = await product.ask('/payments/payment-tracking', {});
+  const { failed } = await product.ask('/payments/payment-tracking', EVERYTHING);
   const one = failed.find((each) => each.number === number && each.isNewAccount);
   if (one?.accountId == null) throw noFailedPayment(product, number);
   const { personId, accountId } = one;
@@ -70,7 +73,7 @@ export interface RepayOptions {
 
 /** One file for all that failed and may be paid again: those with an account that a second person confirmed. */
 export async function repay(product: Product, options: RepayOptions): Promise<Outcome> {
-  const { failed } = await product.ask('/payments/payment-tracking', {});
+  const { failed } = await product.ask('/payments/payment-tracking', EVERYTHING);
   const ready = failed.filter((one) => one.isNewAccount && one.confirmedBy !== null);
   if (ready.length === 0) throw nothingReady(product, failed.length);
   const paymentIds = ready.map(({ paymentId }) => paymentId);

@@ -109,6 +109,6 @@ export async function doubleMembers(
     join people.person p on p.person_id = e.person_id
     where o.kind = ${cycle.kind} and o.state in ('open', 'published') and o.cycle_id is distinct from ${cycle.cycleId}::uuid
       and daterange(o.starts_on, o.ends_on) && daterange(${cycle.startsOn}::date, ${cycle.endsOn}::date)
-    order by e.number limit 500`.execute(tx);
+    order by e.number`.execute(tx);
   return found.rows;
 }

@@ -2,7 +2,8 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import { DateInput, MonthPickerInput } from '@mantine/dates';
 import type { QueryAnswer } from '@meritline/contract';
-import { useState } from 'react';
+import { keepPreviousData } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
@@ -11,6 +12,7 @@ import {
   Amount,
   Answered,
   type Column,
+  CutNote,
   DataTable,
   ErrorNotice,
   FormDialog,
@@ -29,13 +31,21 @@ const REFRESH = ['/insurance'] as const;
 const TONES = { chosen: 'watch', active: 'good', ended: 'open', withdrawn: 'open' } as const;
 
 export function BenefitsTab(_: OfMonth) {
-  const benefits = useQueryOf('/insurance/benefits', {});
+  const [limit, setLimit] = useState(500);
+  const benefits = useQueryOf('/insurance/benefits', { limit }, { placeholderData: keepPreviousData as never });
   return (
     <Answered query={benefits}>
       {(data) => (
         <>
           <Plans plans={data.plans} />
-          <Enrolments data={data} />
+          <Enrolments data={data}>
+            <CutNote
+              shown={data.enrolments.length}
+              total={data.total}
+              isPending={benefits.isFetching}
+              onAll={() => setLimit(50_000)}
+            />
+          </Enrolments>
         </>
       )}
     </Answered>
@@ -186,7 +196,7 @@ function PlanDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Enrolments({ data }: { data: Benefits }) {
+function Enrolments({ data, children }: { data: Benefits; children: ReactNode }) {
   const { t } = useTranslation('insurance');
   const format = useFormat();
   const may = useMay();
@@ -258,7 +268,7 @@ function Enrolments({ data }: { data: Benefits }) {
   return (
     <Section
       title={t('benefits.people')}
-      count={data.enrolments.length}
+      count={data.total}
       note={t('benefits.peopleNote')}
       actions={
         may('insurance.write') && chosen.length > 1 ? (
@@ -277,6 +287,7 @@ function Enrolments({ data }: { data: Benefits }) {
           <ErrorNotice error={confirm.error} />
         </div>
       ) : null}
+      {children}
       <DataTable
         label={t('benefits.people')}
         columns={columns}

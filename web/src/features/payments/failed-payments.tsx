@@ -1,7 +1,7 @@
 /** What the bank did not pay: why, to which account it would go now, and who acts next. */
 import { Button, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
@@ -25,7 +25,16 @@ type Act = 'repay' | 'record' | 'confirm';
 
 const mayBeRepaid = (one: Failed): boolean => one.accountId !== null && (!one.isNewAccount || one.confirmedBy !== null);
 
-export function FailedPayments({ failed, today }: { failed: readonly Failed[]; today: string }) {
+export function FailedPayments({
+  failed,
+  today,
+  children,
+}: {
+  failed: readonly Failed[];
+  today: string;
+  /** What there is to say of the list as a whole. */
+  children?: ReactNode;
+}) {
   const { t } = useTranslation('payments');
   const may = useMay();
   const [open, setOpen] = useState<{ act: Act; rows: readonly Failed[] } | null>(null);
@@ -47,7 +56,10 @@ export function FailedPayments({ failed, today }: { failed: readonly Failed[]; t
       {failed.length === 0 ? (
         <EmptyState title={t('failed.none')}>{t('failed.noneNote')}</EmptyState>
       ) : (
-        <DataTable label={t('failed.title')} columns={columns} rows={failed} rowKey={(one) => one.paymentId} />
+        <>
+          {children}
+          <DataTable label={t('failed.title')} columns={columns} rows={failed} rowKey={(one) => one.paymentId} />
+        </>
       )}
       {open?.act === 'repay' ? <RepayDialog rows={open.rows} today={today} onClose={close} /> : null}
       {open?.act === 'record' ? <RecordDialog row={open.rows[0]!} today={today} onClose={close} /> : null}

@@ -1,7 +1,9 @@
 /** Where the money of every pay day is: what waits for the bank, what came back, what is paid again and by whom. */
 import { Button } from '@mantine/core';
 import type { QueryAnswer } from '@meritline/contract';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
@@ -12,6 +14,7 @@ import {
   Answered,
   BANK_ANSWERS,
   type Column,
+  CutNote,
   DataTable,
   ErrorNotice,
   FileDrop,
@@ -34,7 +37,8 @@ export function TrackingPage() {
   const { t } = useTranslation('payments');
   const may = useMay();
   const navigate = useNavigate();
-  const tracking = useQueryOf('/payments/payment-tracking', {});
+  const [limit, setLimit] = useState(500);
+  const tracking = useQueryOf('/payments/payment-tracking', { limit }, { placeholderData: keepPreviousData as never });
   useCrumbs({ label: t('title') });
   return (
     <Page
@@ -55,7 +59,14 @@ export function TrackingPage() {
         {(data) => (
           <>
             <Figures tracking={data} />
-            <FailedPayments failed={data.failed} today={data.today} />
+            <FailedPayments failed={data.failed} today={data.today}>
+              <CutNote
+                shown={data.failed.length}
+                total={data.failedTotal}
+                isPending={tracking.isFetching}
+                onAll={() => setLimit(50_000)}
+              />
+            </FailedPayments>
             {data.repayments.length > 0 ? <Repayments repayments={data.repayments} /> : null}
             {may('payments.prepare') ? <BankAnswers /> : null}
             <CashNeed />
@@ -70,7 +81,7 @@ export function TrackingPage() {
 function Figures({ tracking }: { tracking: Tracking }) {
   const { t } = useTranslation('payments');
   const format = useFormat();
-  const { payDays, failed, repayments } = tracking;
+  const { payDays, repayments } = tracking;
   const sum = (of: (day: PayDay) => number) => payDays.reduce((total, day) => total + of(day), 0);
   const waiting = repayments.filter((one) => one.state === 'prepared');
   const last = payDays.find((day) => day.released.at !== null);
@@ -87,8 +98,8 @@ function Figures({ tracking }: { tracking: Tracking }) {
           {
             key: 'failed',
             label: t('stat.failed'),
-            value: format.count(failed.length),
-            note: <Amount fen={failed.reduce((total, one) => total + one.amountFen, 0)} />,
+            value: format.count(tracking.failedTotal),
+            note: <Amount fen={tracking.failedTotalFen} />,
           },
           {
             key: 'repayments',

@@ -1,6 +1,8 @@
 /** Leavers and what they are owed: prepared by one, confirmed by another, paid by the month, certified on paper. */
 
+import { keepPreviousData } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
@@ -9,6 +11,7 @@ import {
   Amount,
   Answered,
   type Column,
+  CutNote,
   DataTable,
   EmptyState,
   Page,
@@ -26,7 +29,8 @@ export function SettlementsPage() {
   const format = useFormat();
   const { open } = useSearch({ from: settlementsRoute.id });
   const navigate = useNavigate();
-  const list = useQueryOf('/settlements/leavers', {});
+  const [limit, setLimit] = useState(500);
+  const list = useQueryOf('/settlements/leavers', { limit }, { placeholderData: keepPreviousData as never });
   useCrumbs({ label: t('title') });
   const show = (id: string | null) =>
     void navigate({ to: '/settlements', search: id ? { open: id } : {}, replace: true });
@@ -80,16 +84,19 @@ export function SettlementsPage() {
       }
     >
       <Answered query={list}>
-        {({ leavers }) => (
-          <DataTable
-            label={t('title')}
-            columns={columns}
-            rows={leavers}
-            rowKey={(one) => one.employmentId}
-            selected={open ?? null}
-            onSelect={(one) => show(one.employmentId)}
-            empty={<EmptyState title={t('none')}>{t('noneNote')}</EmptyState>}
-          />
+        {({ leavers, total }) => (
+          <>
+            <CutNote shown={leavers.length} total={total} isPending={list.isFetching} onAll={() => setLimit(50_000)} />
+            <DataTable
+              label={t('title')}
+              columns={columns}
+              rows={leavers}
+              rowKey={(one) => one.employmentId}
+              selected={open ?? null}
+              onSelect={(one) => show(one.employmentId)}
+              empty={<EmptyState title={t('none')}>{t('noneNote')}</EmptyState>}
+            />
+          </>
         )}
       </Answered>
     </Page>

@@ -142,6 +142,6 @@ async function logOf(tx: Tx, sessionId: string): Promise<z.infer<typeof logEntry
       e.undoes_id as "undoesId", u.entry_id is not null as "isUndone", e.recorded_by as "byUserId", e.by_zh as "byZh", e.by_en as "byEn", ${isoMoment('e.recorded_at')} as at
     from calibration.entry e
     left join calibration.entry u on u.person_id = e.person_id and u.session_id = e.session_id and u.undoes_id = e.entry_id
-    where e.session_id = ${sessionId} order by e.recorded_at desc, e.entry_id desc limit 500`.execute(tx);
+    where e.session_id = ${sessionId} order by e.recorded_at desc, e.entry_id desc`.execute(tx);
   return found.rows;
 }

@@ -42,6 +42,9 @@ const enrolment = z.object({
   history: z.array(historyStep),
 });
 
+/** More than anybody ever has. */
+const OWN_SHOWN = 1_000;
+
 const plansOf = async (tx: Tx, today: string): Promise<z.infer<typeof plan>[]> =>
   (
     await sql<z.infer<typeof plan>>`
@@ -50,29 +53,34 @@ const plansOf = async (tx: Tx, today: string): Promise<z.infer<typeof plan>[]> =
       from insurance.benefit_plan order by effective_from desc, code`.execute(tx)
   ).rows;
 
-const enrolmentsOf = async (tx: Tx, personId: string | null): Promise<z.infer<typeof enrolment>[]> =>
-  (
-    await sql<z.infer<typeof enrolment>>`
-      select b.person_id as "personId", b.enrolment_id as "enrolmentId", b.plan_id as "planId", e.number, p.name_zh as "nameZh", p.name_en as "nameEn", b.dependants, b.employer_fen as "employerFen",
+const enrolmentsOf = async (
+  tx: Tx,
+  personId: string | null,
+  limit: number,
+): Promise<{ rows: z.infer<typeof enrolment>[]; total: number }> => {
+  const found = await sql<z.infer<typeof enrolment> & { total: number }>`
+      select count(*) over () as total, b.person_id as "personId", b.enrolment_id as "enrolmentId", b.plan_id as "planId", e.number, p.name_zh as "nameZh", p.name_en as "nameEn", b.dependants, b.employer_fen as "employerFen",
         b.employee_fen as "employeeFen", b.from_month as "fromMonth", b.last_month as "lastMonth", b.state, b.history
       from insurance.benefit_enrolment b
       join people.employment e on e.person_id = b.person_id and e.employment_id = b.employment_id
       join people.person p on p.person_id = b.person_id
       where b.state <> 'withdrawn' and (${personId}::uuid is null or b.person_id = ${personId}::uuid)
-      order by array_position(array['chosen', 'active', 'ended'], b.state), e.number limit 2000`.execute(tx)
-  ).rows;
+      order by array_position(array['chosen', 'active', 'ended'], b.state), e.number limit ${limit}`.execute(tx);
+  return { rows: found.rows.map(({ total: _total, ...row }) => row), total: found.rows[0]?.total ?? 0 };
+};
 
 /** Benefit plans and who has them. */
 export const benefits = query({
   name: 'benefits',
   summary: { zh: '商业保险与福利', en: 'Benefit plans and who has them' },
   permission: 'insurance.read',
-  input: z.strictObject({}),
-  output: z.object({ plans: z.array(plan), enrolments: z.array(enrolment) }),
-  handle: async ({ tx, today, look }) => {
-    const enrolments = await enrolmentsOf(tx, null);
+  input: z.strictObject({ limit: z.coerce.number().int().min(1).max(50_000).default(500) }),
+  /** The first `limit` enrolments; `total` says how many there are. */
+  output: z.object({ plans: z.array(plan), enrolments: z.array(enrolment), total: z.number().int() }),
+  handle: async ({ tx, today, look }, { limit }) => {
+    const { rows: enrolments, total } = await enrolmentsOf(tx, null, limit);
     look({ subject: { kind: 'benefits', id: 'all' }, details: { people: enrolments.length } });
-    return { plans: await plansOf(tx, today), enrolments };
+    return { plans: await plansOf(tx, today), enrolments, total };
   },
 });
 
@@ -85,6 +93,6 @@ export const myBenefits = query({
   output: z.object({ plans: z.array(plan), enrolments: z.array(enrolment) }),
   handle: async ({ tx, actor, today }) => ({
     plans: await plansOf(tx, today),
-    enrolments: actor.personId === null ? [] : await enrolmentsOf(tx, actor.personId),
+    enrolments: actor.personId === null ? [] : (await enrolmentsOf(tx, actor.personId, OWN_SHOWN)).rows,
   }),
 });

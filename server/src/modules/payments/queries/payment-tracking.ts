@@ -131,9 +131,14 @@ async function payDays(tx: Tx, runId: string | null): Promise<z.infer<typeof pay
 }
 
 /** Failed and not paid again: what somebody must do something about. */
-async function failedPayments(tx: Tx, runId: string | null, today: string): Promise<z.infer<typeof failed>[]> {
-  const found = await sql<z.infer<typeof failed>>`
-    select p.payment_id as "paymentId", p.person_id as "personId", p.run_id as "runId", r.period, e.number, w.name_zh as "nameZh", w.name_en as "nameEn", p.amount_fen as "amountFen", p.attempt,
+async function failedPayments(
+  tx: Tx,
+  runId: string | null,
+  today: string,
+  limit: number,
+): Promise<{ rows: z.infer<typeof failed>[]; total: number; totalFen: number }> {
+  const found = await sql<z.infer<typeof failed> & { total: number; totalFen: number }>`
+    select count(*) over () as total, (sum(p.amount_fen) over ())::bigint as "totalFen", p.payment_id as "paymentId", p.person_id as "personId", p.run_id as "runId", r.period, e.number, w.name_zh as "nameZh", w.name_en as "nameEn", p.amount_fen as "amountFen", p.attempt,
       f.file_name as "fileName", p.result_code as "reasonCode", p.result_reason as reason, ${moment('p.result_at')} as "failedAt", right(o.number, 4) as "failedEnding",
       a.account_id as "accountId", right(a.number, 4) as "accountEnding", a.bank_zh || a.branch as "accountBank", ${nameOf('a.recorded_by')} as "accountRecordedBy",
       coalesce(a.account_id <> p.account_id, false) as "isNewAccount", c.by_name as "confirmedBy"
@@ -147,8 +152,9 @@ async function failedPayments(tx: Tx, runId: string | null, today: string): Prom
     left join payments.account_confirmation c on c.person_id = p.person_id and c.account_id = a.account_id
     where p.state = 'failed' and (${runId}::uuid is null or p.run_id = ${runId}::uuid)
       and not exists (select from payments.payment n where n.person_id = p.person_id and n.replaces = p.payment_id and n.state <> 'void')
-    order by p.result_at, e.number limit 2000`.execute(tx);
-  return found.rows;
+    order by p.result_at, e.number limit ${limit}`.execute(tx);
+  const { total = 0, totalFen = 0 } = found.rows[0] ?? {};
+  return { rows: found.rows.map(({ total: _total, totalFen: _fen, ...row }) => row), total, totalFen };
 }
 
 async function repayments(tx: Tx, runId: string | null, userId: string): Promise<z.infer<typeof repayment>[]> {
@@ -168,15 +174,18 @@ export const paymentTracking = query({
   name: 'payment-tracking',
   summary: { zh: '发放跟踪', en: 'Payment tracking: pay days, failed payments, repayments' },
   permission: 'payments.read',
-  input: z.object({ runId: z.uuid().optional() }),
+  input: z.object({ runId: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(50_000).default(500) }),
   output: z.object({
     today: z.string(),
     payDays: z.array(payDay),
+    /** The first `limit` of them, oldest first; `failedTotal` says how many there are. */
     failed: z.array(failed),
+    failedTotal: z.number().int(),
+    failedTotalFen: z.number().int(),
     repayments: z.array(repayment),
   }),
-  handle: async ({ tx, actor, today, look }, { runId }) => {
-    const failedNow = await failedPayments(tx, runId ?? null, today);
+  handle: async ({ tx, actor, today, look }, { runId, limit }) => {
+    const { rows: failedNow, total, totalFen } = await failedPayments(tx, runId ?? null, today, limit);
     const again = await repayments(tx, runId ?? null, actor.userId);
     if (failedNow.length > 0)
       look({ subject: { kind: 'payments', id: runId ?? 'all' }, details: { failed: failedNow.length } });
@@ -184,6 +193,8 @@ export const paymentTracking = query({
       today,
       payDays: await payDays(tx, runId ?? null),
       failed: failedNow,
+      failedTotal: total,
+      failedTotalFen: totalFen,
       repayments: again,
     };
   },

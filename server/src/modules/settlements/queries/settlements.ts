@@ -29,21 +29,23 @@ export const leavers = query({
   name: 'leavers',
   summary: { zh: '离职结算', en: 'Final settlements' },
   permission: 'settlements.read',
-  input: z.strictObject({}),
-  output: z.object({ open: z.number().int(), leavers: z.array(leaver) }),
-  handle: async ({ tx, today }) => {
-    const found = await sql<z.output<typeof leaver>>`
-      select e.person_id as "personId", e.employment_id as "employmentId", e.number, p.name_zh as "nameZh", p.name_en as "nameEn", coalesce(d.name_zh, '') as "departmentZh", coalesce(d.name_en, '') as "departmentEn",
+  input: z.strictObject({ limit: z.coerce.number().int().min(1).max(50_000).default(500) }),
+  /** The first `limit` of them, those to be confirmed before all others; `total` says how many there are. */
+  output: z.object({ open: z.number().int(), leavers: z.array(leaver), total: z.number().int() }),
+  handle: async ({ tx, today }, { limit }) => {
+    const found = await sql<z.output<typeof leaver> & { open: number; total: number }>`
+      select count(*) filter (where s.state = 'prepared') over () as open, count(*) over () as total, e.person_id as "personId", e.employment_id as "employmentId", e.number, p.name_zh as "nameZh", p.name_en as "nameEn", coalesce(d.name_zh, '') as "departmentZh", coalesce(d.name_en, '') as "departmentEn",
         (e.ended_on - 1) as "lastDay", e.end_reason as "endReason", coalesce(s.state, 'open') as state, s.leave_fen as "leaveFen", s.severance_fen as "severanceFen"
       from people.employment e join people.person p on p.person_id = e.person_id
       left join settlements.settlement s on s.person_id = e.person_id and s.employment_id = e.employment_id
       left join lateral (select v.name_zh, v.name_en from organization.department_version v where v.path = e.department_path and v.effective_until is null limit 1) d on true
       where e.ended_on between ${today}::date - ${sql.lit(SHOWN.before)}::int and ${today}::date + ${sql.lit(SHOWN.after)}::int and e.person_id is distinct from access.person()
         and access.in_scope('app.pay_scope', e.department_path)
-      order by array_position(array['prepared', 'open', 'confirmed'], coalesce(s.state, 'open')), e.ended_on desc, e.number limit 1000`.execute(
+      order by array_position(array['prepared', 'open', 'confirmed'], coalesce(s.state, 'open')), e.ended_on desc, e.number limit ${limit}`.execute(
       tx,
     );
-    return { open: found.rows.filter(({ state }) => state === 'prepared').length, leavers: found.rows };
+    const { open = 0, total = 0 } = found.rows[0] ?? {};
+    return { open, leavers: found.rows.map(({ open: _open, total: _total, ...row }) => row), total };
   },
 });
 
