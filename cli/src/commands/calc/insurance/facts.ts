@@ -135,9 +135,9 @@ const enrolment = {
     .default(false)
     .meta({ description: '入职首月 / This is the month of hire (hireDate says it too)' }),
   socialInsuranceCutOffDay: cutOff.meta({
-    description: '社保增员截止日 / Hired after it: paid with the next month, the month of hire as back payment',
+    description: '社保增减员截止日 / Hired after it: paid with the next month, the month of hire as back payment',
   }),
-  housingFundCutOffDay: cutOff.meta({ description: '公积金增员截止日 / Likewise for the fund' }),
+  housingFundCutOffDay: cutOff.meta({ description: '公积金增减员截止日 / Likewise for the fund' }),
 };
 
 /** The facts of one person and month. */
