@@ -196,6 +196,7 @@ const FIGURE = 'parameters/monthly-basic-deduction.yaml';
 const CEILING = 'insurance/shanghai/pension-base-ceiling.yaml';
 const CALENDAR = 'calendars/2026.yaml';
 const BRACKETS = 'tables/cumulative-tax-brackets.yaml';
+const RISK_CHECKS = 'risk-checks.yaml';
 const LABOUR = 'calculations/tax-labour-service.yaml';
 
 type Change = (files: readonly PackFile[]) => PackFile[];
@@ -222,6 +223,16 @@ const RULE_FILES: readonly (readonly [written: string, code: string, change: Cha
     (files) => [...files, { file: 'sources/act.yaml', text: textOf(files, 'sources/iit-law.yaml') }],
   ],
   ['source: nowhere', 'source-unknown', edit(FIGURE, /source: .*/, 'source: nowhere')],
+  [
+    'bounds: [overtime_hours]',
+    'bound-unknown',
+    edit(RISK_CHECKS, 'bounds: [overtime_hours_a_month_most]', 'bounds: [overtime_hours]'),
+  ],
+  [
+    'two risk checks of one code',
+    'risk-check-twice',
+    edit(RISK_CHECKS, 'code: overtime-over-limit', 'code: below-minimum-wage'),
+  ],
   ['payItems without income-tax', 'pay-items-not-named', edit('pack.yaml', ', income-tax', '')],
   ['payItems with bonuses', 'pay-items-file-missing', edit('pack.yaml', 'income-tax', 'income-tax, bonuses')],
   ['jurisdiction: cn/nowhere', 'jurisdiction-undeclared', edit(FIGURE, 'jurisdiction: cn', 'jurisdiction: cn/nowhere')],
