@@ -10,9 +10,9 @@ import {
   type ScorecardShape,
   type ScorecardValue,
 } from '@meritline/engine/scoring';
-import { digestsAlike } from './facts-digest.ts';
+import { digestsOfShape, readingText } from './facts-digest.ts';
 import type { GatheredLine } from './lines.ts';
-import { decisionOf, factsOf, type GatheredScorecard, scoreGathered } from './scorecards.ts';
+import { calibrationOf, decisionOf, factsOf, type GatheredScorecard, scoreGathered } from './scorecards.ts';
 
 export interface ScoredCard {
   readonly value: ScorecardValue;
@@ -25,9 +25,10 @@ export interface ScoredCard {
 export function scoreAlike(cards: readonly GatheredScorecard[]): ScoredCard[] {
   const scored = new Map<GatheredScorecard, ScoredCard>();
   for (const group of alike(cards).values()) {
-    const program = compileScorecards(shapeOf(factsOf(group[0]!)));
+    const facts = factsOf(group[0]!);
+    const program = compileScorecards(shapeOf(facts));
     if (program === null) continue;
-    const digest = digestsAlike(group[0]!);
+    const digest = digestsAlike(facts);
     scoreColumns(program, group).forEach((value, row) => {
       const card = group[row]!;
       if (value !== null) scored.set(card, { value, issues: [], digest: digest(card) });
@@ -48,6 +49,18 @@ function alike(cards: readonly GatheredScorecard[]): Map<string, GatheredScoreca
     else groups.set(key, [card]);
   }
   return groups;
+}
+
+/** The digest of each card of a group: `factsDigest(factsOf(card))` to the letter. */
+function digestsAlike(facts: ScorecardFacts): (card: GatheredScorecard) => string {
+  const digest = digestsOfShape(facts);
+  return ({ lines, ratings }) => {
+    let readings = '';
+    for (const part of ['weighted', 'veto', 'bonus'] as const)
+      for (const line of lines) if (line.part === part) readings += readingText(line.value, line.readingId);
+    const decision = decisionOf(ratings);
+    return digest(readings, decision === null ? null : calibrationOf(decision));
+  };
 }
 
 const shapeOf = ({ calibration: _calibration, ...shape }: ScorecardFacts): ScorecardShape => shape;

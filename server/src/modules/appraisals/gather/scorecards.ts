@@ -15,6 +15,7 @@ import { type Db, uuidArray } from '../../../platform/database/index.ts';
 import { digestOf, type PolicySettings } from '../settings.ts';
 import { type SubjectKind, tablesOf } from '../tables.ts';
 import { isToProve } from './evidence-state.ts';
+import { factsDigest } from './facts-digest.ts';
 import { type GatheredVersion, gatherVersions, versionsOf } from './line-versions.ts';
 import { type GatheredLine, gatherLines, isoMoment } from './lines.ts';
 import { gatherPeriods, type RolledUp, type RollUp, rolledUp, rollUpFacts } from './roll-up.ts';
@@ -118,7 +119,7 @@ async function gatherRatings(db: Db, ids: readonly string[]): Promise<GatheredRa
 }
 
 /** Where a reading came from, as the trace carries it. */
-export const sourceOf = (line: GatheredLine): Source | undefined =>
+const sourceOf = (line: GatheredLine): Source | undefined =>
   line.readingId === null
     ? undefined
     : {
@@ -151,7 +152,7 @@ const unweighted = (line: GatheredLine, card: GatheredScorecard): UnweightedLine
   ...(line.readingId === null || isHeld(line, card) ? {} : { actualSource: sourceOf(line) }),
 });
 
-/** A line with what is its own; what is not said is left out, so that the digest of older facts stays what it was. */
+/** A line with what is its own; what is not said is left out, so that a digest is of what is said. */
 function weighted(line: GatheredLine, card: GatheredScorecard): ScorecardLine {
   const parts = card.segments.length === 0 || line.sourceKind !== 'rating' ? null : segmentsOf(line, card);
   const versions = card.versions.filter(({ lineId }) => lineId === line.lineId);
@@ -243,7 +244,7 @@ export function scoreGathered(card: GatheredScorecard): Figure<ScorecardValue> &
   const facts = factsOf(card);
   if (card.rolledUp === null) {
     const figure = scoreScorecard(facts);
-    return { ...figure, issues: [...figure.issues, ...heldIssues(card)], digest: digestOf(facts) };
+    return { ...figure, issues: [...figure.issues, ...heldIssues(card)], digest: factsDigest(facts) };
   }
   const own = card.lines.length > 0 && card.rolledUp.rule.ownWeight !== null ? scoreScorecard(facts) : null;
   const rollUp = rollUpFacts(card.rolledUp, own, card.settings, facts.calibration ?? null);
