@@ -84,18 +84,23 @@ describe('a question on a payslip', () => {
     expect(other.status).toBe(404);
   });
 
-  it('waits at the desk with an explanation of the line: its amount, the numbers in its formula, the source', async () => {
+  it('waits at the desk with an explanation of the line: its amount and its source, in words without code', async () => {
     const desk = (await clients.specialist.get('/pay-questions/questions', {})).body;
     expect(desk.counts).toEqual({ asked: 1, answered: 0, settled: 0, late: 0 });
     expect(desk.questions[0].questionId).toBe(questionId);
     const detail = (await clients.specialist.get('/pay-questions/question-detail', idsOfClerk())).body;
     const payslip = (await clients.clerk.get('/payroll/my-payslip', { period: PERIOD })).body;
     const line = payslip.groups
-      .flatMap((group: { lines: { code: string; value: string; withNumbers: string }[] }) => group.lines)
+      .flatMap(
+        (group: { lines: { code: string; value: string; withNumbers: string; source: { title: string } }[] }) =>
+          group.lines,
+      )
       .find((each: { code: string }) => each.code === item);
     expect(detail.amountFen).toBe(line.amountFen);
     expect(detail.explanation.zh).toContain(line.value);
-    expect(detail.explanation.zh).toContain(line.withNumbers);
+    expect(detail.explanation.zh).toContain(`依据：${line.source.title}`);
+    // Numbers of a plain sum only: what has conditions or names is left to the derivation on the page.
+    for (const text of Object.values<string>(detail.explanation)) expect(text).not.toMatch(/[a-z_]+\(/);
     expect(detail.explanation.en).toContain(line.names.en);
     // The look is told to the person.
     expect(payslip.views.some((view: { isOneself: boolean }) => !view.isOneself)).toBe(true);
