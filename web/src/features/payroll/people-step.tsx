@@ -19,6 +19,7 @@ import {
   Section,
   TwoLines,
   tellDone,
+  useIsPhone,
 } from '../../ui/index.ts';
 import { AcceptPeople, UndecidedPeople } from './accept-people.tsx';
 import { type RunDetail, usePersonWords } from './data.ts';
@@ -105,6 +106,7 @@ function usePeopleColumns(
   const { t } = useTranslation('payroll');
   const format = useFormat();
   const words = usePersonWords();
+  const isPhone = useIsPhone();
   return useMemo(() => {
     const columns: Column<RunPerson>[] = [
       {
@@ -116,7 +118,11 @@ function usePeopleColumns(
           <TwoLines
             lead={<Avatar name={words.name(person)} seed={person.number} />}
             title={words.name(person)}
-            sub={`${words.job(person)} · ${person.number}`}
+            sub={
+              isPhone
+                ? `${t(`people.${person.change}`)} · ${t(person.isIncluded ? 'people.isIn' : 'people.isOut')}`
+                : `${words.job(person)} · ${person.number}`
+            }
           />
         ),
       },
@@ -130,6 +136,7 @@ function usePeopleColumns(
       {
         id: 'change',
         header: t('people.change'),
+        isDeskOnly: true,
         cell: (person) => (
           <Chip tone={person.change === 'stayed' ? 'outline' : 'grey'}>{t(`people.${person.change}`)}</Chip>
         ),
@@ -146,6 +153,7 @@ function usePeopleColumns(
       {
         id: 'included',
         header: t('people.included'),
+        isDeskOnly: true,
         cell: (person) => (person.isIncluded ? t('people.isIn') : <Chip tone="outline">{t('people.isOut')}</Chip>),
       },
       {
@@ -181,7 +189,7 @@ function usePeopleColumns(
         ),
       },
     ];
-  }, [t, format, words, canDecide, ask, accept]);
+  }, [t, format, words, isPhone, canDecide, ask, accept]);
 }
 
 function DecideDialog({ run, person, onClose }: { run: RunDetail; person: RunPerson; onClose: () => void }) {

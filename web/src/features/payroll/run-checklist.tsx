@@ -17,6 +17,7 @@ import {
   Status,
   TwoLines,
   tellDone,
+  useIsPhone,
 } from '../../ui/index.ts';
 import type { RunDetail } from './data.ts';
 import { ExpectInput } from './expect-input.tsx';
@@ -87,6 +88,7 @@ function useChecklistColumns(
 ): readonly Column<Expected>[] {
   const { t } = useTranslation('payroll');
   const format = useFormat();
+  const isPhone = useIsPhone();
   const settle = useOperation('/payroll/settle-delivery', { onSuccess: () => tellDone(t('checklist.recorded')) });
   const owner = (row: Expected) => format.words({ zh: row.owner.nameZh, en: row.owner.nameEn });
   const arrived = (row: Expected) =>
@@ -105,14 +107,21 @@ function useChecklistColumns(
       cell: (row) => (
         <TwoLines
           title={format.words(row.names)}
-          sub={row.legalEntity ? format.words(row.legalEntity) : t('checklist.allEntities')}
+          sub={
+            isPhone
+              ? `${owner(row)} · ${format.date(row.dueOn, 'short')}`
+              : row.legalEntity
+                ? format.words(row.legalEntity)
+                : t('checklist.allEntities')
+          }
         />
       ),
     },
-    { id: 'owner', header: t('inputs.owner'), cell: owner },
+    { id: 'owner', header: t('inputs.owner'), isDeskOnly: true, cell: owner },
     {
       id: 'due',
       header: t('checklist.due'),
+      isDeskOnly: true,
       sortBy: (row) => row.dueOn,
       cell: (row) => <span className="num">{format.date(row.dueOn)}</span>,
     },
