@@ -194,7 +194,7 @@ describe('joiners and leavers', () => {
   });
 
   it('wait for a month where no cut-off day is known', async () => {
-    await owner.query(`update organization.legal_entity_version set city = 'cn/kunming'`);
+    await owner.query(`update organization.legal_entity_version set city = 'cn/suzhou'`);
     await owner.query(`update filings.movement set state = 'refused' where state = 'proposed'`);
     const { body } = await specialist.post('/filings/propose-movements', { period: PERIOD });
     expect(body.withoutMonth).toBe(body.proposed);

@@ -24,3 +24,21 @@ test('a rate of the housing fund is held to the bounds of the place', () => {
     'The place does not allow a housing fund rate of 4.5%.',
   );
 });
+
+const cities = loadRulePacks()
+  .find(({ code }) => code === 'cn')!
+  .jurisdictions.filter(({ code, kind }) => code.includes('/') && kind !== 'industry')
+  .map(({ code }) => code);
+
+test.each(cities)('%s has a cut-off day of both schemes, with its source and that it is assumed', (city) => {
+  for (const scheme of ['social-insurance', 'housing-fund'] as const) {
+    expect(rules.cutOffDay(city, scheme, '2026-11-01')).toBeGreaterThan(0);
+    const value = rules.valueOf(city, `${scheme.replace('-', '_')}_cut_off_day`, '2026-11-01')!;
+    expect([value.status, value.source?.title]).toEqual(['assumed', expect.stringMatching(/./)]);
+  }
+});
+
+test('of a city that no pack has, the cut-off day is not known', () => {
+  expect(cities).toHaveLength(7);
+  expect(rules.cutOffDay('cn/suzhou', 'social-insurance', '2026-11-01')).toBeNull();
+});

@@ -54,9 +54,12 @@ const BASES: Readonly<Record<Scheme, readonly Bounds['code'][]>> = {
 /** Rules of places, each place and day looked up once. */
 export function placeRules(packs: readonly RulePack[]): PlaceRules {
   const kept = new Map<string, ReturnType<typeof resolveRules>['parameters']>();
+  // Of a city that no pack has, the values of its country are known and its own are not.
+  const known = new Set(packs.flatMap(({ jurisdictions }) => jurisdictions.map(({ code }) => code)));
   const parametersOf = (jurisdiction: string, day: string) => {
     const key = `${jurisdiction} ${day}`;
-    const found = kept.get(key) ?? resolveRules(packs, jurisdictionChain(jurisdiction), day).parameters;
+    const chain = jurisdictionChain(jurisdiction).filter((code) => known.has(code));
+    const found = kept.get(key) ?? resolveRules(packs, chain, day).parameters;
     kept.set(key, found);
     return found;
   };
