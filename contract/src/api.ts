@@ -12655,7 +12655,20 @@ export interface operations {
                         evidence: {
                             steps: {
                                 /** @enum {string} */
-                                code: "consultation" | "answers" | "meeting" | "attendance";
+                                code: "consultation" | "answers" | "meeting" | "attendance" | "publication";
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                asked: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                law: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                status: string;
                                 isDone: boolean;
                             }[];
                             missing: {

@@ -12,6 +12,7 @@ import {
   PACK,
   PARAMETER,
   PAY_ITEMS,
+  POLICY_DEMANDS_FILE,
   RISK_CHECKS,
   SOURCE,
   TABLE,
@@ -62,6 +63,7 @@ export function buildRulePack(name: string, files: readonly PackFile[]): RulePac
     items,
     calculations,
     riskChecks: list('risk-checks.yaml', RISK_CHECKS)?.checks ?? [],
+    policyDemands: list('policy-demands.yaml', POLICY_DEMANDS_FILE)?.demands ?? [],
   };
   if (faults.length > 0) throw new RulePackError(pack.code, faults);
   const deeper = [...namesOfSources(written), ...checkPack(built)];
@@ -70,10 +72,10 @@ export function buildRulePack(name: string, files: readonly PackFile[]): RulePac
 }
 
 const PLACES =
-  'pack.yaml, inputs.yaml, accumulators.yaml, flags.yaml, risk-checks.yaml, and YAML files in sources, parameters, insurance, tables, calendars, pay-items, calculations, examples';
+  'pack.yaml, inputs.yaml, accumulators.yaml, flags.yaml, risk-checks.yaml, policy-demands.yaml, and YAML files in sources, parameters, insurance, tables, calendars, pay-items, calculations, examples';
 
 const isKnownPlace = (file: string): boolean =>
-  /^(pack|inputs|accumulators|flags|risk-checks)\.yaml$/.test(file) ||
+  /^(pack|inputs|accumulators|flags|risk-checks|policy-demands)\.yaml$/.test(file) ||
   /^(sources|parameters|insurance|tables|calendars|pay-items|calculations|examples)\/.+\.yaml$/.test(file);
 
 /** A source is found by its file name, so the two must agree. */

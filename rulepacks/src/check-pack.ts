@@ -13,6 +13,9 @@ export function checkPack(pack: RulePack): PackFault[] {
     ...pack.calendars.flatMap((year) => checkCalendar(year, sources)),
     ...checkCalculations(pack, sources),
     ...checkRiskChecks(pack, sources),
+    ...pack.policyDemands.flatMap((demand, index) =>
+      checkSeries({ values: demand.values, file: 'policy-demands.yaml' }, sources, `demands[${index}].`),
+    ),
     ...(pack.dependsOn.length > 0 ? [] : undeclared([pack])),
   ];
 }
@@ -137,12 +140,16 @@ function repeated(pack: RulePack): PackFault[] {
   return faults;
 }
 
-function checkSeries(series: ParameterSeries | TableSeries, sources: ReadonlySet<string>): PackFault[] {
+function checkSeries(
+  series: { readonly values: readonly Dated[]; readonly file: string },
+  sources: ReadonlySet<string>,
+  within = '',
+): PackFault[] {
   const faults: PackFault[] = [];
   const { file } = series;
-  const values: readonly Dated[] = series.values;
+  const { values } = series;
   for (const [index, value] of values.entries()) {
-    const place = `values[${index}]`;
+    const place = `${within}values[${index}]`;
     if (!sources.has(value.source)) {
       faults.push(fault('source-unknown', file, `${place}.source`, value.source));
     }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDay } from './days.ts';
 import { said } from './read-file.ts';
-import { RISK_AREAS, RISK_WEIGHTS } from './types.ts';
+import { POLICY_DEMANDS, RISK_AREAS, RISK_WEIGHTS } from './types.ts';
 
 /*
  * The shape of every file of a rule pack. Strict: a key nobody knows is a mistake, because a misspelt `effectiveUntil`
@@ -145,6 +145,23 @@ export const ACCUMULATORS = z.strictObject({
 export const FLAGS = z.strictObject({ flags: z.array(z.strictObject({ code: flag, zh: text, en: text })) });
 
 const words = z.strictObject({ zh: text, en: text });
+
+/** What a law asks of a regulation of the employer, each demand once. */
+export const POLICY_DEMANDS_FILE = z.strictObject({
+  demands: z
+    .array(
+      z.strictObject({
+        code: z.enum(POLICY_DEMANDS),
+        zh: text,
+        en: text,
+        values: z.array(z.strictObject({ ...dated, article: text, asked: words, remedy: words })).min(1),
+      }),
+    )
+    .min(1)
+    .refine((demands) => new Set(demands.map((each) => each.code)).size === demands.length, {
+      error: said('每项要求只写一次', 'each demand once'),
+    }),
+});
 
 /** What the risk scan of a country looks for: words, weight and law. Finding is code of the product. */
 export const RISK_CHECKS = z.strictObject({

@@ -19,6 +19,8 @@ export interface SourceUse {
   readonly calculations: readonly string[];
   /** Checks of the risk scan that cite it. */
   readonly riskChecks: readonly string[];
+  /** What it asks of a regulation of the employer. */
+  readonly policyDemands: readonly string[];
 }
 
 /** All sources of the packs in the order of the packs, each with what rests on it. */
@@ -41,6 +43,7 @@ export function listSources(packs: readonly RulePack[]): SourceUse[] {
           .filter((each) => each.source === source.code || each.items.some((item) => item.source?.code === source.code))
           .map(({ file }) => file),
         riskChecks: codes(pack.riskChecks.filter(({ law }) => law?.source === source.code)),
+        policyDemands: codes(pack.policyDemands.filter(reads)),
       };
     }),
   );

@@ -215,6 +215,17 @@ export interface RiskCheck extends NamedDeclaration {
   readonly remedy: { readonly zh: string; readonly en: string };
 }
 
+export const POLICY_DEMANDS = ['consultation', 'answers', 'meeting', 'attendance', 'publication'] as const;
+
+/** What a law asks of a regulation of the employer before it counts, through time. How it is proven belongs to the product. */
+export interface PolicyDemand extends NamedDeclaration {
+  readonly code: (typeof POLICY_DEMANDS)[number];
+  readonly values: readonly (Dated & {
+    readonly asked: { readonly zh: string; readonly en: string };
+    readonly remedy: { readonly zh: string; readonly en: string };
+  })[];
+}
+
 /** A rule pack: plain data, the same whether it was read from its folder or from a bundle. */
 export interface RulePack extends NamedDeclaration {
   readonly version: string;
@@ -236,6 +247,7 @@ export interface RulePack extends NamedDeclaration {
   readonly items: readonly PayItemType[];
   readonly calculations: readonly Calculation[];
   readonly riskChecks: readonly RiskCheck[];
+  readonly policyDemands: readonly PolicyDemand[];
 }
 
 /**

@@ -120,18 +120,19 @@ describe('the examples as a whole', () => {
     expect(compilePayProgram(payDefinition(packs)).issues).toEqual([]);
   });
 
-  test('every source is read by a value, a pay item, a calendar, a risk check or an example', () => {
+  test('every source is read by a value, a pay item, a calendar, a risk check, a demand of a policy or an example', () => {
     const cited = new Set([...examples, ...cases].map(({ source }) => source));
     const idle = [...new Map([...packs, ...countries.flat()].map((pack) => [pack.code, pack])).values()]
       .flatMap((pack) => listSources([pack]))
       .filter(
-        ({ source, parameters, tables, items: resting, calendars, calculations, riskChecks }) =>
+        ({ source, parameters, tables, items: resting, calendars, calculations, riskChecks, policyDemands }) =>
           parameters.length +
             tables.length +
             resting.length +
             calendars.length +
             calculations.length +
-            riskChecks.length ===
+            riskChecks.length +
+            policyDemands.length ===
             0 && !cited.has(source.code),
       );
     expect(idle.map(({ source }) => source.code)).toEqual([]);

@@ -1,14 +1,9 @@
 import type { InputDeclaration, PayDefinition, PayItemType } from '@meritline/engine/payroll';
-import { loadRulePacks, payDefinition, type RulePack } from '@meritline/rulepacks';
+import { payDefinition } from '@meritline/rulepacks';
+import { rulePacks } from '../../platform/rule-packs/index.ts';
 import type { CompanyDeclarations } from './company-declarations.ts';
 
-let packs: readonly RulePack[] | null = null;
-
-/** The rule packs of this installation, read and checked once a process. Throws RulePackError with file and line. */
-export function rulePacks(): readonly RulePack[] {
-  packs ??= loadRulePacks();
-  return packs;
-}
+export { rulePacks };
 
 /** The packs' declarations with the company's own: an own item of a pack's code takes its place, others follow. */
 export function definitionWith(company: CompanyDeclarations): PayDefinition {

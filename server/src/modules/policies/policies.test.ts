@@ -293,9 +293,17 @@ describe('policies', () => {
     expect(paper.body.subarray(0, 5).toString()).toBe('%PDF-');
     // What is on it: everything the law asks for, and nothing missing.
     const found = await asActor(product.databases.app, author.userId, true, (tx) =>
-      gatherEvidence({ tx, actor: { userId: author.userId, language: 'en' } } as never, 'PERF', 1),
+      gatherEvidence({ tx, today: '2026-06-20', actor: { userId: author.userId, language: 'en' } } as never, 'PERF', 1),
     );
     const { sections, facts } = evidencePaper(found, 'en', '');
+    expect(sections[0]!.rows.map((row) => row.at(-1))).toEqual(['yes', 'yes', 'yes', 'yes', 'yes']);
+    expect(sections[0]!.rows[4]![2]).toBe('Labour Contract Law, art. 4 (read at second hand)');
+    expect(evidencePaper(found, 'zh-CN', '').sections[0]!.rows[4]).toEqual([
+      '已公示或告知',
+      '直接涉及劳动者切身利益的规章制度，应当公示或者告知劳动者。',
+      '《中华人民共和国劳动合同法》第四条（引自转述）',
+      '是',
+    ]);
     const section = (number: number) => sections.filter(({ title }) => title.startsWith(`${number} `));
     expect([1, 2, 3, 4].map((number) => section(number).length > 0)).toEqual([true, true, true, true]);
     const [[consultation], meetings, [publication], [receipts]] = [section(1), section(2), section(3), section(4)];

@@ -58,11 +58,16 @@ function Evidence({ evidence }: { evidence: NonNullable<PolicyDetail['evidence']
   const { t } = useTranslation('policies');
   const format = useFormat();
   return (
-    <Section title={t('consult.evidence')} note={t('consult.law')} isPadded>
+    <Section
+      title={t('consult.evidence')}
+      note={[...new Set(evidence.steps.map((step) => format.words(step.law)))].join('; ')}
+      isPadded
+    >
       <ul className={css.steps}>
         {evidence.steps.map((step) => (
           <li key={step.code}>
-            <Status tone={step.isDone ? 'good' : 'watch'}>{t(`step.${step.code}`)}</Status>
+            <Status tone={step.isDone ? 'good' : 'watch'}>{format.words(step.names)}</Status>{' '}
+            <span className="muted">{format.words(step.asked)}</span>
           </li>
         ))}
       </ul>

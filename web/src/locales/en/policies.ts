@@ -94,7 +94,6 @@ export default {
   },
   consult: {
     evidence: 'Evidence',
-    law: 'Labour Contract Law, article 4',
     comments: 'Comments',
     noComments: 'No comments',
     whole: 'The whole',
@@ -102,12 +101,6 @@ export default {
     outcome: 'Outcome',
     answer: 'Answer',
     send: 'Answer',
-  },
-  step: {
-    consultation: 'People consulted',
-    answers: 'Comments answered',
-    meeting: 'Meeting held',
-    attendance: 'Employees or union attended',
   },
   outcome: {
     adopted: 'Adopted',

@@ -94,7 +94,6 @@ export default {
   },
   consult: {
     evidence: '程序证据',
-    law: '劳动合同法第四条',
     comments: '意见',
     noComments: '没有意见',
     whole: '全文',
@@ -103,7 +102,6 @@ export default {
     answer: '答复',
     send: '答复',
   },
-  step: { consultation: '已征求意见', answers: '意见已答复', meeting: '已开会讨论', attendance: '职工或工会到会' },
   outcome: { adopted: '采纳', 'adopted-in-part': '部分采纳', 'not-adopted': '未采纳', explained: '已说明' },
   meeting: {
     side: { employees: '职工方', union: '工会', company: '公司方' },

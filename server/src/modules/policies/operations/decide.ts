@@ -26,7 +26,7 @@ export const submitPolicy = (kinds: readonly PolicyKind[]) =>
     handle: async ({ tx, actor, now, today, audit }, given) => {
       const { policy, held } = await lockVersion(tx, given.code, given.version, ['draft', 'revision']);
       const issues = [
-        ...missingEvidence(await evidenceFacts(tx, policy.policyId, given.version)),
+        ...missingEvidence(await evidenceFacts(tx, policy.policyId, given.version, today)),
         ...(await checkDraft(tx, kindOf(kinds, policy.kind), held.articles, held.settings, today)),
       ];
       if (issues.length > 0) throw problems.invalid(issues);
@@ -53,7 +53,7 @@ export const approvePolicy = operation({
     note: z.string().max(400).default(''),
   }),
   output: done,
-  handle: async ({ tx, actor, now, audit }, given) => {
+  handle: async ({ tx, actor, now, today, audit }, given) => {
     const { policy, held } = await lockVersion(tx, given.code, given.version, ['approval']);
     if (held.authors.includes(actor.userId)) {
       throw problems.conflict(
@@ -72,7 +72,7 @@ export const approvePolicy = operation({
         'digest',
       );
     }
-    const issues = missingEvidence(await evidenceFacts(tx, policy.policyId, given.version));
+    const issues = missingEvidence(await evidenceFacts(tx, policy.policyId, given.version, today));
     if (issues.length > 0) throw problems.invalid(issues);
     await sql`update policies.version set state = 'approved', approved_by = ${actor.userId}, approved_at = ${now}, approval_note = ${given.note}
       where policy_id = ${policy.policyId} and version = ${given.version}`.execute(tx);
@@ -118,7 +118,7 @@ export const publishPolicy = operation({
   output: done.extend({ addressed: z.number().int(), packageId: z.string() }),
   handle: async ({ tx, actor, now, today, audit, emit }, given) => {
     const { policy, held } = await lockVersion(tx, given.code, given.version, ['approved']);
-    const facts = await evidenceFacts(tx, policy.policyId, given.version);
+    const facts = await evidenceFacts(tx, policy.policyId, given.version, today);
     const issues = missingEvidence(facts);
     if (issues.length > 0) throw problems.invalid(issues);
     const before = (await versionsOf(tx, policy.policyId)).find((each) => each.state === 'published');

@@ -1,5 +1,5 @@
 /**
- * The evidence that a policy was made as the law asks (labour contract law, article 4): the text by its digest, who was
+ * The evidence that a policy was made as the law asks: what it asks and whether it was done, the text by its digest, who was
  * consulted, each comment with its answer, the meetings with who attended, approval, publication, and who confirmed reading it.
  */
 
@@ -9,7 +9,8 @@ import { renderPdf } from '../../../platform/documents/index.ts';
 import { type QueryContext, query } from '../../../platform/operation/index.ts';
 import { type Language, problems, say, type Words } from '../../../platform/problem/index.ts';
 import { userNames } from '../../access/index.ts';
-import { evidenceFacts, missingEvidence } from '../record/readiness.ts';
+import type { LegalDemand } from '../record/legal-demands.ts';
+import { type EvidenceStep, evidenceFacts, evidenceSteps, missingEvidence } from '../record/readiness.ts';
 import {
   digestOfText,
   policyByCode,
@@ -66,6 +67,7 @@ interface Evidence {
   readonly meetings: readonly MeetingRecord[];
   readonly consulted: number;
   readonly readers: readonly Reader[];
+  readonly steps: readonly EvidenceStep[];
   readonly missing: readonly Words[];
   readonly nameOf: (userId: string | null) => string;
 }
@@ -106,12 +108,12 @@ const readersOf = async (tx: QueryContext['tx'], policyId: string, version: numb
   ).rows;
 
 export async function gatherEvidence(context: QueryContext, code: string, wanted: number): Promise<Evidence> {
-  const { tx, actor } = context;
+  const { tx, actor, today } = context;
   const policy = await policyByCode(tx, code);
   const version = (await versionsOf(tx, policy.policyId)).find((one) => one.version === wanted);
   if (!version) throw problems.notFound('policy-version', `${code} v${wanted}`);
   const { comments, meetings } = await consultationRecord(context, policy.policyId, wanted);
-  const facts = await evidenceFacts(tx, policy.policyId, wanted);
+  const facts = await evidenceFacts(tx, policy.policyId, wanted, today);
   const names = await userNames(tx, [version.submittedBy, version.approvedBy, version.publishedBy], actor);
   return {
     policy,
@@ -120,12 +122,39 @@ export async function gatherEvidence(context: QueryContext, code: string, wanted
     meetings,
     consulted: facts.addressed,
     readers: await readersOf(tx, policy.policyId, wanted),
+    steps: evidenceSteps(facts),
     missing: missingEvidence(facts).map(({ message }) => message),
     nameOf: (userId) => (userId === null ? '—' : (names.get(userId) ?? userId)),
   };
 }
 
 type Both = (zh: string, en: string) => string;
+
+const STATUSES: Readonly<Record<LegalDemand['status'], Words>> = {
+  official: { zh: '已对照法律原文', en: 'read in the official text' },
+  'second-hand': { zh: '引自转述', en: 'read at second hand' },
+  assumed: { zh: '惯例，法律未明文规定', en: 'practice, not written in the law' },
+  company: { zh: '公司规定', en: 'set by the company' },
+};
+
+/** What is asked of the version, as the law stood on the day, each with whether it was done. */
+const demandsOf = ({ steps }: Evidence, both: Both, language: Language): Section[] =>
+  steps.length === 0
+    ? []
+    : [
+        {
+          title: both('法定要求', 'What the law asks'),
+          text: '',
+          head: [both('要求', 'Demand'), both('内容', 'What it asks'), both('依据', 'Law'), both('完成', 'Done')],
+          widths: [2, 5, 3, 1],
+          rows: steps.map(({ names, asked, law, status, isDone }) => [
+            say(names, language),
+            say(asked, language),
+            both(`${law.zh}（${STATUSES[status].zh}）`, `${law.en} (${STATUSES[status].en})`),
+            isDone ? both('是', 'yes') : both('否', 'no'),
+          ]),
+        },
+      ];
 
 function consultationOf({ version, comments, consulted }: Evidence, both: Both, language: Language): Section {
   return {
@@ -220,7 +249,7 @@ function receiptsOf({ readers }: Evidence, both: Both): Section {
 
 export function evidencePaper(found: Evidence, language: Language, footer: string) {
   const both: Both = (zh, en) => say({ zh, en }, language);
-  const { policy, version, missing } = found;
+  const { policy, version, steps, missing } = found;
   const digest = version.digest ?? digestOfText(version.articles, version.settings);
   return {
     lang: language === 'en' ? 'en' : 'zh',
@@ -230,13 +259,17 @@ export function evidencePaper(found: Evidence, language: Language, footer: strin
     facts: [
       { label: both('状态', 'State'), value: say(STATE_WORDS[version.state], language) },
       { label: both('正文与设置', 'Text and settings'), value: `SHA-256 ${digest}` },
-      { label: both('依据', 'Law'), value: both('《劳动合同法》第四条', 'Labour Contract Law, article 4') },
+      {
+        label: both('依据', 'Law'),
+        value: steps.length === 0 ? '—' : [...new Set(steps.map(({ law }) => say(law, language)))].join('; '),
+      },
       {
         label: both('尚缺', 'Missing'),
         value: missing.length === 0 ? both('无', 'nothing') : missing.map((one) => say(one, language)).join(' '),
       },
     ],
     sections: [
+      ...demandsOf(found, both, language),
       consultationOf(found, both, language),
       ...found.meetings.map((one) => meetingOf(one, both, language)),
       publicationOf(found, both),

@@ -1,3 +1,4 @@
+import { POLICY_DEMANDS } from '@meritline/rulepacks';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type QueryContext, query } from '../../../platform/operation/index.ts';
@@ -70,7 +71,15 @@ const output = z.object({
   evidence: z
     .object({
       steps: z.array(
-        z.object({ code: z.enum(['consultation', 'answers', 'meeting', 'attendance']), isDone: z.boolean() }),
+        z.object({
+          code: z.enum(POLICY_DEMANDS),
+          names: words,
+          /** What is asked, and the law that asks it. */
+          asked: words,
+          law: words,
+          status: z.string(),
+          isDone: z.boolean(),
+        }),
       ),
       missing: z.array(z.object({ code: z.string(), message: words, remedy: words })),
       addressed: z.number().int(),
@@ -131,7 +140,7 @@ export const policyDetail = (kinds: readonly PolicyKind[]) =>
           : versions.find((each) => each.version === asked.version);
       if (!held) throw problems.notFound('policy-version', `${asked.code} v${asked.version ?? ''}`);
       const kind = kindOf(kinds, policy.kind);
-      const facts = await evidenceFacts(tx, policy.policyId, held.version);
+      const facts = await evidenceFacts(tx, policy.policyId, held.version, today);
       const mine = own.find(
         (row) => row.version === held.version && (row.stage === 'publication') === (held.state === 'published'),
       );
@@ -223,7 +232,7 @@ async function signatures({ tx, actor }: QueryContext, held: StoredVersion) {
 }
 
 const evidenceOf = (facts: EvidenceFacts): Detail['evidence'] => ({
-  steps: evidenceSteps(facts),
+  steps: evidenceSteps(facts).map(({ remedy: _remedy, ...step }) => step),
   missing: missingEvidence(facts).map(({ code, message, remedy }) => ({ code, message, remedy })),
   addressed: facts.addressed,
   comments: facts.comments,
