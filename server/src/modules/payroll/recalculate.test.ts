@@ -1,9 +1,17 @@
 /** A part of a calculated month again: the result is that of calculating everybody, and the difference is shown. */
 import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoProduct, demoProduct } from '../../testing/demo-product.ts';
 import type { Answer, TestClient } from '../../testing/product.ts';
-import { noteDigests, notedFingerprint, recordedFingerprint } from './calculate/digests.ts';
+import {
+  fingerprintOver,
+  noteDigests,
+  noteDigestsOf,
+  notedFingerprint,
+  recordedFingerprint,
+} from './calculate/digests.ts';
+import { statementsOn } from './gather/statements.ts';
 import { calculateRun, endKeptThreads, keptThreads, startCalculation } from './index.ts';
 
 describe('some people of the demo company’s open month again', () => {
@@ -86,44 +94,93 @@ describe('some people of the demo company’s open month again', () => {
     expect([verdict.isIntact, verdict.different]).toEqual([true, []]);
   });
 
-  it('notes the digests in blocks of which one person again changes one, and the fingerprint is that of the payslips', async () => {
+  const pinned = async () => {
+    const found = await sql<{
+      definition: string;
+    }>`select definition_digest as definition from payroll.run where run_id = ${runId}`.execute(
+      demo.product.databases.batch,
+    );
+    return { runId, period, definitionDigest: found.rows[0]!.definition };
+  };
+
+  it('signs the payslips as they are, whether blocks of digests were noted before or not', async () => {
     const { batch } = demo.product.databases;
-    const blocks = async () =>
-      (
-        await sql<{ first: string; digests: Buffer }>`
-          select first_person as first, digests from payroll.digest_block where run_id = ${runId} order by 1`.execute(
-          batch,
-        )
-      ).rows;
-    for (const statement of noteDigests({ runId, period }, 7)) await statement.execute(batch);
-    const before = await blocks();
-    expect(before.length).toBeGreaterThan(3);
-    const { definition } = (
-      await sql<{
-        definition: string;
-      }>`select definition_digest as definition from payroll.run where run_id = ${runId}`.execute(batch)
-    ).rows[0]!;
-    const run = { runId, period, definitionDigest: definition };
-    const ofPayslips = async () => (await recordedFingerprint(run).execute(batch)).rows[0]!.fingerprint;
-    expect((await notedFingerprint(run).execute(batch)).rows[0]!.fingerprint).toBe(await ofPayslips());
+    const ofPayslips = async () => (await recordedFingerprint(await pinned()).execute(batch)).rows[0]!.fingerprint;
     const then = (await figures()).fingerprint;
     await bonus(4, '77.00');
     await again('changed');
     const now = (await figures()).fingerprint;
     expect(now).not.toBe(then);
     expect(now).toBe(await ofPayslips());
-    const after = await blocks();
-    expect(after.map(({ first }) => first)).toEqual(before.map(({ first }) => first));
-    const touched = after.filter(({ digests }, n) => !digests.equals(before[n]!.digests));
-    // Everybody whose facts changed since the last full calculation is calculated again; the last bonus alone makes a difference.
-    expect(touched).toHaveLength(1);
     await sql`delete from payroll.digest_block where run_id = ${runId}`.execute(batch);
-    await again([await bonus(4, '77.00')]);
+    await again([await bonus(4, '78.00')]);
     expect((await figures()).fingerprint).toBe(await ofPayslips());
-    // Noted as a whole again, in blocks of the size of the product.
-    const noted = await blocks();
-    expect(noted.length).toBeGreaterThan(0);
-    expect(noted.length).toBeLessThan(before.length);
+  });
+
+  it('makes again only the blocks of people who changed, came or went, the first of a block too', async () => {
+    const { batch, urls } = demo.product.databases;
+    // About sixteen people a block, so that there are many.
+    const start = '0';
+    const run = { ...(await pinned()), calculation: 1_000 };
+    const client = new pg.Client({ connectionString: urls.owner });
+    await client.connect();
+    const statements = statementsOn(client as unknown as pg.PoolClient, batch);
+    const rows = async () =>
+      (
+        await client.query<{ personId: string; digest: Buffer }>(
+          `select person_id as "personId", result_digest as digest from payroll.payslip where period = $1 and run_id = $2 order by person_id, employment_id`,
+          [period, runId],
+        )
+      ).rows;
+    const blocks = async () =>
+      (
+        await client.query(`select first_person, digest from payroll.digest_block where run_id = $1 order by 1`, [
+          runId,
+        ])
+      ).rows;
+    const demandSame = async (changed: readonly string[]) => {
+      await client.query(
+        `insert into payroll.batch (run_id, calculation, number, state, person_ids)
+         values ($1, $2, 0, 'done', $3::uuid[]) on conflict (run_id, calculation, number) do update set person_ids = excluded.person_ids`,
+        [runId, run.calculation, changed],
+      );
+      await noteDigestsOf(statements, run, start);
+      const whole = fingerprintOver(run.period, run.definitionDigest, start);
+      for (const { personId, digest } of await rows()) whole.add(personId, digest);
+      const noted = (await statements.rows(notedFingerprint(run)))[0]!.fingerprint;
+      expect(noted).toBe((await statements.rows(recordedFingerprint(run, start)))[0]!.fingerprint);
+      expect(noted).toBe(whole.text());
+    };
+    try {
+      await client.query('begin');
+      await noteDigests(statements, run, start);
+      const before = await blocks();
+      expect(before.length).toBeGreaterThan(8);
+      const people = (await rows()).map(({ personId }) => personId);
+      const first = people.find((id, place) => id.endsWith(start) && place > 40)!;
+      const other = people[people.indexOf(first) + 1]!;
+      const change = `update payroll.payslip set result_digest = sha256(result_digest) where period = $1 and person_id = $2`;
+      await client.query(change, [period, other]);
+      await demandSame([other]);
+      const after = await blocks();
+      expect(after.filter(({ digest }, place) => !digest.equals(before[place].digest))).toHaveLength(1);
+      const gone = `delete from payroll.payslip where period = $1 and person_id = any ($2)`;
+      await client.query(
+        `create temp table kept on commit drop as select * from payroll.payslip where period = $1 and person_id = any ($2)`,
+        [period, [first, people[0]]],
+      );
+      await client.query(gone, [period, [first, people[0]]]);
+      await demandSame([first, people[0]!]);
+      expect((await blocks()).length).toBe(before.length - 1);
+      await client.query('insert into payroll.payslip select * from kept');
+      await demandSame([first, people[0]!]);
+      expect(await blocks()).toEqual(after);
+      for (const id of people.filter((_id, place) => place % 37 === 5)) await client.query(change, [period, id]);
+      await demandSame(people.filter((_id, place) => place % 37 === 5));
+    } finally {
+      await client.query('rollback');
+      await client.end();
+    }
   });
 
   it('voids an approval and refuses people who are not in the run', async () => {

@@ -61,7 +61,7 @@ export async function verifyPayslips(tx: Tx, run: Run): Promise<RunVerdict> {
     const found = new Map<Held, Buffer>();
     for (const group of Map.groupBy(held, (row) => `${row.definitionDigest} ${row.jurisdiction}`).values())
       verifyGroup(group, definitions.get(group[0]!.definitionDigest)!, different, found);
-    for (const row of held) fingerprint.add(found.get(row)!);
+    for (const row of held) fingerprint.add(row.personId, found.get(row)!);
     payslips += held.length;
     const last = page.rows.at(-1)!;
     [person, employment] = [last.personId, last.employmentId];

@@ -70,8 +70,7 @@ export async function finishCalculation(statements: Statements, db: Db, run: Run
 
 /** Of the digests of all payslips, of which only those near people calculated again are read from the payslips. */
 async function fingerprintOf(statements: Statements, run: Run, isPartial: boolean): Promise<string> {
-  const blocks = isPartial ? (await statements.rows(noteDigestsOf(run, run.calculation)))[0]!.blocks : 0;
-  if (blocks === 0) for (const statement of noteDigests(run)) await statements.rows(statement);
+  await (isPartial ? noteDigestsOf(statements, run) : noteDigests(statements, run));
   const found = await statements.rows(notedFingerprint({ ...run, definitionDigest: run.definitionDigest! }));
   return found[0]!.fingerprint;
 }
