@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkBoundaries, root } from './boundaries.ts';
 
@@ -38,6 +38,7 @@ describe('the arrows of the house', () => {
       'server/src/modules/payments/planted.ts',
       "import { x } from '../audit/inner.ts';\nexport const y = x;\n",
     ],
+    ['modules-are-listed', 'server/src/modules/planted/index.ts', 'export const x = 1;\n'],
   ])(
     'fail by %s when a violation is planted',
     async (rule, file, text) => {
@@ -58,6 +59,7 @@ describe('the arrows of the house', () => {
         writeFileSync(join(base, 'server/src/modules/audit/inner.ts'), 'export const x = 1;\n');
         cpSync(join(root, 'tsconfig.base.json'), join(base, 'tsconfig.base.json'));
         symlinkSync(join(root, 'node_modules'), join(base, 'node_modules'));
+        mkdirSync(dirname(join(base, file)), { recursive: true });
         writeFileSync(join(base, file), text);
         const verdict = await checkBoundaries(base);
         expect(verdict.violations.join('\n')).toContain(`${rule}: ${file}`);
