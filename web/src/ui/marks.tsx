@@ -54,7 +54,7 @@ export function FilterChip({
 export const FilterBar = ({ label, children, end }: { label: string; children: ReactNode; end?: ReactNode }) => (
   <fieldset className={css.filters}>
     <legend className="only-heard">{label}</legend>
-    {children}
+    <div className={css.filterChips}>{children}</div>
     {end ? <span className={css.filtersEnd}>{end}</span> : null}
   </fieldset>
 );

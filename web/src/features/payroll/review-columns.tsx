@@ -12,6 +12,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/format/index.ts';
 import { Amount, Avatar, Chip, type Column, TwoLines, usePay } from '../../ui/index.ts';
+import { useWidth } from '../../ui/measure.ts';
+import { chipsThatFit, chipWidth } from './chips-that-fit.ts';
 import { type Measure, type Review, type ReviewRow, type RunDetail, usePersonWords } from './data.ts';
 import css from './payroll.module.css';
 
@@ -27,15 +29,21 @@ const ACTS: Readonly<Record<string, Icon>> = {
   'below-minimum-wage': IconAlertTriangle,
 };
 
-/** How many chips fit beside the drawer and without it. */
-const SHOWN = { dense: { 'zh-CN': 2, en: 1 }, wide: { 'zh-CN': 3, en: 3 } } as const;
+/** Until the column is measured: its width beside the drawer. */
+const START_WIDTH = 270;
 
-/** Chips of a row: what must be done first, then the causes by size; the rest is counted. */
-export function ReasonChips({ row, review, isDense }: { row: ReviewRow; review: Review; isDense: boolean }) {
+interface ReasonChip {
+  readonly key: string;
+  readonly tone: 'amber' | 'grey';
+  readonly text: string;
+  readonly icon: Icon | null;
+  readonly title: string | null;
+}
+
+/** Chips of a row: what must be done first, then items over their limit, then the causes by size. */
+function useReasonChips(row: ReviewRow, review: Review): readonly ReasonChip[] {
   const format = useFormat();
   const pay = usePay();
-  const fits = SHOWN[isDense ? 'dense' : 'wide'][format.language];
-  const acts = row.attention.filter((code) => ACTS[code]);
   const causes = [...row.reasons]
     .filter((reason) => reason.amountFen !== 0)
     .sort(
@@ -43,39 +51,53 @@ export function ReasonChips({ row, review, isDense }: { row: ReviewRow; review: 
         Number(b.tone === 'amber') - Number(a.tone === 'amber') || Math.abs(b.amountFen) - Math.abs(a.amountFen),
     );
   const hasAmberCause = causes.some((cause) => cause.tone === 'amber');
-  const shownActs = acts.filter((code) => !(code === 'no-document' && hasAmberCause)).slice(0, fits);
-  const shownItems = row.itemsOver.slice(0, Math.max(0, fits - shownActs.length));
-  const shownCauses = causes.slice(0, Math.max(isDense ? 0 : 1, fits - shownActs.length - shownItems.length));
-  const left = causes.length - shownCauses.length;
+  const acts = row.attention.filter((code) => ACTS[code] && !(code === 'no-document' && hasAmberCause));
+  return [
+    ...acts.map((code): ReasonChip => {
+      const filter = review.filters.find((one) => one.code === code);
+      const text = filter ? format.words(filter.names) : code;
+      return { key: code, tone: 'amber', text, icon: ACTS[code] ?? IconAlertTriangle, title: null };
+    }),
+    ...row.itemsOver.map(
+      (item): ReasonChip => ({
+        key: `item ${item.code}`,
+        tone: 'amber',
+        text: `${format.words(item.names)} ${pay.money(item.currentFen - item.previousFen, { signed: true })}`,
+        icon: IconAdjustmentsHorizontal,
+        title: pay.isShown ? `${pay.money(item.previousFen)} → ${pay.money(item.currentFen)}` : null,
+      }),
+    ),
+    ...causes.map(
+      (cause): ReasonChip => ({
+        key: `cause ${cause.code}`,
+        tone: cause.tone,
+        text: `${format.words(cause.names)} ${pay.money(cause.amountFen, { signed: true })}`,
+        icon: cause.tone === 'amber' ? IconAlertTriangle : null,
+        title: cause.detail && pay.isShown ? format.words(cause.detail) : null,
+      }),
+    ),
+  ];
+}
+
+/** As many chips as the column has room for; the rest is counted, and the drawer has them all. */
+export function ReasonChips({ row, review }: { row: ReviewRow; review: Review }) {
+  const [ref, width] = useWidth(START_WIDTH);
+  const chips = useReasonChips(row, review);
+  const fits = chipsThatFit(
+    chips.map((chip) => chipWidth(chip.text, chip.icon !== null)),
+    width,
+  );
+  const left = chips.length - fits;
   return (
-    <span className={css.chips}>
-      {shownActs.map((code) => {
-        const Mark = ACTS[code] ?? IconAlertTriangle;
-        const filter = review.filters.find((one) => one.code === code);
-        return (
-          <Chip key={code} tone="amber" icon={<Mark aria-hidden />}>
-            {filter ? format.words(filter.names) : code}
-          </Chip>
-        );
-      })}
-      {shownItems.map((item) => (
+    <span className={css.chips} ref={ref}>
+      {chips.slice(0, fits).map(({ key, tone, text, icon: Mark, title }) => (
         <Chip
-          key={item.code}
-          tone="amber"
-          icon={<IconAdjustmentsHorizontal aria-hidden />}
-          {...(pay.isShown ? { title: `${pay.money(item.previousFen)} → ${pay.money(item.currentFen)}` } : {})}
+          key={key}
+          tone={tone}
+          {...(Mark === null ? {} : { icon: <Mark aria-hidden /> })}
+          {...(title === null ? {} : { title })}
         >
-          {format.words(item.names)} {pay.money(item.currentFen - item.previousFen, { signed: true })}
-        </Chip>
-      ))}
-      {shownCauses.map((cause) => (
-        <Chip
-          key={cause.code}
-          tone={cause.tone}
-          {...(cause.tone === 'amber' ? { icon: <IconAlertTriangle aria-hidden /> } : {})}
-          {...(cause.detail && pay.isShown ? { title: format.words(cause.detail) } : {})}
-        >
-          {format.words(cause.names)} {pay.money(cause.amountFen, { signed: true })}
+          {text}
         </Chip>
       ))}
       {left > 0 ? <span className={css.more}>+{left}</span> : null}
@@ -88,13 +110,11 @@ export function useReviewColumns({
   review,
   measure,
   tick,
-  isDense,
 }: {
   run: RunDetail;
   review: Review;
   measure: Measure;
   tick: ((row: ReviewRow) => unknown) | null;
-  isDense: boolean;
 }): readonly Column<ReviewRow>[] {
   const { t } = useTranslation('payroll');
   const format = useFormat();
@@ -163,7 +183,7 @@ export function useReviewColumns({
         id: 'reasons',
         header: t('review.reasons'),
         isDeskOnly: true,
-        cell: (row) => <ReasonChips row={row} review={review} isDense={isDense} />,
+        cell: (row) => <ReasonChips row={row} review={review} />,
       },
       {
         id: 'reviewed',
@@ -182,6 +202,6 @@ export function useReviewColumns({
           ),
       },
     ],
-    [t, format, words, pay, run.period, review, measure, tick, isDense],
+    [t, format, words, pay, run.period, review, measure, tick],
   );
 }

@@ -133,7 +133,7 @@ function Loaded({ run, head, review, measure, choice, onMeasure, onChoose }: Loa
   const { rows, groups, groupOf } = useShownRows(review, choice);
   const place = rows.findIndex((row) => row.employmentId === selected);
   const current = rows[place];
-  const columns = useReviewColumns({ run, review, measure, tick: tickRow, isDense: current !== undefined });
+  const columns = useReviewColumns({ run, review, measure, tick: tickRow });
   const go = (step: number) => {
     const next = rows[place + step];
     if (next) setSelected(next.employmentId);
@@ -315,6 +315,12 @@ function Filters({
           isSelected={choice.filter === 'review'}
           onToggle={() => onChoose({ filter: 'review', bar: null })}
         />
+        <FilterChip
+          label={t('review.all')}
+          count={run.totals?.people ?? review.total}
+          isSelected={choice.filter === 'all'}
+          onToggle={() => pick('all')}
+        />
         {review.filters
           .filter((filter) => filter.code !== 'item-over-threshold' || filter.people > 0 || run.threshold.items > 0)
           .sort((a, b) => Number(b.people > 0) - Number(a.people > 0))
@@ -327,12 +333,6 @@ function Filters({
               onToggle={() => pick(filter.code)}
             />
           ))}
-        <FilterChip
-          label={t('review.all')}
-          count={run.totals?.people ?? review.total}
-          isSelected={choice.filter === 'all'}
-          onToggle={() => pick('all')}
-        />
       </FilterBar>
     </div>
   );

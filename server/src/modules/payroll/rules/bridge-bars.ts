@@ -64,7 +64,7 @@ export const STEP_BARS: readonly BridgeBarKind[] = [
   ]),
   bar('special-deductions', '专项附加扣除', 'Tax deductions'),
   bar('tax-year', '累计个税', 'Tax to date', ['basic_deduction_months', 'annual_basic_deduction_from_january']),
-  bar('retro', '补发补扣', 'Retro, manual', [
+  bar('retro', '补发补扣', 'Retro', [
     'retro_adjustment',
     'earlier_contributions_employee',
     'earlier_contributions_employer',
