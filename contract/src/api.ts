@@ -9105,7 +9105,8 @@ export interface operations {
                             recordedAt: string;
                             /** @enum {string} */
                             kind: "change" | "view" | "export" | "sign-in";
-                            actorName: string | null;
+                            actorNameZh: string | null;
+                            actorNameEn: string | null;
                             operation: string;
                             subjectKind: string;
                             subjectId: string;

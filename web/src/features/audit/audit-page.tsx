@@ -22,7 +22,7 @@ import {
 } from '../../ui/index.ts';
 import css from './audit.module.css';
 import { ChainCard } from './chain-card.tsx';
-import { type Entry, EntryRow, useSubjectName } from './entry-row.tsx';
+import { type Entry, EntryRow, useActorName, useSubjectName } from './entry-row.tsx';
 import { useOperationName } from './operation-name.ts';
 import { type AuditSearch, auditRoute, type EntryKind } from './routes.tsx';
 
@@ -110,6 +110,7 @@ function Export({ search }: { search: AuditSearch }) {
   const format = useFormat();
   const operationName = useOperationName();
   const subjectName = useSubjectName();
+  const actorName = useActorName();
   const save = async (kind: 'xlsx' | 'csv') => {
     const head = (['number', 'time', 'kind', 'actor', 'operation', 'subject', 'id', 'reason', 'details'] as const).map(
       (key) => t(`column.${key}`),
@@ -118,7 +119,7 @@ function Export({ search }: { search: AuditSearch }) {
       entry.sequence === null ? t('unsealed') : String(entry.sequence),
       format.dateTime(entry.recordedAt),
       t(`one.${entry.kind}`),
-      entry.actorName ?? t('system'),
+      actorName(entry),
       operationName(entry.operation),
       subjectName(entry.subjectKind),
       entry.subjectId,

@@ -37,11 +37,19 @@ function Details({ details }: { details: Entry['details'] }) {
   );
 }
 
+/** Who did it; without a person it was the system itself. */
+export function useActorName(): (entry: Pick<Entry, 'actorNameZh' | 'actorNameEn'>) => string {
+  const { t } = useTranslation('audit');
+  const { words } = useFormat();
+  return ({ actorNameZh: zh, actorNameEn: en }) => (zh === null || en === null ? t('system') : words({ zh, en }));
+}
+
 export function EntryRow({ entry }: { entry: Entry }) {
   const { t } = useTranslation('audit');
   const format = useFormat();
   const operationName = useOperationName();
   const subjectName = useSubjectName();
+  const actorName = useActorName();
   const Icon = KIND_ICONS[entry.kind];
   return (
     <li className={css.entry}>
@@ -54,7 +62,7 @@ export function EntryRow({ entry }: { entry: Entry }) {
       </span>
       <div className={css.entryText}>
         <div>
-          <b>{entry.actorName ?? t('system')}</b> {operationName(entry.operation)}{' '}
+          <b>{actorName(entry)}</b> {operationName(entry.operation)}{' '}
           <Link
             to="/audit"
             search={{ subjectKind: entry.subjectKind, subjectId: entry.subjectId }}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { Chip, type Step, StepperBars } from '../../ui/index.ts';
+import { lastDayOf } from '../appraisals/shapes.ts';
 import { Glance } from './glance.tsx';
 import css from './home.module.css';
 
@@ -25,8 +26,8 @@ const doneIn = (phase: Phase['phase'], total: Progress['total']): number | null 
 
 function stateOf(phase: Phase, done: number | null, total: number, today: string): Step['state'] {
   if (phase.startsOn > today) return 'open';
-  if (done === null ? phase.endsOn < today : done >= total) return 'done';
-  return phase.endsOn < today ? 'late' : 'current';
+  if (done === null ? phase.endsOn <= today : done >= total) return 'done';
+  return phase.endsOn <= today ? 'late' : 'current';
 }
 
 /** The appraisal cycle at a glance: how many are rated, and each phase with what it lacks. */
@@ -42,7 +43,7 @@ export function CycleCard({ cycle, progress }: { cycle: Cycle; progress: Progres
       chip={<StateChip cycle={cycle} />}
       facts={t('cycle.facts', {
         people: format.count(cycle.persons),
-        date: format.date(last?.endsOn ?? cycle.endsOn, 'short'),
+        date: format.date(last ? lastDayOf(last.endsOn) : cycle.endsOn, 'short'),
       })}
       link={{ to: `/appraisals/${cycle.code}`, label: format.words({ zh: cycle.nameZh, en: cycle.nameEn }) }}
     >
@@ -98,12 +99,13 @@ function StateChip({ cycle }: { cycle: Cycle }) {
   if (cycle.state === 'published') return <Chip tone="green">{t('cycle.published')}</Chip>;
   if (cycle.state === 'draft') return <Chip tone="grey">{t('cycle.draft')}</Chip>;
   if (cycle.state === 'trial') return <Chip tone="grey">{t('cycle.trial')}</Chip>;
-  const now = [...cycle.phases].reverse().find((phase) => phase.startsOn <= today && today <= phase.endsOn);
+  const now = [...cycle.phases].reverse().find((phase) => phase.startsOn <= today && today < phase.endsOn);
   if (!now) return null;
   const phase = t(`cycle.phase.${now.phase}`);
-  return now.endsOn === today ? (
+  const lastDay = lastDayOf(now.endsOn);
+  return lastDay === today ? (
     <Chip tone="amber">{t('cycle.endsToday', { phase })}</Chip>
   ) : (
-    <Chip tone="iris">{t('cycle.ends', { phase, date: format.date(now.endsOn, 'short') })}</Chip>
+    <Chip tone="iris">{t('cycle.ends', { phase, date: format.date(lastDay, 'short') })}</Chip>
   );
 }

@@ -4,7 +4,7 @@ import { useQueryOf } from '../../app/api.ts';
 import { useMay, useSession } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { Answered } from '../../ui/index.ts';
-import { useSubjectName } from '../audit/entry-row.tsx';
+import { useActorName, useSubjectName } from '../audit/entry-row.tsx';
 import { useOperationName } from '../audit/operation-name.ts';
 import css from './home.module.css';
 
@@ -13,12 +13,12 @@ const SHOWN = 8;
 /** The latest entries of the audit trail this person may see: what changed, by whom, when. */
 export function RecentEntries() {
   const { t } = useTranslation('home');
-  const { t: audit } = useTranslation('audit');
   const format = useFormat();
   const may = useMay();
   const { today } = useSession();
   const operationName = useOperationName();
   const subjectName = useSubjectName();
+  const actorName = useActorName();
   const recent = useQueryOf('/audit/entries', may('audit.read') ? { limit: SHOWN } : { kind: 'change', limit: SHOWN });
   const when = (iso: string) => {
     const [date, time] = [format.dateTime(iso).replace(/ \d\d:\d\d$/, ''), format.time(iso)];
@@ -48,7 +48,7 @@ export function RecentEntries() {
                   <div>
                     <div>{operationName(entry.operation)}</div>
                     <div className="muted small">
-                      {entry.actorName ?? audit('system')} · {subjectName(entry.subjectKind)}
+                      {actorName(entry)} · {subjectName(entry.subjectKind)}
                     </div>
                   </div>
                 </li>

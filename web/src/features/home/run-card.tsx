@@ -18,7 +18,7 @@ const TONES = {
   paid: 'green',
   closed: 'green',
 } as const;
-const CAUSES_SHOWN = 6;
+const CAUSES_SHOWN = 4;
 
 /** The payroll run at a glance: sum, change against last month by cause, and its nine steps. */
 export function RunCard({ run }: { run: RunDetail }) {
@@ -64,8 +64,8 @@ function Change({ run }: { run: RunDetail }) {
   const bridge = review.data?.bridge ?? null;
   const causes = [...(bridge?.bars ?? [])]
     .filter((bar) => bar.netFen !== 0)
-    .sort((a, b) => Math.abs(b.netFen) - Math.abs(a.netFen))
-    .slice(0, CAUSES_SHOWN);
+    .sort((a, b) => Math.abs(b.netFen) - Math.abs(a.netFen));
+  const others = causes.length > CAUSES_SHOWN + 1 ? causes.splice(CAUSES_SHOWN) : [];
   return (
     <>
       <div className={css.glanceLine}>
@@ -103,6 +103,12 @@ function Change({ run }: { run: RunDetail }) {
               <Amount fen={bar.netFen} signed isQuiet digits={0} />
             </li>
           ))}
+          {others.length > 0 ? (
+            <li title={others.map((bar) => format.words(bar.names)).join(' · ')}>
+              <span className="muted">{t('run.others', { count: others.length })}</span>{' '}
+              <Amount fen={others.reduce((sum, bar) => sum + bar.netFen, 0)} signed isQuiet digits={0} />
+            </li>
+          ) : null}
         </ul>
       ) : null}
     </>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/format/index.ts';
 import { Chip } from '../../ui/index.ts';
+import { lastDayOf } from '../appraisals/shapes.ts';
 import { Glance } from './glance.tsx';
 import css from './home.module.css';
 import { type Team, unratedOf } from './use-todo.ts';
@@ -13,7 +14,7 @@ export function TeamCard({ team }: { team: Team }) {
   const format = useFormat();
   const left = unratedOf(team);
   const taking = team.members.filter((member) => member.state !== 'excluded');
-  const until = team.cycle?.ratingUntil;
+  const until = team.cycle?.ratingUntil ? lastDayOf(team.cycle.ratingUntil) : null;
   return (
     <Glance
       title={t('team.title')}

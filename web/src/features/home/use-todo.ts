@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useMay, useSession } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
+import { lastDayOf } from '../appraisals/shapes.ts';
 import type { RunDetail } from './use-run.ts';
 
 export type TodoArea = 'pay' | 'performance' | 'imports' | 'mine';
@@ -109,9 +110,9 @@ export function useCycleTodo(cycle: Cycle | null, progress: Progress | null): re
     todo.push({
       key: `${cycle.cycleId}:ratings`,
       area: 'performance',
-      title: t('todo.ratings', { count: unrated, date: format.date(rating.endsOn, 'short') }),
+      title: t('todo.ratings', { count: unrated, date: format.date(lastDayOf(rating.endsOn), 'short') }),
       note: t('todo.ratingsNote', { names: waiting.join(glue) }),
-      due: rating.endsOn,
+      due: lastDayOf(rating.endsOn),
       verb: 'look',
       to: `/appraisals/${cycle.code}`,
     });
@@ -124,7 +125,7 @@ export function useCycleTodo(cycle: Cycle | null, progress: Progress | null): re
       area: 'performance',
       title: t('todo.readings', { count: unread }),
       note: t('todo.readingsNote', { cycle: format.words({ zh: cycle.nameZh, en: cycle.nameEn }) }),
-      due: readings.endsOn,
+      due: lastDayOf(readings.endsOn),
       verb: 'look',
       to: `/appraisals/${cycle.code}`,
     });
@@ -156,7 +157,7 @@ export function useTeamTodo(team: Team | null): readonly Todo[] {
       area: 'performance',
       title: t('todo.team', { count: left.length }),
       note: `${format.words({ zh: team.cycle.nameZh, en: team.cycle.nameEn })} · ${names}`,
-      due: team.cycle.ratingUntil,
+      due: team.cycle.ratingUntil && lastDayOf(team.cycle.ratingUntil),
       verb: 'rate',
       to: '/appraisals/team',
     },

@@ -27,6 +27,7 @@ export default {
       closed: 'Closed',
     },
     bridge: 'What changed',
+    others: '{{count}} others',
     todo: 'open {{count}}',
   },
   cycle: {

@@ -14,6 +14,7 @@ export default {
     facts: '发薪日 {{date}} · {{people}} 人',
     factsNoPeople: '发薪日 {{date}}',
     versus: '较上月',
+    others: '其他 {{count}} 项',
     unexplained: '未解释 {{amount}}',
     steps: '算薪步骤',
     open: '打开本批次',

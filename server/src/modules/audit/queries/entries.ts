@@ -6,7 +6,8 @@ const entry = z.object({
   entryId: z.string(),
   recordedAt: z.string(),
   kind: z.enum(['change', 'view', 'export', 'sign-in']),
-  actorName: z.string().nullable(),
+  actorNameZh: z.string().nullable(),
+  actorNameEn: z.string().nullable(),
   operation: z.string(),
   subjectKind: z.string(),
   subjectId: z.string(),
@@ -34,7 +35,7 @@ export const entries = query({
   handle: async ({ tx }, input) => {
     const found = await sql<z.infer<typeof entry>>`
       select e.entry_id as "entryId", to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt", e.kind,
-        p.name_zh as "actorName", e.operation, e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.reason, e.details, e.sequence
+        p.name_zh as "actorNameZh", p.name_en as "actorNameEn", e.operation, e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.reason, e.details, e.sequence
       from audit.entry e
       left join access.account_person a on a.user_id = e.actor
       left join people.person p on p.person_id = a.person_id
