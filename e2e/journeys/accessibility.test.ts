@@ -197,7 +197,12 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
     { role: 'performance-specialist', to: at('/appraisals/2026Q4?tab=progress'), state: 'progress' },
     { role: 'performance-specialist', to: at('/appraisals/2026Q4?tab=departments'), state: 'departments' },
     { role: 'performance-specialist', to: at('/appraisals/2026Q4?tab=schedule'), state: 'schedule and terms' },
-    { role: 'performance-specialist', to: at('/appraisals/2026Q4'), state: 'a scorecard beside', act: firstRow },
+    {
+      role: 'performance-specialist',
+      to: at('/appraisals/2026Q4?tab=people'),
+      state: 'a scorecard beside',
+      act: firstRow,
+    },
     {
       role: 'performance-specialist',
       to: at('/appraisals/2026Q3?tab=schedule'),

@@ -35,7 +35,7 @@ import { CardDrawer } from './card-drawer.tsx';
 import { CardList } from './card-list.tsx';
 import { CheckPanel } from './check-panel.tsx';
 import css from './cycle.module.css';
-import { CYCLE_TABS, type CycleTab } from './cycle-tabs.ts';
+import { CYCLE_TABS, type CycleTab, firstTab } from './cycle-tabs.ts';
 import { EnterActualsButton } from './enter-actuals-button.tsx';
 import { isReminded } from './heat-cell.ts';
 import { expectedEnd, type Picked } from './heat-map.tsx';
@@ -57,16 +57,28 @@ const indexRoute = getRouteApi('/frame/appraisals');
 /** Without a code: the open cycle, else the newest. */
 export function AppraisalsPage() {
   const search = indexRoute.useSearch();
-  return <CycleByCode code={null} tab={search.tab ?? 'people'} selected={search.card ?? null} />;
+  return (
+    <CycleByCode
+      code={null}
+      tab={search.tab ?? (search.card === undefined ? null : 'people')}
+      selected={search.card ?? null}
+    />
+  );
 }
 
 export function CyclePage() {
   const { cycleCode } = route.useParams();
   const search = route.useSearch();
-  return <CycleByCode code={cycleCode} tab={search.tab ?? 'people'} selected={search.card ?? null} />;
+  return (
+    <CycleByCode
+      code={cycleCode}
+      tab={search.tab ?? (search.card === undefined ? null : 'people')}
+      selected={search.card ?? null}
+    />
+  );
 }
 
-function CycleByCode({ code, tab, selected }: { code: string | null; tab: CycleTab; selected: string | null }) {
+function CycleByCode({ code, tab, selected }: { code: string | null; tab: CycleTab | null; selected: string | null }) {
   const { t } = useTranslation('appraisals');
   const cycles = useQueryOf(
     '/appraisals/cycles',
@@ -79,7 +91,9 @@ function CycleByCode({ code, tab, selected }: { code: string | null; tab: CycleT
         const cycle =
           code === null ? (all.find((one) => one.state === 'open') ?? all[0]) : all.find((one) => one.code === code);
         if (!cycle) return <NoCycle title={code === null ? t('cycle.none') : t('cycle.unknown', { code })} all={all} />;
-        return <CycleView key={cycle.cycleId} cycle={cycle} all={all} tab={tab} selected={selected} />;
+        return (
+          <CycleView key={cycle.cycleId} cycle={cycle} all={all} tab={tab ?? firstTab(cycle)} selected={selected} />
+        );
       }}
     </Answered>
   );
@@ -223,8 +237,14 @@ function LaunchState({ cycle }: { cycle: CycleRow }) {
   );
 }
 
-/** What the cycle is in now: the phase whose planned days contain today, or its final state. */
-function usePhaseChip(cycle: CycleRow): { tone: Tone; words: string } {
+interface PhaseChip {
+  readonly tone: Tone;
+  readonly words: string;
+  readonly left?: string;
+}
+
+/** What the cycle is in now: the phase whose planned days contain today and its last day, or its final state. */
+function usePhaseChip(cycle: CycleRow): PhaseChip {
   const { t } = useTranslation('appraisals');
   const { date } = useFormat();
   const { today } = useSession();
@@ -233,7 +253,12 @@ function usePhaseChip(cycle: CycleRow): { tone: Tone; words: string } {
   if (cycle.state === 'draft' || cycle.state === 'trial') return { tone: 'grey', words: t(`cycle.${cycle.state}`) };
   const now = cycle.phases.filter((phase) => phase.startsOn <= today && today < phase.endsOn).at(-1);
   if (!now) return { tone: 'iris', words: t('cycle.open') };
-  return { tone: 'iris', words: t('cycle.inPhase', { phase: t(`phase.${now.phase}`) }) };
+  const lastDay = lastDayOf(now.endsOn);
+  return {
+    tone: lastDay === today ? 'amber' : 'iris',
+    words: t('cycle.inPhase', { phase: t(`phase.${now.phase}`), date: date(lastDay, 'short') }),
+    left: t('stat.daysLeft', { count: daysBetween(today, lastDay) }),
+  };
 }
 
 type Dialog = 'publish' | 'launch' | 'new' | 'population';
@@ -346,6 +371,7 @@ function Head({ cycle, all, progress, onNudge }: HeadProps) {
   const may = useMay();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const sub = [
+    ...(chip.left === undefined ? [] : [chip.left]),
     t('card.policy', { code: cycle.policyCode, version: cycle.policyVersion }),
     t('cycle.paysFrom', { month: month(cycle.paysFrom) }),
   ].join(' · ');
@@ -388,7 +414,7 @@ function Stats({ cycle, progress }: { cycle: CycleRow; progress: Progress }) {
   const { today } = useSession();
   const { total } = progress;
   const rating = progress.phases.find((phase) => phase.phase === 'rating');
-  const left = rating ? daysBetween(today, rating.endsOn) - 1 : null;
+  const isRatingLate = cycle.state === 'open' && rating && rating.endsOn <= today && total.rated < total.people;
   const expected = cycle.state === 'open' ? expectedEnd(total.people - total.rated, total.ratedLately, today) : null;
   const change =
     total.averageScore !== null && total.previousAverage !== null
@@ -434,18 +460,13 @@ function Stats({ cycle, progress }: { cycle: CycleRow; progress: Progress }) {
           },
         ]),
     ...(expected === null ? [] : [{ key: 'expected', label: own('heat.expected'), value: date(expected, 'short') }]),
-    ...(rating
+    ...(isRatingLate
       ? [
           {
             key: 'due',
             label: t('stat.due'),
             value: date(lastDayOf(rating.endsOn), 'short'),
-            note:
-              cycle.state !== 'open' || left === null
-                ? undefined
-                : left >= 0
-                  ? t('stat.daysLeft', { count: left })
-                  : t('stat.daysLate', { count: -left }),
+            note: t('stat.daysLate', { count: daysBetween(lastDayOf(rating.endsOn), today) }),
           },
         ]
       : []),

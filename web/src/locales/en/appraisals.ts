@@ -13,7 +13,7 @@ export default {
     trial: 'Trial',
     draft: 'Draft',
     published: 'Published {{date}}',
-    inPhase: '{{phase}} now',
+    inPhase: '{{phase}} until {{date}}',
     paysFrom: 'pays from {{month}}',
     scoreAgain: 'Score again',
     scoring: 'Scoring the cycle',
@@ -165,7 +165,7 @@ export default {
     failed: 'The last launch came to nothing.',
   },
   card: {
-    targetsAndChanges: 'Targets and changes',
+    targetsAndChanges: 'Targets',
     changedLine: 'changed in the period',
     appeal: 'Appeal',
     loading: 'Scorecard',

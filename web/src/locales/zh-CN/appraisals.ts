@@ -15,7 +15,7 @@ export default {
     trial: '试运行',
     draft: '草稿',
     published: '{{date}}已发布',
-    inPhase: '{{phase}}中',
+    inPhase: '{{phase}} {{date}}截止',
     paysFrom: '{{month}}起用于绩效工资',
     scoreAgain: '重新计分',
     scoring: '正在计分',
@@ -156,7 +156,7 @@ export default {
     failed: '上次启动没有成功。',
   },
   card: {
-    targetsAndChanges: '目标与变更',
+    targetsAndChanges: '目标',
     changedLine: '期中变更',
     appeal: '申诉',
     loading: '记分卡',
