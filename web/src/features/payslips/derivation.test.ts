@@ -45,6 +45,33 @@ describe('a derivation as people read it', () => {
     expect(told.children.map((child) => child.code)).toEqual(['inner']);
   });
 
+  it('leaves out the branch not taken and a floor that did not bite', () => {
+    const due = node({ code: 'tax_due', withNumbers: '31.00 - 21.00' });
+    const floor = node({ kind: 'step', code: 'max', withNumbers: 'max(10.00, 0)', children: [due] });
+    const choice = node({
+      kind: 'step',
+      code: 'if',
+      withNumbers: 'if(false, other, max(10.00, 0))',
+      children: [floor],
+    });
+    const told = toTrace(node({ withNumbers: 'if(false, other, max(10.00, 0))', children: [choice] }), 'en');
+    expect(told.withNumbers).toBeUndefined();
+    expect(told.children.map((child) => child.code)).toEqual(['tax_due']);
+  });
+
+  it('keeps a floor that did bite', () => {
+    const floor = node({ kind: 'step', code: 'max', value: '0', withNumbers: 'max(-3.00, 0)' });
+    expect(toTrace(node({ withNumbers: 'max(-3.00, 0) + 10', children: [floor] }), 'en').children).toHaveLength(1);
+  });
+
+  it('reads the band of a tax table as rate and quick deduction', () => {
+    const row = { upTo: '300000', rate: '0.2', quick: '16920' };
+    const table = node({ kind: 'table', withNumbers: 'bracket(max(239643.79, 0), brackets)', detail: { row } });
+    const told = toTrace(node({ withNumbers: 'bracket(max(239643.79, 0), brackets)', children: [table] }), 'en');
+    expect(told.withNumbers).toBe('239,643.79 × 20% \u2212 16,920');
+    expect(told.children[0]?.withNumbers).toBeUndefined();
+  });
+
   it('keeps a step with a source of its own, without its repeated formula', () => {
     const source = { title: '法', titleEn: 'Law', article: '第六条', articleEn: 'art. 6', url: null };
     const step = node({ kind: 'step', withNumbers: 'f(10.00, 1)', source });
