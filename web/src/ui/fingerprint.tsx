@@ -2,14 +2,22 @@ import css from './fingerprint.module.css';
 
 /** The first sixteen digits of a SHA-256 in groups, beside a 5 by 5 mark that changes with them. */
 export function Fingerprint({ sha256, size = 36 }: { sha256: string; size?: number }) {
-  const digits = sha256.slice(0, 16).toUpperCase();
   return (
     <span className={css.line}>
       <FingerprintMark sha256={sha256} size={size} />
-      <code className="num">{digits.replace(/(.{4})(?=.)/g, '$1 ')}</code>
+      <FingerprintDigits sha256={sha256} />
     </span>
   );
 }
+
+export const FingerprintDigits = ({ sha256 }: { sha256: string }) => (
+  <code className={`${css.digits} num`}>
+    {sha256
+      .slice(0, 16)
+      .toUpperCase()
+      .replace(/(.{4})(?=.)/g, '$1 ')}
+  </code>
+);
 
 /** Fifteen digits decide the left half and the middle; the right half mirrors the left. */
 export function FingerprintMark({ sha256, size = 36 }: { sha256: string; size?: number }) {

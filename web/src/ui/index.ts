@@ -21,7 +21,7 @@ export { type Column, DataTable, type DataTableProps, type RowGroup } from './da
 export { FilterChoice, PersonLines } from './desk.tsx';
 export { Exportable, ExportFoot } from './exportable.tsx';
 export { BANK_ANSWERS, FileDrop, type FileDropProps, SPREADSHEETS } from './file-drop.tsx';
-export { Fingerprint, FingerprintMark } from './fingerprint.tsx';
+export { Fingerprint, FingerprintDigits, FingerprintMark } from './fingerprint.tsx';
 export { FormDialog } from './form-dialog.tsx';
 export { FormDrawer } from './form-drawer.tsx';
 export { type TrackedWork, useJobTray, useWork, type WorkProgress } from './job-tray.tsx';

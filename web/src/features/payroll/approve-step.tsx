@@ -19,7 +19,8 @@ import {
   DataTable,
   EmptyState,
   ErrorNotice,
-  Fingerprint,
+  FingerprintDigits,
+  FingerprintMark,
   Page,
   Section,
   StatTiles,
@@ -321,11 +322,11 @@ function Seal({ approval }: { approval: Approval }) {
   ].filter(Boolean);
   return (
     <div className={css.seal}>
+      <FingerprintMark sha256={approval.fingerprint} size={40} />
       <div>
-        <p>{t('approve.fingerprint')}</p>
-        <Fingerprint sha256={approval.fingerprint} size={40} />
-      </div>
-      <div>
+        <p>
+          {t('approve.fingerprint')} <FingerprintDigits sha256={approval.fingerprint} />
+        </p>
         <p>{hands.join(' · ')}</p>
         {approved ? (
           <p className={css.signed}>

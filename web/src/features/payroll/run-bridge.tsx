@@ -21,7 +21,7 @@ export function RunBridge({
   selected?: string | null;
   onSelect?: (code: string | null) => void;
   isList?: boolean;
-  /** Beside a drawer: causes that touch nobody are left out, so that the others keep their names. */
+  /** Beside a drawer, and in a list: causes that touch nobody are left out, so that the others keep their names. */
   isDense?: boolean;
 }) {
   const { t } = useTranslation('payroll');
@@ -43,7 +43,7 @@ export function RunBridge({
         value: bridge.current[fen],
       }}
       bars={bridge.bars
-        .filter((bar) => bar.code !== 'unexplained' && !(isDense && bar.people === 0))
+        .filter((bar) => bar.code !== 'unexplained' && !((isDense || isList) && bar.people === 0))
         .map((bar) => ({
           key: bar.code,
           label: format.words(bar.names),
