@@ -1,9 +1,10 @@
 /** The map: one band per perspective, the objectives in columns under what they drive, so that most arrows are straight. */
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
 import { LightMark } from '../../ui/index.ts';
 import { useWidth } from '../../ui/measure.ts';
+import { placeObjectives } from './place-objectives.ts';
 import { chainOf, type Objective, type ObjectiveProgress, type StrategyMap, standOf } from './shapes.ts';
 import css from './strategy.module.css';
 
@@ -12,30 +13,6 @@ interface MapProps {
   readonly progress: ObjectiveProgress | undefined;
   readonly selected: string | null;
   onSelect(code: string): void;
-}
-
-/** Places the objectives of each band: under the mean column of those they drive, each column once. */
-export function placeObjectives(map: StrategyMap): { columns: number; at: ReadonlyMap<string, number> } {
-  const bands = map.perspectives.map((band) => map.objectives.filter((one) => one.perspectiveCode === band.code));
-  const columns = Math.max(1, ...bands.map((band) => band.length));
-  const at = new Map<string, number>();
-  for (const band of bands) {
-    const wish = (one: Objective): number => {
-      const above = one.contributesTo.flatMap((code) => at.get(code) ?? []);
-      return above.length === 0
-        ? Number.POSITIVE_INFINITY
-        : above.reduce((sum, column) => sum + column, 0) / above.length;
-    };
-    const free = new Set(Array.from({ length: columns }, (_, column) => column));
-    const spread = (columns - band.length) / 2;
-    for (const [index, one] of [...band].sort((a, b) => wish(a) - wish(b)).entries()) {
-      const wanted = Number.isFinite(wish(one)) ? wish(one) : index + spread;
-      const column = [...free].sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0]!;
-      free.delete(column);
-      at.set(one.code, column);
-    }
-  }
-  return { columns, at };
 }
 
 interface Arrow {
@@ -119,7 +96,7 @@ export function MapColumns({ map, progress, selected, onSelect }: MapProps) {
   const { language } = useFormat();
   const [measure, width] = useWidth();
   const lit = chainOf(map.objectives, selected);
-  const { columns, at } = placeObjectives(map);
+  const { columns, at } = useMemo(() => placeObjectives(map), [map]);
   const { box, arrows } = useArrows(map, lit, width);
   const move = (event: React.KeyboardEvent) => {
     const from = (event.target as HTMLElement).closest<HTMLElement>('[data-objective]')?.dataset.objective;
