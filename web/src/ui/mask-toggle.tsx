@@ -20,9 +20,14 @@ export function MaskToggle({ isShort = false }: { isShort?: boolean }) {
         onClick={mask.isShown ? mask.hide : mask.show}
       >
         {mask.isShown ? <IconEye aria-hidden /> : <IconEyeOff aria-hidden />}
-        <span className={`num${isShort && !mask.isShown ? ' only-heard' : ''}`}>
+        <span className={`num ${isShort && !mask.isShown ? 'only-heard' : css.words}`}>
           {mask.isShown ? t('mask.shown', { left: clock(mask.secondsLeft) }) : t('mask.masked')}
         </span>
+        {mask.isShown ? (
+          <span className={`num ${css.left}`} aria-hidden>
+            {clock(mask.secondsLeft)}
+          </span>
+        ) : null}
       </button>
       <output className="only-heard">{mask.isShown ? t('mask.nowShown') : t('mask.nowMasked')}</output>
     </>

@@ -79,8 +79,8 @@ function Ties({
   ];
   const columns: readonly Column<Tie>[] = [
     { id: 'name', header: t('posting.what'), isRowHeader: true, cell: (tie) => tie.name },
-    { id: 'left', header: t('posting.run'), align: 'end', cell: (tie) => <Amount fen={tie.left} isOpen /> },
-    { id: 'right', header: t('posting.posted'), align: 'end', cell: (tie) => <Amount fen={tie.right} isOpen /> },
+    { id: 'left', header: t('posting.run'), align: 'end', cell: (tie) => <Amount fen={tie.left} /> },
+    { id: 'right', header: t('posting.posted'), align: 'end', cell: (tie) => <Amount fen={tie.right} /> },
     {
       id: 'difference',
       header: t('posting.difference'),
@@ -89,7 +89,7 @@ function Ties({
         tie.left === tie.right ? (
           <Status tone="good">0.00</Status>
         ) : (
-          <Amount fen={tie.left - tie.right} signed strong isOpen />
+          <Amount fen={tie.left - tie.right} signed strong />
         ),
     },
   ];
@@ -281,8 +281,8 @@ function Lines({ data }: { data: Answer }) {
         empty={t('posting.noLines')}
         total={{
           account: t('posting.sum'),
-          debit: <Amount fen={data.debitFen} strong isOpen />,
-          credit: <Amount fen={data.creditFen} strong isOpen />,
+          debit: <Amount fen={data.debitFen} strong />,
+          credit: <Amount fen={data.creditFen} strong />,
         }}
       />
     </Section>
