@@ -66,6 +66,7 @@ export function NineBox(props: Props) {
                   <Cell
                     key={now}
                     now={now}
+                    label={t('nine.now', { levels: names[now]!.join(' ') })}
                     isLit={past + now <= 1}
                     isOver={over === now}
                     canMove={props.canMove}
@@ -92,6 +93,8 @@ export function NineBox(props: Props) {
 
 interface CellProps {
   readonly now: Third;
+  /** Stands in the cell where there is no room for columns. */
+  readonly label: string;
   readonly isLit: boolean;
   readonly isOver: boolean;
   readonly canMove: boolean;
@@ -101,7 +104,7 @@ interface CellProps {
 }
 
 /** A drop changes the level of now and no history: wherever in the column it falls, the whole column takes it. */
-function Cell({ now, isLit, isOver, canMove, children, onOver, onDrop }: CellProps) {
+function Cell({ now, label, isLit, isOver, canMove, children, onOver, onDrop }: CellProps) {
   const element = useRef<HTMLTableCellElement>(null);
   const drop = useRef({ onOver, onDrop });
   drop.current = { onOver, onDrop };
@@ -118,7 +121,13 @@ function Cell({ now, isLit, isOver, canMove, children, onOver, onDrop }: CellPro
     });
   }, [canMove, now]);
   return (
-    <td ref={element} data-third={WORDS[now]} data-lit={isLit || undefined} data-over={isOver || undefined}>
+    <td
+      ref={element}
+      data-third={WORDS[now]}
+      data-label={label}
+      data-lit={isLit || undefined}
+      data-over={isOver || undefined}
+    >
       {children}
     </td>
   );
