@@ -14,6 +14,8 @@ import { addDays } from './new-cycle.ts';
 import { lastDayOf, type Progress } from './shapes.ts';
 import { useNames } from './use-names.ts';
 
+type Department = Progress['departments'][number];
+
 export interface Picked {
   readonly phase: HeatPhase['phase'];
   /** Null for the whole cycle. */
@@ -54,7 +56,7 @@ export function HeatMap({ progress, picked, hidesNames, onPick, onDepartment }: 
                 {t('heat.blockedBy')}
                 <span>{t('heat.ends')}</span>
               </th>
-              <th scope="col" className="num">
+              <th scope="col" data-align="end">
                 {t('heat.minutes')}
               </th>
             </tr>
@@ -85,9 +87,15 @@ export function HeatMap({ progress, picked, hidesNames, onPick, onDepartment }: 
                   </td>
                 ))}
                 <td className={css.blocked}>
-                  <Blocked row={row} hidesNames={hidesNames} />
+                  <Blocked
+                    row={row}
+                    until={phases.find(({ phase }) => phase === 'rating')?.endsOn}
+                    hidesNames={hidesNames}
+                  />
                 </td>
-                <td className="num muted">{row.medianMinutes ?? '—'}</td>
+                <td data-align="end" className="num muted">
+                  {row.medianMinutes ?? '—'}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -106,7 +114,9 @@ export function HeatMap({ progress, picked, hidesNames, onPick, onDepartment }: 
                 );
               })}
               <td>{shared('stat.ratersOpen', { count: progress.total.ratersOpen })}</td>
-              <td className="num">{progress.total.medianMinutes ?? '—'}</td>
+              <td data-align="end" className="num">
+                {progress.total.medianMinutes ?? '—'}
+              </td>
             </tr>
           </tfoot>
         </table>
@@ -121,7 +131,7 @@ export function expectedEnd(open: number, ratedLately: number, today: string): s
   return addDays(today, Math.ceil((open * 7) / ratedLately));
 }
 
-function Blocked({ row, hidesNames }: { row: Progress['departments'][number]; hidesNames: boolean }) {
+function Blocked({ row, until, hidesNames }: { row: Department; until: string | undefined; hidesNames: boolean }) {
   const { t } = useTranslation('cycles');
   const { date } = useFormat();
   const { today } = useSession();
@@ -130,13 +140,14 @@ function Blocked({ row, hidesNames }: { row: Progress['departments'][number]; hi
   if (!first) return <span className="muted">{t('heat.ratingDone')}</span>;
   const open = row.waitingFor.reduce((sum, one) => sum + one.forms, 0);
   const end = expectedEnd(open, row.ratedLately, today);
+  const isLate = end !== null && until !== undefined && end > lastDayOf(until);
   return (
     <>
       <span>
         {hidesNames ? t('heat.aRater') : name(first, 'name')} <b className="num">{first.forms}</b>
         {row.waitingFor.length > 1 ? <span className="muted"> +{row.waitingFor.length - 1}</span> : null}
       </span>
-      <span className="muted">{end === null ? t('heat.noPace') : date(end, 'short')}</span>
+      <span className={isLate ? css.behind : 'muted'}>{end === null ? t('heat.noPace') : date(end, 'short')}</span>
     </>
   );
 }
