@@ -51,8 +51,19 @@ export function FilterChip({
   );
 }
 
-export const FilterBar = ({ label, children, end }: { label: string; children: ReactNode; end?: ReactNode }) => (
-  <fieldset className={css.filters}>
+/** `emptyBelow`: those that find nobody stand on a line of their own, under the others and the `end`. */
+export const FilterBar = ({
+  label,
+  children,
+  end,
+  emptyBelow = false,
+}: {
+  label: string;
+  children: ReactNode;
+  end?: ReactNode;
+  emptyBelow?: boolean;
+}) => (
+  <fieldset className={css.filters} data-empty-below={emptyBelow || undefined}>
     <legend className="only-heard">{label}</legend>
     <div className={css.filterChips}>{children}</div>
     {end ? <span className={css.filtersEnd}>{end}</span> : null}

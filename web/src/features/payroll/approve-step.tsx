@@ -166,7 +166,12 @@ function Exceptions({ approval }: { approval: Approval }) {
             return (
               <li key={exception.code}>
                 <Mark size={18} stroke={1.6} aria-hidden />
-                <Answers names={exception.names} people={people} answers={exception.answers} />
+                <Answers
+                  names={exception.names}
+                  people={people}
+                  answers={exception.answers}
+                  isSubmitted={approval.submitted !== null}
+                />
                 {may('payroll.read') ? (
                   <Link
                     to="/payroll/$runId/$step"
@@ -190,13 +195,14 @@ function Answers({
   names,
   people,
   answers,
-}: { people: string } & Pick<Approval['people'][number], 'names' | 'answers'>) {
+  isSubmitted,
+}: { people: string; isSubmitted: boolean } & Pick<Approval['people'][number], 'names' | 'answers'>) {
   const { t } = useTranslation('payroll');
   const format = useFormat();
   return (
     <div className={css.exceptionText}>
       <span>{t('approve.exception', { name: format.words(names), people })}</span>
-      {answers.length === 0 ? <p>{t('approve.unanswered')}</p> : null}
+      {answers.length === 0 ? <p>{t(isSubmitted ? 'approve.unanswered' : 'approve.notSubmitted')}</p> : null}
       {answers.map((answer) => (
         <p key={`${answer.reviewedBy}${answer.reviewedAt}${answer.comment}`}>
           {t(answer.comment ? 'approve.answeredWith' : 'approve.answered', {
@@ -220,7 +226,12 @@ function People({ approval }: { approval: Approval }) {
         {approval.people.map((each) => (
           <li key={each.code}>
             <IconUsers size={18} stroke={1.6} aria-hidden />
-            <Answers names={each.names} people={t('review.people', { count: each.people })} answers={each.answers} />
+            <Answers
+              names={each.names}
+              people={t('review.people', { count: each.people })}
+              answers={each.answers}
+              isSubmitted={approval.submitted !== null}
+            />
           </li>
         ))}
       </ul>

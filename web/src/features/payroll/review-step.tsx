@@ -308,7 +308,7 @@ function Filters({
   const pick = (filter: string) => onChoose({ filter: choice.filter === filter ? 'review' : filter, bar: choice.bar });
   return (
     <div className={css.filters}>
-      <FilterBar label={t('review.filters')} end={<ReviewThresholds run={run} />}>
+      <FilterBar emptyBelow label={t('review.filters')} end={<ReviewThresholds run={run} />}>
         <FilterChip
           label={t('review.toReview')}
           count={review.needReview}

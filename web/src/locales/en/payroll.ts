@@ -435,6 +435,7 @@ export default {
     answered: '{{name}}, {{at}}',
     answeredWith: '{{name}}, {{at}}: {{comment}}',
     unanswered: 'Nobody has looked yet',
+    notSubmitted: 'Who looked is recorded with the submission',
     fingerprint: 'Fingerprint',
     prepared: 'Prepared by {{name}}',
     submitted: 'submitted by {{name}}, {{at}}',

@@ -411,6 +411,7 @@ export default {
     answered: '{{name}}，{{at}}',
     answeredWith: '{{name}}，{{at}}：{{comment}}',
     unanswered: '尚无人核对',
+    notSubmitted: '由谁核对在提交时记录',
     fingerprint: '结果指纹',
     prepared: '{{name}} 制表',
     submitted: '{{name}} 于 {{at}} 提交',
