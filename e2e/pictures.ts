@@ -47,6 +47,13 @@ const openOwnScorecard = async (page: Page) => {
   await page.locator('a[href*="/my/scorecards/"]').nth(1).click();
 };
 
+const openAppeal = async (page: Page) => {
+  const answer = await page.request.get('/api/appraisals/my-scorecards');
+  const { scorecards } = (await answer.json()) as { scorecards: { scorecardId: string; state: string }[] };
+  const published = scorecards.find(({ state }) => state === 'published');
+  await page.goto(`/my/appeals/${published!.scorecardId}`);
+};
+
 const askWhy = async (page: Page) => {
   await page
     .getByRole('button', { name: /^(Why|为什么)/ })
@@ -79,6 +86,8 @@ export const shots: readonly Shot[] = [
   { name: 'home-employee', role: 'employee', open: go('/') },
   { name: 'strategy', role: 'performance-specialist', open: go('/strategy') },
   { name: 'cycle', role: 'performance-specialist', open: go('/appraisals/2026Q4') },
+  { name: 'cycle-people', role: 'performance-specialist', open: go('/appraisals/2026Q4?tab=people') },
+  { name: 'forms', role: 'performance-specialist', open: go('/forms') },
   { name: 'calibration', role: 'performance-specialist', open: openCalibration, beside: openCard },
   {
     name: 'calibration-dark',
@@ -92,12 +101,18 @@ export const shots: readonly Shot[] = [
   { name: 'supervision', role: 'performance-specialist', open: go('/supervision') },
   { name: 'statistics', role: 'performance-specialist', open: go('/statistics') },
   { name: 'team', role: 'manager', open: go('/team') },
+  { name: 'team-grid', role: 'manager', open: go('/team?layout=grid') },
+  { name: 'appeal', role: 'employee', open: openAppeal },
   { name: 'scorecard-why', role: 'employee', open: openOwnScorecard, beside: askWhy },
   { name: 'payroll-runs', role: 'pay-specialist', open: go('/payroll'), showsPay: true },
   { name: 'payroll-review', role: 'pay-specialist', open: openRun('review'), showsPay: true, beside: openPerson },
   { name: 'payroll-review-dark', role: 'pay-specialist', open: openRun('review'), showsPay: true, isDark: true },
   { name: 'payroll-filings', role: 'pay-specialist', open: openRun('filings'), showsPay: true },
   { name: 'payroll-approve', role: 'hr-head', open: openRun('approve'), showsPay: true },
+  { name: 'payments', role: 'pay-specialist', open: go('/payments'), showsPay: true },
+  { name: 'insurance', role: 'pay-specialist', open: go('/insurance'), showsPay: true },
+  { name: 'risks', role: 'pay-specialist', open: go('/risks') },
+  { name: 'contracts', role: 'pay-specialist', open: go('/contracts') },
   { name: 'payslip', role: 'employee', open: go('/payslips/2026-10'), showsPay: true },
   { name: 'payslip-retro', role: 'pay-specialist', open: openRetro, showsPay: true, beside: askRetro },
   { name: 'rules', role: 'pay-specialist', open: go('/rules?rule=pension_base_ceiling') },
