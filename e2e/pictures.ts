@@ -134,6 +134,8 @@ async function showPay(page: Page): Promise<void> {
     .locator('[data-mask-toggle], button:has-text("Pay masked"), button:has-text("金额已遮罩")')
     .first();
   if (await toggle.isVisible().catch(() => false)) await toggle.click();
+  // Not under the pointer: a picture shows the button at rest.
+  await page.mouse.move(0, 0);
 }
 
 type Language = 'zh-CN' | 'en';

@@ -103,7 +103,7 @@ function Recipients({
               onChange={() => onToggle(one.personId)}
               label={
                 <>
-                  {name(one, 'name')} <span className="muted">{name(one, 'department')}</span>
+                  {name(one, 'name')} <span className={css.recipientOf}>{name(one, 'department')}</span>
                 </>
               }
             />

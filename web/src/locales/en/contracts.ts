@@ -1,7 +1,7 @@
 export default {
   nav: 'Contracts',
   title: 'Labour contracts',
-  sub: 'where the written contract of everybody employed stands; what waits for somebody comes first',
+  sub: 'Where the written contract of everybody employed stands; what waits for somebody comes first',
   filters: 'Where contracts stand',
   measures:
     'Missing or unsigned: {{months}} month after the first day. Ending soon: within {{days}} days. Both are values of the rules.',

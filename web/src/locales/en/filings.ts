@@ -1,7 +1,7 @@
 export default {
   nav: 'Declarations and ledger',
   title: 'Declarations and ledger',
-  sub: 'sheets for the tax client, what it worked out, and the posting of the month',
+  sub: 'Sheets for the tax client, what it worked out, and the posting of the month',
   month: 'Month',
   noRun: 'No month is calculated yet',
   noRunNote: 'Declarations and postings are made from payslips.',

@@ -1,7 +1,7 @@
 export default {
   nav: 'Insurance and fund',
   title: 'Insurance and housing fund',
-  sub: 'who is enrolled where, who joins and leaves, by which base, and what the authority bills',
+  sub: 'Who is enrolled where, who joins and leaves, by which base, and what the authority bills',
   tab: {
     enrolments: 'Enrolments',
     movements: 'Joiners and leavers',

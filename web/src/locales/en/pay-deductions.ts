@@ -2,7 +2,7 @@ export default {
   nav: 'Loans and deductions',
   navMine: 'My deductions',
   title: 'Loans and deductions',
-  sub: 'what is collected from pay: loans, advances, court orders and losses, each within its limit; what a month cannot take is asked of the next',
+  sub: 'What is collected from pay: loans, advances, court orders and losses, each within its limit; what a month cannot take is asked of the next',
   mine: 'My loans and deductions',
   mineSub: 'what is left, what the open month asks, and what was taken',
   mineNone: 'Nothing is collected from your pay.',

@@ -1,7 +1,7 @@
 export default {
   nav: 'Payments',
   title: 'Payment tracking',
-  sub: 'where the money is, what came back, who acts next',
+  sub: 'Where the money is, what came back, who acts next',
   stat: {
     waiting: 'Waiting for the bank',
     failed: 'Failed, not paid again',

@@ -1,7 +1,7 @@
 export default {
   nav: 'Pay risks',
   title: 'Pay risks',
-  sub: 'what an inspector or an employee would find, found first: with the law, the amount, who mends it and by when',
+  sub: 'What an inspector or an employee would find, found first: with the law, the amount, who mends it and by when',
   stat: {
     open: 'Open findings',
     late: 'Overdue',

@@ -1,7 +1,7 @@
 export default {
   nav: 'Final settlements',
   title: 'Final settlements',
-  sub: 'what a leaver is owed beside the last wages: leave encashment, severance pay, what is still to collect, and the certificate',
+  sub: 'What a leaver is owed beside the last wages: leave encashment, severance pay, what is still to collect, and the certificate',
   none: 'Nobody leaves',
   noneNote: 'Who has a leaving day of the last year or the next months stands here.',
   person: 'Employee',
