@@ -105,7 +105,7 @@ function CommentBox({ detail, articleKey }: { detail: PolicyDetail; articleKey: 
   });
   if (body === null) {
     return (
-      <Button variant="subtle" size="compact-sm" onClick={() => setBody('')}>
+      <Button variant="subtle" size="compact-sm" ml={-8} onClick={() => setBody('')}>
         {articleKey === null ? t('comment.whole') : t('comment.open')}
       </Button>
     );
