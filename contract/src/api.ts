@@ -594,6 +594,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/suspend-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a suspension
+         * @description 登记停职
+         *
+         *     Permission: `people.write`
+         */
+        post: operations["people.suspend-person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/end-suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the return from a suspension
+         * @description 登记复岗
+         *
+         *     Permission: `people.write`
+         */
+        post: operations["people.end-suspension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/people-list": {
         parameters: {
             query?: never;
@@ -10825,6 +10869,131 @@ export interface operations {
             };
         };
     };
+    "people.suspend-person": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    employmentId: string;
+                    /** @enum {string} */
+                    kind: "unpaid-leave" | "secondment" | "service" | "investigation" | "other";
+                    isPaid: boolean;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    /** @default null */
+                    effectiveUntil?: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "people.end-suspension": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                    /** Format: uuid */
+                    employmentId: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    /** Format: date */
+                    returnsOn: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isTakenBack: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "people.people-list": {
         parameters: {
             query?: {
@@ -10944,6 +11113,15 @@ export interface operations {
                             reason: string;
                             recordedAt: string;
                         }[];
+                        suspensions: {
+                            employmentId: string;
+                            effectiveFrom: string;
+                            effectiveUntil: string | null;
+                            /** @enum {string} */
+                            kind: "unpaid-leave" | "secondment" | "service" | "investigation" | "other";
+                            isPaid: boolean;
+                            reason: string;
+                        }[];
                     };
                 };
             };
@@ -11018,6 +11196,15 @@ export interface operations {
                             managerNameEn: string | null;
                             reason: string;
                             recordedAt: string;
+                        }[];
+                        suspensions: {
+                            employmentId: string;
+                            effectiveFrom: string;
+                            effectiveUntil: string | null;
+                            /** @enum {string} */
+                            kind: "unpaid-leave" | "secondment" | "service" | "investigation" | "other";
+                            isPaid: boolean;
+                            reason: string;
                         }[];
                     };
                 };
@@ -31616,7 +31803,7 @@ export interface operations {
         parameters: {
             query: {
                 runId: string;
-                change?: "changed" | "all" | "stayed" | "joined" | "left" | "moved" | "ended" | "excluded";
+                change?: "changed" | "all" | "stayed" | "joined" | "left" | "moved" | "ended" | "suspended" | "returned" | "excluded";
                 search?: string;
                 limit?: number;
                 offset?: number;
@@ -31639,6 +31826,7 @@ export interface operations {
                             joined: number;
                             left: number;
                             moved: number;
+                            suspended: number;
                             excluded: number;
                         };
                         total: number;
@@ -31653,7 +31841,14 @@ export interface operations {
                             jobZh: string;
                             jobEn: string;
                             /** @enum {string} */
-                            change: "stayed" | "joined" | "left" | "moved" | "ended";
+                            change: "stayed" | "joined" | "left" | "moved" | "ended" | "suspended" | "returned";
+                            suspension: {
+                                /** @enum {string} */
+                                kind: "unpaid-leave" | "secondment" | "service" | "investigation" | "other";
+                                from: string;
+                                until: string | null;
+                                isPaid: boolean;
+                            } | null;
                             hiredOn: string;
                             endedOn: string | null;
                             isIncluded: boolean;

@@ -27,6 +27,8 @@ export const operationTitles: Readonly<Record<string, { readonly zh: string; rea
   "organization/places": {"zh":"规则包所知的工作地","en":"Places of work the rule packs know"},
   "people/hire-person": {"zh":"入职","en":"Hire a person"},
   "people/assign-person": {"zh":"调动、晋升或更换上级","en":"Move or promote a person, or change the manager"},
+  "people/suspend-person": {"zh":"登记停职","en":"Record a suspension"},
+  "people/end-suspension": {"zh":"登记复岗","en":"Record the return from a suspension"},
   "people/people-list": {"zh":"人员名单与搜索","en":"People on a day; search by name, number, pinyin, initials"},
   "people/person-detail": {"zh":"人员档案与时间线","en":"A person with the timeline of employments and assignments"},
   "people/myself": {"zh":"我的档案","en":"One’s own record"},

@@ -3,7 +3,13 @@ import { sql } from 'kysely';
 import type { SubscriptionSpec } from '../../platform/operation/index.ts';
 import { followingPaths } from '../organization/index.ts';
 
-const TABLES = ['people.person', 'people.identity_document', 'people.employment', 'people.assignment'] as const;
+const TABLES = [
+  'people.person',
+  'people.identity_document',
+  'people.employment',
+  'people.assignment',
+  'people.suspension',
+] as const;
 
 export const followPersonMoved: SubscriptionSpec = {
   event: 'person-moved',

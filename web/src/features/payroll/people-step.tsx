@@ -1,7 +1,7 @@
 /** Who is paid this month, compared with last month; anybody can be left out or taken in, with a reason. */
 import { Button } from '@mantine/core';
 import type { QueryAnswer } from '@meritline/contract';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
@@ -31,13 +31,14 @@ import { ReturnNotice, type StepProps } from './run-parts.tsx';
 type People = QueryAnswer<'/payroll/run-people'>;
 type RunPerson = People['people'][number];
 
-const FILTERS = ['changed', 'joined', 'left', 'ended', 'moved', 'excluded', 'all'] as const;
+const FILTERS = ['changed', 'joined', 'left', 'ended', 'suspended', 'moved', 'excluded', 'all'] as const;
 type Filter = (typeof FILTERS)[number];
 
 const matches = (person: RunPerson, filter: Filter): boolean => {
   if (filter === 'all') return true;
   if (filter === 'changed') return person.change !== 'stayed' || !person.isIncluded;
   if (filter === 'excluded') return !person.isIncluded && person.change !== 'left';
+  if (filter === 'suspended') return person.suspension !== null;
   return person.change === filter;
 };
 
@@ -98,6 +99,23 @@ function PeopleTable({ run, people, canDecide }: { run: RunDetail; people: Peopl
   );
 }
 
+/** What stands still, which days, and whether they are paid. */
+function useStandingWords(): (suspension: NonNullable<RunPerson['suspension']>) => string {
+  const { t } = useTranslation(['payroll', 'people']);
+  const format = useFormat();
+  return useCallback(
+    ({ kind, from, until, isPaid }) =>
+      t('people.standing', {
+        kind: t(`people:suspension.kinds.${kind}`),
+        span: until
+          ? t('people:suspension.span', { from: format.date(from), until: format.date(until) })
+          : t('people:suspension.open', { from: format.date(from) }),
+        pay: t(isPaid ? 'people:suspension.paid' : 'people:suspension.unpaid'),
+      }),
+    [t, format],
+  );
+}
+
 function usePeopleColumns(
   canDecide: boolean,
   ask: (person: RunPerson) => void,
@@ -107,6 +125,7 @@ function usePeopleColumns(
   const format = useFormat();
   const words = usePersonWords();
   const isPhone = useIsPhone();
+  const standing = useStandingWords();
   return useMemo(() => {
     const columns: Column<RunPerson>[] = [
       {
@@ -120,7 +139,11 @@ function usePeopleColumns(
             title={words.name(person)}
             sub={
               isPhone
-                ? `${t(`people.${person.change}`)} · ${t(person.isIncluded ? 'people.isIn' : 'people.isOut')}`
+                ? [
+                    t(`people.${person.change}`),
+                    ...(person.suspension ? [standing(person.suspension)] : []),
+                    t(person.isIncluded ? 'people.isIn' : 'people.isOut'),
+                  ].join(' · ')
                 : `${words.job(person)} · ${person.number}`
             }
           />
@@ -146,9 +169,11 @@ function usePeopleColumns(
         header: t('people.dates'),
         isDeskOnly: true,
         cell: (person) =>
-          person.endedOn
-            ? t('people.period', { from: format.date(person.hiredOn), until: format.date(person.endedOn) })
-            : t('people.since', { date: format.date(person.hiredOn) }),
+          person.suspension
+            ? standing(person.suspension)
+            : person.endedOn
+              ? t('people.period', { from: format.date(person.hiredOn), until: format.date(person.endedOn) })
+              : t('people.since', { date: format.date(person.hiredOn) }),
       },
       {
         id: 'included',
@@ -189,7 +214,7 @@ function usePeopleColumns(
         ),
       },
     ];
-  }, [t, format, words, isPhone, canDecide, ask, accept]);
+  }, [t, format, words, isPhone, standing, canDecide, ask, accept]);
 }
 
 function DecideDialog({ run, person, onClose }: { run: RunDetail; person: RunPerson; onClose: () => void }) {

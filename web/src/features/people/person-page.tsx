@@ -16,6 +16,8 @@ import { PayIdentity, type PayIdentityFacts } from './pay-identity.tsx';
 import { PayIdentityDrawer } from './pay-identity-drawer.tsx';
 import css from './people.module.css';
 import { personRoute } from './routes.tsx';
+import { SuspensionDrawer } from './suspension-drawer.tsx';
+import { type SuspensionAct, Suspensions } from './suspensions.tsx';
 
 export type PersonRecord = QueryAnswer<'/people/person-detail'>;
 type Assignment = PersonRecord['assignments'][number];
@@ -34,9 +36,8 @@ function Person({ person, name }: { person: PersonRecord; name: string }) {
   const { t } = useTranslation('people');
   const format = useFormat();
   const may = useMay();
-  const [isMoving, setMoving] = useState(false);
-  const [identity, setIdentity] = useState<PayIdentityFacts | null>(null);
-  const [contract, setContract] = useState<ContractAct | null>(null);
+  const [act, setAct] = useState<Act | null>(null);
+  const close = () => setAct(null);
   const employment = person.employments[0];
   const current = person.assignments.find((one) => one.effectiveUntil === null) ?? person.assignments[0];
   const where = current
@@ -57,43 +58,20 @@ function Person({ person, name }: { person: PersonRecord; name: string }) {
           subBelow
           actions={
             may('people.write') && employment && !employment.endedOn ? (
-              <Button
-                onClick={() => {
-                  setIdentity(null);
-                  setContract(null);
-                  setMoving(true);
-                }}
-              >
-                {t('person.move')}
-              </Button>
+              <Button onClick={() => setAct({ what: 'move' })}>{t('person.move')}</Button>
             ) : null
           }
         />
       }
       drawer={
-        isMoving && employment && current ? (
-          <MoveDrawer
+        act && employment ? (
+          <ActDrawer
+            act={act}
             person={person}
             employmentId={employment.employmentId}
             current={current}
             name={name}
-            onClose={() => setMoving(false)}
-          />
-        ) : identity && employment ? (
-          <PayIdentityDrawer
-            personId={person.personId}
-            employmentId={employment.employmentId}
-            name={name}
-            facts={identity}
-            onClose={() => setIdentity(null)}
-          />
-        ) : contract && employment ? (
-          <ContractDrawer
-            act={contract}
-            personId={person.personId}
-            employmentId={employment.employmentId}
-            name={name}
-            onClose={() => setContract(null)}
+            onClose={close}
           />
         ) : undefined
       }
@@ -107,11 +85,7 @@ function Person({ person, name }: { person: PersonRecord; name: string }) {
             <PayIdentity
               personId={person.personId}
               employmentId={employment.employmentId}
-              onChange={(facts) => {
-                setMoving(false);
-                setContract(null);
-                setIdentity(facts);
-              }}
+              onChange={(facts) => setAct({ what: 'identity', facts })}
             />
           ) : null}
           {employment ? (
@@ -120,11 +94,14 @@ function Person({ person, name }: { person: PersonRecord; name: string }) {
               employmentId={employment.employmentId}
               hiredOn={employment.hiredOn}
               hasLeft={employment.endedOn !== null}
-              onAct={(act) => {
-                setMoving(false);
-                setIdentity(null);
-                setContract(act);
-              }}
+              onAct={(contract) => setAct({ what: 'contract', contract })}
+            />
+          ) : null}
+          {employment ? (
+            <Suspensions
+              person={person}
+              mayWrite={employment.endedOn === null}
+              onAct={(suspension) => setAct({ what: 'suspension', suspension })}
             />
           ) : null}
         </div>
@@ -134,6 +111,30 @@ function Person({ person, name }: { person: PersonRecord; name: string }) {
       </div>
     </Page>
   );
+}
+
+/** What is being recorded beside the page: one thing at a time. */
+type Act =
+  | { readonly what: 'move' }
+  | { readonly what: 'identity'; readonly facts: PayIdentityFacts }
+  | { readonly what: 'contract'; readonly contract: ContractAct }
+  | { readonly what: 'suspension'; readonly suspension: SuspensionAct };
+
+interface ActDrawerProps {
+  readonly act: Act;
+  readonly person: PersonRecord;
+  readonly employmentId: string;
+  readonly current: Assignment | undefined;
+  readonly name: string;
+  onClose(): void;
+}
+
+function ActDrawer({ act, person, current, ...whose }: ActDrawerProps) {
+  const { personId } = person;
+  if (act.what === 'move') return current ? <MoveDrawer person={person} current={current} {...whose} /> : null;
+  if (act.what === 'identity') return <PayIdentityDrawer personId={personId} facts={act.facts} {...whose} />;
+  if (act.what === 'contract') return <ContractDrawer act={act.contract} personId={personId} {...whose} />;
+  return <SuspensionDrawer act={act.suspension} personId={personId} {...whose} />;
 }
 
 const fullYears = (from: string, until: string): number => {

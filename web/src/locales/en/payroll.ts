@@ -75,6 +75,9 @@ export default {
     left: 'Left',
     ended: 'Ends this month',
     moved: 'Moved',
+    suspended: 'Suspended',
+    returned: 'Back from suspension',
+    standing: '{{kind}} · {{span}} · {{pay}}',
     stayed: 'Stayed',
     excluded: 'Left out',
     changed: 'Changed',
@@ -105,9 +108,9 @@ export default {
     accepted_one: '{{count}} person accepted.',
     accepted_other: '{{count}} people accepted.',
     undecided_one:
-      '{{count}} person who joined, left or moved is not accepted yet; until then a submission needs a reason.',
+      '{{count}} person who joined, left, moved or is suspended is not accepted yet; until then a submission needs a reason.',
     undecided_other:
-      '{{count}} people who joined, left or moved are not accepted yet; until then a submission needs a reason.',
+      '{{count}} people who joined, left, moved or are suspended are not accepted yet; until then a submission needs a reason.',
     undecidedReason_one: '{{count}} change of a person is not accepted. Why go on?',
     undecidedReason_other: '{{count}} changes of people are not accepted. Why go on?',
     since: 'since {{date}}',

@@ -20,6 +20,7 @@ import {
   scorecardsOf,
   situationQuery,
   spansQuery,
+  suspensionQuery,
 } from './queries.ts';
 import { recordedColumns } from './recorded-columns.ts';
 import type { Statements } from './statements.ts';
@@ -66,6 +67,7 @@ export function factQueries(context: BatchContext, { people, knownAt }: Gatherin
     people: peopleQuery(key),
     recorded: previous && recordedQuery(people, previous.period, previous.definition, watchedOf(run)),
     spans: spansQuery(key),
+    suspensions: suspensionQuery(key),
     recurring: recurringQuery(key),
     coefficients: scorecardsOf(key, context.paying),
     enrolments: enrolmentQuery(key),
@@ -97,6 +99,7 @@ export async function gatherFacts(
     isPaidApart: run.kind === 'off-cycle',
   });
   facts.addEmployment(await statements.copied(queries.spans));
+  facts.addSuspensions(await statements.copied(queries.suspensions));
   facts.addRecurring(await statements.copied(queries.recurring));
   facts.addCoefficients(context.paying, queries.coefficients && (await statements.copied(queries.coefficients)));
   facts.addEnrolments(await statements.copied(queries.enrolments));

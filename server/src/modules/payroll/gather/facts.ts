@@ -60,6 +60,8 @@ export class FactsOfMonth implements GatheredFacts {
   /** Months since year 0. */
   private readonly period: number;
   private readonly earlier = new Map<number, MonthSpan[]>();
+  /** By row: days of the month that a suspension takes out of pay. */
+  private readonly unpaid = new Map<number, UnpaidDays[]>();
   private readonly codes: TextIndex;
   /** By running total: it goes on from one tax year into the next. */
   private readonly isOfEmployment: readonly boolean[];
@@ -160,6 +162,21 @@ export class FactsOfMonth implements GatheredFacts {
     return this.people.hiredOn[row]! < this.next && this.people.endedOn[row]! > this.first;
   }
 
+  /** Read before recurring pay, whose work days they take. */
+  addSuspensions(reader: RowReader): void {
+    const next = this.people.byEmployment(reader);
+    while (reader.row()) {
+      const row = next();
+      if (row < 0) continue;
+      const since = reader.day();
+      const [from, until] = [Math.max(since, this.first), Math.min(reader.day(), this.next)];
+      if (from >= until) continue;
+      const spans = this.unpaid.get(row);
+      if (spans) spans.push({ since, from, until });
+      else this.unpaid.set(row, [{ since, from, until }]);
+    }
+  }
+
   /** Base pay is split by work days; of other recurring inputs the value at the end of the month counts. */
   addRecurring(reader: RowReader): void {
     const { facts, people, codes } = this;
@@ -228,15 +245,18 @@ export class FactsOfMonth implements GatheredFacts {
       const changes = rates.get(row);
       if (!changes) continue;
       const employed = { from: Math.max(people.hiredOn[row]!, first), until: this.until(row) };
-      const pay = basePay(changes, employed, (from, until) => days[until - first]! - days[from - first]!);
+      const unpaid = this.unpaid.get(row) ?? [];
+      const paidDays = paidWorkdays(days, first, unpaid);
+      const pay = basePay(changes, employed, paidDays);
+      const source = unpaid[0] ? facts.origin(`suspension:${dayText(unpaid[0].since)}`) : calendar;
       if (pay.current) {
         const origin = rate < 0 ? 0 : facts.origins[rate]![row]!;
         facts.put(row, rate, pay.current.value, origin || calendar);
-        facts.put(row, current, pay.current.workdays * DAYS, calendar);
+        facts.put(row, current, pay.current.workdays * DAYS, source);
       }
       if (pay.before) {
         facts.put(row, previous, pay.before.value, calendar);
-        facts.put(row, before, pay.before.workdays * DAYS, calendar);
+        facts.put(row, before, pay.before.workdays * DAYS, source);
       }
       if (pay.issue) this.fail(row, pay.issue);
     }
@@ -500,6 +520,26 @@ export class FactsOfMonth implements GatheredFacts {
       }
     }
   }
+}
+
+/** Days within the month, and the first day of the suspension they belong to. */
+interface UnpaidDays {
+  readonly since: number;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Work days between two days of the month, those of a suspension without pay left out. */
+function paidWorkdays(days: Int32Array, first: number, unpaid: readonly UnpaidDays[]) {
+  const all = (from: number, until: number) => days[until - first]! - days[from - first]!;
+  return (from: number, until: number): number =>
+    unpaid.reduce(
+      (left, span) => {
+        const [begins, ends] = [Math.max(span.from, from), Math.min(span.until, until)];
+        return begins < ends ? left - all(begins, ends) : left;
+      },
+      all(from, until),
+    );
 }
 
 /** Months of the tax year from one through another. */

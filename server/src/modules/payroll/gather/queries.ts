@@ -47,6 +47,14 @@ export const recurringQuery = (key: FactsKey): Query => sql`
   where ${among(key.people, 'r')} and ${known(key)} and r.effective_from < ${firstDay(nextMonth(key.period))}::date
   order by r.person_id, r.employment_id, r.input_code, r.effective_from`;
 
+/** Suspensions without pay that touch the month: person, employment, from, until. */
+export const suspensionQuery = (key: FactsKey): Query => sql`
+  select r.person_id, r.employment_id, r.effective_from, r.effective_until
+  from people.suspension r
+  where ${among(key.people, 'r')} and ${known(key)} and not r.is_paid and r.effective_from < ${firstDay(nextMonth(key.period))}::date
+    and (r.effective_until is null or r.effective_until > ${firstDay(sinceOf(key))}::date)
+  order by r.person_id, r.employment_id, r.effective_from`;
+
 /**
  * The published scorecard that pays, one an employment: the first of the cycles in which there is one. Person, employment,
  * place of the cycle from 1, coefficient of the organisation, of the person (decimal texts).

@@ -3,7 +3,7 @@ import { operation } from '../../../platform/operation/index.ts';
 import { acceptPeopleOf } from '../record/people-decided.ts';
 import { demandState, lockRun } from '../record/run.ts';
 
-/** Accepts joiners, leavers and moved as they stand in the run, with a reason; the result is not touched. */
+/** Accepts joiners, leavers, suspended and moved as they stand in the run, with a reason; the result is not touched. */
 export const acceptPeople = operation({
   name: 'accept-people',
   summary: { zh: '确认人员变动', en: 'Accept changes of people' },

@@ -49,6 +49,8 @@ export function originSource(origin: string | undefined, period: string): WhyNod
       return company({ zh: '期初绩效系数', en: 'Opening performance coefficient' });
     case 'employment':
       return company({ zh: '用工记录', en: 'Employment record' });
+    case 'suspension':
+      return company({ zh: `停职登记，自 ${rest} 起`, en: `Suspension on record since ${rest}` });
     case 'calendar':
       return company({ zh: `${period} 工作日历`, en: `Work calendar of ${period}` });
     case 'declaration':

@@ -15,7 +15,10 @@ import { runApproval as shape } from '../views/run.ts';
 const PEOPLE_ANSWERS = [
   { code: 'people-left-out' as const, names: { zh: '排除人员', en: 'Left out' } },
   { code: 'people-undecided' as const, names: { zh: '变动未逐一确认', en: 'Changes not accepted one by one' } },
-  { code: 'people-accepted' as const, names: { zh: '已确认的入离调', en: 'Joined, left or moved, accepted' } },
+  {
+    code: 'people-accepted' as const,
+    names: { zh: '已确认的入职、离职、停职、调动', en: 'Joined, left, suspended or moved, accepted' },
+  },
 ];
 
 type Code = (typeof shape)['shape']['exceptions']['element']['shape']['code']['_output'];

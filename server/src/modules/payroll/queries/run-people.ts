@@ -3,17 +3,20 @@ import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import { userNames } from '../../access/index.ts';
 import { findRun } from '../record/run.ts';
+import { suspensionsOfMonth } from '../record/suspended.ts';
 import { type PersonColumns, personColumns, personJoins } from '../views/people.ts';
 import { runPeople as shape } from '../views/run.ts';
 
-/** Who is in the run: joiners, leavers and moved first. */
+/** Who is in the run: joiners, leavers, suspended and moved first. */
 export const runPeople = query({
   name: 'run-people',
   summary: { zh: '发薪人员', en: 'People of a run' },
   permission: 'payroll.read',
   input: z.strictObject({
     runId: z.uuid(),
-    change: z.enum(['changed', 'all', 'stayed', 'joined', 'left', 'moved', 'ended', 'excluded']).default('all'),
+    change: z
+      .enum(['changed', 'all', 'stayed', 'joined', 'left', 'moved', 'ended', 'suspended', 'returned', 'excluded'])
+      .default('all'),
     search: z.string().max(60).optional(),
     limit: z.coerce.number().int().min(1).max(5_000).default(2_000),
     offset: z.coerce.number().int().min(0).default(0),
@@ -21,9 +24,17 @@ export const runPeople = query({
   output: shape,
   handle: async ({ tx, actor }, { runId, change, search, limit, offset }) => {
     const run = await findRun(tx, runId);
-    const counts = await sql<{ stayed: number; joined: number; left: number; moved: number; excluded: number }>`
+    const counts = await sql<{
+      stayed: number;
+      joined: number;
+      left: number;
+      moved: number;
+      suspended: number;
+      excluded: number;
+    }>`
       select count(*) filter (where change = 'stayed') as stayed, count(*) filter (where change = 'joined') as joined,
         count(*) filter (where change in ('left', 'ended')) as left, count(*) filter (where change = 'moved') as moved,
+        count(*) filter (where change in ('suspended', 'returned')) as suspended,
         count(*) filter (where not is_included and change <> 'left') as excluded
       from payroll.run_person where run_id = ${runId}`.execute(tx);
     const filter =
@@ -39,7 +50,8 @@ export const runPeople = query({
       : sql``;
     const found = await sql<
       PersonColumns & {
-        change: 'stayed' | 'joined' | 'left' | 'moved' | 'ended';
+        change: 'stayed' | 'joined' | 'left' | 'moved' | 'ended' | 'suspended' | 'returned';
+        suspension: z.infer<typeof shape>['people'][number]['suspension'];
         hiredOn: string;
         endedOn: string | null;
         isIncluded: boolean;
@@ -49,10 +61,12 @@ export const runPeople = query({
         total: number;
       }
     >`select ${personColumns}, r.change, e.hired_on as "hiredOn", e.ended_on as "endedOn", r.is_included as "isIncluded", r.reason, r.decided_by as "decidedBy", r.decided_at as "decidedAt",
+        case when r.change in ('suspended', 'returned') then jsonb_build_object('kind', still.kind, 'from', still.effective_from, 'until', still.effective_until, 'isPaid', still.is_paid) end as suspension,
         count(*) over () as total
       from payroll.run_person r ${personJoins('r', run.period)}
+      left join ${suspensionsOfMonth(run.period)} still on still.person_id = r.person_id and still.employment_id = r.employment_id
       where r.run_id = ${runId} and ${filter} ${wanted}
-      order by array_position(array['joined', 'left', 'ended', 'moved', 'stayed'], r.change), e.number limit ${limit} offset ${offset}`.execute(
+      order by array_position(array['joined', 'left', 'ended', 'suspended', 'returned', 'moved', 'stayed'], r.change), e.number limit ${limit} offset ${offset}`.execute(
       tx,
     );
     const names = await userNames(

@@ -3,6 +3,7 @@ import { type Db, newId, type Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { firstDay, nextMonth, previousMonth } from '../gather/months.ts';
 import type { RunKind } from './run.ts';
+import { markSuspended, suspensionsOfMonth } from './suspended.ts';
 
 export interface OpenRun {
   readonly period: string;
@@ -62,7 +63,7 @@ interface NewRun {
 }
 
 /**
- * Everybody employed in the month, compared with who was paid last month, in two statements. Those already in the run stay
+ * Everybody employed in the month, compared with who was paid last month, in a fixed number of statements. Those already in the run stay
  * as they were decided, so that it may be asked again for people who were hired or imported since.
  */
 export async function addPeople(tx: Tx | Db, { runId, period, previousRunId, kind }: NewRun): Promise<number> {
@@ -73,7 +74,9 @@ export async function addPeople(tx: Tx | Db, { runId, period, previousRunId, kin
     await sql`insert into payroll.run_person (person_id, run_id, employment_id, legal_entity_id, change, is_included, reason, department_path)
     select e.person_id, ${runId}, e.employment_id, e.legal_entity_id,
       case when e.ended_on is not null and e.ended_on < ${next}::date then 'ended'
+        when still.change = 'suspended' then 'suspended'
         when ${previousRunId}::uuid is null then 'stayed'
+        when still.change = 'returned' then 'returned'
         when b.person_id is null then 'joined'
         when moved.person_id is not null then 'moved' else 'stayed' end,
       apart.period is null, case when apart.period is not null then apart.period || ' ' || apart.title end, e.department_path
@@ -86,8 +89,10 @@ export async function addPeople(tx: Tx | Db, { runId, period, previousRunId, kin
         join people.assignment c on c.person_id = a.person_id and c.employment_id = a.employment_id and c.effective_until = a.effective_from and c.department_id <> a.department_id
         where a.effective_from >= ${first}::date and a.effective_from < ${next}::date) moved
       on moved.person_id = e.person_id and moved.employment_id = e.employment_id
+    left join ${suspensionsOfMonth(period)} still on still.person_id = e.person_id and still.employment_id = e.employment_id
     where e.hired_on < ${next}::date and (e.ended_on is null or e.ended_on > ${first}::date)
     on conflict (person_id, run_id, employment_id) do nothing`.execute(tx);
+  await markSuspended(tx, runId, period);
   if (previousRunId) {
     await sql`insert into payroll.run_person (person_id, run_id, employment_id, legal_entity_id, change, is_included, department_path)
       select b.person_id, ${runId}, b.employment_id, b.legal_entity_id, 'left', false, b.department_path

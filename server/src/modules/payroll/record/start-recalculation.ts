@@ -63,6 +63,7 @@ async function changedPeople(tx: Tx | Db, run: Run, now: Date): Promise<string[]
   const found = await sql<{ id: string }>`
     with changed as (
       select person_id from pay_structure.recurring_pay where ${since('recorded_at')} or ${since('superseded_at')}
+      union select person_id from people.suspension where ${since('recorded_at')} or ${since('superseded_at')}
       union select person_id from insurance.enrolment where ${since('recorded_at')} or ${since('superseded_at')}
       union select person_id from payroll.special_deduction where ${since('recorded_at')} or ${since('superseded_at')}
       union select person_id from payroll.tax_situation where ${since('recorded_at')}

@@ -15,6 +15,7 @@ import {
   scorecardsOf,
   situationQuery,
   spansQuery,
+  suspensionQuery,
 } from '../gather/queries.ts';
 import type { RowReader } from '../gather/row-reader.ts';
 import type { Statements } from '../gather/statements.ts';
@@ -56,13 +57,14 @@ export interface ClosedMonth {
 
 /** Answers with facts that hold over several months; each month takes what holds in it. */
 export type LastingFacts = Readonly<
-  Record<'spans' | 'recurring' | 'enrolments' | 'deductions' | 'situations', RowReader>
+  Record<'spans' | 'suspensions' | 'recurring' | 'enrolments' | 'deductions' | 'situations', RowReader>
 >;
 
 /** One statement each for all months of the part. */
 export async function lastingFacts(statements: Statements, key: FactsKey): Promise<LastingFacts> {
   return {
     spans: await statements.copied(spansQuery(key)),
+    suspensions: await statements.copied(suspensionQuery(key)),
     recurring: await statements.copied(recurringQuery(key)),
     enrolments: await statements.copied(enrolmentQuery(key)),
     deductions: await statements.copied(deductionQuery(key)),
@@ -107,6 +109,7 @@ async function knownFacts(
     workdays: (jurisdiction) => workdays[jurisdiction]!,
   });
   facts.addEmployment(lasting.spans.again());
+  facts.addSuspensions(lasting.suspensions.again());
   facts.addRecurring(lasting.recurring.again());
   const scorecards = scorecardsOf(key, paying);
   facts.addCoefficients(paying, scorecards && (await statements.copied(scorecards)));

@@ -43,6 +43,8 @@ export async function cutTouched(statements: Statements, since: Since, partPeopl
     changed as materialized (
       ${spans('pay_structure.recurring_pay', sql`r.input_code, r.value_scaled`, since)}
       union all
+      ${spans('people.suspension', sql`r.is_paid`, since)}
+      union all
       select person_id, employment_id, false, ${month(sql.ref('period'))} from payroll.pay_input
       where ${isNew('recorded_at')} and period < ${run.period} and length(period) = 7 and not starts_with(source_key, ${RETRO_KEY})
       union all

@@ -1,5 +1,6 @@
 /** What the run's pages are told. */
 import { z } from 'zod';
+import { SUSPENSION_KINDS } from '../../people/index.ts';
 import {
   attentionCode,
   bridge,
@@ -65,7 +66,7 @@ export const runDetail = z.object({
   returnReason: z.string().nullable(),
   released: signed,
   closed: signed,
-  /** People who joined, left or moved and are neither accepted nor left out by name. */
+  /** People who joined, left, moved, are suspended or back from it, and are neither accepted nor left out by name. */
   undecidedPeople: z.number().int(),
   /** Drafts of payslips: whether the company shows them before the payment, and who showed those of this run. */
   drafts: z.object({
@@ -95,13 +96,18 @@ export const runPeople = z.object({
     joined: z.number().int(),
     left: z.number().int(),
     moved: z.number().int(),
+    suspended: z.number().int(),
     excluded: z.number().int(),
   }),
   total: z.number().int(),
   people: z.array(
     z.object({
       ...person.shape,
-      change: z.enum(['stayed', 'joined', 'left', 'moved', 'ended']),
+      change: z.enum(['stayed', 'joined', 'left', 'moved', 'ended', 'suspended', 'returned']),
+      /** The suspension of the month, or the one before it of somebody who is back. */
+      suspension: z
+        .object({ kind: z.enum(SUSPENSION_KINDS), from: z.string(), until: z.string().nullable(), isPaid: z.boolean() })
+        .nullable(),
       hiredOn: z.string(),
       endedOn: z.string().nullable(),
       isIncluded: z.boolean(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CIVIL_ZONE } from '../../../platform/clock/index.ts';
 import { type QueryContext, query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { suspension, suspensionsOf } from '../suspensions.ts';
 
 const employment = z.object({
   employmentId: z.string(),
@@ -61,7 +62,12 @@ async function personOf({ tx }: QueryContext, personId: string) {
     join organization.grade g on g.grade_id = a.grade_id
     left join people.person m on m.person_id = a.manager_person_id
     where a.person_id = ${personId} order by a.effective_from desc`.execute(tx);
-  return { ...found, employments: employments.rows, assignments: assignments.rows };
+  return {
+    ...found,
+    employments: employments.rows,
+    assignments: assignments.rows,
+    suspensions: await suspensionsOf(tx, personId),
+  };
 }
 
 const output = z.object({
@@ -74,6 +80,7 @@ const output = z.object({
   identityEnding: z.string().nullable(),
   employments: z.array(employment),
   assignments: z.array(assignment),
+  suspensions: z.array(suspension),
 });
 
 export const personDetail = query({
