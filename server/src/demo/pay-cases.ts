@@ -12,7 +12,7 @@ const hasRoles = ({ ids }: DemoContext, roles: readonly DemoRole[]): boolean =>
   roles.every((role) => ids.userByRole.get(role) !== undefined);
 
 /** People of the demo company who were paid all along, by their place in the list; those with a sign-in left out. */
-function borrower({ company, ids }: DemoContext, at: number) {
+export function borrower({ company, ids }: DemoContext, at: number) {
   const users = new Set(company.users.map(({ employeeNumber }) => employeeNumber));
   const long = company.employments.filter(
     (one) =>
@@ -67,8 +67,8 @@ export async function loadArrangements(context: DemoContext): Promise<void> {
       name: '预支工资',
       document: 'YZ-2026-003',
       totalFen: 300_000,
-      instalmentFen: 300_000,
-      fromPeriod: company.months.open,
+      instalmentFen: 150_000,
+      fromPeriod: closed.at(-2)!,
     },
     {
       who: borrower(context, 57),

@@ -1,6 +1,6 @@
 /**
  * The demo company's twelve closed months and the open one, through the code every payroll runs through: opened,
- * calculated, reviewed, approved by another person, paid, closed and sealed, each at its moment in history.
+ * calculated, reviewed, approved by another person, paid, closed and sealed, each at its moment in history; and a bonus paid apart.
  */
 import { workCalendar } from '@meritline/rulepacks';
 import { rulePacks } from '../modules/pay-structure/index.ts';
@@ -11,14 +11,17 @@ import {
   calculateRun,
   closeRunOf,
   markReviewed,
+  openFurtherRunOf,
   openRunOf,
   releasePayslips,
   startCalculation,
   submitRunOf,
 } from '../modules/payroll/index.ts';
+import { people } from '../modules/people/index.ts';
 import { newId, sql, type Tx } from '../platform/database/index.ts';
-import { type DemoRole, personOf } from './act.ts';
+import { actAs, type DemoRole, personOf } from './act.ts';
 import type { DemoContext } from './context.ts';
+import { borrower } from './pay-cases.ts';
 import { loadPayFacts } from './pay-facts.ts';
 import { answerForAccounts, loadAnswers, loadPayerAccounts } from './payments.ts';
 
@@ -27,7 +30,10 @@ export async function loadPay(context: DemoContext): Promise<void> {
   await loadPayFacts(context);
   await loadPayerAccounts(context);
   const { closed, open } = context.company.months;
-  for (const month of closed) await runMonth(context, month);
+  for (const month of closed) {
+    await runMonth(context, month);
+    if (month === closed.at(-2)) await payMissedBonus(context, month);
+  }
   await openMonth(context, open);
 }
 
@@ -53,64 +59,118 @@ async function calculated(context: DemoContext, month: string, payDay: number, o
     });
     return opened.runId;
   });
-  const moment = at(month, on, '14:20');
+  await calculateAt(context, runId, at(month, on, '14:20'));
+  return runId;
+}
+
+async function calculateAt({ databases }: DemoContext, runId: string, moment: Date): Promise<void> {
   const { calculation } = await databases.batch.transaction().execute((tx) => startCalculation(tx, runId, moment));
   const { isFinished } = await calculateRun(databases.batchPool, databases.batch, runId, calculation, {
     now: () => moment,
   });
-  if (!isFinished) throw new Error(`The payroll of ${month} did not finish`);
-  return runId;
+  if (!isFinished) throw new Error(`The payroll ${runId} did not finish`);
 }
 
-async function runMonth(context: DemoContext, month: string): Promise<void> {
+/** How many days before pay day each hand does its part. */
+const ORDINARY = { reviewed: 4, approved: 3, prepared: 2, released: 1 };
+const APART = { reviewed: 1, approved: 1, prepared: 0, released: 0 };
+
+interface CalculatedRun {
+  readonly runId: string;
+  readonly period: string;
+  readonly month: string;
+  readonly payDay: number;
+}
+
+/** From the review to the bank's answers, each step by the hand it belongs to. */
+async function payAndClose(context: DemoContext, run: CalculatedRun, days: typeof ORDINARY): Promise<void> {
   const { databases, ids } = context;
-  const payDay = payDayOf(context, month);
-  const runId = await calculated(context, month, payDay);
+  const { runId, period, month, payDay } = run;
   const specialist = ids.userByRole.get('pay-specialist')!;
+  const before = (count: number, time: string): Date => at(month, payDay - count, time);
   const step = (work: (tx: Tx) => Promise<unknown>): Promise<unknown> => databases.batch.transaction().execute(work);
   await step(async (tx) => {
-    await markReviewed(
-      tx,
-      { runId, period: month },
-      {
-        employmentIds: 'all',
-        by: specialist,
-        at: at(month, payDay - 4, '10:30'),
-        comment: null,
-        isReviewed: true,
-      },
-    );
-    await acceptPeopleOf(tx, runId, {
-      employmentIds: 'all',
-      by: specialist,
-      at: at(month, payDay - 4, '10:45'),
-      reason: '与入职、离职、调动单据核对一致',
-    });
-    const run = await submitRunOf(tx, runId, specialist, at(month, payDay - 4, '11:00'));
-    await approveRunOf(tx, runId, run.fingerprint!, ids.userByRole.get('hr-head')!, at(month, payDay - 3, '16:05'));
+    const all = { employmentIds: 'all', by: specialist } as const;
+    const reviewed = { ...all, at: before(days.reviewed, '10:30'), comment: null, isReviewed: true };
+    await markReviewed(tx, { runId, period }, reviewed);
+    const reason = '与入职、离职、调动单据核对一致';
+    await acceptPeopleOf(tx, runId, { ...all, at: before(days.reviewed, '10:45'), reason });
+    const { fingerprint } = await submitRunOf(tx, runId, specialist, before(days.reviewed, '11:00'));
+    await approveRunOf(tx, runId, fingerprint!, ids.userByRole.get('hr-head')!, before(days.approved, '16:05'));
     const by = { userId: specialist, name: personOf(context.company, 'pay-specialist').names.zh };
-    await answerForAccounts(
-      tx,
-      { runId, period: month, payDay: `${month}-${payDay}` },
-      by,
-      at(month, payDay - 3, '17:20'),
-    );
-    await prepareBankFiles(tx, { runId, actor: specialist, now: at(month, payDay - 2, '10:00') });
-    await releasePayments(tx, { runId, actor: ids.userByRole.get('finance')!, now: at(month, payDay - 1, '15:40') });
-    await releasePayslips(tx, runId, month);
+    const paid = { runId, period, payDay: `${month}-${payDay}` };
+    await answerForAccounts(tx, paid, by, before(days.approved, '17:20'));
+    await prepareBankFiles(tx, { runId, actor: specialist, now: before(days.prepared, '10:00') });
+    const finance = ids.userByRole.get('finance')!;
+    await releasePayments(tx, { runId, actor: finance, now: before(days.released, '15:40') });
+    await releasePayslips(tx, runId, period);
   });
   await step((tx) => closeRunOf(tx, runId, specialist, at(month, payDay, '17:30')));
-  const after = (days: number, time: string) => new Date(at(month, payDay, time).getTime() + days * 86_400_000);
+  const after = (count: number, time: string) => new Date(at(month, payDay, time).getTime() + count * 86_400_000);
   const repaid = after(2, '11:15');
   const moments = { answered: after(1, '09:40'), repaid, repayDay: repaid.toISOString().slice(0, 10) };
   const hands = { specialist, finance: ids.userByRole.get('finance')! };
-  await databases.batch
-    .transaction()
-    .execute((tx) => loadAnswers(tx, runId, hands, moments, month === context.company.months.closed.at(-1)));
+  const hasReturns = period === context.company.months.closed.at(-1);
+  await step((tx) => loadAnswers(tx, runId, hands, moments, hasReturns));
+}
+
+async function runMonth(context: DemoContext, month: string): Promise<void> {
+  const payDay = payDayOf(context, month);
+  const runId = await calculated(context, month, payDay);
+  await payAndClose(context, { runId, period: month, month, payDay }, ORDINARY);
+}
+
+/** A bonus whose list came after the month was paid: by itself, two days later. */
+const MISSED_BONUS_FEN = 680_000;
+
+async function payMissedBonus(context: DemoContext, month: string): Promise<void> {
+  const { databases, ids } = context;
+  const payDay = payDayOf(context, month) + 2;
+  const specialist = ids.userByRole.get('pay-specialist')!;
+  const who = [borrower(context, 70), borrower(context, 71)];
+  const { runId, period } = await databases.batch.transaction().execute(async (tx) => {
+    const opened = await openFurtherRunOf(tx, {
+      kind: 'off-cycle',
+      month,
+      payDay: `${month}-${payDay}`,
+      title: '补发漏报的项目奖金',
+      employmentIds: who.map(({ employmentId }) => employmentId),
+      preparedBy: specialist,
+      openedAt: at(month, payDay - 1, '09:10'),
+    });
+    const source = { kind: 'manual', names: { zh: '漏报的项目奖金', en: 'Project bonus left off the list' } };
+    for (const { personId, employmentId, departmentPath } of who)
+      await sql`insert into payroll.pay_input (person_id, employment_id, period, input_code, source_key, value_scaled, source, document, recorded_by, recorded_at, department_path)
+        values (${personId}, ${employmentId}, ${opened.period}, 'one_off_bonus', 'manual', ${MISSED_BONUS_FEN}, ${JSON.stringify(source)}::jsonb, ${`XMJ-${month}-02`}, ${specialist}, ${at(month, payDay - 1, '09:25')}, ${departmentPath}::ltree)`.execute(
+        tx,
+      );
+    return opened;
+  });
+  await calculateAt(context, runId, at(month, payDay - 1, '09:40'));
+  await payAndClose(context, { runId, period, month, payDay }, APART);
 }
 
 /** Overtime settled by hand whose form has not come yet: the one thing of the open month without a document. */
 const UNDOCUMENTED_BONUS_FEN = 96_000;
+
+/** Somebody on leave without pay until the end of the year: the month's pay counts the days before it. */
+async function suspendSomebody(context: DemoContext, month: string): Promise<void> {
+  const { personId, employmentId } = borrower(context, 83);
+  await actAs(context, people, {
+    role: 'pay-specialist',
+    at: at(month, 5, '10:20'),
+    name: 'suspend-person',
+    input: {
+      personId,
+      employmentId,
+      kind: 'unpaid-leave',
+      isPaid: false,
+      effectiveFrom: `${month}-16`,
+      effectiveUntil: `${Number(month.slice(0, 4)) + 1}-01-04`,
+      reason: '家庭原因停薪留职，有审批单',
+    },
+  });
+}
 
 /** The open month: calculated, and the larger part of the people looked at. */
 async function openMonth(context: DemoContext, month: string): Promise<void> {
@@ -123,6 +183,7 @@ async function openMonth(context: DemoContext, month: string): Promise<void> {
       ${JSON.stringify({ kind: 'manual', names: { zh: '值班补贴，单据后补', en: 'Duty cover, form to follow' } })}::jsonb, ${specialist}, ${at(month, 20, '16:30')}, ${person.departmentPath}::ltree)`.execute(
     databases.batch,
   );
+  await suspendSomebody(context, month);
   const runId = await calculated(context, month, payDay, payDay - 4);
   await expectInputs(context, runId, month, payDay);
   await watchItems(context, month, payDay);
