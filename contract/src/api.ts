@@ -6732,6 +6732,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/measure-forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare a run with its forecast
+         * @description 与预测对比
+         *
+         *     Permission: `payroll.review`
+         */
+        post: operations["payroll.measure-forecast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/formula-facts": {
         parameters: {
             query?: never;
@@ -6988,6 +7010,28 @@ export interface paths {
          *     Permission: `payroll.read`
          */
         get: operations["payroll.run-changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/run-forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Differences of a run from its forecast
+         * @description 与预测的差异
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.run-forecast"];
         put?: never;
         post?: never;
         delete?: never;
@@ -31513,6 +31557,61 @@ export interface operations {
             };
         };
     };
+    "payroll.measure-forecast": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    runId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workId: string;
+                        people: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "payroll.formula-facts": {
         parameters: {
             query: {
@@ -32629,6 +32728,157 @@ export interface operations {
                                 taxFen: number;
                             };
                         }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.run-forecast": {
+        parameters: {
+            query: {
+                runId: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        forecast: {
+                            calculation: number;
+                            isCurrent: boolean;
+                            people: number;
+                            failed: number;
+                            measuredAt: string;
+                            expected: {
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            };
+                            actual: {
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            };
+                            difference: {
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                                taxFen: number;
+                            };
+                            parts: {
+                                code: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                netFen: number;
+                            }[];
+                            departments: {
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                people: number;
+                                expected: {
+                                    netFen: number;
+                                    grossFen: number;
+                                    costFen: number;
+                                    taxFen: number;
+                                };
+                                actual: {
+                                    netFen: number;
+                                    grossFen: number;
+                                    costFen: number;
+                                    taxFen: number;
+                                };
+                                difference: {
+                                    netFen: number;
+                                    grossFen: number;
+                                    costFen: number;
+                                    taxFen: number;
+                                };
+                                parts: {
+                                    code: string;
+                                    names: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    netFen: number;
+                                }[];
+                            }[];
+                            differing: number;
+                            rows: {
+                                personId: string;
+                                employmentId: string;
+                                number: string;
+                                nameZh: string;
+                                nameEn: string;
+                                departmentZh: string;
+                                departmentEn: string;
+                                jobZh: string;
+                                jobEn: string;
+                                expected: {
+                                    netFen: number;
+                                    grossFen: number;
+                                    costFen: number;
+                                    taxFen: number;
+                                };
+                                actual: {
+                                    netFen: number;
+                                    grossFen: number;
+                                    costFen: number;
+                                    taxFen: number;
+                                };
+                                difference: {
+                                    netFen: number;
+                                    grossFen: number;
+                                    costFen: number;
+                                    taxFen: number;
+                                };
+                                parts: {
+                                    code: string;
+                                    names: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    netFen: number;
+                                }[];
+                            }[];
+                        } | null;
                     };
                 };
             };

@@ -27,6 +27,8 @@ const WORDS = {
     chase: '催交',
     sendReminder: '发送提醒',
     calculate: /开始计算|重新计算/,
+    suspended: '停职',
+    unpaidLeave: '停薪留职',
     acceptAll: /^确认全部/,
     accept: '确认',
     note: '给审批人的说明',
@@ -81,6 +83,8 @@ const WORDS = {
     chase: 'Chase',
     sendReminder: 'Send the reminder',
     calculate: /^Calculate/,
+    suspended: 'Suspended',
+    unpaidLeave: 'Leave without pay',
     acceptAll: /^Accept (all )?\d/,
     accept: 'Accept',
     note: 'Note for the approver',
@@ -386,13 +390,15 @@ describe.each(['zh-CN', 'en'] as const)('a whole month in %s', (language: Journe
     expect(await commit(page, language, '加班单 20261130')).toMatchObject({ rows: 1, new: 1, bad: 0 });
   });
 
-  it('is calculated with them; everybody who joined, left or moved is accepted', async () => {
+  it('is calculated with them; everybody who joined, left, moved or stands still is accepted', async () => {
     const { page } = specialist;
     await calculate();
     await page.goto(`/payroll/${runId}/people`);
     await page.getByRole('row', { name: new RegExp(JOINER) }).waitFor();
     expect((await runDetail(page, runId)).undecidedPeople).toBeGreaterThan(1);
     await picture(page, `month-people-${language}`);
+    await page.getByRole('button', { name: say.suspended }).click();
+    await page.getByRole('row', { name: new RegExp(say.unpaidLeave) }).waitFor();
     await page.getByRole('button', { name: say.acceptAll }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox').fill('与合同核对一致');

@@ -15,6 +15,7 @@ import { setDraftRule, showDraftPayslips, withdrawDraftPayslips } from './operat
 import { endExpectation, expectInput } from './operations/expect-input.ts';
 import { makePayslipPapers, resumePayslipPapers } from './operations/make-payslip-papers.ts';
 import { measureChangeOperation } from './operations/measure-change.ts';
+import { measureForecastOperation } from './operations/measure-forecast.ts';
 import { openFurtherRun } from './operations/open-further-run.ts';
 import { openRun } from './operations/open-run.ts';
 import { recalculatePeople } from './operations/recalculate-people.ts';
@@ -36,6 +37,7 @@ import { runChanges } from './queries/run-changes.ts';
 import { runChecklist } from './queries/run-checklist.ts';
 import { runCompared } from './queries/run-compared.ts';
 import { runDetail } from './queries/run-detail.ts';
+import { runForecast } from './queries/run-forecast.ts';
 import { runInputs } from './queries/run-inputs.ts';
 import { filingsSheet, runPayslips } from './queries/run-payslips.ts';
 import { runPeople } from './queries/run-people.ts';
@@ -49,6 +51,7 @@ import { calculateRunWork } from './workers/calculate-run.ts';
 import { closeRunWork } from './workers/close-run.ts';
 import { makePayslipPapersWork } from './workers/make-payslip-papers.ts';
 import { measureChangeWork } from './workers/measure-change.ts';
+import { measureForecastWork } from './workers/measure-forecast.ts';
 import { releasePayslipsOnPayment } from './workers/release-payslips.ts';
 
 export const payroll = defineModule({
@@ -101,6 +104,7 @@ export const payroll = defineModule({
     showDraftPayslips,
     withdrawDraftPayslips,
     measureChangeOperation,
+    measureForecastOperation,
   ],
   queries: [
     formulaFacts,
@@ -115,6 +119,7 @@ export const payroll = defineModule({
     reviewThresholds,
     runCompared,
     runChanges,
+    runForecast,
     runPerson,
     runApproval,
     runPayslips,
@@ -126,6 +131,6 @@ export const payroll = defineModule({
     payslipPaperFile,
     ...payslipQueries,
   ],
-  workers: [calculateRunWork, closeRunWork, measureChangeWork, makePayslipPapersWork],
+  workers: [calculateRunWork, closeRunWork, measureChangeWork, measureForecastWork, makePayslipPapersWork],
   subscriptions: [releasePayslipsOnPayment],
 });

@@ -1,7 +1,7 @@
 /** Every payslip of a run calculated again from its pinned facts and rules, and held against what was recorded. */
 import type { Issue } from '@meritline/engine/explain';
 import { sql } from 'kysely';
-import type { Tx } from '../../../platform/database/index.ts';
+import type { Db, Tx } from '../../../platform/database/index.ts';
 import { FactColumns } from '../gather/fact-columns.ts';
 import type { FoldedFacts } from '../gather/pinned-facts.ts';
 import { ByteWriter } from '../record/byte-writer.ts';
@@ -70,7 +70,7 @@ export async function verifyPayslips(tx: Tx, run: Run): Promise<RunVerdict> {
 }
 
 /** Where facts came from, by calculation and batch. */
-async function originLists(tx: Tx, { runId }: Run): Promise<Map<string, string[]>> {
+export async function originLists(tx: Tx | Db, { runId }: Run): Promise<Map<string, string[]>> {
   const found = await sql<{ calculation: number; number: number; origins: string[] }>`
     select calculation, number, origins from payroll.batch where run_id = ${runId} and origins is not null`.execute(tx);
   return new Map(found.rows.map((row) => [`${row.calculation} ${row.number}`, row.origins]));

@@ -16,7 +16,7 @@ const compared = z.object({
 
 /**
  * The totals of a run beside those of last month, of the same month last year and of its previous calculation: what did my
- * mending change? What there is none of is not among them; the product makes no forecast, so none is compared.
+ * mending change? What there is none of is not among them. The forecast of the month is compared person by person (`run-forecast`).
  */
 export const runCompared = query({
   name: 'run-compared',
