@@ -11,6 +11,7 @@ create table people.suspension (
   recorded_by      text not null,
   recorded_at      timestamptz not null,
   superseded_at    timestamptz,
+  import_id        uuid,
   department_path  ltree not null,
   constraint suspension_pk primary key (person_id, employment_id, effective_from, recorded_at),
   constraint suspension_employment_fk foreign key (person_id, employment_id) references people.employment (person_id, employment_id),
@@ -23,7 +24,7 @@ create policy suspension_see on people.suspension to meritline_app
   using (person_id = access.person() or access.in_scope('app.people_scope', department_path))
   with check (access.in_scope('app.people_scope', department_path));
 create policy suspension_batch on people.suspension to meritline_batch using (true) with check (true);
-grant select, insert, update on people.suspension to meritline_app, meritline_batch;
+grant select, insert, update, delete on people.suspension to meritline_app, meritline_batch;
 
 alter table payroll.run_person drop constraint run_person_change_ck;
 alter table payroll.run_person add constraint run_person_change_ck check (change in ('stayed', 'joined', 'left', 'moved', 'ended', 'suspended', 'returned'));

@@ -20,7 +20,7 @@ import { payQuestions } from './pay-questions/index.ts';
 import { payPolicy, payStructure, staffPay } from './pay-structure/index.ts';
 import { paymentResults, payments, staffAccounts } from './payments/index.ts';
 import { monthlyInputs, monthsOfPolicy, parallelRun, payroll, staffPayrollGuard, staffTax } from './payroll/index.ts';
-import { people, staffFile } from './people/index.ts';
+import { people, staffFile, staffSuspensions } from './people/index.ts';
 import { policiesOf, withUses } from './policies/index.ts';
 import { risks } from './risks/index.ts';
 import { settlements } from './settlements/index.ts';
@@ -30,7 +30,7 @@ import { work } from './work/index.ts';
 
 /** What can be imported. Kinds belong to their modules; the imports module is given this list. */
 export const importKinds = [
-  staffFile([staffPay, staffBases, staffAccounts, staffRatings, staffTax, staffPayrollGuard]),
+  staffFile([staffSuspensions, staffPay, staffBases, staffAccounts, staffRatings, staffTax, staffPayrollGuard]),
   monthlyInputs,
   parallelRun,
   actuals,

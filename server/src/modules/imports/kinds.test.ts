@@ -151,6 +151,55 @@ describe('kinds of imports', () => {
     expect(await facts()).toEqual(before);
   });
 
+  it('reads suspensions of a staff file, refuses half of one, and restores what was before', async () => {
+    const known = (
+      await sql<{
+        personId: string;
+        number: string;
+        job: string;
+        grade: string;
+        legalEntity: string;
+        department: string;
+      }>`
+        select e.person_id as "personId", e.number, j.code as job, g.code as grade, l.code as "legalEntity", d.code as department from people.employment e
+        join organization.legal_entity l on l.legal_entity_id = e.legal_entity_id
+        join people.assignment a on a.person_id = e.person_id and a.employment_id = e.employment_id and a.effective_until is null
+        join organization.job j on j.job_id = a.job_id join organization.grade g on g.grade_id = a.grade_id
+        join organization.department d on d.department_id = a.department_id
+        where e.ended_on is null order by e.number offset 1 limit 1`.execute(product.databases.batch)
+    ).rows[0]!;
+    const csv = (words: string) =>
+      Buffer.from(
+        `\ufeff工号,部门编码,职务,职级,停职首日,复岗日,停职类型,停职工资\r\n${known.number},${known.department},${known.job},${known.grade},${words}\r\n`,
+      );
+    const held = async () =>
+      (
+        await sql<{ text: string }>`select concat_ws(' ', effective_from, effective_until, kind, is_paid) as text
+          from people.suspension where person_id = ${known.personId} and superseded_at is null order by effective_from`.execute(
+          product.databases.batch,
+        )
+      ).rows.map(({ text }) => text);
+    const hands = await product.signIn({ roles: ['hr-head', 'pay-specialist'] });
+    const read = (words: string) =>
+      mapped(hands, 'staff-file', { fileName: 'suspended.csv', bytes: csv(words) }, { legalEntity: known.legalEntity });
+    const half = await read('2027-02-01,,,');
+    expect(half.preview.counts).toMatchObject({ rows: 1, bad: 1 });
+    const first = await read('2027-02-01,,停薪留职,不发');
+    expect(first.preview.counts).toMatchObject({ rows: 1, changed: 1, bad: 0 });
+    expect((await commit(hands, first.importId, first.preview.fingerprint)).status).toBe(200);
+    expect(await held()).toEqual(['2027-02-01 unpaid-leave f']);
+    passedMs += 60_000;
+    expect((await read('2027-02-01,,停薪留职,不发')).preview.counts).toMatchObject({ rows: 1, changed: 0, bad: 0 });
+    expect((await read('2027-03-01,,借调,照发')).preview.counts).toMatchObject({ rows: 1, bad: 1 });
+    const second = await read('2027-02-01,2027-04-01,停薪留职,不发');
+    expect((await commit(hands, second.importId, second.preview.fingerprint)).status).toBe(200);
+    expect(await held()).toEqual(['2027-02-01 2027-04-01 unpaid-leave f']);
+    expect((await undo(hands, second.importId)).status).toBe(200);
+    expect(await held()).toEqual(['2027-02-01 unpaid-leave f']);
+    expect((await undo(hands, first.importId)).status).toBe(200);
+    expect(await held()).toEqual([]);
+  });
+
   it('is not undone once the month is submitted', async () => {
     const { importId, preview } = await mapped(pay, 'monthly-inputs', await attendanceSheet(company));
     expect((await commit(pay, importId, preview.fingerprint)).status).toBe(200);

@@ -114,6 +114,7 @@ function Differences({ forecast, isPending, onAll }: DifferencesProps) {
   return (
     <>
       <div className={css.filters}>
+        <p className="muted small">{t('forecast.rule')}</p>
         {forecast.isCurrent ? null : (
           <Status tone="watch">{t('forecast.old', { number: forecast.calculation })}</Status>
         )}

@@ -274,7 +274,8 @@ export default {
   },
   forecast: {
     title: 'Compared with the forecast',
-    note: 'Forecast: standing facts with approved changes; leave, overtime, bonuses and other facts of the month alone are left out, days counted as last month',
+    note: 'standing facts with approved changes',
+    rule: 'Leave, overtime, bonuses and other amounts recorded for the month alone are not in the forecast; days counted, such as meal days, are as last month’s. The parts add up to each difference.',
     none: 'Not compared yet',
     noneNote:
       'What the month was expected to come to before its own facts arrived, and by which of them it came out otherwise.',

@@ -44,13 +44,16 @@ export async function demandNotInPayroll(tx: Tx, importId: string): Promise<void
   if (first) throw refusal(first.period, first.people);
 }
 
-/** @throws Problem `later-facts` when pay an import changed is inside a signed payroll. */
+/** @throws Problem `later-facts` when pay or a suspension an import brought is inside a signed payroll. */
 export async function demandPayNotUsed(tx: Tx, importId: string): Promise<void> {
   const found = await sql<{ period: string }>`
-    select distinct r.period from pay_structure.recurring_pay p
+    select distinct r.period from (
+      select person_id, employment_id, effective_from, recorded_at from pay_structure.recurring_pay where import_id = ${importId}
+      union all
+      select person_id, employment_id, effective_from, recorded_at from people.suspension where import_id = ${importId}) p
     join payroll.run_person rp on rp.person_id = p.person_id and rp.employment_id = p.employment_id
     join payroll.run r on r.run_id = rp.run_id
-    where p.import_id = ${importId} and r.state <> all (${NOT_YET_SIGNED}) and (left(r.period, 7) || '-01')::date + interval '1 month' > p.effective_from and r.calculated_at > p.recorded_at
+    where r.state <> all (${NOT_YET_SIGNED}) and (left(r.period, 7) || '-01')::date + interval '1 month' > p.effective_from and r.calculated_at > p.recorded_at
     order by r.period desc limit 1`.execute(tx);
   if (found.rows[0]) throw refusal(found.rows[0].period, null);
 }
