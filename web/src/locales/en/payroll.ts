@@ -274,7 +274,7 @@ export default {
   },
   forecast: {
     title: 'Compared with the forecast',
-    note: 'standing facts with approved changes',
+    note: 'Standing facts with approved changes',
     rule: 'Leave, overtime, bonuses and other amounts recorded for the month alone are not in the forecast; days counted, such as meal days, are as last month’s. The parts add up to each difference.',
     none: 'Not compared yet',
     noneNote:
