@@ -112,6 +112,29 @@ describe('people whose employment stands still', () => {
     expect(JSON.stringify(why.body)).toContain('Suspension on record since 2026-10-12');
   });
 
+  it('with more leave than work days outside the suspension are named, not paid by chance', async () => {
+    const { personId, employmentId } = seat('rd_engineer');
+    const leave = (value: string) =>
+      specialist.post('/payroll/record-input', {
+        personId,
+        employmentId,
+        period: '2026-10',
+        inputCode: 'personal_leave_days',
+        value,
+        reason: 'attendance sheet',
+      });
+    const issues = async () => {
+      await calculate();
+      const found = await sql<{ issues: { code: string }[] }>`select issues from payroll.payslip
+        where period = '2026-10' and employment_id = ${employmentId}`.execute(product.databases.batch);
+      return found.rows[0]!.issues.map(({ code }) => code);
+    };
+    expect((await leave('14')).status).toBe(200);
+    expect(await issues()).toEqual(['leave-in-suspension']);
+    expect((await leave('0')).status).toBe(200);
+    expect(await issues()).toEqual([]);
+  });
+
   it('are asked about again when the suspension changes, and are paid whole once it is taken back', async () => {
     await specialist.post('/payroll/accept-people', { runId, reason: 'seen the agreements' });
     expect((await changed()).every((one) => one.decidedBy !== null)).toBe(true);

@@ -434,6 +434,19 @@ export class FactsOfMonth implements GatheredFacts {
       facts.put(row, input, declared[input]!.type === 'boolean' ? Number(sum > 0) : sum, origin);
       if (reader.flag()) this.isUndocumented[row] = 1;
     }
+    for (const row of this.unpaid.keys()) this.demandLeaveOutside(row);
+  }
+
+  /** Days of leave beyond the work days that a suspension leaves were recorded for days of the suspension. */
+  private demandLeaveOutside(row: number): void {
+    const sum = (codes: readonly string[]): number =>
+      codes.reduce((days, code) => {
+        const value = this.facts.inputs[this.facts.place(code)]?.[row] ?? Number.NaN;
+        return days + (Number.isNaN(value) ? 0 : value);
+      }, 0);
+    const left = sum(['workdays_previous', 'workdays_current']);
+    if (sum(['personal_leave_days', 'sick_leave_days', 'maternity_leave_days']) > left)
+      this.fail(row, leaveInSuspension(left / DAYS));
   }
 
   addAccounts(reader: RowReader): void {
@@ -578,6 +591,19 @@ const TWO_EMPLOYMENTS: Issue = {
     en: 'Leave one of them out and record its pay with the other',
   },
 };
+
+const leaveInSuspension = (workdays: number): Issue => ({
+  code: 'leave-in-suspension',
+  where: 'suspension',
+  message: {
+    zh: `停职不发工资的日子之外只有 ${workdays} 个工作日，登记的假期天数更多`,
+    en: `Outside the suspension without pay there are ${workdays} work days, and more days of leave are recorded`,
+  },
+  remedy: {
+    zh: '请从考勤中去掉停职期间的假期，或更正停职日期',
+    en: 'Take the leave of the days of the suspension out of the attendance, or correct the suspension',
+  },
+});
 
 const unknownDeduction = (kind: string): Issue => ({
   code: 'unknown-deduction',

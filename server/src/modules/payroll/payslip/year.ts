@@ -65,10 +65,11 @@ function monthOf(payslip: HeldPayslip): Omit<PayYear['months'][number], 'isExpec
 /**
  * Next month by the same rules and standing facts: a full month at the present rates, one more month of deductions, the
  * running totals carried on. Facts of the past month alone (leave, overtime, one-off amounts) are not repeated. Null when
- * the engine gives no result.
+ * the engine gives no result, and where days of the month fell to a suspension: when it ends is not told by the payslip.
  */
 export function expectedAfter(payslip: HeldPayslip): Omit<PayYear['months'][number], 'isExpected'> | null {
   const { definition } = payslip;
+  if (payslip.facts.origins.workdays_current?.startsWith('suspension:')) return null;
   const facts = standingFacts(payslip);
   const result = definition.program.evaluate(blockOf(definition, [facts], rulesOf(payslip)));
   if (result.issues.length > 0) return null;
