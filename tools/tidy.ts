@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { brokenLinks } from './links.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -138,5 +139,8 @@ export function tidy(): string[] {
       const text = readFileSync(join(root, path), 'utf8');
       return [...textBreaches(path, text), ...longFunctions(path, text)];
     });
-  return [...breaches, ...moduleShape()];
+  const links = files
+    .filter((path) => path.endsWith('.md'))
+    .flatMap((path) => brokenLinks(path, readFileSync(join(root, path), 'utf8'), (to) => existsSync(join(root, to))));
+  return [...breaches, ...links, ...moduleShape()];
 }
