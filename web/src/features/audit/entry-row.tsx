@@ -2,6 +2,7 @@ import type { QueryAnswer } from '@meritline/contract';
 import { IconDownload, IconEye, IconLogin2, IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import css from './audit.module.css';
 import { useOperationName } from './operation-name.ts';
@@ -37,11 +38,13 @@ function Details({ details }: { details: Entry['details'] }) {
   );
 }
 
-/** Who did it; without a person it was the system itself. */
+/** Who did it. Without a name it was the system itself for who sees everybody, and for others perhaps a person they do not see. */
 export function useActorName(): (entry: Pick<Entry, 'actorNameZh' | 'actorNameEn'>) => string {
   const { t } = useTranslation('audit');
   const { words } = useFormat();
-  return ({ actorNameZh: zh, actorNameEn: en }) => (zh === null || en === null ? t('system') : words({ zh, en }));
+  const may = useMay();
+  return ({ actorNameZh: zh, actorNameEn: en }) =>
+    zh === null || en === null ? t(may('audit.read') ? 'system' : 'notShown') : words({ zh, en });
 }
 
 export function EntryRow({ entry }: { entry: Entry }) {

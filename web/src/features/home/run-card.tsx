@@ -18,7 +18,7 @@ const TONES = {
   paid: 'green',
   closed: 'green',
 } as const;
-const CAUSES_SHOWN = 4;
+const CAUSES_SHOWN = 3;
 
 /** The payroll run at a glance: sum, change against last month by cause, and its nine steps. */
 export function RunCard({ run }: { run: RunDetail }) {

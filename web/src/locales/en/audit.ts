@@ -89,6 +89,7 @@ export default {
     'team-targets': 'Targets of a team',
   },
   system: 'the system',
+  notShown: 'name not shown',
   unsealed: 'waits to be sealed',
   number: 'No. {{sequence}}',
   more: 'Earlier entries',

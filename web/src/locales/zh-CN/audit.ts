@@ -92,6 +92,7 @@ export default {
     'team-targets': '团队目标',
   },
   system: '系统',
+  notShown: '姓名未显示',
   unsealed: '待封存',
   number: '第 {{sequence}} 号',
   more: '更早的记录',
