@@ -133,7 +133,10 @@ async function showPay(page: Page): Promise<void> {
   const toggle = page
     .locator('[data-mask-toggle], button:has-text("Pay masked"), button:has-text("金额已遮罩")')
     .first();
-  if (await toggle.isVisible().catch(() => false)) await toggle.click();
+  await toggle.waitFor({ timeout: 10_000 }).then(
+    () => toggle.click(),
+    () => undefined,
+  );
   // Not under the pointer: a picture shows the button at rest.
   await page.mouse.move(0, 0);
 }

@@ -173,7 +173,7 @@ function Head({ card, isOwn, onTest }: { card: Scorecard; isOwn: boolean; onTest
           </Button>
           <Select
             aria-label={t('card.period')}
-            w={126}
+            w={146}
             allowDeselect={false}
             data={card.periods.map((period) => ({ value: period.scorecardId, label: name(period, 'cycle') }))}
             value={card.scorecardId}

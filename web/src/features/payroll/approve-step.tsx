@@ -152,7 +152,11 @@ function Exceptions({ approval }: { approval: Approval }) {
   return (
     <Section
       title={t('approve.exceptions')}
-      {...(exceptions.length > 0 ? { note: t('approve.exceptionsNote', { count: exceptions.length }) } : {})}
+      {...(exceptions.length === 0
+        ? {}
+        : approval.submitted === null
+          ? { count: exceptions.length }
+          : { note: t('approve.exceptionsNote', { count: exceptions.length }) })}
     >
       {exceptions.length === 0 ? (
         <div className={css.row}>

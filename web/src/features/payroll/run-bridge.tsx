@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/format/index.ts';
-import { BridgeChart } from '../../ui/index.ts';
+import { BridgeChart, useIsPhone } from '../../ui/index.ts';
 import { type Bridge, FEN_OF, type Measure } from './data.ts';
 
 /** From last month's sum to this month's in one measure, cause by cause; a bar is a filter where `onSelect` is given. */
@@ -21,11 +21,12 @@ export function RunBridge({
   selected?: string | null;
   onSelect?: (code: string | null) => void;
   isList?: boolean;
-  /** Beside a drawer, and in a list: causes that touch nobody are left out, so that the others keep their names. */
+  /** Beside a drawer, in a list and on a phone: causes that touch nobody are left out, so that the others keep their names. */
   isDense?: boolean;
 }) {
   const { t } = useTranslation('payroll');
   const format = useFormat();
+  const isPhone = useIsPhone();
   const fen = FEN_OF[measure];
   return (
     <BridgeChart
@@ -43,7 +44,7 @@ export function RunBridge({
         value: bridge.current[fen],
       }}
       bars={bridge.bars
-        .filter((bar) => bar.code !== 'unexplained' && !((isDense || isList) && bar.people === 0))
+        .filter((bar) => bar.code !== 'unexplained' && !((isDense || isList || isPhone) && bar.people === 0))
         .map((bar) => ({
           key: bar.code,
           label: format.words(bar.names),
