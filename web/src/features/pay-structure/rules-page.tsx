@@ -110,7 +110,7 @@ function RuleList({ data, asked, onAsk, opened, onOpen }: ListProps) {
   const { t } = useTranslation('payStructure');
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
-  const columns = useColumns();
+  const columns = useColumns(opened !== null);
   const rows = data.rules.filter((rule) => passes(rule, filter) && matches(rule, search));
   return (
     <>
@@ -199,10 +199,11 @@ function Asking({ data, asked, onAsk }: Pick<ListProps, 'data' | 'asked' | 'onAs
   );
 }
 
-function useColumns(): readonly Column<Rule>[] {
+/** Beside the drawer the unit stands under its value, and the day is the drawer's to say. */
+function useColumns(isBeside: boolean): readonly Column<Rule>[] {
   const { t } = useTranslation('payStructure');
   const format = useFormat();
-  return [
+  const all: readonly Column<Rule>[] = [
     {
       id: 'name',
       header: t('column.name'),
@@ -215,7 +216,12 @@ function useColumns(): readonly Column<Rule>[] {
       header: t('column.value'),
       width: 150,
       align: 'end',
-      cell: (rule) => <RuleValue rule={rule} />,
+      cell: (rule) =>
+        isBeside ? (
+          <TwoLines title={<RuleValue rule={rule} />} sub={unitIn(format.language, rule.unit)} />
+        ) : (
+          <RuleValue rule={rule} />
+        ),
     },
     {
       id: 'unit',
@@ -258,4 +264,5 @@ function useColumns(): readonly Column<Rule>[] {
       sortBy: (rule) => rule.status,
     },
   ];
+  return isBeside ? all.filter(({ id }) => id !== 'unit' && id !== 'since') : all;
 }
