@@ -208,7 +208,11 @@ function useColumns(isBeside: boolean): readonly Column<Rule>[] {
       id: 'name',
       header: t('column.name'),
       isRowHeader: true,
-      cell: (rule) => <TwoLines title={format.words(rule.names)} sub={rule.code} />,
+      cell: (rule) => (
+        <span className={isBeside ? css.nameBeside : undefined}>
+          <TwoLines title={format.words(rule.names)} sub={rule.code} />
+        </span>
+      ),
       sortBy: (rule) => format.words(rule.names),
     },
     {
@@ -218,7 +222,10 @@ function useColumns(isBeside: boolean): readonly Column<Rule>[] {
       align: 'end',
       cell: (rule) =>
         isBeside ? (
-          <TwoLines title={<RuleValue rule={rule} />} sub={unitIn(format.language, rule.unit)} />
+          <>
+            <RuleValue rule={rule} />
+            <span className={css.unitBelow}>{unitIn(format.language, rule.unit)}</span>
+          </>
         ) : (
           <RuleValue rule={rule} />
         ),
