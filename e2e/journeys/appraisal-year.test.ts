@@ -285,6 +285,7 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])('an
     expect(await project.presses()).toBeLessThanOrEqual(CLICKS);
     await expect.poll(async () => (await cycleNow()).state).toBe('open');
     cycle = await cycleNow();
+    await page.getByRole('button', { name: language === 'en' ? /^Scorecards/ : /^记分卡/ }).click();
     await page.getByRole('grid').first().waitFor();
   });
 

@@ -180,6 +180,8 @@ describe('from an objective to the pay it makes', () => {
     await expect.poll(cycleState).toBe('open');
     const { cycles } = await ask<{ cycles: Cycle[] }>(page, '/appraisals/cycles');
     cycleId = cycles.find((one) => one.code === CODE)!.cycleId;
+    // An open cycle opens on its progress; its scorecards are one click away.
+    await page.getByRole('button', { name: /^记分卡/ }).click();
     await page.getByRole('grid').first().waitFor();
     await picture(page, 'thread-cycle-zh-1440');
   });
