@@ -43,7 +43,11 @@ export interface TestProduct {
 
 export interface TestClient {
   readonly userId: string;
-  get(path: string, query?: Record<string, string | number | undefined>): Promise<Answer>;
+  get(
+    path: string,
+    query?: Record<string, string | number | undefined>,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
   upload(
     path: string,
@@ -166,10 +170,12 @@ function multipart(
 function clientOf(app: FastifyInstance, userId: string, cookie: string): TestClient {
   return {
     userId,
-    get: async (path, query = {}) => {
+    get: async (path, query = {}, headers = {}) => {
       const given = Object.entries(query).filter(([, value]) => value !== undefined);
       const search = new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)]));
-      return answerOf(await app.inject({ method: 'GET', url: `/api${path}?${search}`, headers: { cookie } }));
+      return answerOf(
+        await app.inject({ method: 'GET', url: `/api${path}?${search}`, headers: { cookie, ...headers } }),
+      );
     },
     post: async (path, body, headers = {}) =>
       answerOf(

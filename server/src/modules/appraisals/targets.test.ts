@@ -595,8 +595,8 @@ describe('targets', () => {
         reason: 'Board of June',
         ...more,
       });
-    const template = async () =>
-      (await specialist.get('/appraisals/policies')).body.templates.find(
+    const template = async (language = 'zh-CN') =>
+      (await specialist.get('/appraisals/policies', {}, { 'accept-language': language })).body.templates.find(
         ({ code }: { code: string }) => code === 'AHP',
       );
     const saved = async () =>
@@ -629,6 +629,15 @@ describe('targets', () => {
       const now = await template();
       expect(now.lines.map(({ weight }: { weight: string }) => weight)).toEqual(['57.14', '28.57', '14.29']);
       expect(now.weightsOrigin).toMatchObject({ comparisonId, judges: 2, isConsistent: true });
+      expect(now.weightsOrigin).not.toHaveProperty('takenById');
+      const takenBy = async (language: string) => (await template(language)).weightsOrigin.takenBy;
+      const { rows } = await run(
+        sql<{
+          zh: string;
+          en: string;
+        }>`select p.name_zh as zh, p.name_en as en from access.account_person a join people.person p on p.person_id = a.person_id where a.user_id = ${specialist.userId}`,
+      );
+      expect([await takenBy('zh-CN'), await takenBy('en')]).toEqual([rows[0]!.zh, rows[0]!.en]);
     });
 
     it('contradicting judgements are a named warning, taken over only when acknowledged', async () => {

@@ -27,6 +27,8 @@ export interface AccountFinding {
   readonly detail: string;
   readonly recordedBy: string;
   readonly acknowledgedBy: string | null;
+  /** As the name was kept with the record. */
+  readonly acknowledgedByName: string | null;
   readonly acknowledgedAt: Date | null;
   readonly reason: string | null;
 }
@@ -69,7 +71,7 @@ export async function accountFindings(
       where regexp_replace(lower(p.holder), '[[:space:]·•.]', '', 'g') not in (regexp_replace(lower(p.name_zh), '[[:space:]·•.]', '', 'g'), regexp_replace(lower(p.name_en), '[[:space:]·•.]', '', 'g'))
     )
     select f.code, f.person_id as "personId", f.account_id as "accountId", f.employee as number, f.name_zh as "nameZh", f.name_en as "nameEn", f.department_path::text as "departmentPath",
-      right(f.number, 4) as ending, f.holder, f.detail, f.recorded_by as "recordedBy", k.by_name as "acknowledgedBy", k.acknowledged_at as "acknowledgedAt", k.reason
+      right(f.number, 4) as ending, f.holder, f.detail, f.recorded_by as "recordedBy", k.acknowledged_by as "acknowledgedBy", k.by_name as "acknowledgedByName", k.acknowledged_at as "acknowledgedAt", k.reason
     from finding f left join payments.account_acknowledgement k on k.run_id = ${run.runId} and k.person_id = f.person_id and k.account_id = f.account_id and k.code = f.code
     order by f.code, f.employee`.execute(tx);
   return found.rows.flatMap((row) => {

@@ -51,6 +51,20 @@ describe('the payment of a month', () => {
     (await linesOf(bankFileId)).map((line) => `${line.number} ${line.state}`).join(', ');
   const tracking = async () => (await specialist.get('/payments/payment-tracking', { runId })).body;
 
+  /** With a person behind the sign-in, its name is told in the language of the reader. */
+  async function expectNamed(userId: string, told: (language: string) => Promise<string>) {
+    const { personId } = company.people.sales_head;
+    const [named] = await rows<{ zh: string; en: string }>(
+      `select name_zh as zh, name_en as en from people.person where person_id = '${personId}'`,
+    );
+    await owner((client) =>
+      client.query('insert into access.account_person (user_id, person_id) values ($1, $2)', [userId, personId]),
+    );
+    expect([await told('zh-CN'), await told('en')]).toEqual([named!.zh, named!.en]);
+    expect(named!.zh).not.toBe(named!.en);
+    await owner((client) => client.query('delete from access.account_person where user_id = $1', [userId]));
+  }
+
   /** Sends a result file as a browser does: upload, columns as proposed, preview, commit of the good rows. */
   async function results(fileName: string, text: string, settings: Record<string, unknown> = {}) {
     const { importId } = (
@@ -160,6 +174,11 @@ describe('the payment of a month', () => {
     expect(after.map((one: { code: string; reason: string }) => [one.code, one.reason])).toEqual([
       ['holder-differs', '本人书面委托配偶代收'],
     ]);
+    // Who accepted it is named as the reader says it.
+    const acceptedBy = async (language: string) =>
+      (await finance.get('/payments/account-checks', { runId }, { 'accept-language': language })).body.findings[0]
+        .acknowledgedBy;
+    await expectNamed(specialist.userId, acceptedBy);
   });
 
   it('leaves nothing behind when the disk is full in the middle of a file', async () => {
@@ -292,6 +311,10 @@ describe('the payment of a month', () => {
     const back = await say('已退票', '账户已销户');
     expect(back.done.status).toBe(200);
     expect(codes((await say('成功')).preview)).toEqual(['returned-before']);
+    const approvedBy = async (language: string) =>
+      (await specialist.get('/payments/payment-tracking', { runId }, { 'accept-language': language })).body.payDays[0]
+        .approved.by;
+    await expectNamed(head.userId, approvedBy);
     const { failed, payDays } = await tracking();
     expect(failed.map((one: { number: string; reason: string }) => [one.number, one.reason])).toEqual([
       ['T002', '账号户名不符'],

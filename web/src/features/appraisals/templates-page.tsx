@@ -67,7 +67,12 @@ function WeightsOrigin({ template }: { template: Template }) {
     <TwoLines
       title={name(origin, 'name')}
       sub={[
-        t('template.origin', { ratio, count: origin.judges, date: date(origin.takenAt.slice(0, 10), 'short') }),
+        t('template.origin', {
+          ratio,
+          count: origin.judges,
+          name: origin.takenBy,
+          date: date(origin.takenAt.slice(0, 10), 'short'),
+        }),
         ...(isSame ? [] : [t('template.changedSince')]),
       ].join(' · ')}
     />

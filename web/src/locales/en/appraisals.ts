@@ -108,7 +108,7 @@ export default {
   template: {
     weights: 'Weights from',
     typed: 'typed',
-    origin: 'CR {{ratio}}, {{count}} judges, {{date}}',
+    origin: 'CR {{ratio}}, {{count}} judges, taken over by {{name}} on {{date}}',
     changedSince: 'changed since',
     title: 'Scorecard templates',
     lead: 'what a department or a job family is measured by; taken over when a cycle is launched',

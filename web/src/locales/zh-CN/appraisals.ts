@@ -100,7 +100,7 @@ export default {
   template: {
     weights: '权重来源',
     typed: '手工填写',
-    origin: '一致性比率 {{ratio}}，{{count}} 位评判人，{{date}}',
+    origin: '一致性比率 {{ratio}}，{{count}} 位评判人，{{name}} 于 {{date}} 采用',
     changedSince: '之后有改动',
     title: '记分卡模板',
     lead: '部门或职族按什么考核；启动周期时沿用',

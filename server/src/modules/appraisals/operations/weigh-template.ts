@@ -63,6 +63,7 @@ export const weighTemplate = operation({
       consistencyRatio: value.consistencyRatio,
       isConsistent: value.isConsistent,
       judges,
+      takenById: actor.userId,
       takenBy: actor.name,
       takenAt: now.toISOString(),
       weights: Object.fromEntries(template.lines.map(({ code }, i) => [code, weights[i]!])),

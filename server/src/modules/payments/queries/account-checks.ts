@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { withUserNames } from '../../access/index.ts';
 import { ACCOUNT_CHECKS, accountFindings, findingWords } from '../account-checks.ts';
 
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -30,12 +31,13 @@ export const accountChecks = query({
       }),
     ),
   }),
-  handle: async ({ tx, look }, { runId }) => {
-    const found = await sql<{ period: string; payDay: string }>`
+  handle: async ({ tx, actor, look }, { runId }) => {
+    const runs = await sql<{ period: string; payDay: string }>`
       select period, pay_day as "payDay" from payroll.run where run_id = ${runId}`.execute(tx);
-    const run = found.rows[0];
+    const run = runs.rows[0];
     if (!run) throw problems.notFound('payroll run', runId);
-    const findings = await accountFindings(tx, { runId, ...run });
+    const found = await accountFindings(tx, { runId, ...run });
+    const findings = await withUserNames(tx, found, 'acknowledgedBy', 'acknowledgedByName', actor);
     if (findings.length > 0)
       look({ subject: { kind: 'payroll-run', id: runId }, details: { accountFindings: findings.length } });
     return {
@@ -48,7 +50,7 @@ export const accountChecks = query({
         nameZh: one.nameZh,
         nameEn: one.nameEn,
         ...findingWords(one),
-        acknowledgedBy: one.acknowledgedBy,
+        acknowledgedBy: one.acknowledgedByName,
         acknowledgedAt: one.acknowledgedAt?.toISOString() ?? null,
         reason: one.reason,
       })),

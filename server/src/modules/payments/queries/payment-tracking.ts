@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
-import { query } from '../../../platform/operation/index.ts';
+import { type Actor, query } from '../../../platform/operation/index.ts';
+import type { Language } from '../../../platform/problem/index.ts';
 
 const counted = z.object({ payments: z.number().int(), totalFen: z.number().int() });
 const step = z.object({ at: z.string().nullable(), by: z.string().nullable() });
@@ -63,9 +64,9 @@ const repayment = z.object({
   mayRelease: z.boolean(),
 });
 
-/** The name behind a sign-in; the id itself where nobody is behind it. */
-const nameOf = (column: string) =>
-  sql`coalesce((select signer.name_zh from access.account_person known join people.person signer on signer.person_id = known.person_id where known.user_id = ${sql.ref(column)}), ${sql.ref(column)})`;
+/** The name behind a sign-in in the reader's language; what was kept with the record where nobody is behind it, else the id. */
+const nameOf = (column: string, language: Language, kept: string = column) =>
+  sql`case when ${sql.ref(column)} is not null then coalesce((select signer.${sql.ref(language === 'en' ? 'name_en' : 'name_zh')} from access.account_person known join people.person signer on signer.person_id = known.person_id where known.user_id = ${sql.ref(column)}), ${sql.ref(kept)}) end`;
 const moment = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 interface DayRow {
@@ -91,7 +92,7 @@ interface DayRow {
   repaid: number;
 }
 
-async function payDays(tx: Tx, runId: string | null): Promise<z.infer<typeof payDay>[]> {
+async function payDays(tx: Tx, runId: string | null, language: Language): Promise<z.infer<typeof payDay>[]> {
   const found = await sql<DayRow>`
     with lines as (
       select p.run_id, count(distinct p.bank_file_id) as files,
@@ -107,9 +108,9 @@ async function payDays(tx: Tx, runId: string | null): Promise<z.infer<typeof pay
       select distinct on (p.run_id) p.run_id, x.recorded_by, x.recorded_at from payments.payment_result x join payments.payment p on p.person_id = x.person_id and p.payment_id = x.payment_id
       order by p.run_id, x.recorded_at desc
     )
-    select r.run_id as "runId", r.period, r.pay_day::text as "payDay", r.state, ${nameOf('r.approved_by')} as "approvedBy", ${moment('r.approved_at')} as "approvedAt",
-      ${nameOf('f.prepared_by')} as "preparedBy", ${moment('f.prepared_at')} as "preparedAt", ${nameOf('r.released_by')} as "releasedBy", ${moment('r.released_at')} as "releasedAt",
-      ${nameOf('x.recorded_by')} as "answeredBy", ${moment('x.recorded_at')} as "answeredAt", l.files, l.waiting, l.waiting_fen as "waitingFen", l.paid, l.paid_fen as "paidFen", l.failed, l.failed_fen as "failedFen", l.repaid
+    select r.run_id as "runId", r.period, r.pay_day::text as "payDay", r.state, ${nameOf('r.approved_by', language)} as "approvedBy", ${moment('r.approved_at')} as "approvedAt",
+      ${nameOf('f.prepared_by', language)} as "preparedBy", ${moment('f.prepared_at')} as "preparedAt", ${nameOf('r.released_by', language)} as "releasedBy", ${moment('r.released_at')} as "releasedAt",
+      ${nameOf('x.recorded_by', language)} as "answeredBy", ${moment('x.recorded_at')} as "answeredAt", l.files, l.waiting, l.waiting_fen as "waitingFen", l.paid, l.paid_fen as "paidFen", l.failed, l.failed_fen as "failedFen", l.repaid
     from lines l join payroll.run r on r.run_id = l.run_id left join files f on f.run_id = r.run_id left join answers x on x.run_id = r.run_id
     where ${runId}::uuid is null or r.run_id = ${runId}::uuid
     order by r.pay_day desc limit 36`.execute(tx);
@@ -136,12 +137,13 @@ async function failedPayments(
   runId: string | null,
   today: string,
   limit: number,
+  language: Language,
 ): Promise<{ rows: z.infer<typeof failed>[]; total: number; totalFen: number }> {
   const found = await sql<z.infer<typeof failed> & { total: number; totalFen: number }>`
     select count(*) over () as total, (sum(p.amount_fen) over ())::bigint as "totalFen", p.payment_id as "paymentId", p.person_id as "personId", p.run_id as "runId", r.period, e.number, w.name_zh as "nameZh", w.name_en as "nameEn", p.amount_fen as "amountFen", p.attempt,
       f.file_name as "fileName", p.result_code as "reasonCode", p.result_reason as reason, ${moment('p.result_at')} as "failedAt", right(o.number, 4) as "failedEnding",
-      a.account_id as "accountId", right(a.number, 4) as "accountEnding", a.bank_zh || a.branch as "accountBank", ${nameOf('a.recorded_by')} as "accountRecordedBy",
-      coalesce(a.account_id <> p.account_id, false) as "isNewAccount", c.by_name as "confirmedBy"
+      a.account_id as "accountId", right(a.number, 4) as "accountEnding", a.bank_zh || a.branch as "accountBank", ${nameOf('a.recorded_by', language)} as "accountRecordedBy",
+      coalesce(a.account_id <> p.account_id, false) as "isNewAccount", ${nameOf('c.confirmed_by', language, 'c.by_name')} as "confirmedBy"
     from payments.payment p
     join payroll.run r on r.run_id = p.run_id
     join payments.bank_file f on f.bank_file_id = p.bank_file_id
@@ -157,10 +159,14 @@ async function failedPayments(
   return { rows: found.rows.map(({ total: _total, totalFen: _fen, ...row }) => row), total, totalFen };
 }
 
-async function repayments(tx: Tx, runId: string | null, userId: string): Promise<z.infer<typeof repayment>[]> {
+async function repayments(
+  tx: Tx,
+  runId: string | null,
+  { userId, language }: Pick<Actor, 'userId' | 'language'>,
+): Promise<z.infer<typeof repayment>[]> {
   const found = await sql<z.infer<typeof repayment>>`
     select f.bank_file_id as "bankFileId", r.period, f.file_name as "fileName", f.payments, f.total_fen as "totalFen", f.pay_day::text as "payDay", f.state,
-      ${nameOf('f.prepared_by')} as "preparedBy", ${moment('f.prepared_at')} as "preparedAt", case when f.released_by is null then null else ${nameOf('f.released_by')} end as "releasedBy",
+      ${nameOf('f.prepared_by', language)} as "preparedBy", ${moment('f.prepared_at')} as "preparedAt", ${nameOf('f.released_by', language)} as "releasedBy",
       count(p.payment_id) filter (where p.state in ('released', 'pending')) as waiting, count(p.payment_id) filter (where p.state = 'paid') as paid, count(p.payment_id) filter (where p.state = 'failed') as failed,
       f.prepared_by <> ${userId} as "mayRelease"
     from payments.bank_file f join payroll.run r on r.run_id = f.run_id left join payments.payment p on p.bank_file_id = f.bank_file_id
@@ -185,13 +191,13 @@ export const paymentTracking = query({
     repayments: z.array(repayment),
   }),
   handle: async ({ tx, actor, today, look }, { runId, limit }) => {
-    const { rows: failedNow, total, totalFen } = await failedPayments(tx, runId ?? null, today, limit);
-    const again = await repayments(tx, runId ?? null, actor.userId);
+    const { rows: failedNow, total, totalFen } = await failedPayments(tx, runId ?? null, today, limit, actor.language);
+    const again = await repayments(tx, runId ?? null, actor);
     if (failedNow.length > 0)
       look({ subject: { kind: 'payments', id: runId ?? 'all' }, details: { failed: failedNow.length } });
     return {
       today,
-      payDays: await payDays(tx, runId ?? null),
+      payDays: await payDays(tx, runId ?? null, actor.language),
       failed: failedNow,
       failedTotal: total,
       failedTotalFen: totalFen,
@@ -221,10 +227,11 @@ export const filePayments = query({
   permission: 'payments.read',
   input: z.object({ bankFileId: z.uuid() }),
   output: z.object({ payments: z.array(linePayment) }),
-  handle: async ({ tx, look }, { bankFileId }) => {
+  handle: async ({ tx, actor, look }, { bankFileId }) => {
+    const { language } = actor;
     const found = await sql<z.infer<typeof linePayment>>`
       with said as (
-        select x.payment_id, jsonb_agg(jsonb_build_object('state', x.state_after, 'at', ${moment('x.recorded_at')}, 'by', ${nameOf('x.recorded_by')}, 'reason', x.reason) order by x.recorded_at, x.result_id) as history
+        select x.payment_id, jsonb_agg(jsonb_build_object('state', x.state_after, 'at', ${moment('x.recorded_at')}, 'by', ${nameOf('x.recorded_by', language)}, 'reason', x.reason) order by x.recorded_at, x.result_id) as history
         from payments.payment_result x join payments.payment p on p.person_id = x.person_id and p.payment_id = x.payment_id where p.bank_file_id = ${bankFileId} group by x.payment_id
       )
       select p.payment_id as "paymentId", upper(replace(p.payment_id::text, '-', '')) as reference, e.number, w.name_zh as "nameZh", w.name_en as "nameEn", right(a.number, 4) as ending, p.amount_fen as "amountFen",
