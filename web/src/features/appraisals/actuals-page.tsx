@@ -1,6 +1,6 @@
 /** Readings of a cycle, entered or pasted on one grid and saved as they are typed; what is wrong stays in its cell and says why. */
 import { Button, Group, SegmentedControl, Select } from '@mantine/core';
-import { IconCopy, IconTableImport } from '@tabler/icons-react';
+import { IconTableImport } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,36 +8,24 @@ import { useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { formatDecimal } from '../../ui/format/index.ts';
 import {
+  askOften,
   cellOf,
-  copyWithHeadings,
-  GridSaveLine,
   GridView,
   openCells,
   type SheetRow,
   useGrid,
   useSaving,
+  WorksheetFilters,
+  WorksheetHead,
 } from '../../ui/grid/index.ts';
-import {
-  Answered,
-  Chip,
-  EmptyState,
-  FilterBar,
-  FilterChip,
-  Page,
-  PageHead,
-  tellDone,
-  tellProblem,
-  useIsPhone,
-} from '../../ui/index.ts';
+import { Answered, Chip, EmptyState, Page, useIsPhone } from '../../ui/index.ts';
 import type { CycleRow } from './shapes.ts';
-import css from './team-grid.module.css';
 import { type ActualRow, sheetOf, useActualColumns, useSaveActuals } from './use-actuals.ts';
 import { useNames } from './use-names.ts';
 
 const route = getRouteApi('/frame/appraisals/$cycleCode/actuals');
-const OTHERS_MS = 20_000;
 /** A sheet of thousands of lines is not asked for whole so often; who changes the same line is told when it is saved. */
-const LARGE = { rows: 3_000, everyMs: 60_000 };
+const LARGE = { over: 3_000, everyMs: 60_000 };
 
 export function ActualsPage() {
   const { t } = useTranslation('appraisals');
@@ -67,7 +55,7 @@ function Actuals({ cycle }: { cycle: CycleRow }) {
   );
   const params = { cycleId: cycle.cycleId, kind, ...(indicator ? { indicator } : {}) };
   const sheet = useQueryOf('/appraisals/actuals-grid', params, {
-    refetchInterval: ({ state }) => ((state.data?.rows.length ?? 0) > LARGE.rows ? LARGE.everyMs : OTHERS_MS),
+    refetchInterval: askOften(LARGE, (answer) => answer.rows.length),
   });
   return (
     <Answered query={sheet}>
@@ -78,7 +66,8 @@ function Actuals({ cycle }: { cycle: CycleRow }) {
   );
 }
 
-type Only = 'missing' | 'refused' | 'evidence' | null;
+const ONLY = ['missing', 'refused', 'evidence'] as const;
+type Only = (typeof ONLY)[number] | null;
 const isMissing = (row: SheetRow<ActualRow>): boolean => cellOf(row, 'value').value === null;
 /** Requires evidence that is not there, whether or not it has a reading. */
 const lacksEvidence = ({ row }: SheetRow<ActualRow>): boolean => row.isEvidenceMissing;
@@ -92,6 +81,7 @@ interface ActualsGridProps {
 
 function ActualsGrid({ cycle, rows, indicators }: ActualsGridProps) {
   const { t } = useTranslation('appraisals');
+  const name = useNames();
   const isPhone = useIsPhone();
   const [only, setOnly] = useState<Only>(null);
   const given = useMemo(() => sheetOf(rows), [rows]);
@@ -106,18 +96,27 @@ function ActualsGrid({ cycle, rows, indicators }: ActualsGridProps) {
     <Page
       head={
         <>
-          <ActualsHead
-            cycle={cycle}
-            saving={<GridSaveLine saving={saving} />}
-            onCopy={() => void copyWithHeadings(grid).then(() => tellDone(t('actuals.copied')), tellProblem)}
+          <WorksheetHead
+            title={t('actuals.title')}
+            chip={<Chip tone="iris">{name(cycle, 'name')}</Chip>}
+            grid={grid}
+            saving={saving}
+            after={
+              <Button
+                component={Link}
+                to="/imports"
+                variant="default"
+                leftSection={<IconTableImport size={15} aria-hidden />}
+              >
+                {t('cycle.import')}
+              </Button>
+            }
           />
           <Filters
             indicators={indicators}
             only={only}
             onOnly={setOnly}
-            missing={grid.sheet.length - read}
-            toReview={toReview}
-            unproven={unproven}
+            counts={{ missing: grid.sheet.length - read, refused: toReview, evidence: unproven }}
           />
         </>
       }
@@ -140,43 +139,14 @@ function ActualsGrid({ cycle, rows, indicators }: ActualsGridProps) {
   );
 }
 
-function ActualsHead({ cycle, saving, onCopy }: { cycle: CycleRow; saving: React.ReactNode; onCopy(): void }) {
-  const { t } = useTranslation('appraisals');
-  const name = useNames();
-  return (
-    <PageHead
-      title={t('actuals.title')}
-      chip={<Chip tone="iris">{name(cycle, 'name')}</Chip>}
-      sub={saving}
-      actions={
-        <>
-          <Button variant="default" leftSection={<IconCopy size={15} aria-hidden />} onClick={onCopy}>
-            {t('actuals.copy')}
-          </Button>
-          <Button
-            component={Link}
-            to="/imports"
-            variant="default"
-            leftSection={<IconTableImport size={15} aria-hidden />}
-          >
-            {t('cycle.import')}
-          </Button>
-        </>
-      }
-    />
-  );
-}
-
 interface FilterProps {
   readonly indicators: ActualsGridProps['indicators'];
   readonly only: Only;
-  readonly missing: number;
-  readonly toReview: number;
-  readonly unproven: number;
+  readonly counts: Readonly<Record<(typeof ONLY)[number], number>>;
   onOnly(only: Only): void;
 }
 
-function Filters({ indicators, only, missing, toReview, unproven, onOnly }: FilterProps) {
+function Filters({ indicators, only, counts, onOnly }: FilterProps) {
   const { t } = useTranslation('appraisals');
   const name = useNames();
   const navigate = useNavigate();
@@ -185,27 +155,14 @@ function Filters({ indicators, only, missing, toReview, unproven, onOnly }: Filt
   const go = (search: { kind?: 'person' | 'department'; indicator?: string }) =>
     void navigate({ to: '/appraisals/$cycleCode/actuals', params: { cycleCode }, search, replace: true });
   return (
-    <div className={css.bar}>
-      <FilterBar label={t('actuals.show')}>
-        <FilterChip
-          label={t('actuals.missing')}
-          count={missing}
-          isSelected={only === 'missing'}
-          onToggle={() => onOnly(only === 'missing' ? null : 'missing')}
-        />
-        <FilterChip
-          label={t('actuals.toReview')}
-          count={toReview}
-          isSelected={only === 'refused'}
-          onToggle={() => onOnly(only === 'refused' ? null : 'refused')}
-        />
-        <FilterChip
-          label={t('actuals.evidenceMissing')}
-          count={unproven}
-          isSelected={only === 'evidence'}
-          onToggle={() => onOnly(only === 'evidence' ? null : 'evidence')}
-        />
-      </FilterBar>
+    <WorksheetFilters
+      label={t('actuals.show')}
+      keys={ONLY}
+      counts={counts}
+      only={only}
+      labelOf={(key) => t(`actuals.only.${key}`)}
+      onOnly={onOnly}
+    >
       <Group gap={8} wrap="nowrap">
         <SegmentedControl
           size="xs"
@@ -231,6 +188,6 @@ function Filters({ indicators, only, missing, toReview, unproven, onOnly }: Filt
           }
         />
       </Group>
-    </div>
+    </WorksheetFilters>
   );
 }

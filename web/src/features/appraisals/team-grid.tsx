@@ -1,30 +1,30 @@
 /** The whole team on one grid: rate people beside each other, line by line; saved as typed, submitted together. */
 import { Button } from '@mantine/core';
-import { IconCopy } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryOf, refreshModules, runOperation, useQueryOf } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import {
+  askOften,
   cellOf,
-  copyWithHeadings,
   type GridApi,
-  GridSaveLine,
   GridView,
   openCells,
+  type Saving,
   type SheetRow,
   useGrid,
   useSaving,
+  WorksheetFilters,
+  WorksheetHead,
+  WorksheetNote,
 } from '../../ui/grid/index.ts';
 import {
   Answered,
   Chip,
   EmptyState,
-  FilterBar,
   FilterChip,
   Page,
-  PageHead,
   RatingChip,
   tellDone,
   tellProblem,
@@ -32,15 +32,13 @@ import {
 } from '../../ui/index.ts';
 import { COMMENT, countsByLevel, levelColumn, liveScore, RATING, ratedLines } from './live-score.ts';
 import { lastDayOf, type TeamMember } from './shapes.ts';
-import css from './team-grid.module.css';
 import { TeamAside } from './team-grid-aside.tsx';
 import { type TeamAnswer, teamMembers } from './team-members.ts';
 import { useNames } from './use-names.ts';
 import { evidenceOf, teamSheet, useSaveTeam, useTeamColumns } from './use-team-sheet.tsx';
 
-const OTHERS_MS = 20_000;
 /** A very large team is not asked for whole so often; who changes the same cell is told when it is saved. */
-const LARGE = { people: 300, everyMs: 120_000 };
+const LARGE = { over: 300, everyMs: 120_000 };
 
 interface TeamCycle {
   readonly cycleId: string;
@@ -62,7 +60,7 @@ export function TeamGrid({ cycle, scale, switches }: TeamGridProps) {
     '/appraisals/team-grid',
     { cycleId: cycle.cycleId },
     {
-      refetchInterval: ({ state }) => ((state.data?.members.length ?? 0) > LARGE.people ? LARGE.everyMs : OTHERS_MS),
+      refetchInterval: askOften(LARGE, ({ members }) => members.length),
     },
   );
   const levels = useMemo(() => scale.map((one) => one.rating), [scale]);
@@ -127,13 +125,7 @@ function Sheet({ cycle, levels, answer, switches }: SheetProps) {
     <Page
       head={
         <>
-          <TeamHead
-            cycle={cycle}
-            grid={grid}
-            submit={submit}
-            switches={switches}
-            saved={<GridSaveLine saving={saving} />}
-          />
+          <TeamHead cycle={cycle} grid={grid} submit={submit} switches={switches} saving={saving} />
           <TeamFilters
             sheet={counted}
             levels={levels}
@@ -223,16 +215,15 @@ interface HeadProps {
   readonly grid: GridApi<TeamMember>;
   readonly submit: ReturnType<typeof useSubmit>;
   readonly switches: ReactNode;
-  readonly saved: ReactNode;
+  readonly saving: Saving;
 }
 
-function TeamHead({ cycle, grid, submit, switches, saved }: HeadProps) {
+function TeamHead({ cycle, grid, submit, switches, saving }: HeadProps) {
   const { t } = useTranslation('appraisals');
   const { date } = useFormat();
   const name = useNames();
-  const copy = () => void copyWithHeadings(grid).then(() => tellDone(t('actuals.copied')), tellProblem);
   return (
-    <PageHead
+    <WorksheetHead
       title={t('teamGrid.title', { count: grid.sheet.length })}
       chip={
         <Chip tone={cycle.ratingUntil === null ? 'iris' : 'amber'}>
@@ -241,20 +232,16 @@ function TeamHead({ cycle, grid, submit, switches, saved }: HeadProps) {
             : t('teamGrid.due', { cycle: name(cycle, 'name'), date: date(lastDayOf(cycle.ratingUntil), 'short') })}
         </Chip>
       }
-      sub={saved}
-      actions={
-        <>
-          {switches}
-          <Button variant="default" leftSection={<IconCopy size={15} aria-hidden />} onClick={copy}>
-            {t('actuals.copy')}
-          </Button>
-          <Button loading={submit.isBusy} disabled={submit.ready === 0} onClick={submit.run}>
-            {t('teamGrid.submit', { count: submit.ready })}
-            {submit.left > 0 ? (
-              <span style={{ fontWeight: 400, marginLeft: 6 }}>· {t('teamGrid.left', { count: submit.left })}</span>
-            ) : null}
-          </Button>
-        </>
+      grid={grid}
+      saving={saving}
+      before={switches}
+      after={
+        <Button loading={submit.isBusy} disabled={submit.ready === 0} onClick={submit.run}>
+          {t('teamGrid.submit', { count: submit.ready })}
+          {submit.left > 0 ? (
+            <span style={{ fontWeight: 400, marginLeft: 6 }}>· {t('teamGrid.left', { count: submit.left })}</span>
+          ) : null}
+        </Button>
       }
     />
   );
@@ -276,38 +263,28 @@ function TeamFilters({ sheet, levels, only, isCovered, onOnly, onCover }: Filter
     () => [sheet.filter(isToFinish).length, sheet.filter(FILTERS.evidence).length, openCells(sheet)],
     [sheet],
   );
-  const chip = (key: Exclude<Only, null>, count: number) => (
-    <FilterChip
-      key={key}
-      label={t(`teamGrid.only.${key}`)}
-      count={count}
-      isSelected={only === key}
-      onToggle={() => onOnly(only === key ? null : key)}
-    />
-  );
   const whole = [...counts.values()].reduce((sum, count) => sum + count, 0);
   return (
-    <div className={css.bar}>
-      <FilterBar
-        label={t('actuals.show')}
-        end={
-          isCovered ? null : (
-            <span className={css.guide}>
-              {t('teamGrid.levelsOf', { n: whole, all: sheet.length })}
-              {levels.map((level) => (
-                <span key={level}>
-                  <RatingChip rating={level} isSmall /> <b className="num">{counts.get(level) ?? 0}</b>
-                </span>
-              ))}
-            </span>
-          )
-        }
-      >
-        {chip('open', toFinish)}
-        {chip('evidence', unproven)}
-        {chip('refused', refused)}
-        <FilterChip label={t('teamGrid.cover')} isSelected={isCovered} onToggle={onCover} />
-      </FilterBar>
-    </div>
+    <WorksheetFilters
+      label={t('actuals.show')}
+      keys={Object.keys(FILTERS) as (keyof typeof FILTERS)[]}
+      counts={{ open: toFinish, evidence: unproven, refused }}
+      only={only}
+      labelOf={(key) => t(`teamGrid.only.${key}`)}
+      onOnly={onOnly}
+      more={<FilterChip label={t('teamGrid.cover')} isSelected={isCovered} onToggle={onCover} />}
+      end={
+        isCovered ? null : (
+          <WorksheetNote>
+            {t('teamGrid.levelsOf', { n: whole, all: sheet.length })}
+            {levels.map((level) => (
+              <span key={level}>
+                <RatingChip rating={level} isSmall /> <b className="num">{counts.get(level) ?? 0}</b>
+              </span>
+            ))}
+          </WorksheetNote>
+        )
+      }
+    />
   );
 }

@@ -1,6 +1,6 @@
 /** Facts of a month typed or pasted on one grid, saved as typed; amounts are masked until somebody asks to see them. */
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconCopy, IconListDetails } from '@tabler/icons-react';
+import { IconListDetails } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
@@ -9,39 +9,26 @@ import { runOperation, useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
 import {
+  askOften,
   cellOf,
-  copyWithHeadings,
   type GridColumn,
-  GridSaveLine,
   GridView,
   openCells,
   type Pending,
   type SheetRow,
   useGrid,
   useSaving,
+  WorksheetFilters,
+  WorksheetHead,
   widthOfHeading,
 } from '../../ui/grid/index.ts';
-import {
-  Answered,
-  Chip,
-  EmptyState,
-  FilterBar,
-  FilterChip,
-  Page,
-  PageHead,
-  tellDone,
-  tellProblem,
-  useIsNarrow,
-  useMask,
-} from '../../ui/index.ts';
-import bar from '../appraisals/team-grid.module.css';
+import { Answered, Chip, EmptyState, Page, useIsNarrow, useMask } from '../../ui/index.ts';
 import { type RunDetail, useRun } from './data.ts';
 import { InputAside } from './input-aside.tsx';
 import { entryOfInput, type GridInput, type InputGrid, type InputRow, inputSheetOf, inputsUsed } from './input-rows.ts';
 
 const route = getRouteApi('/frame/payroll/$runId/inputs/grid');
-const OTHERS_MS = 20_000;
-const LARGE = { people: 3_000, everyMs: 60_000 };
+const LARGE = { over: 3_000, everyMs: 60_000 };
 
 export function InputGridPage() {
   const { runId } = route.useParams();
@@ -49,7 +36,7 @@ export function InputGridPage() {
   const found = useQueryOf(
     '/payroll/input-grid',
     { runId },
-    { refetchInterval: ({ state }) => ((state.data?.people.length ?? 0) > LARGE.people ? LARGE.everyMs : OTHERS_MS) },
+    { refetchInterval: askOften(LARGE, ({ people }) => people.length) },
   );
   return (
     <Answered query={run}>
@@ -99,44 +86,36 @@ function Facts({ run, data }: { run: RunDetail; data: InputGrid }) {
   );
   const row = grid.sheet[grid.shown[grid.selection.active.row]!];
   const input = data.inputs.find(({ code }) => code === grid.columns[grid.selection.active.column]?.id) ?? null;
-  const copy = () => void copyWithHeadings(grid).then(() => tellDone(t('inputs.grid.copied')), tellProblem);
   return (
     <Page
       head={
         <>
-          <PageHead
+          <WorksheetHead
             title={t('inputs.grid.titleOf', { month: monthLong(run.period) })}
             chip={data.mayWrite ? null : <Chip tone="grey">{t('inputs.grid.shut')}</Chip>}
-            sub={<GridSaveLine saving={saving} />}
-            actions={
-              <>
-                <Button
-                  variant="default"
-                  leftSection={<IconListDetails size={15} aria-hidden />}
-                  renderRoot={(props) => (
-                    <Link {...props} to="/payroll/$runId/$step" params={{ runId: run.runId, step: 'inputs' }} />
-                  )}
-                >
-                  {t('inputs.grid.toList')}
-                </Button>
-                <Button variant="default" leftSection={<IconCopy size={15} aria-hidden />} onClick={copy}>
-                  {t('inputs.grid.copy')}
-                </Button>
-              </>
+            grid={grid}
+            saving={saving}
+            copied={t('inputs.grid.copied')}
+            before={
+              <Button
+                variant="default"
+                leftSection={<IconListDetails size={15} aria-hidden />}
+                renderRoot={(props) => (
+                  <Link {...props} to="/payroll/$runId/$step" params={{ runId: run.runId, step: 'inputs' }} />
+                )}
+              >
+                {t('inputs.grid.toList')}
+              </Button>
             }
           />
-          <div className={bar.bar}>
-            <FilterBar label={t('review.filters')}>
-              {(Object.keys(FILTERS) as (keyof typeof FILTERS)[]).map((key) => (
-                <FilterChip
-                  key={key}
-                  label={t(`inputs.grid.only.${key}`)}
-                  count={counts[key]}
-                  isSelected={only === key}
-                  onToggle={() => setOnly(only === key ? null : key)}
-                />
-              ))}
-            </FilterBar>
+          <WorksheetFilters
+            label={t('review.filters')}
+            keys={Object.keys(FILTERS) as (keyof typeof FILTERS)[]}
+            counts={counts}
+            only={only}
+            labelOf={(key) => t(`inputs.grid.only.${key}`)}
+            onOnly={(key) => setOnly(key)}
+          >
             {used.length > 0 && used.length < data.inputs.length ? (
               <SegmentedControl
                 size="xs"
@@ -149,7 +128,7 @@ function Facts({ run, data }: { run: RunDetail; data: InputGrid }) {
                 onChange={(value) => setWhole(value === 'all')}
               />
             ) : null}
-          </div>
+          </WorksheetFilters>
         </>
       }
       drawer={row ? <InputAside row={row} input={input} inputs={data.inputs} /> : null}

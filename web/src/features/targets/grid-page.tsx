@@ -1,6 +1,6 @@
 /** Targets of a whole team on one grid: weights and targets typed or pasted, saved as typed; what somebody signed is read only. */
 import { Button } from '@mantine/core';
-import { IconCopy, IconListDetails } from '@tabler/icons-react';
+import { IconListDetails } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,27 +8,17 @@ import { useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
 import {
-  copyWithHeadings,
-  GridSaveLine,
+  askOften,
   GridView,
   openCells,
   type SheetRow,
   useGrid,
   useSaving,
+  WorksheetFilters,
+  WorksheetHead,
+  WorksheetNote,
 } from '../../ui/grid/index.ts';
-import {
-  Answered,
-  Chip,
-  EmptyState,
-  FilterBar,
-  FilterChip,
-  Page,
-  PageHead,
-  tellDone,
-  tellProblem,
-  useIsNarrow,
-} from '../../ui/index.ts';
-import bar from '../appraisals/team-grid.module.css';
+import { Answered, Chip, EmptyState, Page, PageHead, useIsNarrow } from '../../ui/index.ts';
 import { useNames } from '../appraisals/use-names.ts';
 import { CyclePicker } from './cycle-picker.tsx';
 import { TargetAside } from './grid-aside.tsx';
@@ -37,8 +27,7 @@ import type { Agreements } from './shapes.ts';
 import { useSaveTargets, useTargetColumns } from './use-target-sheet.tsx';
 
 const route = getRouteApi('/frame/targets/grid');
-const OTHERS_MS = 20_000;
-const LARGE = { lines: 3_000, everyMs: 60_000 };
+const LARGE = { over: 3_000, everyMs: 60_000 };
 
 export function TargetGridPage() {
   const { t } = useTranslation('targets');
@@ -69,7 +58,7 @@ function OfCycle({ cycle, all }: { cycle: Cycle; all: readonly Cycle[] }) {
   const found = useQueryOf(
     '/appraisals/target-grid',
     { cycleId: cycle.cycleId },
-    { refetchInterval: ({ state }) => ((state.data?.lines.length ?? 0) > LARGE.lines ? LARGE.everyMs : OTHERS_MS) },
+    { refetchInterval: askOften(LARGE, ({ lines }) => lines.length) },
   );
   const picker = (
     <CyclePicker
@@ -121,11 +110,12 @@ function TeamTargets({ cycle, data, picker }: { cycle: Cycle; data: TargetGrid; 
     <Page
       head={
         <>
-          <PageHead
+          <WorksheetHead
             title={t('grid.titleOf', { count: data.cards.length })}
             chip={<Due cycle={cycle} data={data} />}
-            sub={<GridSaveLine saving={saving} />}
-            actions={
+            grid={grid}
+            saving={saving}
+            before={
               <>
                 {picker}
                 <Button
@@ -134,13 +124,6 @@ function TeamTargets({ cycle, data, picker }: { cycle: Cycle; data: TargetGrid; 
                   renderRoot={(props) => <Link {...props} to="/targets" />}
                 >
                   {t('grid.toList')}
-                </Button>
-                <Button
-                  variant="default"
-                  leftSection={<IconCopy size={15} aria-hidden />}
-                  onClick={() => void copyWithHeadings(grid).then(() => tellDone(t('grid.copied')), tellProblem)}
-                >
-                  {t('grid.copy')}
                 </Button>
               </>
             }
@@ -192,27 +175,20 @@ function Filters({ only, onOnly, counts, data }: FilterProps) {
   const { t } = useTranslation('targets');
   const { words } = useFormat();
   return (
-    <div className={bar.bar}>
-      <FilterBar
-        label={t('grid.show')}
-        end={
-          data.shut ? (
-            <span className={bar.guide} role="note">
-              {words(data.shut.message)} {words(data.shut.remedy)}
-            </span>
-          ) : null
-        }
-      >
-        {(Object.keys(FILTERS) as (keyof typeof FILTERS)[]).map((key) => (
-          <FilterChip
-            key={key}
-            label={t(`grid.only.${key}`)}
-            count={counts[key]}
-            isSelected={only === key}
-            onToggle={() => onOnly(only === key ? null : key)}
-          />
-        ))}
-      </FilterBar>
-    </div>
+    <WorksheetFilters
+      label={t('grid.show')}
+      keys={Object.keys(FILTERS) as (keyof typeof FILTERS)[]}
+      counts={counts}
+      only={only}
+      labelOf={(key) => t(`grid.only.${key}`)}
+      onOnly={onOnly}
+      end={
+        data.shut ? (
+          <WorksheetNote isNote>
+            {words(data.shut.message)} {words(data.shut.remedy)}
+          </WorksheetNote>
+        ) : null
+      }
+    />
   );
 }

@@ -1,4 +1,6 @@
 export default {
+  copy: 'Copy for a spreadsheet',
+  copied: 'Copied with headings; paste it into a spreadsheet, and back here.',
   locked: 'locked',
   refused: 'refused',
   conflict: 'changed by somebody else too',

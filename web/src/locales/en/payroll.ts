@@ -176,7 +176,6 @@ export default {
       all_one: 'All {{count}}',
       all_other: 'All {{count}}',
       only: { some: 'With a fact', hand: 'Entered by hand', review: 'To review' },
-      copy: 'Copy for a spreadsheet',
       copied: 'Copied with headings, masked amounts masked; paste it into a spreadsheet, and back here.',
       withFacts: '{{some}} of {{all}} people with a fact',
       aside: 'Where the active cell comes from, and the month of this person',

@@ -52,8 +52,6 @@ export default {
     due: '{{cycle}} · due {{date}}',
     show: 'Show',
     only: { open: 'To be written', unbalanced: 'Weights not 100', review: 'To review' },
-    copy: 'Copy for a spreadsheet',
-    copied: 'Copied with headings; paste it into a spreadsheet, and back here.',
     signedOf: '{{signed}} of {{all}} signed',
     aside: 'The card and the curve of the active row',
     signedNote: 'Somebody has signed these targets. A change on the page of the card takes the signatures back.',

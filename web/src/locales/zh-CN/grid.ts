@@ -2,6 +2,8 @@ import type en from '../en/grid.ts';
 import type { SameKeys } from '../same-keys.ts';
 
 export default {
+  copy: '复制到表格',
+  copied: '已连同表头复制，可粘贴到电子表格，改好后再粘贴回来。',
   locked: '已锁定',
   refused: '未接受',
   conflict: '他人也改过',

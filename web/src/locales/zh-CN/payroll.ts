@@ -165,7 +165,6 @@ export default {
       used_other: '有数据的 {{count}} 列',
       all_other: '全部 {{count}} 列',
       only: { some: '有数据', hand: '手工录入', review: '待处理' },
-      copy: '复制到表格',
       copied: '已连同表头复制（遮罩的金额仍遮罩），可粘贴到电子表格，改好后再粘贴回来。',
       withFacts: '{{all}} 人中 {{some}} 人有数据',
       aside: '当前单元格的来源与此人当月数据',

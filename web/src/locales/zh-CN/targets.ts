@@ -51,8 +51,6 @@ export default {
     due: '{{cycle}} · {{date}} 截止',
     show: '显示',
     only: { open: '待填写', unbalanced: '权重不为 100', review: '待处理' },
-    copy: '复制到表格',
-    copied: '已连同表头复制，可粘贴到电子表格，改好后再粘贴回来。',
     signedOf: '{{all}} 份中已签署 {{signed}} 份',
     aside: '当前行的记分卡与曲线',
     signedNote: '这份目标已有人签署。如需修改，请打开该卡：修改后签署即失效。',

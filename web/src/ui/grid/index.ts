@@ -2,7 +2,6 @@
 export { type GridColumn, widthOfHeading } from './column.ts';
 export { choiceEntry, type Entry, eventEntry, numberEntry, type Refusal, refuse, textEntry } from './entry.ts';
 export { GridView } from './grid.tsx';
-export { GridSaveLine } from './save-line.tsx';
 export {
   cellOf,
   isPending,
@@ -13,6 +12,6 @@ export {
   sheetRow,
   withWaits,
 } from './sheet.ts';
-export { copyWithHeadings } from './use-clipboard.ts';
 export { type GridApi, openCells, useGrid } from './use-grid.ts';
-export { useSaving } from './use-saving.ts';
+export { type Saving, useSaving } from './use-saving.ts';
+export { askOften, WorksheetFilters, WorksheetHead, WorksheetNote } from './worksheet.tsx';
