@@ -57,6 +57,7 @@ const WORDS = {
   bonus: ['加分项', 'bonus'],
   target: ['目标', 'Target'],
   chooseTitle: ['请从列表中选择', 'Choose from the list'],
+  notTakenTitle: ['不能这样填写', 'This is not taken'],
   chooseText: ['请选择列表中的等级。', 'Choose one of the levels in the list.'],
   numberText: ['请填写数字。', 'Enter a number.'],
   commentText: ['评语不超过 4000 字。', 'At most 4,000 characters.'],

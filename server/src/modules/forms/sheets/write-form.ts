@@ -207,7 +207,7 @@ function rulesOf(content: FormContent, row: FormRow, number: number): DataValida
   const shown = {
     showErrorMessage: true,
     errorStyle: 'stop' as const,
-    errorTitle: say('chooseTitle'),
+    errorTitle: say('notTakenTitle'),
     allowBlank: true,
   };
   if (level?.kind === 'number')
@@ -225,7 +225,14 @@ function rulesOf(content: FormContent, row: FormRow, number: number): DataValida
       level.kind === 'rating'
         ? [...content.scale.map((band) => band.rating), ...(row.person.part === 'self' ? [] : [say('computed')])]
         : level.choices.map(({ code }) => code);
-    rules.push({ ...shown, type: 'list', values, range, errorMessage: say('chooseText') });
+    rules.push({
+      ...shown,
+      type: 'list',
+      values,
+      range,
+      errorTitle: say('chooseTitle'),
+      errorMessage: say('chooseText'),
+    });
   }
   if (comment)
     rules.push({
