@@ -11,6 +11,8 @@ export const SMALLEST_GROUP = 5;
 export interface Summed {
   readonly cycleId: string;
   readonly key: string;
+  /** The whole department asked for; else a part of it. */
+  readonly isWhole: boolean;
   readonly people: number;
   readonly scored: number | null;
   /** People with a score whom the asker may not see. */
@@ -49,16 +51,20 @@ const NOTHING = {
 };
 const withheld = (row: Summed): Summed => ({ ...row, ...NOTHING, isShown: false });
 
-/** One statement for all cycles and groups. */
+/** One statement for all cycles and groups; by grade and by rater the whole comes with its parts. */
 export async function summary(db: Db, cycleIds: readonly string[], { by, path, depth }: Asked): Promise<Summed[]> {
   const found = await sql<Summed>`
-    select cycle_id as "cycleId", key, people, scored, outside, is_shown as "isShown", mean, deviation, lowest as least, q1, median, q3, highest as greatest, spread, has_parts as "hasParts"
+    select cycle_id as "cycleId", key, is_whole as "isWhole", people, scored, outside, is_shown as "isShown", mean, deviation, lowest as least, q1, median, q3, highest as greatest, spread, has_parts as "hasParts"
     from statistics.summary(${cycleIds}::uuid[], ${by}, ${path}::ltree, ${SMALLEST_GROUP}, ${depth ?? null}::bigint) order by key`.execute(
     db,
   );
   const byCycle = [...Map.groupBy(found.rows, (row) => row.cycleId).values()];
   return byCycle.flatMap((rows) =>
-    by === 'organisation' ? guardTree(rows) : by === 'grade' ? guardParts(rows) : rows,
+    by === 'organisation'
+      ? guardTree(rows)
+      : by === 'grade'
+        ? [...rows.filter((row) => row.isWhole), ...guardParts(rows.filter((row) => !row.isWhole))]
+        : rows,
   );
 }
 

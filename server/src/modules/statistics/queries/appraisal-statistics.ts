@@ -114,19 +114,15 @@ export const appraisalStatistics = query({
     const cycles = [cycleId, ...(before ? [before.cycleId] : [])];
     // Guards go from the top down: what is shown of a department and its parts does not hang on departments further below.
     const rows = await summary(tx, cycles, { by, path: departmentPath, depth: 1 });
-    const whole = by === 'organisation' ? rows : await summary(tx, cycles, { by: 'whole', path: departmentPath });
+    // Of an indicator the parts are lines, the whole is cards.
+    const whole = by === 'indicator' ? await summary(tx, cycles, { by: 'whole', path: departmentPath }) : rows;
     const of = (list: readonly Summed[], cycleKey: string | undefined) =>
       list.filter((row) => row.cycleId === cycleKey);
+    const parts = rows.filter((row) => !row.isWhole);
+    const wholes = whole.filter((row) => row.isWhole);
     const severity = by === 'rater' ? await severityOf(tx, cycleId) : null;
-    const all = await groupsOf(tx, cycleId, by, of(rows, cycleId), of(rows, before?.cycleId), severity?.raters ?? []);
-    const [total] = await groupsOf(
-      tx,
-      cycleId,
-      'organisation',
-      of(whole, cycleId).filter((row) => row.key === departmentPath),
-      of(whole, before?.cycleId),
-      [],
-    );
+    const all = await groupsOf(tx, cycleId, by, of(parts, cycleId), of(parts, before?.cycleId), severity?.raters ?? []);
+    const [total] = await groupsOf(tx, cycleId, 'organisation', of(wholes, cycleId), of(wholes, before?.cycleId), []);
     const isPart = (key: string) =>
       key.startsWith(`${departmentPath}.`) && !key.slice(departmentPath.length + 1).includes('.');
     look({ subject: { kind: 'cycle', id: cycleId }, details: { statistics: by, departmentPath } });

@@ -50,7 +50,9 @@ export const statisticsTrend = query({
       cycles.rows.map((one) => one.cycleId),
       { by, path: departmentPath, depth: Math.max(0, key.split('.').length - departmentPath.split('.').length) },
     );
-    const ofKey = new Map(rows.filter((row) => row.key === key).map((row) => [row.cycleId, row]));
+    const ofKey = new Map(
+      rows.filter((row) => row.key === key && (by === 'organisation' || !row.isWhole)).map((row) => [row.cycleId, row]),
+    );
     return {
       points: cycles.rows.toReversed().flatMap(({ cycleId: id, ...named }) => {
         const row = ofKey.get(id);
