@@ -5,7 +5,7 @@
 drop function statistics.summary(uuid[], text, ltree, bigint, bigint);
 create function statistics.summary(cycles uuid[], grouped_by text, root ltree, smallest bigint, depth bigint default null)
 returns table (cycle_id uuid, key text, is_whole boolean, people bigint, scored bigint, outside bigint, is_shown boolean, mean float8, deviation float8, lowest float8, q1 float8, median float8, q3 float8, highest float8, spread jsonb, has_parts boolean)
-language plpgsql stable security definer set search_path = pg_catalog, public as $$
+language plpgsql stable security definer set search_path = pg_catalog, public set work_mem = '64MB' as $$
 declare
   scopes ltree[] := access.scopes('app.scores_scope');
   -- Departments below this level count in the one above them.
