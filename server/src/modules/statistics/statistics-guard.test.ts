@@ -5,6 +5,7 @@ import { guardParts, guardTree, SMALLEST_GROUP, type Summed } from './gather.ts'
 const row = (key: string, outside: number, isShown = outside === 0 || outside >= SMALLEST_GROUP): Summed => ({
   cycleId: 'c',
   key,
+  isWhole: false,
   people: outside,
   scored: isShown ? outside : null,
   outside,

@@ -89,8 +89,10 @@ describe.each(['filled-in-libreoffice', 'through-opendocument'])('a form saved b
   });
 
   it('is still protected but for the cells to fill in, and its mark hidden', async () => {
-    const parts = await Array.fromAsync(unpackArchive(bytesOf(name), name));
-    const xml = (part: string) => Buffer.from(parts.find((one) => one.name === `xl/${part}.xml`)!.bytes).toString();
+    const parts = new Map<string, string>();
+    for await (const part of unpackArchive(bytesOf(name), name))
+      parts.set(part.name, Buffer.from(part.bytes).toString());
+    const xml = (part: string) => parts.get(`xl/${part}.xml`)!;
     expect(xml('worksheets/sheet2')).toMatch(/<sheetProtection[^>]* sheet="true"/);
     expect(xml('styles')).toMatch(/<protection locked="false"/);
     expect(xml('workbook')).toMatch(new RegExp(`<sheet name="${MARK_SHEET}"[^>]* state="(hidden|veryHidden)"`));
