@@ -7854,6 +7854,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/filings/record-service-payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a payment for labour service and the like
+         * @description 登记劳务报酬等支付
+         *
+         *     Permission: `filings.write`
+         */
+        post: operations["filings.record-service-payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/void-service-payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a payment for labour service and the like
+         * @description 作废劳务报酬等支付
+         *
+         *     Permission: `filings.write`
+         */
+        post: operations["filings.void-service-payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/filings/open-work": {
         parameters: {
             query?: never;
@@ -8066,6 +8110,50 @@ export interface paths {
          *     Permission: `filings.read`
          */
         get: operations["filings.sheet-templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/declared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a month has to declare, and how far it is
+         * @description 当月申报进度
+         *
+         *     Permission: `filings.read`
+         */
+        get: operations["filings.declared"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/service-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payments for labour service and the like
+         * @description 劳务报酬等支付
+         *
+         *     Permission: `filings.read`
+         */
+        get: operations["filings.service-payments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -35438,7 +35526,7 @@ export interface operations {
                     /** Format: uuid */
                     legalEntityId: string;
                     /** @enum {string} */
-                    sheet: "tax-people" | "tax-wages" | "tax-annual-bonus" | "tax-severance" | "tax-non-resident";
+                    sheet: "tax-people" | "tax-wages" | "tax-non-resident" | "tax-annual-bonus" | "tax-severance" | "tax-early-retirement" | "tax-internal-retirement" | "tax-equity" | "tax-annuity" | "tax-housing-below-cost" | "tax-non-resident-bonus" | "tax-non-resident-equity" | "tax-labour-service" | "tax-author-pay" | "tax-royalties" | "tax-non-resident-services";
                 };
             };
         };
@@ -35699,6 +35787,133 @@ export interface operations {
                         sha256: string;
                         debitFen: number;
                         creditFen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.record-service-payment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    legalEntityId: string;
+                    /** Format: uuid */
+                    departmentId: string;
+                    /** @enum {string} */
+                    kind: "labour-service" | "author-pay" | "royalties";
+                    isNonResident: boolean;
+                    name: string;
+                    /** @enum {string} */
+                    documentKind: "resident-identity-card" | "passport";
+                    documentNumber: string;
+                    nationality?: string;
+                    mobile?: string;
+                    contract: string;
+                    isContinuing: boolean;
+                    /** Format: date */
+                    paidOn: string;
+                    paymentFen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        paymentId: string;
+                        taxFen: number;
+                        netFen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.void-service-payment": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    paymentId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
                     };
                 };
             };
@@ -36224,8 +36439,11 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
-                            /** @enum {string} */
-                            scheme: "social-insurance" | "housing-fund" | "income-tax";
+                            scheme: string;
+                            sheet: {
+                                zh: string;
+                                en: string;
+                            };
                             byZh: string;
                             byEn: string;
                             importedAt: string;
@@ -36284,8 +36502,11 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
-                            /** @enum {string} */
-                            scheme: "social-insurance" | "housing-fund" | "income-tax";
+                            scheme: string;
+                            sheet: {
+                                zh: string;
+                                en: string;
+                            };
                             byZh: string;
                             byEn: string;
                             importedAt: string;
@@ -36491,6 +36712,163 @@ export interface operations {
                                 heading: string;
                                 field: string;
                             }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.declared": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        done: number;
+                        parts: {
+                            /** @enum {string} */
+                            kind: "sheet" | "result" | "bill";
+                            code: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            scope: string;
+                            scopeNames: {
+                                zh: string;
+                                en: string;
+                            };
+                            rows: number;
+                            /** @enum {string} */
+                            state: "missing" | "outdated" | "differs" | "done";
+                            unresolved: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.service-payments": {
+        parameters: {
+            query: {
+                period: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payments: {
+                            paymentId: string;
+                            entity: {
+                                zh: string;
+                                en: string;
+                            };
+                            department: {
+                                zh: string;
+                                en: string;
+                            };
+                            paidOn: string;
+                            /** @enum {string} */
+                            kind: "labour-service" | "author-pay" | "royalties";
+                            isNonResident: boolean;
+                            name: string;
+                            /** @enum {string} */
+                            documentKind: "resident-identity-card" | "passport";
+                            documentNumber: string;
+                            contract: string;
+                            isContinuing: boolean;
+                            paymentFen: number;
+                            beforeFen: number;
+                            costFen: number | null;
+                            taxableFen: number;
+                            taxFen: number;
+                            netFen: number;
+                            rules: {
+                                [key: string]: string | null;
+                            };
+                            byZh: string;
+                            byEn: string;
+                            recordedAt: string;
+                            voidedAt: string | null;
+                            voidReason: string | null;
+                        }[];
+                        legalEntities: {
+                            id: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        departments: {
+                            id: string;
+                            zh: string;
+                            en: string;
                         }[];
                     };
                 };

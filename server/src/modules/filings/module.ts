@@ -1,4 +1,5 @@
 import { defineModule } from '../../platform/operation/index.ts';
+import { countAfterCalculation, countAfterChange } from './count-declared.ts';
 import { followDepartmentMoved } from './follow-path.ts';
 import { applyBaseSeason } from './operations/apply-base-season.ts';
 import { confirmMovement } from './operations/confirm-movement.ts';
@@ -9,6 +10,7 @@ import { recordSheetTemplate } from './operations/record-sheet-template.ts';
 import { refuseMovement } from './operations/refuse-movement.ts';
 import { resolveDifference } from './operations/resolve-difference.ts';
 import { sendMovements } from './operations/send-movements.ts';
+import { recordServicePayment, voidServicePayment } from './operations/service-payments.ts';
 import { confirmBasesOnPaper, confirmMyBase, stateAverage } from './operations/settle-bases.ts';
 import { writeBaseSheet } from './operations/write-base-sheet.ts';
 import { writeBillDifferences } from './operations/write-bill-differences.ts';
@@ -17,11 +19,13 @@ import { writeTaxSheet } from './operations/write-tax-sheet.ts';
 import { advances } from './queries/advances.ts';
 import { baseProposals, baseSeasons } from './queries/base-seasons.ts';
 import { billReconciliation, bills } from './queries/bills.ts';
+import { declared } from './queries/declared.ts';
 import { fileDownload, files } from './queries/files.ts';
 import { movements } from './queries/movements.ts';
 import { myInsurance } from './queries/my-insurance.ts';
 import { openWork } from './queries/open-work.ts';
 import { postings } from './queries/posting.ts';
+import { servicePayments } from './queries/service-payments.ts';
 import { sheetTemplates } from './queries/sheet-templates.ts';
 
 export const filings = defineModule({
@@ -46,6 +50,8 @@ export const filings = defineModule({
     recordPostingRules,
     recordCostType,
     writePostingFile,
+    recordServicePayment,
+    voidServicePayment,
   ],
   queries: [
     openWork,
@@ -58,8 +64,10 @@ export const filings = defineModule({
     billReconciliation,
     postings,
     sheetTemplates,
+    declared,
+    servicePayments,
     files,
     fileDownload,
   ],
-  subscriptions: [followDepartmentMoved],
+  subscriptions: [followDepartmentMoved, countAfterChange, countAfterCalculation],
 });

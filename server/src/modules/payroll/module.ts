@@ -49,6 +49,7 @@ import { taxSituations } from './queries/tax-situations.ts';
 import { verifyRun } from './queries/verify-run.ts';
 import { calculateRunWork } from './workers/calculate-run.ts';
 import { closeRunWork } from './workers/close-run.ts';
+import { showFilingsCounted } from './workers/filings-counted.ts';
 import { makePayslipPapersWork } from './workers/make-payslip-papers.ts';
 import { measureChangeWork } from './workers/measure-change.ts';
 import { measureForecastWork } from './workers/measure-forecast.ts';
@@ -131,6 +132,11 @@ export const payroll = defineModule({
     payslipPaperFile,
     ...payslipQueries,
   ],
+<<<<<<< HEAD
   workers: [calculateRunWork, closeRunWork, measureChangeWork, measureForecastWork, makePayslipPapersWork],
   subscriptions: [releasePayslipsOnPayment],
+=======
+  workers: [calculateRunWork, closeRunWork, measureChangeWork, makePayslipPapersWork],
+  subscriptions: [releasePayslipsOnPayment, showFilingsCounted],
+>>>>>>> 6b647a7 (Declarations: a sheet and a result for every income taxed apart, payments to people who are not employed, and the step of the run that hears how far they are)
 });

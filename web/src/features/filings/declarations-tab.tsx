@@ -1,82 +1,124 @@
-/** Sheets for the tax client, by legal entity; every file made stays with its digest. */
+/** What a month has to declare, by legal entity: sheets to write, results and bills to reconcile, and how far each is. */
 import { Button } from '@mantine/core';
+import type { QueryAnswer } from '@meritline/contract';
 import { useTranslation } from 'react-i18next';
 import { downloadAddress, useOperation, useQueryOf } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, type Column, DataTable, ErrorNotice, Section, TwoLines, tellDone } from '../../ui/index.ts';
+import {
+  Answered,
+  type Column,
+  DataTable,
+  ErrorNotice,
+  Section,
+  Status,
+  type StatusTone,
+  TwoLines,
+  tellDone,
+} from '../../ui/index.ts';
 import { FileList } from '../insurance/file-list.tsx';
 import css from '../insurance/insurance.module.css';
 
-const SHEETS = ['tax-people', 'tax-wages', 'tax-annual-bonus', 'tax-severance', 'tax-non-resident'] as const;
-type Sheet = (typeof SHEETS)[number];
+type Answer = QueryAnswer<'/filings/declared'>;
+type Part = Answer['parts'][number];
+
+const TONES: Readonly<Record<Part['state'], StatusTone>> = {
+  missing: 'open',
+  outdated: 'watch',
+  differs: 'watch',
+  done: 'good',
+};
 
 export function DeclarationsTab({ runId }: { runId: string }) {
+  const declared = useQueryOf('/filings/declared', { runId });
+  return <Answered query={declared}>{(data) => <Declarations runId={runId} data={data} />}</Answered>;
+}
+
+function Declarations({ runId, data }: { runId: string; data: Answer }) {
   const { t } = useTranslation('filings');
   const format = useFormat();
-  const may = useMay();
-  const postings = useQueryOf('/filings/postings', { runId });
   const write = useOperation('/filings/write-tax-sheet', {
-    refresh: ['/filings'],
+    refresh: ['/filings', '/payroll'],
     onSuccess: ({ fileId, rows }) => {
       tellDone(t('declarations.written', { count: rows }));
       window.location.assign(downloadAddress('/filings/file', { fileId }));
     },
   });
-  const columns = (
-    entities: readonly { legalEntityId: string; zh: string; en: string }[],
-  ): readonly Column<Sheet>[] => [
+  const isWriting = (part: Part): boolean =>
+    write.isPending && write.variables.sheet === part.code && write.variables.legalEntityId === part.scope;
+  const columns = useColumns(isWriting, (part) =>
+    write.mutate({ runId, legalEntityId: part.scope, sheet: part.code as 'tax-wages' }),
+  );
+  const title = t('declarations.title', { month: format.monthLong(data.month) });
+  const sheets = data.parts.filter(({ kind }) => kind === 'sheet');
+  return (
+    <>
+      <Section
+        title={title}
+        note={`${t('declarations.progress', { done: data.done, total: data.parts.length })} · ${t('declarations.note')}`}
+      >
+        {write.error ? (
+          <div className={css.drop}>
+            <ErrorNotice error={write.error} />
+          </div>
+        ) : null}
+        <DataTable
+          label={title}
+          columns={columns}
+          rows={data.parts}
+          rowKey={(part) => `${part.kind} ${part.code} ${part.scope}`}
+          empty={t('declarations.none')}
+        />
+      </Section>
+      <FileList
+        title={t('declarations.files')}
+        period={data.month}
+        kinds={[...new Set(sheets.map(({ code }) => code))].join(',')}
+      />
+    </>
+  );
+}
+
+function useColumns(isWriting: (part: Part) => boolean, onWrite: (part: Part) => void): readonly Column<Part>[] {
+  const { t } = useTranslation('filings');
+  const format = useFormat();
+  const mayWrite = useMay()('filings.write');
+  return [
     {
-      id: 'sheet',
-      header: t('declarations.sheet'),
+      id: 'what',
+      header: t('declarations.part'),
       isRowHeader: true,
-      cell: (sheet) => <TwoLines title={t(`sheets.${sheet}`)} sub={t(`declarations.what.${sheet}`)} />,
+      cell: (part) => <TwoLines title={format.words(part.names)} sub={t(`declarations.kind.${part.kind}`)} />,
     },
-    ...entities.map((entity) => ({
-      id: entity.legalEntityId,
-      header: format.words(entity),
-      align: 'end' as const,
-      cell: (sheet: Sheet) =>
-        may('filings.write') ? (
+    { id: 'scope', header: t('declarations.scope'), isDeskOnly: true, cell: (part) => format.words(part.scopeNames) },
+    { id: 'rows', header: t('declarations.rows'), align: 'end', cell: (part) => format.count(part.rows) },
+    {
+      id: 'state',
+      header: t('declarations.state'),
+      cell: (part) => (
+        <Status tone={TONES[part.state]}>
+          {part.state === 'differs'
+            ? t('declarations.is.differs', { count: part.unresolved })
+            : t(`declarations.is.${part.kind === 'sheet' ? 'sheet' : 'answer'}.${part.state}`)}
+        </Status>
+      ),
+    },
+    {
+      id: 'act',
+      header: '',
+      align: 'end',
+      cell: (part) =>
+        part.kind === 'sheet' && mayWrite ? (
           <Button
             size="compact-sm"
             variant="default"
-            aria-label={`${t('declarations.write')}: ${t(`sheets.${sheet}`)}, ${format.words(entity)}`}
-            loading={
-              write.isPending &&
-              write.variables.sheet === sheet &&
-              write.variables.legalEntityId === entity.legalEntityId
-            }
-            onClick={() => write.mutate({ runId, legalEntityId: entity.legalEntityId, sheet })}
+            aria-label={`${t('declarations.write')}: ${format.words(part.names)}, ${format.words(part.scopeNames)}`}
+            loading={isWriting(part)}
+            onClick={() => onWrite(part)}
           >
             {t('declarations.write')}
           </Button>
         ) : null,
-    })),
+    },
   ];
-  return (
-    <Answered query={postings}>
-      {(data) => (
-        <>
-          <Section
-            title={t('declarations.title', { month: format.monthLong(data.period) })}
-            note={t('declarations.note')}
-          >
-            {write.error ? (
-              <div className={css.drop}>
-                <ErrorNotice error={write.error} />
-              </div>
-            ) : null}
-            <DataTable
-              label={t('declarations.title', { month: format.monthLong(data.period) })}
-              columns={columns(data.legalEntities)}
-              rows={SHEETS}
-              rowKey={(sheet) => sheet}
-            />
-          </Section>
-          <FileList title={t('declarations.files')} period={data.period.slice(0, 7)} kinds={SHEETS.join(',')} />
-        </>
-      )}
-    </Answered>
-  );
 }

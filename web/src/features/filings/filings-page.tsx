@@ -12,6 +12,7 @@ import { BillsTab } from '../insurance/bills-tab.tsx';
 import { DeclarationsTab } from './declarations-tab.tsx';
 import { PostingTab } from './posting-tab.tsx';
 import { filingsRoute } from './routes.tsx';
+import { ServicesTab } from './services-tab.tsx';
 import type { Tab } from './tabs.ts';
 import { TemplatesTab } from './templates-tab.tsx';
 
@@ -28,9 +29,11 @@ export function FilingsPage() {
       {(data) => {
         const calculated = data.runs.filter((one) => one.state !== 'draft' && one.state !== 'calculating');
         const runId = calculated.find((one) => one.runId === run)?.runId ?? calculated[0]?.runId ?? null;
+        const monthOf = (id: string) => calculated.find((one) => one.runId === id)!.period.slice(0, 7);
         const go = (search: { tab: Tab; run?: string }) => void navigate({ to: '/filings', search });
         const parts: readonly { key: Tab; part: ReactNode; isShown: boolean }[] = [
           { key: 'declarations', part: runId ? <DeclarationsTab key={runId} runId={runId} /> : null, isShown: true },
+          { key: 'services', part: runId ? <ServicesTab key={runId} month={monthOf(runId)} /> : null, isShown: true },
           { key: 'results', part: <BillsTab of="tax" />, isShown: may('insurance.read') },
           { key: 'posting', part: runId ? <PostingTab key={runId} runId={runId} /> : null, isShown: true },
           { key: 'templates', part: <TemplatesTab />, isShown: true },

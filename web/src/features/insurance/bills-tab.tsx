@@ -65,7 +65,7 @@ export function BillsTab({ of = 'insurance' }: { of?: 'insurance' | 'tax' }) {
                     onChange={setChosen}
                     data={rows.map((bill) => ({
                       value: bill.billId,
-                      label: labelOf(bill, format.words(bill.place), t(`scheme.${bill.scheme}`)),
+                      label: labelOf(bill, format.words(bill.place), format.words(bill.sheet)),
                     }))}
                   />
                 ) : null

@@ -1,6 +1,7 @@
 /** What an authority says of a month, a line a person: columns are mapped as for every sheet, nothing is recorded before it was looked at. */
 import { sql } from 'kysely';
 import { newId } from '../../../platform/database/index.ts';
+import { appendEvent } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import type { CheckedRow } from '../../../platform/spreadsheet/index.ts';
 import {
@@ -14,8 +15,10 @@ import {
   settingText,
 } from '../../imports/index.ts';
 import { placeName } from '../../insurance/index.ts';
+import { servicePaymentsOf } from '../services/payments.ts';
+import { RESULTS_APART, serviceSheet } from '../sheets/tax-sheets.ts';
 import { SCHEMES } from '../words.ts';
-import { BILL_FIELDS, type BillScheme } from './fields.ts';
+import { BILL_FIELDS, type BillScheme, fieldsOfScheme } from './fields.ts';
 
 interface Line {
   readonly row: number;
@@ -38,7 +41,7 @@ interface BillData {
 const who = { zh: '哪位员工', en: 'Which person' };
 const what = { zh: '金额', en: 'Amounts' };
 
-const fieldsOf = (isTax: boolean): readonly ImportField[] => [
+const fieldsOf = (ofTax: boolean): readonly ImportField[] => [
   {
     key: 'identity',
     zh: '证件号码',
@@ -58,7 +61,7 @@ const fieldsOf = (isTax: boolean): readonly ImportField[] => [
     group: who,
   },
   { key: 'name', zh: '姓名', en: 'Name', aliases: ['员工姓名', '参保人姓名'], kind: 'name', group: who },
-  ...BILL_FIELDS.filter(({ scheme }) => (scheme === 'income-tax') === isTax).map(
+  ...BILL_FIELDS.filter(({ scheme }) => (scheme === 'income-tax') === ofTax).map(
     ({ key, zh, en, aliases }): ImportField => ({ key, zh, en, aliases: [...aliases], kind: 'amount', group: what }),
   ),
 ];
@@ -90,7 +93,18 @@ async function entitiesOf({ tx, today }: ImportContext): Promise<Choice[]> {
     where effective_from <= ${today}::date and (effective_until is null or ${today}::date < effective_until) order by name_zh`.execute(
     tx,
   );
-  return found.rows.map(({ id, zh, en }) => ({ value: `${id} income-tax`, zh, en }));
+  const sheets = await sql<{ code: string; zh: string; en: string }>`
+    select distinct on (code) code, name_zh as zh, name_en as en from filings.sheet_template where code = any (${RESULTS_APART}::text[]) order by code, version desc`.execute(
+    tx,
+  );
+  return found.rows.flatMap(({ id, zh, en }) => [
+    { value: `${id} income-tax`, zh, en },
+    ...sheets.rows.map((sheet) => ({
+      value: `${id} ${sheet.code}`,
+      zh: `${zh} · ${sheet.zh}`,
+      en: `${en} · ${sheet.en}`,
+    })),
+  ]);
 }
 
 const settingsOf =
@@ -144,9 +158,14 @@ async function knownPeople({ tx }: ImportContext, rows: readonly CheckedRow[]): 
 
 async function plan(context: ImportContext, rows: readonly CheckedRow[], given: Settings): Promise<Plan<BillData>> {
   const [scope = '', scheme = ''] = settingText(given, 'of').split(' ');
-  const used = BILL_FIELDS.filter((field) => field.scheme === scheme && rows.some(({ values }) => field.key in values));
+  const used = fieldsOfScheme(scheme as BillScheme).filter(({ key }) => rows.some(({ values }) => key in values));
   demandUsable(scope, used.length, rows);
   const known = await knownPeople(context, rows);
+  const payees = new Set(
+    serviceSheet(scheme)
+      ? (await servicePaymentsOf(context.tx, settingText(given, 'period'))).map(({ documentNumber }) => documentNumber)
+      : [],
+  );
   const issues: RowIssue[] = [];
   const lines: Line[] = [];
   const planned: { row: number; key: string; names: { zh: string; en: string }; change: 'new'; differences: [] }[] = [];
@@ -170,7 +189,7 @@ async function plan(context: ImportContext, rows: readonly CheckedRow[], given: 
       });
       continue;
     }
-    if (!person)
+    if (!person && !payees.has(identity?.toUpperCase() ?? ''))
       issues.push({
         row,
         field: identity ? 'identity' : 'number',
@@ -250,6 +269,7 @@ async function commit({ tx, actor, now }: ImportContext, importId: string, { dat
     from jsonb_to_recordset(${JSON.stringify(data.lines)}::jsonb) as r (row bigint, "personId" uuid, "employmentId" uuid, identity text, name text, amounts jsonb, path text)`.execute(
     tx,
   );
+  await appendEvent(tx, 'filings-changed', { period: data.period });
   return { billId, replaced: replaced.rows.map((row) => row.billId) };
 }
 
@@ -263,8 +283,11 @@ async function undo({ tx }: ImportContext, _importId: string, log: unknown): Pro
       { zh: '请导入更正后的账单代替它。', en: 'Import the corrected bill in its place.' },
     );
   await sql`delete from filings.bill_line where bill_id = ${billId}::uuid`.execute(tx);
-  await sql`delete from filings.bill where bill_id = ${billId}::uuid`.execute(tx);
+  const gone = await sql<{
+    period: string;
+  }>`delete from filings.bill where bill_id = ${billId}::uuid returning period`.execute(tx);
   await sql`update filings.bill set superseded_by = null where bill_id = any (${replaced}::uuid[])`.execute(tx);
+  for (const { period } of gone.rows) await appendEvent(tx, 'filings-changed', { period });
 }
 
 const shared = { permission: 'insurance.write', holdsPay: true, plan, commit, undo } as const;

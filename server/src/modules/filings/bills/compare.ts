@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { type MonthValues, monthValues } from '../gather/month-values.ts';
-import { type BillScheme, sumOf } from './fields.ts';
+import { isOnSheet, servicePaymentsOf } from '../services/payments.ts';
+import { apartSheet, isOf, NON_RESIDENT, type ServiceSheet, serviceSheet } from '../sheets/tax-sheets.ts';
+import { type BillScheme, isTax, sumOf } from './fields.ts';
 
 export interface Bill {
   readonly billId: string;
@@ -29,7 +31,7 @@ export interface BillLine {
 export type DifferenceKind = 'only-us' | 'only-bill' | 'amount';
 
 export interface Difference {
-  /** Employment, or `row:n` of somebody the company does not know. */
+  /** Employment, `identity:…` of somebody paid without one, or `row:n` of somebody the company does not know. */
   readonly subject: string;
   readonly kind: DifferenceKind;
   readonly personId: string | null;
@@ -75,11 +77,12 @@ export async function compared(tx: Tx, bill: Bill): Promise<Comparison> {
     select row, person_id as "personId", employment_id as "employmentId", identity_number as "identityNumber", name, amounts from filings.bill_line where bill_id = ${bill.billId} order by row`.execute(
     tx,
   );
-  const all = await monthValues(
-    tx,
-    { period: bill.period },
-    bill.fields.map((key) => sumOf(key, bill.fields)),
-  );
+  const services = serviceSheet(bill.scheme);
+  if (services) return comparison(bill, lines.rows, await payees(tx, bill, services), identityKey);
+  const all = await monthValues(tx, { period: bill.period }, [
+    ...bill.fields.map((key) => sumOf(key, bill.fields, bill.scheme)),
+    NON_RESIDENT,
+  ]);
   if (all.length === 0)
     throw problems.conflict(
       'no-payslips',
@@ -90,20 +93,54 @@ export async function compared(tx: Tx, bill: Bill): Promise<Comparison> {
       { zh: '请先计算该月工资。', en: 'Calculate that month first.' },
       bill.period,
     );
-  return comparison(
-    bill,
-    lines.rows,
-    all.filter((one) => (bill.scheme === 'income-tax' ? one.legalEntityId : one.jurisdiction) === bill.scope),
-  );
+  const of = apartSheet(bill.scheme)?.of ?? 'everybody';
+  const ours = all
+    .filter((one) => (isTax(bill.scheme) ? one.legalEntityId : one.jurisdiction) === bill.scope)
+    .filter(({ values }) => isOf(of, values.at(-1)))
+    .map((one) => ({ ...one, values: one.values.slice(0, -1), earlier: one.earlier.slice(0, -1) }));
+  return comparison(bill, lines.rows, ours);
 }
 
-type Ours = Pick<MonthValues, 'personId' | 'employmentId' | 'departmentPath' | 'values' | 'earlier'>;
+/** What was paid to people who are not employed, by their identity. */
+async function payees(tx: Tx, bill: Bill, sheet: ServiceSheet): Promise<Ours[]> {
+  const paid = (await servicePaymentsOf(tx, bill.period)).filter(
+    (one) => one.legalEntityId === bill.scope && isOnSheet(sheet, one),
+  );
+  return [...Map.groupBy(paid, ({ documentNumber }) => documentNumber)].map(([number, all]) => ({
+    subject: `identity:${number}`,
+    personId: null,
+    employmentId: null,
+    name: all[0]!.name,
+    departmentPath: all[0]!.departmentPath,
+    values: bill.fields.map((key) =>
+      all.reduce((sum, one) => sum + (key === 'taxDue' ? one.taxFen : one.paymentFen), 0),
+    ),
+    earlier: bill.fields.map(() => 0),
+  }));
+}
+
+type Ours = Pick<MonthValues, 'departmentPath' | 'values' | 'earlier'> & {
+  readonly personId: string | null;
+  readonly employmentId: string | null;
+  /** Of somebody who is not employed. */
+  readonly subject?: string;
+  readonly name?: string;
+};
+
+const employmentKey = (line: BillLine): string => line.employmentId ?? `row:${line.row}`;
+const identityKey = (line: BillLine): string =>
+  line.identityNumber ? `identity:${line.identityNumber.toUpperCase()}` : `row:${line.row}`;
 
 /** Pure: what is the same, and what differs in which of three ways. */
-export function comparison(bill: Pick<Bill, 'fields'>, lines: readonly BillLine[], ours: readonly Ours[]): Comparison {
+export function comparison(
+  bill: Pick<Bill, 'fields'>,
+  lines: readonly BillLine[],
+  ours: readonly Ours[],
+  keyOf: (line: BillLine) => string = employmentKey,
+): Comparison {
   const billed = new Map<string, { line: BillLine; amounts: number[] }>();
   for (const line of lines) {
-    const key = line.employmentId ?? `row:${line.row}`;
+    const key = keyOf(line);
     const known = billed.get(key);
     billed.set(key, {
       line,
@@ -111,7 +148,7 @@ export function comparison(bill: Pick<Bill, 'fields'>, lines: readonly BillLine[
     });
   }
   const own = new Map(
-    ours.filter(({ values }) => values.some((fen) => fen !== 0)).map((one) => [one.employmentId, one]),
+    ours.filter(({ values }) => values.some((fen) => fen !== 0)).map((one) => [one.subject ?? one.employmentId!, one]),
   );
   const subjects = [...new Set([...own.keys(), ...billed.keys()])];
   const differences = subjects.flatMap((subject): Difference[] => {
@@ -128,7 +165,7 @@ export function comparison(bill: Pick<Bill, 'fields'>, lines: readonly BillLine[
         kind: us === undefined ? 'only-bill' : them === undefined ? 'only-us' : 'amount',
         personId: us?.personId ?? them?.line.personId ?? null,
         employmentId: us?.employmentId ?? them?.line.employmentId ?? null,
-        name: them?.line.name ?? null,
+        name: them?.line.name ?? us?.name ?? null,
         departmentPath: us?.departmentPath ?? 'company',
         amounts,
       },

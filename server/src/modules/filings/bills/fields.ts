@@ -1,8 +1,11 @@
 /** Amounts a bill or a result may have, and what of the payslip each is compared with. */
 import type { Words } from '../../../platform/problem/index.ts';
+import { apartSheet, RESULTS_APART } from '../sheets/tax-sheets.ts';
 
-/** What a bill is about: a scheme of insurance, or the income tax as the tax client worked it out. */
-export type BillScheme = 'social-insurance' | 'housing-fund' | 'income-tax';
+/** What a bill is about: a scheme of insurance, or the income tax on wages or on a sheet of its own as the tax client worked it out. */
+export type BillScheme = 'social-insurance' | 'housing-fund' | 'income-tax' | `tax-${string}`;
+
+export const isTax = (scheme: BillScheme): boolean => scheme === 'income-tax' || RESULTS_APART.includes(scheme);
 
 export interface BillField {
   readonly key: string;
@@ -147,6 +150,14 @@ export const BILL_FIELDS: readonly BillField[] = [
   ),
 ];
 
+/** Of an income taxed apart the client says the income and the tax. */
+const APART: readonly string[] = ['taxDue', 'income'];
+
+export const fieldsOfScheme = (scheme: BillScheme): readonly BillField[] =>
+  RESULTS_APART.includes(scheme)
+    ? BILL_FIELDS.filter(({ key }) => APART.includes(key))
+    : BILL_FIELDS.filter((field) => field.scheme === scheme);
+
 export const fieldByKey = new Map(BILL_FIELDS.map((field) => [field.key, field]));
 
 export const fieldNames = (key: string): Words => {
@@ -155,7 +166,9 @@ export const fieldNames = (key: string): Words => {
 };
 
 /** What a field of a bill is compared with; maternity goes with medical where the bill has no column of its own. */
-export function sumOf(key: string, fields: readonly string[]): string {
+export function sumOf(key: string, fields: readonly string[], scheme?: BillScheme): string {
+  const apart = scheme === undefined ? undefined : apartSheet(scheme);
+  if (apart) return key === 'taxDue' ? apart.tax : apart.income;
   const { sum } = fieldByKey.get(key)!;
   return key === 'medicalEmployer' && !fields.includes('maternityEmployer') ? `${sum}+own:maternity_employer` : sum;
 }

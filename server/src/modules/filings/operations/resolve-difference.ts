@@ -17,8 +17,9 @@ export const resolveDifference = operation({
     reason: z.string().trim().min(4).max(500),
   }),
   output: z.object({ unresolvedKind: z.string() }),
-  handle: async ({ tx, actor, now, audit }, { billId, subject, cause, reason }) => {
-    const { differences } = await compared(tx, await billOf(tx, billId));
+  handle: async ({ tx, actor, now, audit, emit }, { billId, subject, cause, reason }) => {
+    const bill = await billOf(tx, billId);
+    const { differences } = await compared(tx, bill);
     const difference = differences.find((one) => one.subject === subject);
     if (!difference) throw problems.notFound('difference', subject);
     const about = { signature: signatureOf(difference.amounts), kind: difference.kind, amounts: difference.amounts };
@@ -32,6 +33,7 @@ export const resolveDifference = operation({
       reason,
       details: { subject, cause, kind: difference.kind, amounts: difference.amounts },
     });
+    await emit('filings-changed', { period: bill.period });
     return { unresolvedKind: difference.kind };
   },
 });

@@ -3,7 +3,6 @@ import { operation } from '../../../platform/operation/index.ts';
 import { say, type Words } from '../../../platform/problem/index.ts';
 import { billReconciliation } from '../queries/bills.ts';
 import { keepFile } from '../record/files.ts';
-import { SCHEMES } from '../words.ts';
 
 const KINDS: Readonly<Record<string, Words>> = {
   'only-us': { zh: '仅本公司有', en: 'Only with us' },
@@ -43,7 +42,7 @@ export const writeBillDifferences = operation({
         kind: 'bill-differences',
         period: bill.period,
         scope: `${bill.scope} ${bill.scheme}`,
-        fileName: `${bill.period}-${t(bill.place)}-${t(bill.scheme === 'income-tax' ? { zh: '个人所得税', en: 'income tax' } : SCHEMES[bill.scheme])}-${t({ zh: '账单差异', en: 'bill differences' })}.xlsx`,
+        fileName: `${bill.period}-${t(bill.place)}-${t(bill.sheet)}-${t({ zh: '账单差异', en: 'bill differences' })}.xlsx`,
         sheets: [
           {
             name: bill.period,

@@ -6,9 +6,9 @@ import { problems } from '../../../platform/problem/index.ts';
 import { findRun } from '../../payroll/index.ts';
 import { isExpression, type MonthValues, monthValues } from '../gather/month-values.ts';
 import { keepFile } from '../record/files.ts';
+import { isOnSheet, payeeRows, paymentRow, servicePaymentsOf } from '../services/payments.ts';
+import { type ApartSheet, isOf, NON_RESIDENT, serviceSheet, TAX_SHEETS } from '../sheets/tax-sheets.ts';
 import { type RowFields, sheetOf, type Template, templateOf } from '../sheets/template.ts';
-
-export const TAX_SHEETS = ['tax-people', 'tax-wages', 'tax-annual-bonus', 'tax-severance', 'tax-non-resident'] as const;
 
 /** Writes a sheet of the tax client for a legal entity and a calculated month. */
 export const writeTaxSheet = operation({
@@ -17,7 +17,7 @@ export const writeTaxSheet = operation({
   permission: 'filings.write',
   input: z.strictObject({ runId: z.uuid(), legalEntityId: z.uuid(), sheet: z.enum(TAX_SHEETS) }),
   output: z.object({ fileId: z.string(), fileName: z.string(), rows: z.number().int(), sha256: z.string() }),
-  handle: async ({ tx, actor, now, audit }, { runId, legalEntityId, sheet }) => {
+  handle: async ({ tx, actor, now, audit, emit }, { runId, legalEntityId, sheet }) => {
     // A month is declared whole, with its further payrolls.
     const month = (await findRun(tx, runId)).period.slice(0, 7);
     const template = await templateOf(tx, sheet, `${month}-01`);
@@ -50,27 +50,26 @@ export const writeTaxSheet = operation({
       now,
     );
     await audit({ subject: { kind: 'filing-file', id: file.fileId }, details: { runId, sheet, ...file } });
+    await emit('filings-changed', { period: month });
     return file;
   },
 });
 
-const NON_RESIDENT = 'input:non_resident_for_tax';
 const SPECIAL = 'item:tax_special_deduction';
 
 /** The rows of a sheet with every field its template names. */
 export async function taxRows(tx: Tx, month: string, legalEntityId: string, template: Template): Promise<RowFields[]> {
+  const payments = (await servicePaymentsOf(tx, month)).filter((one) => one.legalEntityId === legalEntityId);
+  const services = serviceSheet(template.code);
+  if (services) return payments.filter((one) => isOnSheet(services, one)).map(paymentRow);
   const columns = template.definition.columns.map(({ field }) => field).filter(isExpression);
-  const wanted = template.definition.rows ?? 'people';
-  const expressions = [...new Set([NON_RESIDENT, SPECIAL, ...columns, ...(isExpression(wanted) ? [wanted] : [])])];
+  const wanted = wantedRows(template.definition.rows ?? 'people');
+  const expressions = [...new Set([NON_RESIDENT, SPECIAL, ...columns, ...(wanted.sum === null ? [] : [wanted.sum])])];
   const all = await monthValues(tx, { period: month }, expressions);
   const at = (one: MonthValues, expression: string): number => one.values[expressions.indexOf(expression)]!;
   const own = all
     .filter((one) => one.legalEntityId === legalEntityId)
-    .filter((one) => {
-      if (wanted === 'wages') return at(one, NON_RESIDENT) === 0;
-      if (wanted === 'non-residents') return at(one, NON_RESIDENT) !== 0;
-      return wanted === 'people' || at(one, wanted) !== 0;
-    });
+    .filter((one) => isOf(wanted.of, at(one, NON_RESIDENT)) && (wanted.sum === null || at(one, wanted.sum) !== 0));
   const people = await peopleOf(
     tx,
     month,
@@ -83,8 +82,24 @@ export async function taxRows(tx: Tx, month: string, legalEntityId: string, temp
       : [];
   });
   demandIdentity(rows);
-  if (wanted === 'wages') demandWholeDeduction(rows, columns);
-  return rows.sort((a, b) => String(a.number).localeCompare(String(b.number)));
+  if (wanted.isWages) demandWholeDeduction(rows, columns);
+  const sorted = rows.sort((a, b) => String(a.number).localeCompare(String(b.number)));
+  if (!wanted.isEverybody) return sorted;
+  const none = Object.fromEntries(expressions.map((expression) => [expression, 0]));
+  return [...sorted, ...payeeRows(payments).map((row) => ({ ...none, ...row }))];
+}
+
+/** What a template says of its rows: of whom, and which sum is not zero. */
+function wantedRows(text: string): {
+  of: ApartSheet['of'];
+  sum: string | null;
+  isWages: boolean;
+  isEverybody: boolean;
+} {
+  const [first = '', second] = text.split(' ');
+  const of = first === 'wages' ? 'residents' : first === 'residents' || first === 'non-residents' ? first : 'everybody';
+  const sum = second ?? (isExpression(first) ? first : null);
+  return { of, sum, isWages: first === 'wages', isEverybody: first === 'people' };
 }
 
 function demandIdentity(rows: readonly RowFields[]): void {

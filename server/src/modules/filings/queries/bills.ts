@@ -5,9 +5,10 @@ import { query } from '../../../platform/operation/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
 import { placeName } from '../../insurance/index.ts';
 import { billOf, compared, currentBills } from '../bills/compare.ts';
-import { fieldNames } from '../bills/fields.ts';
+import { fieldNames, isTax } from '../bills/fields.ts';
 import { latestResolutions } from '../bills/resolutions.ts';
 import { words } from '../seasons.ts';
+import { schemeWords } from '../words.ts';
 
 const head = z.object({
   billId: z.string(),
@@ -15,7 +16,9 @@ const head = z.object({
   /** Place, or legal entity of an income tax. */
   scope: z.string(),
   place: words,
-  scheme: z.enum(['social-insurance', 'housing-fund', 'income-tax']),
+  /** A scheme of insurance, income-tax for wages, or the sheet of an income taxed apart. */
+  scheme: z.string(),
+  sheet: words,
   byZh: z.string(),
   byEn: z.string(),
   importedAt: z.string(),
@@ -33,10 +36,11 @@ export const bills = query({
     const all = await currentBills(tx);
     return {
       bills: all
-        .filter(({ scheme }) => (scheme === 'income-tax') === (of === 'tax'))
+        .filter(({ scheme }) => isTax(scheme) === (of === 'tax'))
         .map(({ fields: _, ...bill }) => ({
           ...bill,
           place: nameOf(bill.scope),
+          sheet: schemeWords(bill.scheme),
           importedAt: bill.importedAt.toISOString(),
         })),
     };
@@ -112,7 +116,12 @@ export const billReconciliation = query({
     look({ subject: { kind: 'bill', id: billId }, details: { people: found.people, differences: differences.length } });
     const { fields: _fields, ...rest } = bill;
     return {
-      bill: { ...rest, place: (await scopeNames(tx))(bill.scope), importedAt: bill.importedAt.toISOString() },
+      bill: {
+        ...rest,
+        place: (await scopeNames(tx))(bill.scope),
+        sheet: schemeWords(bill.scheme),
+        importedAt: bill.importedAt.toISOString(),
+      },
       people: found.people,
       equal: found.equal,
       unresolved: differences.filter(({ resolution }) => resolution === null).length,

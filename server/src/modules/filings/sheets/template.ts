@@ -7,7 +7,10 @@ import type { ColumnKind, SheetToWrite, SheetValue } from '../../../platform/spr
 
 export const definition = z.strictObject({
   sheet: z.string().min(1).max(31),
-  /** Whose rows: people, wages (residents), non-residents, or those for whom a sum of recorded names is not zero. */
+  /**
+   * Whose rows: people, wages (residents), non-residents, those for whom a sum of recorded names is not zero (`residents item:x`
+   * and `non-residents item:x` of one kind only), or services: payments to people who are not employed.
+   */
   rows: z.string().max(200).optional(),
   columns: z
     .array(z.strictObject({ heading: z.string().min(1).max(60), field: z.string().max(200) }))
@@ -47,6 +50,8 @@ export const FIELD_KINDS: Readonly<Record<string, ColumnKind>> = {
   hiredOn: 'date',
   leftOn: 'date',
   workedSince: 'date',
+  'input:internal_retirement_months': 'number',
+  'input:annuity_received_months': 'number',
 };
 
 const kindOf = (field: string): ColumnKind =>

@@ -156,7 +156,10 @@ async function countsOf(tx: Tx, run: Run, open: { toReview: number; reviewed: nu
 
 function stepOf({ code, names, current }: (typeof STEPS)[number], run: Run, counts: Counts): Step {
   const doneFrom = DONE_FROM[code];
-  const isDone = doneFrom !== undefined && ORDER.indexOf(run.state) >= ORDER.indexOf(doneFrom);
+  const isDone =
+    code === 'filings'
+      ? run.filingsTotal > 0 && run.filingsDone === run.filingsTotal
+      : doneFrom !== undefined && ORDER.indexOf(run.state) >= ORDER.indexOf(doneFrom);
   const state = isDone ? ('done' as const) : current.includes(run.state) ? ('current' as const) : ('waiting' as const);
   const figures: Record<Step['code'], [done: number, total: number]> = {
     people: [counts.people, counts.people],
@@ -166,7 +169,7 @@ function stepOf({ code, names, current }: (typeof STEPS)[number], run: Run, coun
     approve: [run.approvedAt ? 1 : 0, 1],
     pay: [run.releasedAt ? counts.people : 0, counts.people],
     payslips: [counts.released, counts.people],
-    filings: [0, 0],
+    filings: [run.filingsDone, run.filingsTotal],
     close: [run.closedAt ? 1 : 0, 1],
   };
   const [done, total] = figures[code];

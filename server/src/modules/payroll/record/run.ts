@@ -51,6 +51,9 @@ export interface Run {
   /** When drafts of its payslips were shown to their people; null = they are not. */
   readonly draftsShownAt: Date | null;
   readonly draftsShownBy: string | null;
+  /** How much of the month is declared and reconciled, as it was told last; 0 of 0 = nothing was begun. */
+  readonly filingsDone: number;
+  readonly filingsTotal: number;
 }
 
 const COLUMNS = sql`r.run_id as "runId", r.kind, r.title, r.period, r.state, r.pay_day as "payDay", r.previous_run_id as "previousRunId",
@@ -60,7 +63,7 @@ const COLUMNS = sql`r.run_id as "runId", r.kind, r.title, r.period, r.state, r.p
   r.approved_by as "approvedBy", r.approved_at as "approvedAt", r.approved_fingerprint as "approvedFingerprint", r.returned_by as "returnedBy",
   r.returned_at as "returnedAt", r.return_reason as "returnReason", r.payment_prepared_by as "paymentPreparedBy", r.released_by as "releasedBy",
   r.released_at as "releasedAt", r.closed_by as "closedBy", r.closed_at as "closedAt", r.package_id as "packageId",
-  r.cut_off_on::text as "cutOffOn", r.people_reason as "peopleReason", r.people_by as "peopleBy", r.drafts_shown_at as "draftsShownAt", r.drafts_shown_by as "draftsShownBy"`;
+  r.cut_off_on::text as "cutOffOn", r.people_reason as "peopleReason", r.people_by as "peopleBy", r.drafts_shown_at as "draftsShownAt", r.drafts_shown_by as "draftsShownBy", r.filings_done as "filingsDone", r.filings_total as "filingsTotal"`;
 
 /** A run by id; unknown ids are a problem. */
 export async function findRun(tx: Tx | Db, runId: string): Promise<Run> {

@@ -1,0 +1,162 @@
+/** A payment to somebody who is not employed here: recorded with what the rule of its kind withholds, or taken back with a reason. */
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { newId, type Tx } from '../../../platform/database/index.ts';
+import { operation } from '../../../platform/operation/index.ts';
+import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
+import { serviceFigures } from '../services/figures.ts';
+import { cardFacts } from '../services/resident-card.ts';
+import { SERVICE_KINDS } from '../sheets/tax-sheets.ts';
+
+const given = z.strictObject({
+  legalEntityId: z.uuid(),
+  /** Whose cost it is. */
+  departmentId: z.uuid(),
+  kind: z.enum(SERVICE_KINDS),
+  isNonResident: z.boolean(),
+  name: z.string().trim().min(1).max(60),
+  documentKind: z.enum(['resident-identity-card', 'passport']),
+  documentNumber: z.string().trim().toUpperCase().min(5).max(30),
+  nationality: z.string().trim().max(40).optional(),
+  mobile: z.string().trim().max(30).optional(),
+  /** Number or title of the contract. */
+  contract: z.string().trim().min(1).max(80),
+  /** Payments of a continuing contract are one payment a month. */
+  isContinuing: z.boolean(),
+  paidOn: z.iso.date(),
+  paymentFen: z.number().int().positive().max(1_000_000_000_000),
+});
+type Given = z.output<typeof given>;
+
+export const recordServicePayment = operation({
+  name: 'record-service-payment',
+  summary: { zh: '登记劳务报酬等支付', en: 'Record a payment for labour service and the like' },
+  permission: 'filings.write',
+  input: given,
+  output: z.object({ paymentId: z.string(), taxFen: z.number().int(), netFen: z.number().int() }),
+  handle: async ({ tx, actor, now, audit, emit }, input) => {
+    const month = input.paidOn.slice(0, 7);
+    const { place, path } = await placeOf(tx, input);
+    const issues = await payeeIssues(tx, input);
+    if (issues.length > 0) throw problems.invalid(issues);
+    const before = await paidBefore(tx, input, month);
+    const figures = serviceFigures({ ...input, place, before });
+    const paymentId = newId();
+    await sql`insert into filings.service_payment (payment_id, legal_entity_id, month, paid_on, kind, is_non_resident, name, document_kind, document_number, nationality, mobile, contract, is_continuing,
+        payment_fen, before_fen, cost_fen, taxable_fen, tax_fen, net_fen, rules, department_id, department_path, recorded_by, by_zh, by_en, recorded_at)
+      values (${paymentId}, ${input.legalEntityId}, ${month}, ${input.paidOn}::date, ${input.kind}, ${input.isNonResident}, ${input.name}, ${input.documentKind}, ${input.documentNumber},
+        ${input.nationality ?? null}, ${input.mobile ?? null}, ${input.contract}, ${input.isContinuing}, ${input.paymentFen}, ${before.paymentFen}, ${figures.costFen}, ${figures.taxableFen},
+        ${figures.taxFen}, ${figures.netFen}, ${JSON.stringify(figures.rules)}::jsonb, ${input.departmentId}, ${path}::ltree, ${actor.userId}, ${actor.names.zh}, ${actor.names.en}, ${now})`.execute(
+      tx,
+    );
+    const { taxFen, netFen, rules } = figures;
+    await audit({
+      subject: { kind: 'service-payment', id: paymentId },
+      details: { ...input, taxFen, netFen, rules },
+    });
+    await emit('filings-changed', { period: month });
+    return { paymentId, taxFen, netFen };
+  },
+});
+
+async function placeOf(
+  tx: Tx,
+  { legalEntityId, departmentId, paidOn }: Given,
+): Promise<{ place: string; path: string }> {
+  const found = await sql<{ place: string; path: string }>`
+    select v.city as place, d.path::text as path from organization.legal_entity_version v, organization.department_version d
+    where v.legal_entity_id = ${legalEntityId} and v.effective_from <= ${paidOn}::date and (v.effective_until is null or v.effective_until > ${paidOn}::date)
+      and d.department_id = ${departmentId} and d.effective_from <= ${paidOn}::date and (d.effective_until is null or d.effective_until > ${paidOn}::date)`.execute(
+    tx,
+  );
+  const known = found.rows[0];
+  if (!known) throw problems.notFound('legal entity or department', legalEntityId);
+  return known;
+}
+
+/** Who is employed gets wages; a number stands for one name. */
+async function payeeIssues(tx: Tx, input: Given): Promise<ProblemIssue[]> {
+  const issues: ProblemIssue[] = [];
+  if (input.documentKind === 'resident-identity-card' && cardFacts(input.documentNumber) === null)
+    issues.push({
+      code: 'identity-wrong',
+      where: 'documentNumber',
+      message: {
+        zh: '居民身份证号码的位数或校验位不对。',
+        en: 'The number of the identity card has a wrong length or check digit.',
+      },
+      remedy: { zh: '请对照证件更正。', en: 'Correct it by the card.' },
+    });
+  const found = await sql<{ number: string | null; name: string }>`
+    select e.number, p.name_zh as name from people.identity_document d join people.person p on p.person_id = d.person_id
+      join people.employment e on e.person_id = p.person_id
+    where upper(d.number) = ${input.documentNumber} and e.hired_on <= ${input.paidOn}::date and (e.ended_on is null or e.ended_on > ${input.paidOn}::date)
+    union all
+    select null, name from filings.service_payment where document_number = ${input.documentNumber} and voided_at is null and name <> ${input.name} limit 2`.execute(
+    tx,
+  );
+  const [known] = found.rows;
+  if (known?.number)
+    issues.push({
+      code: 'payee-employed',
+      where: 'documentNumber',
+      message: {
+        zh: `${known.name}（${known.number}）支付日在职，其所得按工资薪金计税。`,
+        en: `${known.name} (${known.number}) is employed on the day of payment; what an employee gets is taxed as wages.`,
+      },
+      remedy: { zh: '请在工资批次中登记该收入。', en: 'Record the amount as an input of the payroll.' },
+    });
+  else if (known)
+    issues.push({
+      code: 'payee-name-differs',
+      where: 'name',
+      message: {
+        zh: `该证件号码此前登记的姓名是“${known.name}”。`,
+        en: `The number was recorded with the name “${known.name}” before.`,
+      },
+      remedy: { zh: '请核对姓名与证件号码。', en: 'Compare name and number with the document.' },
+    });
+  return issues;
+}
+
+async function paidBefore(tx: Tx, input: Given, month: string): Promise<{ paymentFen: number; taxFen: number }> {
+  if (!input.isContinuing) return { paymentFen: 0, taxFen: 0 };
+  const found = await sql<{ paymentFen: number; taxFen: number }>`
+    select coalesce(sum(payment_fen), 0)::bigint as "paymentFen", coalesce(sum(tax_fen), 0)::bigint as "taxFen" from filings.service_payment
+    where legal_entity_id = ${input.legalEntityId} and month = ${month} and document_number = ${input.documentNumber} and kind = ${input.kind} and is_non_resident = ${input.isNonResident}
+      and contract = ${input.contract} and is_continuing and voided_at is null`.execute(tx);
+  return found.rows[0]!;
+}
+
+export const voidServicePayment = operation({
+  name: 'void-service-payment',
+  summary: { zh: '作废劳务报酬等支付', en: 'Take back a payment for labour service and the like' },
+  permission: 'filings.write',
+  input: z.strictObject({ paymentId: z.uuid(), reason: z.string().trim().min(4).max(300) }),
+  output: z.object({ month: z.string() }),
+  handle: async ({ tx, actor, now, audit, emit }, { paymentId, reason }) => {
+    const later =
+      await sql`select from filings.service_payment a join filings.service_payment b on b.legal_entity_id = a.legal_entity_id and b.month = a.month and b.document_number = a.document_number
+        and b.kind = a.kind and b.is_non_resident = a.is_non_resident and b.contract = a.contract and b.is_continuing and b.voided_at is null and b.before_fen > a.before_fen
+      where a.payment_id = ${paymentId} and a.is_continuing and a.voided_at is null limit 1`.execute(tx);
+    if (later.rows.length > 0)
+      throw problems.conflict(
+        'later-payment',
+        {
+          zh: '同一合同当月其后还有支付，其税款以这一笔为基础。',
+          en: 'A later payment of the month under the same contract rests on this one.',
+        },
+        { zh: '请先作废其后的支付。', en: 'Take back the later one first.' },
+        paymentId,
+      );
+    const found = await sql<{
+      month: string;
+    }>`update filings.service_payment set voided_by = ${actor.userId}, voided_at = ${now}, void_reason = ${reason}
+      where payment_id = ${paymentId} and voided_at is null returning month`.execute(tx);
+    const one = found.rows[0];
+    if (!one) throw problems.notFound('payment', paymentId);
+    await audit({ subject: { kind: 'service-payment', id: paymentId }, reason });
+    await emit('filings-changed', { period: one.month });
+    return one;
+  },
+});
