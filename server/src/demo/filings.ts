@@ -280,6 +280,7 @@ async function benefits(context: DemoContext): Promise<void> {
     opensOn: '2026-11-16',
     closesOn: '2026-12-20',
     inputCode: 'other_deduction',
+    employerInputCode: 'benefits_by_employer',
   };
   const { planId } = await act('pay-specialist', '2026-11-10', 'record-benefit-plan', {
     ...offered,

@@ -24,6 +24,7 @@ const PLAN = {
   dependantFen: 5_000,
   mostDependants: 2,
   inputCode: 'other_deduction',
+  employerInputCode: 'benefits_by_employer',
 };
 const choose = (dependants: number) => clerk.post('/insurance/choose-benefit', { planId, dependants });
 
@@ -38,6 +39,11 @@ describe('a benefit', () => {
   it('is offered with its costs, and only for an amount that pay knows', async () => {
     const wrong = await specialist.post('/insurance/record-benefit-plan', { ...PLAN, inputCode: 'no_such_input' });
     expect(wrong.body.issues[0].code).toBe('input-unknown');
+    const same = await specialist.post('/insurance/record-benefit-plan', {
+      ...PLAN,
+      employerInputCode: 'other_deduction',
+    });
+    expect(same.body.issues[0].code).toBe('input-twice');
     planId = (await specialist.post('/insurance/record-benefit-plan', PLAN)).body.planId;
     expect((await clerk.post('/insurance/record-benefit-plan', PLAN)).status).toBe(403);
   });
@@ -66,6 +72,44 @@ describe('a benefit', () => {
     expect(await late.amount('2026-08', 'sales_head', 'other_deduction_taken')).toBe(0);
   });
 
+  it('is cost of the month by the company’s part, with why, and posted to its accounts', async () => {
+    expect(await late.amount('2026-07', 'sales_clerk', 'benefits_employer')).toBe(0);
+    expect(await late.amount('2026-08', 'sales_clerk', 'benefits_employer')).toBe(20_000);
+    expect(await late.amount('2026-08', 'sales_head', 'benefits_employer')).toBe(0);
+    const total = (period: string) => late.amount(period, 'sales_clerk', 'employer_contributions');
+    expect((await total('2026-08')) - (await total('2026-07'))).toBe(20_000);
+    const found = await sql<{ runId: string; cost: number; gross: number }>`
+      select s.run_id as "runId", s.cost_fen as cost, s.gross_fen as gross from payroll.payslip s where s.period = '2026-08' and s.employment_id = ${late.company.people.sales_clerk.employmentId}`.execute(
+      late.product.databases.batch,
+    );
+    const { runId, cost, gross } = found.rows[0]!;
+    expect(cost - gross).toBe(await total('2026-08'));
+    const finance = await late.product.signIn({ roles: ['finance'] });
+    const postings = async () => (await finance.get('/filings/postings', { runId })).body;
+    const open = (await postings()).issues.map((issue: { where: string }) => issue.where);
+    expect(open).toContain('benefits_employer');
+    await finance.post('/filings/record-posting-rules', {
+      effectiveFrom: '2026-01-01',
+      rules: open.map((item: string) => ({
+        item,
+        costType: '',
+        debitAccount: '6602.05',
+        debitName: '管理费用—福利',
+        creditAccount: '2211.05',
+        creditName: '应付职工薪酬—福利',
+      })),
+      reason: '总账科目表 2026',
+    });
+    const { debitFen, creditFen, ties, lines } = await postings();
+    expect(debitFen).toBe(creditFen);
+    const employer = ties.find((one: { name: string }) => one.name === 'employer');
+    expect(employer.postedFen).toBe(employer.runFen);
+    expect(lines.filter((line: { item: string }) => line.item === 'benefits_employer')).toMatchObject([
+      { account: '2211.05', creditFen: 20_000 },
+      { account: '6602.05', debitFen: 20_000 },
+    ]);
+  });
+
   it('ends with a last month', async () => {
     const { personId } = late.company.people.sales_clerk;
     now = '2026-08-26T09:00:00+08:00';
@@ -77,6 +121,7 @@ describe('a benefit', () => {
     });
     await late.paid('2026-09');
     expect(await late.amount('2026-09', 'sales_clerk', 'other_deduction_taken')).toBe(0);
+    expect(await late.amount('2026-09', 'sales_clerk', 'benefits_employer')).toBe(0);
     const { enrolments } = (await clerk.get('/insurance/my-benefits', {})).body;
     expect(enrolments).toMatchObject([{ state: 'ended', lastMonth: '2026-08', employeeFen: 20_000 }]);
   });

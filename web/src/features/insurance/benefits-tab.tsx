@@ -129,12 +129,18 @@ function Plans({ plans }: { plans: readonly Plan[] }) {
 }
 
 const AMOUNTS = ['employerFen', 'employeeFen', 'dependantFen'] as const;
-const TEXTS = ['code', 'nameZh', 'nameEn', 'inputCode'] as const;
+const TEXTS = ['code', 'nameZh', 'nameEn', 'inputCode', 'employerInputCode'] as const;
 const DAYS = ['effectiveFrom', 'opensOn', 'closesOn'] as const;
 
 function PlanDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('insurance');
-  const [texts, setTexts] = useState({ code: '', nameZh: '', nameEn: '', inputCode: 'other_deduction' });
+  const [texts, setTexts] = useState({
+    code: '',
+    nameZh: '',
+    nameEn: '',
+    inputCode: 'other_deduction',
+    employerInputCode: 'benefits_by_employer',
+  });
   const [days, setDays] = useState({ effectiveFrom: '', opensOn: '', closesOn: '' });
   const [amounts, setAmounts] = useState({ employerFen: 0, employeeFen: 0, dependantFen: 0 });
   const [most, setMost] = useState(0);

@@ -276,6 +276,7 @@ export default {
       nameZh: 'Name, Chinese',
       nameEn: 'Name, English',
       inputCode: 'Pay input the own part feeds',
+      employerInputCode: 'Pay input the company’s part feeds (its employer cost)',
       effectiveFrom: 'Begins',
       opensOn: 'Can be chosen from',
       closesOn: 'Can be chosen until',

@@ -249,6 +249,7 @@ export default {
       nameZh: '中文名称',
       nameEn: '英文名称',
       inputCode: '个人部分计入的薪资输入',
+      employerInputCode: '单位部分记入的薪资输入（计入单位成本）',
       effectiveFrom: '生效日',
       opensOn: '可选自',
       closesOn: '可选至',

@@ -1,9 +1,9 @@
-/** Benefits: a plan offered for a time, chosen by people in its window, confirmed by who answers for pay; the own part feeds a pay input. */
+/** Benefits: a plan offered for a time, chosen by people in its window, confirmed by who answers for pay; each side's part feeds a pay input. */
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { newId, type Tx } from '../../../platform/database/index.ts';
 import { type Actor, operation } from '../../../platform/operation/index.ts';
-import { problems } from '../../../platform/problem/index.ts';
+import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
 import { companyDeclarations, definitionWith, recordRecurringPayRows } from '../../pay-structure/index.ts';
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
@@ -31,33 +31,58 @@ export const recordBenefitPlan = operation({
     mostDependants: z.number().int().min(0).max(10),
     /** Pay input the person's part feeds; a company item makes a line of the payslip of it. */
     inputCode: z.string(),
+    /** Pay input the company's part feeds; a company item of the kind employer-contribution makes cost of it. null = paid outside payroll. */
+    employerInputCode: z.string().nullable().default(null),
   }),
   output: z.object({ planId: z.string() }),
   handle: async ({ tx, actor, now, audit }, input) => {
     const { inputs } = definitionWith(await companyDeclarations(tx, input.effectiveFrom));
-    const declared = inputs.find(({ code }) => code === input.inputCode);
-    if (declared?.type !== 'money')
-      throw problems.invalid([
-        {
-          code: 'input-unknown',
-          where: 'inputCode',
-          message: {
-            zh: `没有金额类的薪资输入“${input.inputCode}”。`,
-            en: `There is no pay input “${input.inputCode}” that is an amount.`,
-          },
-          remedy: { zh: '请在“薪资项目”中查看输入代码。', en: 'Look up the code under pay items.' },
-        },
-      ]);
+    demandInputs(input, new Set(inputs.filter(({ type }) => type === 'money').map(({ code }) => code)));
     const planId = newId();
-    await sql`insert into insurance.benefit_plan (plan_id, code, name_zh, name_en, effective_from, effective_until, opens_on, closes_on, employer_fen, employee_fen, dependant_fen, most_dependants, input_code, recorded_by, recorded_at)
+    await sql`insert into insurance.benefit_plan (plan_id, code, name_zh, name_en, effective_from, effective_until, opens_on, closes_on, employer_fen, employee_fen, dependant_fen, most_dependants, input_code, employer_input_code, recorded_by, recorded_at)
       values (${planId}, ${input.code}, ${input.nameZh}, ${input.nameEn}, ${input.effectiveFrom}::date, ${input.effectiveUntil}::date, ${input.opensOn}::date, ${input.closesOn}::date, ${input.employerFen},
-        ${input.employeeFen}, ${input.dependantFen}, ${input.mostDependants}, ${input.inputCode}, ${actor.userId}, ${now})`.execute(
+        ${input.employeeFen}, ${input.dependantFen}, ${input.mostDependants}, ${input.inputCode}, ${input.employerInputCode}, ${actor.userId}, ${now})`.execute(
       tx,
     );
     await audit({ subject: { kind: 'benefit-plan', id: planId }, details: input });
     return { planId };
   },
 });
+
+function demandInputs(
+  given: { readonly inputCode: string; readonly employerInputCode: string | null },
+  amounts: ReadonlySet<string>,
+): void {
+  const issues: ProblemIssue[] = (['inputCode', 'employerInputCode'] as const).flatMap((where) => {
+    const code = given[where];
+    if (code === null || amounts.has(code)) return [];
+    return [
+      {
+        code: 'input-unknown',
+        where,
+        message: {
+          zh: `没有金额类的薪资输入“${code}”。`,
+          en: `There is no pay input “${code}” that is an amount.`,
+        },
+        remedy: { zh: '请在“薪资项目”中查看输入代码。', en: 'Look up the code under pay items.' },
+      },
+    ];
+  });
+  if (given.inputCode === given.employerInputCode)
+    issues.push({
+      code: 'input-twice',
+      where: 'employerInputCode',
+      message: {
+        zh: '个人部分与单位部分不能用同一个薪资输入。',
+        en: 'The own part and the company’s part cannot feed the same pay input.',
+      },
+      remedy: {
+        zh: '单位部分请用单位缴纳类项目的输入，如 benefits_by_employer。',
+        en: 'Give the company’s part the input of an employer item, such as benefits_by_employer.',
+      },
+    });
+  if (issues.length > 0) throw problems.invalid(issues);
+}
 
 interface Plan {
   readonly planId: string;
@@ -158,7 +183,7 @@ export const withdrawBenefit = operation({
 
 const key = z.strictObject({ personId: z.uuid(), enrolmentId: z.uuid() });
 
-/** Confirms choices: from the first month of the plan the own part is recurring pay of the person. */
+/** Confirms choices: from the first month of the plan each side's part is recurring pay of the person. */
 export const confirmBenefits = operation({
   name: 'confirm-benefits',
   summary: { zh: '确认福利选择', en: 'Confirm choices of benefits' },
@@ -186,13 +211,13 @@ export const confirmBenefits = operation({
         { zh: '有的选择已撤回或已确认。', en: 'A choice was taken back or confirmed meanwhile.' },
         { zh: '请刷新页面。', en: 'Reload the page.' },
       );
-    await recordOwnParts(tx, found.rows, actor, now);
+    await recordParts(tx, found.rows, actor, now);
     await audit({ subject: { kind: 'benefits', id: 'confirmed' }, details: { choices } });
     return { confirmed: found.rows.length };
   },
 });
 
-/** Ends a benefit with a last month; from the next on the own part is that of the benefits left. */
+/** Ends a benefit with a last month; from the next on each side's part is that of the benefits left. */
 export const endBenefit = operation({
   name: 'end-benefit',
   summary: { zh: '终止福利', en: 'End a benefit' },
@@ -207,7 +232,7 @@ export const endBenefit = operation({
         tx,
       );
     if (found.rows.length === 0) throw problems.notFound('benefit', enrolmentId);
-    await recordOwnParts(tx, found.rows, actor, now);
+    await recordParts(tx, found.rows, actor, now);
     await audit({ subject: { kind: 'benefit-enrolment', id: enrolmentId }, personId, reason, details: { lastMonth } });
     return { lastMonth };
   },
@@ -221,8 +246,8 @@ interface Enrolled {
   readonly path: string;
 }
 
-/** What a person pays for all benefits of an input, from a month on, as recurring pay. */
-async function recordOwnParts(tx: Tx, changed: readonly Enrolled[], actor: Actor, now: Date): Promise<void> {
+/** What each side pays for all benefits of an input, from a month on, as recurring pay. */
+async function recordParts(tx: Tx, changed: readonly Enrolled[], actor: Actor, now: Date): Promise<void> {
   const sums = await sql<{
     personId: string;
     employmentId: string;
@@ -231,12 +256,14 @@ async function recordOwnParts(tx: Tx, changed: readonly Enrolled[], actor: Actor
     inputCode: string;
     fen: number;
   }>`
-    select distinct on (r."personId", r."employmentId", r.month, p.input_code) r."personId", r."employmentId", r.month, r.path, p.input_code as "inputCode",
-      coalesce((select sum(b.employee_fen) from insurance.benefit_enrolment b join insurance.benefit_plan q on q.plan_id = b.plan_id
-        where b.person_id = r."personId" and b.employment_id = r."employmentId" and q.input_code = p.input_code and b.state in ('active', 'ended')
+    select distinct on (r."personId", r."employmentId", r.month, i.code) r."personId", r."employmentId", r.month, r.path, i.code as "inputCode",
+      coalesce((select sum(case i.code when q.input_code then b.employee_fen else b.employer_fen end) from insurance.benefit_enrolment b join insurance.benefit_plan q on q.plan_id = b.plan_id
+        where b.person_id = r."personId" and b.employment_id = r."employmentId" and i.code in (q.input_code, q.employer_input_code) and b.state in ('active', 'ended')
           and b.from_month <= r.month and (b.last_month is null or b.last_month >= r.month)), 0)::bigint as fen
     from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as r ("personId" uuid, "employmentId" uuid, "planId" uuid, month text, path text)
-    join insurance.benefit_plan p on p.plan_id = r."planId"`.execute(tx);
+    join insurance.benefit_plan p on p.plan_id = r."planId"
+    cross join lateral unnest(array[p.input_code, p.employer_input_code]) as i (code)
+    where i.code is not null`.execute(tx);
   await recordRecurringPayRows(
     tx,
     sums.rows.map((row) => ({
@@ -246,7 +273,7 @@ async function recordOwnParts(tx: Tx, changed: readonly Enrolled[], actor: Actor
       effectiveFrom: `${row.month}-01`,
       effectiveUntil: null,
       valueScaled: row.fen,
-      reason: '福利方案个人部分 / own part of benefits',
+      reason: '福利方案 / benefits',
       document: 'benefit-enrolment',
       recordedBy: actor.userId,
       recordedAt: now,

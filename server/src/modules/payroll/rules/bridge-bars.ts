@@ -61,6 +61,7 @@ export const STEP_BARS: readonly BridgeBarKind[] = [
     'housing_fund_rate_employer',
     'supplementary_housing_fund_rate_employee',
     'supplementary_housing_fund_rate_employer',
+    'benefits_by_employer',
   ]),
   bar('special-deductions', '专项附加扣除', 'Tax deductions'),
   bar('tax-year', '累计个税', 'Tax to date', ['basic_deduction_months', 'annual_basic_deduction_from_january']),
