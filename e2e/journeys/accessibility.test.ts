@@ -467,6 +467,7 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
   ],
   '/my/deductions': [{ role: 'employee', to: at('/my/deductions') }],
   '/contracts': [{ role: 'pay-specialist', to: at('/contracts') }],
+  '/my/contracts': [{ role: 'employee', to: at('/my/contracts') }],
   '/settlements': [{ role: 'pay-specialist', to: at('/settlements') }],
   '/pay-disputes': [{ role: 'hr-head', to: at('/pay-disputes') }],
   '/payments/templates': [

@@ -148,4 +148,25 @@ describe('contracts', () => {
     // Somebody employed sees the own rows, by the table's rule.
     expect(await rows(clients.clerk.userId)).toBe(2);
   });
+
+  it('are shown to the person they are of: term, probation, renewals, signature; and nobody else’s', async () => {
+    await owner.query(`update people.employment set probation_until = '2024-05-31' where person_id = $1`, [
+      who('sales_clerk').personId,
+    ]);
+    const mine = async (client: TestClient) => (await client.get('/contracts/my-contracts', {})).body.employments;
+    expect(await mine(clients.clerk)).toMatchObject([
+      {
+        employmentId: who('sales_clerk').employmentId,
+        probationUntil: '2024-05-31',
+        contracts: [
+          { kind: 'open-ended', number: 2, startsOn: '2026-11-02', lastDay: null, signedOn: null, isAhead: true },
+          { kind: 'fixed-term', number: 1, lastDay: '2026-11-01', signedOn: '2024-03-05', document: 'HT-1', isNow: true },
+        ],
+      },
+    ]);
+    // Whoever sees everybody's contracts has only the own here, and an account without a person none.
+    const heads = await mine(clients.specialist);
+    expect(heads.map((one: { employmentId: string }) => one.employmentId)).toEqual([who('sales_head').employmentId]);
+    expect(await mine(clients.head)).toEqual([]);
+  });
 });

@@ -12,4 +12,10 @@ export const contractsRoute = createRoute({
   component: lazyRouteComponent(() => import('./contracts-page.tsx'), 'ContractsPage'),
 });
 
-export const contractRoutes = [contractsRoute] as const;
+const myContractsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/my/contracts',
+  component: lazyRouteComponent(() => import('./my-contracts-page.tsx'), 'MyContractsPage'),
+});
+
+export const contractRoutes = [contractsRoute, myContractsRoute] as const;
