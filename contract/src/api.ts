@@ -1694,6 +1694,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contracts/my-contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own contracts
+         * @description 我的劳动合同
+         *
+         *     Permission: `signed-in`
+         */
+        get: operations["contracts.my-contracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insurance/declare-base": {
         parameters: {
             query?: never;
@@ -14785,6 +14807,69 @@ export interface operations {
             };
         };
     };
+    "contracts.my-contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        employments: {
+                            employmentId: string;
+                            hiredOn: string;
+                            endedOn: string | null;
+                            probationUntil: string | null;
+                            contracts: {
+                                contractId: string;
+                                kind: string;
+                                startsOn: string;
+                                lastDay: string | null;
+                                signedOn: string | null;
+                                document: string | null;
+                                agreedLastDay: string | null;
+                                endReason: string | null;
+                                number: number;
+                                isNow: boolean;
+                                isAhead: boolean;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "insurance.declare-base": {
         parameters: {
             query?: never;
@@ -14934,6 +15019,8 @@ export interface operations {
                     dependantFen: number;
                     mostDependants: number;
                     inputCode: string;
+                    /** @default null */
+                    employerInputCode?: string | null;
                 };
             };
         };

@@ -77,6 +77,7 @@ export const operationTitles: Readonly<Record<string, { readonly zh: string; rea
   "contracts/end-contract": {"zh":"提前终止劳动合同","en":"End a contract before its day"},
   "contracts/contract-list": {"zh":"劳动合同名单","en":"Contracts of everybody employed"},
   "contracts/contracts-of-person": {"zh":"一个人的劳动合同","en":"Contracts of a person"},
+  "contracts/my-contracts": {"zh":"我的劳动合同","en":"One’s own contracts"},
   "insurance/declare-base": {"zh":"申报缴费基数","en":"Declare a contribution base"},
   "insurance/record-cut-off-day": {"zh":"登记增减员截止日","en":"Record the cut-off day of an agency"},
   "insurance/record-benefit-plan": {"zh":"登记福利方案","en":"Record a benefit plan"},

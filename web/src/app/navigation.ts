@@ -171,7 +171,12 @@ export const navigation: readonly PlaceGroup[] = [
         count: '/risks/overview',
       },
       { to: '/payslips', label: 'payslips:nav.mine', icon: IconReceipt, permissions: ['payslips.read-own'] },
-      { to: '/my/contracts', label: 'contracts:mine.nav', icon: IconFileCertificate, permissions: ['payslips.read-own'] },
+      {
+        to: '/my/contracts',
+        label: 'contracts:mine.nav',
+        icon: IconFileCertificate,
+        permissions: ['payslips.read-own'],
+      },
       {
         to: '/my/deductions',
         label: 'payDeductions:navMine',

@@ -160,7 +160,14 @@ describe('contracts', () => {
         probationUntil: '2024-05-31',
         contracts: [
           { kind: 'open-ended', number: 2, startsOn: '2026-11-02', lastDay: null, signedOn: null, isAhead: true },
-          { kind: 'fixed-term', number: 1, lastDay: '2026-11-01', signedOn: '2024-03-05', document: 'HT-1', isNow: true },
+          {
+            kind: 'fixed-term',
+            number: 1,
+            lastDay: '2026-11-01',
+            signedOn: '2024-03-05',
+            document: 'HT-1',
+            isNow: true,
+          },
         ],
       },
     ]);

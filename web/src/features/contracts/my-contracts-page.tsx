@@ -70,9 +70,7 @@ function Line({ contract }: { contract: Contract }) {
         {contract.isAhead ? <Chip tone="amber">{t('ahead')}</Chip> : null}
         {contract.signedOn ? null : <Chip tone="amber">{t('state.unsigned')}</Chip>}
       </span>
-      <span className="num">
-        {t('span', { from: format.date(contract.startsOn), until: last(contract.lastDay) })}
-      </span>
+      <span className="num">{t('span', { from: format.date(contract.startsOn), until: last(contract.lastDay) })}</span>
       <span className="muted small">
         {[
           contract.number === 1 ? t('mine.first') : t('mine.renewal', { number: contract.number - 1 }),
@@ -83,9 +81,7 @@ function Line({ contract }: { contract: Contract }) {
           .join(' · ')}
       </span>
       {contract.endReason ? (
-        <span className="small">
-          {t('ended', { reason: contract.endReason, until: last(contract.agreedLastDay) })}
-        </span>
+        <span className="small">{t('ended', { reason: contract.endReason, until: last(contract.agreedLastDay) })}</span>
       ) : null}
     </li>
   );
