@@ -76,7 +76,7 @@ describe('a benefit', () => {
     expect(await late.amount('2026-07', 'sales_clerk', 'benefits_employer')).toBe(0);
     expect(await late.amount('2026-08', 'sales_clerk', 'benefits_employer')).toBe(20_000);
     expect(await late.amount('2026-08', 'sales_head', 'benefits_employer')).toBe(0);
-    const total = (period: string) => late.amount(period, 'sales_clerk', 'employer_contributions');
+    const total = async (period: string) => Number(await late.amount(period, 'sales_clerk', 'employer_contributions'));
     expect((await total('2026-08')) - (await total('2026-07'))).toBe(20_000);
     const found = await sql<{ runId: string; cost: number; gross: number }>`
       select s.run_id as "runId", s.cost_fen as cost, s.gross_fen as gross from payroll.payslip s where s.period = '2026-08' and s.employment_id = ${late.company.people.sales_clerk.employmentId}`.execute(
