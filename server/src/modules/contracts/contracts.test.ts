@@ -159,7 +159,14 @@ describe('contracts', () => {
         employmentId: who('sales_clerk').employmentId,
         probationUntil: '2024-05-31',
         contracts: [
-          { kind: 'open-ended', number: 2, startsOn: '2026-11-02', lastDay: null, signedOn: null, isAhead: true },
+          {
+            kind: 'open-ended',
+            number: 2,
+            startsOn: '2026-11-02',
+            lastDay: null,
+            signedOn: '2026-09-20',
+            isAhead: true,
+          },
           {
             kind: 'fixed-term',
             number: 1,
