@@ -132,11 +132,8 @@ export const payroll = defineModule({
     payslipPaperFile,
     ...payslipQueries,
   ],
-<<<<<<< HEAD
   workers: [calculateRunWork, closeRunWork, measureChangeWork, measureForecastWork, makePayslipPapersWork],
   subscriptions: [releasePayslipsOnPayment],
-=======
   workers: [calculateRunWork, closeRunWork, measureChangeWork, makePayslipPapersWork],
   subscriptions: [releasePayslipsOnPayment, showFilingsCounted],
->>>>>>> 6b647a7 (Declarations: a sheet and a result for every income taxed apart, payments to people who are not employed, and the step of the run that hears how far they are)
 });
