@@ -133,7 +133,5 @@ export const payroll = defineModule({
     ...payslipQueries,
   ],
   workers: [calculateRunWork, closeRunWork, measureChangeWork, measureForecastWork, makePayslipPapersWork],
-  subscriptions: [releasePayslipsOnPayment],
-  workers: [calculateRunWork, closeRunWork, measureChangeWork, makePayslipPapersWork],
   subscriptions: [releasePayslipsOnPayment, showFilingsCounted],
 });
