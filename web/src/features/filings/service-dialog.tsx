@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { FormDialog, tellDone } from '../../ui/index.ts';
-import { REFRESH } from './services-tab.tsx';
 
 const KINDS = ['labour-service', 'author-pay', 'royalties'] as const;
 const DOCUMENTS = ['resident-identity-card', 'passport'] as const;
@@ -36,7 +35,7 @@ export function ServiceDialog({ month, data, onClose }: Props) {
   });
   const set = (change: Partial<typeof given>) => setGiven({ ...given, ...change });
   const record = useOperation('/filings/record-service-payment', {
-    refresh: [...REFRESH],
+    refresh: ['/filings', '/payroll'],
     onSuccess: ({ taxFen, netFen }) => {
       onClose();
       tellDone(t('services.recorded', { tax: format.money(taxFen), net: format.money(netFen) }));

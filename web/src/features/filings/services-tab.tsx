@@ -21,8 +21,8 @@ import css from '../insurance/insurance.module.css';
 import { ServiceDialog } from './service-dialog.tsx';
 
 type Answer = QueryAnswer<'/filings/service-payments'>;
-export type Payment = Answer['payments'][number];
-export const REFRESH = ['/filings', '/payroll'] as const;
+type Payment = Answer['payments'][number];
+const REFRESH = ['/filings', '/payroll'] as const;
 
 export function ServicesTab({ month }: { month: string }) {
   const { t } = useTranslation('filings');
