@@ -421,6 +421,7 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
   '/people/$personId': [
     { role: 'pay-specialist', to: ({ employee }) => `/people/${employee}` },
     { role: 'pay-specialist', to: ({ employee }) => `/people/${employee}`, state: 'move', act: press(/^Move/) },
+    { role: 'pay-specialist', to: ({ employee }) => `/people/${employee}`, state: 'suspend', act: press('Suspend') },
     {
       role: 'pay-specialist',
       to: ({ employee }) => `/people/${employee}`,
@@ -443,6 +444,15 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
       to: ({ openRun }) => `/payroll/${openRun}/review`,
       state: 'a person, pay shown',
       act: then(showPay, firstRow),
+    },
+    {
+      role: 'pay-specialist',
+      to: ({ openRun }) => `/payroll/${openRun}/review`,
+      state: 'compared with the forecast',
+      act: async (page) => {
+        await press('Compare with the forecast')(page);
+        await page.getByRole('table', { name: 'Compared with the forecast' }).waitFor();
+      },
     },
     {
       role: 'pay-specialist',

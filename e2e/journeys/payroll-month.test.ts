@@ -41,6 +41,7 @@ const WORDS = {
     reason: '接受该警告的理由',
     markOne: '核对通过',
     review: '核对变动',
+    forecast: '与预测对比',
     unexplained: '未解释',
     show: '显示金额五分钟',
     note: '给审批人的说明',
@@ -70,6 +71,7 @@ const WORDS = {
     chase: 'Chase',
     sendReminder: 'Send the reminder',
     review: 'Review',
+    forecast: /^Compare(d)? with the forecast$/,
     unexplained: 'Unexplained',
     show: 'Show pay for five minutes',
     note: 'Note for the approver',
@@ -103,6 +105,12 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser?.close());
+
+interface ForecastSide {
+  readonly difference: { readonly netFen: number };
+  readonly parts: readonly { readonly netFen: number }[];
+}
+type ForecastAnswer = ForecastSide & { readonly departments: readonly ForecastSide[] };
 
 interface ReviewAnswer {
   readonly filters: readonly { code: string; needsReason: boolean }[];
@@ -241,6 +249,19 @@ describe.each(CASES.filter(({ on }) => native || on !== NATIVE))(
       await page.getByRole('dialog').getByLabel(say.note).fill('Checked against the attendance sheets / 已对照考勤表');
       await confirmCount(page, open - 1, say.markShown);
       await expect.poll(async () => (await detailOf(page, runId)).openItems).toBe(0);
+    });
+
+    it('is compared with its forecast, to exactly zero for every department', async () => {
+      const { page } = specialist;
+      await page.goto(`/payroll/${runId}/review`);
+      await page.getByRole('button', { name: say.forecast }).click();
+      await page.getByRole('table', { name: say.forecast }).waitFor();
+      const { forecast } = await ask<{ forecast: ForecastAnswer }>(page, `/payroll/run-forecast?runId=${runId}`);
+      expect(forecast.departments.length).toBeGreaterThan(5);
+      for (const { difference, parts } of [forecast, ...forecast.departments])
+        expect(parts.reduce((sum, part) => sum + part.netFen, 0)).toBe(difference.netFen);
+      expect(await seriousFindings(page)).toEqual([]);
+      await picture(page, `payroll-forecast-${language}`);
     });
 
     it('submits it; the same person cannot approve it, the HR head can', async () => {
