@@ -153,7 +153,7 @@ async function payMissedBonus(context: DemoContext, month: string): Promise<void
 /** Overtime settled by hand whose form has not come yet: the one thing of the open month without a document. */
 const UNDOCUMENTED_BONUS_FEN = 96_000;
 
-/** Somebody on leave without pay until the end of the year: the month's pay counts the days before it. */
+/** Somebody on leave without pay until the month is over: its pay counts the days before. */
 async function suspendSomebody(context: DemoContext, month: string): Promise<void> {
   const { personId, employmentId } = borrower(context, 83);
   await actAs(context, people, {
@@ -166,7 +166,9 @@ async function suspendSomebody(context: DemoContext, month: string): Promise<voi
       kind: 'unpaid-leave',
       isPaid: false,
       effectiveFrom: `${month}-16`,
-      effectiveUntil: `${Number(month.slice(0, 4)) + 1}-01-04`,
+      effectiveUntil: new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 1))
+        .toISOString()
+        .slice(0, 10),
       reason: '家庭原因停薪留职，有审批单',
     },
   });
