@@ -31958,6 +31958,7 @@ export interface operations {
                             costFen: number;
                             taxFen: number;
                         } | null;
+                        nothingToPay: number;
                         totalsByEntity: {
                             legalEntityZh: string;
                             legalEntityEn: string;

@@ -161,4 +161,13 @@ describe('people whose employment stands still', () => {
     // September 2026: 22 work days with the one worked on Sunday the 20th, seven of them from 21 to 30 September.
     expect(Number(taken.rows[0]!.fen)).toBeLessThan(0);
   });
+
+  it('the whole month have a payslip of zero and no payment, and the run says how many', async () => {
+    await suspend('rd_engineer', { effectiveFrom: '2026-10-01' });
+    await calculate();
+    const found = await sql<{ people: number }>`select count(*)::int as people from payroll.payslip
+      where run_id = ${runId} and net_fen = 0 and issues = '[]'`.execute(product.databases.batch);
+    expect(found.rows[0]!.people).toBe(1);
+    expect((await specialist.get('/payroll/run-detail', { runId })).body.nothingToPay).toBe(1);
+  });
 });

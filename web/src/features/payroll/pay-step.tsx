@@ -88,18 +88,19 @@ function Files({ run, files }: { run: RunDetail; files: readonly BankFile[] }) {
   );
 }
 
-/** Count and total of the files must be those of the run; both are printed side by side where they are not. */
+/** Count and total of the files must be those of the run, people with zero net pay apart; both are printed side by side where they are not. */
 function ControlTotals({ run, payments, totalFen }: { run: RunDetail; payments: number; totalFen: number }) {
   const { t } = useTranslation('payroll');
   const format = useFormat();
   const pay = usePay();
   const totals = run.totals;
   if (!totals || payments === 0) return null;
-  const isEqual = totals.people === payments && totals.netFen === totalFen;
+  const toPay = totals.people - run.nothingToPay;
+  const isEqual = toPay === payments && totals.netFen === totalFen;
   const words = {
     payments: format.count(payments),
     total: pay.money(totalFen, { symbol: true }),
-    people: format.count(totals.people),
+    people: format.count(toPay),
     runTotal: pay.money(totals.netFen, { symbol: true }),
   };
   return (
@@ -107,6 +108,7 @@ function ControlTotals({ run, payments, totalFen }: { run: RunDetail; payments: 
       {isEqual ? <IconCircleCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
       <p className="num" style={{ whiteSpace: 'normal' }}>
         {isEqual ? t('pay.equal', words) : t('pay.differs', words)}
+        {run.nothingToPay > 0 ? ` ${t('pay.nothingToPay', { count: run.nothingToPay })}` : null}
       </p>
     </div>
   );

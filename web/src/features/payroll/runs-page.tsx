@@ -106,13 +106,19 @@ function useRunColumns(): readonly Column<RunRow>[] {
         id: 'month',
         header: t('runs.month'),
         isRowHeader: true,
-        width: 190,
+        width: 240,
         sortBy: (run) => run.period,
         cell: (run) => (
-          <Link to="/payroll/$runId" params={{ runId: run.runId }} className="strong">
-            {format.monthLong(run.period)}
-            {run.title ? <span className="muted"> {run.title}</span> : null}
-          </Link>
+          <>
+            <Link to="/payroll/$runId" params={{ runId: run.runId }} className="strong">
+              {format.monthLong(run.period)}
+            </Link>
+            {run.title ? (
+              <div className="muted small ellipsis" title={run.title}>
+                {run.title}
+              </div>
+            ) : null}
+          </>
         ),
       },
       { id: 'state', header: t('runs.state'), cell: (run) => <RunStateMark state={run.state} /> },

@@ -13,6 +13,8 @@ export default {
     payslip: 'Payslip',
     payslips: 'Payslips',
     'pay-year': 'Year of pay',
+    'service-payment': 'Payment to a non-employee',
+    'service-payments': 'Payments to non-employees',
     person: 'Person',
     cycle: 'Appraisal cycle',
     scorecard: 'Scorecard',

@@ -507,6 +507,8 @@ export default {
     releasedDone: 'Released. Payslips are on their way.',
     equal: 'Count and total equal the run: {{payments}} · {{total}}',
     differs: 'The files hold {{payments}} · {{total}}; the run pays {{people}} · {{runTotal}}',
+    nothingToPay_one: '{{count}} person has a net pay of zero and no payment.',
+    nothingToPay_other: '{{count}} people have a net pay of zero and no payment.',
     none: 'No bank files yet',
     noneNote: 'They are made from an approved run, one for each legal entity, with count, total and digest.',
     waitsApproval: 'The run must be approved first.',

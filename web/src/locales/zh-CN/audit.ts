@@ -16,6 +16,8 @@ export default {
     payslip: '工资条',
     payslips: '工资条列表',
     'pay-year': '全年工资',
+    'service-payment': '劳务报酬等支付',
+    'service-payments': '劳务报酬等支付清单',
     person: '人员',
     cycle: '考核周期',
     scorecard: '记分卡',

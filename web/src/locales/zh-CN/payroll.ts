@@ -477,6 +477,7 @@ export default {
     releasedDone: '已放行，正在发送工资条。',
     equal: '笔数与合计等于本次工资：{{payments}} · {{total}}',
     differs: '文件为 {{payments}} · {{total}}，本次工资为 {{people}} · {{runTotal}}',
+    nothingToPay_other: '另有 {{count}} 人实发为零，无需付款。',
     none: '还没有代发文件',
     noneNote: '审批后按法人主体生成，含笔数、合计与摘要。',
     waitsApproval: '须先审批。',

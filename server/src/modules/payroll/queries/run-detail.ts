@@ -96,6 +96,7 @@ export const runDetail = query({
       definitionDigest: run.definitionDigest,
       packs: packs?.rows[0]?.packs ?? [],
       totals: totals?.totals ?? null,
+      nothingToPay: totals?.attention['zero-net'] ?? 0,
       totalsByEntity: await entityTotals(tx, totals),
       steps: STEPS.map((each) => stepOf(each, run, counts)),
       progress: run.state === 'calculating' ? { done: counts.calculated, total: counts.people } : null,

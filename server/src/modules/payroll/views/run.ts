@@ -54,6 +54,8 @@ export const runDetail = z.object({
   definitionDigest: z.string().nullable(),
   packs: z.array(z.object({ code: z.string(), version: z.string() })),
   totals: totals.nullable(),
+  /** People whose net pay is zero: they have a payslip and no payment. */
+  nothingToPay: z.number().int(),
   totalsByEntity: z.array(z.object({ legalEntityZh: z.string(), legalEntityEn: z.string(), totals })),
   steps: z.array(step),
   progress: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
