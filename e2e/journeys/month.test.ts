@@ -630,6 +630,9 @@ describe.each(['zh-CN', 'en'] as const)('a whole month in %s', (language: Journe
     ).toBe('PK');
 
     await finance.page.goto(`/filings?tab=posting&run=${runId}`);
+    await finance.page.getByRole('button', { name: say.posting }).waitFor();
+    const show = finance.page.getByTitle(say.show).first();
+    if (await show.isVisible()) await show.click();
     const [posting] = await Promise.all([
       finance.page.waitForEvent('download'),
       finance.page.getByRole('button', { name: say.posting }).click(),
