@@ -7,6 +7,7 @@ import type { TestClient } from '../../testing/product.ts';
 import { calculateRun, startCalculation } from './index.ts';
 
 interface RunRow {
+  kind: string;
   runId: string;
   period: string;
   state: string;
