@@ -63,7 +63,9 @@ const HOLDS: Readonly<Record<Comparison, (sign: number) => boolean>> = {
 export class Values {
   private readonly made = new Map<string, Value>();
 
-  private make(key: string, shape: Shape): Value {
+  /** `parts` say what the value is made of, among values of its kind: 2/5 is a fraction, and value 2 divided by value 5. */
+  private make(parts: string, shape: Shape): Value {
+    const key = `${shape.kind} ${parts}`;
     const known = this.made.get(key);
     if (known !== undefined) return known;
     const value: Value = { ...shape, id: this.made.size, origin: null };
@@ -87,11 +89,11 @@ export class Values {
   }
 
   namedConstant(variable: string, value: Rational): Value {
-    return this.make(`constant ${variable} ${value.n}/${value.d}`, { kind: 'named-constant', variable, value });
+    return this.make(`${variable} ${value.n}/${value.d}`, { kind: 'named-constant', variable, value });
   }
 
   input(variable: string, scale: number): Value {
-    return this.make(`input ${variable}`, { kind: 'input', variable, scale });
+    return this.make(variable, { kind: 'input', variable, scale });
   }
 
   arithmetic(operator: Arithmetic, left: Value, right: Value): Value {
