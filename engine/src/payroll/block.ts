@@ -14,13 +14,14 @@ import {
   MISSING_TEXT,
   type NumericColumn,
   type PayBlock,
+  type Planning,
   type TextColumn,
 } from './types.ts';
 
 /** Calculates a block; see PayProgram.evaluate. */
-export function evaluateBlock(program: Program, block: PayBlock): BlockResult {
+export function evaluateBlock(program: Program, block: PayBlock, planning: Planning = 'always'): BlockResult {
   checkBlock(program, block);
-  return new BlockRun(program, block).result();
+  return new BlockRun(program, block).result(planning);
 }
 
 class BlockRun {
@@ -59,16 +60,17 @@ class BlockRun {
     }
   }
 
-  result(): BlockResult {
+  result(planning: Planning): BlockResult {
     const { count } = this.block;
     const doubtful = new Uint8Array(Math.min(CHUNK, count));
     for (let start = 0; start < count; start += CHUNK) {
       const length = Math.min(CHUNK, count - start);
       const before = this.exactRows;
-      const plan = this.plans.planFor(this.columns, start, length);
-      plan.run(this.columns, this.results, start, length, doubtful);
+      const plan = this.plans.planFor(this.columns, start, length, planning);
+      if (plan === null) doubtful.fill(1, 0, length);
+      else plan.run(this.columns, this.results, start, length, doubtful);
       this.exactly(start, length, doubtful);
-      this.plans.judge(plan, this.exactRows - before);
+      if (plan !== null) this.plans.judge(plan, this.exactRows - before);
     }
     const { items, accumulators, issues, exactRows } = this;
     return { items, accumulators, issues, exactRows };

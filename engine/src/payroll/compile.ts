@@ -112,7 +112,7 @@ function payProgram(program: Program): PayProgram {
     parameters: definition.parameters,
     tables: definition.tables,
     accumulators: definition.accumulators,
-    evaluate: (block) => evaluateBlock(program, block),
+    evaluate: (block, planning) => evaluateBlock(program, block, planning),
     blockOf: (rows, rules) => blockOfFacts(program, rows, rules),
     calculate: (facts) => calculateRow(program, facts),
     explain: (facts) => explainRow(program, facts),

@@ -25,6 +25,10 @@ describe('compiled = interpreted', () => {
         const { program, issues } = compilePayProgram(definition);
         expect(issues).toEqual([]);
         const result = program!.evaluate(block);
+        // Of another program, so that no plan is at hand: all rows of a small block one by one.
+        const unplanned = compilePayProgram(definition).program!.evaluate(block, 'where-it-pays');
+        if (block.count <= 25) expect(unplanned.exactRows).toBe(block.count);
+        expect({ ...unplanned, exactRows: 0 }).toEqual({ ...result, exactRows: 0 });
         rows += block.count;
         exactRows += result.exactRows;
         for (let row = 0; row < block.count; row += 1) {

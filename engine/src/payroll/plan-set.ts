@@ -4,7 +4,7 @@ import type { Program } from './compile.ts';
 import { defaultOf } from './facts.ts';
 import { type NamedColumns, PayPlan } from './pay-plan.ts';
 import { ownValue, type Rules } from './rules.ts';
-import type { PayBlock } from './types.ts';
+import type { PayBlock, Planning } from './types.ts';
 
 /** Rows calculated at a time: a few dozen columns of this length stay in the processor's cache. */
 export const CHUNK = 1000;
@@ -74,8 +74,11 @@ export class PlanSet {
     return new TextDictionary(this.dictionary.texts);
   }
 
-  /** A plan that holds for the cells of a chunk. Throws on a cell that no column may hold. */
-  planFor(columns: NamedColumns, start: number, count: number): PayPlan {
+  /**
+   * A plan that holds for the cells of a chunk; null where none is at hand and making one does not pay. Throws on a cell that
+   * no column may hold.
+   */
+  planFor(columns: NamedColumns, start: number, count: number, planning: Planning): PayPlan | null {
     for (const plan of this.wide) if (plan.admits(columns, start, count)) return plan;
     const measured = new Map<string, ColumnRange>();
     for (const [name, column] of columns) {
@@ -83,7 +86,9 @@ export class PlanSet {
       measured.set(name, generous(measure(name, column, start, count)));
     }
     const key = [...measured.values()].map((range) => Object.values(range).join(' ')).join(', ');
-    const plan = this.others.get(key) ?? this.newPlan(key, measured, columns);
+    const known = this.others.get(key);
+    if (known === undefined && planning === 'where-it-pays' && count <= MOST_DOUBTFUL_ROWS) return null;
+    const plan = known ?? this.newPlan(key, measured, columns);
     if (!plan.admits(columns, start, count)) throw new Error('a plan does not hold for what it was made for');
     return plan;
   }

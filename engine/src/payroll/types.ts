@@ -228,6 +228,12 @@ export interface CompiledItem extends NamedDeclaration {
   };
 }
 
+/**
+ * `always`: in columns, by a plan of its own where none is at hand. `where-it-pays`: a few rows without a plan at hand are
+ * calculated one by one, which takes less than making a plan for them.
+ */
+export type Planning = 'always' | 'where-it-pays';
+
 export interface PayProgram {
   /** In dependency order: an item comes after every item it reads. */
   readonly items: readonly CompiledItem[];
@@ -235,8 +241,11 @@ export interface PayProgram {
   readonly parameters: readonly ParameterDeclaration[];
   readonly tables: readonly TableDeclaration[];
   readonly accumulators: readonly AccumulatorDeclaration[];
-  /** Calculates a block of people. Throws only when the block itself is malformed (a column of the wrong length). */
-  evaluate(block: PayBlock): BlockResult;
+  /**
+   * Calculates a block of people; the result is the same however it is planned. Throws only when the block itself is malformed
+   * (a column of the wrong length).
+   */
+  evaluate(block: PayBlock, planning?: Planning): BlockResult;
   /**
    * Rows of written facts as one block. A fact that cannot be read is an issue of its row and missing in the block.
    */

@@ -51,7 +51,7 @@ const byMeasure = (make: (measure: Measure) => Float64Array): MeasureColumns =>
 
 export function bridgeSteps(run: BridgeRun): BlockSteps {
   const { program, items } = run;
-  const before = measured(program.evaluate(run.previous), items);
+  const before = measured(program.evaluate(run.previous, 'where-it-pays'), items);
   const after = measured(run.result, items);
   const at = byMeasure((measure) => before[measure].slice());
   const values = byMeasure((measure) => before[measure].slice());
@@ -64,7 +64,7 @@ export function bridgeSteps(run: BridgeRun): BlockSteps {
     takeOver(values, after, exchange.rows, (row) => lastStep[row] === step);
     const rows = chosen(exchange.rows, (row) => lastStep[row]! > step);
     if (rows.length > 0) {
-      const part = measured(program.evaluate(blockOfRows(facts, rows)), items);
+      const part = measured(program.evaluate(blockOfRows(facts, rows), 'where-it-pays'), items);
       for (const measure of MEASURES) scatter(values[measure], part[measure], rows);
     }
     steps.push(byMeasure((measure) => gain(at[measure], values[measure], after[measure])));

@@ -67,7 +67,7 @@ function calculateGroup(group: Group): void {
   const { people, facts, previous } = gathered;
   const rules = definition.content.rules[people.places.text(people.place[rows[0]!]!)]!;
   const block = blockOfColumns(definition, facts, rows.length === facts.count ? null : rows, rules);
-  const result = definition.program.evaluate(block);
+  const result = definition.program.evaluate(block, 'where-it-pays');
   const current = measured(result, measureItems(definition.program));
   const put = (into: Float64Array, from: Float64Array): void => {
     for (let index = 0; index < rows.length; index += 1) into[rows[index]!] = from[index]!;
@@ -135,7 +135,7 @@ function compare(
     before.digest === definition.digest
       ? steps.recomputed
       : measured(
-          before.program.evaluate(blockOfColumns(before, previous.facts, rows, previousRules)),
+          before.program.evaluate(blockOfColumns(before, previous.facts, rows, previousRules), 'where-it-pays'),
           measureItems(before.program),
         );
   writeBars(payslips.bridge, rows, steps, byOld, previous.measures);

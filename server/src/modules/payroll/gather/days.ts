@@ -40,8 +40,8 @@ export const monthNumber = (month: string): number => Number(month.slice(0, 4)) 
 export function workdaysBefore(calendar: WorkCalendar, period: string): Int32Array {
   const first = dayNumber(firstDay(period));
   const days = dayNumber(firstDay(nextMonth(period))) - first;
-  return Int32Array.from(
-    { length: days + 1 },
-    (_none, day) => calendar.count(firstDay(period), dayText(first + day)).workdays,
-  );
+  const before = new Int32Array(days + 1);
+  for (let day = 0; day < days; day += 1)
+    before[day + 1] = before[day]! + Number(calendar.dayKind(dayText(first + day)) === 'workday');
+  return before;
 }

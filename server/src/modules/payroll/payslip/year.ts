@@ -71,7 +71,7 @@ export function expectedAfter(payslip: HeldPayslip): Omit<PayYear['months'][numb
   const { definition } = payslip;
   if (payslip.facts.origins.workdays_current?.startsWith('suspension:')) return null;
   const facts = standingFacts(payslip);
-  const result = definition.program.evaluate(blockOf(definition, [facts], rulesOf(payslip)));
+  const result = definition.program.evaluate(blockOf(definition, [facts], rulesOf(payslip)), 'where-it-pays');
   if (result.issues.length > 0) return null;
   return monthOf({
     ...payslip,
