@@ -37,6 +37,8 @@ export interface RunningProduct {
   readonly address: string;
   readonly dataDir: string;
   readonly signIns: readonly SignIn[];
+  /** What it has printed so far, its log among it. */
+  printed(): string;
   /** Ends the process at once, as a crash or a power cut would. */
   kill(): Promise<void>;
   /** Stops it in order, as Ctrl-C does. */
@@ -80,20 +82,30 @@ export async function startProduct(dataDir: string, options: StartOptions = {}):
     if (child.exitCode !== null || Date.now() > until) throw new Error(`The product did not start:\n${output}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+  let isWanted = false;
+  child.once('exit', (code, signal) => {
+    // Otherwise a journey only sees that nobody answers any more.
+    if (!isWanted) console.error(`The product ended by itself (${signal ?? `code ${code}`}):\n${output.slice(-8_000)}`);
+  });
+  const end = (signal: 'SIGKILL' | 'SIGTERM') => {
+    isWanted = true;
+    return ended(child, signal);
+  };
   return {
     address: `http://127.0.0.1:${port}`,
     dataDir,
+    printed: () => output,
     signIns: JSON.parse(readFileSync(join(dataDir, 'demo-sign-ins.json'), 'utf8')),
-    kill: () => end(child, 'SIGKILL'),
-    stop: () => end(child, 'SIGTERM'),
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
   };
 }
 
-async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+async function ended(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const end = new Promise((resolve) => child.once('exit', resolve));
   child.kill(signal);
-  await ended;
+  await end;
 }
 
 /** Stops a product and takes away all it kept. */

@@ -83,6 +83,26 @@ describe.skipIf(process.env.DATABASE_URL)('a database restarted under the produc
     expect(await netOfAll(specialist, runId)).toEqual(before);
   });
 
+  it('wherever in a calculation or in payslips on paper it crashes, the product goes on and meets every failure', async () => {
+    const { runs } = await specialist.get('/payroll/runs');
+    const closed = runs.find((run: { state: string }) => run.state === 'closed').runId;
+    const papers = { runId: closed, form: 'department-pdf', language: 'zh-CN' };
+    for (const [path, asked, moments] of [
+      ['/payroll/calculate-run', { runId, batchPeople: 10 }, [100, 600]],
+      ['/payroll/make-payslip-papers', papers, [800]],
+    ] as const) {
+      for (const moment of moments) {
+        const { workId } = await specialist.post(path, asked);
+        await new Promise((resolve) => setTimeout(resolve, moment));
+        await database.stop('crash');
+        await database.start();
+        await backAgain();
+        expect(await until(() => workOf(specialist, workId), hasEnded, 100)).toMatchObject({ state: 'succeeded' });
+      }
+    }
+    expect(product.printed()).not.toContain('that nobody waited for');
+  });
+
   it('a release under which it crashes has not happened, and happens once when it is said again', async () => {
     await specialist.post('/payroll/review-people', { runId, employmentIds: included, comment: 'looked at each' });
     const { fingerprint } = await specialist.post('/payroll/submit-run', {

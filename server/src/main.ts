@@ -17,6 +17,7 @@ import { systemClock } from './platform/clock/index.ts';
 import { type Config, readConfig } from './platform/config/index.ts';
 import { connect, type Db, ensureDatabase, migrate, startEmbedded } from './platform/database/index.ts';
 import { startQueue } from './platform/queue/index.ts';
+import { meetUnmetErrors } from './unmet-errors.ts';
 
 /** A reason not to start that a person can mend; printed without a stack. */
 class CannotStart extends Error {}
@@ -121,6 +122,8 @@ function mailing(config: Config, db: Db) {
 async function start(): Promise<void> {
   const began = Date.now();
   const config = settings();
+  const log = makeLog(config.logLevel);
+  meetUnmetErrors(process, log, { say: console.error, exit: process.exit });
   const releaseLock = takeLock(config);
   const stops: (() => Promise<void> | void)[] = [releaseLock];
   const stopAll = async () => {
@@ -158,7 +161,6 @@ async function start(): Promise<void> {
       trustedOrigins: [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`],
     });
     const demo = await loadDemoCompany({ databases, auth, clock: systemClock, dataDir: config.dataDir, log: say });
-    const log = makeLog(config.logLevel);
     const queue = await startQueue(databases, modules, systemClock, log, [
       { name: 'seal audit chain', everyMs: 2_000, run: () => sealWaiting(databases.batch) },
       { name: 'follow the day', everyMs: 60_000, run: () => followDay(databases.batch, systemClock.now()) },

@@ -63,20 +63,11 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   return app;
 }
 
-/** The library that keeps sessions says only that it failed; where the database is away, that is the reason. */
-const whyNoSession = (databases: Databases, error: unknown): Promise<unknown> =>
-  sql`select 1`.execute(databases.app).then(
-    () => error,
-    (cause) => cause,
-  );
-
 async function actorOf(request: FastifyRequest, auth: Authentication, databases: Databases): Promise<Actor | null> {
   const headers = new Headers();
   if (request.headers.cookie) headers.set('cookie', request.headers.cookie);
   if (request.headers.authorization) headers.set('authorization', request.headers.authorization);
-  const session = await auth.api.getSession({ headers }).catch(async (error) => {
-    throw await whyNoSession(databases, error);
-  });
+  const session = await auth.api.getSession({ headers });
   if (!session) return null;
   return resolveActor(
     databases.app,

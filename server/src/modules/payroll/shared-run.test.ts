@@ -97,3 +97,23 @@ test('a retro cut short, before a part was recorded or after all were, is gone o
     expect(await held()).toEqual(alone);
   }
 });
+
+test('news of a helper that cannot be passed on end its sharing with their error, met by whoever waits for it', async () => {
+  const alone = await held();
+  const unmet: unknown[] = [];
+  const note = (error: unknown): void => void unmet.push(error);
+  process.on('unhandledRejection', note);
+  const { calculation } = await databases.batch.transaction().execute((tx) => startCalculation(tx, runId, now, 9));
+  const own = processes({ url: databases.urls.batch }, 2);
+  const lost = new Error('Connection terminated unexpectedly');
+  const calculate = (helpers?: Helpers) =>
+    calculateRun(databases.batchPool, databases.batch, runId, calculation, { now: () => now, helpers });
+  await expect(calculate({ share: (work) => own.share(work, () => Promise.reject(lost)), end: own.end })).rejects.toBe(
+    lost,
+  );
+  await own.end();
+  process.off('unhandledRejection', note);
+  expect(unmet).toEqual([]);
+  await calculate();
+  expect(await held()).toEqual(alone);
+});

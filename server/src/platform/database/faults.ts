@@ -11,9 +11,10 @@ const DISK_FULL = '53100';
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
-/** True when the connection ended under the work: it may be done again, and goes on where it was. */
+/** True when the connection ended under the work: it may be done again, and goes on where it was. A library may wrap the error. */
 export const isConnectionLost = (error: unknown): boolean =>
-  LOST.test(codeOf(error)) || (error instanceof Error && LOST_WORDS.test(error.message));
+  LOST.test(codeOf(error)) ||
+  (error instanceof Error && (LOST_WORDS.test(error.message) || isConnectionLost(error.cause)));
 
 /** What to tell whoever asked; null when the fault is none of the database's own. */
 export function databaseProblem(error: unknown): Problem | null {

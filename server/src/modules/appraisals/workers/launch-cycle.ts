@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isConnectionLost } from '../../../platform/database/index.ts';
 import type { WorkerSpec } from '../../../platform/operation/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import { launchCycle } from '../operations/launch-cycle.ts';
@@ -22,6 +23,8 @@ export const launchCycleWork: WorkerSpec = {
         return { ...(await launchDraft(context, cycle, asked, (done, total) => progress(done, total))) };
       });
     } catch (error) {
+      // It is not over: with the database back, the work begins again.
+      if (isConnectionLost(error)) throw error;
       const told = error instanceof Problem ? { title: error.title, remedy: error.remedy } : FAILED;
       await sql`update appraisals.cycle set launch_work_id = null, launch_problem = ${JSON.stringify(told)}::jsonb where cycle_id = ${cycleId} and launch_work_id = ${work.id}`.execute(
         db,

@@ -1,7 +1,7 @@
 /** A thread that scores the scorecards it is given, so that the product goes on answering meanwhile. */
 import { parentPort, workerData } from 'node:worker_threads';
 import pg from 'pg';
-import { kyselyOver } from '../../../platform/database/connect.ts';
+import { kyselyOver, outliving } from '../../../platform/database/connect.ts';
 import { scoreScorecards } from '../record/score.ts';
 
 export interface ThreadGiven {
@@ -15,7 +15,7 @@ export interface ThreadGiven {
 if (!parentPort) throw new Error('score-thread.ts is a thread of the product; it is not run by itself');
 const { url, scorecardIds, now } = workerData as ThreadGiven;
 const port = parentPort;
-const pool = new pg.Pool({ connectionString: url, max: 3 });
+const pool = outliving(new pg.Pool({ connectionString: url, max: 3 }));
 try {
   await scoreScorecards(kyselyOver(pool), 'person', scorecardIds, now, async (done) => port.postMessage(done));
 } finally {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isConnectionLost } from '../../../platform/database/index.ts';
 import type { WorkerSpec } from '../../../platform/operation/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
 import type { AnyImportKind } from '../kind.ts';
@@ -22,6 +23,8 @@ export const commitImportWork = (kinds: readonly AnyImportKind[]): WorkerSpec =>
         return { ...(await commitPlanned(context, kind, stored, asked, progress)) };
       });
     } catch (error) {
+      // It is not over: with the database back, the work begins again.
+      if (isConnectionLost(error)) throw error;
       const told = error instanceof Problem ? { title: error.title, remedy: error.remedy } : FAILED;
       await sql`update imports.import set commit_work_id = null, commit_problem = ${JSON.stringify(told)}::jsonb where import_id = ${importId} and commit_work_id = ${work.id}`.execute(
         db,

@@ -1,6 +1,4 @@
-import { finished } from 'node:stream/promises';
 import type pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import { attentionCodes } from '../calculate/attention.ts';
 import { BRIDGE_WIDTH, type PayslipColumns } from '../calculate/payslips.ts';
 import type { GatheredFacts } from '../gather/facts.ts';
@@ -8,6 +6,7 @@ import { PERIOD } from '../gather/months.ts';
 import { measureItems } from '../rules/measures.ts';
 import type { PinnedDefinition } from '../rules/pinned-definition.ts';
 import { ByteWriter } from './byte-writer.ts';
+import { copyIn } from './copy-in.ts';
 import { ResultDigests, writeValues } from './payslip-bytes.ts';
 
 const COLUMNS = [
@@ -60,7 +59,6 @@ export const loadingTableOf = (period: string, calculation: number): string => `
 const HEADER = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)]);
 /** About the bytes of a row; a wider one only makes the buffer grow. */
 const ROW_BYTES = 3_000;
-const CHUNK = 1 << 20;
 
 /** The bytes of a batch's payslips, one COPY in binary form. */
 export function payslipBytes(
@@ -134,9 +132,5 @@ function writeJson(writer: ByteWriter, text: Buffer): void {
 }
 
 /** Writes the payslips of a batch by one COPY into a table of payslips. */
-export async function copyPayslips(client: pg.PoolClient, table: string, bytes: Buffer): Promise<void> {
-  const target = client.query(copyFrom(`copy ${table} (${COLUMNS.join(', ')}) from stdin (format binary)`));
-  for (let from = 0; from < bytes.length; from += CHUNK) target.write(bytes.subarray(from, from + CHUNK));
-  target.end();
-  await finished(target);
-}
+export const copyPayslips = (client: pg.PoolClient, table: string, bytes: Buffer): Promise<void> =>
+  copyIn(client, `${table} (${COLUMNS.join(', ')})`, bytes);

@@ -23,7 +23,12 @@ function taken(key: string): Helpers | null {
 
 async function kept(key: string, helpers: Helpers): Promise<void> {
   if (waiting.has(key)) return helpers.end();
-  const ending = setTimeout(() => void taken(key)?.end(), KEPT_MS);
+  const ending = setTimeout(() => {
+    // A thread that failed while it waited has nobody else to tell: the next run starts others.
+    taken(key)
+      ?.end()
+      .catch(() => undefined);
+  }, KEPT_MS);
   ending.unref();
   waiting.set(key, { helpers, ending });
 }

@@ -29,8 +29,13 @@ function helper(start: (on: Events) => (order: Order) => void): Helpers {
   life.promise.catch(() => undefined);
   const order = start({
     told: (told) => {
-      if ('done' in told) work?.resolve(telling);
-      else telling = telling.then(() => each(told.number, told.measured));
+      if ('done' in told) {
+        work?.resolve(telling);
+        return;
+      }
+      telling = telling.then(() => each(told.number, told.measured));
+      // Heard at once: the helper may fail too, and then never says that it is done.
+      telling.catch((error: Error) => work?.reject(error));
     },
     failed: fail,
     ended: (code) => {
