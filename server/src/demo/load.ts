@@ -43,7 +43,8 @@ export interface DemoSettings {
   readonly log: (line: string) => void;
 }
 
-const SIGN_INS_FILE = 'demo-sign-ins.json';
+/** Beside the data; written when the rest is loaded. */
+export const SIGN_INS_FILE = 'demo-sign-ins.json';
 
 const PASSWORD_LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
