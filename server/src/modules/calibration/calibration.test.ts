@@ -214,6 +214,67 @@ describe('calibration', () => {
     await specialist.post('/calibration/cancel-session', { sessionId: hr, reason: 'a trial only' });
   });
 
+  it('tells what a coefficient point costs to those who may see pay, as an average that is nobody’s own, and logs the look', async () => {
+    const { batch } = product.databases;
+    const emb = await open({ kind: 'organisation', departmentPath: pathOf('EMB') });
+    const ids = (await cardsOf(specialist, emb)).map((card) => card.personId);
+    const pays = async (people: readonly string[], fen: (at: number) => number) => {
+      await sql`update pay_structure.recurring_pay set superseded_at = now() where superseded_at is null`.execute(
+        batch,
+      );
+      for (const [at, personId] of people.entries())
+        await sql`insert into pay_structure.recurring_pay (person_id, employment_id, input_code, effective_from, value_scaled, reason, recorded_by, department_path)
+          select person_id, employment_id, 'performance_base', '2026-01-01', ${fen(at)}, 'test', 'test', department_path from people.employment where person_id = ${personId}`.execute(
+          batch,
+        );
+    };
+    const cost = async (client: TestClient) => (await client.get('/calibration/session-cost', { sessionId: emb })).body;
+    const paySpecialist = await product.signIn({ roles: ['pay-specialist'] });
+    await pays(ids.slice(0, 6), (at) => 100_000 + at * 10_000);
+    expect(await cost(paySpecialist)).toEqual({ pointMonthly: 125_000, people: 6 });
+    expect(await cost(head)).toEqual({ pointMonthly: 125_000, people: 6 });
+    for (const client of [specialist, manager, executive])
+      expect((await client.get('/calibration/session-cost', { sessionId: emb })).status).toBe(403);
+    const looks = await sql<{ n: number }>`
+      select count(*) as n from audit.entry where operation = 'calibration/session-cost' and subject_id = ${emb}`.execute(
+      batch,
+    );
+    expect(looks.rows[0]!.n).toBe(2);
+    // Fewer than five, or one with most of the sum: an average would be somebody's pay.
+    await pays(ids.slice(0, 4), () => 100_000);
+    expect(await cost(paySpecialist)).toEqual({ pointMonthly: null, people: 4 });
+    await pays(ids.slice(0, 6), (at) => (at === 0 ? 2_000_000 : 100_000));
+    expect(await cost(paySpecialist)).toEqual({ pointMonthly: null, people: 6 });
+    await sql`update pay_structure.recurring_pay set superseded_at = now() where superseded_at is null`.execute(batch);
+    await specialist.post('/calibration/cancel-session', { sessionId: emb, reason: 'a trial only' });
+  });
+
+  it('takes the guideline of the grade the department itself has, and the general one without a row for it', async () => {
+    const better = ['20', '30', '40', '10', '0'].map((percent, at) => ({ rating: 'SABCD'[at]!, percent }));
+    const graded = async (rating: string | null) =>
+      sql`update appraisals.department_result r set rating = ${rating} from appraisals.department_scorecard d
+        where r.scorecard_id = d.scorecard_id and d.cycle_id = ${cycleId} and d.department_path = ${pathOf('RDP')}::ltree`.execute(
+        product.databases.batch,
+      );
+    const before = await sql<{ rating: string | null }>`
+      select r.rating from appraisals.department_result r join appraisals.department_scorecard d on d.scorecard_id = r.scorecard_id
+      where d.cycle_id = ${cycleId} and d.department_path = ${pathOf('RDP')}::ltree`.execute(product.databases.batch);
+    expect((await graded('A')).numAffectedRows).toBe(1n);
+    const targets = async (row: string) => {
+      const sessionId = await open(
+        { kind: 'organisation', departmentPath: pathOf('RDP') },
+        { byDepartmentGrade: [{ grade: row, distribution: better }] },
+      );
+      const { guide, session } = await boardOf(specialist, sessionId);
+      await specialist.post('/calibration/cancel-session', { sessionId, reason: 'a trial only' });
+      expect(session.people).toBe(34);
+      return guide.map((level: { target: number }) => level.target);
+    };
+    expect((await targets('A')).slice(0, 3)).toEqual([7, 10, 14]);
+    expect(await targets('C')).toEqual([3, 7, 17, 5, 2]);
+    await graded(before.rows[0]!.rating);
+  });
+
   it('passes preview, meeting, lock and write-back', async () => {
     const sessionId = await open({ kind: 'organisation', departmentPath: pathOf('RDP') });
     const [first, second, third] = (await cardsOf(specialist, sessionId)).filter((card) => card.rating === 'B') as [
