@@ -27,12 +27,16 @@ function typst(): NodeCompiler {
   return compiler;
 }
 
+/** The font's quotes are as wide as a Chinese character; in English text they take the width they have there. */
+const QUOTES =
+  '#show regex("[‘’“”]"): it => context if text.lang == "en" { text(features: ("pwid",), it) } else { it }\n';
+
 /**
  * Renders a template to PDF. The template reads its data by `#let data = json(bytes(sys.inputs.data))`.
  * Throws when the template itself is wrong: that is a bug, not bad input.
  */
 export function renderPdf(template: string, data: unknown): Buffer {
-  const pdf = typst().pdf({ mainFileContent: template, inputs: { data: JSON.stringify(data) } });
+  const pdf = typst().pdf({ mainFileContent: `${QUOTES}${template}`, inputs: { data: JSON.stringify(data) } });
   typst().evictCache(10);
   return pdf;
 }

@@ -57,7 +57,8 @@ function sectionsOf(detail: Detail, language: Language): Section[] {
     figure(after?.[key]),
   ];
   const table = (title: string, head: string[], rows: string[][], text = ''): Section => ({ title, text, head, rows });
-  return [
+  const committee = detail.hearings.filter((one) => one.role === 'committee');
+  const sections = [
     table(both('申诉理由', 'What was said'), [], [], detail.statement),
     table(
       both('逐项裁定', 'Rulings'),
@@ -88,9 +89,7 @@ function sectionsOf(detail: Detail, language: Language): Section[] {
     table(
       both('委员会', 'Committee'),
       [both('委员', 'Member'), both('代表', 'Side'), both('表决', 'Vote')],
-      detail.hearings
-        .filter((one) => one.role === 'committee')
-        .map((one) => [both(one.nameZh, one.nameEn), say(SIDE[one.side!]!, language), outcome(one.vote)]),
+      committee.map((one) => [both(one.nameZh, one.nameEn), say(SIDE[one.side!]!, language), outcome(one.vote)]),
     ),
     table(
       both(`裁定：${outcome(detail.outcome)}`, `Decision: ${outcome(detail.outcome)}`),
@@ -99,7 +98,7 @@ function sectionsOf(detail: Detail, language: Language): Section[] {
       detail.decision ?? '',
     ),
     table(
-      both('结果的更正', 'What it changed'),
+      detail.outcome === 'rejected' ? both('若申诉成立', 'Had it been upheld') : both('结果的更正', 'What it changed'),
       ['', both('更正前', 'Before'), both('更正后', 'After')],
       before === null
         ? []
@@ -111,6 +110,8 @@ function sectionsOf(detail: Detail, language: Language): Section[] {
           ],
     ),
   ];
+  // Who voted is not shown to the parties: no heading over nothing.
+  return sections.filter(({ text, rows }) => text !== '' || rows.length > 0);
 }
 
 function paperOf(detail: Detail, language: Language, footer: string) {
