@@ -11,6 +11,7 @@ interface RunRow {
   runId: string;
   period: string;
   state: string;
+  totals: { costFen: number } | null;
 }
 
 describe('the run of the open month of the demo company', () => {
@@ -298,6 +299,21 @@ describe('the run of the open month of the demo company', () => {
       expect(of(basis).difference.netFen).toBe(totals.netFen - there.totals.netFen);
     }
     expect((await manager.get('/payroll/run-compared', { runId: run.runId })).status).toBe(403);
+    // The year beside the year before: every payroll of it once, further ones too.
+    const { yearCost } = (await executive.get('/payroll/run-approval', { runId: run.runId })).body;
+    const runs: RunRow[] = (await specialist.get('/payroll/runs')).body.runs;
+    const cost = (from: string, until: string) =>
+      runs
+        .filter(
+          (each) => each.runId !== run.runId && each.totals !== null && from <= each.period && each.period < until,
+        )
+        .reduce((sum, each) => sum + each.totals!.costFen, 0);
+    expect(yearCost).toMatchObject({ year: '2026', monthsGone: 11 });
+    expect(yearCost.before.costFen).toBe(cost('2026-01', '2026-12'));
+    expect(yearCost.before.months).toBe(10);
+    expect(yearCost.lastYear.sameMonths.costFen).toBe(cost('2025-01', '2025-12'));
+    expect(yearCost.lastYear.whole.costFen).toBe(cost('2025-01', '2026-01'));
+    expect(yearCost.lastYear.whole.costFen).toBeGreaterThan(yearCost.lastYear.sameMonths.costFen);
   });
 
   it('is finished after a kill in the middle, with nobody lost or paid twice', async () => {

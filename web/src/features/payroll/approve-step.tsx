@@ -34,6 +34,7 @@ import { ApprovalSettings } from './approval-settings.tsx';
 import { type Approval, type RunDetail, useEntityName } from './data.ts';
 import css from './payroll.module.css';
 import { RunBridge } from './run-bridge.tsx';
+import { YearCost } from './year-cost.tsx';
 
 export function ApprovePage({ runId, head, run }: { runId: string; head: ReactNode; run?: RunDetail }) {
   const { t } = useTranslation('payroll');
@@ -85,6 +86,7 @@ function Loaded({ approval, head }: { approval: Approval; head: ReactNode }) {
           </Section>
         </div>
         <div>
+          <YearCost approval={approval} />
           <Exceptions approval={approval} />
           <People approval={approval} />
           <StandingTests runId={approval.runId} />

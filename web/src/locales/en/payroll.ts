@@ -262,6 +262,17 @@ export default {
     people: 'People',
     opened: 'Open for {{count}} people.',
   },
+  yearCost: {
+    title: 'Company cost in {{year}}, this payroll included',
+    used: '{{share}} of the bar with this payroll ({{added}})',
+    gone: '{{share}} of the year gone',
+    level: '{{year}} at the level of this payroll: {{amount}}',
+    lastYear: 'The same months of {{year}}: {{amount}}, now {{change}}',
+    lastYearShort: 'Of {{year}} only {{count}} of the same {{months}} months are here: no comparison.',
+    scaleLastYear: 'The bar is the whole of {{year}}.',
+    scaleLevel: 'The bar is the year at this level.',
+    noBudget: 'No budget of labour cost is kept yet, so nothing is measured against one.',
+  },
   compared: {
     title: 'Compared with other results',
     note: 'this calculation less each of them',

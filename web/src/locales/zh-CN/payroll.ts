@@ -249,6 +249,17 @@ export default {
     people: '人员',
     opened: '已建立，共 {{count}} 人。',
   },
+  yearCost: {
+    title: '{{year}} 年人工成本（含本批）',
+    used: '含本批占全条 {{share}}（{{added}}）',
+    gone: '全年已过 {{share}}',
+    level: '按本批水平推算 {{year}} 全年：{{amount}}',
+    lastYear: '{{year}} 年同期：{{amount}}，今年 {{change}}',
+    lastYearShort: '{{year}} 年同期 {{months}} 个月中只有 {{count}} 个月有数据，不作比较。',
+    scaleLastYear: '全条为 {{year}} 年全年。',
+    scaleLevel: '全条为按本批水平推算的全年。',
+    noBudget: '系统尚未建立人工成本预算，因此不与预算比较。',
+  },
   compared: {
     title: '与其他结果对比',
     note: '本次计算减去各行',

@@ -6,6 +6,7 @@ import { problems, type Words } from '../../../platform/problem/index.ts';
 import { userNames } from '../../access/index.ts';
 import { ATTENTION } from '../calculate/attention.ts';
 import { entityTotals, runTotals } from '../gather/run-totals.ts';
+import { yearCost } from '../gather/year-cost.ts';
 import { approvalRule, ownDelegation, signaturesOf } from '../record/approval.ts';
 import { findRun, type Run } from '../record/run.ts';
 import { bridgeView } from '../views/figures.ts';
@@ -65,6 +66,7 @@ export const runApproval = query({
       totals: totals.totals,
       totalsByEntity: await entityTotals(tx, totals),
       bridge: bridgeView(run, totals),
+      yearCost: await yearCost(tx, run),
       exceptions: ATTENTION.filter((kind) => (totals.attention[kind.code] ?? 0) > 0).map((kind) => ({
         code: kind.code as Code,
         names: kind.names,

@@ -262,6 +262,8 @@ const answers = z.array(
 );
 
 /** One screen for the approver: totals only, nobody's pay. */
+const yearSums = z.object({ months: z.number().int(), grossFen: z.number().int(), costFen: z.number().int() });
+
 export const runApproval = z.object({
   runId: z.string(),
   kind: runKind,
@@ -273,6 +275,13 @@ export const runApproval = z.object({
   totals,
   totalsByEntity: z.array(z.object({ legalEntityZh: z.string(), legalEntityEn: z.string(), totals })),
   bridge,
+  /** The year up to this payroll beside the year before; a budget is not kept. */
+  yearCost: z.object({
+    year: z.string(),
+    monthsGone: z.number().int(),
+    before: yearSums,
+    lastYear: z.object({ sameMonths: yearSums, whole: yearSums }),
+  }),
   exceptions: z.array(
     z.object({
       code: attentionCode,
