@@ -17,6 +17,8 @@ import { TeamCard } from './team-card.tsx';
 import { TodoList } from './todo-list.tsx';
 import { useCurrentRun } from './use-run.ts';
 import { byDue, type Todo, useCycleTodo, useOwnTodo, usePayTodo, useTeamTodo } from './use-todo.ts';
+import { useWaiting } from './use-waiting.ts';
+import { WaitingList } from './waiting-list.tsx';
 
 const DAY = 86_400_000;
 
@@ -89,6 +91,7 @@ export function HomePage() {
     ...useImportTodo(),
     ...useOwnTodo(own.card, own.payslip),
   ].sort(byDue);
+  const waiting = useWaiting(run.run, cycle.cycle, cycle.progress);
   useCrumbs({ label: t('title') });
   const rates = hasTeam && (team.data?.members.length ?? 0) > 0;
   const works = run.isAllowed || cycle.isAllowed || rates;
@@ -110,7 +113,10 @@ export function HomePage() {
       </div>
       {canAnything ? (
         <div className={css.columns}>
-          <TodoList todo={todo} />
+          <div>
+            <TodoList todo={todo} />
+            <WaitingList waiting={waiting} />
+          </div>
           <RecentEntries />
         </div>
       ) : null}

@@ -98,7 +98,7 @@ function TodoRow({ todo, isSelected, isFirst }: { todo: Todo; isSelected: boolea
 }
 
 /** Amber from the day itself on. */
-function Due({ due }: { due: string | null }) {
+export function Due({ due }: { due: string | null }) {
   const { t } = useTranslation('home');
   const format = useFormat();
   const { today } = useSession();

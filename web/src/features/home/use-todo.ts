@@ -70,7 +70,12 @@ export function usePayTodo(run: RunDetail | null): readonly Todo[] {
   }
   if (run.may.calculate && run.state === 'draft')
     todo.push(one('calculate', 'calculate', t('todo.calculate', { month }), t('todo.calculateNote'), 'calculate'));
-  if (run.may.submit) todo.push(one('submit', 'submit', t('todo.submit', { month }), t('todo.submitNote'), 'review'));
+  if (run.returned && run.returnReason && run.may.submit)
+    todo.push(
+      one('returned', 'review', t('todo.returned', { name: run.returned.name, month }), run.returnReason, 'review'),
+    );
+  else if (run.may.submit)
+    todo.push(one('submit', 'submit', t('todo.submit', { month }), t('todo.submitNote'), 'review'));
   if (run.may.approve) {
     const name = run.submitted?.name ?? '';
     const note = run.totals
