@@ -22,21 +22,18 @@ export function Distribution({ progress }: { progress: Progress }) {
       }
     >
       <ul className={css.distribution}>
-        {progress.ratings
-          .map((level, index) => ({ ...level, tone: TONES[Math.min(index, 4)] }))
-          .reverse()
-          .map((level) => (
-            <li key={level.rating}>
-              <span className={css.column} aria-hidden>
-                <span data-tone={level.tone} style={{ height: `${(100 * level.people) / most}%` }} />
-              </span>
-              <span className={css.columnName}>
-                <b>{level.rating}</b>{' '}
-                <span className="num">{formatDecimal((100 * level.people) / rated, { digits: 0 })}%</span>{' '}
-                <span className="muted num">{t('list.people', { count: level.people })}</span>
-              </span>
-            </li>
-          ))}
+        {progress.ratings.map((level, index) => (
+          <li key={level.rating}>
+            <span className={css.column} aria-hidden>
+              <span data-tone={TONES[Math.min(index, 4)]} style={{ height: `${(100 * level.people) / most}%` }} />
+            </span>
+            <span className={css.columnName}>
+              <b>{level.rating}</b>{' '}
+              <span className="num">{formatDecimal((100 * level.people) / rated, { digits: 0 })}%</span>{' '}
+              <span className="muted num">{t('list.people', { count: level.people })}</span>
+            </span>
+          </li>
+        ))}
       </ul>
     </Section>
   );

@@ -114,7 +114,7 @@ function RatingFields({ member, scale, form }: FieldsProps) {
   const queries = useQueryClient();
   const isConflict = form.autosave.error instanceof Problem && form.autosave.error.code === 'rating-changed';
   const options = [
-    ...[...scale].reverse().map(({ rating }) => ({ value: rating, label: rating })),
+    ...scale.map(({ rating }) => ({ value: rating, label: rating })),
     { value: AS_COMPUTED, label: t('rate.asComputed') },
   ];
   return (

@@ -38,7 +38,7 @@ export function SelfRating({ card }: { card: Scorecard }) {
     setSubmitted(true);
     tellDone(t('self.submitted'));
   };
-  const levels = [...card.cycle.settings.scale].reverse().map((band) => band.rating);
+  const levels = card.cycle.settings.scale.map((band) => band.rating);
   return (
     <Section title={t('self.title')} note={isSubmitted ? t('self.isSubmitted') : t('self.note')} isPadded>
       <div className={css.form}>

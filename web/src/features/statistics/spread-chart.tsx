@@ -13,14 +13,14 @@ export interface Bar {
   readonly guideline: number | null;
 }
 
-/** Levels of the scale worst first, or lights of an indicator. */
+/** Levels of the scale, best first as everywhere, or lights of an indicator. */
 export function barsOf(
   group: Group,
   statistics: Statistics,
   isIndicator: boolean,
   name: (mark: string) => string,
 ): Bar[] {
-  const marks = isIndicator ? [...LIGHTS] : statistics.scale.map(({ rating }) => rating).toReversed();
+  const marks = isIndicator ? [...LIGHTS] : statistics.scale.map(({ rating }) => rating);
   const shares = new Map(statistics.guideline.shares.map(({ rating, percent }) => [rating, Number(percent)]));
   return marks.map((mark) => ({
     mark,

@@ -48,9 +48,9 @@ export function ObjectiveMatrix({ map, progress, coverage, selected, onSelect }:
                   <Link
                     to="/appraisals/scorecards/$scorecardId"
                     params={{ scorecardId: unit.scorecardId }}
-                    title={language === 'en' ? unit.departmentEn : unit.departmentZh}
+                    className={css.unit ?? ''}
                   >
-                    {unit.departmentCode}
+                    {language === 'en' ? unit.departmentEn : unit.departmentZh}
                   </Link>
                 </th>
               ))}
