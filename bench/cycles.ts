@@ -59,6 +59,11 @@ const lists = (cycleId: string): Asked[] =>
 const pages = (cycleId: string): Asked[] => [
   ...lists(cycleId),
   { name: 'heat map', path: '/appraisals/cycle-progress', query: { cycleId } },
+  ...['rater', 'location'].map((by) => ({
+    name: `heat map by ${by}`,
+    path: '/appraisals/cycle-progress-by',
+    query: { cycleId, by, limit: 60 },
+  })),
   { name: 'cycles', path: '/appraisals/cycles' },
   { name: 'schedule', path: '/appraisals/cycle-schedule', query: { cycleId } },
   ...['rating', 'self', 'readings', 'targets'].map((phase) => ({

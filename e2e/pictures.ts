@@ -52,6 +52,13 @@ const openAppeal = async (page: Page) => {
   const { scorecards } = (await answer.json()) as { scorecards: { scorecardId: string; state: string }[] };
   const published = scorecards.find(({ state }) => state === 'published');
   await page.goto(`/my/appeals/${published!.scorecardId}`);
+  // One that was raised stands on its own page.
+  const raised = page.getByRole('button', { name: /^(Open it|查看)/ });
+  await raised
+    .or(page.getByRole('button', { name: /^(Raise the appeal|提交申诉)/ }))
+    .first()
+    .waitFor();
+  if (await raised.isVisible()) await raised.click();
 };
 
 const askWhy = async (page: Page) => {

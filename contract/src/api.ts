@@ -3806,6 +3806,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/cycle-progress-by": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Progress of a cycle: rater or place of work by phase
+         * @description 考核进度（评价人或工作地 × 阶段）
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.cycle-progress-by"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/cycle-scorecards": {
         parameters: {
             query?: never;
@@ -19054,6 +19076,10 @@ export interface operations {
                     /** @default null */
                     departmentPath?: string | null;
                     /** @default null */
+                    raterPersonId?: string | null;
+                    /** @default null */
+                    location?: string | null;
+                    /** @default null */
                     personIds?: string[] | null;
                 };
             };
@@ -20678,7 +20704,7 @@ export interface operations {
                         items: {
                             personId: string;
                             /** @enum {string} */
-                            kind: "joined" | "left" | "moved" | "manager";
+                            kind: "joined" | "left" | "moved" | "manager" | "rater-left";
                             fact: string;
                             number: string;
                             nameZh: string;
@@ -21098,6 +21124,8 @@ export interface operations {
                 cycleId: string;
                 phase: "targets" | "readings" | "self" | "rating";
                 departmentPath?: string;
+                raterPersonId?: string;
+                location?: string;
             };
             header?: never;
             path?: never;
@@ -21387,6 +21415,78 @@ export interface operations {
                             departmentPath: string;
                             departmentZh: string;
                             departmentEn: string;
+                            people: number;
+                            read: number;
+                            linesExpected: number;
+                            linesRead: number;
+                            targetsAgreed: number;
+                            selfSubmitted: number;
+                            rated: number;
+                            secondRated: number;
+                            calibrated: number;
+                            published: number;
+                            medianMinutes: number | null;
+                            ratedLately: number;
+                            waitingFor: {
+                                personId: string;
+                                nameZh: string;
+                                nameEn: string;
+                                forms: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "appraisals.cycle-progress-by": {
+        parameters: {
+            query: {
+                cycleId: string;
+                by: "rater" | "location";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        rows: {
+                            key: string | null;
+                            nameZh: string | null;
+                            nameEn: string | null;
                             people: number;
                             read: number;
                             linesExpected: number;
@@ -33310,6 +33410,27 @@ export interface operations {
                             method: {
                                 zh: string;
                                 en: string;
+                            };
+                        };
+                        yearCost: {
+                            year: string;
+                            monthsGone: number;
+                            before: {
+                                months: number;
+                                grossFen: number;
+                                costFen: number;
+                            };
+                            lastYear: {
+                                sameMonths: {
+                                    months: number;
+                                    grossFen: number;
+                                    costFen: number;
+                                };
+                                whole: {
+                                    months: number;
+                                    grossFen: number;
+                                    costFen: number;
+                                };
                             };
                         };
                         exceptions: {

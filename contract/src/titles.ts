@@ -173,6 +173,7 @@ export const operationTitles: Readonly<Record<string, { readonly zh: string; rea
   "appraisals/cycle-notices": {"zh":"周期的通知记录","en":"Log of the notices of a cycle"},
   "appraisals/cycles": {"zh":"考核周期","en":"Appraisal cycles, newest first"},
   "appraisals/cycle-progress": {"zh":"考核进度（部门 × 阶段）","en":"Progress of a cycle: department by phase"},
+  "appraisals/cycle-progress-by": {"zh":"考核进度（评价人或工作地 × 阶段）","en":"Progress of a cycle: rater or place of work by phase"},
   "appraisals/cycle-scorecards": {"zh":"周期内的记分卡","en":"Scorecards of a cycle"},
   "appraisals/scorecard-detail": {"zh":"记分卡","en":"A scorecard with lines, readings, result and history"},
   "appraisals/scorecard-why": {"zh":"为什么是这个系数","en":"Why this coefficient: the whole chain"},

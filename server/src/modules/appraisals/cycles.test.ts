@@ -332,6 +332,63 @@ describe('cycles', () => {
     today = '2026-11-23';
   });
 
+  it('names each card whose rater left with nobody after, keeps what was rated, and hands it on once there is a manager', async () => {
+    const cycleId = (await cycleOf('PRJ2')).cycleId;
+    const drift = async (): Promise<
+      { personId: string; scorecardId: string; kind: string; fact: string; fromEn: string }[]
+    > => (await specialist.get('/appraisals/cycle-drift', { cycleId })).body.items;
+    const rater = await one(sql<{ id: string; cards: number }>`
+      select rater_person_id as id, count(*) as cards from appraisals.scorecard where cycle_id = ${cycleId} and state = 'open' and rated_at is null and rater_person_id is not null
+        and rater_person_id <> all (${[personOf(numberOf('performance-specialist')), personOf(numberOf('manager'))]}::uuid[])
+      group by 1 order by 2 desc, 1 limit 1`);
+    const ends = (day: string | null) =>
+      sql`update people.employment set ended_on = ${day} where person_id = ${rater.id}`.execute(batch());
+    expect((await drift()).filter((d) => d.kind === 'rater-left')).toEqual([]);
+    await ends('2026-11-20');
+    const alone = (await drift()).filter((d) => d.kind === 'rater-left');
+    expect(alone.length).toBeGreaterThan(0);
+    expect(alone.length).toBeLessThanOrEqual(rater.cards);
+    const mine = alone[0]!;
+    await sql`insert into appraisals.scorecard_rating (person_id, scorecard_id, role, rating, comment, levels, version, rated_by, rated_by_zh, rated_by_en, changed_at, department_path)
+      select person_id, scorecard_id, 'manager', null, 'half way', '[]', 1, 'test', '甲', 'A', now(), department_path from appraisals.scorecard where scorecard_id = ${mine.scorecardId}
+      on conflict (person_id, scorecard_id, role) do update set comment = excluded.comment`.execute(batch());
+    const items = [{ personId: mine.personId, fact: mine.fact }];
+    const refused = await specialist.post('/appraisals/resolve-drift', { cycleId, decision: 'accepted', items });
+    expect(refused.body.issues[0]).toMatchObject({ code: 'rater-left' });
+    // A new manager from today on: the same card is now a change to accept, and what was written stays on it.
+    const successor = personOf(numberOf('performance-specialist'));
+    await sql`update people.assignment set effective_until = '2026-11-21' where person_id = ${mine.personId} and effective_until is null`.execute(
+      batch(),
+    );
+    await sql`insert into people.assignment (person_id, employment_id, effective_from, department_id, position_id, job_id, grade_id, manager_person_id, reason, department_path)
+      select person_id, employment_id, '2026-11-21', department_id, position_id, job_id, grade_id, ${successor}::uuid, 'new manager', department_path
+      from people.assignment where person_id = ${mine.personId} and effective_until = '2026-11-21'`.execute(batch());
+    const handed = (await drift()).find((d) => d.scorecardId === mine.scorecardId)!;
+    expect(handed.kind).toBe('manager');
+    const accepted = await specialist.post('/appraisals/resolve-drift', {
+      cycleId,
+      decision: 'accepted',
+      items: [{ personId: handed.personId, fact: handed.fact }],
+    });
+    expect(accepted.body).toMatchObject({ moved: 1 });
+    await product.settle();
+    const now = await one(sql<{ rater: string; comment: string; before: string[] }>`
+      select s.rater_person_id as rater, m.comment, s.earlier_raters as before from appraisals.scorecard s
+      join appraisals.scorecard_rating m on m.person_id = s.person_id and m.scorecard_id = s.scorecard_id and m.role = 'manager' where s.scorecard_id = ${mine.scorecardId}`);
+    expect(now).toMatchObject({ rater: successor, comment: 'half way' });
+    expect(now.before).toContain(rater.id);
+    const others = alone.filter((d) => d.scorecardId !== mine.scorecardId);
+    expect(others.length).toBeGreaterThan(0);
+    const ignored = await specialist.post('/appraisals/resolve-drift', {
+      cycleId,
+      decision: 'ignored',
+      items: others.map(({ personId, fact }) => ({ personId, fact })),
+    });
+    expect(ignored.body.ignored).toBe(others.length);
+    expect((await drift()).filter((d) => d.kind === 'rater-left')).toEqual([]);
+    await ends(null);
+  });
+
   it('holds a phase by a gate until a person opens it with a reason; a late entry needs approval and is marked', async () => {
     const cycleId = await create('PRJ4', {
       kind: 'probation',
@@ -476,6 +533,56 @@ describe('cycles', () => {
     expect(answer.body).toEqual({ signed: team.length, agreed: Number(isRated) });
     const progress = (await specialist.get('/appraisals/cycle-progress', { cycleId })).body;
     expect(progress.total.targetsAgreed).toBe(Number(isRated));
+  });
+
+  it('counts the same cards by department, by rater and by place of work, and reminds of one row alone', async () => {
+    const cycleId = (await cycleOf('2026Q4')).cycleId;
+    const whole = (await specialist.get('/appraisals/cycle-progress', { cycleId })).body.total;
+    interface Row {
+      key: string | null;
+      nameEn: string | null;
+      people: number;
+      rated: number;
+      waitingFor: { personId: string; forms: number }[];
+    }
+    const rowsBy = async (by: string, more = {}): Promise<{ total: number; rows: Row[] }> =>
+      (await specialist.get('/appraisals/cycle-progress-by', { cycleId, by, limit: 5_000, ...more })).body;
+    const open = (row: Row) => row.waitingFor.reduce((sum, one) => sum + one.forms, 0);
+    for (const by of ['rater', 'location']) {
+      const { rows, total } = await rowsBy(by);
+      expect(rows.length).toBe(total);
+      expect(rows.reduce((sum, row) => sum + row.people, 0)).toBe(whole.people);
+      expect(rows.reduce((sum, row) => sum + row.rated, 0)).toBe(whole.rated);
+      expect(rows.map(open)).toEqual(rows.map(open).toSorted((a, b) => b - a));
+    }
+    const raters = (await rowsBy('rater')).rows;
+    expect(raters.filter((row) => open(row) > 0).length).toBe(whole.ratersOpen);
+    for (const row of raters.filter((one) => open(one) > 0))
+      expect(row.waitingFor.map((one) => one.personId)).toEqual([row.key]);
+    expect((await rowsBy('rater', { limit: 1 })).total).toBe(raters.length);
+    const places = (await rowsBy('location')).rows;
+    const placed = new Map(places.map((row) => [row.key, row.nameEn]));
+    expect(placed.get('cn/shanghai')).toBe('Shanghai');
+    expect(placed.get('cn/beijing')).toBe('Beijing');
+    const preview = async (row: object): Promise<{ personId: string; forms: number }[]> =>
+      (await specialist.get('/appraisals/nudge-preview', { cycleId, phase: 'rating', ...row })).body.recipients;
+    const first = raters[0]!;
+    expect(await preview({ raterPersonId: first.key })).toMatchObject([{ personId: first.key, forms: open(first) }]);
+    for (const place of places)
+      expect((await preview({ location: place.key })).reduce((sum, one) => sum + one.forms, 0)).toBe(open(place));
+    for (const phase of ['targets', 'self', 'readings']) {
+      const all = { cycleId, phase };
+      const forms = async (row: object): Promise<number> =>
+        (await specialist.get('/appraisals/nudge-preview', { ...all, ...row })).body.recipients.reduce(
+          (sum: number, one: { forms: number }) => sum + one.forms,
+          0,
+        );
+      let ofPlaces = 0;
+      for (const place of places) ofPlaces += await forms({ location: place.key });
+      expect(ofPlaces, phase).toBe(await forms({}));
+    }
+    const own = (await manager.get('/appraisals/cycle-progress-by', { cycleId, by: 'rater' })).body;
+    expect(own.rows.reduce((sum: number, row: Row) => sum + row.people, 0)).toBeLessThan(whole.people);
   });
 
   it('reminds: preview first, at most three a week over all modules, once a day, the manager after two; then by mail', async () => {

@@ -41,6 +41,7 @@ import { actualsGrid } from './queries/actuals-grid.ts';
 import { cycleDrift } from './queries/cycle-drift.ts';
 import { cycleNotices } from './queries/cycle-notices.ts';
 import { cycleProgress } from './queries/cycle-progress.ts';
+import { cycleProgressBy } from './queries/cycle-progress-by.ts';
 import { cycleSchedule } from './queries/cycle-schedule.ts';
 import { cycleScorecards } from './queries/cycle-scorecards.ts';
 import { cycles } from './queries/cycles.ts';
@@ -130,6 +131,7 @@ export const appraisals = defineModule({
     cycleNotices,
     cycles,
     cycleProgress,
+    cycleProgressBy,
     cycleScorecards,
     scorecardDetail,
     scorecardWhy,

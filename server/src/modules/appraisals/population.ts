@@ -112,3 +112,10 @@ export async function doubleMembers(
     order by e.number`.execute(tx);
   return found.rows;
 }
+
+/**
+ * Joins to cards (s) the place of work: `place.city`, the jurisdiction of the employer today; null where the asker may not see the
+ * employment.
+ */
+export const placeOfCards = sql`left join people.employment employed on employed.person_id = s.person_id and employed.employment_id = s.employment_id
+  left join organization.legal_entity_version place on place.legal_entity_id = employed.legal_entity_id and place.effective_until is null`;

@@ -143,7 +143,7 @@ function CycleView({ cycle, all, tab, selected }: ViewProps) {
             progress={progress.data}
             onNudge={() => {
               go({ tab: 'progress' });
-              setPicked({ phase: 'rating', departmentPath: null });
+              setPicked({ phase: 'rating', row: null });
             }}
           />
           <LaunchState cycle={cycle} />
@@ -170,10 +170,10 @@ function CycleView({ cycle, all, tab, selected }: ViewProps) {
           <CardDrawer key={selected} scorecardId={selected} onClose={() => select(null)} />
         ) : tab === 'progress' && picked !== null && isReminded(picked.phase) ? (
           <NudgeDrawer
-            key={`${picked.phase}${picked.departmentPath ?? ''}`}
+            key={`${picked.phase}${picked.row?.key ?? ''}`}
             cycleId={cycle.cycleId}
             phase={picked.phase}
-            departmentPath={picked.departmentPath}
+            row={picked.row}
             onClose={() => setPicked(null)}
           />
         ) : null

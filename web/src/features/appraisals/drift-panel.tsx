@@ -1,5 +1,6 @@
 /** Who joined, left, moved or has another manager since the snapshot; each is accepted or ignored, the clear ones in one go. */
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
@@ -33,6 +34,7 @@ export function DriftPanel({ cycleId }: { cycleId: string }) {
     if (item.kind === 'joined') return t('drift.joined', { department: name(item, 'to'), since });
     if (item.kind === 'left') return item.since === null ? t('drift.outside') : t('drift.left', { since });
     if (item.kind === 'moved') return t('drift.moved', { from: name(item, 'from'), to: name(item, 'to'), since });
+    if (item.kind === 'rater-left') return t('drift.raterLeft', { rater: name(item, 'from'), since });
     return t('drift.manager', { to: name(item, 'to') });
   };
   return (
@@ -73,9 +75,21 @@ export function DriftPanel({ cycleId }: { cycleId: string }) {
                   </span>
                   {may('cycles.run') ? (
                     <span className={css.rowActions}>
-                      <Button variant="subtle" size="compact-sm" onClick={() => decide('accepted', [item])}>
-                        {t(item.kind === 'left' ? 'drift.exclude' : 'drift.accept')}
-                      </Button>
+                      {item.kind === 'rater-left' ? (
+                        <Button
+                          component={Link}
+                          to="/people/$personId"
+                          params={{ personId: item.personId }}
+                          variant="subtle"
+                          size="compact-sm"
+                        >
+                          {t('drift.assign')}
+                        </Button>
+                      ) : (
+                        <Button variant="subtle" size="compact-sm" onClick={() => decide('accepted', [item])}>
+                          {t(item.kind === 'left' ? 'drift.exclude' : 'drift.accept')}
+                        </Button>
+                      )}
                       <Button variant="subtle" color="gray" size="compact-sm" onClick={() => decide('ignored', [item])}>
                         {t('drift.ignore')}
                       </Button>

@@ -2,9 +2,9 @@
 import { lastDayOf, type Progress } from './shapes.ts';
 
 export type HeatPhase = Progress['phases'][number];
-type Counts = Omit<
-  Progress['departments'][number],
-  'departmentPath' | 'departmentZh' | 'departmentEn' | 'waitingFor' | 'medianMinutes' | 'ratedLately'
+type Counts = Pick<
+  Progress['total'],
+  'people' | 'read' | 'targetsAgreed' | 'selfSubmitted' | 'rated' | 'secondRated' | 'calibrated' | 'published'
 >;
 
 /** Phases in which a person, not a meeting or the product, has something to do. */

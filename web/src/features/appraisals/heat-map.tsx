@@ -1,8 +1,8 @@
 /**
- * Department by phase: done is quiet grey, in progress a pale fill at its true width, late amber by the share left, what is
+ * Department, rater or place of work by phase: done is quiet grey, in progress a pale fill at its true width, late amber by the share left, what is
  * not open yet a dashed date. A cell is a button: it selects what a reminder is about.
  */
-
+import type { QueryAnswer } from '@meritline/contract';
 import { IconCheck, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session.ts';
@@ -14,38 +14,48 @@ import { addDays } from './new-cycle.ts';
 import { lastDayOf, type Progress } from './shapes.ts';
 import { useNames } from './use-names.ts';
 
-type Department = Progress['departments'][number];
+type Counted = QueryAnswer<'/appraisals/cycle-progress-by'>['rows'][number];
+
+/** By what the cards of the cycle are grouped into rows. */
+export const GROUPINGS = ['department', 'rater', 'location'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+export interface HeatRow extends Omit<Counted, 'key' | 'nameZh' | 'nameEn'> {
+  /** Department path, person id of the rater, jurisdiction of the place of work; null where there is none. */
+  readonly key: string | null;
+  readonly label: string;
+}
 
 export interface Picked {
   readonly phase: HeatPhase['phase'];
-  /** Null for the whole cycle. */
-  readonly departmentPath: string | null;
+  /** The row whose cards it is about; null for the whole cycle. */
+  readonly row: { readonly by: Grouping; readonly key: string } | null;
 }
 
 interface Props {
   readonly progress: Progress;
+  readonly by: Grouping;
+  readonly rows: readonly HeatRow[];
   readonly picked: Picked | null;
-  /** Shows initials instead of names, for a wall. */
+  /** Hides who rates, for a wall. */
   readonly hidesNames: boolean;
   onPick(picked: Picked): void;
-  onDepartment(path: string): void;
+  /** What a row's name leads to; null = it is words alone. */
+  readonly onRow: ((key: string) => void) | null;
 }
 
-export function HeatMap({ progress, picked, hidesNames, onPick, onDepartment }: Props) {
+export function HeatMap({ progress, by, rows, picked, hidesNames, onPick, onRow }: Props) {
   const { t } = useTranslation('cycles');
-  const { t: shared } = useTranslation('appraisals');
   const { date } = useFormat();
   const { today } = useSession();
-  const name = useNames();
   const phases = progress.phases.filter(({ phase }) => phase !== 'appeal');
-  const isOver = progress.state === 'published';
   return (
     <div className={css.heatWrap}>
       <Exportable>
-        <table className={css.heat} aria-label={t('heat.label')}>
+        <table className={css.heat} aria-label={t(`heat.label.${by}`)}>
           <thead>
             <tr>
-              <th scope="col">{t('heat.department')}</th>
+              <th scope="col">{t(`heat.rows.${by}`)}</th>
               {phases.map((phase) => (
                 <th key={phase.phase} scope="col" data-late={lastDayOf(phase.endsOn) <= today || undefined}>
                   {t(`short.${phase.phase}`)}
@@ -53,7 +63,7 @@ export function HeatMap({ progress, picked, hidesNames, onPick, onDepartment }: 
                 </th>
               ))}
               <th scope="col">
-                {t('heat.blockedBy')}
+                {t(by === 'rater' ? 'heat.stillOpen' : 'heat.blockedBy')}
                 <span>{t('heat.ends')}</span>
               </th>
               <th scope="col" data-align="end">
@@ -62,66 +72,104 @@ export function HeatMap({ progress, picked, hidesNames, onPick, onDepartment }: 
             </tr>
           </thead>
           <tbody>
-            {progress.departments.map((row) => (
-              <tr key={row.departmentPath}>
-                <th scope="row">
-                  <button type="button" onClick={() => onDepartment(row.departmentPath)}>
-                    {name(row, 'department')}
-                  </button>{' '}
-                  <span className="muted num">{row.people}</span>
-                </th>
-                {phases.map((phase) => (
-                  <td key={phase.phase}>
-                    <Cell
-                      phase={phase}
-                      counts={row}
-                      label={`${name(row, 'department')}, ${t(`short.${phase.phase}`)}`}
-                      isOver={isOver}
-                      isPicked={picked?.phase === phase.phase && picked.departmentPath === row.departmentPath}
-                      onPick={
-                        progress.state === 'open' && isReminded(phase.phase)
-                          ? () => onPick({ phase: phase.phase, departmentPath: row.departmentPath })
-                          : null
-                      }
-                    />
-                  </td>
-                ))}
-                <td className={css.blocked}>
-                  <Blocked
-                    row={row}
-                    until={phases.find(({ phase }) => phase === 'rating')?.endsOn}
-                    hidesNames={hidesNames}
-                  />
-                </td>
-                <td data-align="end" className="num muted">
-                  {row.medianMinutes ?? '—'}
-                </td>
-              </tr>
+            {rows.map((row) => (
+              <Row
+                key={row.key ?? ''}
+                row={row}
+                by={by}
+                progress={progress}
+                phases={phases}
+                picked={picked}
+                hidesNames={hidesNames}
+                onPick={onPick}
+                onRow={onRow}
+              />
             ))}
           </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">
-                {shared('progress.all')} <span className="muted num">{progress.total.people}</span>
-              </th>
-              {phases.map(({ phase }) => {
-                const { done, of } = countOf(phase, progress.total);
-                return (
-                  <td key={phase} className="num">
-                    <b>{of === 0 ? '—' : `${formatDecimal((100 * done) / of, { digits: 1 })}%`}</b>{' '}
-                    <span className="muted">{done}</span>
-                  </td>
-                );
-              })}
-              <td>{shared('stat.ratersOpen', { count: progress.total.ratersOpen })}</td>
-              <td data-align="end" className="num">
-                {progress.total.medianMinutes ?? '—'}
-              </td>
-            </tr>
-          </tfoot>
+          <Totals progress={progress} phases={phases} />
         </table>
       </Exportable>
     </div>
+  );
+}
+
+interface RowProps extends Omit<Props, 'rows'> {
+  readonly row: HeatRow;
+  readonly phases: readonly HeatPhase[];
+}
+
+function Row({ row, by, progress, phases, picked, hidesNames, onPick, onRow }: RowProps) {
+  const { t } = useTranslation('cycles');
+  const { key } = row;
+  const isOver = progress.state === 'published';
+  const isPicked = (phase: HeatPhase) =>
+    picked?.phase === phase.phase && picked.row?.by === by && picked.row.key === key;
+  return (
+    <tr>
+      <th scope="row">
+        {onRow === null || key === null ? (
+          <span className={css.rowName}>{row.label}</span>
+        ) : (
+          <button type="button" onClick={() => onRow(key)}>
+            {row.label}
+          </button>
+        )}{' '}
+        <span className="muted num">{row.people}</span>
+      </th>
+      {phases.map((phase) => (
+        <td key={phase.phase}>
+          <Cell
+            phase={phase}
+            counts={row}
+            label={`${row.label}, ${t(`short.${phase.phase}`)}`}
+            isOver={isOver}
+            isPicked={isPicked(phase)}
+            onPick={
+              progress.state === 'open' && isReminded(phase.phase) && key !== null
+                ? () => onPick({ phase: phase.phase, row: { by, key } })
+                : null
+            }
+          />
+        </td>
+      ))}
+      <td className={css.blocked}>
+        <Blocked
+          row={row}
+          until={phases.find(({ phase }) => phase === 'rating')?.endsOn}
+          isRater={by === 'rater'}
+          hidesNames={hidesNames}
+        />
+      </td>
+      <td data-align="end" className="num muted">
+        {row.medianMinutes ?? '—'}
+      </td>
+    </tr>
+  );
+}
+
+function Totals({ progress, phases }: { progress: Progress; phases: readonly HeatPhase[] }) {
+  const { t } = useTranslation('appraisals');
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row">
+          {t('progress.all')} <span className="muted num">{progress.total.people}</span>
+        </th>
+        {phases.map(({ phase }) => {
+          const { done, of } = countOf(phase, progress.total);
+          return (
+            <td key={phase} className="num">
+              <b>{of === 0 ? '—' : `${formatDecimal((100 * done) / of, { digits: 1 })}%`}</b>{' '}
+              <span className="muted">{done}</span>
+            </td>
+          );
+        })}
+        <td>{t('stat.ratersOpen', { count: progress.total.ratersOpen })}</td>
+        <td data-align="end" className="num">
+          {progress.total.medianMinutes ?? '—'}
+        </td>
+      </tr>
+    </tfoot>
   );
 }
 
@@ -131,7 +179,15 @@ export function expectedEnd(open: number, ratedLately: number, today: string): s
   return addDays(today, Math.ceil((open * 7) / ratedLately));
 }
 
-function Blocked({ row, until, hidesNames }: { row: Department; until: string | undefined; hidesNames: boolean }) {
+interface BlockedProps {
+  readonly row: HeatRow;
+  readonly until: string | undefined;
+  /** The row is the rater: the name is not said twice. */
+  readonly isRater: boolean;
+  readonly hidesNames: boolean;
+}
+
+function Blocked({ row, until, isRater, hidesNames }: BlockedProps) {
   const { t } = useTranslation('cycles');
   const { date } = useFormat();
   const { today } = useSession();
@@ -144,7 +200,8 @@ function Blocked({ row, until, hidesNames }: { row: Department; until: string | 
   return (
     <>
       <span>
-        {hidesNames ? t('heat.aRater') : name(first, 'name')} <b className="num">{first.forms}</b>
+        {isRater ? null : hidesNames ? `${t('heat.aRater')} ` : `${name(first, 'name')} `}
+        <b className="num">{first.forms}</b>
         {row.waitingFor.length > 1 ? <span className="muted"> +{row.waitingFor.length - 1}</span> : null}
       </span>
       <span className={isLate ? css.behind : 'muted'}>{end === null ? t('heat.noPace') : date(end, 'short')}</span>
@@ -154,7 +211,7 @@ function Blocked({ row, until, hidesNames }: { row: Department; until: string | 
 
 interface CellProps {
   readonly phase: HeatPhase;
-  readonly counts: Progress['departments'][number];
+  readonly counts: HeatRow;
   readonly label: string;
   readonly isOver: boolean;
   readonly isPicked: boolean;

@@ -9,23 +9,31 @@ import { useFormat } from '../../ui/format/index.ts';
 import { Answered, DrawerColumn, DrawerSection, tellDone, tellProblem } from '../../ui/index.ts';
 import css from './cycle.module.css';
 import type { Reminded } from './heat-cell.ts';
+import type { Picked } from './heat-map.tsx';
 import { useNames } from './use-names.ts';
 
 interface Props {
   readonly cycleId: string;
   readonly phase: Reminded;
-  readonly departmentPath: string | null;
+  readonly row: Picked['row'];
   onClose(): void;
 }
 
-export function NudgeDrawer({ cycleId, phase, departmentPath, onClose }: Props) {
+/** The cards a row of the heat map stands for. */
+const cardsOf = (row: Picked['row']) => {
+  if (row === null) return {};
+  if (row.by === 'department') return { departmentPath: row.key };
+  return row.by === 'rater' ? { raterPersonId: row.key } : { location: row.key };
+};
+
+export function NudgeDrawer({ cycleId, phase, row, onClose }: Props) {
   const { t } = useTranslation('cycles');
   const may = useMay();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const preview = useQueryOf('/appraisals/nudge-preview', {
     cycleId,
     phase,
-    ...(departmentPath === null ? {} : { departmentPath }),
+    ...cardsOf(row),
   });
   const send = useOperation('/appraisals/send-nudge', {
     onSuccess: ({ reminded, escalated, skipped }) => {
@@ -57,7 +65,7 @@ export function NudgeDrawer({ cycleId, phase, departmentPath, onClose }: Props) 
               send.mutate({
                 cycleId,
                 phase,
-                departmentPath,
+                ...cardsOf(row),
                 personIds: left.size === 0 ? null : chosen.map((one) => one.personId),
               })
             }

@@ -1,4 +1,4 @@
-/** Drift: who joined, left, moved or got another manager since the snapshot of an open cycle. */
+/** Drift: who joined, left, moved, got another manager or lost the one who rates since the snapshot of an open cycle. */
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
@@ -6,7 +6,7 @@ import { populationFrom } from '../population.ts';
 import type { CycleFacts } from '../record/cycle.ts';
 import { computeSegments, type Segment } from '../record/segments.ts';
 
-export type DriftKind = 'joined' | 'left' | 'moved' | 'manager';
+export type DriftKind = 'joined' | 'left' | 'moved' | 'manager' | 'rater-left';
 
 export interface Drift {
   readonly personId: string;
@@ -54,6 +54,8 @@ interface Row {
   since: string | null;
   hiredOn: string | null;
   endedOn: string | null;
+  /** Last employment of the rater of a card that is not rated, where it is over. */
+  raterEndedOn: string | null;
 }
 
 /** Everyone of whom card and today's organisation differ; one statement, whatever the size. */
@@ -62,17 +64,21 @@ async function differences(db: Db, cycle: CycleFacts, today: string): Promise<Ro
     with member as (
       select e.person_id, e.employment_id, e.number, p.name_zh, p.name_en, a.department_id, d.name_zh as department_zh, d.name_en as department_en, d.path, a.manager_person_id, a.effective_from, e.hired_on
       ${populationFrom({ rule: cycle.rule, asOf: today, startsOn: cycle.startsOn, endsOn: cycle.endsOn })}),
-    card as (select person_id, employment_id, number, name_zh, name_en, department_path, scorecard_id, department_id, department_zh, department_en, rater_person_id, rater_zh, rater_en from appraisals.scorecard where cycle_id = ${cycle.cycleId} and state <> 'excluded')
+    card as (select person_id, employment_id, number, name_zh, name_en, department_path, scorecard_id, department_id, department_zh, department_en, rater_person_id, rater_zh, rater_en, rated_at from appraisals.scorecard where cycle_id = ${cycle.cycleId} and state <> 'excluded'),
+    gone as (
+      select person_id, max(ended_on) as ended_on from people.employment where person_id in (select rater_person_id from card where rated_at is null)
+      group by 1 having bool_and(ended_on is not null and ended_on <= ${today}::date))
     select coalesce(c.person_id, m.person_id) as "personId", coalesce(c.number, m.number) as number, coalesce(c.name_zh, m.name_zh) as "nameZh", coalesce(c.name_en, m.name_en) as "nameEn",
       coalesce(c.department_path, m.path)::text as path, c.scorecard_id as "scorecardId", m.person_id is not null as "isMember",
       c.person_id is null or (e.hired_on <= ${today}::date and (e.ended_on is null or ${today}::date < e.ended_on)) as "isEmployed",
       c.department_id as "oldDepartmentId", c.department_zh as "oldZh", c.department_en as "oldEn", c.rater_person_id as "oldRaterId", c.rater_zh as "oldRaterZh", c.rater_en as "oldRaterEn",
       m.department_id as "newDepartmentId", m.department_zh as "newZh", m.department_en as "newEn", m.manager_person_id as "newRaterId", r.name_zh as "newRaterZh", r.name_en as "newRaterEn",
-      m.effective_from as since, m.hired_on as "hiredOn", e.ended_on as "endedOn"
+      m.effective_from as since, m.hired_on as "hiredOn", e.ended_on as "endedOn", g.ended_on as "raterEndedOn"
     from card c full join member m on m.person_id = c.person_id and m.employment_id = c.employment_id
     left join people.employment e on e.person_id = c.person_id and e.employment_id = c.employment_id
     left join people.person r on r.person_id = m.manager_person_id
-    where c.person_id is null or m.person_id is null or c.department_id <> m.department_id or c.rater_person_id is distinct from m.manager_person_id
+    left join gone g on g.person_id = c.rater_person_id and c.rated_at is null
+    where c.person_id is null or m.person_id is null or c.department_id <> m.department_id or c.rater_person_id is distinct from m.manager_person_id or g.person_id is not null
     order by 2`.execute(db);
   return found.rows;
 }
@@ -121,6 +127,18 @@ function driftOf(row: Row): Omit<Drift, 'segments'> | null {
       isSuggested: true,
     };
   const raters = { fromZh: row.oldRaterZh, fromEn: row.oldRaterEn, toZh: row.newRaterZh, toEn: row.newRaterEn };
+  // Nobody took over yet: the card waits for a new manager, and what was entered stays.
+  if (row.raterEndedOn !== null && row.oldRaterId === row.newRaterId)
+    return {
+      ...shared,
+      ...raters,
+      toZh: null,
+      toEn: null,
+      kind: 'rater-left',
+      fact: digest('rater-left', row.oldRaterId, row.raterEndedOn),
+      since: row.raterEndedOn,
+      isSuggested: false,
+    };
   return {
     ...shared,
     ...raters,

@@ -4,6 +4,7 @@ import type { Db } from '../../../platform/database/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
 import { type Notice, recentNotices, WEEKLY_CAP } from '../../notices/index.ts';
 import { daysBetween, lastDayOf, type Phase, type PhaseName, phaseStateOn, phasesOf } from '../phases.ts';
+import { placeOfCards } from '../population.ts';
 import type { CycleFacts } from '../record/cycle.ts';
 
 /** Days before its end from which a phase is worth a reminder, where the policy does not say. */
@@ -64,15 +65,35 @@ interface Waiting {
 export const REMINDABLE = ['targets', 'readings', 'self', 'rating'] as const;
 export type Remindable = (typeof REMINDABLE)[number];
 
+/** Which cards of a cycle a reminder is about; null does not narrow it. */
+export interface NudgedCards {
+  /** A department and all below it. */
+  readonly departmentPath: string | null;
+  readonly raterPersonId: string | null;
+  /** Jurisdiction of the place of work. */
+  readonly location: string | null;
+}
+
+export const ALL_CARDS: NudgedCards = { departmentPath: null, raterPersonId: null, location: null };
+
 /** Whom each phase waits for: rater, provider of the data, the person. */
-const whom = (phase: Remindable, cycleId: string, path: string | null) => {
-  const cards = sql`from appraisals.scorecard s where s.cycle_id = ${cycleId} and s.state = 'open' and (${path}::ltree is null or s.department_path <@ ${path}::ltree)`;
+const whom = (phase: Remindable, cycleId: string, of: NudgedCards) => {
+  const narrowed = sql.join(
+    [
+      sql`true`,
+      ...(of.departmentPath === null ? [] : [sql`s.department_path <@ ${of.departmentPath}::ltree`]),
+      ...(of.raterPersonId === null ? [] : [sql`s.rater_person_id = ${of.raterPersonId}`]),
+      ...(of.location === null ? [] : [sql`place.city = ${of.location}`]),
+    ],
+    sql` and `,
+  );
+  const cards = sql`from appraisals.scorecard s ${of.location === null ? sql`` : placeOfCards} where s.cycle_id = ${cycleId} and s.state = 'open' and ${narrowed}`;
   return {
     targets: sql`select person_id, sum(forms)::bigint as forms from (
       select rater_person_id as person_id, count(*) as forms ${cards} and targets_agreed_at is null and manager_signed_at is null and rater_person_id is not null group by 1
-      union all select person_id, 1 ${cards} and targets_agreed_at is null and employee_signed_at is null) w group by 1`,
+      union all select s.person_id, 1 ${cards} and targets_agreed_at is null and employee_signed_at is null) w group by 1`,
     rating: sql`select rater_person_id as person_id, count(*) as forms ${cards} and rated_at is null and rater_person_id is not null group by 1`,
-    self: sql`select person_id, 1::bigint as forms ${cards} and self_submitted_at is null`,
+    self: sql`select s.person_id, 1::bigint as forms ${cards} and self_submitted_at is null`,
     readings: sql`select h.head_person_id as person_id, count(*) as forms from (select s.person_id, s.scorecard_id ${cards} and lines_read < lines_expected) s
       join appraisals.scorecard_line l on l.person_id = s.person_id and l.scorecard_id = s.scorecard_id and l.part <> 'bonus'
       join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.version = l.indicator_version and v.source_kind not in ('rating', 'multi-rater')
@@ -86,12 +107,12 @@ async function waitingFor(
   db: Db,
   cycleId: string,
   phase: Remindable,
-  path: string | null,
+  of: NudgedCards,
   today: string,
 ): Promise<Waiting[]> {
   const on = sql`a.effective_from <= ${today}::date and (a.effective_until is null or ${today}::date < a.effective_until)`;
   const found = await sql<Waiting>`
-    with waiting as (${whom(phase, cycleId, path)}),
+    with waiting as (${whom(phase, cycleId, of)}),
     placed as (
       select w.person_id, w.forms, p.name_zh, p.name_en, p.department_path, d.name_zh as department_zh, d.name_en as department_en,
         (select a.manager_person_id from people.assignment a where a.person_id = w.person_id and ${on} order by a.effective_from desc limit 1) as manager_id
@@ -115,12 +136,12 @@ function skipOf(
   return inWeek >= WEEKLY_CAP ? 'weekly-cap' : null;
 }
 
-/** Who would be told what, before anybody is. `path` narrows it to a department and all below it. */
+/** Who would be told what, before anybody is. */
 export async function planNudge(
   db: Db,
   cycle: CycleFacts,
   phase: Remindable,
-  path: string | null,
+  of: NudgedCards,
   at: { readonly today: string; readonly now: Date; readonly dayOf: (moment: Date) => string },
 ): Promise<Nudge> {
   const all = await phasesOf(db, cycle.cycleId);
@@ -131,7 +152,7 @@ export async function planNudge(
     isBlocking: planned !== undefined && blocks(planned, all, at.today),
   };
   const fromDays = cycle.settings.procedure?.calendar.remindsFromDays || REMIND_FROM_DAYS;
-  const waiting = await waitingFor(db, cycle.cycleId, phase, path, at.today);
+  const waiting = await waitingFor(db, cycle.cycleId, phase, of, at.today);
   const people = [
     ...new Set(waiting.flatMap((one) => (one.managerId === null ? [one.personId] : [one.personId, one.managerId]))),
   ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { findDrift } from '../gather/drift.ts';
+import { type Drift, findDrift } from '../gather/drift.ts';
 import { demandState, findCycle } from '../record/cycle.ts';
 import { applyDrift, keepDecisions } from '../record/drift.ts';
 
@@ -42,6 +42,7 @@ export const resolveDrift = operation({
         },
       ]);
     });
+    if (decision === 'accepted') demandSuccessors(chosen);
     await keepDecisions(tx, cycleId, chosen, decision, actor.userId, now);
     const done =
       decision === 'accepted'
@@ -74,3 +75,23 @@ export const resolveDrift = operation({
     return { joined, left, moved, ignored: decision === 'ignored' ? chosen.length : 0, workId };
   },
 });
+
+/** A card whose rater left is handed on by giving the person a manager, which then stands here as a change to accept. */
+function demandSuccessors(chosen: readonly Drift[]): void {
+  const alone = chosen.filter(({ kind }) => kind === 'rater-left');
+  if (alone.length === 0) return;
+  throw problems.invalid(
+    alone.map(({ number, nameZh, nameEn, fromZh, fromEn, since }) => ({
+      code: 'rater-left',
+      where: number,
+      message: {
+        zh: `${nameZh} 的评价人 ${fromZh ?? '—'} 已于 ${since} 离职，尚无人接任。`,
+        en: `${fromEn ?? '—'}, who rates ${nameEn}, left on ${since} and nobody has taken over.`,
+      },
+      remedy: {
+        zh: '请先在“人员”中为其指定新的上级，之后在此接受变动；已录入的内容会保留。',
+        en: 'Give the person a new manager under People, then accept the change here; what was entered stays.',
+      },
+    })),
+  );
+}

@@ -16,7 +16,7 @@ export const cycleDrift = query({
     items: z.array(
       z.object({
         personId: z.string(),
-        kind: z.enum(['joined', 'left', 'moved', 'manager']),
+        kind: z.enum(['joined', 'left', 'moved', 'manager', 'rater-left']),
         fact: z.string(),
         number: z.string(),
         nameZh: z.string(),

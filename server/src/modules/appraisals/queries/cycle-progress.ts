@@ -6,7 +6,8 @@ import { problems } from '../../../platform/problem/index.ts';
 import { phaseRow, phasesOf } from '../phases.ts';
 import { cycleStates } from './cycles.ts';
 
-const counts = {
+/** What a row of the heat map counts. */
+export const progressCounts = {
   people: z.number().int(),
   /** Scorecards whose lines all have a reading. */
   read: z.number().int(),
@@ -24,7 +25,7 @@ const department = z.object({
   departmentPath: z.string(),
   departmentZh: z.string(),
   departmentEn: z.string(),
-  ...counts,
+  ...progressCounts,
   /** Median minutes a rater worked on one form, of those rated; null when no time was kept. */
   medianMinutes: z.number().nullable(),
   /** Rated in the last seven days, today included: the pace that says when the rest will be done. */
@@ -47,7 +48,7 @@ export const cycleProgress = query({
     state: z.enum(cycleStates),
     phases: z.array(phaseRow),
     total: z.object({
-      ...counts,
+      ...progressCounts,
       medianMinutes: z.number().nullable(),
       ratedLately: z.number().int(),
       raters: z.number().int(),
@@ -72,7 +73,7 @@ export const cycleProgress = query({
       depth,
       now,
     );
-    const sum = (key: keyof typeof counts | 'ratedLately') => departments.reduce((n, row) => n + row[key], 0);
+    const sum = (key: keyof typeof progressCounts | 'ratedLately') => departments.reduce((n, row) => n + row[key], 0);
     return {
       cycleId,
       state: cycle.state,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { civilDate } from '../../../platform/clock/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 import { mailIsOn } from '../../notices/index.ts';
-import { planNudge, REMINDABLE, reminderOf } from '../gather/nudge.ts';
-import { departmentPath } from '../operations/send-nudge.ts';
+import { ALL_CARDS, planNudge, REMINDABLE, reminderOf } from '../gather/nudge.ts';
+import { departmentPath, jurisdiction } from '../operations/send-nudge.ts';
 import { phaseNames } from '../phases.ts';
 import { findCycle } from '../record/cycle.ts';
 
@@ -14,7 +14,13 @@ export const nudgePreview = query({
   name: 'nudge-preview',
   summary: { zh: '催办预览', en: 'Preview of a reminder: recipients, skipped and why' },
   permission: 'cycles.read',
-  input: z.object({ cycleId: z.uuid(), phase: z.enum(REMINDABLE), departmentPath: departmentPath.optional() }),
+  input: z.object({
+    cycleId: z.uuid(),
+    phase: z.enum(REMINDABLE),
+    departmentPath: departmentPath.optional(),
+    raterPersonId: z.uuid().optional(),
+    location: jurisdiction.optional(),
+  }),
   output: z.object({
     phase: z.enum(phaseNames),
     dueOn: z.string(),
@@ -39,9 +45,15 @@ export const nudgePreview = query({
       }),
     ),
   }),
-  handle: async ({ tx, today, now }, { cycleId, phase, departmentPath: path }) => {
+  handle: async ({ tx, today, now }, { cycleId, phase, ...of }) => {
     const cycle = await findCycle(tx, cycleId);
-    const nudge = await planNudge(tx, cycle, phase, path ?? null, { today, now, dayOf: (moment) => civilDate(moment) });
+    const nudge = await planNudge(
+      tx,
+      cycle,
+      phase,
+      { ...ALL_CARDS, ...of },
+      { today, now, dayOf: (moment) => civilDate(moment) },
+    );
     return {
       ...nudge,
       hasMail: mailIsOn(),

@@ -5,7 +5,7 @@ import type { Db } from '../../../platform/database/index.ts';
 import { newId } from '../../../platform/database/index.ts';
 import { appendAudit, appendEvent } from '../../../platform/operation/index.ts';
 import { sendNotices } from '../../notices/index.ts';
-import { noticesOf, planNudge, REMINDABLE } from '../gather/nudge.ts';
+import { ALL_CARDS, noticesOf, planNudge, REMINDABLE } from '../gather/nudge.ts';
 import { CLOCK, followCalendar, isWorkday, type PhaseChange, phaseStateOn, phasesOf } from '../phases.ts';
 import { findCycle } from '../record/cycle.ts';
 
@@ -58,7 +58,7 @@ async function remind(db: Db, cycleId: string, today: string, now: Date): Promis
     const name = REMINDABLE.find((one) => one === phase.phase);
     const state = phaseStateOn(phase, phases, today);
     if (name === undefined || (state !== 'open' && state !== 'late')) continue;
-    const nudge = await planNudge(db, cycle, name, null, { today, now, dayOf: (moment) => civilDate(moment) });
+    const nudge = await planNudge(db, cycle, name, ALL_CARDS, { today, now, dayOf: (moment) => civilDate(moment) });
     sent += await sendNotices(
       db,
       noticesOf(cycle, nudge, () => true),
