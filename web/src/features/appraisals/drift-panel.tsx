@@ -77,11 +77,11 @@ export function DriftPanel({ cycleId }: { cycleId: string }) {
                     <span className={css.rowActions}>
                       {item.kind === 'rater-left' ? (
                         <Button
-                          component={Link}
-                          to="/people/$personId"
-                          params={{ personId: item.personId }}
                           variant="subtle"
                           size="compact-sm"
+                          renderRoot={(props) => (
+                            <Link {...props} to="/people/$personId" params={{ personId: item.personId }} />
+                          )}
                         >
                           {t('drift.assign')}
                         </Button>
