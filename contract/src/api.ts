@@ -7898,6 +7898,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/filings/write-service-posting-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the posting file of payments to non-employees
+         * @description 生成非雇员支付的总账凭证文件
+         *
+         *     Permission: `filings.write`
+         */
+        post: operations["filings.write-service-posting-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/filings/record-service-payment": {
         parameters: {
             query?: never;
@@ -8132,6 +8154,28 @@ export interface paths {
          *     Permission: `filings.read`
          */
         get: operations["filings.postings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/service-postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Postings of payments to non-employees
+         * @description 非雇员支付凭证预览
+         *
+         *     Permission: `filings.read`
+         */
+        get: operations["filings.service-postings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8778,6 +8822,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payments/record-payee-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the bank account of a payee who is not employed
+         * @description 登记非雇员的收款账号
+         *
+         *     Permission: `payments.prepare`
+         */
+        post: operations["payments.record-payee-account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/acknowledge-payee-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept findings about the accounts of payees with a reason
+         * @description 确认非雇员账号检查的提示
+         *
+         *     Permission: `payments.release`
+         */
+        post: operations["payments.acknowledge-payee-accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/prepare-service-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prepare the bank files for payees who are not employed
+         * @description 生成非雇员代发文件
+         *
+         *     Permission: `payments.prepare`
+         */
+        post: operations["payments.prepare-service-files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/release-service-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a bank file for payees who are not employed
+         * @description 放行非雇员代发文件
+         *
+         *     Permission: `payments.release`
+         */
+        post: operations["payments.release-service-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/withdraw-service-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a bank file for payees before its release
+         * @description 撤回非雇员代发文件
+         *
+         *     Permission: `payments.prepare`
+         */
+        post: operations["payments.withdraw-service-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/settle-service-outside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that payments to payees were paid by other ways
+         * @description 标明已另行支付
+         *
+         *     Permission: `payments.prepare`
+         */
+        post: operations["payments.settle-service-outside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payments/open-payments": {
         parameters: {
             query?: never;
@@ -8968,6 +9144,28 @@ export interface paths {
          *     Permission: `payments.read`
          */
         get: operations["payments.template-sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/service-money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payments to payees who are not employed: owed, prepared, answered
+         * @description 非雇员付款跟踪
+         *
+         *     Permission: `payments.read`
+         */
+        get: operations["payments.service-money"];
         put?: never;
         post?: never;
         delete?: never;
@@ -36024,6 +36222,68 @@ export interface operations {
             };
         };
     };
+    "filings.write-service-posting-file": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    period: string;
+                    /** Format: uuid */
+                    legalEntityId?: string;
+                    /** @enum {string} */
+                    format: "csv" | "xlsx";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileId: string;
+                        fileName: string;
+                        rows: number;
+                        sha256: string;
+                        debitFen: number;
+                        creditFen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "filings.record-service-payment": {
         parameters: {
             query?: never;
@@ -36404,6 +36664,18 @@ export interface operations {
                             /** @enum {string} */
                             scheme: "social-insurance" | "housing-fund";
                             contributionYear: string;
+                        }[];
+                        unknown: {
+                            jurisdiction: string;
+                            scheme: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
                         }[];
                     };
                 };
@@ -36859,6 +37131,94 @@ export interface operations {
                             costType: string | null;
                             costCentre: string | null;
                             level: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "filings.service-postings": {
+        parameters: {
+            query: {
+                period: string;
+                legalEntityId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payments: number;
+                        debitFen: number;
+                        creditFen: number;
+                        ties: {
+                            /** @enum {string} */
+                            name: "gross" | "deductions" | "employer";
+                            runFen: number;
+                            postedFen: number;
+                        }[];
+                        lines: {
+                            account: string;
+                            accountName: string;
+                            costCentre: string;
+                            item: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            debitFen: number;
+                            creditFen: number;
+                        }[];
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        rules: {
+                            item: string;
+                            costType: string;
+                            debitAccount: string;
+                            debitName: string;
+                            creditAccount: string;
+                            creditName: string;
                         }[];
                     };
                 };
@@ -38863,6 +39223,360 @@ export interface operations {
             };
         };
     };
+    "payments.record-payee-account": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    servicePaymentId: string;
+                    /** Format: date */
+                    effectiveFrom: string;
+                    bankZh: string;
+                    bankEn: string;
+                    branch: string;
+                    holder: string;
+                    number: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                        hasCheckDigitWarning: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.acknowledge-payee-accounts": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    findings: {
+                        /** Format: uuid */
+                        servicePaymentId: string;
+                        /** @enum {string} */
+                        code: "duplicate-account" | "account-changed" | "holder-differs";
+                    }[];
+                    /** Format: date */
+                    payDay: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acknowledged: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.prepare-service-files": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    paymentIds: string[];
+                    /** Format: date */
+                    payDay: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        files: {
+                            bankFileId: string;
+                            fileName: string;
+                            legalEntityId: string;
+                            payments: number;
+                            totalFen: number;
+                            sha256: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.release-service-file": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    bankFileId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileName: string;
+                        payments: number;
+                        totalFen: number;
+                        waitsForSecond: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.withdraw-service-file": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    bankFileId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileName: string;
+                        payments: number;
+                        totalFen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.settle-service-outside": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    paymentIds: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settled: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "payments.open-payments": {
         parameters: {
             query?: never;
@@ -39448,6 +40162,108 @@ export interface operations {
                     "application/json": {
                         text: string;
                         bytes: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payments.service-money": {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        today: string;
+                        owed: {
+                            servicePaymentId: string;
+                            entity: {
+                                zh: string;
+                                en: string;
+                            };
+                            month: string;
+                            paidOn: string;
+                            kind: string;
+                            name: string;
+                            contract: string;
+                            netFen: number;
+                            ending: string | null;
+                            bank: string | null;
+                            state: ("prepared" | "released" | "pending" | "failed") | null;
+                            attempt: number | null;
+                            reason: string | null;
+                            fileName: string | null;
+                            findings: {
+                                /** @enum {string} */
+                                code: "duplicate-account" | "account-changed" | "holder-differs";
+                                /** @enum {string} */
+                                effect: "block" | "warn";
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                acknowledgedBy: string | null;
+                                reason: string | null;
+                            }[];
+                            isReady: boolean;
+                        }[];
+                        owedTotal: number;
+                        owedFen: number;
+                        files: {
+                            bankFileId: string;
+                            period: string;
+                            fileName: string;
+                            /** @enum {string} */
+                            state: "prepared" | "released";
+                            payDay: string;
+                            payments: number;
+                            totalFen: number;
+                            waiting: number;
+                            paid: number;
+                            failed: number;
+                            preparedBy: string;
+                            preparedAt: string;
+                            releasedBy: string | null;
+                            mayRelease: boolean;
+                        }[];
                     };
                 };
             };

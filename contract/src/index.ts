@@ -22,7 +22,7 @@ type At<Name extends string, Method extends string> = `/api${Name}` extends keyo
     ? Spec
     : never
   : never;
-type JsonOf<Responses> = Responses extends { 200: { content: { 'application/json': infer Body } } } ? Body : void;
+type JsonOf<Responses> = Responses extends { 200: { content: { 'application/json': infer Body } } } ? Body : undefined;
 
 /** Parameters of a query, as sent after the question mark. */
 export type QueryParams<Name extends QueryName> =

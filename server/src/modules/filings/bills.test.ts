@@ -2,13 +2,15 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cellAt, readSheets, type SheetToWrite, wholeOf, writeWorkbook } from '../../platform/spreadsheet/index.ts';
-import { type PaidMonth, paidMonth, type Seat } from '../../testing/paid-month.ts';
-import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
-import { type SmallCompany, smallCompany } from '../../testing/small-company.ts';
+import { cellAt, readSheets } from '../../platform/spreadsheet/index.ts';
+import { column, type FiledMonth, filedMonth } from '../../testing/filed-month.ts';
+import type { PaidMonth, Seat } from '../../testing/paid-month.ts';
+import type { TestClient, TestProduct } from '../../testing/product.ts';
+import type { SmallCompany } from '../../testing/small-company.ts';
 
 const PERIOD = '2026-09';
 
+let filed: FiledMonth;
 let product: TestProduct;
 let company: SmallCompany;
 let month: PaidMonth;
@@ -16,16 +18,8 @@ let specialist: TestClient;
 let finance: TestClient;
 
 beforeAll(async () => {
-  product = await testProduct({ clock: { now: () => new Date('2026-10-02T02:00:00Z') } });
-  company = await smallCompany(product.databases.ownerUrl);
-  specialist = await product.signIn({ roles: ['pay-specialist'] });
-  finance = await product.signIn({ roles: ['finance'] });
-  const head = await product.signIn({ roles: ['hr-head'] });
-  month = await paidMonth(product.databases, company, PERIOD, {
-    specialist: specialist.userId,
-    head: head.userId,
-    finance: finance.userId,
-  });
+  filed = await filedMonth(PERIOD, () => new Date('2026-10-02T02:00:00Z'));
+  ({ product, company, month, specialist, finance } = filed);
 }, 120_000);
 afterAll(() => product?.close());
 
@@ -43,36 +37,6 @@ async function recorded(...codes: string[]): Promise<Record<Seat, Record<string,
   return Object.fromEntries(all);
 }
 
-/** A sheet through the door every sheet takes: uploaded, mapped, previewed, committed. */
-async function imported(kind: string, sheet: SheetToWrite, of: string): Promise<string> {
-  const bytes = Buffer.from(await wholeOf(writeWorkbook([sheet])));
-  const { body } = await specialist.upload('/imports/upload-sheet', { kind }, { fileName: `${kind}.xlsx`, bytes });
-  const { importId } = body;
-  const detail = (await specialist.get('/imports/import-detail', { importId })).body;
-  const mapping = Object.fromEntries(
-    detail.columns.flatMap((one: { column: number; field: string | null }) =>
-      one.field ? [[String(one.column), one.field]] : [],
-    ),
-  );
-  const chosen = await specialist.post('/imports/choose-mapping', {
-    importId,
-    mapping,
-    settings: { period: PERIOD, of },
-  });
-  if (chosen.status !== 200) throw new Error(JSON.stringify(chosen.body));
-  const preview = (await specialist.get('/imports/import-preview', { importId, limit: 200 })).body;
-  const done = await specialist.post('/imports/commit-import', {
-    importId,
-    fingerprint: preview.fingerprint,
-    leaveBadRowsOut: true,
-    reason: 'bill of the month',
-  });
-  if (done.status !== 200) throw new Error(JSON.stringify([done.body, preview.issues]));
-  return importId;
-}
-
-const column = (heading: string, kind: 'text' | 'amount' = 'text') => ({ heading, kind });
-
 describe('a bill of social insurance', () => {
   let billId: string;
   const answer = async () => (await specialist.get('/filings/bill-reconciliation', { billId })).body;
@@ -85,7 +49,7 @@ describe('a bill of social insurance', () => {
       ours[seat].pension_employee! + more,
       ours[seat].pension_employer!,
     ];
-    await imported(
+    await filed.imported(
       'insurance-bill',
       {
         name: '账单',
@@ -216,7 +180,7 @@ describe('the tax client', () => {
 
   it('is answered by a result that is compared to the fen, and what differs is named', async () => {
     const ours = await recorded('income_tax', 'cumulative_basic_deduction');
-    await imported(
+    await filed.imported(
       'tax-result',
       {
         name: '结果',

@@ -14,7 +14,7 @@ import { recordServicePayment, voidServicePayment } from './operations/service-p
 import { confirmBasesOnPaper, confirmMyBase, stateAverage } from './operations/settle-bases.ts';
 import { writeBaseSheet } from './operations/write-base-sheet.ts';
 import { writeBillDifferences } from './operations/write-bill-differences.ts';
-import { writePostingFile } from './operations/write-posting-file.ts';
+import { writePostingFile, writeServicePostingFile } from './operations/write-posting-file.ts';
 import { writeTaxSheet } from './operations/write-tax-sheet.ts';
 import { advances } from './queries/advances.ts';
 import { baseProposals, baseSeasons } from './queries/base-seasons.ts';
@@ -24,7 +24,7 @@ import { fileDownload, files } from './queries/files.ts';
 import { movements } from './queries/movements.ts';
 import { myInsurance } from './queries/my-insurance.ts';
 import { openWork } from './queries/open-work.ts';
-import { postings } from './queries/posting.ts';
+import { postings, servicePostings } from './queries/posting.ts';
 import { servicePayments } from './queries/service-payments.ts';
 import { sheetTemplates } from './queries/sheet-templates.ts';
 
@@ -50,6 +50,7 @@ export const filings = defineModule({
     recordPostingRules,
     recordCostType,
     writePostingFile,
+    writeServicePostingFile,
     recordServicePayment,
     voidServicePayment,
   ],
@@ -63,6 +64,7 @@ export const filings = defineModule({
     bills,
     billReconciliation,
     postings,
+    servicePostings,
     sheetTemplates,
     declared,
     servicePayments,

@@ -206,6 +206,14 @@ describe('joiners and leavers', () => {
       baseFen: 900_000,
     });
     expect(refused.body.issues.map((issue: { code: string }) => issue.code)).toEqual(['month-missing']);
+    // With a month the year of the base is not known either: nothing is written as if it began in January.
+    const guessed = await specialist.post('/filings/confirm-movement', {
+      ...pick(one),
+      kind: 'transferred',
+      baseFen: 900_000,
+      month: '2026-11',
+    });
+    expect(guessed.body.issues).toMatchObject([{ code: 'contribution-year-unknown', where: 'month' }]);
     await owner.query(`update organization.legal_entity_version set city = 'cn/shanghai'`);
   });
 

@@ -2,10 +2,11 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cellAt, readSheets, type SheetToWrite, wholeOf, writeWorkbook } from '../../platform/spreadsheet/index.ts';
-import { type PaidMonth, paidMonth, type Seat } from '../../testing/paid-month.ts';
-import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
-import { type SmallCompany, smallCompany } from '../../testing/small-company.ts';
+import { cellAt, readSheets, type SheetToWrite } from '../../platform/spreadsheet/index.ts';
+import { column, type FiledMonth, filedMonth } from '../../testing/filed-month.ts';
+import type { PaidMonth, Seat } from '../../testing/paid-month.ts';
+import type { TestClient, TestProduct } from '../../testing/product.ts';
+import type { SmallCompany } from '../../testing/small-company.ts';
 import { BILL_FIELDS, sumOf } from './bills/fields.ts';
 import { monthValues } from './gather/month-values.ts';
 import { cardFacts } from './services/resident-card.ts';
@@ -15,6 +16,7 @@ const LECTURER = '110101199003078881';
 const ADVISER = '310104198502153120';
 
 let now = '2026-10-02T02:00:00Z';
+let filed: FiledMonth;
 let product: TestProduct;
 let company: SmallCompany;
 let month: PaidMonth;
@@ -22,19 +24,17 @@ let specialist: TestClient;
 let finance: TestClient;
 
 beforeAll(async () => {
-  product = await testProduct({ clock: { now: () => new Date(now) } });
-  company = await smallCompany(product.databases.ownerUrl);
-  specialist = await product.signIn({ roles: ['pay-specialist'] });
-  finance = await product.signIn({ roles: ['finance'] });
-  const head = await product.signIn({ roles: ['hr-head'] });
-  await inputs({
-    rd_head: { equity_income: 5_000_000, early_retirement_payment: 30_000_000, early_retirement_years: 300 },
-  });
-  month = await paidMonth(product.databases, company, PERIOD, {
-    specialist: specialist.userId,
-    head: head.userId,
-    finance: finance.userId,
-  });
+  filed = await filedMonth(
+    PERIOD,
+    () => new Date(now),
+    (made, of) => {
+      [product, company] = [made, of];
+      return inputs({
+        rd_head: { equity_income: 5_000_000, early_retirement_payment: 30_000_000, early_retirement_years: 300 },
+      });
+    },
+  );
+  ({ month, specialist, finance } = filed);
 }, 120_000);
 afterAll(() => product?.close());
 
@@ -83,33 +83,6 @@ async function textsOf(fileId: string, fileName: string): Promise<string[][]> {
   return sheet!.rows.map((row) => Array.from({ length: 13 }, (_, index) => cellAt(row, index + 1).text));
 }
 
-async function imported(kind: string, sheet: SheetToWrite, of: string): Promise<void> {
-  const bytes = Buffer.from(await wholeOf(writeWorkbook([sheet])));
-  const { importId } = (await specialist.upload('/imports/upload-sheet', { kind }, { fileName: `${kind}.xlsx`, bytes }))
-    .body;
-  const detail = (await specialist.get('/imports/import-detail', { importId })).body;
-  const mapping = Object.fromEntries(
-    detail.columns.flatMap((one: { column: number; field: string | null }) =>
-      one.field ? [[String(one.column), one.field]] : [],
-    ),
-  );
-  const chosen = await specialist.post('/imports/choose-mapping', {
-    importId,
-    mapping,
-    settings: { period: PERIOD, of },
-  });
-  expect(chosen.body).toMatchObject({});
-  const preview = (await specialist.get('/imports/import-preview', { importId, limit: 200 })).body;
-  const done = await specialist.post('/imports/commit-import', {
-    importId,
-    fingerprint: preview.fingerprint,
-    leaveBadRowsOut: true,
-    reason: 'result of the month',
-  });
-  if (done.status !== 200) throw new Error(JSON.stringify([chosen.body, done.body, preview.issues]));
-}
-
-const column = (heading: string, kind: 'text' | 'amount' = 'text') => ({ heading, kind });
 const result = (rows: (string | number)[][]): SheetToWrite => ({
   name: '结果',
   columns: [column('姓名'), column('证件号码'), column('本期收入', 'amount'), column('应补（退）税额', 'amount')],
@@ -212,7 +185,7 @@ describe('sheets and results', () => {
       ['钱讲师', LECTURER, 300_000, 44_000],
       ['孙顾问', ADVISER, 4_000_000, 680_001],
     ];
-    await imported('tax-result', result(lines), of);
+    await filed.imported('tax-result', result(lines), of);
     const first = await current('tax-labour-service');
     expect([first.equal, first.unresolved]).toEqual([1, 1]);
     expect(first.differences[0]).toMatchObject({
@@ -221,10 +194,10 @@ describe('sheets and results', () => {
       amounts: [{ field: 'taxDue', oursFen: 680_000, billFen: 680_001 }],
     });
     lines[1]![3] = 680_000;
-    await imported('tax-result', result(lines), of);
+    await filed.imported('tax-result', result(lines), of);
     expect(await current('tax-labour-service')).toMatchObject({ people: 2, equal: 2, unresolved: 0 });
     const tax = await apartTax('equity_tax');
-    await imported(
+    await filed.imported(
       'tax-result',
       result([['', month.facts.rd_head.identity, 5_000_000, tax]]),
       `${company.legalEntityId} tax-equity`,
@@ -254,9 +227,9 @@ describe('the step of the run', () => {
     ]);
     for (const sheet of ['tax-wages', 'tax-author-pay']) await write(sheet);
     const entity = company.legalEntityId;
-    await imported('tax-result', result([['孙顾问', ADVISER, 500_000, 56_000]]), `${entity} tax-author-pay`);
+    await filed.imported('tax-result', result([['孙顾问', ADVISER, 500_000, 56_000]]), `${entity} tax-author-pay`);
     const retirement = await apartTax('early_retirement_tax');
-    await imported(
+    await filed.imported(
       'tax-result',
       result([['', month.facts.rd_head.identity, 30_000_000, retirement]]),
       `${entity} tax-early-retirement`,
@@ -300,7 +273,7 @@ async function whole(
       month.facts[seat as Seat].identity,
     ]),
   );
-  await imported(
+  await filed.imported(
     kind,
     {
       name: '账单',

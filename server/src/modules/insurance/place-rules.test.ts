@@ -1,6 +1,6 @@
 import { loadRulePacks } from '@meritline/rulepacks';
 import { expect, test } from 'vitest';
-import { placeRules } from './place-rules.ts';
+import { placeRules, yearUnknown } from './place-rules.ts';
 
 const rules = placeRules(loadRulePacks());
 
@@ -13,6 +13,17 @@ test.each([
   ['cn/shenzhen', 'social-insurance', '2026-03-01', '2025-07'],
 ] as const)('%s, %s on %s: the year that began in %s', (place, scheme, day, wanted) => {
   expect(rules.contributionYear(place, scheme, day)).toBe(wanted);
+});
+
+test('of a place that no pack has, the contribution year is not known, and no January is guessed', () => {
+  for (const scheme of ['social-insurance', 'housing-fund'] as const) {
+    expect(rules.contributionYear('cn/suzhou', scheme, '2026-06-01')).toBeNull();
+    expect(yearUnknown('cn/suzhou', scheme)).toMatchObject({
+      code: 'contribution-year-unknown',
+      message: { en: expect.stringContaining('not known here') },
+      remedy: { en: expect.stringContaining('_year_first_month in the rule pack') },
+    });
+  }
 });
 
 test('a rate of the housing fund is held to the bounds of the place', () => {

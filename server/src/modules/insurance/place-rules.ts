@@ -20,9 +20,9 @@ export interface RateIssue {
 export interface PlaceRules {
   /**
    * The contribution year a day belongs to: where it begins in July, a base declared in March is that of the year that began
-   * in July before.
+   * in July before. null where no rule pack knows the first month of the place: January would be a guess.
    */
-  contributionYear(jurisdiction: string, scheme: Scheme, day: string): string;
+  contributionYear(jurisdiction: string, scheme: Scheme, day: string): string | null;
   /** Why the place does not allow a rate of the housing fund; null where it does, or where its bounds are not known. */
   fundRateIssue(jurisdiction: string, day: string, millionths: number): RateIssue | null;
   /** The last day of a month on which the agency takes joiners and leavers of that month; null where no rule pack knows it. */
@@ -78,7 +78,9 @@ export function placeRules(packs: readonly RulePack[]): PlaceRules {
       })),
     valueOf: (jurisdiction, code, day) => parametersOf(jurisdiction, day)[code],
     contributionYear(jurisdiction, scheme, day) {
-      const first = String(parametersOf(jurisdiction, day)[FIRST_MONTH[scheme]]?.value ?? '01');
+      const value = parametersOf(jurisdiction, day)[FIRST_MONTH[scheme]]?.value;
+      if (value === undefined || value === null) return null;
+      const first = String(value);
       const year = Number(day.slice(0, 4));
       return `${day.slice(5, 7) >= first ? year : year - 1}-${first}`;
     },
@@ -103,6 +105,26 @@ export function placeRules(packs: readonly RulePack[]): PlaceRules {
           en: `Enter a rate from ${percent(least)} to ${percent(most)}.`,
         },
       };
+    },
+  };
+}
+
+/** What to say where the first month of the contribution year is not known. */
+export function yearUnknown(jurisdiction: string, scheme: Scheme) {
+  const place = placeName(jurisdiction);
+  const of = {
+    'social-insurance': { zh: '社会保险', en: 'social insurance' },
+    'housing-fund': { zh: '住房公积金', en: 'the housing fund' },
+  }[scheme];
+  return {
+    code: 'contribution-year-unknown' as const,
+    message: {
+      zh: `此处不知道${place.zh}${of.zh}缴费年度从哪个月开始。`,
+      en: `In which month the contribution year of ${of.en} begins in ${place.en} is not known here.`,
+    },
+    remedy: {
+      zh: `请在规则包中为该地补上 ${FIRST_MONTH[scheme]}；在此之前，可逐人登记基数并写明年度。`,
+      en: `Give the place ${FIRST_MONTH[scheme]} in the rule pack; until then a base is declared person by person with its year.`,
     },
   };
 }

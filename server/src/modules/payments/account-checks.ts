@@ -80,7 +80,13 @@ export async function accountFindings(
   });
 }
 
-export function findingWords({ code, ending, holder, detail, nameZh }: AccountFinding): {
+export function findingWords({
+  code,
+  ending,
+  holder,
+  detail,
+  nameZh,
+}: Pick<AccountFinding, 'code' | 'ending' | 'holder' | 'detail' | 'nameZh'>): {
   readonly message: Words;
   readonly remedy: Words;
 } {

@@ -10,26 +10,31 @@ import { fileNameOf, overLimit, splitLines, type WrittenFile, writeFile } from '
 import type { EntityPayment } from './templates-in-force.ts';
 
 /** A line and the attempt it is written for. */
-export interface Attempt extends PaymentLine {
+export interface FileLine extends PaymentLine {
   readonly paymentId: string;
-  readonly personId: string;
-  readonly employmentId: string;
   readonly accountId: string;
-  readonly departmentPath: string;
   readonly attempt: number;
   readonly replaces: string | null;
 }
 
-export interface FileOrder {
-  readonly runId: string;
+/** Of a payslip. */
+export interface Attempt extends FileLine {
+  readonly personId: string;
+  readonly employmentId: string;
+  readonly departmentPath: string;
+}
+
+export interface FileOrder<Line extends FileLine = Attempt> {
+  /** null: payments to people who are not employed belong to no run. */
+  readonly runId: string | null;
   readonly period: string;
   readonly payDay: string;
   readonly fingerprint: string;
-  readonly purpose: 'run' | 'repayment';
+  readonly purpose: 'run' | 'repayment' | 'services';
   readonly entity: EntityPayment;
   readonly entityCode: string;
   readonly entityName: string;
-  readonly attempts: readonly Attempt[];
+  readonly attempts: readonly Line[];
 }
 
 export interface PreparedFile {
@@ -41,14 +46,14 @@ export interface PreparedFile {
   readonly sha256: string;
 }
 
-interface Part {
+interface Part<Line extends FileLine> {
   readonly bankFileId: string;
   readonly messageId: string;
-  readonly order: FileOrder;
+  readonly order: FileOrder<Line>;
   readonly bank: string | null;
   readonly number: number;
   readonly fileName: string;
-  readonly attempts: readonly Attempt[];
+  readonly attempts: readonly Line[];
   readonly written: WrittenFile;
 }
 
@@ -58,7 +63,9 @@ const messageOf = (bankFileId: string): string => bankFileId.replaceAll('-', '')
 /** The id the bank carries through and answers with. */
 export const referenceOf = (paymentId: string): string => paymentId.replaceAll('-', '').toUpperCase();
 
-function partsOf(order: FileOrder, now: Date): Part[] {
+const APART = { repayment: '补发', services: '劳务' } as const;
+
+function partsOf<Line extends FileLine>(order: FileOrder<Line>, now: Date): Part<Line>[] {
   const { template, payer } = order.entity;
   const parts = splitLines(template.definition.split, order.attempts);
   return parts.map(({ bank, lines }, index) => {
@@ -76,7 +83,9 @@ function partsOf(order: FileOrder, now: Date): Part[] {
       payDay: order.payDay,
     });
     const fileName =
-      order.purpose === 'repayment' ? plain.replace(/(\.[a-z0-9]+)$/u, `-补发-${messageId.slice(-6)}$1`) : plain;
+      order.purpose === 'run'
+        ? plain
+        : plain.replace(/(\.[a-z0-9]+)$/u, `-${APART[order.purpose]}-${messageId.slice(-6)}$1`);
     const written = writeFile(template.definition, head, lines);
     return { bankFileId, messageId, order, bank, number: index + 1, fileName, attempts: lines, written };
   });
@@ -96,16 +105,28 @@ function demandWritable(faults: readonly FileFault[]): void {
   });
 }
 
-export async function keepFiles(
+type KeepLines<Line extends FileLine> = (
   tx: Tx | Db,
-  orders: readonly FileOrder[],
-  actor: string,
-  now: Date,
+  lines: readonly Line[],
+  of: { readonly bankFileId: string; readonly runId: string | null },
+) => Promise<void>;
+
+export const keepFiles = (tx: Tx | Db, orders: readonly FileOrder[], actor: string, now: Date) =>
+  keepFilesOf(tx, orders, { actor, now }, keepPayments);
+
+export async function keepFilesOf<Line extends FileLine>(
+  tx: Tx | Db,
+  orders: readonly FileOrder<Line>[],
+  { actor, now }: { readonly actor: string; readonly now: Date },
+  keepLines: KeepLines<Line>,
 ): Promise<PreparedFile[]> {
   const limits = orders.flatMap(({ entity, attempts }) => overLimit(entity.template.definition.split, attempts));
   const parts = orders.flatMap((order) => partsOf(order, now));
   demandWritable([...limits, ...parts.flatMap((part) => part.written.faults)]);
-  for (const part of parts) await keepPart(tx, part, actor, now);
+  for (const part of parts) {
+    await keepPart(tx, part, actor, now);
+    await keepLines(tx, part.attempts, { bankFileId: part.bankFileId, runId: part.order.runId });
+  }
   return parts.map(({ bankFileId, fileName, order, written: { payments, totalFen, sha256 } }) => ({
     bankFileId,
     fileName,
@@ -116,8 +137,8 @@ export async function keepFiles(
   }));
 }
 
-async function keepPart(tx: Tx | Db, part: Part, actor: string, now: Date): Promise<void> {
-  const { order, written, attempts } = part;
+async function keepPart<Line extends FileLine>(tx: Tx | Db, part: Part<Line>, actor: string, now: Date): Promise<void> {
+  const { order, written } = part;
   const { template } = order.entity;
   const encoding = template.definition.encoding === 'gbk' ? 'gbk' : 'utf-8';
   await sql`insert into payments.bank_file (bank_file_id, run_id, legal_entity_id, file_name, encoding, fingerprint, payments, total_fen, sha256, bytes, state, prepared_by, prepared_at,
@@ -126,12 +147,15 @@ async function keepPart(tx: Tx | Db, part: Part, actor: string, now: Date): Prom
       ${template.code}, ${template.version}, ${template.definition.format}, ${part.messageId}, ${part.number}, ${part.bank}, ${order.purpose}, ${order.payDay})`.execute(
     tx,
   );
+}
+
+const keepPayments: KeepLines<Attempt> = async (tx, attempts, { bankFileId, runId }) => {
   const column = <T>(of: (attempt: Attempt, index: number) => T): T[] => attempts.map(of);
   await sql`insert into payments.payment (person_id, payment_id, employment_id, run_id, bank_file_id, account_id, sequence, amount_fen, department_path, attempt, replaces, state)
-    select u.person_id, u.payment_id, u.employment_id, ${order.runId}::uuid, ${part.bankFileId}::uuid, u.account_id, u.sequence, u.amount_fen, u.department_path, u.attempt, u.replaces, 'prepared'
+    select u.person_id, u.payment_id, u.employment_id, ${runId}::uuid, ${bankFileId}::uuid, u.account_id, u.sequence, u.amount_fen, u.department_path, u.attempt, u.replaces, 'prepared'
     from unnest(${column((a) => a.personId)}::uuid[], ${column((a) => a.paymentId)}::uuid[], ${column((a) => a.employmentId)}::uuid[], ${column((a) => a.accountId)}::uuid[],
       ${column((_, index) => index + 1)}::bigint[], ${column((a) => a.amountFen)}::bigint[], ${column((a) => a.departmentPath)}::ltree[], ${column((a) => a.attempt)}::bigint[], ${column((a) => a.replaces)}::uuid[])
       as u (person_id, payment_id, employment_id, account_id, sequence, amount_fen, department_path, attempt, replaces)`.execute(
     tx,
   );
-}
+};

@@ -8,6 +8,14 @@ import {
   releaseRepaymentOperation,
   withdrawRepaymentOperation,
 } from './operations/repayments.ts';
+import {
+  acknowledgePayeeAccounts,
+  prepareServiceFilesOperation,
+  recordPayeeAccount,
+  releaseServiceFileOperation,
+  settleServiceOutside,
+  withdrawServiceFileOperation,
+} from './operations/service-money.ts';
 import { recordBankFileTemplate, recordPayerAccount, setPaymentRule } from './operations/settings.ts';
 import { accountChecks } from './queries/account-checks.ts';
 import { bankFileTemplates, templateSample } from './queries/bank-file-templates.ts';
@@ -15,11 +23,12 @@ import { bankFileDownload, bankFiles } from './queries/bank-files.ts';
 import { cashNeed } from './queries/cash-need.ts';
 import { openPayments } from './queries/open-payments.ts';
 import { filePayments, paymentTracking } from './queries/payment-tracking.ts';
+import { serviceMoney } from './queries/service-money.ts';
 
 export const payments = defineModule({
   name: 'payments',
   summary: { zh: '发放', en: 'Payments' },
-  uses: ['imports', 'people', 'pay-structure', 'payroll'],
+  uses: ['imports', 'people', 'pay-structure', 'payroll', 'filings'],
   operations: [
     recordBankAccount,
     acknowledgeAccounts,
@@ -32,6 +41,12 @@ export const payments = defineModule({
     recordBankFileTemplate,
     recordPayerAccount,
     setPaymentRule,
+    recordPayeeAccount,
+    acknowledgePayeeAccounts,
+    prepareServiceFilesOperation,
+    releaseServiceFileOperation,
+    withdrawServiceFileOperation,
+    settleServiceOutside,
   ],
   queries: [
     openPayments,
@@ -43,5 +58,6 @@ export const payments = defineModule({
     cashNeed,
     bankFileTemplates,
     templateSample,
+    serviceMoney,
   ],
 });

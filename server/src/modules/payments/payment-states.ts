@@ -100,9 +100,10 @@ function onFailed(now: PaymentNow, said: Said): Verdict {
 }
 
 export interface Outcome {
-  readonly personId: string;
+  /** null: somebody who is not employed, whose attempts are kept apart. */
+  readonly personId: string | null;
   readonly paymentId: string;
-  readonly departmentPath: string;
+  readonly departmentPath: string | null;
   readonly before: PaymentState;
   readonly after: 'pending' | 'paid' | 'failed';
   readonly code: string | null;
@@ -115,19 +116,34 @@ export async function recordOutcomes(
   outcomes: readonly Outcome[],
   by: { readonly actor: string; readonly now: Date; readonly importId: string | null },
 ): Promise<void> {
-  if (outcomes.length === 0) return;
   const rows = outcomes.map((outcome) => ({ ...outcome, resultId: newId() }));
-  const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("personId" uuid, "paymentId" uuid, "resultId" uuid, "departmentPath" text, before text, after text, code text, reason text)`;
-  const moved = await sql`
-    update payments.payment p set state = r.after, result_at = ${by.now}, result_code = r.code, result_reason = r.reason
-    from ${given} where p.person_id = r."personId" and p.payment_id = r."paymentId" and p.state = r.before returning p.payment_id`.execute(
-    tx,
-  );
-  if (moved.rows.length !== outcomes.length) throw movedMeanwhile();
-  await sql`insert into payments.payment_result (person_id, result_id, payment_id, state_before, state_after, code, reason, import_id, recorded_by, recorded_at, department_path)
-    select "personId", "resultId", "paymentId", before, after, code, reason, ${by.importId}::uuid, ${by.actor}, ${by.now}, "departmentPath"::ltree from ${given}`.execute(
-    tx,
-  );
+  const ofPeople = rows.filter(({ personId }) => personId !== null);
+  const ofPayees = rows.filter(({ personId }) => personId === null);
+  const given = (some: typeof rows) =>
+    sql`jsonb_to_recordset(${JSON.stringify(some)}::jsonb) as r ("personId" uuid, "paymentId" uuid, "resultId" uuid, "departmentPath" text, before text, after text, code text, reason text)`;
+  const result = sql`state = r.after, result_at = ${by.now}, result_code = r.code, result_reason = r.reason`;
+  if (ofPeople.length > 0) {
+    const moved = await sql`update payments.payment p set ${result}
+      from ${given(ofPeople)} where p.person_id = r."personId" and p.payment_id = r."paymentId" and p.state = r.before returning p.payment_id`.execute(
+      tx,
+    );
+    if (moved.rows.length !== ofPeople.length) throw movedMeanwhile();
+    await sql`insert into payments.payment_result (person_id, result_id, payment_id, state_before, state_after, code, reason, import_id, recorded_by, recorded_at, department_path)
+      select "personId", "resultId", "paymentId", before, after, code, reason, ${by.importId}::uuid, ${by.actor}, ${by.now}, "departmentPath"::ltree from ${given(ofPeople)}`.execute(
+      tx,
+    );
+  }
+  if (ofPayees.length > 0) {
+    const moved = await sql`update payments.service_attempt p set ${result}
+      from ${given(ofPayees)} where p.payment_id = r."paymentId" and p.state = r.before returning p.payment_id`.execute(
+      tx,
+    );
+    if (moved.rows.length !== ofPayees.length) throw movedMeanwhile();
+    await sql`insert into payments.service_result (result_id, payment_id, state_before, state_after, code, reason, import_id, recorded_by, recorded_at)
+      select "resultId", "paymentId", before, after, code, reason, ${by.importId}::uuid, ${by.actor}, ${by.now} from ${given(ofPayees)}`.execute(
+      tx,
+    );
+  }
 }
 
 export const movedMeanwhile = () =>

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Clock } from '../../platform/clock/index.ts';
 import { newId } from '../../platform/database/index.ts';
+import { importSheet } from '../../testing/import-sheet.ts';
 import { approvedMonth } from '../../testing/paid-month.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { type SmallCompany, smallCompany } from '../../testing/small-company.ts';
@@ -66,38 +67,8 @@ describe('the payment of a month', () => {
   }
 
   /** Sends a result file as a browser does: upload, columns as proposed, preview, commit of the good rows. */
-  async function results(fileName: string, text: string, settings: Record<string, unknown> = {}) {
-    const { importId } = (
-      await specialist.upload(
-        '/imports/upload-sheet',
-        { kind: 'payment-results' },
-        { fileName, bytes: Buffer.from(text) },
-      )
-    ).body;
-    const detail = (await specialist.get('/imports/import-detail', { importId })).body;
-    const mapping = Object.fromEntries(
-      detail.columns.flatMap((one: { column: number; field: string | null }) =>
-        one.field ? [[String(one.column), one.field]] : [],
-      ),
-    );
-    const proposed = Object.fromEntries(
-      detail.settings.map((one: { key: string; value: unknown }) => [one.key, one.value]),
-    );
-    const chosen = await specialist.post('/imports/choose-mapping', {
-      importId,
-      mapping,
-      settings: { ...proposed, ...settings },
-    });
-    if (chosen.status !== 200) return { importId, preview: chosen.body, done: chosen };
-    const preview = (await specialist.get('/imports/import-preview', { importId, limit: 200 })).body;
-    const done = await specialist.post('/imports/commit-import', {
-      importId,
-      fingerprint: preview.fingerprint,
-      leaveBadRowsOut: true,
-      reason: 'result of the bank',
-    });
-    return { importId, preview, done };
-  }
+  const results = (fileName: string, text: string, settings: Record<string, unknown> = {}) =>
+    importSheet(specialist, 'payment-results', { fileName, bytes: Buffer.from(text) }, settings);
   const codes = (preview: { issueCodes: { code: string }[] }) => preview.issueCodes.map((issue) => issue.code);
 
   beforeAll(async () => {

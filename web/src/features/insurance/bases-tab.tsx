@@ -48,6 +48,7 @@ export function BasesTab() {
 
 function Seasons({ data }: { data: Seasons }) {
   const { t } = useTranslation('insurance');
+  const format = useFormat();
   const may = useMay();
   const [chosen, setChosen] = useState<string | null>(null);
   const season = data.seasons.find((one) => one.seasonId === chosen) ?? data.seasons[0];
@@ -58,6 +59,11 @@ function Seasons({ data }: { data: Seasons }) {
         note={t('bases.note')}
         actions={may('insurance.write') ? <OpenSeason possible={data.possible} /> : null}
       >
+        {data.unknown.map((one) => (
+          <p key={`${one.jurisdiction} ${one.scheme}`} className={css.unknown}>
+            {format.words(one.message)} {format.words(one.remedy)}
+          </p>
+        ))}
         {data.seasons.length === 0 ? (
           <EmptyState title={t('bases.none')}>{t('bases.noneNote')}</EmptyState>
         ) : (

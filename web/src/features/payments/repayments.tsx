@@ -28,8 +28,12 @@ function stateOf(one: Repayment): { tone: StatusTone; word: 'prepared' | 'releas
   return one.waiting > 0 ? { tone: 'current', word: 'released' } : { tone: 'good', word: 'paid' };
 }
 
-export function Repayments({ repayments }: { repayments: readonly Repayment[] }) {
+/** Files of payees who are not employed are released and withdrawn the same way, by operations of their own. */
+export type FileKind = 'repayment' | 'service-file';
+
+export function Repayments({ repayments, kind = 'repayment' }: { repayments: readonly Repayment[]; kind?: FileKind }) {
   const { t } = useTranslation('payments');
+  const title = t(kind === 'repayment' ? 'repayments.title' : 'services.files');
   const format = useFormat();
   const columns: readonly Column<Repayment>[] = [
     {
@@ -65,16 +69,21 @@ export function Repayments({ repayments }: { repayments: readonly Repayment[] })
         );
       },
     },
-    { id: 'act', header: '', align: 'end', cell: (one) => <RepaymentActs repayment={one} /> },
+    { id: 'act', header: '', align: 'end', cell: (one) => <RepaymentActs repayment={one} kind={kind} /> },
   ];
   return (
-    <Section title={t('repayments.title')}>
-      <DataTable label={t('repayments.title')} columns={columns} rows={repayments} rowKey={(one) => one.bankFileId} />
+    <Section title={title}>
+      <DataTable label={title} columns={columns} rows={repayments} rowKey={(one) => one.bankFileId} />
     </Section>
   );
 }
 
-function RepaymentActs({ repayment }: { repayment: Repayment }) {
+interface Acted {
+  readonly repayment: Repayment;
+  readonly kind: FileKind;
+}
+
+function RepaymentActs({ repayment, kind }: Acted) {
   const { t } = useTranslation('payments');
   const may = useMay();
   const [open, setOpen] = useState<'release' | 'withdraw' | null>(null);
@@ -105,15 +114,15 @@ function RepaymentActs({ repayment }: { repayment: Repayment }) {
       >
         <IconDownload size={16} aria-hidden />
       </a>
-      {open === 'release' ? <ReleaseDialog repayment={repayment} onClose={() => setOpen(null)} /> : null}
-      {open === 'withdraw' ? <WithdrawDialog repayment={repayment} onClose={() => setOpen(null)} /> : null}
+      {open === 'release' ? <ReleaseDialog repayment={repayment} kind={kind} onClose={() => setOpen(null)} /> : null}
+      {open === 'withdraw' ? <WithdrawDialog repayment={repayment} kind={kind} onClose={() => setOpen(null)} /> : null}
     </span>
   );
 }
 
-function ReleaseDialog({ repayment, onClose }: { repayment: Repayment; onClose: () => void }) {
+function ReleaseDialog({ repayment, kind, onClose }: Acted & { onClose: () => void }) {
   const { t } = useTranslation('payments');
-  const release = useOperation('/payments/release-repayment', {
+  const release = useOperation(`/payments/release-${kind}`, {
     refresh: ['/payments'],
     onSuccess: ({ waitsForSecond }) => {
       onClose();
@@ -123,7 +132,7 @@ function ReleaseDialog({ repayment, onClose }: { repayment: Repayment; onClose: 
   return (
     <ConfirmWithCount
       isOpen
-      title={t('repayments.releaseTitle')}
+      title={t(kind === 'repayment' ? 'repayments.releaseTitle' : 'services.releaseTitle')}
       count={repayment.payments}
       confirm={t('repayments.release')}
       isBusy={release.isPending}
@@ -136,10 +145,10 @@ function ReleaseDialog({ repayment, onClose }: { repayment: Repayment; onClose: 
   );
 }
 
-function WithdrawDialog({ repayment, onClose }: { repayment: Repayment; onClose: () => void }) {
+function WithdrawDialog({ repayment, kind, onClose }: Acted & { onClose: () => void }) {
   const { t } = useTranslation('payments');
   const [reason, setReason] = useState('');
-  const withdraw = useOperation('/payments/withdraw-repayment', {
+  const withdraw = useOperation(`/payments/withdraw-${kind}`, {
     refresh: ['/payments'],
     onSuccess: () => {
       onClose();
@@ -149,7 +158,7 @@ function WithdrawDialog({ repayment, onClose }: { repayment: Repayment; onClose:
   return (
     <ConfirmWithCount
       isOpen
-      title={t('repayments.withdrawTitle')}
+      title={t(kind === 'repayment' ? 'repayments.withdrawTitle' : 'services.withdrawTitle')}
       confirm={t('repayments.withdraw')}
       isDangerous
       isBusy={withdraw.isPending}
@@ -157,7 +166,7 @@ function WithdrawDialog({ repayment, onClose }: { repayment: Repayment; onClose:
       onConfirm={() => withdraw.mutate({ bankFileId: repayment.bankFileId, reason })}
       onClose={onClose}
     >
-      <p>{t('repayments.withdrawNote')}</p>
+      <p>{t(kind === 'repayment' ? 'repayments.withdrawNote' : 'services.withdrawNote')}</p>
       <TextInput
         label={t('repayments.why')}
         value={reason}

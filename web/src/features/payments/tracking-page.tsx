@@ -29,6 +29,7 @@ import { CashNeed } from './cash-need.tsx';
 import { FailedPayments } from './failed-payments.tsx';
 import css from './payments.module.css';
 import { Repayments } from './repayments.tsx';
+import { ServiceMoney } from './service-money.tsx';
 
 export type Tracking = QueryAnswer<'/payments/payment-tracking'>;
 type PayDay = Tracking['payDays'][number];
@@ -68,6 +69,7 @@ export function TrackingPage() {
               />
             </FailedPayments>
             {data.repayments.length > 0 ? <Repayments repayments={data.repayments} /> : null}
+            <ServiceMoney />
             {may('payments.prepare') ? <BankAnswers /> : null}
             <CashNeed />
             <PayDays days={data.payDays} />

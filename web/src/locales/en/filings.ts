@@ -74,6 +74,9 @@ export default {
     voidDone: 'Taken back.',
   },
   posting: {
+    services: 'Postings of payments to non-employees, {{month}}',
+    servicesNote: 'Expense, tax withheld and what is owed until the bank pays it; a file of its own',
+    servicesLines: 'Lines of payments to non-employees',
     title: 'Posting, {{month}}',
     note: 'written only when every item has accounts, debits are credits and totals are those of the run',
     entity: 'Legal entity',

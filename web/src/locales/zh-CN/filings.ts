@@ -64,6 +64,9 @@ export default {
     voidDone: '已作废。',
   },
   posting: {
+    services: '{{month}}非雇员支付凭证',
+    servicesNote: '劳务报酬、稿酬、特许权使用费：费用、代扣税款与应付；付款后应付款清零',
+    servicesLines: '非雇员支付分录',
     title: '{{month}}总账凭证',
     note: '每个项目都有科目、借贷相等、合计与批次一致时才生成',
     entity: '法人主体',

@@ -74,7 +74,7 @@ type People = readonly {
   readonly costFen: number;
   readonly values: readonly number[];
 }[];
-interface Centre {
+export interface Centre {
   readonly costType: string;
   readonly costCentre: string;
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems, type Words } from '../../../platform/problem/index.ts';
-import { endEnrolment, placeRules, recordBases, type Scheme } from '../../insurance/index.ts';
+import { endEnrolment, placeRules, recordBases, type Scheme, yearUnknown } from '../../insurance/index.ts';
 import { rulePacks } from '../../pay-structure/index.ts';
 import { type Direction, type MovementKind, nextMonthOf } from '../gather/propose-movements.ts';
 import { stepOf } from '../record/history.ts';
@@ -158,8 +158,13 @@ function issuesOf(movement: Movement, given: Given) {
       ? null
       : placeRules(rulePacks()).fundRateIssue(movement.jurisdiction, `${given.month}-01`, given.rateMillionths);
   if (refused !== null) issues.push({ ...refused, where: 'rate' });
+  if (given.month !== null && yearOf(movement, given.month) === null)
+    issues.push({ ...yearUnknown(movement.jurisdiction, movement.scheme), where: 'month' });
   return issues;
 }
+
+const yearOf = ({ jurisdiction, scheme }: Movement, month: string): string | null =>
+  placeRules(rulePacks()).contributionYear(jurisdiction, scheme, `${month}-01`);
 
 async function enrol(
   tx: Tx,
@@ -171,11 +176,6 @@ async function enrol(
     await endEnrolment(tx, movement, month, hand);
     return;
   }
-  const contributionYear = placeRules(rulePacks()).contributionYear(
-    movement.jurisdiction,
-    movement.scheme,
-    `${month}-01`,
-  );
   const { personId, employmentId, scheme, jurisdiction, departmentPath } = movement;
   await recordBases(
     tx,
@@ -186,7 +186,7 @@ async function enrol(
         scheme,
         jurisdiction,
         departmentPath,
-        contributionYear,
+        contributionYear: yearOf(movement, month)!,
         fromMonth: month,
         baseFen: baseFen!,
         rateMillionths,

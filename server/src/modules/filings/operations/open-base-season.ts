@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { newId } from '../../../platform/database/index.ts';
 import { operation } from '../../../platform/operation/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
-import { placeName, placeRules, type Scheme } from '../../insurance/index.ts';
+import { placeName, placeRules, type Scheme, yearUnknown } from '../../insurance/index.ts';
 import { rulePacks } from '../../pay-structure/index.ts';
 import { proposedBases } from '../gather/propose-bases.ts';
 import { stepOf } from '../record/history.ts';
@@ -67,7 +67,12 @@ function boundsOf(jurisdiction: string, scheme: Scheme, contributionYear: string
   const place = placeName(jurisdiction);
   const known = rules.bounds(jurisdiction, scheme, day);
   const missing = known.filter(({ floorFen, ceilingFen }) => floorFen === null || ceilingFen === null);
-  const begins = rules.contributionYear(jurisdiction, scheme, day) === contributionYear;
+  const year = rules.contributionYear(jurisdiction, scheme, day);
+  if (year === null) {
+    const { code, message, remedy } = yearUnknown(jurisdiction, scheme);
+    throw new Problem({ code, status: 409, title: message, remedy, where: jurisdiction });
+  }
+  const begins = year === contributionYear;
   if (missing.length > 0 || !begins) {
     throw new Problem({
       code: begins ? 'bounds-unknown' : 'not-the-first-month',

@@ -149,6 +149,20 @@ export const voidServicePayment = operation({
         { zh: '请先作废其后的支付。', en: 'Take back the later one first.' },
         paymentId,
       );
+    const paying =
+      await sql`select from filings.service_payment where payment_id = ${paymentId} and bank_file_id is not null`.execute(
+        tx,
+      );
+    if (paying.rows.length > 0)
+      throw problems.conflict(
+        'in-bank-file',
+        { zh: '该笔支付已在代发文件中，不能作废。', en: 'The payment is in a bank file and is not taken back.' },
+        {
+          zh: '文件未放行的，请先在“发放跟踪”中撤回；已放行的须由收款人退回后另行登记。',
+          en: 'Withdraw the file in payment tracking while it is not released; what left has to be returned by the payee.',
+        },
+        paymentId,
+      );
     const found = await sql<{
       month: string;
     }>`update filings.service_payment set voided_by = ${actor.userId}, voided_at = ${now}, void_reason = ${reason}

@@ -1,10 +1,21 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { operation } from '../../../platform/operation/index.ts';
-import { Problem, problems, say } from '../../../platform/problem/index.ts';
+import type { Tx } from '../../../platform/database/index.ts';
+import { type Actor, operation } from '../../../platform/operation/index.ts';
+import { Problem, problems, say, type Words } from '../../../platform/problem/index.ts';
 import { findRun } from '../../payroll/index.ts';
 import { type Postings, postingsOf } from '../gather/posting.ts';
-import { keepFile } from '../record/files.ts';
+import { servicePostingsOf } from '../gather/service-postings.ts';
+import { type KeptFile, keepFile } from '../record/files.ts';
+
+const written = z.object({
+  fileId: z.string(),
+  fileName: z.string(),
+  rows: z.number().int(),
+  sha256: z.string(),
+  debitFen: z.number().int(),
+  creditFen: z.number().int(),
+});
 
 /** Writes the posting file of a month. Only when every item has accounts, debits are credits, and totals are those of the run. */
 export const writePostingFile = operation({
@@ -17,64 +28,17 @@ export const writePostingFile = operation({
     legalEntityId: z.uuid().optional(),
     format: z.enum(['csv', 'xlsx']),
   }),
-  output: z.object({
-    fileId: z.string(),
-    fileName: z.string(),
-    rows: z.number().int(),
-    sha256: z.string(),
-    debitFen: z.number().int(),
-    creditFen: z.number().int(),
-  }),
+  output: written,
   handle: async ({ tx, actor, now, audit }, { runId, legalEntityId, format }) => {
     const run = await findRun(tx, runId);
     const postings = await postingsOf(tx, run, legalEntityId ?? null);
-    demandWhole(postings, run.period);
-    const heading = (zh: string, en: string, kind: 'text' | 'amount' = 'text') => ({
-      heading: say({ zh, en }, actor.language),
-      kind,
+    demandWhole(postings, run.period, {
+      message: { zh: `${run.period} 还没有工资条。`, en: `There is no payslip of ${run.period} yet.` },
+      remedy: { zh: '请先计算该月工资。', en: 'Calculate that month first.' },
     });
-    const entity = legalEntityId
-      ? (
-          await sql<{
-            code: string;
-          }>`select code from organization.legal_entity where legal_entity_id = ${legalEntityId}`.execute(tx)
-        ).rows[0]?.code
-      : undefined;
-    const file = await keepFile(
+    const file = await keepPostings(
       tx,
-      {
-        kind: 'posting',
-        period: run.period.slice(0, 7),
-        scope: legalEntityId ?? 'all',
-        fileName: `${run.period}${entity ? `-${entity}` : ''}-${say({ zh: '工资凭证', en: 'payroll-posting' }, actor.language)}.${format}`,
-        sheets: [
-          {
-            name: run.period,
-            columns: [
-              heading('期间', 'Period'),
-              heading('科目', 'Account'),
-              heading('科目名称', 'Account name'),
-              heading('成本中心', 'Cost centre'),
-              heading('项目', 'Item'),
-              heading('借方', 'Debit', 'amount'),
-              heading('贷方', 'Credit', 'amount'),
-            ],
-            rows: [
-              ...postings.lines.map((line) => [
-                run.period,
-                line.account,
-                line.accountName,
-                line.costCentre,
-                say(line.names, actor.language),
-                line.debitFen,
-                line.creditFen,
-              ]),
-              [say({ zh: '合计', en: 'Sum' }, actor.language), '', '', '', '', postings.debitFen, postings.creditFen],
-            ],
-          },
-        ],
-        rows: postings.lines.length,
-      },
+      { postings, period: run.period, legalEntityId, format, names: { zh: '工资凭证', en: 'payroll-posting' } },
       actor,
       now,
     );
@@ -86,15 +50,111 @@ export const writePostingFile = operation({
   },
 });
 
-/** @throws Problem that names each item without an account, or the total that is not the run's. */
-export function demandWhole(postings: Postings, period: string): void {
-  if (postings.people === 0)
-    throw problems.conflict(
-      'no-payslips',
-      { zh: `${period} 还没有工资条。`, en: `There is no payslip of ${period} yet.` },
-      { zh: '请先计算该月工资。', en: 'Calculate that month first.' },
-      period,
+/** A file of its own, since a month may have several runs and none of them owns these payments. */
+export const writeServicePostingFile = operation({
+  name: 'write-service-posting-file',
+  summary: { zh: '生成非雇员支付的总账凭证文件', en: 'Write the posting file of payments to non-employees' },
+  permission: 'filings.write',
+  input: z.strictObject({
+    period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+    legalEntityId: z.uuid().optional(),
+    format: z.enum(['csv', 'xlsx']),
+  }),
+  output: written,
+  handle: async ({ tx, actor, now, audit }, { period, legalEntityId, format }) => {
+    const postings = await servicePostingsOf(tx, period, legalEntityId ?? null);
+    demandWhole(postings, period, {
+      message: { zh: `${period} 没有劳务报酬等支付。`, en: `There is no payment to a non-employee in ${period}.` },
+      remedy: { zh: '请先登记支付，或换一个月份。', en: 'Record the payments first, or choose another month.' },
+    });
+    const file = await keepPostings(
+      tx,
+      { postings, period, legalEntityId, format, names: { zh: '劳务报酬凭证', en: 'service-posting' } },
+      actor,
+      now,
     );
+    await audit({
+      subject: { kind: 'filing-file', id: file.fileId },
+      details: { period, ...file, debitFen: postings.debitFen },
+    });
+    return { ...file, debitFen: postings.debitFen, creditFen: postings.creditFen };
+  },
+});
+
+interface PostingsToKeep {
+  readonly postings: Postings;
+  readonly period: string;
+  readonly legalEntityId: string | undefined;
+  readonly format: 'csv' | 'xlsx';
+  /** Of the file. */
+  readonly names: Words;
+}
+
+async function keepPostings(
+  tx: Tx,
+  { postings, period, legalEntityId, format, names }: PostingsToKeep,
+  actor: Actor,
+  now: Date,
+): Promise<KeptFile> {
+  const heading = (zh: string, en: string, kind: 'text' | 'amount' = 'text') => ({
+    heading: say({ zh, en }, actor.language),
+    kind,
+  });
+  const entity = legalEntityId
+    ? (
+        await sql<{
+          code: string;
+        }>`select code from organization.legal_entity where legal_entity_id = ${legalEntityId}`.execute(tx)
+      ).rows[0]?.code
+    : undefined;
+  const { lines, debitFen, creditFen } = postings;
+  return keepFile(
+    tx,
+    {
+      kind: 'posting',
+      period: period.slice(0, 7),
+      scope: legalEntityId ?? 'all',
+      fileName: `${period}${entity ? `-${entity}` : ''}-${say(names, actor.language)}.${format}`,
+      sheets: [
+        {
+          name: period,
+          columns: [
+            heading('期间', 'Period'),
+            heading('科目', 'Account'),
+            heading('科目名称', 'Account name'),
+            heading('成本中心', 'Cost centre'),
+            heading('项目', 'Item'),
+            heading('借方', 'Debit', 'amount'),
+            heading('贷方', 'Credit', 'amount'),
+          ],
+          rows: [
+            ...lines.map((line) => [
+              period,
+              line.account,
+              line.accountName,
+              line.costCentre,
+              say(line.names, actor.language),
+              line.debitFen,
+              line.creditFen,
+            ]),
+            [say({ zh: '合计', en: 'Sum' }, actor.language), '', '', '', '', debitFen, creditFen],
+          ],
+        },
+      ],
+      rows: lines.length,
+    },
+    actor,
+    now,
+  );
+}
+
+/** @throws Problem that names each item without an account, or the total that is not the run's. */
+function demandWhole(
+  postings: Postings,
+  period: string,
+  nothing: { readonly message: Words; readonly remedy: Words },
+): void {
+  if (postings.people === 0) throw problems.conflict('nothing-to-post', nothing.message, nothing.remedy, period);
   if (postings.issues.length > 0)
     throw new Problem({
       code: 'accounts-missing',

@@ -2,7 +2,7 @@ import { scaledToText } from '@meritline/engine/money';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
-import { placeName, placeRules } from '../../insurance/index.ts';
+import { placeName, placeRules, yearUnknown } from '../../insurance/index.ts';
 import { rulePacks } from '../../pay-structure/index.ts';
 import { clamped } from '../gather/propose-bases.ts';
 import { bound, historyStep, SEASON, type Season, seasonOf, words } from '../seasons.ts';
@@ -48,6 +48,8 @@ export const baseSeasons = query({
         contributionYear: z.string(),
       }),
     ),
+    /** Places whose contribution year is not known here: none is opened before it is recorded. */
+    unknown: z.array(z.object({ jurisdiction: z.string(), scheme: z.string(), message: words, remedy: words })),
   }),
   handle: async ({ tx, today }) => {
     const found = await sql<Season & { counts: z.infer<typeof counts> }>`
@@ -59,11 +61,19 @@ export const baseSeasons = query({
       tx,
     );
     const rules = placeRules(rulePacks());
-    const possible = places.rows.map((row) => ({
+    const years = places.rows.map((row) => ({
       ...row,
       place: placeName(row.jurisdiction),
       contributionYear: rules.contributionYear(row.jurisdiction, row.scheme, today),
     }));
+    const possible = years.flatMap(({ contributionYear, ...one }) =>
+      contributionYear === null ? [] : [{ ...one, contributionYear }],
+    );
+    const unknown = years.flatMap(({ contributionYear, jurisdiction, scheme }) => {
+      if (contributionYear !== null) return [];
+      const { message, remedy } = yearUnknown(jurisdiction, scheme);
+      return [{ jurisdiction, scheme, message, remedy }];
+    });
     const isThere = (one: (typeof possible)[number]) =>
       found.rows.some(
         (row) =>
@@ -74,6 +84,7 @@ export const baseSeasons = query({
     return {
       seasons: found.rows.map((row) => ({ ...row, place: placeName(row.jurisdiction), bounds: [...row.bounds] })),
       possible: possible.filter((one) => !isThere(one)),
+      unknown,
     };
   },
 });

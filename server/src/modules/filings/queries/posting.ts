@@ -3,8 +3,28 @@ import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import { findRun } from '../../payroll/index.ts';
 import { postingsOf, rulesInForce } from '../gather/posting.ts';
+import { servicePostingsOf } from '../gather/service-postings.ts';
 import { words } from '../seasons.ts';
 
+const lines = z.array(
+  z.object({
+    account: z.string(),
+    accountName: z.string(),
+    costCentre: z.string(),
+    item: z.string(),
+    names: words,
+    debitFen: z.number().int(),
+    creditFen: z.number().int(),
+  }),
+);
+const issues = z.array(z.object({ code: z.string(), where: z.string(), message: words, remedy: words }));
+const ties = z.array(
+  z.object({
+    name: z.enum(['gross', 'deductions', 'employer']),
+    runFen: z.number().int(),
+    postedFen: z.number().int(),
+  }),
+);
 const rule = z.object({
   item: z.string(),
   costType: z.string(),
@@ -25,25 +45,9 @@ export const postings = query({
     people: z.number().int(),
     debitFen: z.number().int(),
     creditFen: z.number().int(),
-    ties: z.array(
-      z.object({
-        name: z.enum(['gross', 'deductions', 'employer']),
-        runFen: z.number().int(),
-        postedFen: z.number().int(),
-      }),
-    ),
-    lines: z.array(
-      z.object({
-        account: z.string(),
-        accountName: z.string(),
-        costCentre: z.string(),
-        item: z.string(),
-        names: words,
-        debitFen: z.number().int(),
-        creditFen: z.number().int(),
-      }),
-    ),
-    issues: z.array(z.object({ code: z.string(), where: z.string(), message: words, remedy: words })),
+    ties,
+    lines,
+    issues,
     legalEntities: z.array(z.object({ legalEntityId: z.string(), zh: z.string(), en: z.string() })),
     rules: z.array(rule),
     costTypes: z.array(
@@ -90,6 +94,39 @@ export const postings = query({
       legalEntities: entities.rows,
       rules: await rulesInForce(tx, on),
       costTypes: costTypes.rows,
+    };
+  },
+});
+
+/** The postings of a month's payments to people who are not employed, as they would be written now. */
+export const servicePostings = query({
+  name: 'service-postings',
+  summary: { zh: '非雇员支付凭证预览', en: 'Postings of payments to non-employees' },
+  permission: 'filings.read',
+  input: z.strictObject({
+    period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+    legalEntityId: z.uuid().optional(),
+  }),
+  output: z.object({
+    payments: z.number().int(),
+    debitFen: z.number().int(),
+    creditFen: z.number().int(),
+    ties,
+    lines,
+    issues,
+    rules: z.array(rule),
+  }),
+  handle: async ({ tx, look }, { period, legalEntityId }) => {
+    const found = await servicePostingsOf(tx, period, legalEntityId ?? null);
+    look({ subject: { kind: 'service-payments', id: period }, details: { payments: found.people } });
+    return {
+      payments: found.people,
+      debitFen: found.debitFen,
+      creditFen: found.creditFen,
+      ties: [...found.ties],
+      lines: [...found.lines],
+      issues: found.issues.map(({ code, where, message, remedy }) => ({ code, where: where ?? '', message, remedy })),
+      rules: await rulesInForce(tx, `${period}-01`),
     };
   },
 });

@@ -4,7 +4,7 @@ import type { Words } from '../../../platform/problem/index.ts';
 import { type Difference, type ImportContext, type RowIssue, type Settings, settingText } from '../../imports/index.ts';
 import { rulePacks } from '../../pay-structure/index.ts';
 import type { PersonOnRow, StaffFilePart } from '../../people/index.ts';
-import { type PlaceRules, placeRules, type Scheme } from '../place-rules.ts';
+import { type PlaceRules, placeRules, type Scheme, yearUnknown } from '../place-rules.ts';
 
 interface StaffBase {
   readonly row: number;
@@ -176,12 +176,17 @@ function basesOf(person: PersonOnRow, settings: Settings, rules: PlaceRules, iss
       issues.push({ row: person.row, field: 'fundRate', ...refused });
       return [];
     }
+    const contributionYear = rules.contributionYear(person.jurisdiction, scheme, from);
+    if (contributionYear === null) {
+      issues.push({ row: person.row, field: FIELDS[scheme], ...yearUnknown(person.jurisdiction, scheme) });
+      return [];
+    }
     return [
       {
         row: person.row,
         scheme,
         jurisdiction: person.jurisdiction,
-        contributionYear: rules.contributionYear(person.jurisdiction, scheme, from),
+        contributionYear,
         from,
         baseFen,
         rateMillionths,

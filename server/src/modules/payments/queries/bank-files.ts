@@ -65,7 +65,7 @@ export const bankFileDownload = query({
       bytes: Buffer;
       encoding: string;
       format: string;
-      runId: string;
+      runId: string | null;
       sha256: string;
     }>`select file_name as "fileName", bytes, encoding, format, run_id as "runId", sha256 from payments.bank_file where bank_file_id = ${bankFileId}`.execute(
       tx,
@@ -73,7 +73,7 @@ export const bankFileDownload = query({
     const file = found.rows[0];
     if (!file) throw problems.notFound('bank file', bankFileId);
     look({
-      subject: { kind: 'payroll-run', id: file.runId },
+      subject: file.runId === null ? { kind: 'bank-file', id: bankFileId } : { kind: 'payroll-run', id: file.runId },
       details: { fileName: file.fileName, sha256: file.sha256 },
     });
     const type = file.format === 'pain.001' ? 'application/xml' : file.format === 'fixed' ? 'text/plain' : 'text/csv';

@@ -13,7 +13,8 @@ export const openPayments = query({
     const found = await sql<{ open: number }>`
       select (select count(*) from payments.payment p where p.state = 'failed'
           and not exists (select from payments.payment n where n.person_id = p.person_id and n.replaces = p.payment_id and n.state <> 'void'))
-        + (select count(*) from payments.bank_file where purpose = 'repayment' and state = 'prepared') as open`.execute(
+        + (select count(*) from payments.service_attempt p where p.state = 'failed' and not exists (select from payments.service_attempt n where n.replaces = p.payment_id and n.state <> 'void'))
+        + (select count(*) from payments.bank_file where purpose in ('repayment', 'services') and state = 'prepared') as open`.execute(
       tx,
     );
     return { open: found.rows[0]!.open };

@@ -30,7 +30,8 @@ import { reportAsSheet } from './status-report.ts';
 interface Known {
   readonly paymentId: string;
   readonly reference: string;
-  readonly personId: string;
+  /** null: somebody who is not employed. */
+  readonly personId: string | null;
   readonly messageId: string;
   readonly number: string;
   readonly nameZh: string;
@@ -43,7 +44,7 @@ interface Known {
   readonly resultCode: string | null;
   readonly resultReason: string | null;
   readonly successor: PaymentState | null;
-  readonly departmentPath: string;
+  readonly departmentPath: string | null;
 }
 
 interface ResultsData {
@@ -156,7 +157,7 @@ const meaningOf = (word: string): Said | null => MEANINGS.find(([form]) => form.
 async function settings({ tx }: ImportContext): Promise<ImportSetting[]> {
   const found = await sql<{ id: string; name: string; open: number; payments: number }>`
     select f.bank_file_id as id, f.file_name as name, f.payments, count(p.payment_id) filter (where p.state in ('released', 'pending')) as open
-    from payments.bank_file f join payments.payment p on p.bank_file_id = f.bank_file_id
+    from payments.bank_file f join (select bank_file_id, payment_id, state from payments.payment union all select bank_file_id, payment_id, state from payments.service_attempt) p on p.bank_file_id = f.bank_file_id
     where f.state = 'released' group by f.bank_file_id, f.file_name, f.payments, f.released_at
     order by (count(p.payment_id) filter (where p.state in ('released', 'pending')) > 0) desc, f.released_at desc limit 60`.execute(
     tx,
@@ -212,7 +213,18 @@ async function knownPayments(
     left join payments.payment n on n.person_id = p.person_id and n.replaces = p.payment_id and n.state <> 'void'
     where p.payment_id = any (${by.references}::uuid[]) or f.message_id = any (${by.messages}::text[]) or f.bank_file_id = ${by.file}::uuid
     order by f.message_id, p.sequence`.execute(tx);
-  return found.rows;
+  const payees = await sql<Known>`
+    select p.payment_id as "paymentId", upper(replace(p.payment_id::text, '-', '')) as reference, null as "personId", f.message_id as "messageId", s.contract as number, s.name as "nameZh", s.name as "nameEn",
+      a.holder, a.number as account, p.amount_fen as "amountFen", p.state, p.result_at as "resultAt", p.result_code as "resultCode", p.result_reason as "resultReason",
+      n.state as successor, null as "departmentPath"
+    from payments.service_attempt p
+    join payments.bank_file f on f.bank_file_id = p.bank_file_id
+    join filings.service_payment s on s.payment_id = p.service_payment_id
+    join payments.payee_account a on a.account_id = p.account_id
+    left join payments.service_attempt n on n.replaces = p.payment_id and n.state <> 'void'
+    where p.payment_id = any (${by.references}::uuid[]) or f.message_id = any (${by.messages}::text[]) or f.bank_file_id = ${by.file}::uuid
+    order by f.message_id, p.sequence`.execute(tx);
+  return [...found.rows, ...payees.rows];
 }
 
 const isReference = (text: string): boolean => /^[0-9A-F]{32}$/.test(text);
@@ -465,7 +477,8 @@ async function plan(
 async function paymentsInFile({ tx }: ImportContext, file: string): Promise<string[]> {
   const found = await sql<{
     id: string;
-  }>`select payment_id as id from payments.payment where bank_file_id = ${file}::uuid`.execute(tx);
+  }>`select payment_id as id from payments.payment where bank_file_id = ${file}::uuid
+    union all select payment_id from payments.service_attempt where bank_file_id = ${file}::uuid`.execute(tx);
   return found.rows.map((row) => row.id);
 }
 
@@ -490,26 +503,34 @@ async function undo({ tx, actor, now }: ImportContext, importId: string, undoLog
   const earlier = new Map(before.map((one) => [one.paymentId, one]));
   const rows = outcomes.map((one) => ({ ...one, ...earlier.get(one.paymentId), resultId: newId() }));
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("personId" uuid, "paymentId" uuid, before text, after text, "resultAt" timestamptz, "resultCode" text, "resultReason" text, "departmentPath" text, "resultId" uuid)`;
-  const repaid = await sql<{
-    n: number;
-  }>`select count(*) as n from payments.payment n join ${given} on n.person_id = r."personId" and n.replaces = r."paymentId" where n.state <> 'void'`.execute(
+  const repaid = await sql`
+    select n.payment_id from payments.payment n join ${given} on n.person_id = r."personId" and n.replaces = r."paymentId" where n.state <> 'void'
+    union all select n.payment_id from payments.service_attempt n join ${given} on n.replaces = r."paymentId" where n.state <> 'void'`.execute(
     tx,
   );
-  if (repaid.rows[0]!.n > 0) {
+  if (repaid.rows.length > 0) {
     throw problems.conflict(
       'later-facts',
       { zh: '因这些结果已经生成补发。', en: 'Repayments were prepared because of these results.' },
       { zh: '请先撤回补发文件；已放行的不能撤销。', en: 'Withdraw the repayments first; a released one stays.' },
     );
   }
-  const moved =
-    await sql`update payments.payment p set state = r.before, result_at = r."resultAt", result_code = r."resultCode", result_reason = r."resultReason"
+  const earlierResult = sql`state = r.before, result_at = r."resultAt", result_code = r."resultCode", result_reason = r."resultReason"`;
+  const moved = await sql`update payments.payment p set ${earlierResult}
     from ${given} where p.person_id = r."personId" and p.payment_id = r."paymentId" and p.state = r.after
       and (select x.import_id from payments.payment_result x where x.person_id = p.person_id and x.payment_id = p.payment_id order by x.result_id desc limit 1) = ${importId}::uuid
     returning p.payment_id`.execute(tx);
-  if (moved.rows.length !== outcomes.length) throw movedMeanwhile();
+  const movedPayees = await sql`update payments.service_attempt p set ${earlierResult}
+    from ${given} where r."personId" is null and p.payment_id = r."paymentId" and p.state = r.after
+      and (select x.import_id from payments.service_result x where x.payment_id = p.payment_id order by x.result_id desc limit 1) = ${importId}::uuid
+    returning p.payment_id`.execute(tx);
+  if (moved.rows.length + movedPayees.rows.length !== outcomes.length) throw movedMeanwhile();
   await sql`insert into payments.payment_result (person_id, result_id, payment_id, state_before, state_after, code, reason, import_id, recorded_by, recorded_at, department_path)
-    select "personId", "resultId", "paymentId", after, before, 'undone', null, ${importId}::uuid, ${actor.userId}, ${now}, "departmentPath"::ltree from ${given}`.execute(
+    select "personId", "resultId", "paymentId", after, before, 'undone', null, ${importId}::uuid, ${actor.userId}, ${now}, "departmentPath"::ltree from ${given} where "personId" is not null`.execute(
+    tx,
+  );
+  await sql`insert into payments.service_result (result_id, payment_id, state_before, state_after, code, reason, import_id, recorded_by, recorded_at)
+    select "resultId", "paymentId", after, before, 'undone', null, ${importId}::uuid, ${actor.userId}, ${now} from ${given} where "personId" is null`.execute(
     tx,
   );
 }
