@@ -35933,7 +35933,7 @@ export interface operations {
                     /** Format: uuid */
                     legalEntityId: string;
                     /** @enum {string} */
-                    sheet: "tax-people" | "tax-wages" | "tax-non-resident" | "tax-annual-bonus" | "tax-severance" | "tax-early-retirement" | "tax-internal-retirement" | "tax-equity" | "tax-annuity" | "tax-housing-below-cost" | "tax-non-resident-bonus" | "tax-non-resident-equity" | "tax-labour-service" | "tax-author-pay" | "tax-royalties" | "tax-non-resident-services";
+                    sheet: "tax-people" | "tax-wages" | "tax-non-resident" | "tax-annual-bonus" | "tax-severance" | "tax-early-retirement" | "tax-internal-retirement" | "tax-equity" | "tax-annuity" | "tax-housing-below-cost" | "tax-non-resident-bonus" | "tax-non-resident-equity" | "tax-labour-service" | "tax-author-pay" | "tax-royalties" | "tax-student-intern" | "tax-insurance-agent" | "tax-platform-worker" | "tax-non-resident-services";
                 };
             };
         };
@@ -36301,7 +36301,7 @@ export interface operations {
                     /** Format: uuid */
                     departmentId: string;
                     /** @enum {string} */
-                    kind: "labour-service" | "author-pay" | "royalties";
+                    kind: "labour-service" | "author-pay" | "royalties" | "student-intern" | "insurance-agent" | "platform-worker";
                     isNonResident: boolean;
                     name: string;
                     /** @enum {string} */
@@ -36311,6 +36311,7 @@ export interface operations {
                     mobile?: string;
                     contract: string;
                     isContinuing: boolean;
+                    since?: string;
                     /** Format: date */
                     paidOn: string;
                     paymentFen: number;
@@ -37406,7 +37407,7 @@ export interface operations {
                             };
                             paidOn: string;
                             /** @enum {string} */
-                            kind: "labour-service" | "author-pay" | "royalties";
+                            kind: "labour-service" | "author-pay" | "royalties" | "student-intern" | "insurance-agent" | "platform-worker";
                             isNonResident: boolean;
                             name: string;
                             /** @enum {string} */
@@ -37416,6 +37417,8 @@ export interface operations {
                             isContinuing: boolean;
                             paymentFen: number;
                             beforeFen: number;
+                            since: string | null;
+                            yearBeforeFen: number | null;
                             costFen: number | null;
                             taxableFen: number;
                             taxFen: number;

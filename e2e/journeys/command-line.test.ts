@@ -181,6 +181,66 @@ describe('a month of pay', () => {
   });
 });
 
+describe('a suspension', () => {
+  const suspend = (...more: string[]) =>
+    meritline('specialist', ['people', 'suspend', number, '--kind', 'secondment', '--pay', 'paid', ...more]);
+  const from = '2027-03-01';
+
+  it('is recorded, listed, ended and taken back by employee number', async () => {
+    const recorded = await suspend('--from', from, '--reason', 'lent to the other company');
+    expect(recorded).toMatchObject({ code: 0, output: `${number} is suspended from ${from}.\n` });
+    const back = ['people', 'return', number, '--from', from, '--reason', 'agreed', '--on'];
+    expect((await meritline('specialist', [...back, '2027-03-15'])).output).toContain('is back on 2027-03-15');
+    const listed = await meritline('specialist', ['people', 'suspensions', number, '--json']);
+    expect(JSON.parse(listed.output).value).toContainEqual(
+      expect.objectContaining({ effectiveFrom: from, effectiveUntil: '2027-03-15', kind: 'secondment', isPaid: true }),
+    );
+    expect((await meritline('specialist', [...back, from])).output).toContain('is taken back');
+    const after = await meritline('specialist', ['people', 'suspensions', number, '--json']);
+    expect(JSON.parse(after.output).value.map((one: { effectiveFrom: string }) => one.effectiveFrom)).not.toContain(
+      from,
+    );
+  });
+
+  it('is refused with what to do: outside the employment, for nobody, and without saying whether it is paid', async () => {
+    const early = await suspend('--from', '1999-01-01', '--reason', 'too early');
+    expect([early.code, early.errors]).toEqual([2, expect.stringContaining('outside-employment')]);
+    const nobody = ['people', 'suspend', 'X0', '--kind', 'other', '--pay', 'unpaid', '--from', from, '--reason', 'why'];
+    expect((await meritline('specialist', nobody)).errors).toContain('no-such-person');
+    const unsaid = await meritline('specialist', [
+      'people',
+      'suspend',
+      number,
+      '--kind',
+      'other',
+      '--from',
+      from,
+      '--reason',
+      'why',
+    ]);
+    expect([unsaid.code === 0, unsaid.errors]).toEqual([false, expect.stringContaining('--pay')]);
+  });
+});
+
+describe('a forecast', () => {
+  it('is measured for a calculated month, and its parts add up to the difference', async () => {
+    const period = await openMonth();
+    const { code, output } = await meritline('specialist', ['payroll', 'forecast', period, '--json']);
+    expect(code).toBe(0);
+    const { forecast } = JSON.parse(output).value;
+    const sum = (rows: { difference?: { netFen: number }; netFen?: number }[]) =>
+      rows.reduce((total, one) => total + (one.netFen ?? one.difference!.netFen), 0);
+    expect([sum(forecast.parts), sum(forecast.departments)]).toEqual([
+      forecast.difference.netFen,
+      forecast.difference.netFen,
+    ]);
+    expect(forecast.rows).toHaveLength(forecast.differing);
+    const told = await meritline('specialist', ['payroll', 'forecast', period]);
+    expect(told.output).toMatch(/Department +People +Expected net +Net +Difference/);
+    expect(told.output).toContain(`${forecast.differing} people differ from the forecast.`);
+  });
+});
+
 describe('a payslip', () => {
   it('is explained line by line', async () => {
     const { code, output } = await meritline('specialist', ['payroll', 'explain', '2026-10', number]);

@@ -4,6 +4,7 @@ import { formsCommand } from './forms/command.ts';
 import { importCommand } from './import/command.ts';
 import { paymentsCommand } from './payments/command.ts';
 import { payrollCommand } from './payroll/command.ts';
+import { peopleCommand } from './people/command.ts';
 import { questionsCommand } from './questions/command.ts';
 import { signInCommand, signOutCommand } from './sign-in/command.ts';
 import { startCommand } from './start/command.ts';
@@ -19,6 +20,7 @@ export const commands: readonly (() => Command)[] = [
   formsCommand,
   payrollCommand,
   paymentsCommand,
+  peopleCommand,
   questionsCommand,
   verifyCommand,
 ];

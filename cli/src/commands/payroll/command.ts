@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { type ConnectionOptions, conclude, connect, connectedCommand } from '../../connection/connected-command.ts';
 import { explain } from './explain.ts';
+import { forecastPayroll } from './forecast.ts';
 import { type ReviewOptions, reviewPayroll } from './review.ts';
 import { type RunOptions, runPayroll } from './run.ts';
 import {
@@ -26,6 +27,7 @@ export function payrollCommand(): Command {
     .addCommand(submitCommand())
     .addCommand(approveCommand())
     .addCommand(closeCommand())
+    .addCommand(forecastCommand())
     .addCommand(explainCommand());
 }
 
@@ -95,6 +97,14 @@ const closeCommand = (): Command =>
     .option('--people <count>', 'how many people it holds, to confirm')
     .action((period: string, options: ConnectionOptions & CountedOptions) =>
       conclude(options, async (terminal) => closePayroll(await connect(terminal), period, options)),
+    );
+
+const forecastCommand = (): Command =>
+  connectedCommand('forecast')
+    .description('Compare a calculated month with what its standing facts let expect, by department and part')
+    .argument('<period>', 'the month, like 2026-11')
+    .action((period: string, options: ConnectionOptions) =>
+      conclude(options, async (terminal) => forecastPayroll(await connect(terminal), period)),
     );
 
 const explainCommand = (): Command =>

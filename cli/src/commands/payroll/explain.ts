@@ -2,6 +2,7 @@
 import type { QueryAnswer } from '@meritline/contract';
 import { CommandProblem } from '../../connection/command-problem.ts';
 import type { Outcome } from '../../connection/connected-command.ts';
+import { noSuchPerson, personOf } from '../../connection/person.ts';
 import type { Product } from '../../connection/product.ts';
 import { speaker, wordsIn } from '../../text/language.ts';
 import { tableText, yuan } from '../../text/table.ts';
@@ -43,26 +44,6 @@ async function readerOf(product: Product, period: string, number: string): Promi
     why: (code) => product.ask('/payroll/payslip-why', { personId, period, employmentId, code }),
   };
 }
-
-async function personOf(product: Product, number: string): Promise<{ personId: string; employmentId: string }> {
-  for (const hasLeft of ['false', 'true']) {
-    const { people } = await product.ask('/people/people-list', { search: number, hasLeft, limit: 500 });
-    const found = people.find((person) => person.number === number);
-    if (found) return found;
-  }
-  throw noSuchPerson(product, number);
-}
-
-const noSuchPerson = ({ say }: Product, number: string): CommandProblem =>
-  new CommandProblem({
-    code: 'no-such-person',
-    where: number,
-    message: say(
-      `没有工号 ${number}，或您无权查看其工资。`,
-      `Nobody has the number ${number}, or you may not see that pay.`,
-    ),
-    remedy: say('请核对工号。', 'Check the employee number.'),
-  });
 
 /** The line meant by a code or by its name in either language. */
 function codeOf({ groups }: Payslip, item: string, { say, language }: Product): string {

@@ -11,6 +11,8 @@ import {
 import type { Product } from '../../connection/product.ts';
 import { tableText } from '../../text/table.ts';
 
+const EVERYTHING = { limit: 50_000 };
+
 export function questionsCommand(): Command {
   return new Command('questions')
     .description('Questions on payslips: list, answer, ask')
@@ -54,7 +56,7 @@ const askCommand = (): Command =>
 
 async function list(product: Product): Promise<Outcome> {
   const { say } = product;
-  const { questions } = await product.ask('/pay-questions/questions', { state: 'asked' });
+  const { questions } = await product.ask('/pay-questions/questions', { state: 'asked', ...EVERYTHING });
   const head = [say('月份', 'Month'), say('工号', 'Number'), say('项目', 'Line'), say('问题', 'Question')];
   const rows = questions.map((one) => [one.period, one.number, one.item ?? '', one.messages[0]?.body ?? '']);
   const text = rows.length === 0 ? say('没有待回答的提问。', 'No question waits.') : tableText([head, ...rows]);
@@ -63,7 +65,7 @@ async function list(product: Product): Promise<Outcome> {
 
 async function answer(product: Product, period: string, number: string, text: string): Promise<Outcome> {
   const { say } = product;
-  const { questions } = await product.ask('/pay-questions/questions', { state: 'asked' });
+  const { questions } = await product.ask('/pay-questions/questions', { state: 'asked', ...EVERYTHING });
   const one = questions.find((each) => each.period === period && each.number === number);
   if (!one)
     throw new CommandProblem({

@@ -136,6 +136,67 @@ describe('a payment for labour service', () => {
     expect(payments[0]).toMatchObject({ rules: { calculation: 'labour-service', article: '第八条' }, costFen: 80_000 });
   });
 
+  it('is withheld through the year from students, agents and platform workers, as the examples of the rule pack say', async () => {
+    const of = (kind: string, contract: string, more: object) =>
+      record({ kind, name: '孙顾问', documentNumber: ADVISER, contract, ...more });
+    const taxes: number[] = [];
+    // 20,000 a month since January: 210 each month, and the band of a tenth in June.
+    for (const month of [1, 2, 3, 4, 5, 6])
+      taxes.push(
+        (
+          await of('insurance-agent', `YJ-${month}`, {
+            since: '2026-01',
+            paidOn: `2026-0${month}-25`,
+            paymentFen: 2_000_000,
+          })
+        ).body.taxFen,
+      );
+    expect(taxes).toEqual([21_000, 21_000, 21_000, 21_000, 21_000, 63_000]);
+    // Two payments of a month are one; the months count from the beginning of the internship.
+    const first = (await of('student-intern', 'SX-1', { since: '2026-08', paidOn: '2026-09-10', paymentFen: 900_000 }))
+      .body;
+    const second = (await of('student-intern', 'SX-1', { since: '2026-08', paidOn: '2026-09-20', paymentFen: 900_000 }))
+      .body;
+    expect([first.taxFen, second.taxFen]).toEqual([0, 13_200]);
+    expect(
+      (await of('platform-worker', 'PT-1', { since: '2026-08', paidOn: '2026-08-30', paymentFen: 900_000 })).body
+        .taxFen,
+    ).toBe(6_600);
+    expect(
+      (await of('platform-worker', 'PT-1', { since: '2026-08', paidOn: '2026-09-30', paymentFen: 300_000 })).body
+        .taxFen,
+    ).toBe(0);
+    const { payments } = (await finance.get('/filings/service-payments', { period: PERIOD })).body;
+    expect(payments.find((one: { kind: string }) => one.kind === 'platform-worker')).toMatchObject({
+      since: '2026-08',
+      yearBeforeFen: 900_000,
+      taxableFen: -40_000,
+      rules: { months: '2', calculation: 'platform-worker' },
+    });
+    const codes = async (kind: string, more: object) =>
+      (await of(kind, 'X-1', { paidOn: '2026-09-28', ...more })).body.issues.map(({ code }: { code: string }) => code);
+    expect(await codes('platform-worker', { since: '2026-07' })).toEqual(['months-broken']);
+    expect(await codes('student-intern', { since: '2026-07' })).toEqual(['since-differs']);
+    expect(await codes('student-intern', {})).toEqual(['since-missing']);
+    expect(await codes('student-intern', { since: '2026-08', isNonResident: true })).toEqual(['residents-only']);
+    expect(await codes('insurance-agent', { since: '2026-01', paidOn: '2026-05-28' })).toEqual(['later-payment']);
+    const rests = await finance.post('/filings/void-service-payment', {
+      paymentId: first.paymentId,
+      reason: '录错金额',
+    });
+    expect(rests.body.code).toBe('later-payment');
+    // Each kind has its sheet.
+    for (const [sheet, rows] of [
+      ['tax-student-intern', 2],
+      ['tax-platform-worker', 1],
+    ] as const) {
+      const { body } = await write(sheet);
+      expect([sheet, body.rows]).toEqual([sheet, rows]);
+    }
+    for (const one of payments.filter(({ since }: { since: string | null }) => since !== null).toReversed())
+      await finance.post('/filings/void-service-payment', { paymentId: one.paymentId, reason: '其余各例不计' });
+  });
+
   it('is refused for an employee, a wrong number and another name, each said', async () => {
     const codes = async (more: object) =>
       (await record({ ...more })).body.issues.map((issue: { code: string }) => issue.code);

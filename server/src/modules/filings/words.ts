@@ -24,6 +24,9 @@ export const SHEETS: Readonly<Record<(typeof TAX_SHEETS)[number], Words>> = {
   'tax-labour-service': { zh: '劳务报酬', en: 'Labour service' },
   'tax-author-pay': { zh: '稿酬', en: 'Author’s pay' },
   'tax-royalties': { zh: '特许权使用费', en: 'Royalties' },
+  'tax-student-intern': { zh: '实习学生劳务报酬', en: 'Students on an internship' },
+  'tax-insurance-agent': { zh: '保险营销员、证券经纪人佣金', en: 'Insurance and securities agents' },
+  'tax-platform-worker': { zh: '互联网平台从业人员劳务报酬', en: 'Workers of an internet platform' },
   'tax-non-resident-services': { zh: '非居民劳务报酬、稿酬、特许权使用费', en: 'Services of non-residents' },
 };
 

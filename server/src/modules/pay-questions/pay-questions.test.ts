@@ -141,6 +141,12 @@ describe('a question on a payslip', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'own-question']);
     const desk = (await clients.specialist.get('/pay-questions/questions', {})).body;
     expect(desk.questions.map((each: { personId: string }) => each.personId)).not.toContain(personId);
+    // A page of one: the counts say how many there are, and a larger page has them.
+    const page = (await clients.specialist.get('/pay-questions/questions', { limit: 1 })).body;
+    const { asked: waiting, answered, settled } = page.counts;
+    expect([page.questions.length, waiting + answered + settled]).toEqual([1, desk.questions.length]);
+    expect(desk.questions.length).toBeGreaterThan(1);
+    expect((await clients.specialist.get('/pay-questions/questions', { limit: 50_000 })).status).toBe(200);
   });
 
   it('is hidden from colleagues, the own manager and finance, in the routes and in the tables', async () => {

@@ -1,6 +1,6 @@
 /** A payment to somebody who is not employed here: who, under which contract, how much; the tax is what the rule says. */
 import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { DateInput, MonthPickerInput } from '@mantine/dates';
 import type { QueryAnswer } from '@meritline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,16 @@ import { useOperation } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { FormDialog, tellDone } from '../../ui/index.ts';
 
-const KINDS = ['labour-service', 'author-pay', 'royalties'] as const;
+const KINDS = [
+  'labour-service',
+  'author-pay',
+  'royalties',
+  'student-intern',
+  'insurance-agent',
+  'platform-worker',
+] as const;
+/** Withheld through the year: of residents only, and from a first month on. */
+const CUMULATIVE: readonly string[] = ['student-intern', 'insurance-agent', 'platform-worker'];
 const DOCUMENTS = ['resident-identity-card', 'passport'] as const;
 
 interface Props {
@@ -30,6 +39,7 @@ export function ServiceDialog({ month, data, onClose }: Props) {
     documentNumber: '',
     contract: '',
     isContinuing: false,
+    since: month,
     paidOn: `${month}-01`,
     yuan: null as number | null,
   });
@@ -41,7 +51,8 @@ export function ServiceDialog({ month, data, onClose }: Props) {
       tellDone(t('services.recorded', { tax: format.money(taxFen), net: format.money(netFen) }));
     },
   });
-  const { yuan, legalEntityId, departmentId, ...rest } = given;
+  const { yuan, legalEntityId, departmentId, since, ...rest } = given;
+  const isCumulative = CUMULATIVE.includes(given.kind);
   const isReady =
     legalEntityId !== null &&
     departmentId !== null &&
@@ -77,6 +88,7 @@ export function ServiceDialog({ month, data, onClose }: Props) {
       onAct={() =>
         record.mutate({
           ...rest,
+          ...(isCumulative ? { since, isContinuing: false, isNonResident: false } : {}),
           legalEntityId: legalEntityId!,
           departmentId: departmentId!,
           paymentFen: Math.round((yuan ?? 0) * 100),
@@ -93,11 +105,6 @@ export function ServiceDialog({ month, data, onClose }: Props) {
         data={DOCUMENTS.map((value) => ({ value, label: t(`services.document.${value}`) }))}
       />
       {text('documentNumber')}
-      <Checkbox
-        label={t('services.field.isNonResident')}
-        checked={given.isNonResident}
-        onChange={(event) => set({ isNonResident: event.currentTarget.checked })}
-      />
       <Select
         allowDeselect={false}
         label={t('services.field.kind')}
@@ -106,12 +113,30 @@ export function ServiceDialog({ month, data, onClose }: Props) {
         data={KINDS.map((value) => ({ value, label: t(`services.kind.${value}`) }))}
       />
       {text('contract')}
-      <Checkbox
-        label={t('services.field.isContinuing')}
-        description={t('services.continuingHelp')}
-        checked={given.isContinuing}
-        onChange={(event) => set({ isContinuing: event.currentTarget.checked })}
-      />
+      {isCumulative ? (
+        <MonthPickerInput
+          required
+          label={t('services.field.since')}
+          description={t('services.sinceHelp')}
+          value={`${since}-01`}
+          valueFormat="YYYY-MM"
+          onChange={(first) => set({ since: (first ?? since).slice(0, 7) })}
+        />
+      ) : (
+        <>
+          <Checkbox
+            label={t('services.field.isNonResident')}
+            checked={given.isNonResident}
+            onChange={(event) => set({ isNonResident: event.currentTarget.checked })}
+          />
+          <Checkbox
+            label={t('services.field.isContinuing')}
+            description={t('services.continuingHelp')}
+            checked={given.isContinuing}
+            onChange={(event) => set({ isContinuing: event.currentTarget.checked })}
+          />
+        </>
+      )}
       {places('legalEntityId', data.legalEntities)}
       {places('departmentId', data.departments)}
       <DateInput

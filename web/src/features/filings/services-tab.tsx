@@ -120,11 +120,13 @@ function Why({ payment }: { payment: Payment }) {
   const { t } = useTranslation('filings');
   const format = useFormat();
   const { rules } = payment;
+  const isOfYear = payment.since !== null;
   const lines: readonly (readonly [string, number | null])[] = [
     [t('services.before'), payment.isContinuing ? payment.beforeFen : null],
+    [t('services.yearBefore'), payment.yearBeforeFen],
     [t('services.payment'), payment.paymentFen],
-    [t('services.cost'), payment.costFen],
-    [t('services.taxable'), payment.taxableFen],
+    [t(isOfYear ? 'services.costOfYear' : 'services.cost'), payment.costFen],
+    [t(isOfYear ? 'services.taxableOfYear' : 'services.taxable'), payment.taxableFen],
     [t('services.tax'), payment.taxFen],
     [t('services.net'), payment.netFen],
   ];
@@ -138,6 +140,9 @@ function Why({ payment }: { payment: Payment }) {
             {label} <Amount fen={fen} />
           </p>
         ),
+      )}
+      {payment.since === null ? null : (
+        <p>{t('services.monthsOfYear', { months: rules.months, since: format.month(payment.since) })}</p>
       )}
       <p className="muted">
         {law.join(' · ')} ({rules.pack} {rules.version})

@@ -1,5 +1,6 @@
 /** The desk of pay disputes: what is to be decided by when, the frozen record beside it, and what came of a decision. */
 import { Button } from '@mantine/core';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +13,7 @@ import {
   Answered,
   Avatar,
   type Column,
+  CutNote,
   DataTable,
   DrawerColumn,
   DrawerSection,
@@ -34,19 +36,27 @@ import { disputesRoute } from './routes.tsx';
 
 const FILTERS = ['all', 'open', 'handled', 'upheld', 'rejected'] as const;
 type Filter = (typeof FILTERS)[number];
+const FIRST = 200;
+const MOST = 50_000;
 
 export function DisputesPage() {
   const { t } = useTranslation('payslips');
   const { open } = useSearch({ from: disputesRoute.id });
   const navigate = useNavigate();
   const [filter, setFilter] = useState<Filter>('all');
-  const desk = useQueryOf('/pay-questions/disputes', { state: filter });
+  const [limit, setLimit] = useState(FIRST);
+  const desk = useQueryOf(
+    '/pay-questions/disputes',
+    { state: filter, limit },
+    { placeholderData: keepPreviousData as never },
+  );
   const columns = useColumns();
   useCrumbs({ label: t('disputes.title') });
   const show = (disputeId: string | null) =>
     void navigate({ to: '/pay-disputes', search: disputeId ? { open: disputeId } : {}, replace: true });
   const shown = desk.data?.disputes.find((one) => one.disputeId === open);
   const counts = desk.data?.counts;
+  const total = counts ? counts.open + counts.handled + counts.upheld + counts.rejected : undefined;
   return (
     <Page
       head={<PageHead title={t('disputes.title')} sub={t('disputes.sub')} subBelow />}
@@ -58,21 +68,32 @@ export function DisputesPage() {
           codes={FILTERS}
           chosen={filter}
           labelOf={(code) => t(`disputes.state.${code}`)}
-          countOf={(code) => (code === 'all' ? undefined : counts?.[code])}
-          onChoose={(code) => setFilter(code)}
+          countOf={(code) => (code === 'all' ? total : counts?.[code])}
+          onChoose={(code) => {
+            setFilter(code);
+            setLimit(FIRST);
+          }}
         />
       </div>
       <Answered query={desk}>
         {({ disputes }) => (
-          <DataTable
-            label={t('disputes.title')}
-            columns={columns}
-            rows={disputes}
-            rowKey={(one) => one.disputeId}
-            selected={open ?? null}
-            onSelect={(one) => show(one.disputeId)}
-            empty={<EmptyState title={t('disputes.none')}>{t('disputes.noneNote')}</EmptyState>}
-          />
+          <>
+            <CutNote
+              shown={disputes.length}
+              total={(filter === 'all' ? total : counts?.[filter]) ?? disputes.length}
+              isPending={desk.isFetching}
+              onAll={() => setLimit(MOST)}
+            />
+            <DataTable
+              label={t('disputes.title')}
+              columns={columns}
+              rows={disputes}
+              rowKey={(one) => one.disputeId}
+              selected={open ?? null}
+              onSelect={(one) => show(one.disputeId)}
+              empty={<EmptyState title={t('disputes.none')}>{t('disputes.noneNote')}</EmptyState>}
+            />
+          </>
         )}
       </Answered>
     </Page>

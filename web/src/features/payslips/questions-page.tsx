@@ -1,5 +1,6 @@
 /** The desk: questions on payslips by the day an answer is due, and beside them what the product knows about the line. */
 import { Button } from '@mantine/core';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +12,7 @@ import {
   Answered,
   Avatar,
   type Column,
+  CutNote,
   DataTable,
   DrawerColumn,
   DrawerSection,
@@ -33,13 +35,20 @@ import { questionsRoute } from './routes.tsx';
 
 const FILTERS = ['asked', 'answered', 'settled', 'all'] as const;
 type Filter = (typeof FILTERS)[number];
+const FIRST = 200;
+const MOST = 50_000;
 
 export function QuestionsPage() {
   const { t } = useTranslation('payslips');
   const { open } = useSearch({ from: questionsRoute.id });
   const navigate = useNavigate();
   const [filter, setFilter] = useState<Filter>('asked');
-  const desk = useQueryOf('/pay-questions/questions', { state: filter });
+  const [limit, setLimit] = useState(FIRST);
+  const desk = useQueryOf(
+    '/pay-questions/questions',
+    { state: filter, limit },
+    { placeholderData: keepPreviousData as never },
+  );
   const columns = useColumns();
   useCrumbs({ label: t('questions.title') });
   const show = (questionId: string | null) =>
@@ -59,20 +68,31 @@ export function QuestionsPage() {
           chosen={filter}
           labelOf={(code) => t(`questions.state.${code}`)}
           countOf={(code) => (code === 'all' ? total : counts?.[code])}
-          onChoose={(code) => setFilter(code)}
+          onChoose={(code) => {
+            setFilter(code);
+            setLimit(FIRST);
+          }}
         />
       </div>
       <Answered query={desk}>
         {({ questions }) => (
-          <DataTable
-            label={t('questions.title')}
-            columns={columns}
-            rows={questions}
-            rowKey={(one) => one.questionId}
-            selected={open ?? null}
-            onSelect={(one) => show(one.questionId)}
-            empty={<EmptyState title={t('questions.none')}>{t('questions.noneNote')}</EmptyState>}
-          />
+          <>
+            <CutNote
+              shown={questions.length}
+              total={(filter === 'all' ? total : counts?.[filter]) ?? questions.length}
+              isPending={desk.isFetching}
+              onAll={() => setLimit(MOST)}
+            />
+            <DataTable
+              label={t('questions.title')}
+              columns={columns}
+              rows={questions}
+              rowKey={(one) => one.questionId}
+              selected={open ?? null}
+              onSelect={(one) => show(one.questionId)}
+              empty={<EmptyState title={t('questions.none')}>{t('questions.noneNote')}</EmptyState>}
+            />
+          </>
         )}
       </Answered>
     </Page>

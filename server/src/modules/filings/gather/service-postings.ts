@@ -10,6 +10,9 @@ const NAMES: Readonly<Record<ServiceKind, Words>> = {
   'labour-service': { zh: '劳务报酬', en: 'Labour service' },
   'author-pay': { zh: '稿酬', en: "Author's pay" },
   royalties: { zh: '特许权使用费', en: 'Royalties' },
+  'student-intern': { zh: '实习学生劳务报酬', en: 'Students on an internship' },
+  'insurance-agent': { zh: '保险营销员、证券经纪人佣金', en: 'Commission of agents' },
+  'platform-worker': { zh: '平台从业人员劳务报酬', en: 'Platform workers' },
 };
 
 /** Under this code each kind has its accounts, beside the pay items of employees. */

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { newId, type Tx } from '../../../platform/database/index.ts';
 import { operation } from '../../../platform/operation/index.ts';
 import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
-import { serviceFigures } from '../services/figures.ts';
+import { serviceFigures, type Year } from '../services/figures.ts';
 import { cardFacts } from '../services/resident-card.ts';
-import { SERVICE_KINDS } from '../sheets/tax-sheets.ts';
+import { isCumulative, SERVICE_KINDS } from '../sheets/tax-sheets.ts';
 
 const given = z.strictObject({
   legalEntityId: z.uuid(),
@@ -23,6 +23,11 @@ const given = z.strictObject({
   contract: z.string().trim().min(1).max(80),
   /** Payments of a continuing contract are one payment a month. */
   isContinuing: z.boolean(),
+  /** Of what is withheld through the year: the first month that counts. */
+  since: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional(),
   paidOn: z.iso.date(),
   paymentFen: z.number().int().positive().max(1_000_000_000_000),
 });
@@ -40,12 +45,13 @@ export const recordServicePayment = operation({
     const issues = await payeeIssues(tx, input);
     if (issues.length > 0) throw problems.invalid(issues);
     const before = await paidBefore(tx, input, month);
-    const figures = serviceFigures({ ...input, place, before });
+    const year = await yearOf(tx, input, month);
+    const figures = serviceFigures({ ...input, place, before, year });
     const paymentId = newId();
     await sql`insert into filings.service_payment (payment_id, legal_entity_id, month, paid_on, kind, is_non_resident, name, document_kind, document_number, nationality, mobile, contract, is_continuing,
-        payment_fen, before_fen, cost_fen, taxable_fen, tax_fen, net_fen, rules, department_id, department_path, recorded_by, by_zh, by_en, recorded_at)
+        payment_fen, before_fen, since, year_before_fen, cost_fen, taxable_fen, tax_fen, net_fen, rules, department_id, department_path, recorded_by, by_zh, by_en, recorded_at)
       values (${paymentId}, ${input.legalEntityId}, ${month}, ${input.paidOn}::date, ${input.kind}, ${input.isNonResident}, ${input.name}, ${input.documentKind}, ${input.documentNumber},
-        ${input.nationality ?? null}, ${input.mobile ?? null}, ${input.contract}, ${input.isContinuing}, ${input.paymentFen}, ${before.paymentFen}, ${figures.costFen}, ${figures.taxableFen},
+        ${input.nationality ?? null}, ${input.mobile ?? null}, ${input.contract}, ${input.isContinuing && year === null}, ${input.paymentFen}, ${before.paymentFen}, ${year?.since ?? null}, ${year === null ? null : year.paymentFen + before.paymentFen}, ${figures.costFen}, ${figures.taxableFen},
         ${figures.taxFen}, ${figures.netFen}, ${JSON.stringify(figures.rules)}::jsonb, ${input.departmentId}, ${path}::ltree, ${actor.userId}, ${actor.names.zh}, ${actor.names.en}, ${now})`.execute(
       tx,
     );
@@ -119,13 +125,121 @@ async function payeeIssues(tx: Tx, input: Given): Promise<ProblemIssue[]> {
   return issues;
 }
 
+/** Of the month: under the continuing contract, or all of the payee's where it is withheld through the year. */
 async function paidBefore(tx: Tx, input: Given, month: string): Promise<{ paymentFen: number; taxFen: number }> {
-  if (!input.isContinuing) return { paymentFen: 0, taxFen: 0 };
+  const ofYear = isCumulative(input.kind);
+  if (!input.isContinuing && !ofYear) return { paymentFen: 0, taxFen: 0 };
   const found = await sql<{ paymentFen: number; taxFen: number }>`
     select coalesce(sum(payment_fen), 0)::bigint as "paymentFen", coalesce(sum(tax_fen), 0)::bigint as "taxFen" from filings.service_payment
-    where legal_entity_id = ${input.legalEntityId} and month = ${month} and document_number = ${input.documentNumber} and kind = ${input.kind} and is_non_resident = ${input.isNonResident}
-      and contract = ${input.contract} and is_continuing and voided_at is null`.execute(tx);
+    where ${samePayee(input)} and month = ${month} and (${ofYear} or (contract = ${input.contract} and is_continuing))`.execute(
+    tx,
+  );
   return found.rows[0]!;
+}
+
+const samePayee = ({ legalEntityId, documentNumber, kind, isNonResident }: Given) =>
+  sql`legal_entity_id = ${legalEntityId} and document_number = ${documentNumber} and kind = ${kind} and is_non_resident = ${isNonResident} and voided_at is null`;
+
+/**
+ * What the year so far is, for what is withheld through it. Payments are recorded in the order of their months; months that
+ * count run from the first one named, and on a platform each of them has a payment.
+ * @throws Problem that names what is missing or does not fit.
+ */
+async function yearOf(tx: Tx, input: Given, month: string): Promise<Year | null> {
+  if (!isCumulative(input.kind)) return null;
+  const { since } = input;
+  const found = await sql<{ month: string; since: string; paymentFen: number; taxFen: number }>`
+    select month, max(since) as since, sum(payment_fen)::bigint as "paymentFen", sum(tax_fen)::bigint as "taxFen" from filings.service_payment
+    where ${samePayee(input)} and left(month, 4) = ${month.slice(0, 4)} group by month order by month`.execute(tx);
+  const issue = yearIssue(input, month, found.rows);
+  if (issue) throw problems.invalid([issue]);
+  const earlier = found.rows.filter((row) => row.month < month);
+  const first = since! < `${month.slice(0, 4)}-01` ? `${month.slice(0, 4)}-01` : since!;
+  return {
+    since: since!,
+    months: Number(month.slice(5)) - Number(first.slice(5)) + 1,
+    paymentFen: earlier.reduce((sum, row) => sum + row.paymentFen, 0),
+    taxFen: earlier.reduce((sum, row) => sum + row.taxFen, 0),
+  };
+}
+
+function yearIssue(
+  { since, kind, isNonResident }: Given,
+  month: string,
+  months: readonly { readonly month: string; readonly since: string }[],
+): ProblemIssue | null {
+  const issue = (code: string, message: ProblemIssue['message'], remedy: ProblemIssue['remedy'], where = 'since') => ({
+    code,
+    where,
+    message,
+    remedy,
+  });
+  if (isNonResident)
+    return issue(
+      'residents-only',
+      { zh: '该类支付的累计预扣只适用于居民个人。', en: 'This kind is withheld through the year, of residents only.' },
+      { zh: '非居民请按劳务报酬登记。', en: 'Record a non-resident under labour service.' },
+      'isNonResident',
+    );
+  if (since === undefined || since > month)
+    return issue(
+      'since-missing',
+      {
+        zh: '没有写明从哪个月起累计，或晚于支付月份。',
+        en: 'The first month that counts is missing, or after the payment.',
+      },
+      {
+        zh: '实习生、营销员与经纪人写开始实习或从业的月份，平台从业人员写连续取得收入的首月。',
+        en: 'Give the month the internship or work began; on a platform, the first of the months paid without a break.',
+      },
+    );
+  const last = months.at(-1);
+  if (last && last.month > month)
+    return issue(
+      'later-payment',
+      {
+        zh: `${last.month} 已有支付，其税款以之前各月为基础。`,
+        en: `There is a payment of ${last.month}, whose tax rests on the months before.`,
+      },
+      { zh: '请先作废其后的支付，按月份先后登记。', en: 'Take back the later ones and record in the order of months.' },
+      'paidOn',
+    );
+  if (kind !== 'platform-worker')
+    return last && last.since !== since
+      ? issue(
+          'since-differs',
+          { zh: `此前登记从 ${last.since} 起累计。`, en: `Before, ${last.since} was recorded as the first month.` },
+          {
+            zh: '请改为同一月份；此前有误的请先作废。',
+            en: 'Use the same month; take back what was recorded wrongly.',
+          },
+        )
+      : null;
+  const paid = new Set(months.map((each) => each.month));
+  const gap = monthsBetween(since, month).find((each) => !paid.has(each));
+  return gap === undefined
+    ? null
+    : issue(
+        'months-broken',
+        {
+          zh: `${gap} 没有登记支付，累计月份不连续。`,
+          en: `No payment of ${gap} is recorded: the months are not without a break.`,
+        },
+        {
+          zh: '请写明间断后的首月；该月如已支付，请先按实际日期登记。',
+          en: 'Give the first month after the break; if that month was paid, record it first with its day.',
+        },
+      );
+}
+
+/** Of the tax year of the second, from the first month on, without the second. */
+function monthsBetween(since: string, month: string): string[] {
+  const year = month.slice(0, 4);
+  const first = since < `${year}-01` ? 1 : Number(since.slice(5));
+  return Array.from(
+    { length: Number(month.slice(5)) - first },
+    (_none, index) => `${year}-${String(first + index).padStart(2, '0')}`,
+  );
 }
 
 export const voidServicePayment = operation({
@@ -138,13 +252,17 @@ export const voidServicePayment = operation({
     const later =
       await sql`select from filings.service_payment a join filings.service_payment b on b.legal_entity_id = a.legal_entity_id and b.month = a.month and b.document_number = a.document_number
         and b.kind = a.kind and b.is_non_resident = a.is_non_resident and b.contract = a.contract and b.is_continuing and b.voided_at is null and b.before_fen > a.before_fen
-      where a.payment_id = ${paymentId} and a.is_continuing and a.voided_at is null limit 1`.execute(tx);
+      where a.payment_id = ${paymentId} and a.is_continuing and a.voided_at is null
+      union all
+      select from filings.service_payment a join filings.service_payment b on b.legal_entity_id = a.legal_entity_id and left(b.month, 4) = left(a.month, 4) and b.document_number = a.document_number
+        and b.kind = a.kind and b.voided_at is null and b.year_before_fen > a.year_before_fen
+      where a.payment_id = ${paymentId} and a.voided_at is null limit 1`.execute(tx);
     if (later.rows.length > 0)
       throw problems.conflict(
         'later-payment',
         {
-          zh: '同一合同当月其后还有支付，其税款以这一笔为基础。',
-          en: 'A later payment of the month under the same contract rests on this one.',
+          zh: '其后还有支付，其税款以这一笔为基础。',
+          en: 'The tax of a later payment rests on this one.',
         },
         { zh: '请先作废其后的支付。', en: 'Take back the later one first.' },
         paymentId,

@@ -19,6 +19,8 @@ const payment = z.object({
   isContinuing: z.boolean(),
   paymentFen: z.number().int(),
   beforeFen: z.number().int(),
+  since: z.string().nullable(),
+  yearBeforeFen: z.number().int().nullable(),
   costFen: z.number().int().nullable(),
   taxableFen: z.number().int(),
   taxFen: z.number().int(),

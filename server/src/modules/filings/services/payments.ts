@@ -21,6 +21,9 @@ export interface ServicePayment {
   readonly isContinuing: boolean;
   readonly paymentFen: number;
   readonly beforeFen: number;
+  /** Of what is withheld through the year: the first month that counts, and what was paid before this payment. */
+  readonly since: string | null;
+  readonly yearBeforeFen: number | null;
   readonly costFen: number | null;
   readonly taxableFen: number;
   readonly taxFen: number;
@@ -38,7 +41,7 @@ export interface ServicePayment {
 export async function servicePaymentsOf(tx: Tx, month: string): Promise<ServicePayment[]> {
   const found = await sql<ServicePayment>`
     select payment_id as "paymentId", legal_entity_id as "legalEntityId", month, paid_on::text as "paidOn", kind, is_non_resident as "isNonResident", name, document_kind as "documentKind",
-      document_number as "documentNumber", nationality, mobile, contract, is_continuing as "isContinuing", payment_fen as "paymentFen", before_fen as "beforeFen", cost_fen as "costFen",
+      document_number as "documentNumber", nationality, mobile, contract, is_continuing as "isContinuing", payment_fen as "paymentFen", before_fen as "beforeFen", since, year_before_fen as "yearBeforeFen", cost_fen as "costFen",
       taxable_fen as "taxableFen", tax_fen as "taxFen", net_fen as "netFen", rules, department_id as "departmentId", department_path::text as "departmentPath", by_zh as "byZh", by_en as "byEn",
       recorded_at as "recordedAt", voided_at as "voidedAt", void_reason as "voidReason"
     from filings.service_payment where month = ${month} order by paid_on, recorded_at`.execute(tx);
@@ -60,6 +63,9 @@ const INCOMES: Readonly<Record<ServiceKind, string>> = {
   'labour-service': '一般劳务报酬所得',
   'author-pay': '稿酬所得',
   royalties: '特许权使用费所得',
+  'student-intern': '其他连续劳务报酬所得',
+  'insurance-agent': '保险营销员、证券经纪人佣金所得',
+  'platform-worker': '互联网平台劳务报酬所得',
 };
 
 /** The client reads Chinese: its own words. */

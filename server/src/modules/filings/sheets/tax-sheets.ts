@@ -28,7 +28,15 @@ export const APART_SHEETS = [
   apart('tax-non-resident-equity', 'equity_income_of_month', 'equity_tax', 'non-residents'),
 ] as const;
 
-export const SERVICE_KINDS = ['labour-service', 'author-pay', 'royalties'] as const;
+/** Withheld payment by payment, or by month under a continuing contract. */
+export const SINGLE_KINDS = ['labour-service', 'author-pay', 'royalties'] as const;
+/** Withheld through the year, of residents only. */
+export const CUMULATIVE_KINDS = ['student-intern', 'insurance-agent', 'platform-worker'] as const;
+export type CumulativeKind = (typeof CUMULATIVE_KINDS)[number];
+export const SERVICE_KINDS = [...SINGLE_KINDS, ...CUMULATIVE_KINDS] as const;
+
+export const isCumulative = (kind: ServiceKind): kind is CumulativeKind =>
+  (CUMULATIVE_KINDS as readonly string[]).includes(kind);
 export type ServiceKind = (typeof SERVICE_KINDS)[number];
 
 /** Payments to people who are not employed here. */
@@ -40,7 +48,7 @@ export interface ServiceSheet {
 
 export const SERVICE_SHEETS: readonly ServiceSheet[] = [
   ...SERVICE_KINDS.map((kind): ServiceSheet => ({ code: `tax-${kind}`, kinds: [kind], isNonResident: false })),
-  { code: 'tax-non-resident-services', kinds: SERVICE_KINDS, isNonResident: true },
+  { code: 'tax-non-resident-services', kinds: SINGLE_KINDS, isNonResident: true },
 ];
 
 export const TAX_SHEETS = [
@@ -59,6 +67,9 @@ export const TAX_SHEETS = [
   'tax-labour-service',
   'tax-author-pay',
   'tax-royalties',
+  'tax-student-intern',
+  'tax-insurance-agent',
+  'tax-platform-worker',
   'tax-non-resident-services',
 ] as const;
 

@@ -29,7 +29,7 @@ export const disputes = query({
   permission: 'payslips.answer',
   input: z.object({
     state: z.enum([...DISPUTE_STATES, 'all']).default('all'),
-    limit: z.coerce.number().int().min(1).max(1_000).default(200),
+    limit: z.coerce.number().int().min(1).max(50_000).default(200),
     offset: z.coerce.number().int().min(0).default(0),
   }),
   output: z.object({

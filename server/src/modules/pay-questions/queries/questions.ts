@@ -10,7 +10,7 @@ export const questions = query({
   permission: 'payslips.answer',
   input: z.object({
     state: z.enum([...STATES, 'all']).default('all'),
-    limit: z.coerce.number().int().min(1).max(1_000).default(200),
+    limit: z.coerce.number().int().min(1).max(50_000).default(200),
     offset: z.coerce.number().int().min(0).default(0),
   }),
   output: z.object({

@@ -108,7 +108,11 @@ async function demandPayable(tx: Tx, owed: readonly Owed[], payDay: string): Pro
     );
 }
 
-const PURPOSES: Readonly<Record<string, string>> = { 'author-pay': '稿酬', royalties: '特许权使用费' };
+const PURPOSES: Readonly<Record<string, string>> = {
+  'author-pay': '稿酬',
+  royalties: '特许权使用费',
+  'insurance-agent': '佣金',
+};
 
 function lineOf(one: Owed): ServiceLine {
   const paymentId = newId();
