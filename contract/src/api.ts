@@ -1782,6 +1782,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insurance/name-employer-input": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name the pay input of the company’s part of a plan
+         * @description 登记福利方案的单位部分输入
+         *
+         *     Permission: `insurance.write`
+         */
+        post: operations["insurance.name-employer-input"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insurance/choose-benefit": {
         parameters: {
             query?: never;
@@ -14995,9 +15017,9 @@ export interface operations {
                             document: string | null;
                             agreedLastDay: string | null;
                             endReason: string | null;
-                            recordedBy: string;
                             isNow: boolean;
                             isAhead: boolean;
+                            recordedBy: string;
                         }[];
                     };
                 };
@@ -15057,9 +15079,9 @@ export interface operations {
                                 document: string | null;
                                 agreedLastDay: string | null;
                                 endReason: string | null;
-                                number: number;
                                 isNow: boolean;
                                 isAhead: boolean;
+                                number: number;
                             }[];
                         }[];
                     };
@@ -15253,6 +15275,63 @@ export interface operations {
                 content: {
                     "application/json": {
                         planId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "insurance.name-employer-input": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    planId: string;
+                    employerInputCode: string;
+                    fromMonth: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: number;
                     };
                 };
             };
@@ -15755,6 +15834,7 @@ export interface operations {
                             dependantFen: number;
                             mostDependants: number;
                             inputCode: string;
+                            employerInputCode: string | null;
                         }[];
                         enrolments: {
                             personId: string;
@@ -15838,6 +15918,7 @@ export interface operations {
                             dependantFen: number;
                             mostDependants: number;
                             inputCode: string;
+                            employerInputCode: string | null;
                         }[];
                         enrolments: {
                             personId: string;

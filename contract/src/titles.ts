@@ -81,6 +81,7 @@ export const operationTitles: Readonly<Record<string, { readonly zh: string; rea
   "insurance/declare-base": {"zh":"申报缴费基数","en":"Declare a contribution base"},
   "insurance/record-cut-off-day": {"zh":"登记增减员截止日","en":"Record the cut-off day of an agency"},
   "insurance/record-benefit-plan": {"zh":"登记福利方案","en":"Record a benefit plan"},
+  "insurance/name-employer-input": {"zh":"登记福利方案的单位部分输入","en":"Name the pay input of the company’s part of a plan"},
   "insurance/choose-benefit": {"zh":"选择福利方案","en":"Choose a benefit"},
   "insurance/withdraw-benefit": {"zh":"撤回福利选择","en":"Take back a choice of a benefit"},
   "insurance/confirm-benefits": {"zh":"确认福利选择","en":"Confirm choices of benefits"},

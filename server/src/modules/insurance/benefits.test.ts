@@ -135,4 +135,47 @@ describe('a benefit', () => {
       });
     expect([await seenBy(manager), await seenBy(clerk), await seenBy(specialist)]).toEqual([0, 2, 2]);
   });
+
+  it('offered without an input of the company’s part gets one: cost from the month named, not before, and once', async () => {
+    const { personId } = late.company.people.sales_clerk;
+    const plan = (
+      await specialist.post('/insurance/record-benefit-plan', {
+        ...PLAN,
+        code: 'gym',
+        effectiveFrom: '2026-10-01',
+        opensOn: '2026-08-01',
+        closesOn: '2026-09-30',
+        employerInputCode: null,
+      })
+    ).body;
+    const choice = (await clerk.post('/insurance/choose-benefit', { planId: plan.planId, dependants: 0 })).body;
+    await specialist.post('/insurance/confirm-benefits', {
+      choices: [{ personId, enrolmentId: choice.enrolmentId }],
+    });
+    const offered = async () =>
+      (await specialist.get('/insurance/benefits', {})).body.plans.find(
+        (one: { planId: string }) => one.planId === plan.planId,
+      );
+    expect((await offered()).employerInputCode).toBeNull();
+    await late.paid('2026-10');
+    expect(await late.amount('2026-10', 'sales_clerk', 'other_deduction_taken')).toBe(15_000);
+    expect(await late.amount('2026-10', 'sales_clerk', 'benefits_employer')).toBe(0);
+    const name = (more: object) =>
+      specialist.post('/insurance/name-employer-input', {
+        planId: plan.planId,
+        employerInputCode: 'benefits_by_employer',
+        fromMonth: '2026-11',
+        reason: '单位部分此前未计入成本',
+        ...more,
+      });
+    expect((await name({ fromMonth: '2026-09' })).body.issues[0].code).toBe('before-plan');
+    expect((await name({ employerInputCode: 'no_such_input' })).body.issues[0].code).toBe('input-unknown');
+    expect((await name({ employerInputCode: 'other_deduction' })).body.issues[0].code).toBe('input-twice');
+    expect((await name({})).body).toEqual({ people: 1 });
+    expect((await name({})).body.code).toBe('input-named');
+    expect((await offered()).employerInputCode).toBe('benefits_by_employer');
+    await late.paid('2026-11');
+    expect(await late.amount('2026-11', 'sales_clerk', 'benefits_employer')).toBe(20_000);
+    expect(await late.amount('2026-11', 'sales_clerk', 'other_deduction_taken')).toBe(15_000);
+  }, 60_000);
 });

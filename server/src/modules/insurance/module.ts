@@ -7,6 +7,7 @@ import {
   withdrawBenefit,
 } from './operations/benefits.ts';
 import { declareBase } from './operations/declare-base.ts';
+import { nameEmployerInput } from './operations/name-employer-input.ts';
 import { recordCutOffDay } from './operations/record-cut-off-day.ts';
 import { benefits, myBenefits } from './queries/benefits.ts';
 import { enrolmentHistory } from './queries/enrolment-history.ts';
@@ -21,6 +22,7 @@ export const insurance = defineModule({
     declareBase,
     recordCutOffDay,
     recordBenefitPlan,
+    nameEmployerInput,
     chooseBenefit,
     withdrawBenefit,
     confirmBenefits,

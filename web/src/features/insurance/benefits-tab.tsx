@@ -104,6 +104,29 @@ function Plans({ plans }: { plans: readonly Plan[] }) {
   const { t } = useTranslation('insurance');
   const may = useMay();
   const [isNew, setNew] = useState(false);
+  const [unnamed, setUnnamed] = useState<Plan | null>(null);
+  const columns: readonly Column<Plan>[] = [
+    ...usePlanColumns(),
+    {
+      id: 'input',
+      header: '',
+      align: 'end',
+      cell: (row) =>
+        row.employerInputCode !== null || row.employerFen === 0 ? null : may('insurance.write') ? (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`${t('benefits.nameInput')}: ${row.code}`}
+            onClick={() => setUnnamed(row)}
+          >
+            {t('benefits.nameInput')}
+          </Button>
+        ) : (
+          <Status tone="watch">{t('benefits.inputMissing')}</Status>
+        ),
+    },
+  ];
+  const missing = plans.filter((row) => row.employerInputCode === null && row.employerFen > 0).length;
   return (
     <Section
       title={t('benefits.plans')}
@@ -116,13 +139,15 @@ function Plans({ plans }: { plans: readonly Plan[] }) {
         ) : null
       }
     >
+      {missing > 0 ? <p className={css.unknown}>{t('benefits.inputMissingNote', { count: missing })}</p> : null}
       <DataTable
         label={t('benefits.plans')}
-        columns={usePlanColumns()}
+        columns={columns}
         rows={plans}
         rowKey={(row) => row.planId}
         empty={t('benefits.noPlans')}
       />
+      {unnamed ? <InputDialog plan={unnamed} onClose={() => setUnnamed(null)} /> : null}
       {isNew ? <PlanDialog onClose={() => setNew(false)} /> : null}
     </Section>
   );
@@ -197,6 +222,55 @@ function PlanDialog({ onClose }: { onClose: () => void }) {
         max={10}
         value={most}
         onChange={(next) => setMost(Number(next))}
+      />
+    </FormDialog>
+  );
+}
+
+/** Plans offered before there was such an input have none; months before the one named stay as they were paid. */
+function InputDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
+  const { t } = useTranslation('insurance');
+  const format = useFormat();
+  const [code, setCode] = useState('benefits_by_employer');
+  const [month, setMonth] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
+  const name = useOperation('/insurance/name-employer-input', {
+    refresh: [...REFRESH],
+    onSuccess: ({ people }) => {
+      onClose();
+      tellDone(t('benefits.inputNamed', { count: people }));
+    },
+  });
+  return (
+    <FormDialog
+      title={t('benefits.nameInputTitle', { plan: format.words({ zh: plan.nameZh, en: plan.nameEn }) })}
+      note={t('benefits.nameInputNote')}
+      act={t('benefits.nameInput')}
+      isBusy={name.isPending}
+      isReady={code.trim() !== '' && month !== null && reason.trim().length >= 4}
+      error={name.error}
+      onAct={() => name.mutate({ planId: plan.planId, employerInputCode: code, fromMonth: month!, reason })}
+      onClose={onClose}
+    >
+      <TextInput
+        required
+        label={t('benefits.field.employerInputCode')}
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value)}
+      />
+      <MonthPickerInput
+        required
+        label={t('benefits.fromMonth')}
+        valueFormat="YYYY-MM"
+        minDate={plan.effectiveFrom}
+        value={month === null ? null : `${month}-01`}
+        onChange={(next) => setMonth(next?.slice(0, 7) ?? null)}
+      />
+      <TextInput
+        required
+        label={t('benefits.reason')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
       />
     </FormDialog>
   );

@@ -260,6 +260,19 @@ export default {
     claim: 'Still owed',
   },
   benefits: {
+    nameInput: 'Name the pay input',
+    nameInputTitle: 'Pay input of the company’s part: {{plan}}',
+    nameInputNote:
+      'From that month on the company’s part of everybody who has the plan is cost on payslip, labour cost and posting. It is named once; months before stay as they were paid.',
+    inputNamed_one: 'Named; it counts for {{count}} person.',
+    inputNamed_other: 'Named; it counts for {{count}} people.',
+    inputMissing: 'Company’s part not in pay',
+    inputMissingNote_one:
+      '{{count}} plan names no pay input of the company’s part: that part is in no payslip, labour cost or posting. Name it in the row.',
+    inputMissingNote_other:
+      '{{count}} plans name no pay input of the company’s part: that part is in no payslip, labour cost or posting. Name it in the row.',
+    fromMonth: 'First month',
+    reason: 'Reason',
     plans: 'Benefit plans',
     plansNote: 'monthly cost of each side; chosen in the window, on the payslip once confirmed',
     plan: 'Plan',

@@ -233,6 +233,16 @@ export default {
     claim: '尚欠余额',
   },
   benefits: {
+    nameInput: '登记单位部分输入',
+    nameInputTitle: '{{plan}}：单位部分的薪资输入',
+    nameInputNote:
+      '自该月起，参加该方案的每个人的单位部分计入工资条的单位成本、人工成本与凭证。只登记一次；之前各月不变。',
+    inputNamed_other: '已登记，涉及 {{count}} 人。',
+    inputMissing: '单位部分未计入',
+    inputMissingNote_other:
+      '{{count}} 个方案没有单位部分的薪资输入：该部分不在工资条、人工成本与凭证中。请在该行登记。',
+    fromMonth: '起始月份',
+    reason: '原因',
     plans: '福利方案',
     plansNote: '双方每月费用；在选择期内选择，确认后进入工资条',
     plan: '方案',

@@ -3,13 +3,13 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { newId, type Tx } from '../../../platform/database/index.ts';
 import { type Actor, operation } from '../../../platform/operation/index.ts';
-import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
-import { companyDeclarations, definitionWith, recordRecurringPayRows } from '../../pay-structure/index.ts';
+import { problems } from '../../../platform/problem/index.ts';
+import { demandInputs, type Enrolled, recordParts } from '../record/benefit-parts.ts';
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const fen = z.number().int().nonnegative();
 
-const step = (state: string, { names }: Actor, now: Date, note: string | null = null): string =>
+export const step = (state: string, { names }: Actor, now: Date, note: string | null = null): string =>
   JSON.stringify([{ state, at: now.toISOString(), byZh: names.zh, byEn: names.en, note }]);
 
 export const recordBenefitPlan = operation({
@@ -36,8 +36,7 @@ export const recordBenefitPlan = operation({
   }),
   output: z.object({ planId: z.string() }),
   handle: async ({ tx, actor, now, audit }, input) => {
-    const { inputs } = definitionWith(await companyDeclarations(tx, input.effectiveFrom));
-    demandInputs(input, new Set(inputs.filter(({ type }) => type === 'money').map(({ code }) => code)));
+    await demandInputs(tx, input.effectiveFrom, input);
     const planId = newId();
     await sql`insert into insurance.benefit_plan (plan_id, code, name_zh, name_en, effective_from, effective_until, opens_on, closes_on, employer_fen, employee_fen, dependant_fen, most_dependants, input_code, employer_input_code, recorded_by, recorded_at)
       values (${planId}, ${input.code}, ${input.nameZh}, ${input.nameEn}, ${input.effectiveFrom}::date, ${input.effectiveUntil}::date, ${input.opensOn}::date, ${input.closesOn}::date, ${input.employerFen},
@@ -48,41 +47,6 @@ export const recordBenefitPlan = operation({
     return { planId };
   },
 });
-
-function demandInputs(
-  given: { readonly inputCode: string; readonly employerInputCode: string | null },
-  amounts: ReadonlySet<string>,
-): void {
-  const issues: ProblemIssue[] = (['inputCode', 'employerInputCode'] as const).flatMap((where) => {
-    const code = given[where];
-    if (code === null || amounts.has(code)) return [];
-    return [
-      {
-        code: 'input-unknown',
-        where,
-        message: {
-          zh: `没有金额类的薪资输入“${code}”。`,
-          en: `There is no pay input “${code}” that is an amount.`,
-        },
-        remedy: { zh: '请在“薪资项目”中查看输入代码。', en: 'Look up the code under pay items.' },
-      },
-    ];
-  });
-  if (given.inputCode === given.employerInputCode)
-    issues.push({
-      code: 'input-twice',
-      where: 'employerInputCode',
-      message: {
-        zh: '个人部分与单位部分不能用同一个薪资输入。',
-        en: 'The own part and the company’s part cannot feed the same pay input.',
-      },
-      remedy: {
-        zh: '单位部分请用单位缴纳类项目的输入，如 benefits_by_employer。',
-        en: 'Give the company’s part the input of an employer item, such as benefits_by_employer.',
-      },
-    });
-  if (issues.length > 0) throw problems.invalid(issues);
-}
 
 interface Plan {
   readonly planId: string;
@@ -237,47 +201,3 @@ export const endBenefit = operation({
     return { lastMonth };
   },
 });
-
-interface Enrolled {
-  readonly personId: string;
-  readonly employmentId: string;
-  readonly planId: string;
-  readonly month: string;
-  readonly path: string;
-}
-
-/** What each side pays for all benefits of an input, from a month on, as recurring pay. */
-async function recordParts(tx: Tx, changed: readonly Enrolled[], actor: Actor, now: Date): Promise<void> {
-  const sums = await sql<{
-    personId: string;
-    employmentId: string;
-    month: string;
-    path: string;
-    inputCode: string;
-    fen: number;
-  }>`
-    select distinct on (r."personId", r."employmentId", r.month, i.code) r."personId", r."employmentId", r.month, r.path, i.code as "inputCode",
-      coalesce((select sum(case i.code when q.input_code then b.employee_fen else b.employer_fen end) from insurance.benefit_enrolment b join insurance.benefit_plan q on q.plan_id = b.plan_id
-        where b.person_id = r."personId" and b.employment_id = r."employmentId" and i.code in (q.input_code, q.employer_input_code) and b.state in ('active', 'ended')
-          and b.from_month <= r.month and (b.last_month is null or b.last_month >= r.month)), 0)::bigint as fen
-    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as r ("personId" uuid, "employmentId" uuid, "planId" uuid, month text, path text)
-    join insurance.benefit_plan p on p.plan_id = r."planId"
-    cross join lateral unnest(array[p.input_code, p.employer_input_code]) as i (code)
-    where i.code is not null`.execute(tx);
-  await recordRecurringPayRows(
-    tx,
-    sums.rows.map((row) => ({
-      personId: row.personId,
-      employmentId: row.employmentId,
-      inputCode: row.inputCode,
-      effectiveFrom: `${row.month}-01`,
-      effectiveUntil: null,
-      valueScaled: row.fen,
-      reason: '福利方案 / benefits',
-      document: 'benefit-enrolment',
-      recordedBy: actor.userId,
-      recordedAt: now,
-      departmentPath: row.path,
-    })),
-  );
-}

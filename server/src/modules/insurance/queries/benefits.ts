@@ -18,6 +18,8 @@ const plan = z.object({
   dependantFen: z.number().int(),
   mostDependants: z.number().int(),
   inputCode: z.string(),
+  /** null: the company's part is in no payslip, labour cost or posting. */
+  employerInputCode: z.string().nullable(),
 });
 const historyStep = z.object({
   state: z.string(),
@@ -49,7 +51,7 @@ const plansOf = async (tx: Tx, today: string): Promise<z.infer<typeof plan>[]> =
   (
     await sql<z.infer<typeof plan>>`
       select plan_id as "planId", code, name_zh as "nameZh", name_en as "nameEn", effective_from as "effectiveFrom", effective_until as "effectiveUntil", opens_on as "opensOn", closes_on as "closesOn",
-        ${today}::date between opens_on and closes_on as "isOpen", employer_fen as "employerFen", employee_fen as "employeeFen", dependant_fen as "dependantFen", most_dependants as "mostDependants", input_code as "inputCode"
+        ${today}::date between opens_on and closes_on as "isOpen", employer_fen as "employerFen", employee_fen as "employeeFen", dependant_fen as "dependantFen", most_dependants as "mostDependants", input_code as "inputCode", employer_input_code as "employerInputCode"
       from insurance.benefit_plan order by effective_from desc, code`.execute(tx)
   ).rows;
 
