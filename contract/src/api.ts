@@ -32975,7 +32975,7 @@ export interface operations {
                         };
                         filters: {
                             /** @enum {string} */
-                            code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold" | "item-over-threshold";
+                            code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "leave-beside-suspension" | "bracket-jump" | "over-threshold" | "item-over-threshold";
                             names: {
                                 zh: string;
                                 en: string;
@@ -33029,7 +33029,7 @@ export interface operations {
                                         en: string;
                                     } | null;
                                 }[];
-                                attention: ("calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold" | "item-over-threshold")[];
+                                attention: ("calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "leave-beside-suspension" | "bracket-jump" | "over-threshold" | "item-over-threshold")[];
                                 isReviewed: boolean;
                                 reviewedBy: string | null;
                                 comment: string | null;
@@ -33570,7 +33570,7 @@ export interface operations {
                                 en: string;
                             };
                         }[];
-                        attention: ("calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold" | "item-over-threshold")[];
+                        attention: ("calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "leave-beside-suspension" | "bracket-jump" | "over-threshold" | "item-over-threshold")[];
                         isReviewed: boolean;
                         comment: string | null;
                     };
@@ -33714,7 +33714,7 @@ export interface operations {
                         };
                         exceptions: {
                             /** @enum {string} */
-                            code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "bracket-jump" | "over-threshold" | "item-over-threshold";
+                            code: "calculation-issue" | "engine-drift" | "negative-net" | "no-account" | "no-document" | "account-changed" | "zero-net" | "below-minimum-wage" | "leave-beside-suspension" | "bracket-jump" | "over-threshold" | "item-over-threshold";
                             names: {
                                 zh: string;
                                 en: string;

@@ -123,16 +123,30 @@ describe('people whose employment stands still', () => {
         value,
         reason: 'attendance sheet',
       });
-    const issues = async () => {
+    const found = async () => {
       await calculate();
-      const found = await sql<{ issues: { code: string }[] }>`select issues from payroll.payslip
+      const { rows } = await sql<{
+        issues: { code: string }[];
+        attention: string[];
+      }>`select issues, attention from payroll.payslip
         where period = '2026-10' and employment_id = ${employmentId}`.execute(product.databases.batch);
-      return found.rows[0]!.issues.map(({ code }) => code);
+      return [rows[0]!.issues.map(({ code }) => code), rows[0]!.attention.includes('leave-beside-suspension')];
     };
     expect((await leave('14')).status).toBe(200);
-    expect(await issues()).toEqual(['leave-in-suspension']);
+    expect(await found()).toEqual([['leave-in-suspension'], false]);
+    // Fewer days may lie within the suspension too: a warning that is accepted by name and with a reason.
+    expect((await leave('2')).status).toBe(200);
+    expect(await found()).toEqual([[], true]);
+    const review = (reason?: string) =>
+      specialist.post('/payroll/review-people', {
+        runId,
+        employmentIds: [employmentId],
+        ...(reason ? { comment: reason } : {}),
+      });
+    expect((await review()).status).not.toBe(200);
+    expect((await review('both days are before the 12th')).status).toBe(200);
     expect((await leave('0')).status).toBe(200);
-    expect(await issues()).toEqual([]);
+    expect(await found()).toEqual([[], false]);
   });
 
   it('are asked about again when the suspension changes, and are paid whole once it is taken back', async () => {

@@ -27,6 +27,7 @@ const ACTS: Readonly<Record<string, Icon>> = {
   'account-changed': IconBuildingBank,
   'zero-net': IconTrendingDown,
   'below-minimum-wage': IconAlertTriangle,
+  'leave-beside-suspension': IconAlertTriangle,
 };
 
 /** Until the column is measured: its width beside the drawer. */

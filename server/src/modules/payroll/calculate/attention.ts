@@ -101,6 +101,14 @@ export const ATTENTION: readonly AttentionKind[] = [
     'warning',
   ),
   kind(
+    'leave-beside-suspension',
+    '停职月有假期',
+    'Leave beside suspension',
+    '假期只登记当月合计：请核对考勤，停职期间的假期须去掉，否则重复扣减',
+    'Leave is a sum of the month: look at the attendance, days of leave within the suspension would be taken twice',
+    'warning',
+  ),
+  kind(
     'bracket-jump',
     '累计跨档',
     'Tax bracket',
@@ -142,6 +150,7 @@ const BITS = {
   accountChanged: bit('account-changed'),
   zero: bit('zero-net'),
   belowMinimum: bit('below-minimum-wage'),
+  leaveBesideSuspension: bit('leave-beside-suspension'),
   bracketJump: bit('bracket-jump'),
   overThreshold: bit('over-threshold'),
   itemOverThreshold: bit('item-over-threshold'),
@@ -186,6 +195,7 @@ export function markAttention(look: AttentionLook, marks: Uint16Array): void {
     if (gathered.account[row] === CHANGED_ACCOUNT) found += BITS.accountChanged;
     if (pay === 0) found += BITS.zero;
     if (isBelow(index, row)) found += BITS.belowMinimum;
+    if (gathered.isLeaveBesideSuspension[row] === 1) found += BITS.leaveBesideSuspension;
     if (isJump(index, row)) found += BITS.bracketJump;
     if (look.isCompared && isOverThreshold(pay, gathered.previous!.measures[0]![row]!, look.thresholds))
       found += BITS.overThreshold;

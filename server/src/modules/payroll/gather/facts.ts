@@ -32,6 +32,8 @@ export interface GatheredFacts {
   readonly account: Uint8Array;
   /** 1 where a changed fact has no document behind it. */
   readonly isUndocumented: Uint8Array;
+  /** 1 where leave is recorded in a month with days of a suspension without pay: the same day may be taken twice. */
+  readonly isLeaveBesideSuspension: Uint8Array;
 }
 
 /** The month whose facts are put together. */
@@ -51,6 +53,7 @@ export class FactsOfMonth implements GatheredFacts {
   readonly issues = new Map<number, Issue[]>();
   readonly account: Uint8Array;
   readonly isUndocumented: Uint8Array;
+  readonly isLeaveBesideSuspension: Uint8Array;
   /** 1 where a payroll of chosen people was closed since last month's payslip. */
   private readonly hasFurther: Uint8Array;
   private readonly month: FactsMonth;
@@ -73,6 +76,7 @@ export class FactsOfMonth implements GatheredFacts {
     this.facts = new FactColumns(month.definition, people.count);
     this.account = new Uint8Array(people.count);
     this.isUndocumented = new Uint8Array(people.count);
+    this.isLeaveBesideSuspension = new Uint8Array(people.count);
     this.hasFurther = new Uint8Array(people.count);
     this.first = dayNumber(firstDay(month.period));
     this.next = dayNumber(firstDay(nextMonth(month.period)));
@@ -437,7 +441,10 @@ export class FactsOfMonth implements GatheredFacts {
     for (const row of this.unpaid.keys()) this.demandLeaveOutside(row);
   }
 
-  /** Days of leave beyond the work days that a suspension leaves were recorded for days of the suspension. */
+  /**
+   * Days of leave beyond the work days that a suspension leaves were recorded for days of the suspension: refused. Fewer may
+   * have been: leave is a sum of the month without days, so somebody says that none of it lies within the suspension.
+   */
   private demandLeaveOutside(row: number): void {
     const sum = (codes: readonly string[]): number =>
       codes.reduce((days, code) => {
@@ -445,8 +452,9 @@ export class FactsOfMonth implements GatheredFacts {
         return days + (Number.isNaN(value) ? 0 : value);
       }, 0);
     const left = sum(['workdays_previous', 'workdays_current']);
-    if (sum(['personal_leave_days', 'sick_leave_days', 'maternity_leave_days']) > left)
-      this.fail(row, leaveInSuspension(left / DAYS));
+    const leave = sum(['personal_leave_days', 'sick_leave_days', 'maternity_leave_days']);
+    if (leave > left) this.fail(row, leaveInSuspension(left / DAYS));
+    else if (leave > 0) this.isLeaveBesideSuspension[row] = 1;
   }
 
   addAccounts(reader: RowReader): void {

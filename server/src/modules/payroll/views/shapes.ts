@@ -75,6 +75,7 @@ export const attentionCode = z.enum([
   'account-changed',
   'zero-net',
   'below-minimum-wage',
+  'leave-beside-suspension',
   'bracket-jump',
   'over-threshold',
   'item-over-threshold',
