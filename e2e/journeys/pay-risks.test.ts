@@ -23,6 +23,10 @@ const WORDS = {
     send: 'Send',
     upheld: 'Upheld',
     inMonth: 'in the open month',
+    renew: 'Renew',
+    lastDay: 'Last day',
+    contractNumber: 'Number of the document',
+    endsFirst: 'The last day lies before the first.',
   },
   'zh-CN': {
     risks: '薪酬风险',
@@ -42,6 +46,10 @@ const WORDS = {
     send: '提交',
     upheld: '支持',
     inMonth: '在开放月份',
+    renew: '续签',
+    lastDay: '最后一日',
+    contractNumber: '合同编号',
+    endsFirst: '最后一日早于开始日期。',
   },
 } as const;
 
@@ -102,6 +110,56 @@ describe.each(['en', 'zh-CN'] as const)('pay risks and disputes, %s', (language:
       'accepted',
       'accepted',
       'tested',
+    ]);
+    await context.close();
+  });
+
+  it('a contract is renewed by keyboard alone; what is wrong is told at its field', async () => {
+    const { page, context } = await signIn('pay-specialist', language);
+    const { people } = await asked<{ people: { personId: string }[] }>(page, '/people/people-list?limit=200');
+    const contractsOf = async (personId: string) =>
+      (
+        await asked<{ contracts: { lastDay: string | null; document: string | null }[] }>(
+          page,
+          `/contracts/contracts-of-person?personId=${personId}`,
+        )
+      ).contracts;
+    let personId = '';
+    for (const one of people.slice(language === 'en' ? 20 : 60)) {
+      const [newest] = await contractsOf(one.personId);
+      if (newest?.lastDay && newest.document !== 'HT-2027-001') {
+        personId = one.personId;
+        break;
+      }
+    }
+    const before = await contractsOf(personId);
+    await page.goto(`/people/${personId}`);
+    const renew = page.getByRole('button', { name: words.renew, exact: true });
+    await renew.focus();
+    await page.keyboard.press('Enter');
+    const lastDay = page.getByRole('textbox', { name: words.lastDay });
+    await lastDay.focus();
+    await page.keyboard.type('2019-12-31');
+    await page.keyboard.press('Tab');
+    const number = page.getByRole('textbox', { name: words.contractNumber });
+    await number.focus();
+    await page.keyboard.type('HT-2027-001');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => lastDay.getAttribute('aria-invalid')).toBe('true');
+    const said = await lastDay.getAttribute('aria-describedby');
+    const told = await Promise.all((said ?? '').split(' ').map((id) => page.locator(`[id="${id}"]`).textContent()));
+    expect(told.join(' ')).toContain(words.endsFirst);
+    await lastDay.focus();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('2036-12-31');
+    await page.keyboard.press('Tab');
+    await number.focus();
+    await page.keyboard.press('Enter');
+    await number.waitFor({ state: 'detached' });
+    const after = await contractsOf(personId);
+    expect([after.length, after[0]]).toEqual([
+      before.length + 1,
+      expect.objectContaining({ lastDay: '2036-12-31', document: 'HT-2027-001' }),
     ]);
     await context.close();
   });

@@ -50,7 +50,7 @@ export {
   useIsPhone,
 } from './page.tsx';
 export { PolicyOrigin } from './policy-origin.tsx';
-export { Problem, type ProblemIssue } from './problem.ts';
+export { messageAt, Problem, type ProblemIssue } from './problem.ts';
 export { type CurvePoint, ScoreCurve, type ScoreCurveProps } from './score-curve.tsx';
 export { type ExportSheet, saveSheet } from './sheet-export.ts';
 export { type Shortcuts, useShortcuts } from './shortcuts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readProblem } from './problem.ts';
+import { messageAt, readProblem } from './problem.ts';
 
 const fallback = { title: 'unexpected', remedy: 'load again' };
 
@@ -38,5 +38,26 @@ describe('problems of the server', () => {
       issues: [],
     });
     expect(readProblem(500, null, fallback).code).toBe('unexpected-answer');
+  });
+
+  it('are told at the field they are about, by place or by issue, and nowhere else', () => {
+    const whole = readProblem(
+      409,
+      { title: 'The last day lies before the first.', detail: 'Choose a later day.', code: 'x', where: 'lastDay' },
+      fallback,
+    );
+    expect([messageAt(whole, 'lastDay'), messageAt(whole, 'startsOn')]).toEqual([
+      'The last day lies before the first. Choose a later day.',
+      undefined,
+    ]);
+    const parts = readProblem(
+      422,
+      { code: 'x', issues: [{ where: 'kind', message: 'Missing.', remedy: 'Choose one.' }] },
+      fallback,
+    );
+    expect([messageAt(parts, 'kind'), messageAt(new Error('away'), 'kind')]).toEqual([
+      'Missing. Choose one.',
+      undefined,
+    ]);
   });
 });

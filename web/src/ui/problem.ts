@@ -64,3 +64,11 @@ export function readProblem(status: number, body: unknown, fallback: { title: st
     ...(request === undefined ? {} : { request }),
   });
 }
+
+/** What is said of one field of a form: stands at the field, beside what is said of the whole. */
+export function messageAt(error: unknown, field: string): string | undefined {
+  if (!(error instanceof Problem)) return undefined;
+  const issue = error.issues.find(({ where }) => where === field);
+  if (issue) return `${issue.message} ${issue.remedy}`;
+  return error.where === field ? `${error.title} ${error.remedy}` : undefined;
+}

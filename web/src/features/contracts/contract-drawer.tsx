@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { FormDrawer, tellDone } from '../../ui/index.ts';
+import { FormDrawer, messageAt, tellDone } from '../../ui/index.ts';
 import { type Contract, KINDS } from './shapes.ts';
 
 export type ContractAct =
@@ -31,15 +31,17 @@ interface DayProps {
   readonly note?: string;
   readonly value: string;
   readonly isRequired?: boolean;
+  readonly error?: string | undefined;
   onChange(day: string): void;
 }
 
-const Day = ({ label, note, value, isRequired, onChange }: DayProps) => (
+const Day = ({ label, note, value, isRequired, error, onChange }: DayProps) => (
   <DateInput
     required={isRequired === true}
     clearable={isRequired !== true}
     label={label}
     description={note}
+    error={error}
     valueFormat="YYYY-MM-DD"
     value={value || null}
     onChange={(next) => onChange(next ?? '')}
@@ -96,11 +98,29 @@ function Record({
         value={kind}
         onChange={(next) => setKind(KINDS.find((one) => one === next) ?? 'fixed-term')}
       />
-      <Day label={t('form.from')} value={from} isRequired onChange={setFrom} />
+      <Day
+        label={t('form.from')}
+        value={from}
+        isRequired
+        error={messageAt(record.error, 'startsOn')}
+        onChange={setFrom}
+      />
       {hasEnd ? (
-        <Day label={t('form.until')} value={until} isRequired={kind === 'fixed-term'} onChange={setUntil} />
+        <Day
+          label={t('form.until')}
+          value={until}
+          isRequired={kind === 'fixed-term'}
+          error={messageAt(record.error, 'lastDay')}
+          onChange={setUntil}
+        />
       ) : null}
-      <Day label={t('form.signedOn')} note={t('form.signedNote')} value={signedOn} onChange={setSignedOn} />
+      <Day
+        label={t('form.signedOn')}
+        note={t('form.signedNote')}
+        value={signedOn}
+        error={messageAt(record.error, 'signedOn')}
+        onChange={setSignedOn}
+      />
       <TextInput
         label={t('form.document')}
         value={document}
@@ -138,7 +158,13 @@ function Sign({ personId, name, contract, onClose }: Asked & { readonly contract
         })
       }
     >
-      <Day label={t('form.signedOn')} value={signedOn} isRequired onChange={setSignedOn} />
+      <Day
+        label={t('form.signedOn')}
+        value={signedOn}
+        isRequired
+        error={messageAt(sign.error, 'signedOn')}
+        onChange={setSignedOn}
+      />
       <TextInput
         label={t('form.document')}
         value={document}
@@ -175,7 +201,13 @@ function End({ personId, name, contract, onClose }: Asked & { readonly contract:
           until: contract.lastDay ? format.date(contract.lastDay) : t('noEnd'),
         })}
       </p>
-      <Day label={t('form.lastDay')} value={lastDay} isRequired onChange={setLastDay} />
+      <Day
+        label={t('form.lastDay')}
+        value={lastDay}
+        isRequired
+        error={messageAt(end.error, 'lastDay')}
+        onChange={setLastDay}
+      />
       <TextInput
         required
         label={t('form.reason')}

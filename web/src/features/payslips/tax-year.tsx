@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/format/index.ts';
-import { type MonthBar, MonthBars, useMask, usePay } from '../../ui/index.ts';
+import { type MonthBar, MonthBars, useIsPhone, useMask, usePay } from '../../ui/index.ts';
 import css from './payslips.module.css';
 import type { PayYear } from './queries.ts';
 
@@ -13,6 +13,22 @@ function tonesOf(year: PayYear): (rate: string) => 1 | 2 | 3 | 4 {
     const at = rates.indexOf(rate);
     return (at === rates.length - 1 ? 4 : Math.min(3, at + 1)) as 1 | 2 | 3 | 4;
   };
+}
+
+/** On a phone two amounts side by side touch: the month itself keeps its own, the caption says the one expected next. */
+function withRoom(bars: readonly MonthBar[]): MonthBar[] {
+  const current = bars.findIndex((bar) => bar.isCurrent);
+  let last = -2;
+  return bars.map((bar, index) => {
+    if (bar.text === undefined) return bar;
+    const isBeside = index === last + 1 || Math.abs(index - current) === 1;
+    if (isBeside && index !== current) {
+      const { text: _, ...quiet } = bar;
+      return quiet;
+    }
+    last = index;
+    return bar;
+  });
 }
 
 /** Bars print their amount where the rate changes and for the month itself; the others stay quiet. */
@@ -53,6 +69,7 @@ export function TaxYear({ year, period }: { year: PayYear | null; period: string
   const format = useFormat();
   const mask = useMask();
   const pay = usePay();
+  const isPhone = useIsPhone();
   if (!year) return null;
   if (!mask.isShown) return <p className="muted small">{t('tax.masked')}</p>;
   const shown = { ...year, months: year.months.filter((month) => month.period <= period) };
@@ -62,6 +79,7 @@ export function TaxYear({ year, period }: { year: PayYear | null; period: string
     format.language === 'en' ? format.period(month).slice(0, 1) : String(Number(month.slice(5)));
   const tone = tonesOf(shown);
   const rates = [...new Set(shown.months.map((month) => month.rate))].sort((a, b) => Number(a) - Number(b));
+  const bars = barsOf({ ...shown, expectedNext: next }, period, (fen) => pay.money(fen, { digits: 0 }), monthLabel);
   return (
     <figure className={css.taxYear}>
       <figcaption>
@@ -72,10 +90,7 @@ export function TaxYear({ year, period }: { year: PayYear | null; period: string
           </span>
         ) : null}
       </figcaption>
-      <MonthBars
-        label={t('tax.label', { year: year.taxYear })}
-        bars={barsOf({ ...shown, expectedNext: next }, period, (fen) => pay.money(fen, { digits: 0 }), monthLabel)}
-      />
+      <MonthBars label={t('tax.label', { year: year.taxYear })} bars={isPhone ? withRoom(bars) : bars} />
       <div className={css.legend}>
         {rates.map((rate) => (
           <span key={rate}>
