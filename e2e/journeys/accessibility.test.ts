@@ -79,6 +79,34 @@ const then =
     for (const act of acts) await act(page);
   };
 
+/** Somebody who is not employed is owed a payment; the page shows it once it is loaded again. */
+const owePayee = async (page: Page) => {
+  const month = new Date().toISOString().slice(0, 7);
+  const { legalEntities, departments } = await ask<Record<'legalEntities' | 'departments', { id: string }[]>>(
+    page,
+    `/filings/service-payments?period=${month}`,
+  );
+  const answer = await page.request.post('/api/filings/record-service-payment', {
+    headers: { 'idempotency-key': crypto.randomUUID() },
+    data: {
+      legalEntityId: legalEntities[0]!.id,
+      departmentId: departments[0]!.id,
+      kind: 'labour-service',
+      isNonResident: false,
+      name: '钱讲师',
+      documentKind: 'resident-identity-card',
+      documentNumber: '110101199003078881',
+      contract: 'LW-2026-01',
+      isContinuing: false,
+      paidOn: `${month}-01`,
+      paymentFen: 300_000,
+    },
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
+  await page.reload();
+  await page.getByRole('table', { name: 'Payments to non-employees' }).waitFor();
+};
+
 /** The line of the objective unfolds to its key results. */
 const openObjective = async (page: Page) => {
   await page
@@ -488,6 +516,7 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
   '/payments': [
     { role: 'pay-specialist', to: at('/payments') },
     { role: 'pay-specialist', to: at('/payments'), state: 'new account', act: press(/^New account/) },
+    { role: 'pay-specialist', to: at('/payments'), state: 'a payee', act: then(owePayee, press(/^Record account/)) },
     { role: 'finance', to: at('/payments'), state: 'finance' },
   ],
   '/risks': [
