@@ -142,7 +142,7 @@ function Why({ payment }: { payment: Payment }) {
         ),
       )}
       {payment.since === null ? null : (
-        <p>{t('services.monthsOfYear', { months: rules.months, since: format.month(payment.since) })}</p>
+        <p>{t('services.monthsOfYear', { months: rules.months ?? '', since: format.month(payment.since) })}</p>
       )}
       <p className="muted">
         {law.join(' · ')} ({rules.pack} {rules.version})
