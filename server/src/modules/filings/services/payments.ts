@@ -44,7 +44,7 @@ export async function servicePaymentsOf(tx: Tx, month: string): Promise<ServiceP
       document_number as "documentNumber", nationality, mobile, contract, is_continuing as "isContinuing", payment_fen as "paymentFen", before_fen as "beforeFen", since, year_before_fen as "yearBeforeFen", cost_fen as "costFen",
       taxable_fen as "taxableFen", tax_fen as "taxFen", net_fen as "netFen", rules, department_id as "departmentId", department_path::text as "departmentPath", by_zh as "byZh", by_en as "byEn",
       recorded_at as "recordedAt", voided_at as "voidedAt", void_reason as "voidReason"
-    from filings.service_payment where month = ${month} order by paid_on, recorded_at`.execute(tx);
+    from filings.service_payment where month = ${month} order by paid_on, recorded_at, payment_id`.execute(tx);
   return found.rows;
 }
 
