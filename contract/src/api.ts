@@ -6292,6 +6292,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/save-pay-group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or change a pay group
+         * @description 设定薪资组
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.save-pay-group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/retire-pay-group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire a pay group
+         * @description 停用薪资组
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.retire-pay-group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/move-to-pay-group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move people to a pay group
+         * @description 调整人员的薪资组
+         *
+         *     Permission: `payroll.prepare`
+         */
+        post: operations["payroll.move-to-pay-group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/decide-retro": {
         parameters: {
             query?: never;
@@ -6856,6 +6922,50 @@ export interface paths {
          *     Permission: `payroll.read-totals`
          */
         get: operations["payroll.runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/pay-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pay groups
+         * @description 薪资组
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.pay-groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payroll/pay-group-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People by pay group
+         * @description 薪资组人员
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.pay-group-people"];
         put?: never;
         post?: never;
         delete?: never;
@@ -30201,6 +30311,7 @@ export interface operations {
             content: {
                 "application/json": {
                     period: string;
+                    payGroupId?: string | null;
                     /** Format: date */
                     payDay: string;
                     cutOffOn?: string | null;
@@ -30743,6 +30854,179 @@ export interface operations {
                 content: {
                     "application/json": {
                         cutOffOn: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.save-pay-group": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    payGroupId: string | null;
+                    code: string;
+                    zh: string;
+                    en: string;
+                    payDay: number;
+                    isPaidInNext: boolean;
+                    cutOffDay: number | null;
+                    from: string;
+                    legalEntityIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payGroupId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.retire-pay-group": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    payGroupId: string;
+                    from: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payGroupId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.move-to-pay-group": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    employmentIds: string[];
+                    payGroupId: string | null;
+                    from: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: number;
                     };
                 };
             };
@@ -32253,6 +32537,11 @@ export interface operations {
                             kind: "ordinary" | "off-cycle" | "final";
                             title: string | null;
                             period: string;
+                            payGroup: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                            } | null;
                             /** @enum {string} */
                             state: "draft" | "calculating" | "calculated" | "submitted" | "approved" | "paying" | "paid" | "closed";
                             payDay: string;
@@ -32265,6 +32554,148 @@ export interface operations {
                                 costFen: number;
                                 taxFen: number;
                             } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.pay-groups": {
+        parameters: {
+            query?: {
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        changeableFrom: string;
+                        groups: {
+                            payGroupId: string;
+                            code: string;
+                            zh: string;
+                            en: string;
+                            payDay: number;
+                            isPaidInNext: boolean;
+                            cutOffDay: number | null;
+                            from: string;
+                            until: string | null;
+                            legalEntities: {
+                                legalEntityId: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                            people: number;
+                        }[];
+                        legalEntities: {
+                            legalEntityId: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        everybodyElse: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.pay-group-people": {
+        parameters: {
+            query: {
+                month: string;
+                group?: string;
+                search?: string;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        people: {
+                            personId: string;
+                            employmentId: string;
+                            number: string;
+                            nameZh: string;
+                            nameEn: string;
+                            departmentZh: string;
+                            departmentEn: string;
+                            jobZh: string;
+                            jobEn: string;
+                            legalEntityZh: string;
+                            legalEntityEn: string;
+                            payGroup: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                            } | null;
+                            isByName: boolean;
+                            since: string | null;
                         }[];
                     };
                 };
@@ -32317,6 +32748,11 @@ export interface operations {
                         kind: "ordinary" | "off-cycle" | "final";
                         title: string | null;
                         period: string;
+                        payGroup: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                        } | null;
                         previousPeriod: string | null;
                         /** @enum {string} */
                         state: "draft" | "calculating" | "calculated" | "submitted" | "approved" | "paying" | "paid" | "closed";
@@ -32457,7 +32893,7 @@ export interface operations {
         parameters: {
             query: {
                 runId: string;
-                change?: "changed" | "all" | "stayed" | "joined" | "left" | "moved" | "ended" | "suspended" | "returned" | "excluded";
+                change?: "changed" | "all" | "stayed" | "joined" | "left" | "moved" | "ended" | "suspended" | "returned" | "regrouped" | "excluded";
                 search?: string;
                 limit?: number;
                 offset?: number;
@@ -32481,6 +32917,7 @@ export interface operations {
                             left: number;
                             moved: number;
                             suspended: number;
+                            regrouped: number;
                             excluded: number;
                         };
                         total: number;
@@ -32495,7 +32932,7 @@ export interface operations {
                             jobZh: string;
                             jobEn: string;
                             /** @enum {string} */
-                            change: "stayed" | "joined" | "left" | "moved" | "ended" | "suspended" | "returned";
+                            change: "stayed" | "joined" | "left" | "moved" | "ended" | "suspended" | "returned" | "regrouped";
                             suspension: {
                                 /** @enum {string} */
                                 kind: "unpaid-leave" | "secondment" | "service" | "investigation" | "other";
@@ -33624,6 +34061,11 @@ export interface operations {
                         kind: "ordinary" | "off-cycle" | "final";
                         title: string | null;
                         period: string;
+                        payGroup: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                        } | null;
                         previousPeriod: string | null;
                         /** @enum {string} */
                         state: "draft" | "calculating" | "calculated" | "submitted" | "approved" | "paying" | "paid" | "closed";

@@ -103,7 +103,7 @@ async function payAndClose(context: DemoContext, run: CalculatedRun, days: typeo
     await prepareBankFiles(tx, { runId, actor: specialist, now: before(days.prepared, '10:00') });
     const finance = ids.userByRole.get('finance')!;
     await releasePayments(tx, { runId, actor: finance, now: before(days.released, '15:40') });
-    await releasePayslips(tx, runId, period);
+    await releasePayslips(tx, runId);
   });
   await step((tx) => closeRunOf(tx, runId, specialist, at(month, payDay, '17:30')));
   const after = (count: number, time: string) => new Date(at(month, payDay, time).getTime() + count * 86_400_000);

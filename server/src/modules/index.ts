@@ -19,7 +19,15 @@ import { payDeductions } from './pay-deductions/index.ts';
 import { payQuestions } from './pay-questions/index.ts';
 import { payPolicy, payStructure, staffPay } from './pay-structure/index.ts';
 import { paymentResults, payments, staffAccounts } from './payments/index.ts';
-import { monthlyInputs, monthsOfPolicy, parallelRun, payroll, staffPayrollGuard, staffTax } from './payroll/index.ts';
+import {
+  monthlyInputs,
+  monthsOfPolicy,
+  parallelRun,
+  payGroupMembers,
+  payroll,
+  staffPayrollGuard,
+  staffTax,
+} from './payroll/index.ts';
 import { people, staffFile, staffSuspensions } from './people/index.ts';
 import { policiesOf, withUses } from './policies/index.ts';
 import { risks } from './risks/index.ts';
@@ -33,6 +41,7 @@ export const importKinds = [
   staffFile([staffSuspensions, staffPay, staffBases, staffAccounts, staffRatings, staffTax, staffPayrollGuard]),
   monthlyInputs,
   parallelRun,
+  payGroupMembers,
   actuals,
   indicatorLibrary,
   paymentResults,

@@ -163,7 +163,7 @@ export async function paidMonth(
   await step(databases, async (tx) => {
     await prepareBankFiles(tx, { runId, actor: hands.specialist, now });
     await releasePayments(tx, { runId, actor: hands.finance, now });
-    await releasePayslips(tx, runId, period);
+    await releasePayslips(tx, runId);
   });
   await step(databases, (tx) => closeRunOf(tx, runId, hands.specialist, now));
   const files = await sql<{

@@ -31,10 +31,12 @@ export interface CalculatedMonth {
   readonly statements: number;
 }
 
-/** Others who share the calculation, and what is told of it. */
+/** Who is paid, others who share the calculation, and what is told of it. */
 export interface SharedMonth {
   readonly share?: 'threads' | 'processes';
   readonly count?: number;
+  /** Whose payroll of the month it is; left out, that of everybody who is in no group. */
+  readonly payGroupId?: string | null;
   /** Called when rules, coefficients and late facts are in and the batches begin. */
   onBatches?(): void;
 }
@@ -48,9 +50,15 @@ export async function calculateMonth(
   const { batch, batchPool } = databases;
   const now = moment(month, '21');
   const began = performance.now();
-  const { runId } = await batch
-    .transaction()
-    .execute((tx) => openRunOf(tx, { period: month, payDay: `${month}-25`, preparedBy: 'specialist', openedAt: now }));
+  const { runId } = await batch.transaction().execute((tx) =>
+    openRunOf(tx, {
+      period: month,
+      payGroupId: shared.payGroupId ?? null,
+      payDay: `${month}-25`,
+      preparedBy: 'specialist',
+      openedAt: now,
+    }),
+  );
   const { calculation } = await batch.transaction().execute((tx) => startCalculation(tx, runId, now));
   const openSeconds = seconds(began);
   const given = { url: databases.urls.batch };
@@ -103,7 +111,7 @@ export async function closeMonth({ batch }: Databases, month: string, runId: str
     await approveRunOf(tx, runId, run.fingerprint!, 'head', now);
     await prepareBankFiles(tx, { runId, actor: 'specialist', now });
     await releasePayments(tx, { runId, actor: 'finance', now });
-    await releasePayslips(tx, runId, month);
+    await releasePayslips(tx, runId);
   });
   await step((tx) => closeRunOf(tx, runId, 'specialist', now));
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type ConnectionOptions, conclude, connect, connectedCommand } from '../../connection/connected-command.ts';
+import { type GroupOption, runName } from '../payroll/runs.ts';
 import type { CountedOptions } from '../payroll/steps.ts';
 import { type PrepareOptions, preparePayments, releasePayments } from './bank-files.ts';
 import {
@@ -27,19 +28,25 @@ const prepareCommand = (): Command =>
   connectedCommand('prepare')
     .description('Make the bank files of an approved month')
     .argument('<period>', 'the month, like 2026-11')
+    .option('--group <code>', 'pay group whose payroll it is')
     .option('--out <folder>', 'write the files there')
     .option('--accept-checks <reason>', 'accept the warnings of the account check, each by name, with this reason')
-    .action((period: string, options: ConnectionOptions & PrepareOptions) =>
-      conclude(options, async (terminal) => preparePayments(await connect(terminal), period, options)),
+    .action((period: string, options: ConnectionOptions & GroupOption & PrepareOptions) =>
+      conclude(options, async (terminal) =>
+        preparePayments(await connect(terminal), runName(period, options.group), options),
+      ),
     );
 
 const releaseCommand = (): Command =>
   connectedCommand('release')
     .description('Release the payment, as another person than who made the files')
     .argument('<period>', 'the month, like 2026-11')
+    .option('--group <code>', 'pay group whose payroll it is')
     .option('--people <count>', 'how many people are paid, to confirm')
-    .action((period: string, options: ConnectionOptions & CountedOptions) =>
-      conclude(options, async (terminal) => releasePayments(await connect(terminal), period, options)),
+    .action((period: string, options: ConnectionOptions & GroupOption & CountedOptions) =>
+      conclude(options, async (terminal) =>
+        releasePayments(await connect(terminal), runName(period, options.group), options),
+      ),
     );
 
 const failedCommand = (): Command =>

@@ -4,6 +4,7 @@ import { explain } from './explain.ts';
 import { forecastPayroll } from './forecast.ts';
 import { type ReviewOptions, reviewPayroll } from './review.ts';
 import { type RunOptions, runPayroll } from './run.ts';
+import { type GroupOption, runName } from './runs.ts';
 import {
   type ApproveOptions,
   acceptPeople,
@@ -35,68 +36,87 @@ const runCommand = (): Command =>
   connectedCommand('run')
     .description('Calculate a month: opened if it is not, with progress; prints totals and what is open')
     .argument('<period>', 'the month, like 2026-11')
+    .option('--group <code>', 'pay group whose payroll it is')
     .option('--pay-day <date>', 'day of payment, needed to open a month')
     .option('--submit', 'submit for approval when nothing is open')
-    .action((period: string, options: ConnectionOptions & RunOptions) =>
-      conclude(options, async (terminal) => runPayroll(await connect(terminal), period, options)),
+    .action((period: string, options: ConnectionOptions & GroupOption & RunOptions) =>
+      conclude(options, async (terminal) =>
+        runPayroll(await connect(terminal), runName(period, options.group), options),
+      ),
     );
 
 const acceptCommand = (): Command =>
   connectedCommand('accept')
     .description('Accept whoever joined, left or moved this month')
     .argument('<period>', 'the month, like 2026-11')
+    .option('--group <code>', 'pay group whose payroll it is')
     .requiredOption('--reason <text>', 'why, for the approver and the audit chain')
-    .action((period: string, options: ConnectionOptions & ReasonOption) =>
-      conclude(options, async (terminal) => acceptPeople(await connect(terminal), period, options)),
+    .action((period: string, options: ConnectionOptions & GroupOption & ReasonOption) =>
+      conclude(options, async (terminal) =>
+        acceptPeople(await connect(terminal), runName(period, options.group), options),
+      ),
     );
 
 const lateCommand = (): Command =>
   connectedCommand('late')
     .description('Decide where facts of a kind that came after the cut-off belong')
     .argument('<period>', 'the month, like 2026-11')
+    .option('--group <code>', 'pay group whose payroll it is')
     .argument('<kind>', 'like attendance, bonus, insurance')
     .addOption(
       new Option('--to <month>', 'where they belong').choices(['this-run', 'next-month']).makeOptionMandatory(),
     )
     .requiredOption('--reason <text>', 'why, for the audit chain')
-    .action((period: string, kind: string, options: ConnectionOptions & LateOptions) =>
-      conclude(options, async (terminal) => decideLate(await connect(terminal), period, kind, options)),
+    .action((period: string, kind: string, options: ConnectionOptions & GroupOption & LateOptions) =>
+      conclude(options, async (terminal) =>
+        decideLate(await connect(terminal), runName(period, options.group), kind, options),
+      ),
     );
 
 const reviewCommand = (): Command =>
   connectedCommand('review')
     .description('List who must be looked at; with --note, mark them as reviewed')
     .argument('<period>', 'the month, like 2026-11')
+    .option('--group <code>', 'pay group whose payroll it is')
     .option('--reason <code>', 'only people with this reason')
     .option('--note <text>', 'mark them, with this note for the approver')
-    .action((period: string, options: ConnectionOptions & ReviewOptions) =>
-      conclude(options, async (terminal) => reviewPayroll(await connect(terminal), period, options)),
+    .action((period: string, options: ConnectionOptions & GroupOption & ReviewOptions) =>
+      conclude(options, async (terminal) =>
+        reviewPayroll(await connect(terminal), runName(period, options.group), options),
+      ),
     );
 
 const submitCommand = (): Command =>
   connectedCommand('submit')
     .description('Submit a reviewed month for approval')
     .argument('<period>', 'the month, like 2026-11')
-    .action((period: string, options: ConnectionOptions) =>
-      conclude(options, async (terminal) => submitPayroll(await connect(terminal), period)),
+    .option('--group <code>', 'pay group whose payroll it is')
+    .action((period: string, options: ConnectionOptions & GroupOption) =>
+      conclude(options, async (terminal) => submitPayroll(await connect(terminal), runName(period, options.group))),
     );
 
 const approveCommand = (): Command =>
   connectedCommand('approve')
     .description('Approve a submitted month by its fingerprint, as another person than who prepared it')
     .argument('<period>', 'the month, like 2026-11')
+    .option('--group <code>', 'pay group whose payroll it is')
     .option('--fingerprint <hex>', 'of the result that was looked at')
-    .action((period: string, options: ConnectionOptions & ApproveOptions) =>
-      conclude(options, async (terminal) => approvePayroll(await connect(terminal), period, options)),
+    .action((period: string, options: ConnectionOptions & GroupOption & ApproveOptions) =>
+      conclude(options, async (terminal) =>
+        approvePayroll(await connect(terminal), runName(period, options.group), options),
+      ),
     );
 
 const closeCommand = (): Command =>
   connectedCommand('close')
     .description('Close and seal a paid month')
     .argument('<period>', 'the month, like 2026-11')
+    .option('--group <code>', 'pay group whose payroll it is')
     .option('--people <count>', 'how many people it holds, to confirm')
-    .action((period: string, options: ConnectionOptions & CountedOptions) =>
-      conclude(options, async (terminal) => closePayroll(await connect(terminal), period, options)),
+    .action((period: string, options: ConnectionOptions & GroupOption & CountedOptions) =>
+      conclude(options, async (terminal) =>
+        closePayroll(await connect(terminal), runName(period, options.group), options),
+      ),
     );
 
 const forecastCommand = (): Command =>

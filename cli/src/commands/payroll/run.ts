@@ -6,7 +6,7 @@ import type { Product } from '../../connection/product.ts';
 import { followWork, progressLine } from '../../connection/work.ts';
 import type { Say } from '../../text/language.ts';
 import { tableText, yuan } from '../../text/table.ts';
-import { runOfPeriod } from './runs.ts';
+import { demandGroup, demandPeriod, runOfPeriod } from './runs.ts';
 
 export interface RunOptions {
   readonly payDay?: string;
@@ -51,8 +51,9 @@ function asOutcome(error: unknown): CommandProblem {
   throw error;
 }
 
-async function openRun(product: Product, period: string, payDay: string | undefined): Promise<string> {
+async function openRun(product: Product, name: string, payDay: string | undefined): Promise<string> {
   const { say } = product;
+  const { period, group } = demandPeriod(name, say);
   if (payDay === undefined)
     throw new CommandProblem({
       code: 'pay-day-missing',
@@ -63,13 +64,16 @@ async function openRun(product: Product, period: string, payDay: string | undefi
       ),
       remedy: say(`例如 --pay-day ${period}-25。`, `Give it like --pay-day ${period}-25.`),
     });
-  return (await product.act('/payroll/open-run', { period, payDay })).runId;
+  const payGroupId = await demandGroup(product, group);
+  return (await product.act('/payroll/open-run', { period, payGroupId, payDay })).runId;
 }
 
-function totalsText({ period, totals, totalsByEntity, fingerprint }: Detail, say: Say): string {
+function totalsText({ period, payGroup, totals, totalsByEntity, fingerprint }: Detail, say: Say): string {
   if (totals === null) return say(`${period}：没有结果。`, `${period}: no result.`);
   const head = [
-    say(`${period} 工资`, `Payroll of ${period}`),
+    payGroup
+      ? say(`${period} 工资（${payGroup.zh}）`, `Payroll of ${period} (${payGroup.en})`)
+      : say(`${period} 工资`, `Payroll of ${period}`),
     say('人数', 'People'),
     say('应发', 'Gross'),
     say('扣减', 'Deductions'),

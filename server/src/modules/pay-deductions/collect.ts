@@ -37,7 +37,7 @@ const isLeaving = (period: string): RawBuilder<unknown> => sql`
  * not take is asked again; never more than the balance. Without an instalment the whole balance is asked, and the limits of the
  * pay items say how much of it is taken. An order without an end sum asks its amount anew each month.
  */
-const askedQuery = (period: string): RawBuilder<unknown> => sql`
+const askedQuery = (period: string, runId: string): RawBuilder<unknown> => sql`
   select a.person_id, a.employment_id, a.arrangement_id, a.kind, a.department_path, a.document, a.recorded_by, a.share_millionths, a.protected_fen,
     case when ${isPaused(period)} then 0
       when a.total_fen is null then coalesce(a.instalment_fen, 0)
@@ -48,12 +48,15 @@ const askedQuery = (period: string): RawBuilder<unknown> => sql`
     case when ${isPaused(period)} or (a.total_fen is not null and ${balanceOf(period)} <= 0) then null else a.share_millionths end as share
   from pay_deductions.arrangement a
   where a.ended_at is null and a.from_period <= ${period} and (a.until_period is null or a.until_period >= ${period})
-    and exists (select from payroll.run_person r join payroll.run q on q.run_id = r.run_id where left(q.period, 7) = ${period} and q.kind <> 'off-cycle' and r.is_included and r.person_id = a.person_id and r.employment_id = a.employment_id)`;
+    and exists (select from payroll.run_person r where r.run_id = ${runId}::uuid and r.is_included and r.person_id = a.person_id and r.employment_id = a.employment_id)`;
 
-/** Writes what a month asks as its inputs; only what differs is touched, so that nobody is calculated again for nothing. */
+/**
+ * Writes what a month asks of the people of a run as its inputs; only what differs is touched, so that nobody is calculated again for
+ * nothing. What other runs of the month ask of their people stays as it is.
+ */
 export async function collectFor(
   tx: Tx | Db,
-  run: { readonly period: string; readonly kind: string },
+  run: { readonly runId: string; readonly period: string; readonly kind: string },
   now: Date,
 ): Promise<void> {
   if (run.kind === 'off-cycle') return;
@@ -64,7 +67,7 @@ export async function collectFor(
     sql` `,
   )} end`;
   const wanted = sql`
-    with asked as (${askedQuery(period)}),
+    with asked as (${askedQuery(period, run.runId)}),
     wanted as (
       select person_id, employment_id, ${inputOf} as input_code, ${ARRANGEMENT_KEY} || arrangement_id as source_key, asked_fen as value, document, recorded_by, department_path from asked where asked_fen > 0
       union all
@@ -74,6 +77,8 @@ export async function collectFor(
       where kind = 'garnishment' and protected_fen > 0 and (asked_fen > 0 or share > 0) order by person_id, employment_id, protected_fen desc))`;
   await sql`${wanted}
     delete from payroll.pay_input i where i.period = ${period} and starts_with(i.source_key, ${sql.lit(ARRANGEMENT_KEY)})
+      and not exists (select from payroll.run_person r join payroll.run q on q.run_id = r.run_id where left(q.period, 7) = ${period} and q.kind <> 'off-cycle' and q.run_id <> ${run.runId}::uuid
+        and r.is_included and r.person_id = i.person_id and r.employment_id = i.employment_id)
       and not exists (select from wanted w where w.person_id = i.person_id and w.employment_id = i.employment_id and w.input_code = i.input_code and w.source_key = i.source_key)`.execute(
     tx,
   );

@@ -103,7 +103,7 @@ class Company {
       await approveRunOf(tx, runId, fingerprint!, 'two', now);
       await prepareBankFiles(tx, { runId, actor: 'one', now });
       await releasePayments(tx, { runId, actor: 'three', now });
-      await releasePayslips(tx, runId, period);
+      await releasePayslips(tx, runId);
     });
     await this.step((tx) => closeRunOf(tx, runId, 'one', now));
   }

@@ -4,6 +4,7 @@ export { amountsOfMonth, definitionsOfMonth, type MonthAmounts, type RecordedNam
 export { factQueries } from './gather/context.ts';
 export { batchContext } from './gather/context-seed.ts';
 export { copyOut } from './gather/copy-out.ts';
+export { isOfRun } from './gather/pay-group.ts';
 export { inlined } from './gather/statements.ts';
 export { wagesOfYear } from './gather/wages-of-year.ts';
 export { payroll } from './module.ts';
@@ -24,6 +25,7 @@ export type { RetroSource } from './retro/rerun.ts';
 export { loadDefinition, loadDefinitions, type PinnedDefinition } from './rules/pinned-definition.ts';
 export { monthlyInputs } from './sheets/monthly-inputs.ts';
 export { parallelRun } from './sheets/parallel-run.ts';
+export { payGroupMembers } from './sheets/pay-group-members.ts';
 export { staffPayrollGuard } from './sheets/staff-payroll-guard.ts';
 export { staffTax } from './sheets/staff-tax.ts';
 export type { HelperGiven } from './workers/batch-thread.ts';

@@ -18,6 +18,7 @@ import { measureChangeOperation } from './operations/measure-change.ts';
 import { measureForecastOperation } from './operations/measure-forecast.ts';
 import { openFurtherRun } from './operations/open-further-run.ts';
 import { openRun } from './operations/open-run.ts';
+import { movePeopleToPayGroup, retirePayGroup, savePayGroup } from './operations/pay-groups.ts';
 import { recalculatePeople } from './operations/recalculate-people.ts';
 import { recordInput } from './operations/record-input.ts';
 import { recordInputs } from './operations/record-inputs.ts';
@@ -30,6 +31,7 @@ import { payslipQueries } from './payslip/index.ts';
 import { changeEffect } from './queries/change-effect.ts';
 import { formulaFacts } from './queries/formula-facts.ts';
 import { inputGrid } from './queries/input-grid.ts';
+import { payGroupPeople, payGroups } from './queries/pay-groups.ts';
 import { payslipPaperFile, payslipPapersQuery } from './queries/payslip-papers.ts';
 import { reviewThresholds } from './queries/review-thresholds.ts';
 import { runApproval } from './queries/run-approval.ts';
@@ -82,6 +84,9 @@ export const payroll = defineModule({
     chaseInput,
     decideLate,
     setCutOff,
+    savePayGroup,
+    retirePayGroup,
+    movePeopleToPayGroup,
     decideRetro,
     recordInput,
     recordInputs,
@@ -110,6 +115,8 @@ export const payroll = defineModule({
   queries: [
     formulaFacts,
     runs,
+    payGroups,
+    payGroupPeople,
     runDetail,
     runPeople,
     runInputs,

@@ -85,7 +85,7 @@ const periodOf = (check: Check, run: Run): string => (check.isOfMonth ? run.peri
 
 /**
  * What was found is written in three statements, whatever their number: known findings renewed, new ones added, those no longer
- * found marked fixed. A finding accepted for an amount comes back when more is at stake.
+ * found marked fixed. What was found with another pay group is left to that one. A finding accepted for an amount comes back when more is at stake.
  */
 async function recordFound(
   tx: Tx | Db,
@@ -132,6 +132,7 @@ async function recordFound(
   const gone = await sql<{ findingId: string }>`
     update risks.finding k set state = 'fixed', fixed_at = ${at} where k.check_code = ${check.code} and k.period = ${period} and k.state <> 'fixed'
       and ${personId === undefined ? sql`true` : sql`k.person_id = ${personId}::uuid`}
+      and exists (select from risks.scan n join payroll.run r on r.run_id = n.run_id where n.scan_id = k.last_scan_id and r.pay_group_id is not distinct from ${scope.run.payGroupId}::uuid)
       and not exists (select from risks_found f where f.person_id = k.person_id and f.key = k.key)
     returning k.finding_id as "findingId"`.execute(tx);
   await recordGone(

@@ -49,12 +49,17 @@ export function FilingsPage() {
                   calculated.length > 0 ? (
                     <Select
                       size="xs"
-                      w={150}
+                      w={calculated.some((one) => one.payGroup !== null) ? 240 : 150}
                       allowDeselect={false}
                       aria-label={t('month')}
                       value={runId}
                       onChange={(next) => go({ tab, ...(next ? { run: next } : {}) })}
-                      data={calculated.map((one) => ({ value: one.runId, label: format.monthLong(one.period) }))}
+                      data={calculated.map((one) => ({
+                        value: one.runId,
+                        label: [format.monthLong(one.period), one.payGroup && format.words(one.payGroup)]
+                          .filter(Boolean)
+                          .join(' · '),
+                      }))}
                     />
                   ) : null
                 }

@@ -31,7 +31,7 @@ export function RunCard({ run }: { run: RunDetail }) {
     <Glance
       title={t('run.title', { month: format.monthLong(run.period) })}
       chip={<Chip tone={TONES[run.state]}>{t(`run.state.${run.state}`)}</Chip>}
-      facts={facts}
+      facts={run.payGroup ? `${format.words(run.payGroup)} · ${facts}` : facts}
       link={{ to: `/payroll/${run.runId}`, label: t('run.open') }}
     >
       <Change run={run} />

@@ -25,7 +25,7 @@ export function CashNeed() {
               label={t('cash.title')}
               columns={columns}
               rows={needs}
-              rowKey={(one) => `${one.day} ${one.legalEntityId} ${one.basis} ${one.period}`}
+              rowKey={(one) => `${one.day} ${one.legalEntityId} ${one.basis} ${one.period} ${one.runId}`}
               total={{
                 day: t('cash.sum'),
                 total: <Amount fen={needs.reduce((sum, one) => sum + one.totalFen, 0)} strong />,

@@ -109,7 +109,10 @@ function Sentence({ approval }: { approval: Approval }) {
   const company = session.company ? format.words(session.company) : '';
   return (
     <div className={css.sentence}>
-      <p className="muted">{t('approve.kicker', { month: format.monthLong(approval.period), company })}</p>
+      <p className="muted">
+        {t('approve.kicker', { month: format.monthLong(approval.period), company })}
+        {approval.payGroup ? ` · ${format.words(approval.payGroup)}` : ''}
+      </p>
       <h1>
         {t('approve.sentence', {
           count: totals.people,

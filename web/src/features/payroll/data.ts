@@ -18,6 +18,9 @@ export type Measure = Review['measure'];
 /** The field of a measure in every figure of the bridge. */
 export const FEN_OF = { net: 'netFen', gross: 'grossFen', cost: 'costFen' } as const;
 
+export type PayGroups = QueryAnswer<'/payroll/pay-groups'>;
+export type PayGroup = PayGroups['groups'][number];
+
 export const STEPS = [
   'people',
   'inputs',

@@ -31,7 +31,7 @@ import { ReturnNotice, type StepProps } from './run-parts.tsx';
 type People = QueryAnswer<'/payroll/run-people'>;
 type RunPerson = People['people'][number];
 
-const FILTERS = ['changed', 'joined', 'left', 'ended', 'suspended', 'moved', 'excluded', 'all'] as const;
+const FILTERS = ['changed', 'joined', 'left', 'ended', 'suspended', 'moved', 'regrouped', 'excluded', 'all'] as const;
 type Filter = (typeof FILTERS)[number];
 
 const matches = (person: RunPerson, filter: Filter): boolean => {

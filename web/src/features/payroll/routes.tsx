@@ -8,6 +8,12 @@ const runsRoute = createRoute({
   component: lazyRouteComponent(() => import('./runs-page.tsx'), 'RunsPage'),
 });
 
+const payGroupsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/payroll/groups',
+  component: lazyRouteComponent(() => import('./pay-groups-page.tsx'), 'PayGroupsPage'),
+});
+
 const currentStepRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/payroll/$runId',
@@ -30,4 +36,4 @@ const inputGridRoute = createRoute({
   component: lazyRouteComponent(() => import('./input-grid-page.tsx'), 'InputGridPage'),
 });
 
-export const payrollRoutes = [runsRoute, currentStepRoute, inputGridRoute, runRoute] as const;
+export const payrollRoutes = [runsRoute, payGroupsRoute, currentStepRoute, inputGridRoute, runRoute] as const;

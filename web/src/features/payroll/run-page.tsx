@@ -84,6 +84,7 @@ function RunHead({ run, step }: { run: RunDetail; step: StepCode }) {
   const navigate = useNavigate();
   const facts = [
     run.kind === 'ordinary' ? null : `${t(`further.kind.${run.kind}`)} · ${run.title}`,
+    run.payGroup ? format.words(run.payGroup) : null,
     run.totals ? t('run.people', { count: run.totals.people }) : null,
     t('run.payDay', { date: format.date(run.payDay, 'short') }),
     run.calculatedAt ? t('run.calculation', { number: run.calculation, at: format.dateTime(run.calculatedAt) }) : null,

@@ -1,27 +1,16 @@
 /** Every month's payroll, newest first, and the next one to open. */
-import { Button, Modal } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOperation, useQueryOf } from '../../app/api.ts';
+import { useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import {
-  Amount,
-  Answered,
-  type Column,
-  DataTable,
-  EmptyState,
-  ErrorNotice,
-  Page,
-  PageHead,
-  tellDone,
-} from '../../ui/index.ts';
+import { Amount, Answered, type Column, DataTable, EmptyState, Page, PageHead } from '../../ui/index.ts';
 import type { RunRow } from './data.ts';
 import { OpenFurtherRun } from './open-further-run.tsx';
-import css from './payroll.module.css';
+import { OpenNext } from './open-run.tsx';
 import { RunStateMark } from './run-state.tsx';
 
 export function RunsPage() {
@@ -30,8 +19,7 @@ export function RunsPage() {
   const runs = useQueryOf('/payroll/runs', {});
   useCrumbs({ label: t('runs.title') });
   const newest = runs.data?.runs.find((run) => run.kind === 'ordinary');
-  const isAllClosed = runs.data?.runs.every((run) => run.state === 'closed') ?? false;
-  const canOpen = may('payroll.prepare') && isAllClosed;
+  const mayPrepare = may('payroll.prepare');
   return (
     <Page
       head={
@@ -39,10 +27,13 @@ export function RunsPage() {
           title={t('runs.title')}
           sub={t('runs.sub')}
           actions={
-            newest && may('payroll.prepare') ? (
+            newest && mayPrepare ? (
               <>
+                <Button component={Link} to="/payroll/groups" variant="default">
+                  {t('groups.title')}
+                </Button>
                 <OpenFurtherRun newest={newest.period} />
-                {canOpen ? <OpenRun period={monthAfter(newest.period)} /> : null}
+                <OpenNext runs={runs.data?.runs ?? []} />
               </>
             ) : null
           }
@@ -60,13 +51,6 @@ export function RunsPage() {
       </Answered>
     </Page>
   );
-}
-
-/** `2026-12` after `2026-11`. */
-export function monthAfter(period: string): string {
-  const [year, month] = period.split('-').map(Number);
-  if (!year || !month) throw new RangeError(`Not a month like 2026-11: ${period}`);
-  return month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
 }
 
 function RunsTable({ runs }: { runs: readonly RunRow[] }) {
@@ -113,9 +97,9 @@ function useRunColumns(): readonly Column<RunRow>[] {
             <Link to="/payroll/$runId" params={{ runId: run.runId }} className="strong">
               {format.monthLong(run.period)}
             </Link>
-            {run.title ? (
-              <div className="muted small ellipsis" title={run.title}>
-                {run.title}
+            {run.title || run.payGroup ? (
+              <div className="muted small ellipsis" title={run.title ?? format.words(run.payGroup!)}>
+                {run.title ?? format.words(run.payGroup!)}
               </div>
             ) : null}
           </>
@@ -151,74 +135,4 @@ function useRunColumns(): readonly Column<RunRow>[] {
       },
     ];
   }, [t, format]);
-}
-
-/** Pay day is proposed as the 28th, which every month has; it can be changed. */
-function OpenRun({ period }: { period: string }) {
-  const { t } = useTranslation('payroll');
-  const { t: common } = useTranslation();
-  const format = useFormat();
-  const navigate = useNavigate();
-  const [isOpen, setOpen] = useState(false);
-  const [payDay, setPayDay] = useState(`${period}-28`);
-  const [cutOffOn, setCutOff] = useState('');
-  const month = format.monthLong(period);
-  const open = useOperation('/payroll/open-run', {
-    onSuccess: ({ runId }) => {
-      setOpen(false);
-      tellDone(t('runs.opened', { month }));
-      void navigate({ to: '/payroll/$runId/$step', params: { runId, step: 'people' } });
-    },
-  });
-  return (
-    <>
-      <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setOpen(true)}>
-        {t('runs.open', { month })}
-      </Button>
-      <Modal
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        title={t('runs.openTitle', { month })}
-        closeButtonProps={{ 'aria-label': common('action.close') }}
-      >
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            open.mutate({ period, payDay, cutOffOn: cutOffOn === '' ? null : cutOffOn });
-          }}
-        >
-          <p>{t('runs.openNote')}</p>
-          <label className={css.field}>
-            <span>{t('runs.payDay')}</span>
-            <input
-              type="date"
-              required
-              className={css.input}
-              value={payDay}
-              onChange={(event) => setPayDay(event.currentTarget.value)}
-            />
-          </label>
-          <label className={css.field}>
-            <span>{t('runs.cutOff')}</span>
-            <input
-              type="date"
-              className={css.input}
-              value={cutOffOn}
-              onChange={(event) => setCutOff(event.currentTarget.value)}
-            />
-          </label>
-          <p className="muted">{t('runs.cutOffNote')}</p>
-          {open.error ? <ErrorNotice error={open.error} /> : null}
-          <div className={css.buttons}>
-            <Button variant="default" onClick={() => setOpen(false)}>
-              {common('action.cancel')}
-            </Button>
-            <Button type="submit" loading={open.isPending}>
-              {t('runs.open', { month })}
-            </Button>
-          </div>
-        </form>
-      </Modal>
-    </>
-  );
 }

@@ -67,7 +67,7 @@ export const postings = query({
     const on = `${run.period.slice(0, 7)}-01`;
     const entities = await sql<{ legalEntityId: string; zh: string; en: string }>`
       select v.legal_entity_id as "legalEntityId", v.name_zh as zh, v.name_en as en from organization.legal_entity_version v
-      where v.effective_until is null and exists (select from payroll.payslip s where s.period = ${run.period} and s.legal_entity_id = v.legal_entity_id) order by v.name_zh`.execute(
+      where v.effective_until is null and exists (select from payroll.payslip s where s.period = ${run.period} and s.run_id = ${runId}::uuid and s.legal_entity_id = v.legal_entity_id) order by v.name_zh`.execute(
       tx,
     );
     const costTypes = await sql<{

@@ -118,10 +118,10 @@ async function backPayOf(tx: Tx, upheld: readonly Row[]): Promise<Map<string, Di
     digest: string;
     source: RetroSource;
   }>`
-    select g."disputeId", i.period, r.released_at is not null as "isReleased", r.definition_digest as digest, i.source
+    select g."disputeId", i.period, exists (select from payroll.payslip s where s.period = i.period and s.person_id = i.person_id and s.employment_id = i.employment_id and s.is_released) as "isReleased", r.definition_digest as digest, i.source
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g ("personId" uuid, "employmentId" uuid, period text, "disputeId" text)
     join payroll.pay_input i on i.person_id = g."personId" and i.employment_id = g."employmentId" and i.source_key = 'retro:' || g.period and i.period > g.period
-    join payroll.run r on r.period = i.period and r.definition_digest is not null
+    join lateral (select r.definition_digest from payroll.run r where r.period = i.period and r.definition_digest is not null order by r.pay_group_id nulls first limit 1) r on true
     join pay_questions.dispute d on d.dispute_id = g."disputeId"::uuid and d.person_id = g."personId" and i.recorded_at >= d.decided_at
     order by i.period`.execute(tx);
   const definitions = await loadDefinitions(

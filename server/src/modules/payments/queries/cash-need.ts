@@ -40,29 +40,41 @@ function sameDay(period: string, day: string): string {
 
 interface RunSum extends Omit<Sum, 'basis'> {
   readonly isPaid: boolean;
+  /** The newest month of a pay group that has gone on being paid. */
+  readonly isNewest: boolean;
 }
 
-/** Sums of the newest runs by legal entity: what is still to be paid, and the last month for those to come. */
+/** Sums of the newest runs by legal entity: what is still to be paid, and the last month of each pay group for those to come. */
 async function runSums(tx: Tx): Promise<RunSum[]> {
   const found = await sql<RunSum>`
-    with recent as (select run_id, period, state, pay_day, state in ('paid', 'closed') as is_paid from payroll.run where calculation > 0 and (kind = 'ordinary' or state not in ('paid', 'closed')) order by period desc limit 5)
-    select r.pay_day::text as day, s.legal_entity_id as "legalEntityId", r.period, r.run_id as "runId", r.state as "runState", r.is_paid as "isPaid",
+    with newest as (
+      select distinct on (r.pay_group_id) r.run_id from payroll.run r left join payroll.pay_group g on g.pay_group_id = r.pay_group_id
+      where r.kind = 'ordinary' and r.calculation > 0
+        and r.period >= (select to_char((max(period) || '-01')::date - interval '1 month', 'YYYY-MM') from payroll.run where kind = 'ordinary' and calculation > 0)
+        and (g.effective_until is null or g.effective_until > (r.period || '-01')::date + interval '1 month')
+      order by r.pay_group_id, r.period desc),
+    recent as (
+      select run_id, period, state, pay_day, state in ('paid', 'closed') as is_paid, run_id in (select run_id from newest) as is_newest from payroll.run
+      where calculation > 0 and (state not in ('paid', 'closed') or run_id in (select run_id from newest)))
+    select r.pay_day::text as day, s.legal_entity_id as "legalEntityId", r.period, r.run_id as "runId", r.state as "runState", r.is_paid as "isPaid", r.is_newest as "isNewest",
       count(*) filter (where s.net_fen > 0) as payments, coalesce(sum(s.net_fen) filter (where s.net_fen > 0), 0)::bigint as "totalFen"
     from recent r join payroll.payslip s on s.period = r.period and s.run_id = r.run_id
-    group by r.pay_day, s.legal_entity_id, r.period, r.run_id, r.state, r.is_paid order by r.period desc`.execute(tx);
+    group by r.pay_day, s.legal_entity_id, r.period, r.run_id, r.state, r.is_paid, r.is_newest order by r.period desc, r.run_id`.execute(
+    tx,
+  );
   return found.rows;
 }
 
-/** Months after the newest run, each as the last month with a result was: nobody knows better before it is calculated. */
+/** Months after the newest run of each pay group, each as the last month with a result was: nobody knows better before it is calculated. */
 function monthsAhead(sums: readonly RunSum[], months: number): Sum[] {
-  const last = sums.find(({ period }) => period.length === 7);
-  if (!last) return [];
   const ahead: Sum[] = [];
-  let period = last.period;
-  for (let count = 0; count < months; count += 1) {
-    period = nextMonth(period);
-    for (const { isPaid: _, ...sum } of sums.filter((one) => one.runId === last.runId))
-      ahead.push({ ...sum, basis: 'last-month', period, day: sameDay(period, last.day) });
+  for (const { isPaid: _, isNewest, ...sum } of sums) {
+    if (!isNewest) continue;
+    let { period } = sum;
+    for (let count = 0; count < months; count += 1) {
+      period = nextMonth(period);
+      ahead.push({ ...sum, basis: 'last-month', period, day: sameDay(period, sum.day) });
+    }
   }
   return ahead;
 }
@@ -109,7 +121,9 @@ export const cashNeed = query({
   output: z.object({ today: z.string(), needs: z.array(need) }),
   handle: async ({ tx, today }, { months }) => {
     const sums = await runSums(tx);
-    const open = sums.filter((one) => !one.isPaid).map(({ isPaid: _, ...sum }): Sum => ({ ...sum, basis: 'run' }));
+    const open = sums
+      .filter((one) => !one.isPaid)
+      .map(({ isPaid: _, isNewest: __, ...sum }): Sum => ({ ...sum, basis: 'run' }));
     const all = [...open, ...(await repaymentSums(tx, today)), ...monthsAhead(sums, months)];
     const entities = await entitiesOn(tx, all);
     const needs = all.flatMap((sum): Need[] => {

@@ -75,7 +75,7 @@ async function prepare(pool: pg.Pool, db: Db, run: Run, hooks: CalculationHooks)
       select person_ids is not null as "isPartial" from payroll.batch where run_id = ${run.runId} and calculation = ${run.calculation} and state = 'cut' limit 1`);
     if (cut.length === 0) return;
     if (!cut[0]!.isPartial) {
-      await statements.rows(sql`select payroll.open_calculation(${run.period}, ${run.calculation})`);
+      await statements.rows(sql`select payroll.open_calculation(${run.runId}::uuid, ${run.calculation})`);
       const help: RetroHelp = async (retro, parts) => {
         if (parts > 1) await hooks.helpers?.share({ retro, now: hooks.now() }, async () => undefined);
       };

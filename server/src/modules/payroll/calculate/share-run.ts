@@ -78,7 +78,7 @@ async function nextBatch(statements: Statements, context: BatchContext, hooks: B
   const sums = sumsOf(gathered.people, payslips, definition);
   const calculatedAt = performance.now();
   const before = batch.personIds ? await takeOff(statements, run, definition, gathered, payslips, people) : null;
-  const table = before ? partitionOf(run.period) : loadingTableOf(run.period, run.calculation);
+  const table = before ? partitionOf(run) : loadingTableOf(run);
   await copyPayslips(statements.client, table, bytes);
   await recordBatch(statements, run, batch.number, {
     people: gathered.people.count,

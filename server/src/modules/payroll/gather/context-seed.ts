@@ -15,7 +15,11 @@ export async function contextSeed(db: Db, run: Run): Promise<ContextSeed> {
   const seed = await monthSeed(db, run);
   return {
     ...seed,
-    previous: previous && { period: previous.period, definitionDigest: previous.definitionDigest! },
+    previous: previous && {
+      period: previous.period,
+      runId: previous.runId,
+      definitionDigest: previous.definitionDigest!,
+    },
     furtherRuns: previous ? await furtherRuns(db, previous.period, run.period) : [],
   };
 }

@@ -28,8 +28,8 @@ import type { Statements } from './statements.ts';
 /** What is found out once for a calculation; plain data that a thread or a process is handed. */
 export interface ContextSeed {
   readonly run: Run;
-  /** The month that payslips are compared with, and the digest of the rules it was calculated by. */
-  readonly previous: { readonly period: string; readonly definitionDigest: string } | null;
+  /** The run that payslips are compared with, and the digest of the rules it was calculated by. */
+  readonly previous: { readonly period: string; readonly runId: string; readonly definitionDigest: string } | null;
   /** Closed payrolls of chosen people since that month. */
   readonly furtherRuns: readonly string[];
   readonly paying: PayingCoefficients;
@@ -39,7 +39,7 @@ export interface ContextSeed {
 
 export interface BatchContext extends Omit<ContextSeed, 'previous'> {
   readonly definition: PinnedDefinition;
-  readonly previous: { readonly period: string; readonly definition: PinnedDefinition } | null;
+  readonly previous: { readonly period: string; readonly runId: string; readonly definition: PinnedDefinition } | null;
 }
 
 /** What all batches of a calculation share, the pinned rules read and compiled. */
@@ -47,7 +47,11 @@ export async function contextOf(db: Db, { previous, ...seed }: ContextSeed): Pro
   return {
     ...seed,
     definition: await loadDefinition(db, seed.run.definitionDigest!),
-    previous: previous && { period: previous.period, definition: await loadDefinition(db, previous.definitionDigest) },
+    previous: previous && {
+      period: previous.period,
+      runId: previous.runId,
+      definition: await loadDefinition(db, previous.definitionDigest),
+    },
   };
 }
 
@@ -65,7 +69,7 @@ export function factQueries(context: BatchContext, { people, knownAt }: Gatherin
   const key: FactsKey = { runId, period, payDay, people, knownAt, isFinal: run.kind === 'final' };
   return {
     people: peopleQuery(key),
-    recorded: previous && recordedQuery(people, previous.period, previous.definition, watchedOf(run)),
+    recorded: previous && recordedQuery(people, previous, watchedOf(run)),
     spans: spansQuery(key),
     suspensions: suspensionQuery(key),
     recurring: recurringQuery(key),

@@ -8,6 +8,7 @@ import type { Run } from '../record/run.ts';
 import { loadDefinition } from '../rules/pinned-definition.ts';
 import { isCleared } from './month-inputs.ts';
 import { firstDay, nextMonth } from './months.ts';
+import { isOfRun } from './pay-group.ts';
 
 type DeclaredInput = ReturnType<typeof definitionWith>['inputs'][number];
 
@@ -58,7 +59,7 @@ export async function inputSources(
   const inRun = sql`(select person_id, employment_id from payroll.run_person where run_id = ${run.runId} and is_included)`;
   const found = await sql<InputSource>`
     select input_code as code, source ->> 'kind' as kind, (array_agg(source -> 'names'))[1] as names, count(*) as rows, sum(value_scaled)::bigint as total, max(recorded_at) as last
-    from payroll.pay_input i where period = ${run.period} and not ${isCleared('i')} group by input_code, source ->> 'kind'
+    from payroll.pay_input i where period = ${run.period} and ${isOfRun(run, 'i')} and not ${isCleared('i')} group by input_code, source ->> 'kind'
     union all
     select input_code, 'recurring', null, count(*), sum(value_scaled)::bigint, max(recorded_at) from pay_structure.recurring_pay
     join ${inRun} m using (person_id, employment_id)

@@ -147,18 +147,21 @@ export function comparedItems({ program, itemIndex }: PinnedDefinition, watched:
   ];
 }
 
-/** Payslips of a closed month that is run again: ids, employer, place, department, facts, items, running totals. */
-export const closedQuery = (people: People, period: string): Query => sql`
+/** Payslips of a closed run that is run again: ids, employer, place, department, facts, items, running totals. */
+export const closedQuery = (people: People, { period, runId }: Pick<FactsKey, 'period' | 'runId'>): Query => sql`
   select r.person_id, r.employment_id, r.legal_entity_id, r.jurisdiction, r.department_path::text, r.inputs, r.texts, r.prior, r.amounts, r.accumulators
   from payroll.payslip r
-  where r.period = ${period} and ${among(people, 'r')}
+  where r.period = ${period} and r.run_id = ${runId}::uuid and ${among(people, 'r')}
   order by r.person_id, r.employment_id`;
 
-/** Last month's payslips: ids, employer, place, totals, facts, running totals, then the compared items by their place. */
+/** Payslips of the run before: ids, employer, place, totals, facts, running totals, then the compared items by their place. */
 export const recordedQuery = (
   people: People,
-  period: string,
-  definition: PinnedDefinition,
+  {
+    period,
+    runId,
+    definition,
+  }: { readonly period: string; readonly runId: string; readonly definition: PinnedDefinition },
   watched: readonly string[],
 ): Query => sql`
   select r.person_id, r.employment_id, r.legal_entity_id, r.jurisdiction, r.net_fen, r.gross_fen, r.cost_fen,
@@ -167,5 +170,5 @@ export const recordedQuery = (
       sql``,
     )}
   from payroll.payslip r
-  where r.period = ${period} and ${among(people, 'r')}
+  where r.period = ${period} and r.run_id = ${runId}::uuid and ${among(people, 'r')}
   order by r.person_id, r.employment_id`;

@@ -36,7 +36,7 @@ export async function reviewRows(tx: Tx, run: Run, where: RawBuilder<unknown>): 
       case when r.reviewed_digest = s.result_digest then r.review_comment end as comment
     from payroll.payslip s
     join payroll.run_person r on r.run_id = s.run_id and r.person_id = s.person_id and r.employment_id = s.employment_id
-    left join payroll.payslip b on b.period = ${run.previousPeriod} and b.person_id = s.person_id and b.employment_id = s.employment_id
+    left join payroll.payslip b on b.period = ${run.previousPeriod} and b.person_id = s.person_id and b.employment_id = s.employment_id and b.run_id = ${run.previousRunId}::uuid
     ${personJoins('s', run.period)}
     where s.period = ${run.period} and s.run_id = ${run.runId} and ${where}
     order by e.number`.execute(tx);
@@ -53,7 +53,7 @@ export async function reviewRows(tx: Tx, run: Run, where: RawBuilder<unknown>): 
   }));
 }
 
-/** People paid last month who have no payslip now, with what they were paid. */
+/** People paid last month in the run before who have no payslip in this one, with what they were paid. */
 export async function leaverRows(
   tx: Tx,
   run: Run,
@@ -62,8 +62,10 @@ export async function leaverRows(
   const found = await sql<PersonColumns & { previousAmounts: number[]; previousDigest: string }>`
     select ${personColumns}, s.amounts as "previousAmounts", s.definition_digest as "previousDigest"
     from payroll.payslip s
-    left join payroll.payslip n on n.period = ${run.period} and n.person_id = s.person_id and n.employment_id = s.employment_id
+    left join payroll.payslip n on n.period = ${run.period} and n.person_id = s.person_id and n.employment_id = s.employment_id and n.run_id = ${run.runId}::uuid
     ${personJoins('s', run.period)}
-    where s.period = ${run.previousPeriod} and n.person_id is null order by e.number`.execute(tx);
+    where s.period = ${run.previousPeriod} and s.run_id = ${run.previousRunId}::uuid and n.person_id is null order by e.number`.execute(
+    tx,
+  );
   return found.rows;
 }

@@ -38,7 +38,7 @@ export const decideRetro = operation({
         set choice = excluded.choice, reason = excluded.reason, decided_by = excluded.decided_by, decided_at = excluded.decided_at`.execute(
       tx,
     );
-    const isOther = await includeLeaver(tx, asked, actor.userId);
+    const isOther = await includeLeaver(tx, run, asked, actor.userId);
     if (run.state === 'calculated' && (isOther || (await takesDifferences(tx, run, asked)))) {
       // The result no longer says who is paid what: nothing of it can be submitted before the next calculation.
       await sql`update payroll.run set state = 'draft', fingerprint = null where run_id = ${asked.runId}`.execute(tx);
@@ -56,11 +56,11 @@ export const decideRetro = operation({
 type Asked = z.infer<typeof input>;
 
 /** Takes somebody who has left into the run, or out of it again. True when that changes who is paid. */
-async function includeLeaver(tx: Tx, asked: Asked, by: string): Promise<boolean> {
+async function includeLeaver(tx: Tx, run: Run, asked: Asked, by: string): Promise<boolean> {
   const isPaid = asked.choice === 'this-run';
   const added = isPaid
-    ? await sql`insert into payroll.run_person (person_id, run_id, employment_id, legal_entity_id, change, is_included, reason, decided_by, department_path)
-        select person_id, ${asked.runId}, employment_id, legal_entity_id, 'left', true, ${asked.reason}, ${by}, department_path
+    ? await sql`insert into payroll.run_person (person_id, run_id, employment_id, legal_entity_id, change, is_included, reason, decided_by, department_path, ordinary_month)
+        select person_id, ${asked.runId}, employment_id, legal_entity_id, 'left', true, ${asked.reason}, ${by}, department_path, ${run.kind === 'ordinary' ? run.period : null}
         from people.employment where person_id = ${asked.personId} and employment_id = ${asked.employmentId}
         on conflict (person_id, run_id, employment_id) do nothing`.execute(tx)
     : null;

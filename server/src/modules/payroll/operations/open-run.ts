@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { openRunOf } from '../record/open-run.ts';
 
-/** Opens the payroll of a month with everybody employed in it. */
+/** Opens the payroll of a month for a pay group, with everybody of it employed then. */
 export const openRun = operation({
   name: 'open-run',
   summary: { zh: '建立工资批次', en: 'Open a payroll run' },
   permission: 'payroll.prepare',
   input: z.strictObject({
     period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+    /** A pay group; null or left out is everybody who is in none. */
+    payGroupId: z.uuid().nullable().optional(),
     payDay: z.iso.date(),
     /** After this day facts ask whether they belong to this run or to next month. */
     cutOffOn: z.iso.date().nullable().optional(),
@@ -18,10 +20,11 @@ export const openRun = operation({
   }),
   output: z.object({ runId: z.string(), people: z.number().int() }),
   handle: async ({ tx, actor, now, audit, emit }, input) => {
-    const { thresholdFen, thresholdMillionths, cutOffOn, ...rest } = input;
+    const { thresholdFen, thresholdMillionths, cutOffOn, payGroupId, ...rest } = input;
     const opened = await openRunOf(tx, {
       ...rest,
       cutOffOn: cutOffOn ?? null,
+      payGroupId: payGroupId ?? null,
       ...(thresholdFen === undefined ? {} : { thresholdFen }),
       ...(thresholdMillionths === undefined ? {} : { thresholdMillionths }),
       preparedBy: actor.userId,

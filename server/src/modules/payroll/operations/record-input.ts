@@ -58,7 +58,8 @@ export const recordInput = operation({
       where person_id = ${input.personId} and employment_id = ${input.employmentId}`.execute(tx);
     const path = employment.rows[0]?.path;
     if (!path) throw problems.notFound('employment', input.employmentId);
-    const period = monthOfLate(await lateRuleOf(tx, input.period, now), kindOfInput(declared), input.period);
+    const rule = await lateRuleOf(tx, input.period, input.employmentId, now);
+    const period = monthOfLate(rule, kindOfInput(declared), input.period);
     const source = JSON.stringify({
       kind: 'manual',
       names: { zh: input.reason, en: input.reason },

@@ -60,7 +60,7 @@ export const recordInputs = operation({
       );
     }
     const inputs = await monthInputs(tx, firstDay(run.period));
-    const late = await lateCells(tx, run.period, inputs, cells, now);
+    const late = await lateCells(tx, run, inputs, cells, now);
     const inTime = cells.filter((_, i) => late[i] === null);
     const saved = inTime.length === 0 ? [] : await saveInputCells(tx, run, inputs, inTime, actor.userId, now);
     const rest = saved[Symbol.iterator]();

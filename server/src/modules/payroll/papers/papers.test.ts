@@ -257,7 +257,7 @@ describe('drafts of payslips', () => {
     });
     expect(back.body).toEqual({ people: 4 });
     expect((await own()).status).toBe(404);
-    await product.databases.batch.transaction().execute((tx) => releasePayslips(tx, next, NEXT));
+    await product.databases.batch.transaction().execute((tx) => releasePayslips(tx, next));
     expect((await own()).body.isReleased).toBe(true);
   });
 });

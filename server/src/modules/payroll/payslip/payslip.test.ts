@@ -84,7 +84,7 @@ async function month(period: string, isPaid: boolean): Promise<void> {
     await sql`update payroll.run set state = 'paid', released_by = ${hands.finance}, released_at = ${now} where run_id = ${runId}`.execute(
       tx,
     );
-    await releasePayslips(tx, runId, period);
+    await releasePayslips(tx, runId);
     await closeRunOf(tx, runId, hands.specialist, now);
   });
 }

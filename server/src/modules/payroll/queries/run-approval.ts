@@ -60,6 +60,7 @@ export const runApproval = query({
       kind: run.kind,
       title: run.title,
       period: run.period,
+      payGroup: run.payGroup,
       previousPeriod: run.previousPeriod,
       state: run.state,
       payDay: run.payDay,

@@ -30,7 +30,7 @@ export const runCompared = query({
     const found = await sql<{ runId: string; period: string; calculation: number; totals: RunTotals }>`
       select r.run_id as "runId", r.period, t.calculation, t.totals from payroll.run_result t join payroll.run r on r.run_id = t.run_id
       where (r.run_id = ${runId} and t.calculation <= ${run.calculation})
-        or (t.calculation = r.calculation and r.kind = 'ordinary' and ${run.kind} = 'ordinary' and r.period in (${addMonths(run.period, -1)}, ${addMonths(run.period, -12)}))
+        or (t.calculation = r.calculation and r.kind = 'ordinary' and ${run.kind} = 'ordinary' and r.pay_group_id is not distinct from ${run.payGroupId}::uuid and r.period in (${addMonths(run.period, -1)}, ${addMonths(run.period, -12)}))
       order by r.period, t.calculation`.execute(tx);
     const own = found.rows.filter((row) => row.runId === runId);
     const current = own.at(-1)?.totals.totals;

@@ -87,6 +87,7 @@ export const runDetail = query({
       kind: run.kind,
       title: run.title,
       period: run.period,
+      payGroup: run.payGroup,
       previousPeriod: run.previousPeriod,
       state: run.state,
       payDay: run.payDay,

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
 import { inputSources } from '../gather/input-sources.ts';
+import { isOfRun } from '../gather/pay-group.ts';
 import { findRun } from '../record/run.ts';
 import { type PersonColumns, personColumns, personJoins } from '../views/people.ts';
 import { runInputs as shape } from '../views/run.ts';
@@ -52,7 +53,9 @@ export const runInputs = query({
     const retro = await sql<PersonColumns & { originPeriod: string; amountFen: number; reason: Words }>`
       select ${personColumns}, i.source ->> 'originPeriod' as "originPeriod", i.value_scaled as "amountFen", i.source -> 'names' as reason
       from payroll.pay_input i ${personJoins('i', run.period)}
-      where i.period = ${run.period} and i.source_key like 'retro:%' order by e.number, i.source_key`.execute(tx);
+      where i.period = ${run.period} and i.source_key like 'retro:%' and ${isOfRun(run, 'i')} order by e.number, i.source_key`.execute(
+      tx,
+    );
     return { inputs, retro: retro.rows };
   },
 });

@@ -15,7 +15,19 @@ export const runPeople = query({
   input: z.strictObject({
     runId: z.uuid(),
     change: z
-      .enum(['changed', 'all', 'stayed', 'joined', 'left', 'moved', 'ended', 'suspended', 'returned', 'excluded'])
+      .enum([
+        'changed',
+        'all',
+        'stayed',
+        'joined',
+        'left',
+        'moved',
+        'ended',
+        'suspended',
+        'returned',
+        'regrouped',
+        'excluded',
+      ])
       .default('all'),
     search: z.string().max(60).optional(),
     limit: z.coerce.number().int().min(1).max(5_000).default(2_000),
@@ -30,11 +42,12 @@ export const runPeople = query({
       left: number;
       moved: number;
       suspended: number;
+      regrouped: number;
       excluded: number;
     }>`
       select count(*) filter (where change = 'stayed') as stayed, count(*) filter (where change = 'joined') as joined,
         count(*) filter (where change in ('left', 'ended')) as left, count(*) filter (where change = 'moved') as moved,
-        count(*) filter (where change in ('suspended', 'returned')) as suspended,
+        count(*) filter (where change in ('suspended', 'returned')) as suspended, count(*) filter (where change = 'regrouped') as regrouped,
         count(*) filter (where not is_included and change <> 'left') as excluded
       from payroll.run_person where run_id = ${runId}`.execute(tx);
     const filter =
@@ -50,7 +63,7 @@ export const runPeople = query({
       : sql``;
     const found = await sql<
       PersonColumns & {
-        change: 'stayed' | 'joined' | 'left' | 'moved' | 'ended' | 'suspended' | 'returned';
+        change: 'stayed' | 'joined' | 'left' | 'moved' | 'ended' | 'suspended' | 'returned' | 'regrouped';
         suspension: z.infer<typeof shape>['people'][number]['suspension'];
         hiredOn: string;
         endedOn: string | null;
@@ -66,7 +79,7 @@ export const runPeople = query({
       from payroll.run_person r ${personJoins('r', run.period)}
       left join ${suspensionsOfMonth(run.period)} still on still.person_id = r.person_id and still.employment_id = r.employment_id
       where r.run_id = ${runId} and ${filter} ${wanted}
-      order by array_position(array['joined', 'left', 'ended', 'suspended', 'returned', 'moved', 'stayed'], r.change), e.number limit ${limit} offset ${offset}`.execute(
+      order by array_position(array['joined', 'left', 'ended', 'suspended', 'returned', 'regrouped', 'moved', 'stayed'], r.change), e.number limit ${limit} offset ${offset}`.execute(
       tx,
     );
     const names = await userNames(

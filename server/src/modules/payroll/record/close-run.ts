@@ -6,8 +6,9 @@ import { canonical, sealPackage } from '../../archive/index.ts';
 import { bookTaken } from '../../pay-deductions/index.ts';
 import { recordedFingerprint } from '../calculate/digests.ts';
 import { monthOf, taxYearOf } from '../gather/months.ts';
+import { isOfRun } from '../gather/pay-group.ts';
 import { loadDefinition } from '../rules/pinned-definition.ts';
-import { demandState, lockRun, type Run } from './run.ts';
+import { demandState, lockRun, type Run, runWords } from './run.ts';
 
 /** Runs with the batch role, in one transaction of the caller. A run already closed is answered with its package. */
 export async function closeRunOf(tx: Tx, runId: string, by: string, now: Date): Promise<{ packageId: string }> {
@@ -22,7 +23,7 @@ export async function closeRunOf(tx: Tx, runId: string, by: string, now: Date): 
   const { packageId } = await sealPackage(tx, {
     kind: 'payroll-month',
     subject: { kind: 'payroll-run', id: runId },
-    title: { zh: `${run.period} 工资`, en: `Payroll of ${run.period}` },
+    title: { zh: `${runWords(run).zh} 工资`, en: `Payroll of ${runWords(run).en}` },
     manifest,
     sealedBy: by,
     sealedAt: now,
@@ -31,7 +32,7 @@ export async function closeRunOf(tx: Tx, runId: string, by: string, now: Date): 
     tx,
   );
   await sql`delete from payroll.digest_block where run_id = ${runId}`.execute(tx);
-  await sql`select payroll.seal_period(${run.period})`.execute(tx);
+  await sql`select payroll.seal_run(${runId}::uuid)`.execute(tx);
   return { packageId };
 }
 
@@ -74,7 +75,7 @@ async function manifestOf(tx: Tx | Db, run: Run, by: string): Promise<Record<str
   );
   const inputs = await sql<{ personId: string; employmentId: string; code: string; key: string; value: number }>`
     select person_id as "personId", employment_id as "employmentId", input_code as code, source_key as key, value_scaled as value
-    from payroll.pay_input where period = ${run.period} and recorded_at <= ${run.knownAt} order by person_id, employment_id, input_code, source_key`.execute(
+    from payroll.pay_input i where period = ${run.period} and recorded_at <= ${run.knownAt} and ${isOfRun(run, 'i')} order by person_id, employment_id, input_code, source_key`.execute(
     tx,
   );
   const totals = await sql<{
@@ -87,6 +88,7 @@ async function manifestOf(tx: Tx | Db, run: Run, by: string): Promise<Record<str
     period: run.period,
     kind: run.kind,
     ...(run.title === null ? {} : { title: run.title }),
+    ...(run.payGroup === null ? {} : { payGroup: run.payGroup }),
     definition: run.definitionDigest,
     fingerprint: run.approvedFingerprint,
     payslips: payslips.rows[0]!.n,

@@ -8,6 +8,7 @@ import type { PinnedDefinition } from '../rules/pinned-definition.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { copyIn } from './copy-in.ts';
 import { ResultDigests, writeValues } from './payslip-bytes.ts';
+import type { Run } from './run.ts';
 
 const COLUMNS = [
   'period',
@@ -45,16 +46,18 @@ export interface PayslipPlace {
   readonly previousPeriod: string | null;
 }
 
-const tableOf = (period: string): string => {
-  if (!PERIOD.test(period)) throw new RangeError(`Not a month: ${period}`);
-  return `payroll.payslip_${period.replace(/[-.]/g, '_')}`;
-};
+type RunPlace = Pick<Run, 'period' | 'payGroupId'>;
 
-/** Name of the partition that holds a month; only the batch role may write it, and nobody once the month is sealed. */
-export const partitionOf = tableOf;
+/** Name of the table with a run's payslips; only the batch role may write it, and nobody once the run is closed. */
+export function partitionOf({ period, payGroupId }: RunPlace): string {
+  if (!PERIOD.test(period)) throw new RangeError(`Not a month: ${period}`);
+  const group = payGroupId === null ? '' : `_g${payGroupId.replaceAll('-', '')}`;
+  return `payroll.payslip_${period.replace(/[-.]/g, '_')}${group}`;
+}
 
 /** Name of the table a calculation is loaded into until it is whole. */
-export const loadingTableOf = (period: string, calculation: number): string => `${tableOf(period)}_c${calculation}`;
+export const loadingTableOf = (run: RunPlace & Pick<Run, 'calculation'>): string =>
+  `${partitionOf(run)}_c${run.calculation}`;
 
 const HEADER = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)]);
 /** About the bytes of a row; a wider one only makes the buffer grow. */

@@ -75,10 +75,10 @@ async function fingerprintOf(statements: Statements, run: Run, isPartial: boolea
   return found[0]!.fingerprint;
 }
 
-/** The calculation takes the place of the month's earlier ones, and nothing of those is kept. */
-async function replaceMonth(statements: Statements, { runId, calculation, period }: Run): Promise<void> {
+/** The calculation takes the place of the run's earlier ones, and nothing of those is kept. */
+async function replaceMonth(statements: Statements, { runId, calculation }: Run): Promise<void> {
   await statements.rows(sql`set local maintenance_work_mem = '256MB'; set local work_mem = '128MB'`);
-  await statements.rows(sql`select payroll.attach_calculation(${period}, ${calculation})`);
+  await statements.rows(sql`select payroll.attach_calculation(${runId}::uuid, ${calculation})`);
   await statements.rows(sql`delete from payroll.batch_result where run_id = ${runId} and calculation < ${calculation}`);
   await statements.rows(sql`delete from payroll.batch where run_id = ${runId} and calculation < ${calculation}`);
 }
@@ -120,7 +120,7 @@ interface BarSum {
 }
 
 /**
- * People paid last month who are not in this one are whole-person items. Who is left out stays so while a part is calculated
+ * People paid last month in the run before who are not in this one are whole-person items. Who is left out stays so while a part is calculated
  * again (a decision about a person asks for a whole calculation), so that their sum is the last calculation's.
  */
 async function addLeavers(
@@ -142,7 +142,7 @@ async function addLeavers(
   }
   const left = await statements.rows(sql<{ amounts: number[]; definitionDigest: string }>`
     select b.amounts, b.definition_digest as "definitionDigest" from payroll.run_person n
-    join payroll.payslip b on b.period = ${run.previousPeriod} and b.person_id = n.person_id and b.employment_id = n.employment_id
+    join payroll.payslip b on b.period = ${run.previousPeriod} and b.person_id = n.person_id and b.employment_id = n.employment_id and b.run_id = ${run.previousRunId}::uuid
     where n.run_id = ${run.runId} and not n.is_included`);
   const definitions = await loadDefinitions(
     db,

@@ -7,6 +7,8 @@ import { sql } from 'kysely';
 import { type Db, newId, type Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { firstDay, monthOf, nextMonth, previousMonth } from '../gather/months.ts';
+import { payGroupOf } from '../gather/pay-group.ts';
+import { lockOpening } from './open-run.ts';
 import type { Run, RunKind } from './run.ts';
 
 export interface FurtherRun {
@@ -24,9 +26,8 @@ export async function openFurtherRunOf(
   opening: FurtherRun,
 ): Promise<{ runId: string; period: string; people: number }> {
   const { kind, month } = opening;
-  // One after the other, so that two of them never take the same number or the same person.
-  await sql`select pg_advisory_xact_lock(hashtextextended('payroll.further-run', 0))`.execute(tx);
-  await demandMonth(tx, month);
+  await lockOpening(tx);
+  await demandMonth(tx, month, opening.employmentIds);
   const taken = await sql<{
     n: number;
   }>`select count(*) as n from payroll.run where kind <> 'ordinary' and left(period, 7) = ${month}`.execute(tx);
@@ -58,13 +59,22 @@ export async function openFurtherRunOf(
   return { runId, period, people };
 }
 
-/** The month before must be closed or this one begun, and no later one: otherwise running totals would be of another order. */
-async function demandMonth(tx: Tx | Db, month: string): Promise<void> {
+/**
+ * The month before must be closed for the groups of these people or this one begun, and no later one: otherwise running totals
+ * would be of another order.
+ */
+async function demandMonth(tx: Tx | Db, month: string, employmentIds: readonly string[]): Promise<void> {
+  const last = previousMonth(month);
+  const isOf = (run: string, group: string) => sql`${sql.raw(run)}.pay_group_id is not distinct from ${sql.raw(group)}`;
   const found = await sql<{ later: string | null; isReady: boolean }>`
-    select max(period) filter (where left(period, 7) > ${month}) as later,
-      coalesce(bool_or((period = ${previousMonth(month)} and state = 'closed') or period = ${month}), true) as "isReady" from payroll.run`.execute(
-    tx,
-  );
+    with grouped as (
+      select distinct ${payGroupOf('e', last)} as before, ${payGroupOf('e', month)} as now from people.employment e where e.employment_id = any (${employmentIds}::uuid[]))
+    select (select max(r.period) from payroll.run r where left(r.period, 7) > ${month} and (
+        (r.kind = 'ordinary' and exists (select from grouped g where ${isOf('r', 'g.now')}))
+        or exists (select from payroll.run_person p where p.run_id = r.run_id and p.is_included and p.employment_id = any (${employmentIds}::uuid[])))) as later,
+      coalesce(bool_and((select coalesce(bool_or((r.period = ${last} and r.state = 'closed' and ${isOf('r', 'g.before')}) or (r.period = ${month} and ${isOf('r', 'g.now')})), true)
+        from payroll.run r where r.kind = 'ordinary' and (${isOf('r', 'g.before')} or ${isOf('r', 'g.now')}))), true) as "isReady"
+    from grouped g`.execute(tx);
   const { later, isReady } = found.rows[0]!;
   if (later === null && isReady) return;
   throw problems.conflict(

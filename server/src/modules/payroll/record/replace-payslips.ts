@@ -29,7 +29,7 @@ export async function takeOff(
   people: People,
 ): Promise<BatchSums> {
   const earlier = await statements.rows(sql<Earlier>`
-    delete from ${sql.raw(partitionOf(run.period))} s where ${among(people, 's')} and s.run_id = ${run.runId}::uuid
+    delete from ${sql.raw(partitionOf(run))} s where ${among(people, 's')} and s.run_id = ${run.runId}::uuid
     returning s.employment_id as "employmentId", s.legal_entity_id as "legalEntityId", s.amounts, s.bridge, s.attention`);
   await noteChanges(statements, run, definition, gathered, payslips, earlier);
   return sumsOfEarlier(definition, earlier);

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import { problems, type Words } from '../../../platform/problem/index.ts';
+import { type PayGroupName, periodWords } from './pay-group-name.ts';
 import type { ItemThreshold } from './review-thresholds.ts';
 
 export type RunState = 'draft' | 'calculating' | 'calculated' | 'submitted' | 'approved' | 'paying' | 'paid' | 'closed';
 
-/** Everybody of a month; chosen people for what is recorded apart; chosen people who leave, for the month's pay. */
+/** Everybody of a pay group; chosen people for what is recorded apart; chosen people who leave, for the month's pay. */
 export type RunKind = 'ordinary' | 'off-cycle' | 'final';
 
 export interface Run {
@@ -14,6 +15,9 @@ export interface Run {
   /** Of a run of chosen people: what it is for. */
   readonly title: string | null;
   readonly period: string;
+  /** Of an ordinary run; null = everybody who is in no group. */
+  readonly payGroupId: string | null;
+  readonly payGroup: PayGroupName | null;
   readonly state: RunState;
   readonly payDay: string;
   readonly previousRunId: string | null;
@@ -56,7 +60,8 @@ export interface Run {
   readonly filingsTotal: number;
 }
 
-const COLUMNS = sql`r.run_id as "runId", r.kind, r.title, r.period, r.state, r.pay_day as "payDay", r.previous_run_id as "previousRunId",
+const COLUMNS = sql`r.run_id as "runId", r.kind, r.title, r.period, r.pay_group_id as "payGroupId",
+  (select jsonb_build_object('code', g.code, 'zh', g.name_zh, 'en', g.name_en) from payroll.pay_group g where g.pay_group_id = r.pay_group_id) as "payGroup", r.state, r.pay_day as "payDay", r.previous_run_id as "previousRunId",
   (select p.period from payroll.run p where p.run_id = r.previous_run_id) as "previousPeriod", r.calculation, r.known_at as "knownAt",
   r.definition_digest as "definitionDigest", r.fingerprint, r.threshold_fen as "thresholdFen", r.threshold_millionths as "thresholdMillionths", r.item_thresholds as "itemThresholds",
   r.prepared_by as "preparedBy", r.opened_at as "openedAt", r.calculated_at as "calculatedAt", r.submitted_by as "submittedBy", r.submitted_at as "submittedAt",
@@ -80,8 +85,15 @@ export async function lockRun(tx: Tx | Db, runId: string): Promise<Run> {
 }
 
 export async function allRuns(tx: Tx | Db): Promise<Run[]> {
-  return (await sql<Run>`select ${COLUMNS} from payroll.run r order by r.period desc`.execute(tx)).rows;
+  return (
+    await sql<Run>`select ${COLUMNS} from payroll.run r order by r.period desc, (select g.code from payroll.pay_group g where g.pay_group_id = r.pay_group_id) nulls first`.execute(
+      tx,
+    )
+  ).rows;
 }
+
+/** The month of a run, with its pay group where it has one. */
+export const runWords = (run: Pick<Run, 'period' | 'payGroup'>): Words => periodWords(run.period, run.payGroup);
 
 const STATE_NAMES: Record<RunState, Words> = {
   draft: { zh: '准备中', en: 'being prepared' },
@@ -102,8 +114,8 @@ export function demandState(run: Run, allowed: readonly RunState[]): void {
   throw problems.conflict(
     'wrong-run-state',
     {
-      zh: `${run.period} 工资${STATE_NAMES[run.state].zh}，不能这样做。`,
-      en: `The payroll of ${run.period} is ${STATE_NAMES[run.state].en}; this cannot be done now.`,
+      zh: `${runWords(run).zh} 工资${STATE_NAMES[run.state].zh}，不能这样做。`,
+      en: `The payroll of ${runWords(run).en} is ${STATE_NAMES[run.state].en}; this cannot be done now.`,
     },
     { zh: `该操作要求状态为：${need('zh', '、')}。`, en: `It can be done while the payroll is ${need('en', ' or ')}.` },
     run.state,

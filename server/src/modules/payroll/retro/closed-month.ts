@@ -82,7 +82,7 @@ export async function closedMonth(
   key: FactsKey,
 ): Promise<ClosedMonth> {
   const { period } = context.run;
-  const recorded = recordedMonth(part, recordedBy, await statements.copied(closedQuery(key.people, period)));
+  const recorded = recordedMonth(part, recordedBy, await statements.copied(closedQuery(key.people, key)));
   const gathered = await knownFacts(statements, context, lasting, key);
   return {
     period,

@@ -22,12 +22,12 @@ export interface MonthRules {
 
 /**
  * @param pinned what the month was calculated by
- * @param lastSeen what it was last run again by; the same as `pinned` where it never was
+ * @param seen what it was last run again by, once for each run its people come from; the same as `pinned` where it never was
  */
 export function rulesKnownToday(
   period: string,
   pinned: PinnedDefinition,
-  lastSeen: PinnedDefinition,
+  seen: readonly PinnedDefinition[],
   open: PinnedDefinition,
   packs: readonly RulePack[],
   layers: readonly RuleLayer[],
@@ -43,8 +43,8 @@ export function rulesKnownToday(
   );
   const isSame = Object.entries(pinned.content.rules).every(([place, own]) => own === rules[place]);
   const definition = isSame ? pinned : withRules(pinned, rules);
-  const changedPlaces = Object.keys(rules).filter(
-    (place) => !isEqual(lastSeen.content.rules[place], definition.content.rules[place], used),
+  const changedPlaces = Object.keys(rules).filter((place) =>
+    seen.some(({ content }) => !isEqual(content.rules[place], definition.content.rules[place], used)),
   );
   return { definition, changedPlaces, hangs: hangsOnAccumulators(pinned.program, targets) };
 }

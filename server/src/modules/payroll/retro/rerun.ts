@@ -87,11 +87,12 @@ export function rerunMonths(
     { program: open.program, accountOf: (key) => openAccount(rowOf.get(key)!) },
     booked,
   );
-  const byPeriod = new Map(months.map((month) => [month.period, month]));
   for (const [at, issues] of Map.groupBy(result.issues, (each) => `${each.period} ${each.key}`)) {
     const [period, key] = at.split(' ') as [string, string];
     const found = issues.map(({ key: _key, period: _period, ...issue }) => issue);
-    failures.push(failureOf(people, byPeriod.get(period)!, rowOf.get(key)!, found));
+    const row = rowOf.get(key)!;
+    const month = months.find((each) => each.period === period && each.recorded.isThere[row] === 1)!;
+    failures.push(failureOf(people, month, row, found));
   }
   const blocks = result.reruns.map(({ month, block }): Rerunned => ({ ...rerun.get(month)!, block }));
   return { records: recordsOf(people, rowOf, result.differences, blocks, open), failures };

@@ -16,6 +16,7 @@ import { type Place, recordDifferences } from './write-differences.ts';
 /** What is found out once for the retro of a calculation; plain data that a thread or a process is handed. */
 export interface RetroSeed {
   readonly run: Run;
+  /** Closed runs, those of a month side by side. */
   readonly months: readonly {
     /** By the rules known today. */
     readonly seed: ContextSeed;
@@ -27,7 +28,7 @@ export interface RetroSeed {
 interface RetroContext {
   readonly run: Run;
   readonly open: PinnedDefinition;
-  readonly months: ReadonlyMap<string, { readonly context: BatchContext; readonly recordedBy: PinnedDefinition }>;
+  readonly months: readonly { readonly context: BatchContext; readonly recordedBy: PinnedDefinition }[];
 }
 
 /** Works part after part out until none is waiting. */
@@ -36,9 +37,9 @@ export async function shareRetro(pool: pg.Pool, db: Db, { run, months }: RetroSe
     run.definitionDigest!,
     ...months.flatMap(({ seed, recordedBy }) => [seed.run.definitionDigest!, recordedBy]),
   ]);
-  const contexts = new Map<string, { context: BatchContext; recordedBy: PinnedDefinition }>();
+  const contexts: { context: BatchContext; recordedBy: PinnedDefinition }[] = [];
   for (const { seed, recordedBy } of months)
-    contexts.set(seed.run.period, { context: await contextOf(db, seed), recordedBy: definitions.get(recordedBy)! });
+    contexts.push({ context: await contextOf(db, seed), recordedBy: definitions.get(recordedBy)! });
   const context: RetroContext = { run, open: definitions.get(run.definitionDigest!)!, months: contexts };
   while (await inTransaction(pool, db, (statements) => nextPart(statements, context)));
 }
@@ -61,20 +62,18 @@ async function nextPart(statements: Statements, context: RetroContext): Promise<
   const people = new RetroPeople(part.personIds, part.employmentIds, part.months);
   const asked = people.asked(await peopleBetween(statements, run, people));
   const places = await placesOf(statements, run, people, asked);
-  const keyOf = ({ run: { runId, payDay } }: BatchContext, period: string): FactsKey => ({
+  const keyOf = ({ run: { runId, period, payDay } }: BatchContext): FactsKey => ({
     runId,
     period,
     payDay,
     people: asked,
     knownAt: run.knownAt!,
   });
-  const [first, last] = [people.periods[0]!, people.periods.at(-1)!];
-  const lasting = await lastingFacts(statements, { ...keyOf(months.get(last)!.context, last), since: first });
+  const touched = months.filter(({ context: month }) => people.periods.includes(month.run.period));
+  const lasting = await lastingFacts(statements, { ...keyOf(touched.at(-1)!.context), since: people.periods[0]! });
   const closed = [];
-  for (const period of people.periods) {
-    const { context: month, recordedBy } = months.get(period)!;
-    closed.push(await closedMonth(statements, month, recordedBy, people, lasting, keyOf(month, period)));
-  }
+  for (const { context: month, recordedBy } of touched)
+    closed.push(await closedMonth(statements, month, recordedBy, people, lasting, keyOf(month)));
   const booked = await bookedDifferences(statements, run, asked);
   const found = rerunMonths(people, closed, open, (row) => places[row]?.account, booked);
   await recordDifferences(statements, run, people, found, places);

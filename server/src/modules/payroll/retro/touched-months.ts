@@ -1,6 +1,7 @@
 /** Which closed months of whom have to be run again, cut into parts: set-based, by what is new since the last run. */
 import { sql } from 'kysely';
 import { firstDay } from '../gather/months.ts';
+import { isOfRun } from '../gather/pay-group.ts';
 import type { Statements } from '../gather/statements.ts';
 import type { Run } from '../record/run.ts';
 
@@ -16,8 +17,10 @@ export const RETRO_KEY = 'retro:';
 
 interface Since {
   readonly run: Run;
-  /** The moment up to which the run before knew the facts. */
+  /** The moment up to which the runs before knew the facts, the earliest of them. */
   readonly known: Date;
+  /** Runs of the month before that the people of this one were in. */
+  readonly lastRunIds: readonly string[];
   /** Closed months some of whose places have other rule values now. */
   readonly rules: readonly { readonly runId: string; readonly places: readonly string[] }[];
   /** Closed months whose differences change what later months of the tax year come to. */
@@ -35,7 +38,7 @@ const month = (period: ReturnType<typeof sql.ref>) =>
  * first, by the moment of recording: it is little, however long the history. People stay whole in a part.
  */
 export async function cutTouched(statements: Statements, since: Since, partPeople: number): Promise<void> {
-  const { run, known, rules, hanging } = since;
+  const { run, known, lastRunIds, rules, hanging } = since;
   const isNew = (column: string) => sql`${sql.ref(column)} > ${known} and ${sql.ref(column)} <= ${run.knownAt}`;
   await statements.rows(sql`
     with closed as materialized (
@@ -63,7 +66,7 @@ export async function cutTouched(statements: Statements, since: Since, partPeopl
       select u.person_id, u.employment_id, c.run_id, c.period from payroll.retro_unpaid u
       left join payroll.retro_decision d on d.person_id = u.person_id and d.run_id = u.run_id and d.employment_id = u.employment_id
       join closed c on c.period = u.origin_period
-      where u.run_id = ${run.previousRunId} and coalesce(d.choice, 'later') in ('later', 'this-run')
+      where u.run_id = any (${lastRunIds}::uuid[]) and coalesce(d.choice, 'later') in ('later', 'this-run')
       union
       select s.person_id, s.employment_id, c.run_id, c.period
       from unnest(${rules.map((each) => each.runId)}::uuid[], ${rules.map((each) => each.places.join(' '))}::text[]) as l (run_id, places)
@@ -71,7 +74,8 @@ export async function cutTouched(statements: Statements, since: Since, partPeopl
       join payroll.payslip s on s.period = c.period and s.run_id = c.run_id and s.jurisdiction = any (string_to_array(l.places, ' '))),
     paid as materialized (
       select t.person_id, t.employment_id, t.period from touched t
-      join payroll.run_person was on was.person_id = t.person_id and was.run_id = t.run_id and was.employment_id = t.employment_id and was.is_included),
+      join payroll.run_person was on was.person_id = t.person_id and was.run_id = t.run_id and was.employment_id = t.employment_id and was.is_included
+      where ${isOfRun(run, 't')}),
     years as (
       select person_id, employment_id, left(period, 4) as year, min(period) as since from paid
       where exists (select from paid where period = any (${hanging}::text[])) group by 1, 2, 3),

@@ -3,6 +3,7 @@ import type { NumericColumn } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import { blockOf } from '../calculate/columns.ts';
+import { isOfRun } from '../gather/pay-group.ts';
 import { type FoldedFacts, foldedFacts, unfolded } from '../gather/pinned-facts.ts';
 import type { Run } from '../record/run.ts';
 import { loadDefinitions, type PinnedDefinition } from '../rules/pinned-definition.ts';
@@ -73,7 +74,7 @@ async function takenAfter(tx: Tx, run: Run, [person, employment, input, origin]:
     from payroll.pay_input i
     join people.employment e on e.person_id = i.person_id and e.employment_id = i.employment_id
     join payroll.payslip p on p.period = i.source ->> 'originPeriod' and p.person_id = i.person_id and p.employment_id = i.employment_id
-    where i.period = ${run.period} and starts_with(i.source_key, ${RETRO_KEY}) and i.recorded_at <= ${run.knownAt}
+    where i.period = ${run.period} and starts_with(i.source_key, ${RETRO_KEY}) and i.recorded_at <= ${run.knownAt} and ${isOfRun(run, 'i')}
       and (i.person_id, i.employment_id, i.input_code, i.source ->> 'originPeriod') > (${person}::uuid, ${employment}::uuid, ${input}, ${origin})
     order by i.person_id, i.employment_id, i.input_code, i.source ->> 'originPeriod' limit ${PAGE}`.execute(tx);
   return found.rows;

@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { type PayGroupName, periodWords } from '../record/pay-group-name.ts';
 
 const NOT_YET_SIGNED = ['draft', 'calculating', 'calculated'];
 
-const refusal = (period: string, count: number | null) =>
+const refusal = (period: string, count: number | null, payGroup: PayGroupName | null = null) =>
   problems.conflict(
     'later-facts',
     count === null
       ? {
-          zh: `${period} 的工资已提交或更进一步，其结果建立在这次导入上。`,
-          en: `The payroll of ${period} is submitted or further on and rests on this import.`,
+          zh: `${periodWords(period, payGroup).zh} 的工资已提交或更进一步，其结果建立在这次导入上。`,
+          en: `The payroll of ${periodWords(period, payGroup).en} is submitted or further on and rests on this import.`,
         }
       : {
           zh: `这次导入的 ${count} 人已在 ${period} 的工资中。`,
@@ -23,13 +24,16 @@ const refusal = (period: string, count: number | null) =>
     period,
   );
 
-/** @throws Problem `later-facts` when the month's payroll has been submitted, approved, paid or closed. */
-export async function demandOpenMonth(tx: Tx, period: string): Promise<void> {
-  const found = await sql<{
-    state: string;
-  }>`select state from payroll.run where period = ${period}`.execute(tx);
-  const state = found.rows[0]?.state;
-  if (state !== undefined && !NOT_YET_SIGNED.includes(state)) throw refusal(period, null);
+/** @throws Problem `later-facts` when a payroll that took an import's facts has been submitted, approved, paid or closed. */
+export async function demandOpenMonth(tx: Tx, period: string, importId: string): Promise<void> {
+  const found = await sql<{ payGroup: PayGroupName | null }>`
+    select (select jsonb_build_object('code', g.code, 'zh', g.name_zh, 'en', g.name_en) from payroll.pay_group g where g.pay_group_id = r.pay_group_id) as "payGroup"
+    from payroll.run r where r.period = ${period} and r.state <> all (${NOT_YET_SIGNED})
+      and (not exists (select from payroll.run o where o.period = r.period and o.run_id <> r.run_id)
+        or exists (select from payroll.pay_input i join payroll.run_person m on m.run_id = r.run_id and m.person_id = i.person_id and m.employment_id = i.employment_id and m.is_included
+          where i.import_id = ${importId}::uuid)) limit 1`.execute(tx);
+  const signed = found.rows[0];
+  if (signed) throw refusal(period, null, signed.payGroup);
 }
 
 /** @throws Problem `later-facts` when people an import brought are already part of a payroll. */

@@ -15,7 +15,8 @@ import {
   settingText,
 } from '../../imports/index.ts';
 import { isCleared, MONTH_SOURCE, monthInputs } from '../gather/month-inputs.ts';
-import { afterCutOff, lateRuleOf, monthOfLate } from '../record/late-input.ts';
+import { PAY_GROUP, payGroupJoins } from '../gather/pay-group.ts';
+import { afterCutOff, lateRulesOf, monthOfLate } from '../record/late-input.ts';
 import { kindOfInput } from '../rules/input-kinds.ts';
 import { demandOpenMonth } from './demand-open-month.ts';
 
@@ -52,6 +53,8 @@ interface MonthlyInput {
   readonly departmentPath: string;
   readonly inputCode: string;
   readonly valueScaled: number;
+  /** The month it is recorded for: another than the sheet's where the pay group is past its cut-off. */
+  readonly period: string;
 }
 
 interface MonthlyData {
@@ -109,8 +112,8 @@ export const monthlyInputs: ImportKind<MonthlyData> = {
   plan: planMonthly,
   commit: commitMonthly,
   undo: async ({ tx }, importId, undoLog) => {
-    const log = undoLog as { period: string; replaced: readonly Record<string, unknown>[] };
-    await demandOpenMonth(tx, log.period);
+    const log = undoLog as { period: string; periods?: string[]; replaced: readonly Record<string, unknown>[] };
+    for (const period of log.periods ?? [log.period]) await demandOpenMonth(tx, period, importId);
     // What was entered on the grid since is nobody's import any more and stays.
     await sql`delete from payroll.pay_input where import_id = ${importId}`.execute(tx);
     await sql`insert into payroll.pay_input select * from jsonb_populate_recordset(null::payroll.pay_input, ${JSON.stringify(log.replaced)}::jsonb) on conflict do nothing`.execute(
@@ -127,6 +130,8 @@ interface OnFile {
   readonly nameEn: string;
   readonly departmentPath: string;
   readonly isEmployed: boolean;
+  /** The ordinary payroll that pays the month; null before it is opened. */
+  readonly runId: string | null;
 }
 
 async function planMonthly(
@@ -137,9 +142,10 @@ async function planMonthly(
   const declared = await monthInputs(context.tx, context.today);
   demandMapped(rows);
   const asked = settingText(settings, 'period');
-  const period = await monthOfSheet(context, asked, declared, rows);
   const people = await peopleOfMonth(context, asked);
-  const before = await inputsOnFile(context, period);
+  const monthOf = await monthsOfSheet(context, asked, declared, rows, people);
+  const months = [...new Set([...people.values()].map(monthOf))].sort();
+  const before = await inputsOnFile(context, months);
   const issues: RowIssue[] = [];
   const planned: PlannedRow[] = [];
   const inputs: MonthlyInput[] = [];
@@ -147,9 +153,10 @@ async function planMonthly(
     const number = String(row.values.number);
     const person = people.get(number);
     if (!person?.isEmployed) {
-      issues.push(unknownPerson(row.row, number, period, person !== undefined));
+      issues.push(unknownPerson(row.row, number, asked, person !== undefined));
       continue;
     }
+    const period = monthOf(person);
     const own = declared.flatMap((input) => {
       const value = row.values[`${KEY}${input.code}`];
       if (value === null || value === undefined) return [];
@@ -158,7 +165,7 @@ async function planMonthly(
         issues.push(tooPrecise(row.row, input));
         return [];
       }
-      const known = before.get(`${person.employmentId} ${input.code}`);
+      const known = before.get(`${period} ${person.employmentId} ${input.code}`);
       return known === scaled || (known === undefined && scaled === 0) ? [] : [{ input, scaled, known }];
     });
     if (issues.some((issue) => issue.row === row.row)) continue;
@@ -184,6 +191,7 @@ async function planMonthly(
         departmentPath: person.departmentPath,
         inputCode: input.code,
         valueScaled: scaled,
+        period,
       });
   }
   const inFile = new Set(planned.map((row) => row.key));
@@ -194,8 +202,8 @@ async function planMonthly(
       .filter((person) => person.isEmployed && !inFile.has(person.number))
       .map((person) => ({ key: person.number, names: { zh: person.nameZh, en: person.nameEn } })),
     creations: [],
-    notes: [recordedFor(asked, period)],
-    data: { period, inputs },
+    notes: recordedFor(asked, inputs, months),
+    data: { period: asked, inputs },
   };
 }
 
@@ -212,54 +220,76 @@ function demandMapped(rows: readonly CheckedRow[]): void {
   }
 }
 
-const recordedFor = (asked: string, period: string): Words =>
-  period === asked
-    ? { zh: `登记到 ${period}。`, en: `Recorded for ${period}.` }
-    : {
-        zh: `${asked} 已过截止日，按决定登记到 ${period}。`,
-        en: `${asked} is past its cut-off; recorded for ${period} as decided.`,
-      };
+/** Where the rows go; where only some are past a cut-off, both months with their number of people. */
+function recordedFor(asked: string, inputs: readonly MonthlyInput[], months: readonly string[]): Words[] {
+  const used = months.filter((month) => months.length === 1 || inputs.some(({ period }) => period === month));
+  const people = (month: string) =>
+    new Set(inputs.filter(({ period }) => period === month).map(({ employmentId }) => employmentId)).size;
+  return used.map((month) => {
+    const count = used.length > 1 ? people(month) : null;
+    const who = count === null ? { zh: '', en: '' } : { zh: `${count} 人`, en: `${count} people: ` };
+    return month === asked
+      ? { zh: `${who.zh}登记到 ${month}。`, en: `${who.en}${count === null ? 'Recorded' : 'recorded'} for ${month}.` }
+      : {
+          zh: `${who.zh}${asked} 已过截止日，按决定登记到 ${month}。`,
+          en: `${who.en}${asked} is past its cut-off; recorded for ${month} as decided.`,
+        };
+  });
+}
 
-/** Past the cut-off the month the sheet's kinds of facts were decided to go into; one month a sheet. */
-async function monthOfSheet(
+/** Past the cut-off of a person's payroll, the month the sheet's kinds of facts were decided to go into; one month a payroll. */
+async function monthsOfSheet(
   { tx, now }: ImportContext,
   period: string,
   declared: readonly InputDeclaration[],
   rows: readonly CheckedRow[],
-): Promise<string> {
-  const rule = await lateRuleOf(tx, period, now);
-  if (rule === null) return period;
+  people: ReadonlyMap<string, OnFile>,
+): Promise<(person: OnFile) => string> {
+  const rules = await lateRulesOf(tx, period, now);
+  const inSheet = new Set(rows.map(({ values }) => people.get(String(values.number))?.runId));
+  const late = [...rules].filter(([runId]) => inSheet.has(runId));
   const given = declared.filter(({ code }) => rows.some(({ values }) => (values[`${KEY}${code}`] ?? null) !== null));
   const kinds = [...new Set(given.map((input) => kindOfInput(input)))];
-  const undecided = kinds.filter((kind) => !rule.has(kind));
-  if (undecided.length > 0) throw problems.invalid(undecided.map((kind) => afterCutOff(kind, period, `${KEY}${kind}`)));
-  const months = [...new Set(kinds.map((kind) => monthOfLate(rule, kind, period)))];
-  if (months.length <= 1) return months[0] ?? period;
-  throw problems.invalid([
+  const undecided = late.flatMap(([, { month, targets }]) =>
+    kinds.filter((kind) => !targets.has(kind)).map((kind) => afterCutOff(kind, month, `${KEY}${kind}`)),
+  );
+  if (undecided.length > 0) throw problems.invalid(undecided);
+  const months = new Map(
+    late.map(([runId, rule]) => {
+      const found = new Set(kinds.map((kind) => monthOfLate(rule, kind, period)));
+      if (found.size > 1) throw twoMonths(rule.month);
+      return [runId, [...found][0] ?? period] as const;
+    }),
+  );
+  return ({ runId }) => months.get(runId ?? '') ?? period;
+}
+
+const twoMonths = (month: Words) =>
+  problems.invalid([
     {
       code: 'two-months',
       where: 'mapping',
       message: {
-        zh: '这张表的列分属本月与下月（按迟到数据的决定）。',
-        en: 'Columns of this sheet go into this month and into next month, as was decided about late inputs.',
+        zh: `这张表的列分属 ${month.zh} 与下月（按迟到数据的决定）。`,
+        en: `Columns of this sheet go into ${month.en} and into next month, as was decided about late inputs.`,
       },
       remedy: { zh: '请分两次导入，或统一决定。', en: 'Import them in two sheets, or decide the same for all.' },
     },
   ]);
-}
 
 async function commitMonthly({ tx, actor, now }: ImportContext, importId: string, { data }: Plan<MonthlyData>) {
   const { period, inputs } = data;
-  const given = sql`jsonb_to_recordset(${JSON.stringify(inputs)}::jsonb) as r ("personId" uuid, "employmentId" uuid, "departmentPath" text, "inputCode" text, "valueScaled" bigint, "row" bigint)`;
+  const given = sql`jsonb_to_recordset(${JSON.stringify(inputs)}::jsonb) as r ("personId" uuid, "employmentId" uuid, "departmentPath" text, "inputCode" text, "valueScaled" bigint, "row" bigint, period text)`;
   const replaced = await sql<{ row: Record<string, unknown> }>`
     select to_jsonb(p) as row from payroll.pay_input p join ${given} on p.person_id = r."personId" and p.employment_id = r."employmentId" and p.input_code = r."inputCode"
-    where p.period = ${period} and p.source_key = ${MONTH_SOURCE}`.execute(tx);
+      and p.period = r.period
+    where p.source_key = ${MONTH_SOURCE}`.execute(tx);
   const file = await sql<{
     name: string;
   }>`select file_name as name from imports.import where import_id = ${importId}`.execute(tx);
   const name = file.rows[0]?.name ?? '';
   await sql`insert into payroll.pay_input (person_id, employment_id, period, input_code, source_key, value_scaled, source, document, import_id, recorded_by, recorded_at, department_path)
-    select r."personId", r."employmentId", ${period}, r."inputCode", ${MONTH_SOURCE}, r."valueScaled",
+    select r."personId", r."employmentId", r.period, r."inputCode", ${MONTH_SOURCE}, r."valueScaled",
       jsonb_build_object('kind', 'sheet', 'names', jsonb_build_object('zh', ${name}::text, 'en', ${name}::text), 'file', ${name}::text, 'row', r."row"),
       ${name}, ${importId}::uuid, ${actor.userId}, ${now}, r."departmentPath"::ltree
     from ${given}
@@ -267,7 +297,8 @@ async function commitMonthly({ tx, actor, now }: ImportContext, importId: string
       set value_scaled = excluded.value_scaled, source = excluded.source, document = excluded.document, import_id = excluded.import_id, recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at`.execute(
     tx,
   );
-  return { period, replaced: replaced.rows.map((one) => one.row) };
+  const periods = [...new Set(inputs.map((input) => input.period))];
+  return { period, periods, replaced: replaced.rows.map((one) => one.row) };
 }
 
 const scaledOf = (text: string, scale: number): number | null => {
@@ -307,15 +338,19 @@ async function peopleOfMonth({ tx }: ImportContext, period: string): Promise<Map
   const first = `${period}-01`;
   const found = await sql<OnFile>`
     select e.number, e.person_id as "personId", e.employment_id as "employmentId", p.name_zh as "nameZh", p.name_en as "nameEn", e.department_path::text as "departmentPath",
-      e.hired_on < ${first}::date + interval '1 month' and (e.ended_on is null or e.ended_on > ${first}::date) as "isEmployed"
-    from people.employment e join people.person p on p.person_id = e.person_id order by e.number`.execute(tx);
+      e.hired_on < ${first}::date + interval '1 month' and (e.ended_on is null or e.ended_on > ${first}::date) as "isEmployed", coalesce(m.run_id, q.run_id) as "runId"
+    from people.employment e join people.person p on p.person_id = e.person_id
+    ${payGroupJoins('e', period)}
+    left join payroll.run_person m on m.ordinary_month = ${period} and m.person_id = e.person_id and m.employment_id = e.employment_id and m.is_included
+    left join payroll.run q on q.kind = 'ordinary' and q.period = ${period} and q.pay_group_id is not distinct from ${PAY_GROUP}
+    order by e.number`.execute(tx);
   return new Map(found.rows.map((row) => [row.number, row]));
 }
 
-async function inputsOnFile({ tx }: ImportContext, period: string): Promise<Map<string, number>> {
-  const found = await sql<{ employmentId: string; inputCode: string; valueScaled: number }>`
-    select employment_id as "employmentId", input_code as "inputCode", value_scaled as "valueScaled" from payroll.pay_input i where period = ${period} and source_key = ${MONTH_SOURCE} and not ${isCleared('i')}`.execute(
+async function inputsOnFile({ tx }: ImportContext, periods: readonly string[]): Promise<Map<string, number>> {
+  const found = await sql<{ period: string; employmentId: string; inputCode: string; valueScaled: number }>`
+    select period, employment_id as "employmentId", input_code as "inputCode", value_scaled as "valueScaled" from payroll.pay_input i where period = any (${periods}::text[]) and source_key = ${MONTH_SOURCE} and not ${isCleared('i')}`.execute(
     tx,
   );
-  return new Map(found.rows.map((row) => [`${row.employmentId} ${row.inputCode}`, row.valueScaled]));
+  return new Map(found.rows.map((row) => [`${row.period} ${row.employmentId} ${row.inputCode}`, row.valueScaled]));
 }

@@ -17,7 +17,7 @@ import {
   type Settings,
   settingText,
 } from '../../imports/index.ts';
-import { loadDefinition, type PinnedDefinition } from '../rules/pinned-definition.ts';
+import { loadDefinitions, type PinnedDefinition } from '../rules/pinned-definition.ts';
 
 const KEY = 'item:';
 
@@ -56,7 +56,7 @@ export const parallelRun: ImportKind<ParallelRun> = {
       maxLength: 20,
       group: { zh: '人员', en: 'Person' },
     },
-    ...moneyItems((await newest(tx))?.definition ?? null).map(({ code, zh, en }) => ({
+    ...moneyItems(await newest(tx)).map(({ code, zh, en }) => ({
       key: `${KEY}${code}`,
       zh,
       en,
@@ -93,28 +93,42 @@ export const parallelRun: ImportKind<ParallelRun> = {
 
 interface Calculated {
   readonly period: string;
-  readonly runId: string;
-  readonly definition: PinnedDefinition;
+  /** By run, the rules it was calculated by: pay groups share a month. */
+  readonly runs: ReadonlyMap<string, PinnedDefinition>;
 }
 
-/** The newest calculated ordinary payroll, or that of a month. */
+/** The calculated ordinary payrolls of the newest month there is, or of a month. */
 async function newest(tx: Tx, period: string | null = null): Promise<Calculated | null> {
   const found = await sql<{ period: string; runId: string; digest: string }>`
     select period, run_id as "runId", definition_digest as digest from payroll.run
-    where kind = 'ordinary' and fingerprint is not null and (${period}::text is null or period = ${period}) order by period desc limit 1`.execute(
+    where kind = 'ordinary' and fingerprint is not null
+      and period = coalesce(${period}::text, (select max(period) from payroll.run where kind = 'ordinary' and fingerprint is not null)) order by run_id`.execute(
     tx,
   );
-  const row = found.rows[0];
-  return row ? { period: row.period, runId: row.runId, definition: await loadDefinition(tx, row.digest) } : null;
+  if (found.rows.length === 0) return null;
+  const definitions = await loadDefinitions(
+    tx,
+    found.rows.map((row) => row.digest),
+  );
+  return {
+    period: found.rows[0]!.period,
+    runs: new Map(found.rows.map(({ runId, digest }) => [runId, definitions.get(digest)!])),
+  };
 }
 
-const moneyItems = (definition: PinnedDefinition | null) =>
-  (definition?.program.items ?? []).filter((item) => item.type === 'money' && item.scale === 2);
+/** Those of all payrolls of the month, each once. */
+function moneyItems(calculated: Calculated | null) {
+  const items = [...(calculated?.runs.values() ?? [])].flatMap(({ program }) =>
+    program.items.filter((item) => item.type === 'money' && item.scale === 2),
+  );
+  return [...new Map(items.map((item) => [item.code, item])).values()];
+}
 
 interface Paid {
   readonly number: string;
   readonly nameZh: string;
   readonly nameEn: string;
+  readonly runId: string;
   readonly amounts: readonly number[];
 }
 
@@ -128,7 +142,7 @@ async function planParallel(
   if (!run) throw notCalculated(period);
   const toleranceFen = toleranceOf(settingText(settings, 'tolerance'));
   const paid = await paidOf(tx, run);
-  const items = moneyItems(run.definition).filter(({ code }) =>
+  const items = moneyItems(run).filter(({ code }) =>
     rows.some(({ values }) => (values[`${KEY}${code}`] ?? null) !== null),
   );
   const rates = items.map(({ code, zh, en }) => ({ code, names: { zh, en }, people: 0, equal: 0, differenceFen: 0 }));
@@ -146,7 +160,7 @@ async function planParallel(
     items.forEach(({ code, zh, en }, place) => {
       const theirs = row.values[`${KEY}${code}`];
       if (theirs === null || theirs === undefined) return;
-      const ours = person.amounts[run.definition.itemIndex.get(code)!] ?? 0;
+      const ours = person.amounts[run.runs.get(person.runId)!.itemIndex.get(code) ?? -1] ?? 0;
       const difference = ours - Number(theirs);
       const rate = rates[place]!;
       rate.people += 1;
@@ -185,12 +199,12 @@ async function planParallel(
   };
 }
 
-async function paidOf(tx: Tx, { period, runId }: Calculated): Promise<Map<string, Paid>> {
+async function paidOf(tx: Tx, { period, runs }: Calculated): Promise<Map<string, Paid>> {
   const found = await sql<Paid>`
-    select e.number, p.name_zh as "nameZh", p.name_en as "nameEn", s.amounts from payroll.payslip s
+    select e.number, p.name_zh as "nameZh", p.name_en as "nameEn", s.run_id as "runId", s.amounts from payroll.payslip s
     join people.employment e on e.person_id = s.person_id and e.employment_id = s.employment_id
     join people.person p on p.person_id = s.person_id
-    where s.period = ${period} and s.run_id = ${runId} order by e.number`.execute(tx);
+    where s.period = ${period} and s.run_id = any (${[...runs.keys()]}::uuid[]) order by e.number`.execute(tx);
   return new Map(found.rows.map((row) => [row.number, row]));
 }
 

@@ -6,6 +6,7 @@ import {
   bridge,
   issue,
   measures,
+  payGroupName,
   person,
   reasonChip,
   runState,
@@ -22,6 +23,8 @@ export const runRow = z.object({
   /** Of a payroll of chosen people: what it is for. */
   title: z.string().nullable(),
   period: z.string(),
+  /** Of an ordinary payroll; null = everybody who is in no group. */
+  payGroup: payGroupName.nullable(),
   state: runState,
   payDay: z.string(),
   calculation: z.number().int(),
@@ -44,6 +47,7 @@ export const runDetail = z.object({
   kind: runKind,
   title: z.string().nullable(),
   period: z.string(),
+  payGroup: payGroupName.nullable(),
   previousPeriod: z.string().nullable(),
   state: runState,
   payDay: z.string(),
@@ -99,13 +103,14 @@ export const runPeople = z.object({
     left: z.number().int(),
     moved: z.number().int(),
     suspended: z.number().int(),
+    regrouped: z.number().int(),
     excluded: z.number().int(),
   }),
   total: z.number().int(),
   people: z.array(
     z.object({
       ...person.shape,
-      change: z.enum(['stayed', 'joined', 'left', 'moved', 'ended', 'suspended', 'returned']),
+      change: z.enum(['stayed', 'joined', 'left', 'moved', 'ended', 'suspended', 'returned', 'regrouped']),
       /** The suspension of the month, or the one before it of somebody who is back. */
       suspension: z
         .object({ kind: z.enum(SUSPENSION_KINDS), from: z.string(), until: z.string().nullable(), isPaid: z.boolean() })
@@ -269,6 +274,7 @@ export const runApproval = z.object({
   kind: runKind,
   title: z.string().nullable(),
   period: z.string(),
+  payGroup: payGroupName.nullable(),
   previousPeriod: z.string().nullable(),
   state: runState,
   payDay: z.string(),

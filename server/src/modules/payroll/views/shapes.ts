@@ -3,6 +3,9 @@ import { z } from 'zod';
 
 export const words = z.object({ zh: z.string(), en: z.string() });
 
+/** The pay group of a payroll, as it is called. */
+export const payGroupName = z.object({ code: z.string(), zh: z.string(), en: z.string() });
+
 export const person = z.object({
   personId: z.string(),
   employmentId: z.string(),

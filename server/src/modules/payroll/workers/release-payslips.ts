@@ -3,10 +3,11 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import type { SubscriptionSpec } from '../../../platform/operation/index.ts';
 import { partitionOf } from '../record/copy-payslips.ts';
+import { findRun } from '../record/run.ts';
 
-/** Opens the payslips of a run to their people. The batch role writes into the month's partition. */
-export async function releasePayslips(tx: Tx | Db, runId: string, period: string): Promise<void> {
-  await sql`update ${sql.table(partitionOf(period))} set is_released = true where run_id = ${runId}::uuid and not is_released`.execute(
+/** Opens the payslips of a run to their people. The batch role writes into the table of the run. */
+export async function releasePayslips(tx: Tx | Db, runId: string): Promise<void> {
+  await sql`update ${sql.table(partitionOf(await findRun(tx, runId)))} set is_released = true where run_id = ${runId}::uuid and not is_released`.execute(
     tx,
   );
 }
@@ -14,5 +15,5 @@ export async function releasePayslips(tx: Tx | Db, runId: string, period: string
 export const releasePayslipsOnPayment: SubscriptionSpec = {
   event: 'payments-released',
   name: 'payroll shows payslips',
-  handle: ({ tx }, payload) => releasePayslips(tx, String(payload.runId), String(payload.period)),
+  handle: ({ tx }, payload) => releasePayslips(tx, String(payload.runId)),
 };

@@ -2,6 +2,7 @@
 import type { RiskCheck } from '@meritline/rulepacks';
 import { type RawBuilder, sql } from 'kysely';
 import type { Words } from '../../../platform/problem/index.ts';
+import { isOfRun } from '../../payroll/index.ts';
 import type { ScanScope } from './scope.ts';
 
 /** A number or word a finding rests on, as pages show it. */
@@ -85,11 +86,11 @@ export const amongPayslips = (
   from payroll.payslip s join people.employment e on e.person_id = s.person_id and e.employment_id = s.employment_id ${joins ?? sql``}
   where s.period = ${run.period} and s.run_id = ${run.runId}::uuid and s.net_fen is not null and (${where})`;
 
-/** Findings among the employments `e` that are in force on some day of the month. */
+/** Findings among the employments `e` of the run's pay group that are in force on some day of the month. */
 export const amongEmployed = (
-  { first, next }: ScanScope,
+  { first, next, run }: ScanScope,
   { where, amount, facts, joins, key }: Parts,
 ): RawBuilder<unknown> => sql`
   select e.person_id, e.employment_id, e.department_path, ${key ?? sql`''`}::text as key, 1::bigint as people, (${amount ?? sql`null`})::numeric as amount_fen, ${factsOf(facts)} as facts
   from people.employment e ${joins ?? sql``}
-  where e.hired_on < ${next}::date and (e.ended_on is null or e.ended_on > ${first}::date) and (${where})`;
+  where e.hired_on < ${next}::date and (e.ended_on is null or e.ended_on > ${first}::date) and ${isOfRun(run, 'e')} and (${where})`;

@@ -1,6 +1,7 @@
 /** Checks of deductions, payment and of who did what: what an auditor asks of every payroll. */
 import { sql } from 'kysely';
 import { CIVIL_ZONE } from '../../../platform/clock/index.ts';
+import { isOfRun } from '../../payroll/index.ts';
 import { amongPayslips, COMPANY, codeFact, ending, type Finder, fact } from './check.ts';
 
 export const controlFinders: readonly Finder[] = [
@@ -131,7 +132,7 @@ export const controlFinders: readonly Finder[] = [
         null::numeric as amount_fen, jsonb_build_object('facts', count(*)) as facts
       from payroll.run r
       join lateral (
-        select i.recorded_by from payroll.pay_input i where i.period = r.period and i.recorded_by = r.approved_by
+        select i.recorded_by from payroll.pay_input i where i.period = r.period and i.recorded_by = r.approved_by and ${isOfRun(run, 'i')}
         union all select c.recorded_by from pay_structure.recurring_pay c where c.recorded_by = r.approved_by and c.effective_from >= ${first}::date and c.effective_from < ${next}::date
         union all select b.recorded_by from payments.bank_account b where b.recorded_by = r.approved_by and b.effective_from >= ${first}::date and b.effective_from < ${next}::date
       ) h on true
