@@ -11,6 +11,7 @@ const OWN_PRODUCT = [
   'insurance',
   'kill',
   'month',
+  'pay-groups',
   'pay-risks',
   'payments',
   'real-file',
