@@ -61,8 +61,9 @@ export async function arrangementsWhere(
       a.share_millionths as "shareMillionths", a.rate_millionths as "rateMillionths", a.protected_fen as "protectedFen", a.priority, a.from_period as "fromPeriod", a.until_period as "untilPeriod",
       ${balanceOf()} as "balanceFen",
       coalesce((select sum(m.amount_fen) from pay_deductions.movement m where m.person_id = a.person_id and m.arrangement_id = a.arrangement_id and m.kind in ('taken', 'repaid')), 0)::bigint as "takenFen",
-      (select i.value_scaled from payroll.pay_input i join payroll.run r on r.period = i.period and r.state <> 'closed'
-        join payroll.run_person m on m.run_id = r.run_id and m.person_id = i.person_id and m.employment_id = i.employment_id and m.is_included where i.person_id = a.person_id and i.employment_id = a.employment_id
+      (select i.value_scaled from payroll.pay_input i where exists (select from payroll.run r where r.period = i.period and r.state <> 'closed')
+        and not exists (select from payroll.run_person m join payroll.run c on c.run_id = m.run_id and c.period = i.period and c.state = 'closed' where m.person_id = i.person_id and m.employment_id = i.employment_id and m.is_included)
+        and i.person_id = a.person_id and i.employment_id = a.employment_id
         and i.source_key = 'arrangement:' || a.arrangement_id and i.input_code <> 'garnishment_share' order by i.period desc limit 1) as "askedFen",
       case when a.ended_at is not null then 'ended' when a.total_fen is not null and ${balanceOf()} <= 0 then 'settled'
         when exists (select from pay_deductions.pause p where p.person_id = a.person_id and p.arrangement_id = a.arrangement_id and ${month} between p.from_period and p.until_period) then 'paused' else 'running' end as state,
