@@ -4,6 +4,7 @@ export { amountsOfMonth, definitionsOfMonth, type MonthAmounts, type RecordedNam
 export { factQueries } from './gather/context.ts';
 export { batchContext } from './gather/context-seed.ts';
 export { copyOut } from './gather/copy-out.ts';
+export { notCalculatedYet } from './gather/not-calculated-yet.ts';
 export { isOfRun } from './gather/pay-group.ts';
 export { inlined } from './gather/statements.ts';
 export { wagesOfYear } from './gather/wages-of-year.ts';

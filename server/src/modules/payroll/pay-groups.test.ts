@@ -384,6 +384,10 @@ describe('a pay group that takes a legal entity', () => {
     expect((await company.move(['rd_head'], null, '2026-06')).status).toBe(200);
     const runId = await company.calculated('2026-06', all.body.payGroupId);
     expect(await company.numbersIn(runId)).toEqual(['T001', 'T002', 'T004']);
+    const finance = await company.late.product.signIn({ roles: ['finance'] });
+    const part = await finance.post('/filings/write-tax-sheet', { runId, legalEntityId, sheet: 'tax-wages' });
+    expect([part.status, part.body.code]).toEqual([409, 'month-not-whole']);
+    expect(part.body.title).toContain('1 people of 2026-06 are not calculated yet (everybody else)');
     expect(await company.numbersIn(await company.calculated('2026-06'))).toEqual(['T003']);
     const later = await company.specialist.post('/payroll/save-pay-group', {
       ...GROUP,

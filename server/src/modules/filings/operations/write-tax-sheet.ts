@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { findRun } from '../../payroll/index.ts';
+import { findRun, notCalculatedYet } from '../../payroll/index.ts';
 import { isExpression, type MonthValues, monthValues } from '../gather/month-values.ts';
 import { keepFile } from '../record/files.ts';
 import { isOnSheet, payeeRows, paymentRow, servicePaymentsOf } from '../services/payments.ts';
@@ -20,6 +20,7 @@ export const writeTaxSheet = operation({
   handle: async ({ tx, actor, now, audit, emit }, { runId, legalEntityId, sheet }) => {
     // A month is declared whole, with its further payrolls.
     const month = (await findRun(tx, runId)).period.slice(0, 7);
+    await demandWhole(tx, month, legalEntityId);
     const template = await templateOf(tx, sheet, `${month}-01`);
     const rows = await taxRows(tx, month, legalEntityId, template);
     if (rows.length === 0)
@@ -54,6 +55,27 @@ export const writeTaxSheet = operation({
     return file;
   },
 });
+
+/** A part of the month would be declared as the whole of it while another pay group is not calculated. */
+async function demandWhole(tx: Tx, month: string, legalEntityId: string): Promise<void> {
+  const missing = await notCalculatedYet(tx, month, legalEntityId);
+  if (missing.length === 0) return;
+  const named = (language: 'zh' | 'en') =>
+    missing.map(({ payGroup }) => (payGroup ?? { zh: '未分组人员', en: 'everybody else' })[language]).join('、');
+  const people = missing.reduce((sum, each) => sum + each.people, 0);
+  throw problems.conflict(
+    'month-not-whole',
+    {
+      zh: `${month} 还有 ${people} 人的工资没有计算（${named('zh')}），申报表会缺少他们。`,
+      en: `${people} people of ${month} are not calculated yet (${named('en')}): the sheet would leave them out.`,
+    },
+    {
+      zh: '请先计算这些薪资组当月的工资，或在其中排除这些人员。',
+      en: 'Calculate the payroll of these pay groups first, or leave the people out of it.',
+    },
+    month,
+  );
+}
 
 const SPECIAL = 'item:tax_special_deduction';
 

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import { loadDefinitions, type PinnedDefinition } from '../rules/pinned-definition.ts';
+import { periodsOfMonth } from './months.ts';
 
 /** A result, an input, or a running total after the month: `item:income_tax`, `input:housing_rent_to_date`, `total:cumulative_income`. */
 export type RecordedName = `item:${string}` | `input:${string}` | `total:${string}`;
@@ -28,9 +29,7 @@ interface Filter {
   readonly runId?: string | undefined;
 }
 
-const FURTHER = [1, 2, 3, 4, 5, 6, 7, 8, 9];
-const periodsOf = ({ period, runId }: Filter): string[] =>
-  runId === undefined ? [period, ...FURTHER.map((number) => `${period}.${number}`)] : [period];
+const periodsOf = ({ period, runId }: Filter): string[] => (runId === undefined ? periodsOfMonth(period) : [period]);
 
 /** The rules a month's payslips were calculated by; usually one. */
 export async function definitionsOfMonth(tx: Tx, filter: Filter): Promise<Map<string, PinnedDefinition>> {

@@ -5,6 +5,12 @@ export const firstDay = (period: string): string => `${period.slice(0, 7)}-01`;
 /** A month, or a month and the number of a further payroll in it. */
 export const PERIOD = /^\d{4}-(0[1-9]|1[0-2])(\.[1-9])?$/;
 
+/** A month and the further payrolls it may have. */
+export const periodsOfMonth = (month: string): string[] => [
+  month,
+  ...Array.from({ length: 9 }, (_, index) => `${month}.${index + 1}`),
+];
+
 export function addMonths(month: string, count: number): string {
   const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + count;
   return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;

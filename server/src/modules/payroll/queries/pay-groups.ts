@@ -89,7 +89,7 @@ export const payGroupPeople = query({
   input: z.strictObject({
     month,
     /** An id, `everybody-else`, or everybody. */
-    group: z.string().default('all'),
+    group: z.union([z.enum(['all', 'everybody-else']), z.uuid()]).default('all'),
     search: z.string().max(60).optional(),
     limit: z.coerce.number().int().min(1).max(2_000).default(500),
     offset: z.coerce.number().int().min(0).default(0),
@@ -112,7 +112,7 @@ export const payGroupPeople = query({
     const ofGroup =
       wanted === 'all'
         ? sql`true`
-        : sql`w.pay_group_id is not distinct from ${wanted === 'everybody-else' ? null : z.uuid().parse(wanted)}::uuid`;
+        : sql`w.pay_group_id is not distinct from ${wanted === 'everybody-else' ? null : wanted}::uuid`;
     const like = search
       ? sql`(strpos(p.name_zh, ${search}) > 0 or strpos(lower(p.name_en), lower(${search})) > 0 or strpos(lower(e.number), lower(${search})) > 0)`
       : sql`true`;
