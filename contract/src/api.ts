@@ -32658,7 +32658,7 @@ export interface operations {
         parameters: {
             query: {
                 month: string;
-                group?: string;
+                group?: ("all" | "everybody-else") | string;
                 search?: string;
                 limit?: number;
                 offset?: number;
