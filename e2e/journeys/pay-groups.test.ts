@@ -61,7 +61,8 @@ describe('pay groups', () => {
   });
 
   it('are read in the other language, and on a phone', async () => {
-    const phone = await signInAs(browser, 'pay-specialist', { product, language: 'zh-CN', viewport: PHONE });
+    const phone = await signInAs(browser, 'pay-specialist', { product, language: 'zh-CN' });
+    await phone.page.setViewportSize(PHONE);
     await phone.page.goto('/payroll/groups');
     await phone.page.getByRole('heading', { name: '人员与薪资组' }).waitFor();
     await phone.page.getByText('上海月薪').first().waitFor();
