@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { pino } from 'pino';
-import { type Authentication, authentication, createAccount, migrateAuthentication } from '../http/authentication.ts';
+import { type Authentication, authentication, migrateAuthentication } from '../http/authentication.ts';
 import { buildServer } from '../http/server.ts';
 import { syncRoles } from '../modules/access/index.ts';
 import { modules } from '../modules/index.ts';
@@ -56,7 +56,7 @@ export interface TestClient {
   ): Promise<Answer>;
 }
 
-const PASSWORD = 'test-password-of-tests';
+const SETTLE_MS = 60_000;
 const SECRET = 'a-secret-for-tests-that-is-long-enough';
 
 export interface ProductOptions {
@@ -86,7 +86,7 @@ export async function productOver(
   let queue: Queue | null = null;
   const settle = async () => {
     queue ??= await startQueue(databases, modules, clock, log);
-    for (let round = 0; round < 600; round += 1) {
+    for (const limit = Date.now() + SETTLE_MS; Date.now() < limit; ) {
       await queue.relay();
       const open = await sql<{
         n: number;
@@ -95,7 +95,7 @@ export async function productOver(
         n: number;
       }>`select count(*) as n from platform.outbox where delivered_at is null`.execute(databases.batch);
       if (open.rows[0]!.n === 0 && events.rows[0]!.n === 0) return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, 25));
     }
     throw new Error('work did not settle in 60 s');
   };
@@ -104,7 +104,7 @@ export async function productOver(
     databases,
     app,
     auth,
-    signIn: (who) => signIn(app, auth, databases.ownerUrl, who),
+    signIn: (who) => signIn(app, databases.ownerUrl, who),
     signInAll: (personIds) => signInAll(app, databases.ownerUrl, personIds),
     signInAs: (account) => openSession(app, databases.ownerUrl, account),
     settle,
@@ -117,9 +117,7 @@ export async function productOver(
 }
 
 /** Writes what the administrator would grant, as the owner. */
-async function grant(ownerUrl: string, userId: string, who: Who): Promise<void> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
+async function grant(owner: pg.Client, userId: string, who: Who): Promise<void> {
   if (who.personId)
     await owner.query('insert into access.account_person (user_id, person_id) values ($1, $2)', [userId, who.personId]);
   for (const role of who.roles) {
@@ -128,7 +126,6 @@ async function grant(ownerUrl: string, userId: string, who: Who): Promise<void> 
       [newId(), userId, role, who.unitPath ?? null],
     );
   }
-  await owner.end();
 }
 
 const answerOf = (response: {
@@ -200,27 +197,52 @@ function clientOf(app: FastifyInstance, userId: string, cookie: string): TestCli
   };
 }
 
-async function signIn(app: FastifyInstance, auth: Authentication, ownerUrl: string, who: Who): Promise<TestClient> {
-  const email = who.email ?? `${newId()}@example.test`;
-  const userId = await createAccount(auth, { email, name: email, password: PASSWORD });
-  await grant(ownerUrl, userId, who);
-  return openSession(app, ownerUrl, { email, password: PASSWORD });
+/** The session's cookie, signed as the sign-in would sign it; a password would be hashed twice for each account of each test. */
+function withSession(app: FastifyInstance, { userId, token }: { userId: string; token: string }): TestClient {
+  const signature = createHmac('sha256', SECRET).update(token).digest('base64');
+  return clientOf(app, userId, `meritline.session_token=${encodeURIComponent(`${token}.${signature}`)}`);
 }
 
-/** Accounts without a password, each with a session whose cookie is signed as the sign-in would sign it. */
-async function signInAll(app: FastifyInstance, ownerUrl: string, personIds: readonly string[]): Promise<TestClient[]> {
-  const accounts = personIds.map((personId) => ({ personId, userId: newId(), token: randomBytes(24).toString('hex') }));
-  const of = (key: 'personId' | 'userId' | 'token') => accounts.map((one) => one[key]);
+const newToken = (): string => randomBytes(24).toString('hex');
+
+async function signIn(app: FastifyInstance, ownerUrl: string, who: Who): Promise<TestClient> {
+  const account = { userId: newId(), token: newToken() };
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
+  try {
+    await openAccounts(owner, [{ ...account, email: who.email ?? `${account.userId}@example.test` }]);
+    await grant(owner, account.userId, who);
+  } finally {
+    await owner.end();
+  }
+  return withSession(app, account);
+}
+
+/** Accounts without a password, each with a session. */
+async function openAccounts(
+  owner: pg.Client,
+  accounts: readonly { userId: string; token: string; email: string }[],
+): Promise<void> {
+  const of = (key: 'userId' | 'token' | 'email') => accounts.map((one) => one[key]);
   await owner.query(
-    `insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt") select id, id, id || '@example.test', true, now(), now() from unnest($1::text[]) as g (id)`,
-    [of('userId')],
+    `insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt") select id, email, email, true, now(), now() from unnest($1::text[], $2::text[]) as g (id, email)`,
+    [of('userId'), of('email')],
   );
   await owner.query(
     `insert into auth.session (id, "expiresAt", token, "createdAt", "updatedAt", "userId") select id, now() + interval '10 years', token, now(), now(), id from unnest($1::text[], $2::text[]) as g (id, token)`,
     [of('userId'), of('token')],
   );
+}
+
+async function signInAll(app: FastifyInstance, ownerUrl: string, personIds: readonly string[]): Promise<TestClient[]> {
+  const accounts = personIds.map((personId) => {
+    const userId = newId();
+    return { personId, userId, token: newToken(), email: `${userId}@example.test` };
+  });
+  const of = (key: 'personId' | 'userId') => accounts.map((one) => one[key]);
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  await openAccounts(owner, accounts);
   await owner.query(
     'insert into access.account_person (user_id, person_id) select * from unnest($1::text[], $2::uuid[])',
     [of('userId'), of('personId')],
@@ -230,10 +252,7 @@ async function signInAll(app: FastifyInstance, ownerUrl: string, personIds: read
     [of('userId')],
   );
   await owner.end();
-  return accounts.map(({ userId, token }) => {
-    const signature = createHmac('sha256', SECRET).update(token).digest('base64');
-    return clientOf(app, userId, `meritline.session_token=${encodeURIComponent(`${token}.${signature}`)}`);
-  });
+  return accounts.map((account) => withSession(app, account));
 }
 
 async function openSession(

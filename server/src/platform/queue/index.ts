@@ -65,13 +65,21 @@ export async function startQueue(
     work_id: string;
   }>`select work_id from platform.work where state in ('running', 'queued')`.execute(databases.batch);
   for (const { work_id } of unfinished.rows) await boss.send(QUEUE, { workId: work_id }, { singletonKey: work_id });
-  await boss.work<{ workId: string }>(QUEUE, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => {
-    if (job) await runWork(databases, workers, clock, log, job.data.workId);
-  });
+  const worker = await boss.work<{ workId: string }>(
+    QUEUE,
+    { batchSize: 1, pollingIntervalSeconds: 0.5 },
+    async ([job]) => {
+      if (job) await runWork(databases, workers, clock, log, job.data.workId);
+    },
+  );
 
   let relaying: Promise<number> | null = null;
   const relay = (): Promise<number> => {
-    relaying ??= relayOnce(databases, boss, subscriptions, clock).finally(() => {
+    const sendWork = async (workId: string): Promise<void> => {
+      await boss.send(QUEUE, { workId }, { singletonKey: workId });
+      boss.notifyWorker(worker); // else it would look at its next poll
+    };
+    relaying ??= relayOnce(databases, sendWork, subscriptions, clock).finally(() => {
       relaying = null;
     });
     return relaying;
@@ -95,7 +103,7 @@ export async function startQueue(
 /** Delivers waiting events in order; each in its own transaction together with what its subscribers write. */
 async function relayOnce(
   databases: Databases,
-  boss: PgBoss,
+  sendWork: (workId: string) => Promise<void>,
   subscriptions: readonly SubscriptionSpec[],
   clock: Clock,
 ): Promise<number> {
@@ -108,8 +116,7 @@ async function relayOnce(
       );
       const row = found.rows[0];
       if (!row) return null;
-      if (row.event === 'work-queued')
-        await boss.send(QUEUE, { workId: row.payload.workId }, { singletonKey: String(row.payload.workId) });
+      if (row.event === 'work-queued') await sendWork(String(row.payload.workId));
       for (const subscription of subscriptions) {
         if (subscription.event === row.event) await subscription.handle({ tx, now: clock.now() }, row.payload);
       }
