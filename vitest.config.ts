@@ -1,23 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import ownProduct from './e2e/own-product.json' with { type: 'json' };
 
+/** The demo company is loaded once for all products that are started. */
+const SEED = 'e2e/seed.ts';
 /** The longest of the journeys, for a lane of its own. */
 const ACCESSIBILITY = 'e2e/journeys/accessibility.test.ts';
-/** Journeys that start a product of their own: they may run while others use the shared one. */
-const OWN_PRODUCT = [
-  'appraisal-year',
-  'command-line',
-  'database-restart',
-  'grid',
-  'insurance',
-  'kill',
-  'month',
-  'pay-groups',
-  'pay-risks',
-  'payments',
-  'real-file',
-  'targets',
-  'worksheets',
-].map((name) => `e2e/journeys/${name}.test.ts`);
+/** Journeys that start a product of their own: they may run while others use the shared one. The longest come first. */
+const OWN_PRODUCT = ownProduct.map((name) => `e2e/journeys/${name}.test.ts`);
 /** A step of a whole company's month may take seconds on a busy machine; a journey waits for what it asked for. */
 const oneAtATime = {
   testTimeout: 600_000,
@@ -46,12 +35,12 @@ export default defineConfig({
         testTimeout: 240_000,
       }),
       room('e2e', ['e2e/journeys/**/*.test.ts'], {
-        globalSetup: ['e2e/product.ts'],
+        globalSetup: [SEED, 'e2e/product.ts'],
         exclude: [...OWN_PRODUCT, ACCESSIBILITY],
         ...oneAtATime,
       }),
-      room('e2e-own-product', OWN_PRODUCT, oneAtATime),
-      room('e2e-accessibility', [ACCESSIBILITY], oneAtATime),
+      room('e2e-own-product', OWN_PRODUCT, { globalSetup: [SEED], ...oneAtATime }),
+      room('e2e-accessibility', [ACCESSIBILITY], { globalSetup: [SEED], ...oneAtATime }),
     ],
   },
 });

@@ -1,6 +1,6 @@
 /** The whole product for the journeys: own data folder, own port, the built page, the demo company. Started once for all. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,8 +54,50 @@ interface StartOptions {
 
 /** Starts the product on a data folder and waits until it is ready. */
 export async function startProduct(dataDir: string, options: StartOptions = {}): Promise<RunningProduct> {
-  const port = options.port ?? (await freePort());
   const databaseUrl = options.databaseUrl ?? (await journeyDatabase(dataDir));
+  if (!databaseUrl && readdirSync(dataDir).length === 0) await fillFromSeed(dataDir);
+  return launch(dataDir, databaseUrl, options);
+}
+
+/**
+ * The demo company is loaded once for a run of journeys: into the folder that MERITLINE_JOURNEY_SEED names, by the first who
+ * starts on an empty data folder. Everybody else starts on a copy of it; without the variable each start loads its own.
+ */
+async function fillFromSeed(dataDir: string): Promise<void> {
+  const seed = process.env.MERITLINE_JOURNEY_SEED;
+  if (!seed) return;
+  const making = `${seed}.making`;
+  const isMaker = (): boolean => {
+    try {
+      mkdirSync(making, { mode: 0o755 });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  for (const limit = Date.now() + START_LIMIT_MS; !existsSync(seed); ) {
+    if (isMaker()) {
+      if (existsSync(seed)) break;
+      try {
+        const product = await launch(making, undefined, {});
+        await product.stop();
+        renameSync(making, seed);
+      } catch (error) {
+        rmSync(making, { recursive: true, force: true });
+        throw error;
+      }
+    } else if (Date.now() > limit) throw new Error(`Another journey did not finish loading ${seed}`);
+    else await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  execFileSync('cp', ['-a', `${seed}/.`, dataDir]);
+}
+
+async function launch(
+  dataDir: string,
+  databaseUrl: string | undefined,
+  options: StartOptions,
+): Promise<RunningProduct> {
+  const port = options.port ?? (await freePort());
   const [command, ...args] = options.isByLauncher
     ? ['npm', 'start']
     : [join(root, 'node_modules/.bin/node'), 'server/src/main.ts'];

@@ -3,8 +3,8 @@
  * with the line `N passed, N failed`. Skipped tests are counted and named; each skip says why.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { painSchema } from './iso20022-schema.mjs';
@@ -49,10 +49,10 @@ function runCheck() {
 }
 
 /** Adds what a finished vitest run reports; a run that died before reporting is a failure. */
-function count(report, exitCode, projects) {
+function count(report, exitCode, what) {
   if (!existsSync(report)) {
     counts.failed += 1;
-    fail(`${projects.join(', ')}: ended with exit code ${exitCode} before it reported`);
+    fail(`${what}: ended with exit code ${exitCode} before it reported`);
     return;
   }
   const result = JSON.parse(readFileSync(report, 'utf8'));
@@ -72,53 +72,72 @@ function count(report, exitCode, projects) {
   }
   if (exitCode !== 0 && named === 0) {
     counts.failed += 1;
-    fail(`${projects.join(', ')}: exit code ${exitCode} although no test failed (an error outside the tests?)`);
+    fail(`${what}: exit code ${exitCode} although no test failed (an error outside the tests?)`);
   }
 }
 
-/** Runs vitest over some projects; tells its report, exit code and what it printed unless that went to the terminal. */
-function runProjects(projects, report, isShown) {
+/** Runs vitest over some projects, or some of their files; tells its exit code and what it printed. */
+function runVitest({ projects, files = [] }, report) {
   const args = [
     'node_modules/vitest/vitest.mjs',
     'run',
+    ...files,
     ...projects.flatMap((name) => ['--project', name]),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
   ];
-  const stdio = isShown ? 'inherit' : ['ignore', 'pipe', 'pipe'];
-  const run = spawn(node24(), args, { cwd: root, stdio, env: { ...process.env, NODE_ENV: 'test' } });
+  const run = spawn(node24(), args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_ENV: 'test' },
+  });
   const printed = [];
   for (const stream of [run.stdout, run.stderr])
-    stream?.on('data', (chunk) => {
+    stream.on('data', (chunk) => {
       printed.push(chunk);
-      // Whoever cannot wait for the end of a lane finds it here.
+      // Whoever cannot wait for the end of a part finds it here.
       appendFileSync(`${report}.log`, chunk);
     });
   return new Promise((resolve) => {
-    run.on('close', (exitCode) => resolve({ report, exitCode, projects, printed: Buffer.concat(printed) }));
+    run.on('close', (exitCode) => resolve({ exitCode, printed: Buffer.concat(printed) }));
   });
 }
 
+/** One more than processors: a part waits for pages and for work in the background about as long as it computes. */
+const LANES = Math.min(4, availableParallelism() + 1);
+
 /**
- * Runs lanes side by side, each a row of groups of projects, one after the other. The first lane prints as it goes, the
- * others when they end: two cores are busy, and the output of one file stays together.
+ * Runs parts side by side: a lane that is free takes the next, so that all are at work to the end. The longest come first.
+ * A part prints when it ends, so that the output of one file stays together.
  */
-async function runLanes(...lanes) {
+async function runParts(parts) {
   const dir = mkdtempSync(join(tmpdir(), 'meritline-test-'));
-  const runs = lanes.map(async (groups, lane) => {
-    const done = [];
-    for (const [index, projects] of groups.entries())
-      done.push(await runProjects(projects, join(dir, `report-${lane}-${index}.json`), lane === 0));
-    return done;
-  });
-  for (const run of runs) {
-    for (const { report, exitCode, projects, printed } of await run) {
+  const waiting = [...parts.entries()];
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [number, part] = next;
+      const what = [...part.projects, ...(part.files ?? [])].join(', ');
+      const report = join(dir, `report-${number}.json`);
+      process.stdout.write(`Begun: ${what} (as it goes: ${report}.log)\n`);
+      const { exitCode, printed } = await runVitest(part, report);
       process.stdout.write(printed);
-      count(report, exitCode, projects);
+      count(report, exitCode, what);
     }
-  }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
   rmSync(dir, { recursive: true, force: true });
+}
+
+/** All journeys start on copies of one data folder, in a place that the database's system user reaches. */
+async function withJourneySeed(work) {
+  const base = process.getuid?.() === 0 ? '/var/lib/meritline' : tmpdir();
+  mkdirSync(base, { recursive: true, mode: 0o755 });
+  const folder = mkdtempSync(join(base, 'seed-'));
+  chmodSync(folder, 0o755);
+  process.env.MERITLINE_JOURNEY_SEED = join(folder, 'demo');
+  await work();
+  rmSync(folder, { recursive: true, force: true });
 }
 
 await ensureInstalled();
@@ -126,10 +145,19 @@ ensureBrowser();
 await ensureBuilt();
 const schema = painSchema();
 if (schema) process.env.MERITLINE_PAIN_001_XSD = schema;
+// Products, command lines and threads that tests start need not compile the same code each time.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/meritline');
 runCheck();
-await runLanes(
-  [['engine', 'rulepacks', 'demo-company', 'tools', 'bench', 'web', 'cli'], ['server'], ['e2e-accessibility']],
-  [['e2e'], ['e2e-own-product']],
+const ownProduct = JSON.parse(readFileSync(join(root, 'e2e/own-product.json'), 'utf8'));
+await withJourneySeed(() =>
+  runParts([
+    { projects: ['server'] },
+    { projects: ['e2e'] },
+    { projects: ['e2e-accessibility'] },
+    ...ownProduct.map((name) => ({ projects: ['e2e-own-product'], files: [`e2e/journeys/${name}.test.ts`] })),
+    { projects: ['cli'] },
+    { projects: ['engine', 'rulepacks', 'demo-company', 'tools', 'bench', 'web'] },
+  ]),
 );
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
 if (failures.length > 0) process.stdout.write(`\n${failures.join('\n')}\n`);
