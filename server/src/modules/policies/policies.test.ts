@@ -312,6 +312,9 @@ describe('policies', () => {
     expect(meetings.flatMap(({ rows }) => rows).some((row) => row[1] !== 'company')).toBe(true);
     expect(publication!.rows.every((row) => row[2] !== '—')).toBe(true);
     expect(receipts!.text).toBe('5 people were told, 1 confirmed.');
+    // The day of the evidence is the company's: half past one in the night of Shanghai is not the evening before.
+    const night = { ...found, readers: [{ ...found.readers[0]!, confirmedAt: new Date('2026-06-19T17:30:00Z') }] };
+    expect(evidencePaper(night, 'en', '').sections.at(-1)!.rows[0]!.at(-1)).toBe('2026-06-20 01:30');
     expect(facts.at(-1)!.value).toBe('nothing');
     expect(facts[1]!.value).toMatch(/^SHA-256 [0-9a-f]{64}$/);
   });

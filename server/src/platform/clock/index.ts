@@ -14,3 +14,8 @@ export const CIVIL_ZONE = civilZone();
 export function civilDate(moment: Date, zone = CIVIL_ZONE): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(moment);
 }
+
+/** A moment as the clock on the wall of the given zone says it, `YYYY-MM-DD HH:MM`. */
+export function civilMinute(moment: Date, zone = CIVIL_ZONE): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(moment);
+}

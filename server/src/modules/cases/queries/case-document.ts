@@ -1,5 +1,6 @@
 /** The decision of a case on paper: who asked for what, on which evidence, who decided what, and what it changed. */
 import { z } from 'zod';
+import { CIVIL_ZONE, civilDate, civilMinute } from '../../../platform/clock/index.ts';
 import { renderPdf } from '../../../platform/documents/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 import { type Language, problems, say, type Words } from '../../../platform/problem/index.ts';
@@ -46,6 +47,8 @@ interface Section {
 }
 
 const figure = (value: string | null | undefined): string => value ?? '—';
+/** The company's day: deadlines are counted in it. */
+const dayOf = (moment: string | null): string => (moment === null ? '—' : civilDate(new Date(moment)));
 
 function sectionsOf(detail: Detail, language: Language): Section[] {
   const both = (zh: string, en: string) => say({ zh, en }, language);
@@ -124,12 +127,12 @@ function paperOf(detail: Detail, language: Language, footer: string) {
     facts: [
       { label: both('申诉人', 'Raised by'), value: `${both(detail.nameZh, detail.nameEn)} ${detail.employeeNumber}` },
       { label: both('部门', 'Department'), value: both(detail.departmentZh, detail.departmentEn) },
-      { label: both('提交', 'Raised'), value: figure(detail.raisedAt?.slice(0, 10)) },
+      { label: both('提交', 'Raised'), value: dayOf(detail.raisedAt) },
       { label: both('答复期限', 'Answer due'), value: figure(detail.answerBy) },
       { label: both('处理人', 'Handled by'), value: both(detail.handlerZh ?? '—', detail.handlerEn ?? '—') },
       {
         label: both('裁定人', 'Decided by'),
-        value: `${both(detail.decidedByZh ?? '—', detail.decidedByEn ?? '—')} ${detail.decidedAt!.slice(0, 10)}`,
+        value: `${both(detail.decidedByZh ?? '—', detail.decidedByEn ?? '—')} ${dayOf(detail.decidedAt)}`,
       },
     ],
     sections: sectionsOf(detail, language),
@@ -153,9 +156,9 @@ export const caseDocument = query({
         caseId,
       );
     }
-    const moment = now.toISOString().slice(0, 16).replace('T', ' ');
+    const moment = `${civilMinute(now)} ${CIVIL_ZONE}`;
     const footer = say(
-      { zh: `${actor.names.zh} 于 ${moment} UTC 下载`, en: `Downloaded by ${actor.names.en} on ${moment} UTC` },
+      { zh: `${actor.names.zh} 于 ${moment} 下载`, en: `Downloaded by ${actor.names.en} on ${moment}` },
       actor.language,
     );
     const fileName = say({ zh: `裁定书-${detail.number}.pdf`, en: `decision-${detail.number}.pdf` }, actor.language);

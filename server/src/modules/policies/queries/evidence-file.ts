@@ -5,6 +5,7 @@
 
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { CIVIL_ZONE, civilMinute } from '../../../platform/clock/index.ts';
 import { renderPdf } from '../../../platform/documents/index.ts';
 import { type QueryContext, query } from '../../../platform/operation/index.ts';
 import { type Language, problems, say, type Words } from '../../../platform/problem/index.ts';
@@ -90,9 +91,8 @@ const SIDES: Readonly<Record<MeetingRecord['attendance'][number]['side'], Words>
   company: { zh: '公司', en: 'company' },
 };
 
-/** Minutes are enough on paper; the moment is UTC and says so once, in the footer. */
-const moment = (at: Date | string | null): string =>
-  at === null ? '—' : (typeof at === 'string' ? at : at.toISOString()).slice(0, 16).replace('T', ' ');
+/** Minutes are enough on paper; a day of the evidence is the company's day, and the footer names the zone once. */
+const moment = (at: Date | string | null): string => (at === null ? '—' : civilMinute(new Date(at)));
 
 const readersOf = async (tx: QueryContext['tx'], policyId: string, version: number): Promise<Reader[]> =>
   (
@@ -291,8 +291,8 @@ export const policyEvidence = query({
     const at = moment(now);
     const footer = say(
       {
-        zh: `${actor.names.zh} 于 ${at} 下载；时间均为 UTC`,
-        en: `Downloaded by ${actor.names.en} on ${at}; all times are UTC`,
+        zh: `${actor.names.zh} 于 ${at} 下载；时间均为 ${CIVIL_ZONE}`,
+        en: `Downloaded by ${actor.names.en} on ${at}; all times are ${CIVIL_ZONE}`,
       },
       actor.language,
     );
