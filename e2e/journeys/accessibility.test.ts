@@ -245,7 +245,6 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
         await page.getByRole('rowheader', { name: /^Shanghai/ }).waitFor();
       },
     },
-    { role: 'performance-specialist', to: at('/appraisals/DRAFT'), state: 'launch', act: press('Launch…') },
     { role: 'performance-specialist', to: at('/appraisals/2026Q4?tab=departments'), state: 'departments' },
     { role: 'performance-specialist', to: at('/appraisals/2026Q4?tab=schedule'), state: 'schedule and terms' },
     {
@@ -563,7 +562,7 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
     { role: 'pay-specialist', to: ({ change }) => `/pay-changes/${change}`, state: 'own' },
     { role: 'hr-head', to: ({ change }) => `/pay-changes/${change}`, state: 'to be decided' },
   ],
-  // Those of TRIAL are made by `writtenPolicies`; those of the demo company are in force, with the version before.
+  // Those of TRIAL are made by `consultedPolicy`; those of the demo company are in force, with the version before.
   '/policies/$code': [
     { role: 'performance-specialist', to: at('/policies/HR-PM?v=2&tab=changes'), state: 'what changed' },
     { role: 'performance-specialist', to: at('/policies/HR-PM?v=2&tab=receipts'), state: 'receipts' },
@@ -571,7 +570,6 @@ const KNOWN: Readonly<Record<string, readonly Visit[]>> = {
     { role: 'employee', to: at('/policies/HR-PM'), state: 'to be confirmed' },
     { role: 'performance-specialist', to: at('/policies/TRIAL?v=1&tab=consultation'), state: 'consultation' },
     { role: 'employee', to: at('/policies/TRIAL?v=1'), state: 'asked for comments' },
-    { role: 'performance-specialist', to: at('/policies/DRAFT?v=1'), state: 'editor', act: press('Edit the draft') },
   ],
   '/payslips': [{ role: 'employee', to: at('/payslips') }],
   '/payslips/$period': [
@@ -684,42 +682,16 @@ async function proposedChange(): Promise<string> {
   return ((await proposed.json()) as { changeId: string }).changeId;
 }
 
-/** A policy from its template, put to everybody for comments, and one still in draft. */
-async function writtenPolicies(): Promise<void> {
+/** A policy from its template, put to everybody for comments. */
+async function consultedPolicy(): Promise<void> {
   const { request } = await pageOf('performance-specialist');
   const run = async (name: string, data: object) => {
-    const answer = await request.post(`/api/policies/${name}`, { data });
+    const answer = await request.post(`/api/policies/${name}`, { data: { code: 'TRIAL', ...data } });
     expect(answer.status(), await answer.text()).toBe(200);
   };
-  for (const code of ['TRIAL', 'DRAFT'])
-    await run('create-policy', {
-      code,
-      kind: 'performance',
-      nameZh: '试行办法',
-      nameEn: 'Trial policy',
-      templateCode: 'performance',
-      reason: 'trial',
-    });
-  await run('open-consultation', { code: 'TRIAL', version: 1, until: '2099-12-31', audience: ['company'] });
-}
-
-/** A cycle that is not launched. */
-async function draftCycle(): Promise<void> {
-  const { request } = await pageOf('performance-specialist');
-  const made = await request.post('/api/appraisals/create-cycle', {
-    data: {
-      code: 'DRAFT',
-      nameZh: '试行周期',
-      nameEn: 'Trial cycle',
-      kind: 'project',
-      startsOn: '2026-10-01',
-      endsOn: '2027-01-01',
-      paysFrom: '2027-02',
-      resultUse: 'record',
-      phases: [{ phase: 'rating', startsOn: '2026-12-01', endsOn: '2026-12-16' }],
-    },
-  });
-  expect(made.status(), await made.text()).toBe(200);
+  const names = { nameZh: '试行办法', nameEn: 'Trial policy' };
+  await run('create-policy', { kind: 'performance', ...names, templateCode: 'performance', reason: 'trial' });
+  await run('open-consultation', { version: 1, until: '2099-12-31', audience: ['company'] });
 }
 
 /** The card of the manager's team whose key results are graded. */
@@ -742,8 +714,7 @@ async function gradedObjective(): Promise<string> {
 }
 
 async function findPlaces(): Promise<Places> {
-  await writtenPolicies();
-  await draftCycle();
+  await consultedPolicy();
   const pay = await pageOf('pay-specialist');
   const own = await pageOf('employee');
   const performance = await pageOf('performance-specialist');

@@ -46,6 +46,12 @@ export function CasePage() {
   );
 }
 
+/** A rejected case changed nothing: its figures are what would have come of it. */
+function effectTitle({ state, outcome }: CaseDetail): 'ifUpheld' | 'changed' | 'hadBeen' {
+  if (state !== 'decided') return 'ifUpheld';
+  return outcome === 'rejected' ? 'hadBeen' : 'changed';
+}
+
 function Tools({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation('cases');
   const withdraw = useOperation('/cases/withdraw-case', { onSuccess: () => tellDone(t('case.withdrawn')) });
@@ -92,7 +98,7 @@ function Body({ detail }: { detail: CaseDetail }) {
         <Facts detail={detail} />
         <Points detail={detail} />
         {detail.effect ? (
-          <Section title={detail.state === 'decided' ? t('effect.changed') : t('effect.ifUpheld')} isPadded>
+          <Section title={t(`effect.${effectTitle(detail)}`)} isPadded>
             <EffectTable effect={detail.effect} />
           </Section>
         ) : null}

@@ -268,20 +268,33 @@ function SettingsForm({
   onChange: (path: string, value: unknown) => void;
 }) {
   const { t } = useTranslation('policies');
+  const format = useFormat();
+  const groups = Map.groupBy(
+    rows.filter((row) => row.input.kind !== 'shown'),
+    (row) => format.words(row.group),
+  );
   return (
-    <section aria-label={t('edit.settings')} className={css.settingsForm}>
-      {rows
-        .filter((row) => row.input.kind !== 'shown')
-        .map((row) => (
-          <SettingField key={row.path} row={row} onChange={(value) => onChange(row.path, value)} />
-        ))}
+    <section aria-label={t('edit.settings')}>
+      {[...groups].map(([group, of]) => (
+        <details key={group} className={css.settingGroup}>
+          <summary>
+            {group} <span className="muted num">{of.length}</span>
+          </summary>
+          {/* biome-ignore lint/a11y/useSemanticElements: the summary is the legend already */}
+          <div role="group" aria-label={group} className={css.settingsForm}>
+            {of.map((row) => (
+              <SettingField key={row.path} row={row} onChange={(value) => onChange(row.path, value)} />
+            ))}
+          </div>
+        </details>
+      ))}
     </section>
   );
 }
 
 function SettingField({ row, onChange }: { row: SettingRow; onChange: (value: unknown) => void }) {
   const format = useFormat();
-  const label = `${format.words(row.group)} · ${format.words(row.names)}`;
+  const label = format.words(row.names);
   const choices = (row.input.choices ?? []).map((each) => ({ value: each.value, label: format.words(each.names) }));
   if (row.input.kind === 'flag')
     return (

@@ -78,6 +78,7 @@ export default {
   effect: {
     title: 'What it changes',
     ifUpheld: 'If upheld, this is recomputed',
+    hadBeen: 'Had it been upheld',
     changed: 'What the decision changed',
     what: 'Figure',
     before: 'Before',

@@ -328,7 +328,7 @@ export default {
   },
   yearCost: {
     title: 'Company cost in {{year}}, this payroll included',
-    used: '{{share}} of the bar with this payroll ({{added}})',
+    used: '{{share}} used with this payroll ({{added}})',
     gone: '{{share}} of the year gone',
     level: '{{year}} at the level of this payroll: {{amount}}',
     lastYear: 'The same months of {{year}}: {{amount}}, now {{change}}',

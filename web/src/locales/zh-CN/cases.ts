@@ -76,6 +76,7 @@ export default {
   effect: {
     title: '变化',
     ifUpheld: '如申诉成立，将重新计算',
+    hadBeen: '若申诉成立',
     changed: '裁定带来的变化',
     what: '数据',
     before: '原',

@@ -309,7 +309,7 @@ export default {
   },
   yearCost: {
     title: '{{year}} 年人工成本（含本批）',
-    used: '含本批占全条 {{share}}（{{added}}）',
+    used: '含本批已用 {{share}}（{{added}}）',
     gone: '全年已过 {{share}}',
     level: '按本批水平推算 {{year}} 全年：{{amount}}',
     lastYear: '{{year}} 年同期：{{amount}}，今年 {{change}}',

@@ -38,7 +38,7 @@ describe('the guideline of a session', () => {
   });
 
   it('range: a level is too full only beyond its bounds', () => {
-    const found = guide({ form: 'range', tolerance: '20' });
+    const found = guide({ form: 'range', tolerance: '10' });
     expect(found.map(({ target }) => target)).toEqual([3, 7, 17, 5, 2]);
     for (const { least, most, target } of found) expect([least <= target!, target! <= most]).toEqual([true, true]);
     expect(found.find(({ ratings }) => ratings[0] === 'A')).toMatchObject({ most: 8, actual: 9, excess: 1 });

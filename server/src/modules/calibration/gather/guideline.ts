@@ -91,7 +91,7 @@ export function guidelineOf(session: GuidedSession, cards: readonly GuidedCard[]
       most: band.most,
       isReference: band.binding === 'reference',
       actual: band.actual ?? 0,
-      excess: -(band.change ?? 0),
+      excess: 0 - (band.change ?? 0),
     })),
   );
 }
