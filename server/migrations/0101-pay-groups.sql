@@ -16,7 +16,7 @@ create table payroll.pay_group (
   recorded_at      timestamptz not null,
   constraint pay_group_dates_ck check (effective_until is null or effective_from < effective_until)
 );
-comment on table payroll.pay_group is 'local: people paid together, from a month until a month; pay_day and cut_off_day are days of a month, 31 = its last day';
+comment on table payroll.pay_group is 'reference: people paid together, from a month until a month; pay_day and cut_off_day are days of a month, 31 = its last day';
 
 create table payroll.pay_group_entity (
   pay_group_id     uuid not null constraint pay_group_entity_group_fk references payroll.pay_group (pay_group_id),

@@ -33,6 +33,7 @@ export default {
     'insurance-enrolment': 'Insurance enrolment',
     'approval-rule': 'Approval rule',
     'bank-file': 'Bank file',
+    'pay-group': 'Pay group',
     'bank-file-template': 'Bank file template',
     'base-proposal': 'Proposed insurance base',
     'base-season': 'Season of insurance bases',

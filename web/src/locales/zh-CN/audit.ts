@@ -36,6 +36,7 @@ export default {
     'insurance-enrolment': '参保登记',
     'approval-rule': '审批规则',
     'bank-file': '银行文件',
+    'pay-group': '薪资组',
     'bank-file-template': '银行文件模板',
     'base-proposal': '申报基数',
     'base-season': '基数申报季',
