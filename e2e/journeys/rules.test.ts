@@ -126,6 +126,8 @@ describe.each(['en', 'zh-CN'] as const)('a rule of the company, %s', (language: 
   it('is accepted by another person, and then stands in the list with what it took the place of', async () => {
     const { page, context } = await signInAs(browser, 'hr-head', { language });
     await page.goto(address);
+    // Whom it moves stands above the decision: once it is there, the button stays where it is.
+    await page.getByText(words.moved).waitFor();
     await page.getByRole('button', { name: words.accept, exact: true }).click();
     await page.getByText(words.accepted, { exact: true }).first().waitFor();
     const { rules } = await ask<{ rules: { code: string; value: string; overrides: unknown[] }[] }>(
