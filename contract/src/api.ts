@@ -32542,6 +32542,7 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
+                            currency: string;
                             /** @enum {string} */
                             state: "draft" | "calculating" | "calculated" | "submitted" | "approved" | "paying" | "paid" | "closed";
                             payDay: string;
@@ -32754,6 +32755,7 @@ export interface operations {
                             en: string;
                         } | null;
                         previousPeriod: string | null;
+                        currency: string;
                         /** @enum {string} */
                         state: "draft" | "calculating" | "calculated" | "submitted" | "approved" | "paying" | "paid" | "closed";
                         payDay: string;
@@ -33365,6 +33367,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        currency: string;
                         /** @enum {string} */
                         measure: "net" | "gross" | "cost";
                         bridge: {
@@ -33927,6 +33930,7 @@ export interface operations {
                         departmentEn: string;
                         jobZh: string;
                         jobEn: string;
+                        currency: string;
                         period: string;
                         previousPeriod: string | null;
                         previous: {
@@ -34067,6 +34071,7 @@ export interface operations {
                             en: string;
                         } | null;
                         previousPeriod: string | null;
+                        currency: string;
                         /** @enum {string} */
                         state: "draft" | "calculating" | "calculated" | "submitted" | "approved" | "paying" | "paid" | "closed";
                         payDay: string;
@@ -34267,6 +34272,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        currency: string;
                         total: number;
                         people: {
                             personId: string;

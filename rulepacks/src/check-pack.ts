@@ -12,12 +12,25 @@ export function checkPack(pack: RulePack): PackFault[] {
     ...pack.tables.flatMap((series) => [...checkSeries(series, sources), ...checkRows(series)]),
     ...pack.calendars.flatMap((year) => checkCalendar(year, sources)),
     ...checkCalculations(pack, sources),
+    ...checkCurrency(pack),
     ...checkRiskChecks(pack, sources),
     ...pack.policyDemands.flatMap((demand, index) =>
       checkSeries({ values: demand.values, file: 'policy-demands.yaml' }, sources, `demands[${index}].`),
     ),
     ...(pack.dependsOn.length > 0 ? [] : undeclared([pack])),
   ];
+}
+
+/** Amounts are hundredths of their currency, which must have two decimals therefore. */
+function checkCurrency({ currency }: RulePack): PackFault[] {
+  if (currency === undefined) return [];
+  const { code } = currency;
+  const at = (kind: 'currency-unknown' | 'currency-not-hundredths') => [
+    fault(kind, 'pack.yaml', 'currency.code', code),
+  ];
+  if (!Intl.supportedValuesOf('currency').includes(code)) return at('currency-unknown');
+  const written = new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions();
+  return written.maximumFractionDigits === 2 ? [] : at('currency-not-hundredths');
 }
 
 /** Flags and jurisdictions that the last pack uses and that neither it nor a pack before it declares. */

@@ -14,6 +14,7 @@ export { type DayCount, type DayKind, type WorkCalendar, workCalendar } from './
 export { firstDayAfter, firstDayOf, isDay, isMonth } from './days.ts';
 export {
   COUNTRY_CODES,
+  listCurrencies,
   listIndustries,
   listPlaces,
   loadRulePack,

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
 import { buildRulePack } from './build-pack.ts';
 import { checkTogether } from './check-together.ts';
 import { type PackFault, RulePackError } from './pack-error.ts';
 import { type PackFile, readYaml } from './read-file.ts';
 import { PACK } from './schemas.ts';
-import type { Jurisdiction, RulePack } from './types.ts';
+import type { Currency, Jurisdiction, RulePack } from './types.ts';
 
 /** The folder that holds the packs of this repository. */
 const HOME = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -57,17 +58,24 @@ export function listPlaces(codes: readonly string[] = PACK_CODES): Jurisdiction[
 export const listIndustries = (codes: readonly string[] = PACK_CODES): Jurisdiction[] =>
   listJurisdictions(codes).filter(({ kind }) => kind === 'industry');
 
-function listJurisdictions(codes: readonly string[]): Jurisdiction[] {
-  return codes.flatMap((code) => {
-    const faults: PackFault[] = [];
-    const head = readYaml(
-      { file: 'pack.yaml', text: readFileSync(join(HOME, code, 'pack.yaml'), 'utf8') },
-      PACK,
-      faults,
-    );
-    if (head === null) throw new RulePackError(code, faults);
-    return head.jurisdictions;
-  });
+/** What is paid in where, by country: the code of a jurisdiction up to its first slash. */
+export const listCurrencies = (codes: readonly string[] = COUNTRY_CODES): ReadonlyMap<string, Currency> =>
+  new Map(
+    codes.flatMap((pack) => {
+      const { currency, jurisdictions } = readHead(pack);
+      return jurisdictions.flatMap(({ code }) => (currency && !code.includes('/') ? [[code, currency] as const] : []));
+    }),
+  );
+
+const listJurisdictions = (codes: readonly string[]): Jurisdiction[] =>
+  codes.flatMap((code) => readHead(code).jurisdictions);
+
+function readHead(code: string): z.output<typeof PACK> {
+  const faults: PackFault[] = [];
+  const text = readFileSync(join(HOME, code, 'pack.yaml'), 'utf8');
+  const head = readYaml({ file: 'pack.yaml', text }, PACK, faults);
+  if (head === null) throw new RulePackError(code, faults);
+  return head;
 }
 
 /** Folder of a pack of this repository. */

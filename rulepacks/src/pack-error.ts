@@ -163,6 +163,17 @@ const FAULTS = {
     two(`${about} 是放假日`, `${about} is a day off`),
     two('调休上班日不能在假期之内', 'A make-up work day cannot lie in a holiday'),
   ],
+  'currency-unknown': (about) => [
+    two(`没有货币“${about}”`, `There is no currency ${about}`),
+    two('写 ISO 4217 的代码：CNY、HKD、EUR', 'Give a code of ISO 4217: CNY, HKD, EUR'),
+  ],
+  'currency-not-hundredths': (about) => [
+    two(`货币 ${about} 没有两位小数`, `The currency ${about} has not two decimals`),
+    two(
+      '金额以货币的百分之一保存，只能使用有两位小数的货币',
+      'Amounts are kept in hundredths, so that only a currency of two decimals can be paid in',
+    ),
+  ],
   'pack-missing': (about) => [
     two(`需要规则包“${about}”`, `Needs the pack ${about}`),
     two('先装入它所依据的规则包', 'Load it before this one'),

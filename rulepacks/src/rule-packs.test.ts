@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import {
   buildRulePack,
   bundleRulePacks,
+  COUNTRY_CODES,
+  listCurrencies,
   loadRulePacks,
   type PackFile,
   packDirectory,
@@ -58,6 +60,14 @@ describe('loading', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('every country says what is paid in there', () => {
+    const currencies = listCurrencies();
+    expect(COUNTRY_CODES.filter((code) => !currencies.has(code))).toEqual([]);
+    expect(currencies.get('cn')).toEqual({ code: 'CNY', zh: '元', en: 'CNY' });
+    expect(currencies.get('de')?.code).toBe('EUR');
+    expect([...currencies.keys()].filter((code) => code.includes('/'))).toEqual([]);
+  });
+
   test('every statutory pay item names its source', () => {
     expect(packs[0]!.items.filter((item) => item.source === undefined).map(({ code }) => code)).toEqual([]);
   });
@@ -92,6 +102,21 @@ describe('faults are named with file, line and place', () => {
     );
     expect(found.join('\n')).toContain('lastCheked');
     expect(found.join('\n')).toContain('values[0].lastChecked');
+  });
+
+  test.each([
+    ['JPY', 'The currency JPY has not two decimals'],
+    ['KWD', 'The currency KWD has not two decimals'],
+    ['XQX', 'There is no currency XQX'],
+    ['rmb', 'three capitals'],
+  ])('a currency whose hundredths cannot be kept: %s', (code, told) => {
+    const found = faultsOf(() =>
+      buildRulePack(
+        'cn',
+        changed('pack.yaml', (text) => text.replace('code: CNY', `code: ${code}`)),
+      ),
+    );
+    expect(found.filter((each) => each.startsWith('pack.yaml')).join('\n')).toContain(told);
   });
 
   test('a source that does not exist', () => {

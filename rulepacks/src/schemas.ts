@@ -59,8 +59,19 @@ export const PACK = z.strictObject({
     z.strictObject({ code: jurisdiction, zh: text, en: text, kind: z.literal('industry').optional() }),
   ),
   payItems: z.array(fileCode),
-  /** How the currency is written in either language. */
-  currency: z.strictObject({ zh: text, en: text }).optional(),
+  /** Of a country: what its pay is paid in, and how a heading writes it in either language. */
+  currency: z
+    .strictObject({
+      code: z
+        .string()
+        .regex(
+          /^[A-Z]{3}$/,
+          said('货币代码用 ISO 4217 的三个大写字母：CNY', 'a currency is three capitals of ISO 4217: CNY'),
+        ),
+      zh: text,
+      en: text,
+    })
+    .optional(),
   /** What the groups of its pay items are called. */
   groups: z.array(z.strictObject({ code: text, zh: text, en: text })).default([]),
 });

@@ -226,14 +226,21 @@ export interface PolicyDemand extends NamedDeclaration {
   })[];
 }
 
+/** A currency by its ISO 4217 code. Amounts are kept in hundredths of it. */
+export interface Currency {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
 /** A rule pack: plain data, the same whether it was read from its folder or from a bundle. */
 export interface RulePack extends NamedDeclaration {
   readonly version: string;
   /** Packs whose names its formulas use. */
   readonly dependsOn: readonly string[];
   readonly jurisdictions: readonly Jurisdiction[];
-  /** How the currency is written in either language. */
-  readonly currency?: { readonly zh: string; readonly en: string } | undefined;
+  /** Of a country: what its pay is paid in, and how a heading writes it in either language. */
+  readonly currency?: Currency | undefined;
   /** What the groups of its pay items are called. */
   readonly groups: readonly { readonly code: string; readonly zh: string; readonly en: string }[];
   readonly sources: readonly SourceRecord[];

@@ -4,7 +4,7 @@ import type { RoundingMode } from './rounding.ts';
 declare const amountBrand: unique symbol;
 
 /**
- * Money as a whole number of fen. The brand keeps it apart from counts and rates at compile time: an Amount can be made
+ * Money as a whole number of fen: hundredths of the currency it is paid in, yuan or any other of two decimals. The brand keeps it apart from counts and rates at compile time: an Amount can be made
  * only by the functions of this file. Range: ±9,007,199,254,740,991 fen (about 90 trillion yuan).
  */
 export type Amount = number & { readonly [amountBrand]: 'fen' };

@@ -42,6 +42,7 @@ export const runPayslips = query({
     const { rows, total } = await payslipFigures(tx, run, definition, page);
     look({ subject: { kind: 'payroll-run', id: runId }, details: { people: rows.length } });
     return {
+      currency: run.currency,
       total,
       people: rows.map((row) => ({ ...row, confirmedAt: row.confirmedAt?.toISOString() ?? null })),
       sums: await entitySums(tx, run, definition),

@@ -57,6 +57,7 @@ export const runPerson = query({
       departmentEn: row.departmentEn,
       jobZh: row.jobZh,
       jobEn: row.jobEn,
+      currency: run.currency,
       period: run.period,
       previousPeriod: previous ? run.previousPeriod : null,
       previous,

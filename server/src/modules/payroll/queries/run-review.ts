@@ -101,6 +101,7 @@ export const runReview = query({
     })).filter((group) => group.rows.length > 0);
     const explained = [...rows.filter((row) => row.attention.length === 0), ...left];
     return {
+      currency: run.currency,
       measure,
       bridge: bridgeView(run, totals),
       filters: filtersOf(totals),

@@ -21,17 +21,20 @@ export const runs = query({
     }>`select run_id as "runId", calculation, totals from payroll.run_result`.execute(tx);
     const byKey = new Map(results.rows.map((row) => [`${row.runId} ${row.calculation}`, row.totals.totals]));
     return {
-      runs: found.map(({ runId, kind, title, period, payGroup, state, payDay, calculation, fingerprint }) => ({
-        runId,
-        kind,
-        title,
-        period,
-        payGroup,
-        state,
-        payDay,
-        calculation,
-        totals: fingerprint === null ? null : (byKey.get(`${runId} ${calculation}`) ?? null),
-      })),
+      runs: found.map(
+        ({ runId, kind, title, period, payGroup, currency, state, payDay, calculation, fingerprint }) => ({
+          runId,
+          kind,
+          title,
+          period,
+          payGroup,
+          currency,
+          state,
+          payDay,
+          calculation,
+          totals: fingerprint === null ? null : (byKey.get(`${runId} ${calculation}`) ?? null),
+        }),
+      ),
     };
   },
 });

@@ -8,6 +8,7 @@ import { type Db, newId, type Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { firstDay, monthOf, nextMonth, previousMonth } from '../gather/months.ts';
 import { payGroupOf } from '../gather/pay-group.ts';
+import { pinCurrency } from './currency.ts';
 import { lockOpening } from './open-run.ts';
 import type { Run, RunKind } from './run.ts';
 
@@ -56,6 +57,7 @@ export async function openFurtherRunOf(
     );
   const people = Number(added.numAffectedRows ?? 0);
   if (people !== opening.employmentIds.length) throw problems.notFound('employment', opening.employmentIds.join(' '));
+  await pinCurrency(tx, { runId, period: month });
   return { runId, period, people };
 }
 

@@ -3,6 +3,7 @@ import { type Db, newId, type Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { firstDay, nextMonth, previousMonth } from '../gather/months.ts';
 import { PAY_GROUP, payGroupJoins, payGroupOf } from '../gather/pay-group.ts';
+import { pinCurrency } from './currency.ts';
 import type { PayGroupName } from './pay-group-name.ts';
 import { isOfGroup, periodWords } from './pay-group-name.ts';
 import type { RunKind } from './run.ts';
@@ -40,6 +41,7 @@ export async function openRunOf(tx: Tx | Db, opening: OpenRun): Promise<{ runId:
     tx,
   );
   const people = await addPeople(tx, { runId, period, previousRunId, payGroupId });
+  await pinCurrency(tx, { runId, period });
   return { runId, people };
 }
 

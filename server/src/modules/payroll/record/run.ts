@@ -18,6 +18,8 @@ export interface Run {
   /** Of an ordinary run; null = everybody who is in no group. */
   readonly payGroupId: string | null;
   readonly payGroup: PayGroupName | null;
+  /** ISO 4217: every amount of the run is in hundredths of it. */
+  readonly currency: string;
   readonly state: RunState;
   readonly payDay: string;
   readonly previousRunId: string | null;
@@ -61,7 +63,7 @@ export interface Run {
 }
 
 const COLUMNS = sql`r.run_id as "runId", r.kind, r.title, r.period, r.pay_group_id as "payGroupId",
-  (select jsonb_build_object('code', g.code, 'zh', g.name_zh, 'en', g.name_en) from payroll.pay_group g where g.pay_group_id = r.pay_group_id) as "payGroup", r.state, r.pay_day as "payDay", r.previous_run_id as "previousRunId",
+  (select jsonb_build_object('code', g.code, 'zh', g.name_zh, 'en', g.name_en) from payroll.pay_group g where g.pay_group_id = r.pay_group_id) as "payGroup", r.currency, r.state, r.pay_day as "payDay", r.previous_run_id as "previousRunId",
   (select p.period from payroll.run p where p.run_id = r.previous_run_id) as "previousPeriod", r.calculation, r.known_at as "knownAt",
   r.definition_digest as "definitionDigest", r.fingerprint, r.threshold_fen as "thresholdFen", r.threshold_millionths as "thresholdMillionths", r.item_thresholds as "itemThresholds",
   r.prepared_by as "preparedBy", r.opened_at as "openedAt", r.calculated_at as "calculatedAt", r.submitted_by as "submittedBy", r.submitted_at as "submittedAt",

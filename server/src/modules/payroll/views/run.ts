@@ -4,6 +4,7 @@ import { SUSPENSION_KINDS } from '../../people/index.ts';
 import {
   attentionCode,
   bridge,
+  currency,
   issue,
   measures,
   payGroupName,
@@ -25,6 +26,7 @@ export const runRow = z.object({
   period: z.string(),
   /** Of an ordinary payroll; null = everybody who is in no group. */
   payGroup: payGroupName.nullable(),
+  currency,
   state: runState,
   payDay: z.string(),
   calculation: z.number().int(),
@@ -49,6 +51,7 @@ export const runDetail = z.object({
   period: z.string(),
   payGroup: payGroupName.nullable(),
   previousPeriod: z.string().nullable(),
+  currency,
   state: runState,
   payDay: z.string(),
   calculation: z.number().int(),
@@ -138,6 +141,7 @@ const declaredFigures = {
 };
 
 export const runPayslips = z.object({
+  currency,
   total: z.number().int(),
   people: z.array(
     z.object({
@@ -201,6 +205,7 @@ export const reviewRow = z.object({
 });
 
 export const runReview = z.object({
+  currency,
   measure: z.enum(['net', 'gross', 'cost']),
   bridge,
   /** Counts of people by why they must be looked at; zero counts stay visible. */
@@ -224,6 +229,7 @@ export const runReview = z.object({
 
 export const runPerson = z.object({
   ...person.shape,
+  currency,
   period: z.string(),
   previousPeriod: z.string().nullable(),
   previous: measures.nullable(),
@@ -276,6 +282,7 @@ export const runApproval = z.object({
   period: z.string(),
   payGroup: payGroupName.nullable(),
   previousPeriod: z.string().nullable(),
+  currency,
   state: runState,
   payDay: z.string(),
   totals,

@@ -1,6 +1,9 @@
 /** Shapes that several payroll answers share. Amounts are integer fen; rates and quantities are decimal text. */
 import { z } from 'zod';
 
+/** What the amounts beside it are hundredths of, by its ISO 4217 code: CNY, HKD. */
+export const currency = z.string();
+
 export const words = z.object({ zh: z.string(), en: z.string() });
 
 /** The pay group of a payroll, as it is called. */
