@@ -6930,6 +6930,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/next-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payrolls to open next
+         * @description 可建立的下一批工资
+         *
+         *     Permission: `payroll.prepare`
+         */
+        get: operations["payroll.next-runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/pay-groups": {
         parameters: {
             query?: never;
@@ -32554,6 +32576,69 @@ export interface operations {
                                 netFen: number;
                                 costFen: number;
                                 taxFen: number;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.next-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isGrouped: boolean;
+                        runs: {
+                            payGroup: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                                payGroupId: string;
+                            } | null;
+                            period: string;
+                            payDay: string;
+                            agreedOn: string;
+                            /** @enum {string} */
+                            because: "as-agreed" | "earlier" | "unknown";
+                            cutOffOn: string | null;
+                            waitsFor: {
+                                zh: string;
+                                en: string;
                             } | null;
                         }[];
                     };

@@ -315,6 +315,7 @@ export const operationTitles: Readonly<Record<string, { readonly zh: string; rea
   "payroll/measure-forecast": {"zh":"与预测对比","en":"Compare a run with its forecast"},
   "payroll/formula-facts": {"zh":"试算公式所用的某人数据","en":"Facts of a person to try a formula on"},
   "payroll/runs": {"zh":"工资批次","en":"Payroll runs"},
+  "payroll/next-runs": {"zh":"可建立的下一批工资","en":"Payrolls to open next"},
   "payroll/pay-groups": {"zh":"薪资组","en":"Pay groups"},
   "payroll/pay-group-people": {"zh":"薪资组人员","en":"People by pay group"},
   "payroll/run-detail": {"zh":"工资批次详情","en":"A payroll run"},

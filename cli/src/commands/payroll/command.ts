@@ -37,7 +37,7 @@ const runCommand = (): Command =>
     .description('Calculate a month: opened if it is not, with progress; prints totals and what is open')
     .argument('<period>', 'the month, like 2026-11')
     .option('--group <code>', 'pay group whose payroll it is')
-    .option('--pay-day <date>', 'day of payment, needed to open a month')
+    .option('--pay-day <date>', 'day of payment of a month to open; else that of its pay group')
     .option('--submit', 'submit for approval when nothing is open')
     .action((period: string, options: ConnectionOptions & GroupOption & RunOptions) =>
       conclude(options, async (terminal) =>

@@ -51,21 +51,30 @@ function asOutcome(error: unknown): CommandProblem {
   throw error;
 }
 
-async function openRun(product: Product, name: string, payDay: string | undefined): Promise<string> {
-  const { say } = product;
-  const { period, group } = demandPeriod(name, say);
-  if (payDay === undefined)
-    throw new CommandProblem({
-      code: 'pay-day-missing',
-      where: '--pay-day',
-      message: say(
-        `${period} 还没有工资批次，需要发薪日。`,
-        `${period} has no payroll yet; opening it needs the pay day.`,
-      ),
-      remedy: say(`例如 --pay-day ${period}-25。`, `Give it like --pay-day ${period}-25.`),
-    });
+/** On the day asked for, else on that of the pay group. */
+async function openRun(product: Product, name: string, asked: string | undefined): Promise<string> {
+  const { period, group } = demandPeriod(name, product.say);
   const payGroupId = await demandGroup(product, group);
+  const payDay = asked ?? (await usualPayDay(product, period, group));
   return (await product.act('/payroll/open-run', { period, payGroupId, payDay })).runId;
+}
+
+async function usualPayDay(product: Product, period: string, group: string | null): Promise<string> {
+  const { say } = product;
+  const { runs } = await product.ask('/payroll/next-runs', {});
+  const next = runs.find((run) => run.period === period && (run.payGroup?.code ?? null) === group);
+  if (next && next.because !== 'unknown') return next.payDay;
+  throw new CommandProblem({
+    code: 'pay-day-missing',
+    where: '--pay-day',
+    message: next
+      ? say(
+          `尚不知道 ${next.agreedOn} 是否为工作日：该年的放假安排未公布。`,
+          `Whether ${next.agreedOn} is a working day is not known yet: the days of rest of that year are not published.`,
+        )
+      : say(`${period} 不是下一批工资，需要发薪日。`, `${period} is not the payroll to open next; it needs a pay day.`),
+    remedy: say(`例如 --pay-day ${period}-25。`, `Give it like --pay-day ${period}-25.`),
+  });
 }
 
 function totalsText({ period, payGroup, totals, totalsByEntity, fingerprint }: Detail, say: Say): string {

@@ -31,6 +31,7 @@ import { payslipQueries } from './payslip/index.ts';
 import { changeEffect } from './queries/change-effect.ts';
 import { formulaFacts } from './queries/formula-facts.ts';
 import { inputGrid } from './queries/input-grid.ts';
+import { nextRuns } from './queries/next-runs.ts';
 import { payGroupPeople, payGroups } from './queries/pay-groups.ts';
 import { payslipPaperFile, payslipPapersQuery } from './queries/payslip-papers.ts';
 import { reviewThresholds } from './queries/review-thresholds.ts';
@@ -115,6 +116,7 @@ export const payroll = defineModule({
   queries: [
     formulaFacts,
     runs,
+    nextRuns,
     payGroups,
     payGroupPeople,
     runDetail,

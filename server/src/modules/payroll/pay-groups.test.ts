@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LateFacts, lateFacts, lateIn, type Seat } from '../../testing/late-facts.ts';
 import { calculateMonth, closeMonth } from '../../testing/payroll-month.ts';
 import type { TestClient } from '../../testing/product.ts';
+import { payDayOf } from './rules/pay-day.ts';
 
 const BASE = 2_000_000;
 const SALES: readonly Seat[] = ['sales_head', 'sales_clerk'];
@@ -163,6 +164,84 @@ describe('people split into two pay groups', () => {
     });
     expect([again.status, again.body.code]).toEqual([409, 'run-in-the-way']);
     expect(again.body.title).toContain('2026-09 (Sales people)');
+  });
+});
+
+describe('the payroll each pay group opens next', () => {
+  let company: Paid;
+  beforeAll(async () => {
+    company = await Paid.open();
+  });
+  afterAll(() => company.late.finish());
+
+  /** Group, month, pay day, the day it would be otherwise, why, and what it waits for. */
+  const next = async (): Promise<unknown[]> => {
+    const { status, body } = await company.specialist.get('/payroll/next-runs');
+    expect(status).toBe(200);
+    return body.runs.map((run: Record<string, never> & { payGroup: { code: string } | null; waitsFor: never }) => [
+      run.payGroup?.code ?? null,
+      run.period,
+      run.payDay,
+      run.agreedOn,
+      run.because,
+      (run.waitsFor as { en: string } | null)?.en ?? null,
+    ]);
+  };
+
+  it('is none before the first, and one after it without groups: 28 June 2026 is a Sunday, 26 a Friday', async () => {
+    expect(await next()).toEqual([]);
+    const may = await company.calculated('2026-05');
+    expect(await next()).toEqual([
+      [
+        null,
+        '2026-06',
+        '2026-06-26',
+        '2026-06-28',
+        'earlier',
+        'The payroll of 2026-05 is not closed yet, or is later.',
+      ],
+    ]);
+    await company.close('2026-05', may);
+    expect(await next()).toMatchObject([[null, '2026-06', '2026-06-26', '2026-06-28', 'earlier', null]]);
+  });
+
+  it('is offered as the server allows it: a new group waits for the payrolls its people come from', async () => {
+    const june = await company.calculated('2026-06');
+    await company.group('2026-07', SALES);
+    const open = async () =>
+      (
+        await company.specialist.post('/payroll/open-run', {
+          period: '2026-07',
+          payDay: '2026-08-14',
+          payGroupId: company.groupId,
+        })
+      ).status;
+    const [sales] = (await next()) as [unknown[]];
+    // 15 August 2026 is a Saturday.
+    expect(sales.slice(0, 5)).toEqual(['SALES', '2026-07', '2026-08-14', '2026-08-15', 'earlier']);
+    expect(sales[5]).toMatch(/^The payroll of 2026-06 is not closed yet/);
+    expect(await open()).toBe(409);
+    await company.close('2026-06', june);
+    expect(await next()).toMatchObject([
+      ['SALES', '2026-07', '2026-08-14', '2026-08-15', 'earlier', null],
+      [null, '2026-07', '2026-07-28', '2026-07-28', 'as-agreed', null],
+    ]);
+    expect(await open()).toBe(200);
+  });
+
+  it('leaves out everybody else where nobody is left, and says that a year is not known yet', async () => {
+    await company.close('2026-07', await company.calculated('2026-07'));
+    expect((await company.move(['rd_head', 'rd_engineer'], company.groupId, '2026-08')).status).toBe(200);
+    expect((await next()).map((each) => (each as unknown[]).slice(0, 2))).toEqual([['SALES', '2026-08']]);
+    const { batch } = company.late.product.databases;
+    expect(await payDayOf(batch, '2027-01-27')).toMatchObject({ payDay: '2027-01-27', because: 'unknown' });
+    // 1 to 3 October 2026 are holidays, and 30 September is worked.
+    expect(await payDayOf(batch, '2026-10-03')).toMatchObject({ payDay: '2026-09-30', because: 'earlier' });
+  });
+
+  it('is for those who prepare payrolls alone', async () => {
+    const finance = await company.late.product.signIn({ roles: ['finance'] });
+    expect((await finance.get('/payroll/next-runs')).status).toBe(403);
   });
 });
 

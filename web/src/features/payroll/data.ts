@@ -20,6 +20,7 @@ export const FEN_OF = { net: 'netFen', gross: 'grossFen', cost: 'costFen' } as c
 
 export type PayGroups = QueryAnswer<'/payroll/pay-groups'>;
 export type PayGroup = PayGroups['groups'][number];
+export type NextRun = QueryAnswer<'/payroll/next-runs'>['runs'][number];
 
 export const STEPS = [
   'people',

@@ -7,23 +7,22 @@ import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { ErrorNotice, tellDone } from '../../ui/index.ts';
-import type { RunRow } from './data.ts';
-import { type NextRun, nextRuns } from './next-runs.ts';
+import type { NextRun } from './data.ts';
 import css from './payroll.module.css';
 
 const EVERYBODY_ELSE = 'everybody-else';
-const keyOf = ({ group }: NextRun): string => group?.payGroupId ?? EVERYBODY_ELSE;
+const keyOf = ({ payGroup }: NextRun): string => payGroup?.payGroupId ?? EVERYBODY_ELSE;
 
-export function OpenNext({ runs }: { runs: readonly RunRow[] }) {
+export function OpenNext() {
   const { t } = useTranslation('payroll');
   const { t: common } = useTranslation();
   const format = useFormat();
-  const groups = useQueryOf('/payroll/pay-groups', {});
+  const { data } = useQueryOf('/payroll/next-runs', {});
   const [isOpen, setOpen] = useState(false);
-  const next = groups.data ? nextRuns(runs, groups.data) : [];
+  const next = data?.runs.filter((run) => run.waitsFor === null) ?? [];
   const first = next[0];
-  if (!first) return null;
-  const isGrouped = (groups.data?.groups.length ?? 0) > 0;
+  if (!data || !first) return null;
+  const { isGrouped } = data;
   const title = isGrouped ? t('groups.openNext') : t('runs.openTitle', { month: format.monthLong(first.period) });
   return (
     <>
@@ -36,20 +35,33 @@ export function OpenNext({ runs }: { runs: readonly RunRow[] }) {
         title={title}
         closeButtonProps={{ 'aria-label': common('action.close') }}
       >
-        <OpenForm next={next} isGrouped={isGrouped} onClose={() => setOpen(false)} />
+        <OpenForm
+          next={next}
+          waiting={data.runs.filter((run) => run.waitsFor !== null)}
+          isGrouped={isGrouped}
+          onClose={() => setOpen(false)}
+        />
       </Modal>
     </>
   );
 }
 
-function OpenForm({ next, isGrouped, onClose }: { next: readonly NextRun[]; isGrouped: boolean; onClose: () => void }) {
+interface OpenFormProps {
+  readonly next: readonly NextRun[];
+  /** Months that may not be opened yet, each with what it waits for. */
+  readonly waiting: readonly NextRun[];
+  readonly isGrouped: boolean;
+  readonly onClose: () => void;
+}
+
+function OpenForm({ next, waiting, isGrouped, onClose }: OpenFormProps) {
   const { t } = useTranslation('payroll');
   const { t: common } = useTranslation();
   const format = useFormat();
   const navigate = useNavigate();
   const [chosen, setChosen] = useState(next[0]!);
   const [payDay, setPayDay] = useState(chosen.payDay);
-  const [cutOffOn, setCutOff] = useState(chosen.cutOffOn);
+  const [cutOffOn, setCutOff] = useState(chosen.cutOffOn ?? '');
   const month = format.monthLong(chosen.period);
   const open = useOperation('/payroll/open-run', {
     onSuccess: ({ runId }) => {
@@ -58,21 +70,23 @@ function OpenForm({ next, isGrouped, onClose }: { next: readonly NextRun[]; isGr
       void navigate({ to: '/payroll/$runId/$step', params: { runId, step: 'people' } });
     },
   });
+  const nameOf = ({ payGroup, period }: NextRun): string =>
+    `${payGroup ? format.words(payGroup) : t('groups.everybodyElse')} · ${format.monthLong(period)}`;
   const choose = (key: string | null) => {
     const run = next.find((one) => keyOf(one) === key);
     if (!run) return;
     setChosen(run);
     setPayDay(run.payDay);
-    setCutOff(run.cutOffOn);
+    setCutOff(run.cutOffOn ?? '');
   };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        const { group, period } = chosen;
+        const { payGroup, period } = chosen;
         open.mutate({
           period,
-          payGroupId: group?.payGroupId ?? null,
+          payGroupId: payGroup?.payGroupId ?? null,
           payDay,
           cutOffOn: cutOffOn === '' ? null : cutOffOn,
         });
@@ -84,17 +98,22 @@ function OpenForm({ next, isGrouped, onClose }: { next: readonly NextRun[]; isGr
           mt="sm"
           label={t('groups.one')}
           allowDeselect={false}
-          data={next.map((run) => ({
-            value: keyOf(run),
-            label: `${run.group ? format.words(run.group) : t('groups.everybodyElse')} · ${format.monthLong(run.period)}`,
-          }))}
+          data={next.map((run) => ({ value: keyOf(run), label: nameOf(run) }))}
           value={keyOf(chosen)}
           onChange={choose}
         />
       ) : null}
       <DayField label={t('runs.payDay')} value={payDay} isRequired onChange={setPayDay} />
+      {payDay === chosen.payDay && chosen.because !== 'as-agreed' ? (
+        <p className="muted">{t(`runs.payDayIs.${chosen.because}`, { date: format.date(chosen.agreedOn) })}</p>
+      ) : null}
       <DayField label={t('runs.cutOff')} value={cutOffOn} onChange={setCutOff} />
       <p className="muted">{t('runs.cutOffNote')}</p>
+      {waiting.map((run) => (
+        <p key={keyOf(run)} className="muted">
+          {t('groups.waits', { name: nameOf(run), why: run.waitsFor ? format.words(run.waitsFor) : '' })}
+        </p>
+      ))}
       {open.error ? <ErrorNotice error={open.error} /> : null}
       <div className={css.buttons}>
         <Button variant="default" onClick={onClose}>

@@ -33,7 +33,7 @@ export function RunsPage() {
                   {t('groups.title')}
                 </Button>
                 <OpenFurtherRun newest={newest.period} />
-                <OpenNext runs={runs.data?.runs ?? []} />
+                <OpenNext />
               </>
             ) : null
           }

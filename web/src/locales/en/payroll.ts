@@ -7,6 +7,10 @@ export default {
     openTitle: 'Open the payroll of {{month}}',
     openNote:
       'Everybody employed in the month is taken in. Last month must be closed, so that year-to-date figures are final.',
+    payDayIs: {
+      earlier: '{{date}} is a day of rest: the law has it paid on the working day before.',
+      unknown: 'The days of rest of that year are not published yet: look whether {{date}} is a working day.',
+    },
     payDay: 'Pay day',
     cutOff: 'Cut-off for facts (may stay empty)',
     cutOffNote: 'Facts that arrive after it go into this run or into next month, as you decide.',
@@ -84,6 +88,7 @@ export default {
     saved: 'The pay group is saved.',
     retired: 'The pay group is retired.',
     openNext: 'Open a payroll',
+    waits: 'Not open yet: {{name}}. {{why}}',
     openNote:
       'Everybody of the group employed in the month is taken in. Their last month must be closed, so that year-to-date figures are final.',
   },

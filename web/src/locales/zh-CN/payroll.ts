@@ -9,6 +9,10 @@ export default {
     open: '建立{{month}}工资',
     openTitle: '建立{{month}}工资',
     openNote: '当月在职人员全部纳入。上月须已关账，年初至今的数据才是确定的。',
+    payDayIs: {
+      earlier: '{{date}}为节假日或休息日，依法提前到最近的工作日发放。',
+      unknown: '该年的放假安排尚未公布，请核对{{date}}是否为工作日。',
+    },
     payDay: '发薪日',
     cutOff: '数据截止日（可不填）',
     cutOffNote: '截止日之后到达的数据，要由您决定归入本批还是下月。',
@@ -80,6 +84,7 @@ export default {
     saved: '薪资组已保存。',
     retired: '薪资组已停用。',
     openNext: '建立工资批次',
+    waits: '尚不能建立：{{name}}。{{why}}',
     openNote: '该组当月在职人员全部纳入。其上月须已关账，年初至今的数据才是确定的。',
   },
   state: {

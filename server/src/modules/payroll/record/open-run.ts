@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Db, newId, type Tx } from '../../../platform/database/index.ts';
-import { problems } from '../../../platform/problem/index.ts';
+import { type Problem, problems } from '../../../platform/problem/index.ts';
 import { firstDay, nextMonth, previousMonth } from '../gather/months.ts';
 import { PAY_GROUP, payGroupJoins, payGroupOf } from '../gather/pay-group.ts';
 import { pinCurrency } from './currency.ts';
@@ -29,8 +29,8 @@ export async function openRunOf(tx: Tx | Db, opening: OpenRun): Promise<{ runId:
   const { period, payGroupId = null } = opening;
   await lockOpening(tx);
   await demandGroup(tx, payGroupId, period);
-  await demandFirst(tx, payGroupId, period);
-  await demandMoversClosed(tx, payGroupId, period);
+  const inTheWay = await runInTheWay(tx, payGroupId, period);
+  if (inTheWay) throw inTheWay;
   const before = await sql<{ runId: string }>`select run_id as "runId" from payroll.run
     where period = ${previousMonth(period)} and ${isOfGroup(payGroupId)} and state = 'closed'`.execute(tx);
   const previousRunId = before.rows[0]?.runId ?? null;
@@ -69,8 +69,13 @@ async function demandGroup(tx: Tx | Db, payGroupId: string | null, period: strin
   );
 }
 
-/** Nothing of the group is open or later, and nobody of it is in an open or later payroll elsewhere. */
-async function demandFirst(tx: Tx | Db, payGroupId: string | null, period: string): Promise<void> {
+/** What a group's month waits for; null when it may be opened. */
+export async function runInTheWay(tx: Tx | Db, payGroupId: string | null, period: string): Promise<Problem | null> {
+  return (await openElsewhere(tx, payGroupId, period)) ?? (await moversUnpaid(tx, payGroupId, period));
+}
+
+/** A payroll of the group, or with one of its people, that is open or later. */
+async function openElsewhere(tx: Tx | Db, payGroupId: string | null, period: string): Promise<Problem | null> {
   const isOwn = sql`(r.kind = 'ordinary' and r.pay_group_id is not distinct from ${payGroupId}::uuid)`;
   const found = await sql<{ period: string; isOwn: boolean; payGroup: PayGroupName | null; number: string | null }>`
     select r.period, ${isOwn} as "isOwn", case when g.pay_group_id is not null then jsonb_build_object('code', g.code, 'zh', g.name_zh, 'en', g.name_en) end as "payGroup", someone.number
@@ -82,10 +87,10 @@ async function demandFirst(tx: Tx | Db, payGroupId: string | null, period: strin
     where (r.state <> 'closed' or left(r.period, 7) > ${period} or (${isOwn} and r.period = ${period})) and (${isOwn} or someone.number is not null)
     order by r.period limit 1`.execute(tx);
   const blocking = found.rows[0];
-  if (!blocking) return;
+  if (!blocking) return null;
   const run = periodWords(blocking.period, blocking.payGroup);
   const who = blocking.number;
-  throw problems.conflict(
+  return problems.conflict(
     'run-in-the-way',
     blocking.isOwn && blocking.period === period
       ? { zh: `${run.zh} 的工资已经建立。`, en: `The payroll of ${run.en} has been opened already.` }
@@ -99,7 +104,7 @@ async function demandFirst(tx: Tx | Db, payGroupId: string | null, period: strin
 }
 
 /** Who comes from another group was paid last month there: that month must be closed. */
-async function demandMoversClosed(tx: Tx | Db, payGroupId: string | null, period: string): Promise<void> {
+async function moversUnpaid(tx: Tx | Db, payGroupId: string | null, period: string): Promise<Problem | null> {
   const last = previousMonth(period);
   const found = await sql<{ payGroup: PayGroupName | null; people: number }>`
     with moved as (
@@ -113,9 +118,9 @@ async function demandMoversClosed(tx: Tx | Db, payGroupId: string | null, period
       and not exists (select from payroll.run r where r.kind = 'ordinary' and r.period = ${last} and r.state = 'closed' and r.pay_group_id is not distinct from m.pay_group_id)
     group by g.pay_group_id limit 1`.execute(tx);
   const first = found.rows[0];
-  if (!first) return;
+  if (!first) return null;
   const run = periodWords(last, first.payGroup ?? 'everybody-else');
-  throw problems.conflict(
+  return problems.conflict(
     'run-in-the-way',
     {
       zh: `${first.people} 人上月在${run.zh}，该批次尚未关账。`,
