@@ -15,6 +15,9 @@ const oneAtATime = {
   expect: { poll: { timeout: 120_000 } },
 };
 
+/** The files of a room read its modules once for all; that none leaves anything to the next is asked after each. */
+const oneProcess = { isolate: false, setupFiles: ['tools/process-as-before.ts'] };
+
 /** One runner, one project per room: `npx vitest run --project engine` runs a room alone. */
 const room = (name: string, include: string[], more: object = {}) => ({
   test: { name, include, testTimeout: 120_000, hookTimeout: 300_000, ...more },
@@ -23,13 +26,13 @@ const room = (name: string, include: string[], more: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      room('engine', ['engine/src/**/*.test.ts']),
-      room('rulepacks', ['rulepacks/**/*.test.ts']),
-      room('demo-company', ['examples/**/*.test.ts']),
+      room('engine', ['engine/src/**/*.test.ts'], oneProcess),
+      room('rulepacks', ['rulepacks/**/*.test.ts'], oneProcess),
+      room('demo-company', ['examples/**/*.test.ts'], oneProcess),
       room('tools', ['tools/**/*.test.ts']),
       room('bench', ['bench/**/*.test.ts']),
-      room('web', ['web/src/**/*.test.ts']),
-      room('cli', ['cli/src/**/*.test.ts']),
+      room('web', ['web/src/**/*.test.ts'], oneProcess),
+      room('cli', ['cli/src/**/*.test.ts'], oneProcess),
       room('server', ['server/**/*.test.ts'], {
         globalSetup: ['server/src/platform/database/test-cluster.ts'],
         testTimeout: 240_000,

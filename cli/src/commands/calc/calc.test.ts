@@ -3,8 +3,9 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { answer } from './answer.ts';
+import { calcCommand } from './command.ts';
 import { writtenOut } from './json-facts.ts';
 import { schemaOf } from './json-schema.ts';
 import { findMethod, methods } from './methods/index.ts';
@@ -348,12 +349,28 @@ describe('the command', () => {
     );
   });
 
-  test.each(methods().map(({ code }) => code))('%s prints its schema', (method) => {
-    const { status, stdout } = run(['calc', method, '--schema']);
+  test('prints a schema as a command of the shell', () => {
+    const { status, stdout } = run(['calc', 'tax', '--schema']);
     expect(status).toBe(0);
-    const printed = JSON.parse(stdout);
+    expect(JSON.parse(stdout)).toEqual(schemaOf(findMethod('tax')!.input()));
+  });
+
+  /** What the command prints for arguments, without a process of its own. */
+  const printedFor = async (...args: string[]): Promise<string> => {
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    try {
+      await calcCommand().parseAsync(args, { from: 'user' });
+      return write.mock.calls.map(([text]) => text).join('');
+    } finally {
+      write.mockRestore();
+    }
+  };
+
+  test.each(methods().map(({ code }) => code))('%s prints its schema', async (method) => {
+    const printed = JSON.parse(await printedFor(method, '--schema'));
     expect(printed).toEqual(schemaOf(findMethod(method)!.input()));
     expect(printed.$schema).toContain('json-schema.org');
+    expect(process.exitCode).toBeUndefined();
   });
 
   test('ends with 0 without issues and with 2 with issues', () => {
