@@ -605,6 +605,70 @@ describe('a whole month, from its facts to the day it is closed', () => {
   });
 });
 
+describe('a pay group', () => {
+  const GROUP = 'LATE';
+  let month: string;
+
+  async function done(user: string, ...args: string[]) {
+    const { code, output, errors } = await meritline(user, [...args, '--json']);
+    expect(code, `${args.join(' ')}: ${output} ${errors}`).toBe(0);
+    return JSON.parse(output).value;
+  }
+  const ofGroup = (user: string, room: string, act: string, ...args: string[]) =>
+    done(user, room, act, month, '--group', GROUP, ...args);
+
+  beforeAll(async () => {
+    ({ changeableFrom: month } = await specialist.get('/payroll/pay-groups'));
+    const { payGroupId } = await specialist.post('/payroll/save-pay-group', {
+      ...{ payGroupId: null, code: GROUP, zh: '迟发组', en: 'Late payday', from: month, legalEntityIds: [] },
+      // 27 December 2026 is a Sunday.
+      ...{ payDay: 27, isPaidInNext: false, cutOffDay: null },
+    });
+    const { people } = await specialist.get('/payroll/pay-group-people', { month, limit: '2' });
+    const employmentIds = people.map((one: { employmentId: string }) => one.employmentId);
+    await specialist.post('/payroll/move-to-pay-group', {
+      ...{ employmentIds, payGroupId, from: month, reason: 'commission is known late' },
+    });
+  });
+
+  it('is named by its code; one that is not there is answered with those that are', async () => {
+    const unknown = await meritline('specialist', ['payroll', 'run', month, '--group', 'NOBODY']);
+    expect([unknown.code, unknown.errors]).toEqual([2, expect.stringContaining(`Known: ${GROUP}.`)]);
+    const early = await meritline('specialist', ['payroll', 'submit', month, '--group', GROUP]);
+    expect([early.code, early.errors]).toEqual([
+      2,
+      expect.stringContaining(`meritline payroll run ${month} --group ${GROUP}`),
+    ]);
+  });
+
+  it('is opened on its own pay day and paid to the end, while everybody else is not opened yet', async () => {
+    const run = await ofGroup('specialist', 'payroll', 'run');
+    expect(run.totals.people).toBe(2);
+    expect(await specialist.get('/payroll/run-detail', { runId: run.runId })).toMatchObject({
+      payDay: '2026-12-25',
+      payGroup: { code: GROUP },
+    });
+    await ofGroup('specialist', 'payroll', 'accept', '--reason', 'moved to the group');
+    await ofGroup('specialist', 'payroll', 'review', '--note', 'seen');
+    const { fingerprint } = await ofGroup('specialist', 'payroll', 'submit');
+    await ofGroup('head', 'payroll', 'approve', '--fingerprint', fingerprint);
+    const { files } = await ofGroup('specialist', 'payments', 'prepare', '--accept-checks', 'called back');
+    expect(files.reduce((sum: number, file: { payments: number }) => sum + file.payments, 0)).toBe(2);
+    await ofGroup('finance', 'payments', 'release', '--people', '2');
+    expect(await ofGroup('specialist', 'payroll', 'close', '--people', '2')).toMatchObject({ state: 'closed' });
+    const verified = await done('auditor', 'verify', '--run', `${month}:${GROUP}`);
+    expect(verified).toMatchObject({ isIntact: true, payslips: 2 });
+    const states = (await allRuns()).filter((each) => each.period === month).map((each) => each.state);
+    expect(states).toEqual(['closed']);
+  });
+
+  it('leaves the others to a payroll without a group', async () => {
+    const others = await done('specialist', 'payroll', 'run', month, '--pay-day', `${month}-28`);
+    expect(others.totals.people).toBeGreaterThan(200);
+    expect(others.totalsByEntity.length).toBeGreaterThan(1);
+  });
+});
+
 describe('what is kept as evidence', () => {
   it('holds: audit chain and archive chain', async () => {
     const { code, output } = await meritline('auditor', ['verify']);
