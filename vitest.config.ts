@@ -15,8 +15,12 @@ const oneAtATime = {
   expect: { poll: { timeout: 120_000 } },
 };
 
+/** A module that a file puts another in the place of would stay so for the next: these have modules of their own. */
+const MOCKED = 'server/**/*.mocked.test.ts';
+const onCluster = { globalSetup: ['server/src/platform/database/test-cluster.ts'], testTimeout: 240_000 };
 /** The files of a room read its modules once for all; that none leaves anything to the next is asked after each. */
 const oneProcess = { isolate: false, setupFiles: ['tools/process-as-before.ts'] };
+const oneServer = { isolate: false, setupFiles: [...oneProcess.setupFiles, 'server/src/testing/nothing-left.ts'] };
 
 /** One runner, one project per room: `npx vitest run --project engine` runs a room alone. */
 const room = (name: string, include: string[], more: object = {}) => ({
@@ -33,10 +37,8 @@ export default defineConfig({
       room('bench', ['bench/**/*.test.ts']),
       room('web', ['web/src/**/*.test.ts'], oneProcess),
       room('cli', ['cli/src/**/*.test.ts'], oneProcess),
-      room('server', ['server/**/*.test.ts'], {
-        globalSetup: ['server/src/platform/database/test-cluster.ts'],
-        testTimeout: 240_000,
-      }),
+      room('server', ['server/**/*.test.ts'], { ...onCluster, ...oneServer, exclude: [MOCKED] }),
+      room('server-mocked', [MOCKED], onCluster),
       room('e2e', ['e2e/journeys/**/*.test.ts'], {
         globalSetup: [SEED, 'e2e/product.ts'],
         exclude: [...OWN_PRODUCT, ACCESSIBILITY],

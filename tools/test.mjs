@@ -151,7 +151,7 @@ runCheck();
 const ownProduct = JSON.parse(readFileSync(join(root, 'e2e/own-product.json'), 'utf8'));
 await withJourneySeed(() =>
   runParts([
-    { projects: ['server'] },
+    { projects: ['server', 'server-mocked'] },
     { projects: ['e2e'] },
     { projects: ['e2e-accessibility'] },
     ...ownProduct.map((name) => ({ projects: ['e2e-own-product'], files: [`e2e/journeys/${name}.test.ts`] })),

@@ -58,6 +58,11 @@ const textRules: readonly TextRule[] = [
     remedy: 'a narrowed test run proves nothing: take .only out',
     files: /\.test\.ts$/,
   },
+  {
+    pattern: /\bvi\.(mock|doMock|stub\w+|useFakeTimers|resetModules)\(/,
+    remedy: 'files share a process and its modules: name it .mocked.test.ts, or pass the other part in',
+    files: /^server\/.*(?<!\.mocked)\.test\.ts$/,
+  },
   { pattern: /@ts-(ignore|nocheck)/, remedy: 'mend the type instead of silencing it', files: CODE },
   {
     pattern: /\b(Date\.now|Math\.random|new Intl\.|process\.env)\b/,

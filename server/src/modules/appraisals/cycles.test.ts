@@ -645,8 +645,10 @@ describe('cycles', () => {
     await sql`update appraisals.cycle_phase set starts_on = '2026-12-01', ends_on = '2027-01-01' where cycle_id = ${cycleId} and phase = 'rating'`.execute(
       batch(),
     );
-    const done = (await specialist.post('/appraisals/send-nudge', { cycleId, phase: 'rating' })).body;
-    switchMail(false);
+    const done = await specialist
+      .post('/appraisals/send-nudge', { cycleId, phase: 'rating' })
+      .then((answer) => answer.body)
+      .finally(() => switchMail(false));
     expect(done.reminded).toBeGreaterThan(0);
     const transport = createTransport({ host: '127.0.0.1', port, secure: false, ignoreTLS: true });
     const mailer = { transport, from: 'hr@example.com', baseUrl: 'http://meritline.test' };

@@ -130,10 +130,10 @@ function secretsOf(seat: Seat, reader: Seat, withNames: boolean): string[] {
 
 /** Secrets that a text holds as a whole number or word. */
 const shown = (text: string, secrets: readonly string[]): string[] =>
-  secrets.filter((secret) =>
-    /^[\d.,]+$/.test(secret)
-      ? new RegExp(`(?<![\\d.,])${secret.replaceAll('.', '\\.')}(?!\\d)`).test(text)
-      : text.includes(secret),
+  secrets.filter(
+    (secret) =>
+      text.includes(secret) &&
+      (!/^[\d.,]+$/.test(secret) || new RegExp(`(?<![\\d.,])${secret.replaceAll('.', '\\.')}(?!\\d)`).test(text)),
   );
 
 /** The permission is asked before the input is read: what one call is refused, every call of the route is. */

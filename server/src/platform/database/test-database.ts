@@ -8,6 +8,10 @@ export type TestDatabase = Databases & { ownerUrl: string };
 
 let made = 0;
 
+/** Copies that are in use: files share a process, and what one leaves open would go on beside the next. */
+const open = new Set<string>();
+export const openCopies = (): string[] => [...open];
+
 /** What is loaded into a database once for all test files that ask for it. */
 export interface Loaded {
   readonly name: string;
@@ -37,7 +41,13 @@ async function copyOf(template: string, name: string): Promise<TestDatabase> {
   const url = new URL(inject('clusterUrl'));
   url.pathname = `/${name}`;
   const urls = await migrate(url.toString(), inject('secretsDir'));
-  return { ...connect(urls), ownerUrl: url.toString() };
+  const databases = connect(urls);
+  open.add(name);
+  const close = async (): Promise<void> => {
+    await databases.close();
+    open.delete(name);
+  };
+  return { ...databases, close, ownerUrl: url.toString() };
 }
 
 /** Files run side by side: one loads, the others wait for it. A load that failed is done again from nothing. */
