@@ -34,17 +34,21 @@ export default async function setup(project: {
   project.provide('secretsDir', dir);
   project.provide('templateDatabase', template);
   return async () => {
-    const client = new pg.Client({ connectionString: clusterUrl });
-    await client.connect();
-    const made = await client.query<{ datname: string }>(`select datname from pg_database where datname like $1`, [
-      `${template}%`,
-    ]);
-    for (const { datname } of made.rows) await client.query(`drop database if exists "${datname}" with (force)`);
-    for (const { datname } of made.rows)
-      for (const group of ['app', 'batch', 'auth'])
-        await client.query(`drop role if exists "${datname}_${group}_login"`);
-    await client.end();
+    // An embedded one goes away whole.
+    if (given) await dropMade(clusterUrl, template);
     await embedded?.stop();
     rmSync(dir, { recursive: true, force: true });
   };
+}
+
+async function dropMade(clusterUrl: string, template: string): Promise<void> {
+  const client = new pg.Client({ connectionString: clusterUrl });
+  await client.connect();
+  const made = await client.query<{ datname: string }>(`select datname from pg_database where datname like $1`, [
+    `${template}%`,
+  ]);
+  for (const { datname } of made.rows) await client.query(`drop database if exists "${datname}" with (force)`);
+  for (const { datname } of made.rows)
+    for (const group of ['app', 'batch', 'auth']) await client.query(`drop role if exists "${datname}_${group}_login"`);
+  await client.end();
 }
