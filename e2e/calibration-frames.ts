@@ -1,19 +1,45 @@
 /**
- * Frame times of the calibration board with about 300 cards, measured in Chromium on the running product with its demo
- * company: a card carried over every column, and all cards ticked and moved at once. Prints them; nothing depends on them.
+ * Frame times of the calibration board with about 300 cards, measured in Chromium on the running product with its demo company: a
+ * card carried over every column, and all cards ticked and moved at once. Prints them; nothing depends on them. A person sits
+ * in one session at a time, so the sessions that are open are cancelled first: run it on a product that is thrown away.
  * Run: node e2e/calibration-frames.ts <address> <file of demo sign-ins>
  */
 import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { chromium, type Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { apiAs } from './api.ts';
 import { type Frames, framesText, readFrames as read, watchFrames as watch } from './frames.ts';
+import type { SignIn } from './product.ts';
 
 const say = (what: string, frames: Frames) => console.log(`${what}: ${framesText(frames)}`);
 
-async function post(page: Page, path: string, data: unknown): Promise<Record<string, unknown>> {
-  const answer = await page.request.post(`/api${path}`, { data });
-  if (answer.status() !== 200) throw new Error(`${path}: ${await answer.text()}`);
-  return (await answer.json()) as Record<string, unknown>;
+const cancel = (sessionId: string) =>
+  specialist.post('/calibration/cancel-session', { sessionId, reason: 'measured only, its people are needed' });
+
+interface Board {
+  readonly session: { readonly people: number };
+  readonly cards: readonly { readonly personId: string; readonly version: number; readonly rating: string | null }[];
+}
+
+/** Its people are gathered in the background. */
+async function board(sessionId: string): Promise<Board> {
+  for (;;) {
+    const shown: Board = await specialist.get('/calibration/session-board', { sessionId });
+    if (shown.session.people > 0) return shown;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+async function openOverCompany(): Promise<string> {
+  const { sessionId } = await specialist.post('/calibration/open-session', {
+    cycleId: cycle.cycleId,
+    nameZh: '帧时间',
+    nameEn: 'Frame times',
+    scope: { kind: 'organisation', departmentPath: 'company' },
+    settings: cycle.settings,
+    members: [],
+  });
+  return sessionId;
 }
 
 const [address, signInsFile] = process.argv.slice(2);
@@ -21,7 +47,7 @@ if (!address || !signInsFile) {
   console.error('usage: node e2e/calibration-frames.ts <address> <demo-sign-ins.json>');
   process.exit(2);
 }
-const signIns = JSON.parse(readFileSync(signInsFile, 'utf8')) as { role: string; email: string; password: string }[];
+const signIns: SignIn[] = JSON.parse(readFileSync(signInsFile, 'utf8'));
 const who = signIns.find((one) => one.role === 'performance-specialist')!;
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -36,23 +62,21 @@ await page.locator('input[type="password"]').fill(who.password);
 await page.locator('button[type="submit"]').click();
 await page.getByRole('navigation').first().waitFor();
 
-const choices = (await (await page.request.get('/api/calibration/session-choices')).json()) as {
-  cycles: { cycleId: string; settings: unknown }[];
-  units: { cycleId: string }[];
-};
+const specialist = await apiAs(address, signIns, 'performance-specialist');
+const choices = await specialist.get('/calibration/session-choices');
 // The cycle of the whole company: a project has no units of its own.
-const cycle = choices.cycles.find(({ cycleId }) => choices.units.some((unit) => unit.cycleId === cycleId));
-const { sessionId } = await post(page, '/calibration/open-session', {
-  cycleId: cycle!.cycleId,
-  nameZh: '帧时间',
-  nameEn: 'Frame times',
-  scope: { kind: 'organisation', departmentPath: 'company' },
-  settings: cycle!.settings,
-  members: [],
+const cycle: { cycleId: string; settings: unknown } = choices.cycles.find(({ cycleId }: { cycleId: string }) =>
+  choices.units.some((unit: { cycleId: string }) => unit.cycleId === cycleId),
+);
+const listed: { sessions: { sessionId: string; state: string }[] } = await specialist.get('/calibration/sessions', {
+  cycleId: cycle.cycleId,
 });
+for (const { sessionId, state } of listed.sessions)
+  if (state !== 'written-back' && state !== 'cancelled') await cancel(sessionId);
+const sessionId = await openOverCompany();
 try {
-  await post(page, '/calibration/start-meeting', { sessionId });
-  await page.goto(`/calibration/${String(sessionId)}`);
+  await specialist.post('/calibration/start-meeting', { sessionId });
+  await page.goto(`/calibration/${sessionId}`);
   await page.locator('[data-person]').first().waitFor();
   await page.waitForTimeout(1_500);
   console.log(`${await page.locator('[data-person]').count()} cards, load ${loadavg()[0]!.toFixed(1)}`);
@@ -80,15 +104,10 @@ try {
   await page.waitForTimeout(400);
   say('scrolled', await read(page));
 
-  const all = (await (
-    await page.request.get(`/api/calibration/session-board?sessionId=${String(sessionId)}`)
-  ).json()) as {
-    cards: { personId: string; version: number; rating: string | null }[];
-  };
-  const cards = all.cards.filter((card) => card.rating !== null && card.rating !== 'B').slice(0, 300);
+  const cards = (await board(sessionId)).cards.filter(({ rating }) => rating !== null && rating !== 'B');
   await watch(page);
   const began = Date.now();
-  await post(page, '/calibration/move-cards', {
+  await specialist.post('/calibration/move-cards', {
     sessionId,
     cards: cards.map(({ personId, version }) => ({ personId, expectedVersion: version })),
     rating: 'B',
@@ -104,6 +123,6 @@ try {
     await read(page),
   );
 } finally {
-  await post(page, '/calibration/cancel-session', { sessionId, reason: 'measured only' });
+  await cancel(sessionId);
   await browser.close();
 }

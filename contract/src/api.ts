@@ -4672,8 +4672,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Money of one coefficient point of a session
-         * @description 系数一点的月度金额
+         * Money of a coefficient point and of the raises of a session
+         * @description 系数一点与各等级调薪的金额
          *
          *     Permission: `calibration.read-cost`
          */
@@ -22178,6 +22178,9 @@ export interface operations {
                                     organisation: string;
                                     personal: string;
                                 };
+                                raises?: {
+                                    [key: string]: string;
+                                };
                                 procedure?: {
                                     calendar: {
                                         /** @enum {string} */
@@ -22686,6 +22689,9 @@ export interface operations {
                                 openingCoefficients: {
                                     organisation: string;
                                     personal: string;
+                                };
+                                raises?: {
+                                    [key: string]: string;
                                 };
                                 procedure?: {
                                     calendar: {
@@ -23683,6 +23689,9 @@ export interface operations {
                                 organisation: string;
                                 personal: string;
                             };
+                            raises?: {
+                                [key: string]: string;
+                            };
                             procedure?: {
                                 calendar: {
                                     /** @enum {string} */
@@ -24594,6 +24603,9 @@ export interface operations {
                                 openingCoefficients: {
                                     organisation: string;
                                     personal: string;
+                                };
+                                raises?: {
+                                    [key: string]: string;
                                 };
                                 procedure?: {
                                     calendar: {
@@ -25847,6 +25859,14 @@ export interface operations {
                     "application/json": {
                         pointMonthly: number | null;
                         people: number;
+                        raises: {
+                            isGuided: boolean;
+                            yearly: {
+                                rating: string;
+                                fen: number;
+                            }[] | null;
+                            people: number;
+                        };
                     };
                 };
             };

@@ -754,6 +754,7 @@ export const policy: PerformancePolicy = {
   rounding: { score: { digits: 1, mode: 'half-up' }, points: { digits: 2 }, total: { digits: 1, mode: 'half-up' } },
   lights: { achieved: '85', watch: '60' },
   openingCoefficients: { organisation: '1', personal: '1' },
+  raises: { S: '8', A: '6', B: '4', C: '0', D: '0' },
   procedure: {
     calendar: { frequency: 'quarterly', targetsWithinDays: 15, publishedWithinDays: 30 },
     distribution: {

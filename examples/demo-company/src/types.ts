@@ -393,6 +393,8 @@ export interface PerformancePolicy {
   readonly lights: { readonly achieved: Decimal; readonly watch: Decimal };
   /** Coefficients of months before the first cycle pays, and of people without a published scorecard. */
   readonly openingCoefficients: { readonly organisation: Decimal; readonly personal: Decimal };
+  /** Yearly raise by level, in percent of base pay. */
+  readonly raises?: Readonly<Record<string, Decimal>>;
   /** How an appraisal is carried out, beside how it is calculated. */
   readonly procedure: {
     readonly calendar: {

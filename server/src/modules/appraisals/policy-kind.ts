@@ -222,6 +222,18 @@ function linkage({
   return [...personal.rows, ...unit.rows, ...joined.rows];
 }
 
+/** A row for every level of the scale, also of a policy that gives no guideline yet: so it can be given one. */
+function raiseRows({ scale, raises }: PerformanceSettings): SettingRow[] {
+  const yearly = groupOf('调薪指引', 'Guideline of raises');
+  for (const { rating } of scale) {
+    const percent = raises?.[rating];
+    const [path, zh, en] = [`raises.${rating}`, `${rating} 级年度调薪`, `Yearly raise of ${rating}`];
+    if (percent === undefined) add(yearly, path, zh, en, null, DECIMAL, { zh: '未规定', en: 'not given' });
+    else plain(yearly, path, zh, en, percent, same('%'));
+  }
+  return yearly.rows;
+}
+
 type Procedure = PerformanceSettings['procedure'];
 
 function calendarRows({ calendar }: Procedure): SettingRow[] {
@@ -357,6 +369,7 @@ export const describePerformance = (settings: PerformanceSettings): SettingRow[]
   ...reviewRows(settings.procedure),
   ...scoring(settings),
   ...linkage(settings),
+  ...raiseRows(settings),
 ];
 
 export const FIRST_PROCEDURE: PerformanceSettings['procedure'] = {
@@ -415,6 +428,7 @@ const FIRST: PerformanceSettings = {
   rounding: { score: rounding(1), points: { digits: 2 }, total: rounding(1) },
   lights: { achieved: '85', watch: '60' },
   openingCoefficients: { organisation: '1', personal: '1' },
+  raises: { S: '8', A: '6', B: '4', C: '0', D: '0' },
   procedure: FIRST_PROCEDURE,
 };
 
@@ -471,9 +485,34 @@ function checkDistribution({ scale, procedure: { distribution } }: PerformanceSe
   return issues;
 }
 
+/** All levels or none: a level left out would cost nothing in raises, and a level that is none is a slip of the pen. */
+function checkRaises({ scale, raises }: PerformanceSettings): ProblemIssue[] {
+  if (!raises || Object.keys(raises).length === 0) return [];
+  const missing = scale
+    .filter(({ rating }) => raises[rating] === undefined)
+    .map(({ rating }) =>
+      wrong(
+        `raises.${rating}`,
+        { zh: `等级 ${rating} 没有调薪比例。`, en: `The level ${rating} has no raise.` },
+        { zh: '请为每个等级填写；不调薪填 0。', en: 'Give every level one; 0 where there is no raise.' },
+      ),
+    );
+  const unknown = Object.keys(raises)
+    .filter((level) => !scale.some(({ rating }) => rating === level))
+    .map((level) =>
+      wrong(
+        `raises.${level}`,
+        { zh: `调薪指引中的等级 ${level} 不在等级表中。`, en: `The level ${level} of the raises is not on the scale.` },
+        { zh: '请使用等级表中的等级。', en: 'Use the levels of the scale.' },
+      ),
+    );
+  return [...missing, ...unknown];
+}
+
 const checkPerformance = (settings: PerformanceSettings): ProblemIssue[] => [
   ...checkScale(settings),
   ...checkDistribution(settings),
+  ...checkRaises(settings),
 ];
 
 interface UseRow {

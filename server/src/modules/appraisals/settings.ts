@@ -88,6 +88,8 @@ export const policySettings = z.object({
   lights: z.object({ achieved: decimal, watch: decimal }),
   /** Coefficients of people without a published scorecard, and of months before the first cycle pays. */
   openingCoefficients: z.object({ organisation: decimal, personal: decimal }),
+  /** Guideline of the yearly raise by level, in percent of base pay. Without it a level is not told what it costs in raises. */
+  raises: z.record(z.string().min(1).max(8), decimal).optional(),
   /** Absent in policies of before; a published policy always has it. */
   procedure: procedureSettings.optional(),
 });

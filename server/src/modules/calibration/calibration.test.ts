@@ -218,7 +218,7 @@ describe('calibration', () => {
     const { batch } = product.databases;
     const emb = await open({ kind: 'organisation', departmentPath: pathOf('EMB') });
     const ids = (await cardsOf(specialist, emb)).map((card) => card.personId);
-    const pays = async (people: readonly string[], fen: (at: number) => number) => {
+    const pays = async (people: readonly string[], fen: (at: number) => number, basePay = people) => {
       await sql`update pay_structure.recurring_pay set superseded_at = now() where superseded_at is null`.execute(
         batch,
       );
@@ -227,12 +227,38 @@ describe('calibration', () => {
           select person_id, employment_id, 'performance_base', '2026-01-01', ${fen(at)}, 'test', 'test', department_path from people.employment where person_id = ${personId}`.execute(
           batch,
         );
+      for (const [at, personId] of basePay.entries())
+        await sql`insert into pay_structure.recurring_pay (person_id, employment_id, input_code, effective_from, value_scaled, reason, recorded_by, department_path)
+          select person_id, employment_id, 'base_pay_rate', '2026-01-01', ${10 * fen(at)}, 'test', 'test', department_path from people.employment where person_id = ${personId}`.execute(
+          batch,
+        );
     };
+    const guided = (raises: Record<string, string> | null) =>
+      sql`update appraisals.cycle set settings = ${
+        raises === null
+          ? sql`settings - 'raises'`
+          : sql`jsonb_set(settings, '{raises}', ${JSON.stringify(raises)}::jsonb)`
+      } where cycle_id = ${cycleId}`.execute(batch);
+    const levels = await sql<{ raises: Record<string, string> }>`
+      select settings -> 'raises' as raises from appraisals.cycle where cycle_id = ${cycleId}`.execute(batch);
     const cost = async (client: TestClient) => (await client.get('/calibration/session-cost', { sessionId: emb })).body;
     const paySpecialist = await product.signIn({ roles: ['pay-specialist'] });
     await pays(ids.slice(0, 6), (at) => 100_000 + at * 10_000);
-    expect(await cost(paySpecialist)).toEqual({ pointMonthly: 125_000, people: 6 });
-    expect(await cost(head)).toEqual({ pointMonthly: 125_000, people: 6 });
+    await guided({ S: '8', A: '6', B: '4.5', C: '0', D: '0' });
+    // 12 months of 12,500.00 on average: 8, 6 and 4.5 percent of 150,000.00.
+    const yearly = [
+      { rating: 'A', fen: 900_000 },
+      { rating: 'B', fen: 675_000 },
+      { rating: 'C', fen: 0 },
+      { rating: 'D', fen: 0 },
+      { rating: 'S', fen: 1_200_000 },
+    ];
+    const full = { pointMonthly: 125_000, people: 6, raises: { isGuided: true, yearly, people: 6 } };
+    expect(await cost(paySpecialist)).toEqual(full);
+    await guided(null);
+    // A policy without a guideline: said so, not zero.
+    expect(await cost(head)).toEqual({ ...full, raises: { isGuided: false, yearly: null, people: 6 } });
+    await guided({ S: '8', A: '6', B: '4.5', C: '0', D: '0' });
     for (const client of [specialist, manager, executive])
       expect((await client.get('/calibration/session-cost', { sessionId: emb })).status).toBe(403);
     const looks = await sql<{ n: number }>`
@@ -242,9 +268,25 @@ describe('calibration', () => {
     expect(looks.rows[0]!.n).toBe(2);
     // Fewer than five, or one with most of the sum: an average would be somebody's pay.
     await pays(ids.slice(0, 4), () => 100_000);
-    expect(await cost(paySpecialist)).toEqual({ pointMonthly: null, people: 4 });
+    expect(await cost(paySpecialist)).toEqual({
+      pointMonthly: null,
+      people: 4,
+      raises: { isGuided: true, yearly: null, people: 4 },
+    });
+    // Each average is guarded by its own people.
+    await pays(ids.slice(0, 6), () => 100_000, ids.slice(0, 3));
+    expect(await cost(paySpecialist)).toEqual({
+      pointMonthly: 100_000,
+      people: 6,
+      raises: { isGuided: true, yearly: null, people: 3 },
+    });
     await pays(ids.slice(0, 6), (at) => (at === 0 ? 2_000_000 : 100_000));
-    expect(await cost(paySpecialist)).toEqual({ pointMonthly: null, people: 6 });
+    expect(await cost(paySpecialist)).toEqual({
+      pointMonthly: null,
+      people: 6,
+      raises: { isGuided: true, yearly: null, people: 6 },
+    });
+    await guided(levels.rows[0]!.raises);
     await sql`update pay_structure.recurring_pay set superseded_at = now() where superseded_at is null`.execute(batch);
     await specialist.post('/calibration/cancel-session', { sessionId: emb, reason: 'a trial only' });
   });

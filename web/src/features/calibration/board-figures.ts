@@ -101,6 +101,24 @@ export function pointsOf(board: Pick<Board, 'cards' | 'coefficients' | 'session'
   return { total, pool, over: pool === 0 ? 0 : total / pool - 1 };
 }
 
+/** Yearly raises of everyone at a level by the guideline, in fen; null while a level has none. */
+export function raisesOf(
+  cards: readonly Card[],
+  yearly: readonly { readonly rating: string; readonly fen: number }[],
+  of: (card: Card) => string | null = (card) => card.rating,
+): number | null {
+  const table = new Map(yearly.map(({ rating, fen }) => [rating, fen]));
+  let sum = 0;
+  for (const card of cards) {
+    const rating = of(card);
+    if (rating === null) continue;
+    const fen = table.get(rating);
+    if (fen === undefined) return null;
+    sum += fen;
+  }
+  return sum;
+}
+
 /** The board as it would be: `people` at `rating`. The guideline's targets stay, only the counts move. */
 export function withMove(board: Board, people: ReadonlySet<string>, rating: string): Board {
   const cards = board.cards.map((card) => (people.has(card.personId) ? { ...card, rating } : card));

@@ -6,7 +6,7 @@ import { useMay } from '../../app/session.ts';
 import { formatDecimal, formatPercent } from '../../ui/format/index.ts';
 import { Amount, FilterBar, FilterChip, tellProblem } from '../../ui/index.ts';
 import css from './board.module.css';
-import { type Filter, matches, pointsOf } from './board-figures.ts';
+import { type Filter, matches, pointsOf, raisesOf } from './board-figures.ts';
 import { GuidelineOrigin } from './guideline-origin.tsx';
 import { type Board, type Card, VIEWS, type View } from './shapes.ts';
 import { BOARD_QUERIES } from './use-board.ts';
@@ -124,6 +124,7 @@ function Legend({ board }: { board: Board }) {
           <PoolMoney board={board} points={points.total - points.pool} />
         </span>
       )}
+      {may('calibration.read-cost') ? <RaiseMoney board={board} /> : null}
     </div>
   );
 }
@@ -142,6 +143,23 @@ function PoolMoney({ board, points }: { board: Board; points: number }) {
     <span title={t('move.moneyNote')}>
       <Amount fen={Math.round(points * cost.data.pointMonthly)} signed digits={0} />
       <span className="muted">{t('legend.monthly')}</span>
+    </span>
+  );
+}
+
+/** What the session's moves so far change in yearly raises, by the guideline of the policy. */
+function RaiseMoney({ board }: { board: Board }) {
+  const { t } = useTranslation('calibration');
+  const { sessionId } = board.session;
+  const cost = useQueryOf('/calibration/session-cost', { sessionId }, { staleTime: Number.POSITIVE_INFINITY });
+  const yearly = cost.data?.raises.yearly;
+  if (!yearly) return null;
+  const [was, now] = [raisesOf(board.cards, yearly, (card) => card.beforeRating), raisesOf(board.cards, yearly)];
+  if (was === null || now === null) return null;
+  return (
+    <span className={css.points} title={t('move.raiseNote')}>
+      {t('legend.raises')} <Amount fen={now - was} signed digits={0} />
+      <span className="muted">{t('legend.yearly')}</span>
     </span>
   );
 }

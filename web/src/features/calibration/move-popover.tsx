@@ -6,7 +6,7 @@ import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
 import { formatDecimal, formatPercent, formatTime } from '../../ui/format/index.ts';
 import { Amount, ErrorNotice, RatingChip } from '../../ui/index.ts';
-import { type ColumnFigures, columnsOf, pointsOf, withMove } from './board-figures.ts';
+import { type ColumnFigures, columnsOf, pointsOf, raisesOf, withMove } from './board-figures.ts';
 import css from './move.module.css';
 import { RestsOnField } from './rests-on.tsx';
 import { type Board, REASONS, type ReasonCode } from './shapes.ts';
@@ -236,8 +236,12 @@ function Effect({ board, question, rating }: { board: Board; question: MoveQuest
           </dd>
         </div>
       ) : null}
-      {pointsBefore && pointsAfter && may('calibration.read-cost') ? (
-        <Money sessionId={board.session.sessionId} points={pointsAfter.total - pointsBefore.total} />
+      {may('calibration.read-cost') ? (
+        <Money
+          before={board}
+          after={after}
+          points={pointsBefore && pointsAfter ? pointsAfter.total - pointsBefore.total : null}
+        />
       ) : null}
     </dl>
   );
@@ -255,18 +259,38 @@ function GuideVerdict({ column }: { column: ColumnFigures }) {
   return <>{t('move.inRange', { least: guide.least, most: guide.most })}</>;
 }
 
-/** At the session's average performance base: an amount of the group, masked like pay. */
-function Money({ sessionId, points }: { sessionId: string; points: number }) {
+/** At the averages of the session: amounts of the group, masked like pay. */
+function Money({ before, after, points }: { before: Board; after: Board; points: number | null }) {
   const { t } = useTranslation('calibration');
+  const { sessionId } = before.session;
   const cost = useQueryOf('/calibration/session-cost', { sessionId }, { staleTime: Number.POSITIVE_INFINITY });
-  if (!cost.data || cost.data.pointMonthly === null) return null;
+  if (!cost.data) return null;
+  const { pointMonthly, raises } = cost.data;
+  const [was, now] = [before, after].map(({ cards }) => raisesOf(cards, raises.yearly ?? []));
   return (
-    <div>
-      <dt>{t('move.money')}</dt>
-      <dd>
-        <Amount fen={Math.round(points * cost.data.pointMonthly)} signed digits={0} />
-      </dd>
-      <dd className={css.verdict}>{t('move.moneyNote')}</dd>
-    </div>
+    <>
+      {points === null || pointMonthly === null ? null : (
+        <div>
+          <dt>{t('move.money')}</dt>
+          <dd>
+            <Amount fen={Math.round(points * pointMonthly)} signed digits={0} />
+          </dd>
+          <dd className={css.verdict}>{t('move.moneyNote')}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('move.raise')}</dt>
+        {raises.yearly === null || typeof was !== 'number' || typeof now !== 'number' ? (
+          <dd className={css.untold}>{t(raises.isGuided ? 'move.raiseTooFew' : 'move.raiseUnguided')}</dd>
+        ) : (
+          <>
+            <dd>
+              <Amount fen={now - was} signed digits={0} />
+            </dd>
+            <dd className={css.verdict}>{t('move.raiseNote')}</dd>
+          </>
+        )}
+      </div>
+    </>
   );
 }

@@ -19,7 +19,7 @@ export const STATE_TONES: Readonly<Record<PolicyState, StatusTone>> = {
   superseded: 'open',
 };
 
-/** A copy of the settings with one value changed, by the path of its row. */
+/** A copy of the settings with one value changed, by the path of its row; what an optional setting stands in comes to be. */
 export function withSetting(
   settings: Readonly<Record<string, unknown>>,
   path: string,
@@ -28,7 +28,10 @@ export function withSetting(
   const copy = structuredClone(settings) as Record<string, unknown>;
   const steps = path.split('.');
   let at = copy;
-  for (const step of steps.slice(0, -1)) at = at[step] as Record<string, unknown>;
+  for (const step of steps.slice(0, -1)) {
+    at[step] ??= {};
+    at = at[step] as Record<string, unknown>;
+  }
   at[steps.at(-1)!] = value;
   return copy;
 }

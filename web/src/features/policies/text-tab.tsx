@@ -312,11 +312,13 @@ function SettingField({ row, onChange }: { row: SettingRow; onChange: (value: un
   return (
     <TextInput
       label={label}
-      defaultValue={String(row.raw)}
+      defaultValue={row.raw === null ? '' : String(row.raw)}
       inputMode={row.input.kind === 'text' ? 'text' : 'decimal'}
       onChange={(event) => {
         const { value } = event.currentTarget;
-        onChange(row.input.kind === 'whole' ? Number(value) : value);
+        // Emptied again, an optional setting is not given, as before.
+        if (value === '' && row.raw === null) onChange(undefined);
+        else onChange(row.input.kind === 'whole' ? Number(value) : value);
       }}
     />
   );

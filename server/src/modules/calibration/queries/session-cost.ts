@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 
@@ -8,32 +9,70 @@ const SMALLEST_GROUP = 5;
 const LARGEST_SHARE = 0.7;
 
 /**
- * What one coefficient point costs a month: the average performance base of the session's people. An average, never a
- * person's own base: pay must not steer a level, and this is shown where levels are decided.
+ * What levels cost, for who may see pay: a coefficient point a month at the average performance base of the session's people,
+ * and the yearly raise of each level at their average base pay. Averages, never a person's own pay: pay must not steer a
+ * level, and this is shown where levels are decided.
  */
 export const sessionCost = query({
   name: 'session-cost',
-  summary: { zh: '系数一点的月度金额', en: 'Money of one coefficient point of a session' },
+  summary: { zh: '系数一点与各等级调薪的金额', en: 'Money of a coefficient point and of the raises of a session' },
   permission: 'calibration.read-cost',
   input: z.object({ sessionId: z.uuid() }),
   output: z.object({
     /** Fen a month; null when too few people have a performance base. */
     pointMonthly: z.number().int().nullable(),
     people: z.number().int(),
+    raises: z.object({
+      /** Whether the policy of the cycle says what raise a level leads to. */
+      isGuided: z.boolean(),
+      /** Fen in a whole year by level, for one person; null without a guideline or when too few people have a base pay. */
+      yearly: z.array(z.object({ rating: z.string(), fen: z.number().int() })).nullable(),
+      people: z.number().int(),
+    }),
   }),
   handle: async ({ tx, today, look }, { sessionId }) => {
-    const session = await sql`select from calibration.session where session_id = ${sessionId}`.execute(tx);
-    if (session.rows.length === 0) throw problems.notFound('calibration session', sessionId);
-    const found = await sql<{ people: number; total: number | null; largest: number | null }>`
-      select count(*) as people, sum(p.value_scaled)::bigint as total, max(p.value_scaled) as largest
-      from calibration.card k
-      join appraisals.scorecard s on s.person_id = k.person_id and s.scorecard_id = k.scorecard_id
-      join pay_structure.recurring_pay p on p.person_id = s.person_id and p.employment_id = s.employment_id and p.input_code = 'performance_base' and p.superseded_at is null
-        and p.effective_from <= ${today}::date and (p.effective_until is null or ${today}::date < p.effective_until)
-      where k.session_id = ${sessionId}`.execute(tx);
-    const { people, total, largest } = found.rows[0]!;
-    look({ subject: { kind: 'calibration-session', id: sessionId }, details: { people } });
-    const isShown = people >= SMALLEST_GROUP && total !== null && total > 0 && largest! / total <= LARGEST_SHARE;
-    return { pointMonthly: isShown ? Math.round(total / people) : null, people };
+    const session = await sql<{ raises: Record<string, string> | null }>`
+      select c.settings -> 'raises' as raises from calibration.session s join appraisals.cycle c on c.cycle_id = s.cycle_id
+      where s.session_id = ${sessionId}`.execute(tx);
+    if (!session.rows[0]) throw problems.notFound('calibration session', sessionId);
+    const performance = await averageOf(tx, sessionId, 'performance_base', today);
+    const base = await averageOf(tx, sessionId, 'base_pay_rate', today);
+    const guide = Object.entries(session.rows[0].raises ?? {});
+    look({
+      subject: { kind: 'calibration-session', id: sessionId },
+      details: { people: Math.max(performance.people, base.people) },
+    });
+    const monthly = base.fen;
+    return {
+      pointMonthly: performance.fen,
+      people: performance.people,
+      raises: {
+        isGuided: guide.length > 0,
+        yearly:
+          guide.length === 0 || monthly === null
+            ? null
+            : guide.map(([rating, percent]) => ({ rating, fen: Math.round((monthly * 12 * Number(percent)) / 100) })),
+        people: base.people,
+      },
+    };
   },
 });
+
+/** The average monthly amount of an input over the people of a session; null where it would tell a person's own. */
+async function averageOf(
+  tx: Tx,
+  sessionId: string,
+  inputCode: string,
+  today: string,
+): Promise<{ people: number; fen: number | null }> {
+  const found = await sql<{ people: number; total: number | null; largest: number | null }>`
+    select count(*) as people, sum(p.value_scaled)::bigint as total, max(p.value_scaled) as largest
+    from calibration.card k
+    join appraisals.scorecard s on s.person_id = k.person_id and s.scorecard_id = k.scorecard_id
+    join pay_structure.recurring_pay p on p.person_id = s.person_id and p.employment_id = s.employment_id and p.input_code = ${inputCode} and p.superseded_at is null
+      and p.effective_from <= ${today}::date and (p.effective_until is null or ${today}::date < p.effective_until)
+    where k.session_id = ${sessionId}`.execute(tx);
+  const { people, total, largest } = found.rows[0]!;
+  const isShown = people >= SMALLEST_GROUP && total !== null && total > 0 && largest! / total <= LARGEST_SHARE;
+  return { people, fen: isShown ? Math.round(total / people) : null };
+}
