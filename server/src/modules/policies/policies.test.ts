@@ -46,7 +46,7 @@ describe('policies', () => {
     const kinds = (await author.get('/policies/policy-kinds')).body;
     expect(kinds.templates.map((t: { code: string; articles: number }) => [t.code, t.articles])).toEqual([
       ['pay', 16],
-      ['performance', 19],
+      ['performance', 20],
     ]);
     const given = {
       code: 'PERF',
@@ -89,6 +89,13 @@ describe('policies', () => {
       'settings.procedure.distribution.shares',
     ]);
     expect(codes(await save({ settings: { ...settings, missingRule: 'guess' } }))).toEqual(['policy-setting']);
+    // A level without a raise is no raise of zero, and a raise for a level that is none raises nobody.
+    const { D: _lowest, ...raises } = settings.raises;
+    expect(
+      (await save({ settings: { ...settings, raises: { ...raises, E: '1' } } })).body.issues.map(
+        (i: { where: string }) => i.where,
+      ),
+    ).toEqual(['settings.raises.D', 'settings.raises.E']);
     const pointing = structuredClone(articles);
     pointing[0].governs = ['no.such'];
     expect(codes(await save({ articles: pointing }))).toEqual(['setting-unknown']);

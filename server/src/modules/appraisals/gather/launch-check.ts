@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
-import { lastDayOf, type Phase, phasesOf } from '../phases.ts';
+import { PHASE_WORDS } from '../phase-words.ts';
+import { lastDayOf, type Phase, type PhaseName, phasesOf } from '../phases.ts';
 import { doubleMembers, type PopulationOf, populationFrom } from '../population.ts';
 import type { PolicySettings } from '../settings.ts';
 import { departurePlaces } from './policy-terms.ts';
@@ -282,13 +283,15 @@ async function membersOf(tx: Db, cycle: CheckedCycle): Promise<Member[]> {
   return rows.rows;
 }
 
+const peopleEn = (count: number): string => `${count} ${count === 1 ? 'person' : 'people'}`;
+
 function familiesWithoutTemplate(members: readonly Member[]): Place[] {
   const families = new Map<string, number>();
   for (const member of members)
     if (!member.hasTemplate) families.set(member.family, (families.get(member.family) ?? 0) + 1);
   return [...families].map(([family, people]) => ({
     labelZh: `${family}（${people} 人）`,
-    labelEn: `${family} (${people} people)`,
+    labelEn: `${family} (${peopleEn(people)})`,
   }));
 }
 
@@ -309,7 +312,7 @@ function managerChecks(members: readonly Member[]): CheckItem[] {
   }
   const named = [...raters.values()].map((r) => ({
     ...r,
-    place: { labelZh: `${r.zh}（${r.people} 人）`, labelEn: `${r.en} (${r.people} people)` },
+    place: { labelZh: `${r.zh}（${r.people} 人）`, labelEn: `${r.en} (${peopleEn(r.people)})` },
   }));
   return [
     found(
@@ -414,7 +417,10 @@ function phaseChecks(phases: readonly Phase[], _asOf: string): CheckItem[] {
     phases.slice(at + 1).some((later) => later.startsOn < phase.startsOn),
   );
   const onRestDay = phases.filter((phase) => lastDayOf(phase) >= phase.endsOn);
-  const named = (phase: string, more = ''): Place => ({ labelZh: `${phase}${more}`, labelEn: `${phase}${more}` });
+  const named = (phase: PhaseName, more = ''): Place => ({
+    labelZh: `${PHASE_WORDS[phase].zh}${more}`,
+    labelEn: `${PHASE_WORDS[phase].en}${more}`,
+  });
   return [
     found(
       RULES.phases,

@@ -209,7 +209,11 @@ const LINKS: Record<Remindable, string> = {
 };
 
 function dueWords(nudge: Nudge): Words {
-  if (nudge.daysLeft < 0) return { zh: `已逾期 ${-nudge.daysLeft} 天`, en: `${-nudge.daysLeft} days overdue` };
+  if (nudge.daysLeft < 0)
+    return {
+      zh: `已逾期 ${-nudge.daysLeft} 天`,
+      en: `${-nudge.daysLeft} ${nudge.daysLeft === -1 ? 'day' : 'days'} overdue`,
+    };
   if (nudge.daysLeft === 0) return { zh: '今天截止', en: 'due today' };
   return { zh: `${nudge.dueOn} 截止`, en: `due ${nudge.dueOn}` };
 }
