@@ -1,20 +1,23 @@
 import { undeclared } from './check-pack.ts';
+import { statutoryOf } from './countries.ts';
 import { fault, type PackFault, RulePackError } from './pack-error.ts';
 import type { ParameterSeries, RulePack, TableSeries } from './types.ts';
 
 /**
  * What only several packs together can show: packs that others depend on are there and come first, a figure is written
- * once per jurisdiction, and series of one code agree on their names and type. Throws RulePackError for the first pack
+ * once per jurisdiction, and series of one code agree on their names and type within a country. Throws RulePackError for the first pack
  * at fault.
  */
 export function checkTogether(packs: readonly RulePack[]): void {
   const before: RulePack[] = [];
   for (const pack of packs) {
+    const country = statutoryOf(pack, packs);
+    const together = before.filter((each) => statutoryOf(each, packs).some((code) => country.includes(code)));
     const faults = [
       ...missingPacks(pack, before),
-      ...clashes([...before, pack], (each) => each.parameters, parameterShape),
-      ...clashes([...before, pack], (each) => each.tables, tableShape),
-      ...undeclared([...before, pack]),
+      ...clashes([...together, pack], (each) => each.parameters, parameterShape),
+      ...clashes([...together, pack], (each) => each.tables, tableShape),
+      ...undeclared([...together, pack]),
     ];
     if (faults.length > 0) throw new RulePackError(pack.code, faults);
     before.push(pack);

@@ -11,6 +11,7 @@ export {
   withIncluded,
 } from './calculations.ts';
 export { type DayCount, type DayKind, type WorkCalendar, workCalendar } from './calendar.ts';
+export { countriesOf, countryOfPlace, packsOfCountry } from './countries.ts';
 export { firstDayAfter, firstDayOf, isDay, isMonth } from './days.ts';
 export {
   COUNTRY_CODES,
@@ -22,6 +23,7 @@ export {
   PACK_CODES,
   packDirectory,
   readRulePackFiles,
+  whyNotPaid,
 } from './load-pack.ts';
 export { type MovedExample, type MovedFigure, movedExamples, type RuleBook } from './moved-examples.ts';
 export { FAULT_CODES, type FaultCode, type PackFault, RulePackError } from './pack-error.ts';

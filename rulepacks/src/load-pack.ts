@@ -7,16 +7,16 @@ import { checkTogether } from './check-together.ts';
 import { type PackFault, RulePackError } from './pack-error.ts';
 import { type PackFile, readYaml } from './read-file.ts';
 import { PACK } from './schemas.ts';
-import type { Currency, Jurisdiction, RulePack } from './types.ts';
+import type { Currency, Jurisdiction, JurisdictionCode, RulePack } from './types.ts';
 
 /** The folder that holds the packs of this repository. */
 const HOME = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** The packs of this repository in the order in which their names are declared: what others depend on comes first. */
-export const PACK_CODES = ['cn', 'example-company'] as const;
+export const PACK_CODES = ['cn', 'example-company', 'hk', 'example-company-hk'] as const;
 
 /** The statutory packs, one a country, each complete alone. */
-export const COUNTRY_CODES = ['cn', 'de'] as const;
+export const COUNTRY_CODES = ['cn', 'hk', 'de'] as const;
 
 /** All YAML files of a pack's folder, sorted by path, so that nothing depends on the file system's order. */
 export function readPackFiles(directory: string): PackFile[] {
@@ -66,6 +66,14 @@ export const listCurrencies = (codes: readonly string[] = COUNTRY_CODES): Readon
       return jurisdictions.flatMap(({ code }) => (currency && !code.includes('/') ? [[code, currency] as const] : []));
     }),
   );
+
+/** Why nobody can be paid month by month at a place, as its country's pack says; null where they can, or no pack knows the place. */
+export function whyNotPaid(place: JurisdictionCode): { readonly zh: string; readonly en: string } | null {
+  const head = COUNTRY_CODES.map(readHead).find(({ jurisdictions }) =>
+    jurisdictions.some(({ code }) => code === place),
+  );
+  return head?.noMonthlyPay ?? null;
+}
 
 const listJurisdictions = (codes: readonly string[]): Jurisdiction[] =>
   codes.flatMap((code) => readHead(code).jurisdictions);

@@ -2,8 +2,8 @@ import type { NamedDeclaration, PayDefinition } from '@meritline/engine/payroll'
 import type { RulePack } from './types.ts';
 
 /**
- * The names and pay items of all packs together, the same for every jurisdiction and month: what differs by place and
- * day are the values, see `resolveRules`. Pass it to `compilePayProgram`; a name used twice is an issue there.
+ * The names and pay items of the packs of a country together (`packsOfCountry`), the same for every place and month: what differs
+ * by place and day are the values, see `resolveRules`. Pass it to `compilePayProgram`; a name used twice is an issue there.
  */
 export function payDefinition(packs: readonly RulePack[]): PayDefinition {
   return {

@@ -4,14 +4,17 @@ import {
   buildRulePack,
   bundleRulePacks,
   COUNTRY_CODES,
+  countriesOf,
   listCurrencies,
   loadRulePacks,
   type PackFile,
   packDirectory,
+  packsOfCountry,
   payDefinition,
   RulePackError,
   readRulePackBundle,
   resolveRules,
+  whyNotPaid,
   workCalendar,
 } from './index.ts';
 import { readPackFiles } from './load-pack.ts';
@@ -38,12 +41,26 @@ function faultsOf(build: () => unknown): string[] {
 const FIGURE = 'parameters/monthly-basic-deduction.yaml';
 
 describe('loading', () => {
-  test('the packs of this repository make a program without issues', () => {
-    expect(compilePayProgram(payDefinition(packs)).issues).toEqual([]);
+  test.each(countriesOf(packs))(
+    'the packs of %s make a program without issues, its statutory pack alone too',
+    (country) => {
+      const own = packsOfCountry(packs, country);
+      expect(own.map(({ code }) => code)).toEqual([country, expect.stringContaining('example-company')]);
+      expect(compilePayProgram(payDefinition(own)).issues).toEqual([]);
+      expect(compilePayProgram(payDefinition(own.slice(0, 1))).issues).toEqual([]);
+    },
+  );
+
+  test('a code stands once within a country, and may stand again in another', () => {
+    expect(compilePayProgram(payDefinition(packs)).issues.map(({ code }) => code)).toContain('duplicate-name');
+    expect(packsOfCountry(packs, 'fr')).toEqual([]);
   });
 
-  test('the statutory pack makes a program alone', () => {
-    expect(compilePayProgram(payDefinition(packs.slice(0, 1))).issues).toEqual([]);
+  test('a country where nobody can be paid month by month says why', () => {
+    const reasons = COUNTRY_CODES.map((code) => [code, whyNotPaid(code) === null] as const);
+    expect(Object.fromEntries(reasons)).toEqual({ cn: true, hk: true, de: false });
+    expect(whyNotPaid('de/berlin')?.en).toContain('wage tax');
+    expect(whyNotPaid('cn/atlantis')).toBeNull();
   });
 
   test('every value has a source, a status and the day it was checked, which is not in the future', () => {
@@ -69,7 +86,8 @@ describe('loading', () => {
   });
 
   test('every statutory pay item names its source', () => {
-    expect(packs[0]!.items.filter((item) => item.source === undefined).map(({ code }) => code)).toEqual([]);
+    const statutory = packs.filter(({ dependsOn }) => dependsOn.length === 0).flatMap(({ items }) => items);
+    expect(statutory.filter((item) => item.source === undefined).map(({ code }) => code)).toEqual([]);
   });
 
   test('a folder and its bundle give the same packs; an altered bundle is refused', () => {

@@ -72,6 +72,8 @@ export const PACK = z.strictObject({
       en: text,
     })
     .optional(),
+  /** Why nobody can be paid month by month by this pack alone: the employer's part is not known, a tax is no pay item. */
+  noMonthlyPay: z.strictObject({ zh: text, en: text }).optional(),
   /** What the groups of its pay items are called. */
   groups: z.array(z.strictObject({ code: text, zh: text, en: text })).default([]),
 });

@@ -241,6 +241,8 @@ export interface RulePack extends NamedDeclaration {
   readonly jurisdictions: readonly Jurisdiction[];
   /** Of a country: what its pay is paid in, and how a heading writes it in either language. */
   readonly currency?: Currency | undefined;
+  /** Why nobody can be paid month by month by this pack alone. */
+  readonly noMonthlyPay?: { readonly zh: string; readonly en: string } | undefined;
   /** What the groups of its pay items are called. */
   readonly groups: readonly { readonly code: string; readonly zh: string; readonly en: string }[];
   readonly sources: readonly SourceRecord[];

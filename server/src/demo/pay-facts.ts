@@ -234,7 +234,10 @@ const deductionRows = ({ company, ids }: DemoContext, recordedBy: string): Row[]
 /** Quantities are kept with the decimals their input declares. */
 function payInputRows({ company, ids }: DemoContext, recordedBy: string): Row[] {
   const declared = new Map(
-    definitionWith({ items: [], inputs: [] }).inputs.map((each) => [each.code, inputScale(each)]),
+    definitionWith(company.legalEntities[0]!.jurisdictions[0]!, { items: [], inputs: [] }).inputs.map((each) => [
+      each.code,
+      inputScale(each),
+    ]),
   );
   return [...company.monthlyInputs, ...company.openMonthInputs].map((i) => {
     const { personId, employmentId, departmentPath } = ids.personByNumber.get(i.employeeNumber)!;

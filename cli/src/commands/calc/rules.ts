@@ -4,6 +4,7 @@ import {
   COUNTRY_CODES,
   firstDayOf,
   loadRulePacks,
+  packsOfCountry as packsBuiltOn,
   payDefinition,
   type ResolvedRules,
   type RulePack,
@@ -12,10 +13,13 @@ import {
 
 let loaded: readonly RulePack[] | null = null;
 
-/** The rule packs a payslip of this repository rests on, read once. */
-export function rulePacks(): readonly RulePack[] {
+/** The country of methods that name none. */
+export const HOME = 'cn';
+
+/** The rule packs a payslip of a country rests on, those of the company among them, read once. */
+export function rulePacks(country = HOME): readonly RulePack[] {
   loaded ??= loadRulePacks();
-  return loaded;
+  return packsBuiltOn(loaded, country);
 }
 
 const alone = new Map<string, readonly RulePack[]>();
@@ -69,8 +73,9 @@ export const chainOf = (jurisdiction: string): string[] =>
 export function payProgram(
   groups: readonly string[] | null,
   own?: Pick<PayDefinition, 'inputs' | 'items'>,
+  country = HOME,
 ): PayProgram {
-  const whole = payDefinition(rulePacks());
+  const whole = payDefinition(rulePacks(country));
   const kept = groups === null ? whole.items : whole.items.filter(({ group }) => groups.includes(group));
   const items = [...kept, ...(own?.items ?? [])];
   const codes = new Set(items.map(({ code }) => code));
@@ -99,7 +104,7 @@ export const intoNewYear = <Total extends string | null>(
 
 /** The rules of a place in a month. */
 export const rulesOf = (jurisdictions: readonly string[], month: string): ResolvedRules =>
-  resolveRules(rulePacks(), jurisdictions, firstDayOf(month));
+  resolveRules(rulePacks(jurisdictions[0]), jurisdictions, firstDayOf(month));
 
 /** One person and month: the figures, the trace if asked for, and the issues with the path of the month in front. */
 export function calculateMonth(

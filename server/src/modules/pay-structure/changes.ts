@@ -2,9 +2,11 @@
 import type { Source } from '@meritline/engine/explain';
 import { prepareTable, readValue } from '@meritline/engine/formula';
 import { compilePayProgram, type PayItemType, type PayProgram } from '@meritline/engine/payroll';
+import { countriesOf } from '@meritline/rulepacks';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/database/index.ts';
 import { type ProblemIssue, problems } from '../../platform/problem/index.ts';
+import { packsPaying } from '../../platform/rule-packs/index.ts';
 import { type CompanyDeclarations, companyDeclarations } from './company-declarations.ts';
 import type { ItemCase } from './declaration.ts';
 import { failedCases, keptCases } from './item-cases.ts';
@@ -15,6 +17,8 @@ export interface PayChange {
   readonly changeId: string;
   readonly kind: 'rule-value' | 'pay-item';
   readonly code: string;
+  /** Of a pay item; a rule value holds wherever a pack declares its code. */
+  readonly country: string | null;
   readonly layerId: string | null;
   readonly layerCode: string | null;
   readonly effectiveFrom: string;
@@ -31,7 +35,7 @@ export interface PayChange {
   readonly decision: string | null;
 }
 
-const COLUMNS = sql`c.change_id as "changeId", c.kind, c.code, c.layer_id as "layerId", l.code as "layerCode",
+const COLUMNS = sql`c.change_id as "changeId", c.kind, c.code, c.country, c.layer_id as "layerId", l.code as "layerCode",
   c.effective_from as "effectiveFrom", c.effective_until as "effectiveUntil", c.content, c.cases, c.source, c.reason, c.state,
   c.prepared_by as "preparedBy", c.prepared_at as "preparedAt", c.decided_by as "decidedBy", c.decided_at as "decidedAt", c.decision`;
 
@@ -62,6 +66,14 @@ export const proposedValue = (change: PayChange): ProposedValue => ({
   content: change.content as RuleContent,
   source: change.source,
 });
+
+/** Countries whose pay a change may move. */
+export function countriesOfChange({ code, country }: PayChange): string[] {
+  if (country !== null) return [country];
+  return countriesOf(rulePacks()).filter((each) =>
+    packsPaying(each).some((pack) => [...pack.parameters, ...pack.tables].some((series) => series.code === code)),
+  );
+}
 
 /** The company's declarations with a changed pay item in the place of the one in force. */
 export function withItem(company: CompanyDeclarations, change: PayChange): CompanyDeclarations {
@@ -133,8 +145,9 @@ export function wrongContent(code: string, content: RuleContent): ProblemIssue[]
  * change. Throws a problem that names each mistake by its place in the formula, and each case that fails.
  */
 export async function demandSoundItem(tx: Tx | Db, change: PayChange): Promise<PayProgram> {
-  const company = withItem(await companyDeclarations(tx, change.effectiveFrom), change);
-  const { program, issues } = compilePayProgram(definitionWith(company));
+  const country = change.country!;
+  const company = withItem(await companyDeclarations(tx, country, change.effectiveFrom), change);
+  const { program, issues } = compilePayProgram(definitionWith(country, company));
   if (program === null) {
     throw problems.invalid(
       issues.map(({ code, where, message, remedy, start, end }) => ({
@@ -146,10 +159,10 @@ export async function demandSoundItem(tx: Tx | Db, change: PayChange): Promise<P
     );
   }
   const layers = await ruleLayers(tx);
-  const cases = (await keptCases(tx)).set(change.code, [...change.cases]);
+  const cases = (await keptCases(tx, country)).set(change.code, [...change.cases]);
   const failed = [...cases].flatMap(([code, list]) =>
     company.items.some((item) => item.code === code)
-      ? failedCases(program, code, list, layers, change.effectiveFrom).map((each) => ({
+      ? failedCases(program, { code, country, cases: list }, layers, change.effectiveFrom).map((each) => ({
           ...each,
           where: `${code}.${each.where}`,
         }))
@@ -162,11 +175,11 @@ export async function demandSoundItem(tx: Tx | Db, change: PayChange): Promise<P
 /** A later version of the same thing, accepted already, is in the way. */
 export async function demandNoLater(
   tx: Tx | Db,
-  change: Pick<PayChange, 'kind' | 'code' | 'layerId' | 'effectiveFrom'>,
+  change: Pick<PayChange, 'kind' | 'code' | 'country' | 'layerId' | 'effectiveFrom'>,
 ): Promise<void> {
   const found =
     change.kind === 'pay-item'
-      ? await sql`select from pay_structure.pay_item_type where code = ${change.code} and effective_from >= ${change.effectiveFrom}::date`.execute(
+      ? await sql`select from pay_structure.pay_item_type where country = ${change.country} and code = ${change.code} and effective_from >= ${change.effectiveFrom}::date`.execute(
           tx,
         )
       : await sql`select from pay_structure.rule_value where layer_id = ${change.layerId}::uuid and code = ${change.code} and effective_from >= ${change.effectiveFrom}::date`.execute(

@@ -1,6 +1,7 @@
-export { type PayChange, payChange, proposedValue, withItem } from './changes.ts';
+export { countriesOfChange, type PayChange, payChange, proposedValue, withItem } from './changes.ts';
 export { type CompanyDeclarations, companyDeclarations } from './company-declarations.ts';
 export { companyRules, numberOf } from './company-rules.ts';
+export { countriesInUse, countriesOfPerson, countryOfEmployment } from './countries.ts';
 export { payStructure } from './module.ts';
 export { answerDays, payPolicy } from './policy-kind.ts';
 export { type RecurringPayRow, recordRecurringPayRows } from './record/recurring-pay-rows.ts';
@@ -12,5 +13,5 @@ export {
   rulesOfPlace,
   withProposed,
 } from './rule-layers.ts';
-export { definitionWith, jurisdictionChain, rulePacks } from './rule-packs.ts';
+export { definitionIn, definitionWith, jurisdictionChain, rulePacks } from './rule-packs.ts';
 export { staffPay } from './sheets/staff-pay.ts';

@@ -1,6 +1,6 @@
 /** Test cases of company pay items, calculated by the whole program with the rules of their place and day. */
 import type { PayProgram } from '@meritline/engine/payroll';
-import type { RuleLayer } from '@meritline/rulepacks';
+import { countryOfPlace, type RuleLayer } from '@meritline/rulepacks';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/database/index.ts';
 import type { ProblemIssue } from '../../platform/problem/index.ts';
@@ -8,10 +8,10 @@ import type { ItemCase } from './declaration.ts';
 import { rulesOfPlace } from './rule-layers.ts';
 import { rulePacks } from './rule-packs.ts';
 
-/** The kept cases of every company item, by item code. */
-export async function keptCases(tx: Tx | Db): Promise<Map<string, ItemCase[]>> {
+/** The kept cases of every company item of a country, by item code. */
+export async function keptCases(tx: Tx | Db, country: string): Promise<Map<string, ItemCase[]>> {
   const found = await sql<ItemCase & { code: string }>`
-    select code, name, given ->> 'place' as place, given -> 'inputs' as given, expected from pay_structure.pay_item_case order by code, case_number`.execute(
+    select code, name, given ->> 'place' as place, given -> 'inputs' as given, expected from pay_structure.pay_item_case where country = ${country} order by code, case_number`.execute(
     tx,
   );
   const byCode = Map.groupBy(found.rows, ({ code }) => code);
@@ -21,8 +21,7 @@ export async function keptCases(tx: Tx | Db): Promise<Map<string, ItemCase[]>> {
 /** Calculates the cases of an item; each that does not come out as expected is an issue that says what did. */
 export function failedCases(
   program: PayProgram,
-  code: string,
-  cases: readonly ItemCase[],
+  { code, country, cases }: { readonly code: string; readonly country: string; readonly cases: readonly ItemCase[] },
   layers: readonly RuleLayer[],
   day: string,
 ): ProblemIssue[] {
@@ -30,6 +29,7 @@ export function failedCases(
   return cases.flatMap((each, index): ProblemIssue[] => {
     const where = `cases[${index}]`;
     let rules: ReturnType<typeof rulesOfPlace>;
+    if (countryOfPlace(each.place) !== country) return [placeElsewhere(where, each.place, country)];
     try {
       rules = rulesOfPlace(rulePacks(), layers, each.place, day);
     } catch (error) {
@@ -63,3 +63,13 @@ export function failedCases(
     ];
   });
 }
+
+const placeElsewhere = (where: string, place: string, country: string): ProblemIssue => ({
+  code: 'place-of-another-country',
+  where: `${where}.place`,
+  message: {
+    zh: `“${place}”不在薪资项目所属的国家或地区（${country}）`,
+    en: `"${place}" is not in the country of the pay item (${country})`,
+  },
+  remedy: { zh: `请用 ${country} 的地区`, en: `Use a place of ${country}` },
+});

@@ -1,11 +1,12 @@
 /** The pay policy: a regulation bound to the pay items it lays down and the layers of rules it stands for. */
+import type { PayDefinition } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../platform/database/index.ts';
 import type { ProblemIssue, Words } from '../../platform/problem/index.ts';
 import type { PolicyKind, SettingRow } from '../policies/index.ts';
-import { companyDeclarations } from './company-declarations.ts';
-import { definitionWith } from './rule-packs.ts';
+import { countriesInUse } from './countries.ts';
+import { definitionIn } from './rule-packs.ts';
 
 const paySettings = z.object({
   /** Codes of pay items, of the company or of the packs. */
@@ -31,15 +32,30 @@ interface Known {
 }
 
 async function known(tx: Tx, on: string): Promise<Known> {
-  const { items } = definitionWith(await companyDeclarations(tx, on));
+  const countries = await countriesInUse(tx);
+  const definitions = await Promise.all(countries.map((country) => definitionIn(tx, country, on)));
   const layers = await sql<Layer>`
     select l.code, l.name_zh as zh, l.name_en as en, (select count(*) from pay_structure.rule_value v where v.layer_id = l.layer_id
       and v.effective_from <= ${on}::date and (v.effective_until is null or ${on}::date < v.effective_until)) as values
     from pay_structure.rule_layer l order by l.rank`.execute(tx);
   return {
-    items: new Map(items.map((item) => [item.code, item])),
+    items: itemsOf(definitions),
     layers: new Map(layers.rows.map((layer) => [layer.code, layer])),
   };
+}
+
+/** Items of all countries by code: one that several have is shown with the formula of each. */
+function itemsOf(definitions: readonly PayDefinition[]): Known['items'] {
+  const byCode = Map.groupBy(
+    definitions.flatMap(({ items }) => items),
+    ({ code }) => code,
+  );
+  return new Map(
+    [...byCode].map(([code, [first, ...others]]) => {
+      const formulas = [...new Set([first!, ...others].map(({ formula }) => formula))];
+      return [code, { ...first!, formula: formulas.join('; ') }];
+    }),
+  );
 }
 
 const ITEMS: Words = { zh: '工资项目', en: 'Pay items' };

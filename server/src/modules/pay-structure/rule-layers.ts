@@ -1,7 +1,15 @@
 /** Layers of regulation below the law: read for a day, and which of them a person is under. */
 import type { Source } from '@meritline/engine/explain';
 import type { TableRow } from '@meritline/engine/payroll';
-import { type LayerValue, type ResolvedRules, type RuleLayer, type RulePack, resolveRules } from '@meritline/rulepacks';
+import {
+  countryOfPlace,
+  type LayerValue,
+  packsOfCountry,
+  type ResolvedRules,
+  type RuleLayer,
+  type RulePack,
+  resolveRules,
+} from '@meritline/rulepacks';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/database/index.ts';
 import { jurisdictionChain } from './rule-packs.ts';
@@ -67,7 +75,8 @@ export function withProposed(layers: readonly RuleLayer[], proposed: ProposedVal
 }
 
 /**
- * The rules of a place with its layers.
+ * The rules of a place with its layers, by the packs of its country. A layer may hold for people of several: what it sets counts
+ * where the country's packs declare it.
  *
  * @param place as payslips keep it: the place, then an industry and layers where there are any, `cn/shanghai night-shift`
  * @throws RangeError when no rule pack knows the place
@@ -79,12 +88,15 @@ export function rulesOfPlace(
   day: string,
 ): ResolvedRules {
   const [, ...more] = place.split(' ');
-  return resolveRules(
-    packs,
-    jurisdictionChain(place),
-    day,
-    layers.filter(({ code }) => more.includes(code)),
-  );
+  const here = packsOfCountry(packs, countryOfPlace(place));
+  const mine = layers.filter(({ code }) => more.includes(code));
+  return resolveRules(here, jurisdictionChain(place), day, declaredBy(here, mine));
+}
+
+function declaredBy(packs: readonly RulePack[], layers: readonly RuleLayer[]): RuleLayer[] {
+  if (layers.length === 0) return [];
+  const known = new Set(packs.flatMap((pack) => [...pack.parameters, ...pack.tables].map(({ code }) => code)));
+  return layers.map((layer) => ({ ...layer, values: layer.values.filter(({ code }) => known.has(code)) }));
 }
 
 /** Codes of the layers that set anything on a day. */

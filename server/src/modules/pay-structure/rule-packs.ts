@@ -1,19 +1,34 @@
 import type { InputDeclaration, PayDefinition, PayItemType } from '@meritline/engine/payroll';
 import { payDefinition } from '@meritline/rulepacks';
-import { rulePacks } from '../../platform/rule-packs/index.ts';
-import type { CompanyDeclarations } from './company-declarations.ts';
+import type { Db, Tx } from '../../platform/database/index.ts';
+import { packsPaying, rulePacks } from '../../platform/rule-packs/index.ts';
+import { type CompanyDeclarations, companyDeclarations } from './company-declarations.ts';
 
 export { rulePacks };
 
-/** The packs' declarations with the company's own: an own item of a pack's code takes its place, others follow. */
-export function definitionWith(company: CompanyDeclarations): PayDefinition {
-  const base = payDefinition(rulePacks());
+const bases = new WeakMap<readonly unknown[], PayDefinition>();
+
+/** The packs' declarations of a country, put together once. */
+function baseOf(country: string): PayDefinition {
+  const packs = packsPaying(country);
+  const base = bases.get(packs) ?? payDefinition(packs);
+  bases.set(packs, base);
+  return base;
+}
+
+/** The declarations of a country's packs with the company's own there: an own item of a pack's code takes its place, others follow. */
+export function definitionWith(country: string, company: CompanyDeclarations): PayDefinition {
+  const base = baseOf(country);
   return {
     ...base,
     items: overlay<PayItemType>(base.items, company.items),
     inputs: overlay<InputDeclaration>(base.inputs, company.inputs),
   };
 }
+
+/** What pay is calculated by in a country on a day. */
+export const definitionIn = async (tx: Tx | Db, country: string, on: string): Promise<PayDefinition> =>
+  definitionWith(country, await companyDeclarations(tx, country, on));
 
 function overlay<Named extends { readonly code: string }>(base: readonly Named[], own: readonly Named[]): Named[] {
   const byCode = new Map(own.map((each) => [each.code, each]));

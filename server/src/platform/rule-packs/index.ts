@@ -1,8 +1,16 @@
-import { type Currency, listCurrencies, loadRulePacks, type RulePack } from '@meritline/rulepacks';
+import {
+  type Currency,
+  countryOfPlace,
+  listCurrencies,
+  loadRulePacks,
+  packsOfCountry,
+  type RulePack,
+} from '@meritline/rulepacks';
 import { problems } from '../problem/index.ts';
 
 let packs: readonly RulePack[] | null = null;
 let currencies: ReadonlyMap<string, Currency> | null = null;
+const byCountry = new Map<string, readonly RulePack[]>();
 
 /** The rule packs of this installation, read and checked once a process. Throws RulePackError with file and line. */
 export function rulePacks(): readonly RulePack[] {
@@ -16,7 +24,7 @@ export function rulePacks(): readonly RulePack[] {
  */
 export function currencyOfPlace(place: string): Currency {
   currencies ??= listCurrencies();
-  const country = place.split(/[ /]/)[0]!;
+  const country = countryOfPlace(place);
   const found = currencies.get(country);
   if (found !== undefined) return found;
   throw problems.conflict(
@@ -39,3 +47,16 @@ export function currencyNames(code: string): { readonly zh: string; readonly en:
   const found = [...currencies.values()].find((each) => each.code === code);
   return { zh: found?.zh ?? code, en: found?.en ?? code };
 }
+
+/** The packs pay is calculated by in a country. Throws RangeError where no pack of this installation is of the country. */
+export function packsPaying(country: string): readonly RulePack[] {
+  let found = byCountry.get(country);
+  if (!found) {
+    found = packsOfCountry(rulePacks(), country);
+    if (found.length === 0) throw new RangeError(`no rule pack is of the country ${country}`);
+    byCountry.set(country, found);
+  }
+  return found;
+}
+
+export { countryOfPlace };

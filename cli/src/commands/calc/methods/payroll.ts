@@ -1,6 +1,6 @@
 import type { Issue, TraceNode } from '@meritline/engine/explain';
 import type { Fact, PayProgram } from '@meritline/engine/payroll';
-import { payDefinition } from '@meritline/rulepacks';
+import { COUNTRY_CODES, payDefinition } from '@meritline/rulepacks';
 import { z } from 'zod';
 import { type CalcAnswer, calcMethod } from '../answer.ts';
 import { problem } from '../field-issues.ts';
@@ -8,6 +8,7 @@ import { decimal, month } from '../fields.ts';
 import {
   calculateMonth,
   chainOf,
+  HOME,
   intoNewYear,
   knownIndustries,
   knownPlaces,
@@ -19,8 +20,8 @@ import {
 import { countriesWithPayslip, countryInputsSchema, payslipOfCountry } from './payroll-of-country.ts';
 
 /** Facts by input code, as the pay items of the rule packs declare them. */
-export function inputsSchema() {
-  const { inputs } = payDefinition(rulePacks());
+export function inputsSchema(country = HOME) {
+  const { inputs } = payDefinition(rulePacks(country));
   const fields = inputs.map(({ code, type, zh, en, description, default: byDefault }) => {
     const value = type === 'boolean' ? z.boolean() : type === 'text' ? z.string() : decimal;
     const words = [
@@ -36,8 +37,8 @@ export function inputsSchema() {
   return z.strictObject(Object.fromEntries(fields));
 }
 
-export function accumulatorsSchema() {
-  const { accumulators } = payDefinition(rulePacks());
+export function accumulatorsSchema(country = HOME) {
+  const { accumulators } = payDefinition(rulePacks(country));
   const fields = accumulators.map(
     ({ code, zh, en }) => [code, decimal.optional().meta({ description: `${zh} / ${en}` })] as const,
   );
@@ -83,7 +84,10 @@ function singleSchema(inputs: z.ZodObject, prior: z.ZodObject | null) {
 const partsOf = (country: string): readonly [z.ZodObject, z.ZodObject | null] =>
   countriesWithPayslip().includes(country)
     ? [countryInputsSchema(country), null]
-    : [inputsSchema(), accumulatorsSchema()];
+    : [inputsSchema(paidIn(country)), accumulatorsSchema(paidIn(country))];
+
+/** A country that no pack knows is told later, with the place; until then its facts are read as those of home. */
+const paidIn = (country: string): string => (rulePacks(country).length === 0 ? HOME : country);
 
 interface Person {
   readonly id: string;
@@ -121,15 +125,15 @@ function schemaFor(facts: unknown): z.ZodType {
   return z.strictObject({ persons: byCountry.size === 1 ? z.array(first!) : z.tuple([first!, ...others]) });
 }
 
+const countriesOfFacts = (): string[] => [...new Set(['', ...COUNTRY_CODES])].filter((country) => country !== HOME);
+
 const anyPersons = () =>
   z.strictObject({
-    persons: z
-      .array(z.union(['', ...countriesWithPayslip()].map((country) => personSchema(...partsOf(country)))))
-      .min(1),
+    persons: z.array(z.union(countriesOfFacts().map((country) => personSchema(...partsOf(country))))).min(1),
   });
 
 const anyFacts = () =>
-  z.union([anyPersons(), ...['', ...countriesWithPayslip()].map((country) => singleSchema(...partsOf(country)))]);
+  z.union([anyPersons(), ...countriesOfFacts().map((country) => singleSchema(...partsOf(country)))]);
 
 interface Payslip {
   readonly month: string;
@@ -194,7 +198,7 @@ function payPerson(person: Person, path: string, withTrace: boolean): PersonResu
     ...checkOrder(person, path),
   ];
   if (refused.length > 0) return { payslips: [], traces: [], issues: once(refused) };
-  if (!countriesWithPayslip().includes(places[0]!)) return payAtHome(person, places, path, withTrace);
+  if (!countriesWithPayslip().includes(places[0]!)) return payByItems(person, places, path, withTrace);
   const months = person.months.map((each, index) =>
     payslipOfCountry(places, each.month, { ...person.inputs, ...each.inputs }, `${path}.months[${index}]`, withTrace),
   );
@@ -220,12 +224,13 @@ const noPlace = (where: string): Issue =>
     `Give the place, such as ["cn", "cn/shanghai"]; use: ${knownPlaces().join(', ')}`,
   );
 
-let home: PayProgram | null = null;
+const programs = new Map<string, PayProgram>();
 
-/** Months of a person by the items of the home program, with the running totals of the tax year. */
-function payAtHome(person: Person, places: readonly string[], path: string, withTrace: boolean): PersonResult {
-  home ??= payProgram(null);
-  const program = home;
+/** Months of a person by the pay items of the person's country, with the running totals of the tax year. */
+function payByItems(person: Person, places: readonly string[], path: string, withTrace: boolean): PersonResult {
+  const country = places[0]!;
+  const program = programs.get(country) ?? payProgram(null, undefined, country);
+  programs.set(country, program);
   const zero = zeroAccumulators(program);
   let prior: Readonly<Record<string, string | null>> = {
     ...zero,

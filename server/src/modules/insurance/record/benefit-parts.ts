@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Actor } from '../../../platform/operation/index.ts';
 import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
-import { companyDeclarations, definitionWith, recordRecurringPayRows } from '../../pay-structure/index.ts';
+import { countriesInUse, definitionIn, recordRecurringPayRows } from '../../pay-structure/index.ts';
 
 /** @throws Problem that names each input which is no amount, or is given to both sides. */
 export async function demandInputs(
@@ -11,7 +11,10 @@ export async function demandInputs(
   on: string,
   given: { readonly inputCode: string; readonly employerInputCode: string | null },
 ): Promise<void> {
-  const { inputs } = definitionWith(await companyDeclarations(tx, on));
+  // A plan is open to people of every country, so that its inputs are those that some of them have.
+  const countries = await countriesInUse(tx);
+  const definitions = await Promise.all(countries.map((country) => definitionIn(tx, country, on)));
+  const inputs = definitions.flatMap((definition) => definition.inputs);
   const amounts = new Set(inputs.filter(({ type }) => type === 'money').map(({ code }) => code));
   const issues: ProblemIssue[] = (['inputCode', 'employerInputCode'] as const).flatMap((where) => {
     const code = given[where];

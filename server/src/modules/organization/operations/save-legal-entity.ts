@@ -1,4 +1,4 @@
-import { listIndustries, listPlaces } from '@meritline/rulepacks';
+import { countryOfPlace, listIndustries, listPlaces, whyNotPaid } from '@meritline/rulepacks';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { newId } from '../../../platform/database/index.ts';
@@ -38,6 +38,7 @@ export const saveLegalEntity = operation({
         and (v.effective_until is null or ${given.effectiveFrom}::date < v.effective_until)
       where e.code = ${given.code}`.execute(tx);
     const current = found.rows[0];
+    if (current) await refuseAnotherCountry(context, current.id, given.jurisdiction);
     const legalEntityId = current?.id ?? newId();
     if (!current) {
       await sql`insert into organization.legal_entity (legal_entity_id, code) values (${legalEntityId}, ${given.code})`.execute(
@@ -57,6 +58,8 @@ export const saveLegalEntity = operation({
 function refuseUnknownPlace(jurisdiction: string): void {
   const places = listPlaces();
   if (places.some(({ code }) => code === jurisdiction)) return;
+  const reason = whyNotPaid(jurisdiction);
+  if (reason !== null) throw notPaidThere(jurisdiction, reason);
   const known = (name: 'zh' | 'en') => places.map((place) => `${place.code} ${place[name]}`);
   throw problems.invalid([
     {
@@ -67,6 +70,44 @@ function refuseUnknownPlace(jurisdiction: string): void {
         en: `No rule pack knows the jurisdiction "${jurisdiction}".`,
       },
       remedy: { zh: `可用：${known('zh').join('、')}。`, en: `Use one of: ${known('en').join(', ')}.` },
+    },
+  ]);
+}
+
+const notPaidThere = (jurisdiction: string, reason: { readonly zh: string; readonly en: string }) =>
+  problems.invalid([
+    {
+      code: 'country-not-paid',
+      where: 'jurisdiction',
+      message: {
+        zh: `在“${jurisdiction}”还不能按月发薪：${reason.zh}。`,
+        en: `Nobody can be paid month by month in "${jurisdiction}" yet: ${reason.en}.`,
+      },
+      remedy: {
+        zh: '请选择规则包能够发薪的地区；单项计算可用命令行的 calc。',
+        en: 'Choose a place the rule packs can pay in; single calculations are made with calc on the command line.',
+      },
+    },
+  ]);
+
+/** What was paid there stays in its currency and by its rules: an employer that moves abroad is another one. */
+async function refuseAnotherCountry({ tx }: OperationContext, id: string, jurisdiction: string): Promise<void> {
+  const found = await sql<{ city: string }>`
+    select city from organization.legal_entity_version where legal_entity_id = ${id} limit 1`.execute(tx);
+  const before = found.rows[0]?.city;
+  if (before === undefined || countryOfPlace(before) === countryOfPlace(jurisdiction)) return;
+  throw problems.invalid([
+    {
+      code: 'country-fixed',
+      where: 'jurisdiction',
+      message: {
+        zh: `该用工主体在“${before}”，不能改到另一个国家或地区。`,
+        en: `This legal entity stands in "${before}" and cannot move to another country.`,
+      },
+      remedy: {
+        zh: '请新建用工主体，并在那里办理入职。',
+        en: 'Create another legal entity and hire its people there.',
+      },
     },
   ]);
 }

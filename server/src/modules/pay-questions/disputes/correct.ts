@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { OperationContext } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { companyDeclarations, definitionWith, recordRecurringPayRows } from '../../pay-structure/index.ts';
+import { countryOfEmployment, definitionIn, recordRecurringPayRows } from '../../pay-structure/index.ts';
 import type { correction } from './shapes.ts';
 
 type Correction = z.output<typeof correction>;
@@ -34,7 +34,7 @@ export async function correct(
 ): Promise<Correction> {
   const first = `${month.period.slice(0, 7)}-01`;
   const from = given.kind === 'recurring' ? (given.from ?? first) : first;
-  const inputs = definitionWith(await companyDeclarations(context.tx, from)).inputs;
+  const inputs = (await definitionIn(context.tx, await countryOfEmployment(context.tx, month), from)).inputs;
   const declared = inputs.find((each) => each.code === given.inputCode);
   if (!declared) throw problems.notFound('pay input', given.inputCode);
   const scale = inputScale(declared);

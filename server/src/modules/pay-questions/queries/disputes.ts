@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { companyDeclarations, definitionWith } from '../../pay-structure/index.ts';
+import { countryOfEmployment, definitionIn } from '../../pay-structure/index.ts';
 import { lookAt } from '../../payroll/index.ts';
 import { DISPUTE_STATES, dispute, disputesWhere } from '../disputes/shapes.ts';
 
@@ -88,15 +88,18 @@ export const disputeDetail = query({
     );
     const one = found[0];
     if (!one) throw problems.notFound('dispute', disputeId);
-    const record = await sql<{ evidence: string; isIntact: boolean }>`
-      select evidence, encode(sha256(convert_to(evidence, 'UTF8')), 'hex') = evidence_sha256 as "isIntact" from pay_questions.dispute
+    const record = await sql<{ employmentId: string; evidence: string; isIntact: boolean }>`
+      select employment_id as "employmentId", evidence, encode(sha256(convert_to(evidence, 'UTF8')), 'hex') = evidence_sha256 as "isIntact" from pay_questions.dispute
       where person_id = ${personId} and dispute_id = ${disputeId}`.execute(tx);
     look(lookAt(actor, personId, one.period));
     const given = givenInputs((JSON.parse(record.rows[0]!.evidence) as { why: { trace: Node } }).why.trace);
-    const declared = definitionWith(await companyDeclarations(tx, `${one.period.slice(0, 7)}-01`)).inputs;
+    const { employmentId, evidence, isIntact } = record.rows[0]!;
+    const country = await countryOfEmployment(tx, { personId, employmentId });
+    const declared = (await definitionIn(tx, country, `${one.period.slice(0, 7)}-01`)).inputs;
     return {
       dispute: one,
-      ...record.rows[0]!,
+      evidence,
+      isIntact,
       inputs: declared
         .filter(({ type }) => type === 'money' || type === 'number')
         .map(({ code, zh, en }) => ({ code, names: { zh, en }, given: given.get(code) ?? null }))

@@ -20,7 +20,7 @@ export async function proposedChange(tx: Tx, changeId: string): Promise<PayChang
 }
 
 async function apply(tx: Tx, change: PayChange, acceptedBy: string): Promise<void> {
-  const { changeId, code, layerId, effectiveFrom, effectiveUntil, content, source, cases } = change;
+  const { changeId, code, country, layerId, effectiveFrom, effectiveUntil, content, source, cases } = change;
   if (change.kind === 'rule-value') {
     await sql`update pay_structure.rule_value set effective_until = ${effectiveFrom}::date
       where layer_id = ${layerId}::uuid and code = ${code} and (effective_until is null or effective_until > ${effectiveFrom}::date)`.execute(
@@ -33,16 +33,16 @@ async function apply(tx: Tx, change: PayChange, acceptedBy: string): Promise<voi
     return;
   }
   await demandSoundItem(tx, change);
-  await sql`update pay_structure.pay_item_type set effective_until = ${effectiveFrom}::date where code = ${code} and effective_until is null`.execute(
+  await sql`update pay_structure.pay_item_type set effective_until = ${effectiveFrom}::date where country = ${country} and code = ${code} and effective_until is null`.execute(
     tx,
   );
-  await sql`insert into pay_structure.pay_item_type (code, effective_from, declaration, recorded_by)
-    values (${code}, ${effectiveFrom}, ${JSON.stringify(content)}::jsonb, ${acceptedBy})`.execute(tx);
-  await sql`delete from pay_structure.pay_item_case where code = ${code}`.execute(tx);
+  await sql`insert into pay_structure.pay_item_type (country, code, effective_from, declaration, recorded_by)
+    values (${country}, ${code}, ${effectiveFrom}, ${JSON.stringify(content)}::jsonb, ${acceptedBy})`.execute(tx);
+  await sql`delete from pay_structure.pay_item_case where country = ${country} and code = ${code}`.execute(tx);
   for (const [index, each] of cases.entries()) {
     const given = { place: each.place, inputs: each.given };
-    await sql`insert into pay_structure.pay_item_case (code, case_number, name, given, expected, change_id)
-      values (${code}, ${index + 1}, ${each.name}, ${JSON.stringify(given)}::jsonb, ${each.expected}, ${changeId})`.execute(
+    await sql`insert into pay_structure.pay_item_case (country, code, case_number, name, given, expected, change_id)
+      values (${country}, ${code}, ${index + 1}, ${each.name}, ${JSON.stringify(given)}::jsonb, ${each.expected}, ${changeId})`.execute(
       tx,
     );
   }

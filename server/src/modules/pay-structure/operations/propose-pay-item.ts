@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { newId } from '../../../platform/database/index.ts';
 import { operation } from '../../../platform/operation/index.ts';
 import { demandNoLater, demandSoundItem, type PayChange } from '../changes.ts';
+import { countryCode, oneCountry } from '../countries.ts';
 import { declaration, itemCase } from '../declaration.ts';
 
 /**
@@ -15,6 +16,8 @@ export const proposePayItem = operation({
   permission: 'pay-structure.write',
   input: z.strictObject({
     code: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/),
+    /** Whose pay it belongs to; may be left out where the company pays in one country. */
+    country: countryCode.optional(),
     effectiveFrom: z.iso.date(),
     declaration,
     cases: z.array(itemCase).max(100).default([]),
@@ -23,10 +26,12 @@ export const proposePayItem = operation({
   output: z.object({ changeId: z.string() }),
   handle: async ({ tx, actor, now, audit }, input) => {
     const { code, effectiveFrom, cases, reason } = input;
+    const country = await oneCountry(tx, input.country);
     const change = {
       changeId: newId(),
       kind: 'pay-item',
       code,
+      country,
       layerId: null,
       layerCode: null,
       effectiveFrom,
@@ -44,8 +49,8 @@ export const proposePayItem = operation({
     } as PayChange;
     await demandNoLater(tx, change);
     await demandSoundItem(tx, change);
-    await sql`insert into pay_structure.pay_change (change_id, kind, code, effective_from, content, cases, source, reason, prepared_by, prepared_at)
-      values (${change.changeId}, 'pay-item', ${code}, ${effectiveFrom}, ${JSON.stringify(input.declaration)}::jsonb, ${JSON.stringify(cases)}::jsonb, ${JSON.stringify(change.source)}::jsonb, ${reason}, ${actor.userId}, ${now})`.execute(
+    await sql`insert into pay_structure.pay_change (change_id, kind, code, country, effective_from, content, cases, source, reason, prepared_by, prepared_at)
+      values (${change.changeId}, 'pay-item', ${code}, ${country}, ${effectiveFrom}, ${JSON.stringify(input.declaration)}::jsonb, ${JSON.stringify(cases)}::jsonb, ${JSON.stringify(change.source)}::jsonb, ${reason}, ${actor.userId}, ${now})`.execute(
       tx,
     );
     await audit({ subject: { kind: 'pay-change', id: change.changeId }, reason, details: input });

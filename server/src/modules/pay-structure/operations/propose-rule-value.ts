@@ -33,7 +33,7 @@ export const proposeRuleValue = operation({
     const wrong = wrongContent(input.code, content);
     if (wrong.length > 0) throw problems.invalid(wrong);
     const { code, effectiveFrom, effectiveUntil = null, source, reason } = input;
-    await demandNoLater(tx, { kind: 'rule-value', code, layerId, effectiveFrom });
+    await demandNoLater(tx, { kind: 'rule-value', country: null, code, layerId, effectiveFrom });
     const changeId = newId();
     await sql`insert into pay_structure.pay_change (change_id, kind, code, layer_id, effective_from, effective_until, content, source, reason, prepared_by, prepared_at)
       values (${changeId}, 'rule-value', ${code}, ${layerId}, ${effectiveFrom}, ${effectiveUntil}, ${JSON.stringify(content)}::jsonb, ${JSON.stringify(source)}::jsonb, ${reason}, ${actor.userId}, ${now})`.execute(

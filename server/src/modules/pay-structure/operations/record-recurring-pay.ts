@@ -4,9 +4,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { companyDeclarations } from '../company-declarations.ts';
+import { countryOfEmployment } from '../countries.ts';
 import { recordRecurringPayRows } from '../record/recurring-pay-rows.ts';
-import { definitionWith } from '../rule-packs.ts';
+import { definitionIn } from '../rule-packs.ts';
 
 /** The value as it is kept: scaled by the decimals of the input, 1 and 0 for yes and no; null where it is none. */
 function scaledValue(declared: InputDeclaration, written: string): bigint | null {
@@ -44,7 +44,7 @@ export const recordRecurringPay = operation({
   }),
   output: z.object({ effectiveFrom: z.string() }),
   handle: async ({ tx, actor, now, audit }, input) => {
-    const definition = definitionWith(await companyDeclarations(tx, input.effectiveFrom));
+    const definition = await definitionIn(tx, await countryOfEmployment(tx, input), input.effectiveFrom);
     const declared = definition.inputs.find((each) => each.code === input.inputCode);
     if (!declared) throw problems.notFound('pay input', input.inputCode);
     const scaled = scaledValue(declared, input.value);

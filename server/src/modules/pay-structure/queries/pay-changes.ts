@@ -9,6 +9,8 @@ const change = z.object({
   changeId: z.string(),
   kind: z.enum(['rule-value', 'pay-item']),
   code: z.string(),
+  /** Of a pay item. */
+  country: z.string().nullable(),
   layerCode: z.string().nullable(),
   effectiveFrom: z.string(),
   effectiveUntil: z.string().nullable(),

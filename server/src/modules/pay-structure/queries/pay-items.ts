@@ -2,10 +2,12 @@ import type { Source } from '@meritline/engine/explain';
 import { articleInEnglish } from '@meritline/rulepacks';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
+import { problems } from '../../../platform/problem/index.ts';
 import { companyDeclarations } from '../company-declarations.ts';
+import { countriesInUse, countryCode } from '../countries.ts';
 import { declaration, itemCase } from '../declaration.ts';
 import { keptCases } from '../item-cases.ts';
-import { definitionWith } from '../rule-packs.ts';
+import { definitionWith, rulePacks } from '../rule-packs.ts';
 
 const { kind, group, rounding } = declaration.shape;
 const kinds = z.array(kind).readonly();
@@ -70,9 +72,16 @@ export const payItems = query({
   name: 'pay-items',
   summary: { zh: '薪资项目', en: 'Pay items' },
   permission: 'pay-structure.read',
-  input: z.strictObject({ on: z.iso.date().optional() }),
+  input: z.strictObject({
+    on: z.iso.date().optional(),
+    /** Left out = the first of the company's countries. */
+    country: countryCode.optional(),
+  }),
   output: z.object({
     on: z.string(),
+    country: z.string(),
+    /** Countries the company pays in. */
+    countries: z.array(named),
     items: z.array(item),
     inputs: z.array(input).readonly(),
     parameters: z.array(typed).readonly(),
@@ -80,13 +89,19 @@ export const payItems = query({
     accumulators: z.array(named.extend({ feeds: z.string(), scope: z.enum(['tax-year', 'employment']) })).readonly(),
     flags: z.array(named).readonly(),
   }),
-  handle: async ({ tx, today }, { on = today }) => {
-    const company = await companyDeclarations(tx, on);
+  handle: async ({ tx, today }, { on = today, country: asked }) => {
+    const used = await countriesInUse(tx);
+    const country = asked ?? used[0]!;
+    const places = rulePacks().flatMap((pack) => pack.jurisdictions);
+    if (!places.some(({ code }) => code === country)) throw problems.notFound('country', country);
+    const company = await companyDeclarations(tx, country, on);
     const own = new Set(company.items.map(({ code }) => code));
-    const cases = await keptCases(tx);
-    const { items, flags = [], ...names } = definitionWith(company);
+    const cases = await keptCases(tx, country);
+    const { items, flags = [], ...names } = definitionWith(country, company);
     return {
       on,
+      country,
+      countries: places.filter(({ code }) => used.includes(code)).map(({ code, zh, en }) => ({ code, zh, en })),
       items: items.map(({ source, ...each }) => ({
         ...each,
         ...(source === undefined ? {} : { source: sourceOf(source) }),

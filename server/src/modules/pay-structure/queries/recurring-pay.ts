@@ -3,8 +3,7 @@ import { inputScale } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
-import { companyDeclarations } from '../company-declarations.ts';
-import { definitionWith } from '../rule-packs.ts';
+import { definitionIn } from '../rule-packs.ts';
 
 /** Recurring pay of one person through time, with what was known when. */
 export const recurringPay = query({
@@ -30,11 +29,9 @@ export const recurringPay = query({
     ),
   }),
   handle: async ({ tx, today, look }, { personId }) => {
-    const inputs = new Map(
-      definitionWith(await companyDeclarations(tx, today)).inputs.map((each) => [each.code, each]),
-    );
     const found = await sql<{
       employmentId: string;
+      country: string;
       inputCode: string;
       valueScaled: number;
       effectiveFrom: string;
@@ -43,15 +40,23 @@ export const recurringPay = query({
       document: string | null;
       recordedAt: Date;
       isSuperseded: boolean;
-    }>`select employment_id as "employmentId", input_code as "inputCode", value_scaled as "valueScaled", effective_from as "effectiveFrom",
+    }>`select r.employment_id as "employmentId", (select split_part(v.city, '/', 1) from people.employment e join organization.legal_entity_version v on v.legal_entity_id = e.legal_entity_id
+          where e.person_id = r.person_id and e.employment_id = r.employment_id limit 1) as country, input_code as "inputCode", value_scaled as "valueScaled", effective_from as "effectiveFrom",
         effective_until as "effectiveUntil", reason, document, recorded_at as "recordedAt", superseded_at is not null as "isSuperseded"
-      from pay_structure.recurring_pay where person_id = ${personId} order by input_code, effective_from desc, recorded_at desc`.execute(
+      from pay_structure.recurring_pay r where person_id = ${personId} order by input_code, effective_from desc, recorded_at desc`.execute(
       tx,
+    );
+    const countries = [...new Set(found.rows.map(({ country }) => country))];
+    const definitions = await Promise.all(countries.map((country) => definitionIn(tx, country, today)));
+    const inputs = new Map(
+      definitions.flatMap((definition, at) =>
+        definition.inputs.map((each) => [`${countries[at]} ${each.code}`, each] as const),
+      ),
     );
     look({ subject: { kind: 'recurring-pay', id: personId }, personId });
     return {
-      rows: found.rows.map(({ valueScaled, recordedAt, ...row }) => {
-        const declared = inputs.get(row.inputCode);
+      rows: found.rows.map(({ valueScaled, recordedAt, country, ...row }) => {
+        const declared = inputs.get(`${country} ${row.inputCode}`);
         return {
           ...row,
           nameZh: declared?.zh ?? row.inputCode,

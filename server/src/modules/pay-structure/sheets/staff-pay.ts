@@ -3,13 +3,20 @@
  * insurance hangs on, yes or no.
  */
 import type { InputDeclaration } from '@meritline/engine/payroll';
+import { countryOfPlace } from '@meritline/rulepacks';
 import { sql } from 'kysely';
 import type { Words } from '../../../platform/problem/index.ts';
-import { type Difference, type ImportContext, type ImportField, settingText } from '../../imports/index.ts';
+import {
+  type Difference,
+  type ImportContext,
+  type ImportField,
+  type RowIssue,
+  settingText,
+} from '../../imports/index.ts';
 import type { PersonOnRow, StaffFilePart } from '../../people/index.ts';
-import { companyDeclarations } from '../company-declarations.ts';
+import { countriesInUse } from '../countries.ts';
 import { type RecurringPayRow, recordRecurringPayRows } from '../record/recurring-pay-rows.ts';
-import { definitionWith } from '../rule-packs.ts';
+import { definitionIn } from '../rule-packs.ts';
 
 /** Key of the column of a recurring input. */
 export const payFieldKey = (code: string): string => `pay:${code}`;
@@ -83,13 +90,44 @@ const lastingFields: readonly ImportField[] = LASTING.map(({ code, names, aliase
   group: { zh: '社保公积金', en: 'Insurance and fund' },
 }));
 
+/** Inputs of every country the company pays in, each once. */
 async function recurringInputs(context: ImportContext): Promise<InputDeclaration[]> {
-  const definition = definitionWith(await companyDeclarations(context.tx, context.today));
+  const inputs = [...(await inputsByCountry(context)).values()].flat();
   // A rate before a change within the month follows from two recorded rates; it is never entered.
-  return definition.inputs.filter(
+  return [...new Map(inputs.map((input) => [input.code, input])).values()].filter(
     (input) => input.type === 'money' && GROUPS.has(groupOf(input)) && !input.code.endsWith('_previous'),
   );
 }
+
+async function inputsByCountry({ tx, today }: ImportContext): Promise<Map<string, readonly InputDeclaration[]>> {
+  const countries = await countriesInUse(tx);
+  const definitions = await Promise.all(countries.map((country) => definitionIn(tx, country, today)));
+  return new Map(countries.map((country, at) => [country, definitions[at]!.inputs]));
+}
+
+/** What a row gives that the pay of the person's country does not know. */
+function unknownHere(
+  person: PersonOnRow,
+  inputs: readonly { readonly key: string; readonly code: string; readonly names: Words }[],
+  byCountry: ReadonlyMap<string, readonly InputDeclaration[]>,
+): RowIssue[] {
+  const country = countryOfPlace(person.jurisdiction);
+  const known = new Set((byCountry.get(country) ?? []).map(({ code }) => code));
+  return inputs
+    .filter(({ key, code }) => given(person.values[key]) && !known.has(code))
+    .map(({ key, names }) => ({
+      row: person.row,
+      field: key,
+      code: 'input-of-another-country',
+      message: {
+        zh: `${person.names.zh} 的工资（${country}）没有“${names.zh}”`,
+        en: `The pay of ${person.names.en} (${country}) has no "${names.en}"`,
+      },
+      remedy: { zh: '请清空该格', en: 'Leave the cell empty' },
+    }));
+}
+
+const given = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
 const groupOf = (input: InputDeclaration): string => (input as { group?: string }).group ?? '';
 
@@ -140,6 +178,12 @@ export const staffPay: StaffFilePart<readonly StaffPay[]> = {
   },
   plan: async (context, people, settings) => {
     const inputs = await recurringInputs(context);
+    const byCountry = await inputsByCountry(context);
+    const columns = [
+      ...inputs.map(({ code, zh, en }) => ({ key: payFieldKey(code), code, names: { zh, en } })),
+      ...LASTING.map(({ code, names }) => ({ key: lastingKey(code), code, names })),
+    ];
+    const issues = people.flatMap((person) => unknownHere(person, columns, byCountry));
     const share = settingText(settings, 'performanceShare') || '0';
     const wanted = people.flatMap((person) => amountsOf(person, inputs, share));
     const onFile = await currentAmounts(context, people);
@@ -179,7 +223,7 @@ export const staffPay: StaffFilePart<readonly StaffPay[]> = {
         put(person, code, scaled, { field: lastingKey(code), names, ...shown, isPay: false });
       }
     }
-    return { differences, issues: [], notes: shareNotes(wanted, share), data };
+    return { differences, issues, notes: shareNotes(wanted, share), data };
   },
   record: async (context, importId, data, placed) => {
     const rows = data.flatMap(({ row, ...pay }): RecurringPayRow[] => {

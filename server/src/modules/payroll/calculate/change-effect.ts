@@ -107,7 +107,7 @@ async function twoWays(db: Db, change: PayChange, run: Run): Promise<TwoWays> {
   const rulesBefore = rulesOf([...new Set(placesBefore.values())], layers, day);
   const before = (pinned: PinnedDefinition): PinnedDefinition => withRules(pinned, rulesBefore);
   if (change.kind === 'pay-item') {
-    const definition = definitionWith(withItem(await companyDeclarations(db, day), change));
+    const definition = definitionWith(run.country, withItem(await companyDeclarations(db, run.country, day), change));
     return {
       placeBefore,
       placeAfter: placeBefore,

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
-import { companyDeclarations, definitionWith } from '../../pay-structure/index.ts';
+import { definitionIn } from '../../pay-structure/index.ts';
 import type { Run } from '../record/run.ts';
 import { type InputKind, KIND_NAMES, kindOfInput } from '../rules/input-kinds.ts';
 import { firstDay, nextMonth } from './months.ts';
@@ -56,7 +56,7 @@ export interface Arrived {
 
 /** Facts of the month by input and legal entity, then by kind; declarations and enrolments count from last month's calculation on. */
 export async function arrivedInputs(tx: Tx, run: Run): Promise<readonly Arrived[]> {
-  const declared = definitionWith(await companyDeclarations(tx, firstDay(run.period))).inputs;
+  const declared = (await definitionIn(tx, run.country, firstDay(run.period))).inputs;
   const kinds = declared.map((input) => ({ code: input.code, kind: kindOfInput(input) }));
   const since = sql`(select coalesce(b.known_at, '-infinity') from payroll.run r left join payroll.run b on b.run_id = r.previous_run_id where r.run_id = ${run.runId})`;
   const found = await sql<Arrived>`

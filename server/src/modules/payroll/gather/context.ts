@@ -10,6 +10,7 @@ import { PeopleColumns } from './people-columns.ts';
 import {
   accountQuery,
   accumulatorQuery,
+  birthQuery,
   deductionQuery,
   enrolmentQuery,
   furtherQuery,
@@ -71,6 +72,7 @@ export function factQueries(context: BatchContext, { people, knownAt }: Gatherin
     people: peopleQuery(key),
     recorded: previous && recordedQuery(people, previous, watchedOf(run)),
     spans: spansQuery(key),
+    births: birthQuery(people, context.definition),
     suspensions: suspensionQuery(key),
     recurring: recurringQuery(key),
     coefficients: scorecardsOf(key, context.paying),
@@ -103,6 +105,7 @@ export async function gatherFacts(
     isPaidApart: run.kind === 'off-cycle',
   });
   facts.addEmployment(await statements.copied(queries.spans));
+  facts.addBirths(queries.births && (await statements.copied(queries.births)));
   facts.addSuspensions(await statements.copied(queries.suspensions));
   facts.addRecurring(await statements.copied(queries.recurring));
   facts.addCoefficients(context.paying, queries.coefficients && (await statements.copied(queries.coefficients)));

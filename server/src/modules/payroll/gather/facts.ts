@@ -101,6 +101,7 @@ export class FactsOfMonth implements GatheredFacts {
   addEmployment(reader: RowReader): void {
     const { facts, people, period } = this;
     this.addSpans(reader);
+    this.addDaysEmployed();
     const origin = facts.origin('employment');
     const [months, share, years] = ['basic_deduction_months', 'working_time', 'service_years'].map((code) =>
       facts.place(code),
@@ -118,6 +119,39 @@ export class FactsOfMonth implements GatheredFacts {
         for (const each of [other, row])
           if (!this.issues.get(each)?.includes(TWO_EMPLOYMENTS)) this.fail(each, TWO_EMPLOYMENTS);
       }
+    }
+  }
+
+  /** How long each employment has lasted, where the country's pay asks for it. */
+  private addDaysEmployed(): void {
+    const { facts, people } = this;
+    const [before, through] = [facts.place('days_employed_before'), facts.place('days_employed_through')];
+    if (before < 0 && through < 0) return;
+    const origin = facts.origin('employment');
+    for (let row = 0; row < people.count; row += 1) {
+      const hiredOn = people.hiredOn[row]!;
+      facts.put(row, before, Math.max(0, this.first - hiredOn), origin);
+      facts.put(row, through, Math.max(0, this.until(row) - hiredOn), origin);
+    }
+  }
+
+  /** Full years of age at either end of the month. @param reader null where the country's pay does not ask for it */
+  addBirths(reader: RowReader | null): void {
+    if (reader === null) return;
+    const { facts, people } = this;
+    const places = [facts.place('age_at_start'), facts.place('age_at_end')];
+    const origin = facts.origin('person');
+    const next = people.byPerson(reader);
+    while (reader.row()) {
+      const person = next();
+      if (person < 0) continue;
+      const born = reader.day();
+      if (born === NEVER) continue;
+      const ages = [yearsBetween(born, this.first), yearsBetween(born, this.next - 1)];
+      for (let row = person; row < people.afterPerson(person); row += 1)
+        places.forEach((place, index) => {
+          facts.put(row, place, ages[index]!, origin);
+        });
     }
   }
 
@@ -339,6 +373,8 @@ export class FactsOfMonth implements GatheredFacts {
   addDeductions(reader: RowReader): void {
     const { facts, people } = this;
     const { toDate } = this.month.definition;
+    // Where pay knows none, declarations are of an employment in another country.
+    if (toDate.length === 0) return;
     const kinds = new TextIndex(toDate.map(({ code }) => code.slice(0, -'_to_date'.length)));
     const origin = facts.origin('declaration');
     const { period } = this;
@@ -541,6 +577,11 @@ export class FactsOfMonth implements GatheredFacts {
       }
     }
   }
+}
+
+function yearsBetween(from: number, until: number): number {
+  const [born, day] = [civilDay(from), civilDay(until)];
+  return day.year - born.year - (day.ofYear < born.ofYear ? 1 : 0);
 }
 
 /** Days within the month, and the first day of the suspension they belong to. */

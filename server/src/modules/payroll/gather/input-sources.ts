@@ -1,16 +1,17 @@
 /** What a month is calculated from: how many facts of each input there are, by where they come from. */
 
+import type { PayDefinition } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
-import { companyDeclarations, definitionWith } from '../../pay-structure/index.ts';
+import { definitionIn } from '../../pay-structure/index.ts';
 import type { Run } from '../record/run.ts';
 import { loadDefinition } from '../rules/pinned-definition.ts';
 import { isCleared } from './month-inputs.ts';
 import { firstDay, nextMonth } from './months.ts';
 import { isOfRun } from './pay-group.ts';
 
-type DeclaredInput = ReturnType<typeof definitionWith>['inputs'][number];
+type DeclaredInput = PayDefinition['inputs'][number];
 
 export interface InputSource {
   readonly code: string;
@@ -55,7 +56,7 @@ export async function inputSources(
   run: Run,
 ): Promise<readonly { readonly input: DeclaredInput; readonly source: InputSource }[]> {
   const first = firstDay(run.period);
-  const declared = definitionWith(await companyDeclarations(tx, first)).inputs;
+  const declared = (await definitionIn(tx, run.country, first)).inputs;
   const inRun = sql`(select person_id, employment_id from payroll.run_person where run_id = ${run.runId} and is_included)`;
   const found = await sql<InputSource>`
     select input_code as code, source ->> 'kind' as kind, (array_agg(source -> 'names'))[1] as names, count(*) as rows, sum(value_scaled)::bigint as total, max(recorded_at) as last

@@ -2,7 +2,7 @@
 import type { InputDeclaration } from '@meritline/engine/payroll';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
-import { companyDeclarations, definitionWith } from '../../pay-structure/index.ts';
+import { definitionIn } from '../../pay-structure/index.ts';
 
 /** The source of sheet and grid alike: either takes the place of what the other left for a person and input. */
 export const MONTH_SOURCE = 'attendance';
@@ -18,9 +18,9 @@ const GROUPS = new Set(['attendance', 'allowance', 'variable', 'one-off', 'tax']
 const RECURRING = new Set(['position_allowance', 'performance_base', 'org_coefficient', 'personal_coefficient']);
 const WORKED_OUT = /^(workdays_|working_time|service_years|base_pay_|basic_deduction_)|_to_date$/;
 
-/** Numbers and amounts of the month, not what is recorded as dated pay or worked out. */
-export async function monthInputs(tx: Tx, date: string): Promise<InputDeclaration[]> {
-  const definition = definitionWith(await companyDeclarations(tx, date));
+/** Numbers and amounts of the month that pay in a country knows, not what is recorded as dated pay or worked out. */
+export async function monthInputs(tx: Tx, country: string, date: string): Promise<InputDeclaration[]> {
+  const definition = await definitionIn(tx, country, date);
   return definition.inputs.filter(
     (input) =>
       (input.type === 'money' || input.type === 'number') &&

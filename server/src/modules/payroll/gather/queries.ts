@@ -47,6 +47,12 @@ export const recurringQuery = (key: FactsKey): Query => sql`
   where ${among(key.people, 'r')} and ${known(key)} and r.effective_from < ${firstDay(nextMonth(key.period))}::date
   order by r.person_id, r.employment_id, r.input_code, r.effective_from`;
 
+/** Date of birth: person, day. Null where the pay of the country does not ask for an age. */
+export const birthQuery = (people: People, { inputIndex }: PinnedDefinition): Query | null =>
+  inputIndex.has('age_at_start') || inputIndex.has('age_at_end')
+    ? sql`select r.person_id, r.birth_date from people.person r where ${among(people, 'r')} order by r.person_id`
+    : null;
+
 /** Suspensions without pay that touch the month: person, employment, from, until. */
 export const suspensionQuery = (key: FactsKey): Query => sql`
   select r.person_id, r.employment_id, r.effective_from, r.effective_until

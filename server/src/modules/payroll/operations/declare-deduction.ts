@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { newId } from '../../../platform/database/index.ts';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { companyDeclarations, definitionWith } from '../../pay-structure/index.ts';
+import { countriesOfPerson, definitionIn } from '../../pay-structure/index.ts';
 import { firstDay } from '../gather/months.ts';
 import { TO_DATE_SUFFIX } from '../rules/bridge-bars.ts';
 
@@ -29,8 +29,12 @@ export const declareDeduction = operation({
   }),
   output: z.object({ deductionId: z.string() }),
   handle: async ({ tx, actor, now, audit }, input) => {
-    const definition = definitionWith(await companyDeclarations(tx, firstDay(input.fromMonth)));
-    if (!definition.inputs.some((each) => each.code === `${input.kind}${TO_DATE_SUFFIX}`)) {
+    const countries = await countriesOfPerson(tx, input.personId);
+    const definitions = await Promise.all(
+      countries.map((country) => definitionIn(tx, country, firstDay(input.fromMonth))),
+    );
+    const inputs = definitions.flatMap((definition) => definition.inputs);
+    if (!inputs.some((each) => each.code === `${input.kind}${TO_DATE_SUFFIX}`)) {
       throw problems.notFound('special deduction', input.kind);
     }
     const person = await sql<{

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { payChange } from '../../pay-structure/index.ts';
+import { countriesOfChange, payChange } from '../../pay-structure/index.ts';
 import { allRuns } from '../record/run.ts';
 
 /** Measures, in the background, whom a proposed change of a rule or a pay item moves and by how much. */
@@ -14,7 +14,9 @@ export const measureChangeOperation = operation({
   output: z.object({ workId: z.string(), period: z.string(), people: z.number().int() }),
   handle: async ({ tx, audit, enqueue }, { changeId }) => {
     const change = await payChange(tx, changeId);
-    const run = (await allRuns(tx)).find(({ fingerprint }) => fingerprint !== null);
+    const run = (await allRuns(tx)).find(
+      ({ fingerprint, country }) => fingerprint !== null && countriesOfChange(change).includes(country),
+    );
     if (run === undefined) {
       throw problems.conflict(
         'no-month-calculated',

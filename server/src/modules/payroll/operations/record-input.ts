@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { companyDeclarations, definitionWith } from '../../pay-structure/index.ts';
+import { countryOfEmployment, definitionIn } from '../../pay-structure/index.ts';
 import { firstDay } from '../gather/months.ts';
 import { demandOpenPeriod } from '../record/further-run.ts';
 import { lateRuleOf, monthOfLate } from '../record/late-input.ts';
@@ -30,7 +30,7 @@ export const recordInput = operation({
   }),
   output: z.object({ period: z.string(), inputCode: z.string() }),
   handle: async ({ tx, actor, now, audit }, input) => {
-    const definition = definitionWith(await companyDeclarations(tx, firstDay(input.period)));
+    const definition = await definitionIn(tx, await countryOfEmployment(tx, input), firstDay(input.period));
     const declared = definition.inputs.find((each) => each.code === input.inputCode);
     if (!declared) throw problems.notFound('pay input', input.inputCode);
     const value =

@@ -59,7 +59,7 @@ export const recordInputs = operation({
         run.period,
       );
     }
-    const inputs = await monthInputs(tx, firstDay(run.period));
+    const inputs = await monthInputs(tx, run.country, firstDay(run.period));
     const late = await lateCells(tx, run, inputs, cells, now);
     const inTime = cells.filter((_, i) => late[i] === null);
     const saved = inTime.length === 0 ? [] : await saveInputCells(tx, run, inputs, inTime, actor.userId, now);

@@ -44,7 +44,7 @@ export const inputGrid = query({
   }),
   handle: async ({ tx, actor }, { runId }) => {
     const run = await findRun(tx, runId);
-    const inputs = await monthInputs(tx, firstDay(run.period));
+    const inputs = await monthInputs(tx, run.country, firstDay(run.period));
     const { people, departments } = await peopleOf(tx, run);
     const facts = await factsOf(
       tx,

@@ -11,6 +11,7 @@ import { payGroupOf } from '../gather/pay-group.ts';
 import { pinCurrency } from './currency.ts';
 import { lockOpening } from './open-run.ts';
 import type { Run, RunKind } from './run.ts';
+import { countryOfPeople } from './run-country.ts';
 
 export interface FurtherRun {
   readonly kind: Exclude<RunKind, 'ordinary'>;
@@ -44,8 +45,9 @@ export async function openFurtherRunOf(
   const period = `${month}.${number}`;
   const runId = newId();
   await demandFree(tx, { runId, kind, period }, opening.employmentIds);
-  await sql`insert into payroll.run (run_id, kind, title, period, state, pay_day, previous_run_id, prepared_by, opened_at)
-    values (${runId}, ${kind}, ${opening.title}, ${period}, 'draft', ${opening.payDay}, null, ${opening.preparedBy}, ${opening.openedAt})`.execute(
+  const country = await countryOfPeople(tx, opening.employmentIds);
+  await sql`insert into payroll.run (run_id, kind, title, period, country, state, pay_day, previous_run_id, prepared_by, opened_at)
+    values (${runId}, ${kind}, ${opening.title}, ${period}, ${country}, 'draft', ${opening.payDay}, null, ${opening.preparedBy}, ${opening.openedAt})`.execute(
     tx,
   );
   const added =

@@ -7,6 +7,7 @@ import { pinCurrency } from './currency.ts';
 import type { PayGroupName } from './pay-group-name.ts';
 import { isOfGroup, periodWords } from './pay-group-name.ts';
 import type { RunKind } from './run.ts';
+import { countryOfGroup, demandOneCountry } from './run-country.ts';
 import { markSuspended, suspensionsOfMonth } from './suspended.ts';
 
 export interface OpenRun {
@@ -31,16 +32,19 @@ export async function openRunOf(tx: Tx | Db, opening: OpenRun): Promise<{ runId:
   await demandGroup(tx, payGroupId, period);
   const inTheWay = await runInTheWay(tx, payGroupId, period);
   if (inTheWay) throw inTheWay;
+  const country = await countryOfGroup(tx, payGroupId, period);
   const before = await sql<{ runId: string }>`select run_id as "runId" from payroll.run
-    where period = ${previousMonth(period)} and ${isOfGroup(payGroupId)} and state = 'closed'`.execute(tx);
+    where period = ${previousMonth(period)} and ${isOfGroup(payGroupId)} and state = 'closed' and country = ${country}`.execute(
+    tx,
+  );
   const previousRunId = before.rows[0]?.runId ?? null;
   const runId = newId();
-  await sql`insert into payroll.run (run_id, period, pay_group_id, state, pay_day, previous_run_id, prepared_by, opened_at, threshold_fen, threshold_millionths, cut_off_on)
-    values (${runId}, ${period}, ${payGroupId}, 'draft', ${opening.payDay}, ${previousRunId}, ${opening.preparedBy}, ${opening.openedAt},
+  await sql`insert into payroll.run (run_id, period, country, pay_group_id, state, pay_day, previous_run_id, prepared_by, opened_at, threshold_fen, threshold_millionths, cut_off_on)
+    values (${runId}, ${period}, ${country}, ${payGroupId}, 'draft', ${opening.payDay}, ${previousRunId}, ${opening.preparedBy}, ${opening.openedAt},
       ${opening.thresholdFen ?? 100_000}, ${opening.thresholdMillionths ?? 80_000}, ${opening.cutOffOn ?? null})`.execute(
     tx,
   );
-  const people = await addPeople(tx, { runId, period, previousRunId, payGroupId });
+  const people = await addPeople(tx, { runId, period, country, previousRunId, payGroupId });
   await pinCurrency(tx, { runId, period });
   return { runId, people };
 }
@@ -134,6 +138,7 @@ async function moversUnpaid(tx: Tx | Db, payGroupId: string | null, period: stri
 interface NewRun {
   readonly runId: string;
   readonly period: string;
+  readonly country: string;
   readonly previousRunId: string | null;
   readonly payGroupId: string | null;
   readonly kind?: RunKind;
@@ -180,6 +185,7 @@ export async function addPeople(tx: Tx | Db, run: NewRun): Promise<number> {
     where e.hired_on < ${next}::date and (e.ended_on is null or e.ended_on > ${first}::date) and ${PAY_GROUP} is not distinct from ${payGroupId}::uuid
       and not ${isElsewhere(ofMonth)}
     on conflict (person_id, run_id, employment_id) do nothing`.execute(tx);
+  await demandOneCountry(tx, run);
   await markSuspended(tx, runId, period);
   if (previousRunId) {
     await sql`insert into payroll.run_person (person_id, run_id, employment_id, legal_entity_id, change, is_included, department_path, ordinary_month)

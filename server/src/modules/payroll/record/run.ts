@@ -15,6 +15,8 @@ export interface Run {
   /** Of a run of chosen people: what it is for. */
   readonly title: string | null;
   readonly period: string;
+  /** Whose rules pay everybody of it. */
+  readonly country: string;
   /** Of an ordinary run; null = everybody who is in no group. */
   readonly payGroupId: string | null;
   readonly payGroup: PayGroupName | null;
@@ -62,7 +64,7 @@ export interface Run {
   readonly filingsTotal: number;
 }
 
-const COLUMNS = sql`r.run_id as "runId", r.kind, r.title, r.period, r.pay_group_id as "payGroupId",
+const COLUMNS = sql`r.run_id as "runId", r.kind, r.title, r.period, r.country, r.pay_group_id as "payGroupId",
   (select jsonb_build_object('code', g.code, 'zh', g.name_zh, 'en', g.name_en) from payroll.pay_group g where g.pay_group_id = r.pay_group_id) as "payGroup", r.currency, r.state, r.pay_day as "payDay", r.previous_run_id as "previousRunId",
   (select p.period from payroll.run p where p.run_id = r.previous_run_id) as "previousPeriod", r.calculation, r.known_at as "knownAt",
   r.definition_digest as "definitionDigest", r.fingerprint, r.threshold_fen as "thresholdFen", r.threshold_millionths as "thresholdMillionths", r.item_thresholds as "itemThresholds",

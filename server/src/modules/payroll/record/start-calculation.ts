@@ -25,7 +25,7 @@ export async function startCalculation(
   demandState(run, ['draft', 'calculating', 'calculated', 'submitted', 'approved']);
   await addPeople(tx, run);
   await collectFor(tx, run, now);
-  const definition = await definitionOfMonth(tx, run.period, await assignPlaces(tx, run));
+  const definition = await definitionOfMonth(tx, run, await assignPlaces(tx, run));
   await recordDefinition(tx, definition);
   const calculation = run.calculation + 1;
   await voidResult(tx, runId, calculation);

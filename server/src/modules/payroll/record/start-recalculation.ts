@@ -25,7 +25,7 @@ export async function startRecalculation(
   demandState(run, ['calculated', 'submitted', 'approved']);
   if (who === 'changed') await addPeople(tx, run);
   await collectFor(tx, run, now);
-  const definition = await definitionOfMonth(tx, run.period, await placesOf(tx, run, who));
+  const definition = await definitionOfMonth(tx, run, await placesOf(tx, run, who));
   if (definition.digest !== run.definitionDigest) throw rulesChanged();
   const personIds = who === 'changed' ? await changedPeople(tx, run, now) : await includedOf(tx, run, who);
   if (personIds.length === 0) throw nobody(who === 'changed');

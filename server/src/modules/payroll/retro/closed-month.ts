@@ -6,6 +6,7 @@ import { FactsOfMonth, type GatheredFacts } from '../gather/facts.ts';
 import type { FactsKey } from '../gather/people.ts';
 import { idText, PeopleColumns } from '../gather/people-columns.ts';
 import {
+  birthQuery,
   closedQuery,
   deductionQuery,
   enrolmentQuery,
@@ -109,6 +110,8 @@ async function knownFacts(
     workdays: (jurisdiction) => workdays[jurisdiction]!,
   });
   facts.addEmployment(lasting.spans.again());
+  const births = birthQuery(key.people, definition);
+  facts.addBirths(births && (await statements.copied(births)));
   facts.addSuspensions(lasting.suspensions.again());
   facts.addRecurring(lasting.recurring.again());
   const scorecards = scorecardsOf(key, paying);

@@ -4,6 +4,7 @@ import type { PayDefinition, PayProgram } from '@meritline/engine/payroll';
 import type { RuleLayer } from '@meritline/rulepacks';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { packsPaying } from '../../../platform/rule-packs/index.ts';
 import { canonical } from '../../archive/index.ts';
 import { companyDeclarations, definitionWith, ruleLayers, rulePacks, rulesOfPlace } from '../../pay-structure/index.ts';
 import { firstDay } from '../gather/months.ts';
@@ -22,24 +23,24 @@ const put = new Map<string, PinnedDefinition>();
 let putFrom: unknown = null;
 const KEPT = 8;
 
-/** The rules of a month for every place of a run, from the packs, the layers below the law and the company's own items. */
+/** The rules of a month for every place of a run, which are of its country, from the packs, the layers below the law and the company's own items. */
 export async function definitionOfMonth(
   tx: Tx | Db,
-  period: string,
+  { period, country }: { readonly period: string; readonly country: string },
   places: readonly string[],
 ): Promise<PinnedDefinition> {
   const first = firstDay(period);
-  const declarations = await companyDeclarations(tx, first);
+  const declarations = await companyDeclarations(tx, country, first);
   const layers = await ruleLayers(tx);
-  const key = JSON.stringify([first, places, declarations, layers]);
+  const key = JSON.stringify([country, first, places, declarations, layers]);
   if (putFrom !== rulePacks()) {
     put.clear();
     putFrom = rulePacks();
   }
   let found = put.get(key);
   if (!found) {
-    const definition = definitionWith(declarations);
-    found = pinnedAs(definition, compiledProgram(definition), rulesOf(places, layers, first));
+    const definition = definitionWith(country, declarations);
+    found = pinnedAs(packsPaying(country), definition, compiledProgram(definition), rulesOf(places, layers, first));
     if (put.size >= KEPT) put.clear();
     put.set(key, found);
   }
@@ -75,12 +76,13 @@ export function rulesOf(
 
 /** Formulas and values as they are pinned, under their digest. */
 function pinnedAs(
+  packs: DefinitionContent['packs'],
   definition: PayDefinition,
   program: PayProgram,
   rules: Readonly<Record<string, JurisdictionRules>>,
 ): PinnedDefinition {
   const content: DefinitionContent = {
-    packs: rulePacks().map(({ code, version }) => ({ code, version })),
+    packs: packs.map(({ code, version }) => ({ code, version })),
     definition,
     items: program.items.map((item) => item.code),
     accumulators: program.accumulators.map((each) => each.code),
@@ -92,7 +94,7 @@ function pinnedAs(
 
 /** The same values with other formulas: what a proposed pay item would make of a month. */
 export const withFormulas = (base: PinnedDefinition, definition: PayDefinition): PinnedDefinition =>
-  pinnedAs(definition, compiledProgram(definition), base.content.rules);
+  pinnedAs(base.content.packs, definition, compiledProgram(definition), base.content.rules);
 
 /** The same formulas with other values of the rules: a month run again by what became known later. */
 export function withRules(base: PinnedDefinition, rules: DefinitionContent['rules']): PinnedDefinition {

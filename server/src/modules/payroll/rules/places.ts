@@ -7,6 +7,7 @@ import { firstDay, nextMonth } from '../gather/months.ts';
 interface RunOfMonth {
   readonly runId: string;
   readonly period: string;
+  readonly country: string;
 }
 
 /**
@@ -50,7 +51,7 @@ export async function assignPlaces(tx: Tx | Db, run: RunOfMonth): Promise<string
   const found = await sql<{ place: string }>`
     select place from (
       select distinct city as place from organization.legal_entity_version
-        where effective_from < ${firstDay(nextMonth(run.period))}::date and (effective_until is null or effective_until > ${firstDay(run.period)}::date)
+        where effective_from < ${firstDay(nextMonth(run.period))}::date and (effective_until is null or effective_until > ${firstDay(run.period)}::date) and split_part(city, '/', 1) = ${run.country}
       union select distinct rules_place from payroll.run_person where run_id = ${run.runId}::uuid and rules_place is not null) each
     order by place`.execute(tx);
   return found.rows.map(({ place }) => place);

@@ -14,6 +14,7 @@ import {
   type Settings,
   settingText,
 } from '../../imports/index.ts';
+import { countriesInUse } from '../../pay-structure/index.ts';
 import { isCleared, MONTH_SOURCE, monthInputs } from '../gather/month-inputs.ts';
 import { PAY_GROUP, payGroupJoins } from '../gather/pay-group.ts';
 import { afterCutOff, lateRulesOf, monthOfLate } from '../record/late-input.ts';
@@ -83,7 +84,7 @@ export const monthlyInputs: ImportKind<MonthlyData> = {
       maxLength: 20,
       group: { zh: '人员', en: 'Person' },
     },
-    ...(await monthInputs(context.tx, context.today)).map(
+    ...everyInput(await inputsByCountry(context)).map(
       (input): ImportField => ({
         key: `${KEY}${input.code}`,
         zh: input.zh,
@@ -130,16 +131,37 @@ interface OnFile {
   readonly nameEn: string;
   readonly departmentPath: string;
   readonly isEmployed: boolean;
+  readonly country: string;
   /** The ordinary payroll that pays the month; null before it is opened. */
   readonly runId: string | null;
 }
+
+async function inputsByCountry({ tx, today }: ImportContext): Promise<Map<string, readonly InputDeclaration[]>> {
+  const countries = await countriesInUse(tx);
+  const inputs = await Promise.all(countries.map((country) => monthInputs(tx, country, today)));
+  return new Map(countries.map((country, at) => [country, inputs[at]!]));
+}
+
+/** Inputs of all countries, each code once. */
+const everyInput = (byCountry: ReadonlyMap<string, readonly InputDeclaration[]>): InputDeclaration[] => [
+  ...new Map([...byCountry.values()].flat().map((input) => [input.code, input])).values(),
+];
+
+const unknownThere = (row: number, { code, zh, en }: InputDeclaration, country: string): RowIssue => ({
+  row,
+  field: `${KEY}${code}`,
+  code: 'input-of-another-country',
+  message: { zh: `此人的工资（${country}）没有“${zh}”`, en: `The pay of this person (${country}) has no "${en}"` },
+  remedy: { zh: '请清空该格', en: 'Leave the cell empty' },
+});
 
 async function planMonthly(
   context: ImportContext,
   rows: readonly CheckedRow[],
   settings: Settings,
 ): Promise<Plan<MonthlyData>> {
-  const declared = await monthInputs(context.tx, context.today);
+  const byCountry = await inputsByCountry(context);
+  const declared = everyInput(byCountry);
   demandMapped(rows);
   const asked = settingText(settings, 'period');
   const people = await peopleOfMonth(context, asked);
@@ -160,6 +182,10 @@ async function planMonthly(
     const own = declared.flatMap((input) => {
       const value = row.values[`${KEY}${input.code}`];
       if (value === null || value === undefined) return [];
+      if (!byCountry.get(person.country)!.some(({ code }) => code === input.code)) {
+        issues.push(unknownThere(row.row, input, person.country));
+        return [];
+      }
       const scaled = input.type === 'money' ? Number(value) : scaledOf(String(value), inputScale(input));
       if (scaled === null) {
         issues.push(tooPrecise(row.row, input));
@@ -338,7 +364,8 @@ async function peopleOfMonth({ tx }: ImportContext, period: string): Promise<Map
   const first = `${period}-01`;
   const found = await sql<OnFile>`
     select e.number, e.person_id as "personId", e.employment_id as "employmentId", p.name_zh as "nameZh", p.name_en as "nameEn", e.department_path::text as "departmentPath",
-      e.hired_on < ${first}::date + interval '1 month' and (e.ended_on is null or e.ended_on > ${first}::date) as "isEmployed", coalesce(m.run_id, q.run_id) as "runId"
+      e.hired_on < ${first}::date + interval '1 month' and (e.ended_on is null or e.ended_on > ${first}::date) as "isEmployed",
+      (select split_part(v.city, '/', 1) from organization.legal_entity_version v where v.legal_entity_id = e.legal_entity_id limit 1) as country, coalesce(m.run_id, q.run_id) as "runId"
     from people.employment e join people.person p on p.person_id = e.person_id
     ${payGroupJoins('e', period)}
     left join payroll.run_person m on m.ordinary_month = ${period} and m.person_id = e.person_id and m.employment_id = e.employment_id and m.is_included

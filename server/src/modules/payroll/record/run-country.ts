@@ -1,0 +1,94 @@
+/** A payroll is of one country: its people are paid by one set of rules and in one currency. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Db, Tx } from '../../../platform/database/index.ts';
+import { problems, type Words } from '../../../platform/problem/index.ts';
+import { packsPaying, rulePacks } from '../../../platform/rule-packs/index.ts';
+import { countriesInUse } from '../../pay-structure/index.ts';
+import { firstDay, nextMonth } from '../gather/months.ts';
+import { PAY_GROUP, payGroupJoins } from '../gather/pay-group.ts';
+
+interface EntityOfPeople extends Words {
+  readonly code: string;
+  readonly country: string;
+  readonly people: number;
+}
+
+/** Legal entities of people, the one with most of them first. @param employments a query that answers `legal_entity_id` */
+async function entitiesOf(tx: Tx | Db, employments: RawBuilder<unknown>): Promise<EntityOfPeople[]> {
+  const found = await sql<EntityOfPeople>`
+    select l.code, v.name_zh as zh, v.name_en as en, split_part(v.city, '/', 1) as country, p.people
+    from (select legal_entity_id, count(*)::int as people from (${employments}) e group by legal_entity_id) p
+    join organization.legal_entity l on l.legal_entity_id = p.legal_entity_id
+    cross join lateral (select name_zh, name_en, city from organization.legal_entity_version v
+      where v.legal_entity_id = p.legal_entity_id order by effective_from desc limit 1) v
+    order by p.people desc, l.code`.execute(tx);
+  return found.rows;
+}
+
+const nameOfCountry = (country: string): Words => {
+  const found = rulePacks()
+    .flatMap(({ jurisdictions }) => jurisdictions)
+    .find(({ code }) => code === country);
+  return found ? { zh: found.zh, en: found.en } : { zh: country, en: country };
+};
+
+const mixed = (home: string, other: EntityOfPeople) => {
+  const [here, there] = [nameOfCountry(home), nameOfCountry(other.country)];
+  return problems.conflict(
+    'countries-mixed',
+    {
+      zh: `${other.zh}（${other.code}，${other.people} 人）在${there.zh}，而该批次按${here.zh}的规则和币种发薪。`,
+      en: `${other.en} (${other.code}, ${other.people} people) stands in ${there.en}; this payroll pays by the rules and in the currency of ${here.en}.`,
+    },
+    {
+      zh: `请在“薪资组”中为 ${other.code} 建立自己的组，并从该月起纳入该用工主体。`,
+      en: `Give ${other.code} a pay group of its own under pay groups, which takes the legal entity from that month on.`,
+    },
+    other.code,
+  );
+};
+
+/** Throws where people are of several countries, with the legal entity that is not of the country of most. */
+function oneOf(entities: readonly EntityOfPeople[]): string | null {
+  const home = entities[0]?.country ?? null;
+  const other = entities.find(({ country }) => country !== home);
+  if (other) throw mixed(home!, other);
+  return home;
+}
+
+/** The country a group is paid in during a month. @throws Problem that names a legal entity of another one and what to do */
+export async function countryOfGroup(tx: Tx | Db, payGroupId: string | null, period: string): Promise<string> {
+  const [first, next] = [firstDay(period), firstDay(nextMonth(period))];
+  const used = await countriesInUse(tx);
+  if (used.length === 1) return used[0]!;
+  const entities = await entitiesOf(
+    tx,
+    sql`select e.legal_entity_id from people.employment e ${payGroupJoins('e', period)}
+      where e.hired_on < ${next}::date and (e.ended_on is null or e.ended_on > ${first}::date) and ${PAY_GROUP} is not distinct from ${payGroupId}::uuid`,
+  );
+  return oneOf(entities) ?? used[0]!;
+}
+
+/** The country of people chosen one by one. @throws Problem that names a legal entity of another one */
+export async function countryOfPeople(tx: Tx | Db, employmentIds: readonly string[]): Promise<string> {
+  const used = await countriesInUse(tx);
+  if (used.length === 1) return used[0]!;
+  const chosen = sql`select legal_entity_id from people.employment where employment_id = any (${employmentIds}::uuid[])`;
+  return oneOf(await entitiesOf(tx, chosen)) ?? used[0]!;
+}
+
+/** Nobody in a run is of another country than it. @throws Problem that names the legal entity and what to do */
+export async function demandOneCountry(
+  tx: Tx | Db,
+  { runId, country }: { readonly runId: string; readonly country: string },
+): Promise<void> {
+  packsPaying(country);
+  const used = await countriesInUse(tx);
+  if (used.length === 1 && used[0] === country) return;
+  const entities = await entitiesOf(
+    tx,
+    sql`select legal_entity_id from payroll.run_person where run_id = ${runId}::uuid`,
+  );
+  const other = entities.find((entity) => entity.country !== country);
+  if (other) throw mixed(country, other);
+}
