@@ -11224,6 +11224,11 @@ export interface operations {
                             jurisdiction: string;
                             nameZh: string;
                             nameEn: string;
+                            currency: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                            };
                         }[];
                         industries: {
                             code: string;
@@ -14069,6 +14074,7 @@ export interface operations {
             content: {
                 "application/json": {
                     code: string;
+                    country?: string;
                     /** Format: date */
                     effectiveFrom: string;
                     declaration: {
@@ -14322,6 +14328,7 @@ export interface operations {
         parameters: {
             query?: {
                 on?: string;
+                country?: string;
             };
             header?: never;
             path?: never;
@@ -14337,6 +14344,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         on: string;
+                        country: string;
+                        countries: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                        }[];
                         items: {
                             code: string;
                             zh: string;
@@ -14671,6 +14684,7 @@ export interface operations {
                             /** @enum {string} */
                             kind: "rule-value" | "pay-item";
                             code: string;
+                            country: string | null;
                             layerCode: string | null;
                             effectiveFrom: string;
                             effectiveUntil: string | null;
@@ -14751,6 +14765,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "rule-value" | "pay-item";
                         code: string;
+                        country: string | null;
                         layerCode: string | null;
                         effectiveFrom: string;
                         effectiveUntil: string | null;

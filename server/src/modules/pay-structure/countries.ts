@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db, Tx } from '../../platform/database/index.ts';
 import { problems } from '../../platform/problem/index.ts';
-import { rulePacks } from '../../platform/rule-packs/index.ts';
+import { packsPaying, rulePacks } from '../../platform/rule-packs/index.ts';
 
 /** The countries of the company's legal entities in the order of the packs; the first of the packs while there is none. */
 export async function countriesInUse(tx: Tx | Db): Promise<string[]> {
@@ -15,6 +15,12 @@ export async function countriesInUse(tx: Tx | Db): Promise<string[]> {
   const ours = known.filter((country) => used.has(country));
   return ours.length === 0 ? known.slice(0, 1) : ours;
 }
+
+/** Countries whose rule packs declare an input or an item of a code: where it is asked of people, declared or filed. */
+export const countriesKnowing = (code: string): string[] =>
+  countriesOf(rulePacks()).filter((country) =>
+    packsPaying(country).some(({ inputs, items }) => [...inputs, ...items].some((each) => each.code === code)),
+  );
 
 /** The country an employment is paid in. Throws not-found. */
 export async function countryOfEmployment(

@@ -60,9 +60,10 @@ describe('a month of somebody hired in another city', () => {
     };
     const lost = await specialist.post('/organization/save-legal-entity', { ...entity, jurisdiction: 'cn/atlantis' });
     expect([lost.status, lost.body.issues[0].code]).toEqual([422, 'jurisdiction-unknown']);
-    // Amounts carry no currency: a country that pays in another one is no place of a legal entity.
+    // The pack of Germany knows the tax and no whole payslip, and says so.
     const abroad = await specialist.post('/organization/save-legal-entity', { ...entity, jurisdiction: 'de/berlin' });
-    expect([abroad.status, abroad.body.issues[0].code]).toEqual([422, 'jurisdiction-unknown']);
+    expect([abroad.status, abroad.body.issues[0].code]).toEqual([422, 'country-not-paid']);
+    expect(abroad.body.issues[0].message.en).toContain('wage tax');
     const offered = (await specialist.get('/organization/places', {})).body.places;
     expect(offered.map((each: { jurisdiction: string }) => each.jurisdiction)).toContain('cn/shenzhen');
     await done('/organization/save-legal-entity', { ...entity, jurisdiction: 'cn/beijing' });

@@ -1,6 +1,7 @@
 /** One pass of checks over a run: what each finds is set beside what was known; new, still there and gone are told apart. */
 import { type RawBuilder, sql } from 'kysely';
 import { type Db, newId, type Tx } from '../../platform/database/index.ts';
+import { packsPaying } from '../../platform/rule-packs/index.ts';
 import { afterWorkdays } from '../cases/index.ts';
 import { findRun, type Run } from '../payroll/index.ts';
 import { type Check, NotInRules, ScanScope } from './checks/index.ts';
@@ -47,7 +48,8 @@ export async function scan(
   await sql`insert into risks.scan (scan_id, kind, run_id, period, started_by, started_at) values (${request.scanId}, ${request.kind}, ${run.runId}, ${run.period}, ${request.by}, ${request.at})
     on conflict (scan_id) do nothing`.execute(db);
   const results: CheckResult[] = [];
-  for (const check of request.checks) {
+  const asked = checksIn(run.country);
+  for (const check of request.checks.filter(({ code, isControl }) => isControl === true || asked.has(code))) {
     results.push(await testOne(db, check, scope, request));
     await progress(results.length, request.checks.length);
   }
@@ -56,6 +58,10 @@ export async function scan(
   );
   return results;
 }
+
+/** What the law of a country asks; a rule of sound control is asked everywhere. */
+const checksIn = (country: string): ReadonlySet<string> =>
+  new Set(packsPaying(country).flatMap(({ riskChecks }) => riskChecks.map(({ code }) => code)));
 
 async function testOne(db: Db, check: Check, scope: ScanScope, request: ScanRequest): Promise<CheckResult> {
   const untested = (why: CheckResult['why']): CheckResult => ({

@@ -40,6 +40,7 @@ export function EmployerDrawer({ onClose }: { onClose: () => void }) {
       onChange={(event) => set(key)(event.currentTarget.value)}
     />
   );
+  const currency = places.data?.places.find((one) => one.jurisdiction === form.jurisdiction)?.currency;
   // Industries are those of the country of the place.
   const country = `${form.jurisdiction.split('/')[0]}/`;
   const industries = (places.data?.industries ?? []).filter((one) => one.code.startsWith(country));
@@ -64,7 +65,11 @@ export function EmployerDrawer({ onClose }: { onClose: () => void }) {
         required
         searchable
         label={t('employer.jurisdiction')}
-        description={t('employer.jurisdictionNote')}
+        description={
+          currency === undefined
+            ? t('employer.jurisdictionNote')
+            : t('employer.jurisdictionPaid', { currency: format.words(currency), code: currency.code })
+        }
         data={(places.data?.places ?? []).map((one) => ({
           value: one.jurisdiction,
           label: format.words({ zh: one.nameZh, en: one.nameEn }),

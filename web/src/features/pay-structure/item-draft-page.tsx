@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useFormat } from '../../ui/format/index.ts';
-import { ActionBar, Answered, ErrorNotice, Page, PageHead, Section, Waiting } from '../../ui/index.ts';
+import { ActionBar, Answered, Chip, ErrorNotice, Page, PageHead, Section, Waiting } from '../../ui/index.ts';
 import { formulaWords } from './formula-names.ts';
 import { ItemCases } from './item-cases.tsx';
 import {
@@ -34,16 +34,25 @@ const FormulaEditor = lazy(() => import('./formula-editor.tsx').then((room) => (
 export function ItemDraftPage() {
   const { t } = useTranslation('payStructure');
   const { words } = useFormat();
-  const { item: code } = itemDraftRoute.useSearch();
-  const items = useQueryOf('/pay-structure/pay-items', {});
+  const { item: code, country } = itemDraftRoute.useSearch();
+  const items = useQueryOf('/pay-structure/pay-items', country === undefined ? {} : { country });
   const found = items.data?.items.find((each) => each.code === code);
   const title = found ? t('draft.changeTitle', { item: words(found) }) : t('items.new');
   useCrumbs({ label: t('items.title'), to: '/pay-items' }, { label: title });
   return (
-    <Page head={<PageHead title={title} sub={t('draft.sub')} subBelow />}>
-      <Answered query={items}>{(data) => <DraftForm key={code ?? ''} today={data} item={found} />}</Answered>
+    <Page head={<PageHead title={title} sub={t('draft.sub')} subBelow chip={<CountryChip items={items.data} />} />}>
+      <Answered query={items}>
+        {(data) => <DraftForm key={`${data.country} ${code ?? ''}`} today={data} item={found} />}
+      </Answered>
     </Page>
   );
+}
+
+/** Where the item will be paid, when the company pays in several countries. */
+function CountryChip({ items }: { items: PayItems | undefined }) {
+  const { words } = useFormat();
+  const country = items?.countries.find(({ code }) => code === items.country);
+  return items && country && items.countries.length > 1 ? <Chip tone="outline">{words(country)}</Chip> : null;
 }
 
 function DraftForm({ today, item }: { today: PayItems; item: PayItem | undefined }) {
@@ -54,7 +63,7 @@ function DraftForm({ today, item }: { today: PayItems; item: PayItem | undefined
   const [proposal, setProposal] = useState<ProposalWords>({ effectiveFrom: '', source: '', reason: '' });
   const on = proposal.effectiveFrom || today.on;
   // The names of the day on which it is to hold; those of today until they are there.
-  const definition = useQueryOf('/pay-structure/pay-items', { on }).data ?? today;
+  const definition = useQueryOf('/pay-structure/pay-items', { on, country: today.country }).data ?? today;
   const written = useDeferredValue(draft);
   const trial = useMemo(() => tryItem(definition, itemOf(written)), [definition, written]);
   const before = useMemo(() => compilePayProgram(definition).program, [definition]);
@@ -66,7 +75,7 @@ function DraftForm({ today, item }: { today: PayItems; item: PayItem | undefined
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        propose.mutate(proposalOf(draft, cases, definition.inputs, proposal));
+        propose.mutate({ ...proposalOf(draft, cases, definition.inputs, proposal), country: today.country });
       }}
     >
       <Section title={t('draft.item')} isPadded>

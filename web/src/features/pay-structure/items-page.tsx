@@ -1,5 +1,5 @@
 /** Every pay item of a day, of the rule packs and of the company, with its formula and what the formula reads. */
-import { Anchor, Button, TextInput } from '@mantine/core';
+import { Anchor, Button, Select, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { compilePayProgram, KIND_NAMES } from '@meritline/engine/payroll';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
@@ -30,12 +30,14 @@ export function ItemsPage() {
   const { t } = useTranslation('payStructure');
   const may = useMay();
   const navigate = useNavigate();
-  const { item: opened } = itemsRoute.useSearch();
+  const { item: opened, country } = itemsRoute.useSearch();
   const [on, setOn] = useState<string | null>(null);
-  const items = useQueryOf('/pay-structure/pay-items', on === null ? {} : { on });
+  const there = country === undefined ? {} : { country };
+  const items = useQueryOf('/pay-structure/pay-items', { ...there, ...(on === null ? {} : { on }) });
   useCrumbs({ label: t('items.title') });
   const open = (code: string | null) =>
-    void navigate({ to: '/pay-items', search: code === null ? {} : { item: code }, replace: true });
+    void navigate({ to: '/pay-items', search: code === null ? there : { ...there, item: code }, replace: true });
+  const choose = (next: string) => void navigate({ to: '/pay-items', search: { country: next }, replace: true });
   const found = items.data?.items.find(({ code }) => code === opened);
   return (
     <Page
@@ -49,7 +51,7 @@ export function ItemsPage() {
               {may('pay-structure.write') ? (
                 <Button
                   leftSection={<IconPlus size={14} aria-hidden />}
-                  renderRoot={(props) => <Link {...props} to="/pay-items/draft" />}
+                  renderRoot={(props) => <Link {...props} to="/pay-items/draft" search={there} />}
                 >
                   {t('items.new')}
                 </Button>
@@ -68,7 +70,7 @@ export function ItemsPage() {
       }
     >
       <Answered query={items}>
-        {(data) => <ItemList data={data} onDay={setOn} opened={opened ?? null} onOpen={open} />}
+        {(data) => <ItemList data={data} onDay={setOn} onCountry={choose} opened={opened ?? null} onOpen={open} />}
       </Answered>
     </Page>
   );
@@ -81,11 +83,13 @@ interface ListProps {
   readonly data: PayItems;
   readonly opened: string | null;
   onDay(on: string | null): void;
+  onCountry(country: string): void;
   onOpen(code: string | null): void;
 }
 
-function ItemList({ data, opened, onDay, onOpen }: ListProps) {
+function ItemList({ data, opened, onDay, onCountry, onOpen }: ListProps) {
   const { t } = useTranslation('payStructure');
+  const { words } = useFormat();
   const [search, setSearch] = useState('');
   const columns = useColumns();
   return (
@@ -106,6 +110,16 @@ function ItemList({ data, opened, onDay, onOpen }: ListProps) {
           value={data.on}
           onChange={onDay}
         />
+        {data.countries.length > 1 ? (
+          <Select
+            allowDeselect={false}
+            aria-label={t('items.country')}
+            className={css.choice ?? ''}
+            data={data.countries.map((each) => ({ value: each.code, label: words(each) }))}
+            value={data.country}
+            onChange={(next) => next && onCountry(next)}
+          />
+        ) : null}
       </div>
       <DataTable
         label={t('items.title')}
@@ -181,7 +195,11 @@ function ItemDrawer({ item, definition, onClose }: { item: PayItem; definition: 
       onClose={onClose}
       foot={
         may('pay-structure.write') ? (
-          <Button renderRoot={(props) => <Link {...props} to="/pay-items/draft" search={{ item: item.code }} />}>
+          <Button
+            renderRoot={(props) => (
+              <Link {...props} to="/pay-items/draft" search={{ item: item.code, country: definition.country }} />
+            )}
+          >
             {t('items.change')}
           </Button>
         ) : null
@@ -257,7 +275,9 @@ function Reads({ code, definition }: { code: string; definition: PayItems }) {
       {items.map((each) => (
         <Anchor
           key={each.code}
-          renderRoot={(props) => <Link {...props} to="/pay-items" search={{ item: each.code }} />}
+          renderRoot={(props) => (
+            <Link {...props} to="/pay-items" search={{ item: each.code, country: definition.country }} />
+          )}
         >
           {words(each)}
         </Anchor>

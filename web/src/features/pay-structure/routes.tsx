@@ -22,9 +22,11 @@ export const changeRoute = createRoute({
   component: lazyRouteComponent(() => import('./change-page.tsx'), 'ChangePage'),
 });
 
-/** `item` is the pay item whose drawer is open, or which a draft changes. */
-const itemSearch = (search: Record<string, unknown>): { item?: string } =>
-  typeof search.item === 'string' ? { item: search.item } : {};
+/** `item` is the pay item whose drawer is open, or which a draft changes; `country` is where it is paid, left out = the first. */
+const itemSearch = (search: Record<string, unknown>): { item?: string; country?: string } => ({
+  ...(typeof search.item === 'string' ? { item: search.item } : {}),
+  ...(typeof search.country === 'string' ? { country: search.country } : {}),
+});
 
 export const itemsRoute = createRoute({
   getParentRoute: () => frameRoute,

@@ -33,7 +33,10 @@ export default {
     nameEn: 'Name in English',
     creditCode: 'Credit code',
     jurisdiction: 'Place',
-    jurisdictionNote: 'Insurance, housing fund and tax of its payslips follow the rules of this place.',
+    jurisdictionNote:
+      'Contributions and tax of its payslips follow the rules of this place, and pay is in the currency of its country. The country cannot change later.',
+    jurisdictionPaid:
+      'Its payslips follow the rules of this place; pay is in {{code}}. The country cannot change later.',
     industry: 'Industry',
     industryNote: 'Its values go before those of the place, such as the class of work injury insurance; empty = none.',
     effectiveFrom: 'From',

@@ -131,6 +131,7 @@ export default {
     new: 'New pay item',
     change: 'Change this item',
     search: 'Name, code or formula',
+    country: 'Country',
     none: 'No pay item here',
     noneNote: 'Change the search or the day.',
     item: 'Pay item',

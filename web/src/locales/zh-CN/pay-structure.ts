@@ -133,6 +133,7 @@ export default {
     new: '新建薪资项目',
     change: '修改此项目',
     search: '名称、代码或公式',
+    country: '国家或地区',
     none: '没有薪资项目',
     noneNote: '请更改搜索条件或日期。',
     item: '薪资项目',

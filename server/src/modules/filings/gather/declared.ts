@@ -1,6 +1,8 @@
 /** What a month has to declare, by sheet, result and bill, and how far each is: the step of the payroll and the page tell the same. */
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
+import { countryOfPlace } from '../../../platform/rule-packs/index.ts';
+import { countriesKnowing } from '../../pay-structure/index.ts';
 import { compared, currentBills } from '../bills/compare.ts';
 import { fieldsOfScheme, sumOf } from '../bills/fields.ts';
 import { latestResolutions } from '../bills/resolutions.ts';
@@ -63,7 +65,10 @@ async function dueOfPayslips(tx: Tx, month: string, payments: readonly ServicePa
     ...INSURANCE.map(({ sum }) => sum),
     ...new Set(APART_SHEETS.map(({ income }) => income)),
   ];
-  const all = await monthValues(tx, { period: month }, expressions);
+  const declaring = countriesKnowing('income_tax');
+  const all = (await monthValues(tx, { period: month }, expressions)).filter(({ jurisdiction }) =>
+    declaring.includes(countryOfPlace(jurisdiction)),
+  );
   const at = (one: MonthValues, expression: string): number => one.values[expressions.indexOf(expression)]!;
   const entities = Map.groupBy(all, ({ legalEntityId }) => legalEntityId);
   const payees = Map.groupBy(payments, ({ legalEntityId }) => legalEntityId);

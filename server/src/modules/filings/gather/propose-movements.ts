@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
 import { type CutOffDay, cutOffDays, type PlaceRules, placeRules, type Scheme } from '../../insurance/index.ts';
-import { rulePacks } from '../../pay-structure/index.ts';
+import { countriesKnowing, rulePacks } from '../../pay-structure/index.ts';
 
 export type Direction = 'join' | 'leave';
 export type MovementKind = 'new' | 'transferred' | 'resumed' | 'ended' | 'retired' | 'deceased' | 'moved';
@@ -62,7 +62,7 @@ async function foundMovements(tx: Tx, period: string): Promise<Found[]> {
     cross join (values ('social-insurance'), ('housing-fund')) as s (scheme)
     cross join (values ('join'), ('leave')) as m (direction)
     join organization.legal_entity_version v on v.legal_entity_id = e.legal_entity_id and v.effective_from <= ${first} and (v.effective_until is null or ${first} < v.effective_until)
-    where case m.direction
+    where split_part(v.city, '/', 1) = any (${countriesKnowing('social_insurance_enrolled')}::text[]) and case m.direction
       when 'join' then e.hired_on < ${next} and (e.ended_on is null or e.ended_on > ${first})
         and not exists (select from insurance.enrolment n where n.person_id = e.person_id and n.employment_id = e.employment_id and n.scheme = s.scheme and n.superseded_at is null
           and (n.effective_until is null or n.effective_until > ${first}))

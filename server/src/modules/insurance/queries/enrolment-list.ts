@@ -2,6 +2,7 @@ import { scaledToText } from '@meritline/engine/money';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
+import { countriesKnowing } from '../../pay-structure/index.ts';
 import { cutOffDays } from '../cut-off-days.ts';
 import { placeName } from '../place-rules.ts';
 
@@ -134,5 +135,6 @@ const listOf = (month: string) => {
       and n.superseded_at is null and n.effective_from <= ${first} order by n.effective_from desc limit 1) c on true
     left join lateral (select min(n.effective_from) as since, nullif(max(coalesce(n.effective_until, 'infinity'::date)), 'infinity'::date) as until
       from insurance.enrolment n where n.person_id = e.person_id and n.employment_id = e.employment_id and n.scheme = s.scheme and n.superseded_at is null) x on true
-    where e.hired_on < ${first} + interval '1 month' and (e.ended_on is null or e.ended_on > ${first} or c.effective_until is null and c.person_id is not null or c.effective_until > ${first})`;
+    where split_part(v.city, '/', 1) = any (${countriesKnowing('social_insurance_enrolled')}::text[])
+      and e.hired_on < ${first} + interval '1 month' and (e.ended_on is null or e.ended_on > ${first} or c.effective_until is null and c.person_id is not null or c.effective_until > ${first})`;
 };

@@ -1,0 +1,335 @@
+/** A mainland company with a legal entity in Hong Kong: two pay groups, each by its own rules and in its own currency. */
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LateFacts, lateFacts, lateIn } from '../../testing/late-facts.ts';
+import { calculateMonth, closeMonth } from '../../testing/payroll-month.ts';
+import type { TestClient } from '../../testing/product.ts';
+
+const BASE = 2_000_000;
+const MONTHS = ['2026-06', '2026-07', '2026-08'];
+
+const ENTITY = {
+  code: 'HK',
+  nameZh: '测试公司香港',
+  nameEn: 'Test Hong Kong',
+  jurisdiction: 'hk',
+  effectiveFrom: '2025-01-01',
+  reason: 'new office',
+};
+
+const GROUP = {
+  payGroupId: null,
+  code: 'HK',
+  zh: '香港',
+  en: 'Hong Kong',
+  payDay: 25,
+  isPaidInNext: false,
+  cutOffDay: null,
+  from: '2026-06',
+};
+
+type Amounts = Record<string, number | null>;
+
+class Company {
+  readonly late: LateFacts;
+  readonly specialist: TestClient;
+
+  private constructor(late: LateFacts, specialist: TestClient) {
+    this.late = late;
+    this.specialist = specialist;
+  }
+
+  static async open(): Promise<Company> {
+    const late = await lateFacts(BASE, { clock: { now: () => new Date('2026-06-10T02:00:00Z') } });
+    return new Company(late, await late.product.signIn({ roles: ['pay-specialist'] }));
+  }
+
+  async done(name: string, body: object) {
+    const answer = await this.specialist.post(name, body);
+    expect([name, answer.status, answer.body.issues]).toEqual([name, 200, undefined]);
+    return answer.body;
+  }
+
+  async hire(number: string, hiredOn: string, monthly: string, birthDate?: string) {
+    const { personId, employmentId } = await this.done('/people/hire-person', {
+      number,
+      nameZh: '陈港',
+      nameEn: `Chan ${number}`,
+      legalEntityCode: 'HK',
+      departmentCode: 'SALES',
+      jobCode: 'J1',
+      gradeCode: 'P5',
+      hiredOn,
+      reason: 'hire',
+      ...(birthDate === undefined ? {} : { birthDate }),
+    });
+    await this.done('/pay-structure/record-recurring-pay', {
+      personId,
+      employmentId,
+      inputCode: 'base_pay_rate',
+      effectiveFrom: hiredOn,
+      value: monthly,
+      reason: 'hire',
+      document: 'contract',
+    });
+    await this.late.owner.query(
+      `insert into payments.bank_account (person_id, account_id, effective_from, bank_zh, bank_en, branch, holder, number, recorded_by, recorded_at, department_path)
+       select person_id, gen_random_uuid(), '2024-01-01', '汇丰银行', 'HSBC', '香港', name_zh, '004' || $2, 'test', '2025-07-05', department_path from people.person where person_id = $1`,
+      [personId, number.replace(/\D/g, '').padStart(9, '0')],
+    );
+    return { personId, employmentId };
+  }
+
+  async run(month: string, payGroupId: string | null = null): Promise<string> {
+    return (await calculateMonth(this.late.product.databases, month, { payGroupId })).runId;
+  }
+
+  async paid(month: string, payGroupId: string | null = null): Promise<string> {
+    const runId = await this.run(month, payGroupId);
+    await closeMonth(this.late.product.databases, month, runId);
+    return runId;
+  }
+
+  /** Amounts by employee number and item, and what is wrong or to be looked at. */
+  async payslips(runId: string): Promise<Record<string, { amounts: Amounts; issues: string[]; attention: string[] }>> {
+    const found = await sql<{
+      number: string;
+      items: string[];
+      amounts: (number | null)[];
+      issues: { where: string }[] | null;
+      attention: string[];
+    }>`
+      select e.number, d.content -> 'items' as items, to_jsonb(s.amounts) as amounts, s.issues, s.attention from payroll.payslip s
+      join payroll.definition d on d.digest = s.definition_digest join people.employment e on e.employment_id = s.employment_id
+      where s.run_id = ${runId} order by e.number`.execute(this.late.product.databases.batch);
+    return Object.fromEntries(
+      found.rows.map(({ number, items, amounts, issues, attention }) => [
+        number,
+        {
+          amounts: Object.fromEntries(items.map((code, index) => [code, amounts[index] ?? null])),
+          issues: (issues ?? []).map(({ where }) => where),
+          attention,
+        },
+      ]),
+    );
+  }
+
+  /** Opening a payroll of a month by the operation; closed again where it could be opened. */
+  openRun(month: string, payGroupId: string | null = null) {
+    return this.specialist.post('/payroll/open-run', { period: month, payDay: `${month}-25`, payGroupId });
+  }
+}
+
+describe('a company in the mainland and in Hong Kong', () => {
+  let alone: Company;
+  let both: Company;
+  let groupId: string;
+  let legalEntityId: string;
+  const runs: Record<string, { mainland: string; hongKong: string; alone: string }> = {};
+  let refused: { status: number; body: { code: string; title: { en: string }; remedy: { en: string } } };
+
+  beforeAll(async () => {
+    [alone, both] = await Promise.all([Company.open(), Company.open()]);
+    legalEntityId = (await both.done('/organization/save-legal-entity', ENTITY)).legalEntityId;
+    await both.hire('H001', '2025-03-03', '40000.00', '1990-05-20');
+    await both.hire('H002', '2026-06-05', '20000.00', '1995-01-01');
+    refused = await both.openRun('2026-06');
+    groupId = (await both.done('/payroll/save-pay-group', { ...GROUP, legalEntityIds: [legalEntityId] })).payGroupId;
+    for (const month of MONTHS) {
+      const before = await both.run(month, groupId);
+      await closeMonth(both.late.product.databases, month, before);
+      runs[month] = { hongKong: before, mainland: await both.paid(month), alone: await alone.paid(month) };
+    }
+  });
+  afterAll(async () => {
+    await alone.late.finish();
+    await both.late.finish();
+  });
+
+  it('refuses a payroll of both, naming the legal entity and what to do', () => {
+    expect([refused.status, refused.body.code]).toEqual([409, 'countries-mixed']);
+    expect(JSON.stringify(refused.body)).toContain('HK, 2 people');
+    expect(JSON.stringify(refused.body)).toContain('pay group of its own');
+  });
+
+  it('pays people in the mainland exactly as without Hong Kong', async () => {
+    for (const month of MONTHS) {
+      const paid = await both.payslips(runs[month]!.mainland);
+      expect(Object.keys(paid)).toEqual(['T001', 'T002', 'T003', 'T004']);
+      expect(paid).toEqual(await alone.payslips(runs[month]!.alone));
+    }
+  });
+
+  it('pays people in Hong Kong by its own rules: no tax, no insurance of the mainland, the fund after its first days', async () => {
+    const [june, july, august] = await Promise.all(MONTHS.map((month) => both.payslips(runs[month]!.hongKong)));
+    expect(Object.keys(june!)).toEqual(['H001', 'H002']);
+    for (const month of [june!, july!, august!])
+      for (const payslip of Object.values(month)) {
+        expect(payslip.issues).toEqual([]);
+        expect(Object.keys(payslip.amounts)).not.toContain('income_tax');
+        expect(Object.keys(payslip.amounts)).not.toContain('pension_employee');
+      }
+    const of = (month: typeof june, number: string) => {
+      const { gross_pay, mpf_employee, mpf_employer, net_pay, employer_cost } = month![number]!.amounts;
+      return [gross_pay, mpf_employee, mpf_employer, net_pay, employer_cost];
+    };
+    expect(of(june, 'H001')).toEqual([4_000_000, 150_000, 150_000, 3_850_000, 4_150_000]);
+    expect(of(august, 'H001')).toEqual(of(june, 'H001'));
+    // From 5 June 17 of 21 work days; the first 30 days end on 4 July, so that July is the incomplete month after them.
+    const first = Math.round((2_000_000 * 17) / 21);
+    expect(of(june, 'H002')).toEqual([first, 0, 0, first, first]);
+    const waiting = Math.round(first * 0.05);
+    // The 60th day is 3 August.
+    expect(of(july, 'H002')).toEqual([2_000_000, 0, 0, 2_000_000, 2_000_000]);
+    expect(of(august, 'H002')).toEqual([
+      2_000_000,
+      100_000,
+      waiting + 200_000,
+      1_900_000,
+      2_000_000 + waiting + 200_000,
+    ]);
+  });
+
+  it('closes each month in its currency with every difference explained, and pays what the payslips say', async () => {
+    for (const month of MONTHS) {
+      const { hongKong, mainland } = runs[month]!;
+      const found = await sql<{
+        runId: string;
+        country: string;
+        currency: string;
+        state: string;
+        net: number;
+        paid: number;
+        unexplained: number;
+      }>`
+        select r.run_id as "runId", r.country, r.currency, r.state, sum(s.net_fen)::bigint as net,
+          (select coalesce(sum(p.amount_fen), 0)::bigint from payments.payment p where p.run_id = r.run_id) as paid,
+          count(*) filter (where 'engine-drift' = any (s.attention))::int as unexplained
+        from payroll.run r join payroll.payslip s on s.run_id = r.run_id where r.period = ${month} group by r.run_id`.execute(
+        both.late.product.databases.batch,
+      );
+      const of = (runId: string) => found.rows.find((row) => row.runId === runId)!;
+      expect(of(hongKong)).toMatchObject({ country: 'hk', currency: 'HKD', state: 'closed', unexplained: 0 });
+      expect(of(mainland)).toMatchObject({ country: 'cn', currency: 'CNY', state: 'closed', unexplained: 0 });
+      for (const row of found.rows) expect(row.paid).toBe(row.net);
+      const { body } = await both.specialist.get('/payroll/verify-run', { runId: hongKong });
+      expect([body.isIntact, body.different]).toEqual([true, []]);
+    }
+  });
+
+  it('asks nobody in Hong Kong for insurance or tax sheets of the mainland', async () => {
+    const hr = await both.late.product.signIn({ roles: ['hr-admin', 'pay-specialist'] });
+    const list = await hr.get('/insurance/enrolment-list', { month: '2026-08' });
+    expect(list.status).toBe(200);
+    expect(list.body.rows.map((row: { number: string }) => row.number)).not.toContain('H001');
+    expect(list.body.rows.length).toBeGreaterThan(0);
+    const declared = await hr.get('/filings/declared', { month: '2026-08' });
+    expect(declared.status).toBe(200);
+    expect(JSON.stringify(declared.body)).not.toContain(legalEntityId);
+  });
+
+  it('pays a raise that became known late in the next month, by the rules of Hong Kong', async () => {
+    const who = await sql<{ personId: string; employmentId: string }>`
+      select person_id as "personId", employment_id as "employmentId" from people.employment where number = 'H002'`.execute(
+      both.late.product.databases.batch,
+    );
+    const { personId, employmentId } = who.rows[0]!;
+    await both.late.owner.query(
+      `insert into pay_structure.recurring_pay (person_id, employment_id, input_code, effective_from, value_scaled, reason, document, recorded_by, recorded_at, department_path)
+       select $1, $2, 'base_pay_rate', '2026-08-01', 2100000, 'raise', 'TX-9', 'test', $3, department_path from people.employment where employment_id = $2`,
+      [personId, employmentId, lateIn('2026-08')],
+    );
+    await both.late.owner.query(
+      `update pay_structure.recurring_pay set effective_until = '2026-08-01' where employment_id = $1 and effective_from < '2026-08-01' and input_code = 'base_pay_rate'`,
+      [employmentId],
+    );
+    const runId = await both.run('2026-09', groupId);
+    const { amounts, issues } = (await both.payslips(runId)).H002!;
+    expect(issues).toEqual([]);
+    expect([
+      amounts.retro_adjustment_pay,
+      amounts.retro_contributions_employee,
+      amounts.retro_contributions_employer,
+    ]).toEqual([100_000, 5_000, 5_000]);
+    // The difference itself is no wage of September: its contributions are those of August.
+    expect(amounts.gross_pay).toBe(2_200_000);
+  });
+
+  it('keeps a legal entity in its country', async () => {
+    const moved = await both.specialist.post('/organization/save-legal-entity', {
+      ...ENTITY,
+      jurisdiction: 'cn/shenzhen',
+      effectiveFrom: '2026-10-01',
+    });
+    expect([moved.status, moved.body.issues[0].code]).toEqual([422, 'country-fixed']);
+    const { body } = await both.specialist.get('/organization/places', {});
+    const hongKong = body.places.find((each: { jurisdiction: string }) => each.jurisdiction === 'hk');
+    expect(hongKong).toMatchObject({ nameEn: 'Hong Kong', currency: { code: 'HKD' } });
+  });
+
+  it('refuses a fact of the month that pay in Hong Kong does not know', async () => {
+    const who = await sql<{ personId: string; employmentId: string }>`
+      select person_id as "personId", employment_id as "employmentId" from people.employment where number = 'H001'`.execute(
+      both.late.product.databases.batch,
+    );
+    const input = {
+      ...who.rows[0]!,
+      inputCode: 'local_hukou',
+      effectiveFrom: '2026-06-01',
+      value: 'true',
+      reason: 'test',
+    };
+    expect((await both.specialist.post('/pay-structure/record-recurring-pay', input)).status).toBe(404);
+  });
+
+  it('has pay items of its own in each country under the same code', async () => {
+    const designer = await both.late.product.signIn({ roles: ['pay-specialist'] });
+    const head = await both.late.product.signIn({ roles: ['hr-head'] });
+    const items = async (country?: string) =>
+      (await designer.get('/pay-structure/pay-items', country === undefined ? {} : { country })).body;
+    expect((await items()).countries.map(({ code }: { code: string }) => code)).toEqual(['cn', 'hk']);
+    const item = {
+      code: 'housing_allowance',
+      effectiveFrom: '2026-11-01',
+      declaration: {
+        zh: '住房津贴',
+        en: 'Housing allowance',
+        kind: 'earning',
+        group: 'allowance',
+        flags: ['relevant-income'],
+        formula: 'base_pay * 0.1',
+      },
+      cases: [
+        {
+          name: 'a tenth',
+          place: 'hk',
+          given: {
+            base_pay_rate: '20000',
+            workdays_required: '20',
+            workdays_current: '20',
+            days_employed_before: '400',
+            days_employed_through: '430',
+            age_at_start: '30',
+            age_at_end: '30',
+          },
+          expected: '2000.00',
+        },
+      ],
+      reason: 'rent',
+    };
+    const unsaid = await designer.post('/pay-structure/propose-pay-item', item);
+    expect([unsaid.status, unsaid.body.issues?.[0].code]).toEqual([422, 'country-missing']);
+    const elsewhere = await designer.post('/pay-structure/propose-pay-item', { ...item, country: 'cn' });
+    expect(elsewhere.status).toBe(422);
+    const proposed = await designer.post('/pay-structure/propose-pay-item', { ...item, country: 'hk' });
+    expect([proposed.status, proposed.body.issues]).toEqual([200, undefined]);
+    const accepted = await head.post('/pay-structure/accept-change', { changeId: proposed.body.changeId });
+    expect([accepted.status, accepted.body]).toEqual([200, { changeId: proposed.body.changeId }]);
+    const codes = async (country: string) => {
+      const answer = await designer.get('/pay-structure/pay-items', { country, on: '2026-11-01' });
+      return answer.body.items.map(({ code }: { code: string }) => code);
+    };
+    expect(await codes('hk')).toContain('housing_allowance');
+    expect(await codes('cn')).not.toContain('housing_allowance');
+  });
+});
