@@ -63,7 +63,7 @@ describe('a month of somebody hired in another city', () => {
     // The pack of Germany knows the tax and no whole payslip, and says so.
     const abroad = await specialist.post('/organization/save-legal-entity', { ...entity, jurisdiction: 'de/berlin' });
     expect([abroad.status, abroad.body.issues[0].code]).toEqual([422, 'country-not-paid']);
-    expect(abroad.body.issues[0].message.en).toContain('wage tax');
+    expect(JSON.stringify(abroad.body)).toMatch(/wage tax|工资税/);
     const offered = (await specialist.get('/organization/places', {})).body.places;
     expect(offered.map((each: { jurisdiction: string }) => each.jurisdiction)).toContain('cn/shenzhen');
     await done('/organization/save-legal-entity', { ...entity, jurisdiction: 'cn/beijing' });

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { countryOfPlace, packsPaying } from '../../../platform/rule-packs/index.ts';
 import { ruleLayers, rulesOfPlace } from '../rule-layers.ts';
 import { jurisdictionChain, rulePacks } from '../rule-packs.ts';
 
@@ -88,19 +89,20 @@ export const rules = query({
     rules: z.array(rule),
   }),
   handle: async ({ tx, today }, { on = today, place, layers = '' }) => {
-    const packs = rulePacks();
+    const all = rulePacks();
     const ours = await sql<{ city: string }>`select distinct city from organization.legal_entity_version
       where effective_from <= ${on}::date and (effective_until is null or effective_until > ${on}::date) order by city`.execute(
       tx,
     );
     const cities = ours.rows.map(({ city }) => city);
-    const chosen = place ?? cities[0] ?? packs[0]!.jurisdictions[0]!.code;
-    const known = packs.flatMap((pack) => pack.jurisdictions);
+    const chosen = place ?? cities[0] ?? all[0]!.jurisdictions[0]!.code;
+    const known = all.flatMap((pack) => pack.jurisdictions);
     if (!known.some(({ code }) => code === chosen)) throw problems.notFound('jurisdiction', chosen);
-    const all = await ruleLayers(tx);
+    const packs = packsPaying(countryOfPlace(chosen));
+    const ownLayers = await ruleLayers(tx);
     const resolved = rulesOfPlace(
       packs,
-      all,
+      ownLayers,
       [chosen, ...layers.split(',').filter((code) => code !== '')].join(' '),
       on,
     );
@@ -125,7 +127,12 @@ export const rules = query({
       industries: known
         .filter(({ code, kind }) => kind === 'industry' && code.startsWith(`${chosen.split('/')[0]}/`))
         .map(({ code, zh, en }) => ({ code, names: { zh, en } })),
-      layers: all.map(({ code, kind, zh, en }) => ({ code, kind, names: { zh, en }, people: rowsOf.get(code) ?? 0 })),
+      layers: ownLayers.map(({ code, kind, zh, en }) => ({
+        code,
+        kind,
+        names: { zh, en },
+        people: rowsOf.get(code) ?? 0,
+      })),
       packVersion: resolved.packVersion,
       rules: [
         ...shown(packs.flatMap((pack) => pack.parameters)).map(({ code, zh, en, type, unit }) => {

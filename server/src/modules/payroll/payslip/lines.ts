@@ -51,14 +51,15 @@ export function linesOf(
   });
   return GROUPS.map(([code, names]) => ({
     code,
-    names: groupNames(code) ?? names,
+    names: groupNames(code, payslip.definition.content.packs) ?? names,
     lines: lines.filter((each) => each.group === code).map((each) => each.line),
   })).filter((group) => group.lines.length > 0);
 }
 
-/** The word of the rule packs for a group. */
-export function groupNames(code: string): Words | undefined {
+/** The word for a group of the packs a payslip was calculated by. */
+export function groupNames(code: string, packs: readonly { readonly code: string }[] = rulePacks()): Words | undefined {
   const found = rulePacks()
+    .filter((pack) => packs.some((each) => each.code === pack.code))
     .flatMap((pack) => pack.groups)
     .find((group) => group.code === code);
   return found && { zh: found.zh, en: found.en };
