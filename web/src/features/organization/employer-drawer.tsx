@@ -68,7 +68,7 @@ export function EmployerDrawer({ onClose }: { onClose: () => void }) {
         description={
           currency === undefined
             ? t('employer.jurisdictionNote')
-            : t('employer.jurisdictionPaid', { currency: format.words(currency), code: currency.code })
+            : t('employer.jurisdictionPaid', { currency: format.words(currency) })
         }
         data={(places.data?.places ?? []).map((one) => ({
           value: one.jurisdiction,

@@ -36,7 +36,7 @@ export default {
     jurisdictionNote:
       'Contributions and tax of its payslips follow the rules of this place, and pay is in the currency of its country. The country cannot change later.',
     jurisdictionPaid:
-      'Its payslips follow the rules of this place; pay is in {{code}}. The country cannot change later.',
+      'Its payslips follow the rules of this place; pay is in {{currency}}. The country cannot change later.',
     industry: 'Industry',
     industryNote: 'Its values go before those of the place, such as the class of work injury insurance; empty = none.',
     effectiveFrom: 'From',

@@ -34,7 +34,7 @@ export default {
     creditCode: '统一社会信用代码',
     jurisdiction: '所在地',
     jurisdictionNote: '其工资条的缴费与个税按该地规则计算，并以当地币种发薪。国家或地区之后不能更改。',
-    jurisdictionPaid: '其工资条按该地规则计算，以{{currency}}（{{code}}）发薪。国家或地区之后不能更改。',
+    jurisdictionPaid: '其工资条按该地规则计算，以{{currency}}发薪。国家或地区之后不能更改。',
     industry: '行业',
     industryNote: '规则包对该行业另有数值时适用，例如工伤保险行业类别；不填则无。',
     effectiveFrom: '生效日',
