@@ -223,7 +223,7 @@ describe('a company in the mainland and in Hong Kong', () => {
     expect(list.status).toBe(200);
     expect(list.body.rows.map((row: { number: string }) => row.number)).not.toContain('H001');
     expect(list.body.rows.length).toBeGreaterThan(0);
-    const declared = await hr.get('/filings/declared', { month: '2026-08' });
+    const declared = await hr.get('/filings/declared', { runId: runs['2026-08']!.mainland });
     expect(declared.status).toBe(200);
     expect(JSON.stringify(declared.body)).not.toContain(legalEntityId);
   });
