@@ -5,7 +5,7 @@ export { factQueries } from './gather/context.ts';
 export { batchContext } from './gather/context-seed.ts';
 export { copyOut } from './gather/copy-out.ts';
 export { notCalculatedYet } from './gather/not-calculated-yet.ts';
-export { isOfRun } from './gather/pay-group.ts';
+export { isOfRun, ordinaryRunOf } from './gather/pay-group.ts';
 export { inlined } from './gather/statements.ts';
 export { wagesOfYear } from './gather/wages-of-year.ts';
 export { payroll } from './module.ts';

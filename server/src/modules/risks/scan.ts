@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Db, newId, type Tx } from '../../platform/database/index.ts';
 import { packsPaying } from '../../platform/rule-packs/index.ts';
 import { afterWorkdays } from '../cases/index.ts';
-import { findRun, type Run } from '../payroll/index.ts';
+import { findRun, ordinaryRunOf, type Run } from '../payroll/index.ts';
 import { type Check, NotInRules, ScanScope } from './checks/index.ts';
 
 export type ScanKind = 'whole' | 'standing' | 'test';
@@ -90,8 +90,18 @@ async function testOne(db: Db, check: Check, scope: ScanScope, request: ScanRequ
 const periodOf = (check: Check, run: Run): string => (check.isOfMonth ? run.period : '');
 
 /**
+ * Whether a scan of the run would find the finding `k` again. A standing test looks at whoever is paid in the month, and at whoever the
+ * run would pay; for another check it was last found with the run's pay group. The rest is left to the other groups.
+ */
+const isSeen = (check: Check, run: Run): RawBuilder<unknown> =>
+  check.isStanding
+    ? sql`(exists (select from payroll.payslip s where s.period = ${run.period} and s.person_id = k.person_id and s.net_fen is not null)
+        or exists (select from people.employment e where e.person_id = k.person_id and e.employment_id = k.employment_id and ${ordinaryRunOf('e', run.period)} = ${run.runId}::uuid))`
+    : sql`exists (select from risks.scan n join payroll.run r on r.run_id = n.run_id where n.scan_id = k.last_scan_id and r.pay_group_id is not distinct from ${run.payGroupId}::uuid)`;
+
+/**
  * What was found is written in three statements, whatever their number: known findings renewed, new ones added, those no longer
- * found marked fixed. What was found with another pay group is left to that one. A finding accepted for an amount comes back when more is at stake.
+ * found marked fixed. A finding accepted for an amount comes back when more is at stake.
  */
 async function recordFound(
   tx: Tx | Db,
@@ -138,7 +148,7 @@ async function recordFound(
   const gone = await sql<{ findingId: string }>`
     update risks.finding k set state = 'fixed', fixed_at = ${at} where k.check_code = ${check.code} and k.period = ${period} and k.state <> 'fixed'
       and ${personId === undefined ? sql`true` : sql`k.person_id = ${personId}::uuid`}
-      and exists (select from risks.scan n join payroll.run r on r.run_id = n.run_id where n.scan_id = k.last_scan_id and r.pay_group_id is not distinct from ${scope.run.payGroupId}::uuid)
+      and ${isSeen(check, scope.run)}
       and not exists (select from risks_found f where f.person_id = k.person_id and f.key = k.key)
     returning k.finding_id as "findingId"`.execute(tx);
   await recordGone(

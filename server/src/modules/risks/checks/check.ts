@@ -34,7 +34,7 @@ export interface Finder {
   readonly facts: readonly FactShown[];
   /** A finding belongs to the month; otherwise it lasts until it is mended. */
   readonly isOfMonth: boolean;
-  /** Runs when a payroll is submitted, whoever asks for it or not. */
+  /** Runs when a payroll is submitted, whoever asks for it or not, and looks at the payslips of all pay groups of the month. */
   readonly isStanding?: boolean;
   /** Whether there is anything to test: without such facts a clean answer would be a lie. */
   readonly needs?: { exists(scope: ScanScope): RawBuilder<unknown>; readonly why: Words };
@@ -85,6 +85,13 @@ export const amongPayslips = (
   select s.person_id, s.employment_id, s.department_path, ${key ?? sql`''`}::text as key, 1::bigint as people, (${amount ?? sql`null`})::numeric as amount_fen, ${factsOf(facts)} as facts
   from payroll.payslip s join people.employment e on e.person_id = s.person_id and e.employment_id = s.employment_id ${joins ?? sql``}
   where s.period = ${run.period} and s.run_id = ${run.runId}::uuid and s.net_fen is not null and (${where})`;
+
+/** Findings among the payslips `s` of all payrolls `r` the month has so far, whichever pay group is scanned, with their employment `e`. */
+export const amongMonth = ({ run }: ScanScope, { where, amount, facts, joins, key }: Parts): RawBuilder<unknown> => sql`
+  select s.person_id, s.employment_id, s.department_path, ${key ?? sql`''`}::text as key, 1::bigint as people, (${amount ?? sql`null`})::numeric as amount_fen, ${factsOf(facts)} as facts
+  from payroll.payslip s join payroll.run r on r.run_id = s.run_id
+  join people.employment e on e.person_id = s.person_id and e.employment_id = s.employment_id ${joins ?? sql``}
+  where s.period = ${run.period} and s.net_fen is not null and (${where})`;
 
 /** Findings among the employments `e` of the run's pay group that are in force on some day of the month. */
 export const amongEmployed = (

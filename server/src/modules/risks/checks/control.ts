@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { CIVIL_ZONE } from '../../../platform/clock/index.ts';
 import { isOfRun } from '../../payroll/index.ts';
-import { amongPayslips, COMPANY, codeFact, ending, type Finder, fact } from './check.ts';
+import { amongMonth, amongPayslips, COMPANY, codeFact, ending, type Finder, fact } from './check.ts';
 
 export const controlFinders: readonly Finder[] = [
   {
@@ -35,7 +35,7 @@ export const controlFinders: readonly Finder[] = [
     isStanding: true,
     facts: [fact('endedOn', '离职日期', 'Left on', 'date'), fact('net', '实发', 'Net pay')],
     find: (scope) =>
-      amongPayslips(scope, {
+      amongMonth(scope, {
         where: sql`e.ended_on <= ${scope.first}::date and s.net_fen > 0`,
         amount: sql`s.net_fen`,
         facts: { endedOn: sql`e.ended_on`, net: sql`s.net_fen` },
@@ -52,7 +52,7 @@ export const controlFinders: readonly Finder[] = [
         + case when not exists (select from people.identity_document d where d.person_id = s.person_id) then 1 else 0 end
         + case when not exists (select from payroll.pay_input i where i.person_id = s.person_id and i.period > to_char(${scope.first}::date - ${scope.months('ghost_trace_months')}, 'YYYY-MM')) then 1 else 0 end
         + case when not exists (select from appraisals.scorecard c where c.person_id = s.person_id) then 1 else 0 end)`;
-      return amongPayslips(scope, {
+      return amongMonth(scope, {
         where: sql`e.hired_on < ${scope.first}::date - ${scope.bound('ghost_days_employed')}::int and ${missing} >= ${scope.bound('ghost_traces_missing')}::int`,
         amount: sql`s.net_fen`,
         facts: { missing, net: sql`s.net_fen` },
@@ -66,10 +66,10 @@ export const controlFinders: readonly Finder[] = [
     isStanding: true,
     facts: [fact('others', '同账号的人', 'The others', 'text'), fact('ending', '账号尾号', 'Account ending', 'text')],
     find: (scope) =>
-      amongPayslips(scope, {
-        joins: sql`join payments.bank_account a on a.person_id = s.person_id and a.effective_from <= ${scope.run.payDay}::date and (a.effective_until is null or a.effective_until > ${scope.run.payDay}::date)
+      amongMonth(scope, {
+        joins: sql`join payments.bank_account a on a.person_id = s.person_id and a.effective_from <= r.pay_day and (a.effective_until is null or a.effective_until > r.pay_day)
           join lateral (select string_agg(distinct x.number, '、') as numbers from payments.bank_account o join people.employment x on x.person_id = o.person_id
-            where o.number = a.number and o.person_id <> a.person_id and o.effective_from <= ${scope.run.payDay}::date and (o.effective_until is null or o.effective_until > ${scope.run.payDay}::date)) o on o.numbers is not null`,
+            where o.number = a.number and o.person_id <> a.person_id and o.effective_from <= r.pay_day and (o.effective_until is null or o.effective_until > r.pay_day)) o on o.numbers is not null`,
         where: sql`s.net_fen > 0`,
         key: ending(sql`a.number`),
         amount: sql`s.net_fen`,
@@ -87,10 +87,10 @@ export const controlFinders: readonly Finder[] = [
       fact('ending', '现账号尾号', 'Ending now', 'text'),
     ],
     find: (scope) =>
-      amongPayslips(scope, {
-        joins: sql`join payments.bank_account a on a.person_id = s.person_id and a.effective_from <= ${scope.run.payDay}::date and (a.effective_until is null or a.effective_until > ${scope.run.payDay}::date)
+      amongMonth(scope, {
+        joins: sql`join payments.bank_account a on a.person_id = s.person_id and a.effective_from <= r.pay_day and (a.effective_until is null or a.effective_until > r.pay_day)
           join lateral (select b.number from payments.bank_account b where b.person_id = a.person_id and b.effective_until <= a.effective_from order by b.effective_until desc limit 1) b on b.number <> a.number`,
-        where: sql`s.net_fen > 0 and a.effective_from > ${scope.run.payDay}::date - ${scope.bound('account_changed_days')}::int
+        where: sql`s.net_fen > 0 and a.effective_from > r.pay_day - ${scope.bound('account_changed_days')}::int
           and not exists (select from payments.account_confirmation k where k.person_id = a.person_id and k.account_id = a.account_id)`,
         amount: sql`s.net_fen`,
         facts: { since: sql`a.effective_from`, before: ending(sql`b.number`), ending: ending(sql`a.number`) },
@@ -116,9 +116,9 @@ export const controlFinders: readonly Finder[] = [
         select r.input_code as what from pay_structure.recurring_pay r where r.person_id = s.person_id and r.recorded_by = u.user_id and r.effective_from >= ${before}
         union all select i.input_code from payroll.pay_input i where i.person_id = s.person_id and i.recorded_by = u.user_id and i.period = ${scope.run.period} and i.import_id is null
         union all select 'bank_account' from payments.bank_account b where b.person_id = s.person_id and b.recorded_by = u.user_id and b.effective_from > ${before}
-        union all select 'approve-run' from payroll.run r where r.run_id = ${scope.run.runId}::uuid and r.approved_by = u.user_id and s.net_fen > 0
+        union all select 'approve-run' from payroll.run r where r.run_id = s.run_id and r.approved_by = u.user_id and s.net_fen > 0
       ) h on true
-      where s.period = ${scope.run.period} and s.run_id = ${scope.run.runId}::uuid
+      where s.period = ${scope.run.period}
       group by s.person_id, s.employment_id, s.department_path, s.net_fen`;
     },
   },
