@@ -34092,6 +34092,23 @@ export interface operations {
                             costFen: number;
                             taxFen: number;
                         };
+                        oldGroup: {
+                            period: string;
+                            payGroup: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                            } | null;
+                            lines: {
+                                code: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                beforeFen: number;
+                                nowFen: number;
+                            }[];
+                        } | null;
                         taxTrack: {
                             previousTaxableFen: number | null;
                             currentTaxableFen: number;
@@ -40676,10 +40693,10 @@ export interface operations {
                             bankEn: string | null;
                             ending: string | null;
                             /** @enum {string} */
-                            basis: "run" | "repayment" | "failed" | "last-month";
+                            basis: "run" | "repayment" | "failed" | "last-month" | "services" | "services-failed";
                             period: string;
-                            runId: string;
-                            runState: string;
+                            runId: string | null;
+                            runState: string | null;
                             payments: number;
                             totalFen: number;
                         }[];

@@ -11,6 +11,7 @@ import {
   releaseRepayments,
   repay,
 } from './failed.ts';
+import { type PrepareServicesOptions, prepareServices, releaseServices, servicePayments } from './services.ts';
 
 /** `payments`: files made and released, what came back paid again. Answers of the bank go in with `import --kind payment-results`. */
 export function paymentsCommand(): Command {
@@ -21,7 +22,10 @@ export function paymentsCommand(): Command {
     .addCommand(failedCommand())
     .addCommand(confirmCommand())
     .addCommand(repayCommand())
-    .addCommand(releaseRepaymentsCommand());
+    .addCommand(releaseRepaymentsCommand())
+    .addCommand(servicesCommand())
+    .addCommand(prepareServicesCommand())
+    .addCommand(releaseServicesCommand());
 }
 
 const prepareCommand = (): Command =>
@@ -78,4 +82,28 @@ const releaseRepaymentsCommand = (): Command =>
     .description('Release the repayments that wait, as another person than who made them')
     .action((options: ConnectionOptions) =>
       conclude(options, async (terminal) => releaseRepayments(await connect(terminal))),
+    );
+
+const servicesCommand = (): Command =>
+  connectedCommand('services')
+    .description('List what is owed to people who are not employed, and what stands in the way')
+    .action((options: ConnectionOptions) =>
+      conclude(options, async (terminal) => servicePayments(await connect(terminal))),
+    );
+
+const prepareServicesCommand = (): Command =>
+  connectedCommand('prepare-services')
+    .description(
+      'Make the files for people who are not employed: whoever may be paid, or came back and may be paid once more',
+    )
+    .requiredOption('--pay-day <date>', 'day of payment')
+    .action((options: ConnectionOptions & PrepareServicesOptions) =>
+      conclude(options, async (terminal) => prepareServices(await connect(terminal), options)),
+    );
+
+const releaseServicesCommand = (): Command =>
+  connectedCommand('release-services')
+    .description('Release those files, as another person than who made them')
+    .action((options: ConnectionOptions) =>
+      conclude(options, async (terminal) => releaseServices(await connect(terminal))),
     );

@@ -69,6 +69,20 @@ const account = (who: string, more: Record<string, unknown> = {}) =>
 const prepare = (chosen: readonly string[], payDay = DAY) =>
   specialist.post('/payments/prepare-service-files', { paymentIds: chosen.map((one) => ids[one]), payDay });
 const money = async () => (await specialist.get('/payments/service-money')).body;
+/** Money to hold ready for people who are not employed: day, why, how many, how much. */
+const needed = async () =>
+  (await finance.get('/payments/cash-need')).body.needs
+    .filter(({ basis }: { basis: string }) => basis.startsWith('services'))
+    .map((one: { day: string; basis: string; payments: number; totalFen: number }) => [
+      one.day,
+      one.basis,
+      one.payments,
+      one.totalFen,
+    ]);
+const netOf = async (...chosen: string[]): Promise<number> =>
+  (await money()).owed
+    .filter((one: { servicePaymentId: string }) => chosen.some((who) => ids[who] === one.servicePaymentId))
+    .reduce((sum: number, one: { netFen: number }) => sum + one.netFen, 0);
 const stateOf = async (who: string) => {
   const one = (await money()).owed.find((each: { servicePaymentId: string }) => each.servicePaymentId === ids[who]);
   return one ? (one.state ?? 'open') : 'gone';
@@ -90,6 +104,12 @@ const answers = (lines: readonly string[]) =>
   });
 
 describe('before a file is made', () => {
+  it('the money is in the cash need: recorded for a day that has passed, it is needed today', async () => {
+    const total = await netOf('lecture', 'advice', 'article', 'cheque');
+    expect(total).toBeGreaterThan(0);
+    expect(await needed()).toEqual([['2026-09-20', 'services', 4, total]]);
+  });
+
   it('everybody needs an account, and a day in the month the tax was withheld for', async () => {
     const refused = await prepare(['lecture', 'advice']);
     expect([refused.status, issuesOf(refused)]).toEqual([409, ['no-account: 钱讲师 LW-1', 'no-account: 孙顾问 LW-2']]);
@@ -236,15 +256,18 @@ describe('a file', () => {
       'paid-already',
       'paid-already',
     ]);
+    expect(await needed()).toEqual([['2026-09-20', 'services-failed', 1, await netOf('advice')]]);
     // A repayment may be in another month: the tax was withheld with the first attempt.
     const both = await Promise.all([prepare(['advice'], '2026-10-08'), prepare(['advice'], '2026-10-08')]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     const [again] = both.find(({ status }) => status === 200)!.body.files;
+    expect(await needed()).toEqual([['2026-10-08', 'services', 1, await netOf('advice')]]);
     const early = await answers([`${sent.advice},成功,`]);
     expect(early.preview.issueCodes.map((one: { code: string }) => one.code)).toEqual(['repayment-prepared']);
     await finance.post('/payments/release-service-file', { bankFileId: again.bankFileId });
     const repaid = await referencesOf(again.bankFileId);
     await answers([`${repaid.advice},成功,`, `${sent.article},成功,`]);
+    expect(await needed()).toEqual([]);
     // The list of the bank once more, and an older one: nothing changes, nothing is paid.
     await answers([`${repaid.advice},成功,`, `${sent.advice},失败,账号不符`]);
     const late = await answers([`${sent.advice},成功,`]);
@@ -254,6 +277,31 @@ describe('a file', () => {
       product.databases.batch,
     );
     expect(paid.rows.map(({ n }) => n)).toEqual([1, 1, 1]);
+  });
+
+  it('that came back after it was paid is paid once more, whoever asks at the same time', async () => {
+    const [sent] = (
+      await sql<{ reference: string }>`
+        select upper(replace(payment_id::text, '-', '')) as reference from payments.service_attempt where service_payment_id = ${ids.lecture} and state = 'paid'`.execute(
+        product.databases.batch,
+      )
+    ).rows;
+    await answers([`${sent!.reference},已退票,账号已注销`]);
+    expect(await stateOf('lecture')).toBe('failed');
+    expect(await needed()).toEqual([['2026-09-20', 'services-failed', 1, await netOf('lecture')]]);
+    const both = await Promise.all([prepare(['lecture'], '2026-10-09'), prepare(['lecture'], '2026-10-09')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const [again] = both.find(({ status }) => status === 200)!.body.files;
+    await finance.post('/payments/release-service-file', { bankFileId: again.bankFileId });
+    const repaid = await referencesOf(again.bankFileId);
+    await answers([`${repaid.lecture},成功,`]);
+    expect([await stateOf('lecture'), await needed()]).toEqual(['gone', []]);
+    // An older list of the bank does not call the first attempt paid again, and nothing is paid a third time.
+    const late = await answers([`${sent!.reference},成功,`]);
+    expect(late.preview.issueCodes.map((one: { code: string }) => one.code)).toEqual(['repaid-already']);
+    expect(issuesOf(await prepare(['lecture'], '2026-10-09')).map((one) => one.split(':')[0])).toEqual([
+      'paid-already',
+    ]);
   });
 });
 

@@ -8,7 +8,14 @@ import { Amount, Answered, Chip, type Column, DataTable, EmptyState, Section, Tw
 
 type Need = QueryAnswer<'/payments/cash-need'>['needs'][number];
 
-const TONES = { run: 'iris', repayment: 'amber', failed: 'amber', 'last-month': 'grey' } as const;
+const TONES = {
+  run: 'iris',
+  repayment: 'amber',
+  failed: 'amber',
+  'last-month': 'grey',
+  services: 'iris',
+  'services-failed': 'amber',
+} as const;
 
 export function CashNeed() {
   const { t } = useTranslation('payments');
@@ -35,6 +42,19 @@ export function CashNeed() {
         }
       </Answered>
     </Section>
+  );
+}
+
+/** What a sum rests on, with the way to its run. */
+function Because({ need }: { need: Need }) {
+  const { t } = useTranslation('payments');
+  const format = useFormat();
+  const because = t(`cash.because.${need.basis}`, { month: format.monthLong(need.period), count: need.payments });
+  if (need.runId === null) return because;
+  return (
+    <Link to="/payroll/$runId" params={{ runId: need.runId }}>
+      {because}
+    </Link>
   );
 }
 
@@ -71,11 +91,7 @@ function useColumns(): readonly Column<Need>[] {
       cell: (one) => (
         <TwoLines
           title={<Chip tone={TONES[one.basis]}>{t(`cash.basis.${one.basis}`)}</Chip>}
-          sub={
-            <Link to="/payroll/$runId" params={{ runId: one.runId }}>
-              {t(`cash.because.${one.basis}`, { month: format.monthLong(one.period), count: one.payments })}
-            </Link>
-          }
+          sub={<Because need={one} />}
         />
       ),
     },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 
-const BASES = ['run', 'repayment', 'failed', 'last-month'] as const;
+const BASES = ['run', 'repayment', 'failed', 'last-month', 'services', 'services-failed'] as const;
 
 const need = z.object({
   day: z.string(),
@@ -16,10 +16,10 @@ const need = z.object({
   ending: z.string().nullable(),
   basis: z.enum(BASES),
   period: z.string(),
-  /** The run the figure is of, or was taken from. */
-  runId: z.string(),
+  /** The run the figure is of, or was taken from; null for people who are not employed. */
+  runId: z.string().nullable(),
   /** How far that run is. */
-  runState: z.string(),
+  runState: z.string().nullable(),
   payments: z.number().int(),
   totalFen: z.number().int(),
 });
@@ -91,6 +91,19 @@ async function repaymentSums(tx: Tx, today: string): Promise<Sum[]> {
   return found.rows;
 }
 
+/** People who are not employed: on the day of payment or of the file that waits; what came back and is not paid again, at once. */
+async function serviceSums(tx: Tx, today: string): Promise<Sum[]> {
+  const found = await sql<Sum>`
+    select case t.state when 'prepared' then f.pay_day::text when 'failed' then ${today} else greatest(s.paid_on, ${today}::date)::text end as day, s.legal_entity_id as "legalEntityId",
+      case t.state when 'failed' then 'services-failed' else 'services' end as basis, s.month as period, null as "runId", null as "runState", count(*) as payments, sum(s.net_fen)::bigint as "totalFen"
+    from filings.service_payment s
+    left join lateral (select x.state, x.bank_file_id from payments.service_attempt x where x.service_payment_id = s.payment_id and x.state <> 'void' order by x.attempt desc limit 1) t on true
+    left join payments.bank_file f on f.bank_file_id = t.bank_file_id
+    where s.voided_at is null and s.paid_outside is null and s.net_fen > 0 and (t.state is null or t.state in ('prepared', 'failed'))
+    group by 1, 2, 3, 4`.execute(tx);
+  return found.rows;
+}
+
 interface EntityOnDay {
   legalEntityId: string;
   day: string;
@@ -124,7 +137,12 @@ export const cashNeed = query({
     const open = sums
       .filter((one) => !one.isPaid)
       .map(({ isPaid: _, isNewest: __, ...sum }): Sum => ({ ...sum, basis: 'run' }));
-    const all = [...open, ...(await repaymentSums(tx, today)), ...monthsAhead(sums, months)];
+    const all = [
+      ...open,
+      ...(await repaymentSums(tx, today)),
+      ...(await serviceSums(tx, today)),
+      ...monthsAhead(sums, months),
+    ];
     const entities = await entitiesOn(tx, all);
     const needs = all.flatMap((sum): Need[] => {
       const entity = entities.get(`${sum.legalEntityId} ${sum.day}`);
