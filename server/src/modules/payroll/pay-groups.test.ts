@@ -299,6 +299,21 @@ describe('a person who changes the pay group', () => {
       );
     expect(await changes(others)).toEqual([['T002', 'regrouped', true]]);
     expect(await changes(sales)).toEqual([['T002', 'regrouped', false]]);
+    const person = async (runId: string, seat: Seat) => {
+      const { employmentId } = company.late.company.people[seat];
+      return (await company.specialist.get('/payroll/run-person', { runId, employmentId })).body;
+    };
+    // The whole person in the bridge, and beside it last month's payslip in the old group.
+    const mover = await person(others, 'sales_clerk');
+    expect([mover.previous, mover.oldGroup.period, mover.oldGroup.payGroup.code]).toEqual([null, '2026-08', 'SALES']);
+    const line = (code: string) => mover.oldGroup.lines.find((each: { code: string }) => each.code === code);
+    expect(line('base_pay')).toMatchObject({ beforeFen: BASE, nowFen: BASE + 100_000 });
+    expect(line('retro_adjustment_pay')).toMatchObject({ beforeFen: 0, nowFen: 200_000 });
+    expect(line('net_pay')).toMatchObject({
+      beforeFen: await company.late.amount('2026-08', 'sales_clerk', 'net_pay'),
+      nowFen: mover.current.netFen,
+    });
+    expect((await person(others, 'rd_head')).oldGroup).toBeNull();
     const twice = await company.specialist.post('/payroll/decide-person', {
       runId: sales,
       personId: company.late.company.people.sales_clerk.personId,

@@ -162,6 +162,7 @@ function Detail({ person, bar, evidence }: { person: PersonDetail; bar: string |
         </DrawerSection>
       ) : null}
       <Recomputed person={person} bar={bar} />
+      {person.oldGroup ? <OldGroup person={person} old={person.oldGroup} /> : null}
       {person.taxTrack ? <TaxTrack person={person} track={person.taxTrack} /> : null}
       <Evidence person={person} evidence={evidence} />
     </>
@@ -220,6 +221,47 @@ function Recomputed({ person, bar }: { person: PersonDetail; bar: string | null 
         </tfoot>
       </table>
     </Exportable>
+  );
+}
+
+/** Last month's payslip in the pay group the person has come from, beside this month's. */
+function OldGroup({ person, old }: { person: PersonDetail; old: NonNullable<PersonDetail['oldGroup']> }) {
+  const { t } = useTranslation('payroll');
+  const format = useFormat();
+  return (
+    <DrawerSection
+      title={t('person.oldGroup')}
+      note={old.payGroup ? format.words(old.payGroup) : t('groups.everybodyElse')}
+    >
+      <Exportable>
+        <table className={css.why} aria-label={t('person.oldGroup')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('person.line')}</th>
+              <th scope="col">{format.period(old.period)}</th>
+              <th scope="col">{format.period(person.period)}</th>
+              <th scope="col">{t('person.change')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {old.lines.map((line) => (
+              <tr key={line.code}>
+                <th scope="row">{format.words(line.names)}</th>
+                <td>
+                  <Amount fen={line.beforeFen} isQuiet />
+                </td>
+                <td>
+                  <Amount fen={line.nowFen} isQuiet />
+                </td>
+                <td>
+                  <Amount fen={line.nowFen === line.beforeFen ? null : line.nowFen - line.beforeFen} signed strong />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Exportable>
+    </DrawerSection>
   );
 }
 

@@ -485,6 +485,8 @@ export default {
   },
   person: {
     change: 'Change',
+    oldGroup: 'Last month in the group before',
+    line: 'Line',
     recomputed: 'Recomputed in order',
     pretax: 'Pre-tax',
     tax: 'Tax',

@@ -454,6 +454,8 @@ export default {
   },
   person: {
     change: '差额',
+    oldGroup: '与原薪资组上月逐项对比',
+    line: '项目',
     recomputed: '按顺序重算',
     pretax: '税前',
     tax: '个税',

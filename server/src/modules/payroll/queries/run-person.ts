@@ -5,6 +5,7 @@ import { query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { recordedMeasures } from '../calculate/payslips.ts';
 import { evidenceOf } from '../gather/evidence.ts';
+import { oldGroupOf } from '../gather/old-group.ts';
 import { type ReviewRow, reviewRows } from '../gather/review-rows.ts';
 import { findRun } from '../record/run.ts';
 import { BARS } from '../rules/bridge-bars.ts';
@@ -65,6 +66,7 @@ export const runPerson = query({
       difference: minus(current ?? ZERO, previous ?? ZERO),
       steps,
       unexplained: measureFigures(barValues(row.bridge, 'unexplained')),
+      oldGroup: current === null ? null : await oldGroupOf(tx, run, row, { definition, amounts: row.amounts }),
       taxTrack: taxTrack(row, definition, before),
       evidence: await evidenceOf(tx, run, row),
       issues: row.issues,

@@ -238,6 +238,16 @@ export const runPerson = z.object({
   /** The recomputation in fixed order; every column sums to its difference. */
   steps: z.array(z.object({ code: z.string(), names: words, detail: words.nullable(), ...measures.shape })),
   unexplained: measures,
+  /** Of who has come from another pay group: last month's payslip there beside this one, line by line. */
+  oldGroup: z
+    .object({
+      period: z.string(),
+      payGroup: payGroupName.nullable(),
+      lines: z.array(
+        z.object({ code: z.string(), names: words, beforeFen: z.number().int(), nowFen: z.number().int() }),
+      ),
+    })
+    .nullable(),
   taxTrack: z
     .object({
       previousTaxableFen: z.number().int().nullable(),
