@@ -14,6 +14,7 @@ const WORDS = {
     accept: 'Accept with reason',
     accepted: 'Accepted',
     disputes: 'Pay disputes',
+    allFacts: /^The first 8 of \d+: show all$/,
     take: 'Take it over',
     input: 'Fact',
     overtime: 'Overtime hours on working days',
@@ -37,6 +38,7 @@ const WORDS = {
     accept: '说明理由后接受',
     accepted: '接受',
     disputes: '工资争议',
+    allFacts: /^共 \d+ 项，已显示 8 项：显示全部$/,
     take: '接手',
     input: '数据项',
     overtime: '工作日加班小时',
@@ -188,6 +190,14 @@ describe.each(['en', 'zh-CN'] as const)('pay risks and disputes, %s', (language:
     await head.page.goto('/pay-disputes');
     await head.page.getByRole('heading', { level: 1, name: words.disputes }).waitFor();
     await head.page.getByRole('row').filter({ hasText: who.number }).first().click();
+    // The facts of the frozen payslip: the first of them, and all when asked.
+    const facts = head.page.getByRole('complementary').last().locator('dl').last().locator('dt');
+    const all = head.page.getByRole('button', { name: words.allFacts });
+    const [first, second] = (await all.textContent())!.match(/\d+/g)!.map(Number) as [number, number];
+    const total = Math.max(first, second);
+    expect(await facts.count()).toBe(8);
+    await all.click();
+    await expect.poll(() => facts.count()).toBe(total);
     await head.page.getByRole('button', { name: words.take, exact: true }).click();
     await head.page.getByRole('combobox', { name: words.input }).click();
     await head.page.getByRole('combobox', { name: words.input }).fill(words.overtime);

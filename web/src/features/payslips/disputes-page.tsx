@@ -1,5 +1,6 @@
 /** The desk of pay disputes: what is to be decided by when, the frozen record beside it, and what came of a decision. */
 import { Button } from '@mantine/core';
+import type { QueryAnswer } from '@meritline/contract';
 import { keepPreviousData } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -193,14 +194,7 @@ function Detail({ dispute, onClose }: { dispute: Dispute; onClose(): void }) {
           <>
             <DrawerSection title={t('disputes.evidence')} note={t(isIntact ? 'disputes.intact' : 'disputes.broken')}>
               <p className="muted small">{t('disputes.digest', { digest: dispute.evidenceSha256.slice(0, 16) })}</p>
-              <dl className={css.lineNow}>
-                {inputs
-                  .filter(({ given }) => given !== null)
-                  .slice(0, 8)
-                  .map(({ code, names, given }) => (
-                    <Fact key={code} name={format.words(names)} value={given ?? ''} />
-                  ))}
-              </dl>
+              <Given inputs={inputs} />
             </DrawerSection>
             {isOpen && may('pay-disputes.handle') ? (
               <DrawerSection title={t('disputes.decide')}>
@@ -227,6 +221,31 @@ function Detail({ dispute, onClose }: { dispute: Dispute; onClose(): void }) {
     </DrawerColumn>
   );
 }
+
+/** Facts the frozen payslip was given: the first of them, and all when asked. */
+function Given({ inputs }: { inputs: QueryAnswer<'/pay-questions/dispute-detail'>['inputs'] }) {
+  const { t } = useTranslation('payslips');
+  const format = useFormat();
+  const [isWhole, setWhole] = useState(false);
+  const given = inputs.filter((input) => input.given !== null);
+  const shown = isWhole ? given : given.slice(0, FIRST_FACTS);
+  return (
+    <>
+      <dl className={css.lineNow}>
+        {shown.map(({ code, names, given: value }) => (
+          <Fact key={code} name={format.words(names)} value={value ?? ''} />
+        ))}
+      </dl>
+      {shown.length < given.length ? (
+        <Button variant="default" size="compact-sm" onClick={() => setWhole(true)}>
+          {t('disputes.allFacts', { shown: shown.length, total: given.length })}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+const FIRST_FACTS = 8;
 
 const Fact = ({ name, value }: { name: string; value: string }) => (
   <>

@@ -126,6 +126,7 @@ export default {
     sent: 'Sent. You will have an answer by {{date}}.',
   },
   disputes: {
+    allFacts: 'The first {{shown}} of {{total}}: show all',
     title: 'Pay disputes',
     sub: 'a line that was not accepted, the record as it was paid, the decision and the back pay that follows',
     filters: 'By state',

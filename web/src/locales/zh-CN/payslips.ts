@@ -115,6 +115,7 @@ export default {
     sent: '已提交，最晚 {{date}} 答复。',
   },
   disputes: {
+    allFacts: '共 {{total}} 项，已显示 {{shown}} 项：显示全部',
     title: '工资争议',
     sub: '本人不接受的一行、发放时的记录、决定，以及随之补发的金额',
     filters: '按状态筛选',
