@@ -298,7 +298,7 @@ describe('a file', () => {
     expect([await stateOf('lecture'), await needed()]).toEqual(['gone', []]);
     // An older list of the bank does not call the first attempt paid again, and nothing is paid a third time.
     const late = await answers([`${sent!.reference},成功,`]);
-    expect(late.preview.issueCodes.map((one: { code: string }) => one.code)).toEqual(['repaid-already']);
+    expect(late.preview.issueCodes.map((one: { code: string }) => one.code)).toEqual(['returned-before']);
     expect(issuesOf(await prepare(['lecture'], '2026-10-09')).map((one) => one.split(':')[0])).toEqual([
       'paid-already',
     ]);
