@@ -31790,6 +31790,8 @@ export interface operations {
                 "application/json": {
                     /** Format: date */
                     effectiveFrom: string;
+                    /** @default CNY */
+                    currency?: string;
                     fromFen: number | null;
                     reason: string;
                 };
@@ -33891,6 +33893,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         forecast: {
+                            currency: string;
                             calculation: number;
                             isCurrent: boolean;
                             people: number;
@@ -34885,6 +34888,7 @@ export interface operations {
                         payslips: {
                             period: string;
                             employmentId: string;
+                            currency: string;
                             grossFen: number;
                             netFen: number;
                             payDay: string;
@@ -34949,6 +34953,7 @@ export interface operations {
                         jobEn: string;
                         legalEntityZh: string;
                         legalEntityEn: string;
+                        currency: string;
                         period: string;
                         previousPeriod: string | null;
                         payDay: string;
@@ -35089,6 +35094,7 @@ export interface operations {
                         jobEn: string;
                         legalEntityZh: string;
                         legalEntityEn: string;
+                        currency: string;
                         period: string;
                         previousPeriod: string | null;
                         payDay: string;
@@ -35681,6 +35687,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         taxYear: string;
+                        currency: string;
                         rates: string[];
                         months: {
                             period: string;
@@ -35744,6 +35751,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         taxYear: string;
+                        currency: string;
                         rates: string[];
                         months: {
                             period: string;
@@ -37745,6 +37753,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         period: string;
+                        currency: string;
                         people: number;
                         debitFen: number;
                         creditFen: number;
@@ -39439,6 +39448,7 @@ export interface operations {
                             fileName: string;
                             legalEntityId: string;
                             payments: number;
+                            currency: string;
                             totalFen: number;
                             sha256: string;
                         }[];
@@ -39497,6 +39507,7 @@ export interface operations {
                     "application/json": {
                         period: string;
                         files: number;
+                        currency: string;
                         totalFen: number;
                         waitsForSecond: boolean;
                     };
@@ -39558,6 +39569,7 @@ export interface operations {
                             fileName: string;
                             legalEntityId: string;
                             payments: number;
+                            currency: string;
                             totalFen: number;
                             sha256: string;
                         }[];
@@ -39616,6 +39628,7 @@ export interface operations {
                     "application/json": {
                         fileName: string;
                         payments: number;
+                        currency: string;
                         totalFen: number;
                         waitsForSecond: boolean;
                     };
@@ -39674,6 +39687,7 @@ export interface operations {
                     "application/json": {
                         fileName: string;
                         payments: number;
+                        currency: string;
                         totalFen: number;
                     };
                 };
@@ -39850,6 +39864,8 @@ export interface operations {
                 } | {
                     /** @enum {string} */
                     code: "release-by-two";
+                    /** @default CNY */
+                    currency?: string;
                     amountFen: number | null;
                     reason: string;
                 };
@@ -40385,6 +40401,7 @@ export interface operations {
                             /** @enum {string} */
                             encoding: "utf-8" | "gbk";
                             payments: number;
+                            currency: string;
                             totalFen: number;
                             sha256: string;
                             /** @enum {string} */
@@ -40517,6 +40534,7 @@ export interface operations {
                                 by: string | null;
                             };
                             files: number;
+                            currency: string;
                             waiting: {
                                 payments: number;
                                 totalFen: number;
@@ -40539,6 +40557,7 @@ export interface operations {
                             number: string;
                             nameZh: string;
                             nameEn: string;
+                            currency: string;
                             amountFen: number;
                             attempt: number;
                             fileName: string;
@@ -40554,12 +40573,17 @@ export interface operations {
                             confirmedBy: string | null;
                         }[];
                         failedTotal: number;
-                        failedTotalFen: number;
+                        failedTotals: {
+                            payments: number;
+                            totalFen: number;
+                            currency: string;
+                        }[];
                         repayments: {
                             bankFileId: string;
                             period: string;
                             fileName: string;
                             payments: number;
+                            currency: string;
                             totalFen: number;
                             payDay: string;
                             /** @enum {string} */
@@ -40698,6 +40722,7 @@ export interface operations {
                             runId: string | null;
                             runState: string | null;
                             payments: number;
+                            currency: string;
                             totalFen: number;
                         }[];
                     };
@@ -40760,6 +40785,7 @@ export interface operations {
                             };
                             /** @enum {string} */
                             format: "delimited" | "fixed" | "pain.001";
+                            currencies: string[] | null;
                             encoding: string;
                             definition: unknown;
                         }[];
@@ -40775,11 +40801,13 @@ export interface operations {
                             bic: string | null;
                             templateCode: string;
                             effectiveFrom: string | null;
+                            currency: string;
                         }[];
                         rules: {
                             /** @enum {string} */
                             code: "duplicate-account" | "account-changed" | "holder-differs" | "release-by-two";
                             effect: ("block" | "warn" | "off") | null;
+                            currency: string;
                             amountFen: number | null;
                         }[];
                     };

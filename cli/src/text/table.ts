@@ -31,10 +31,11 @@ export function tableText(rows: readonly (readonly string[])[], right: readonly 
     .join('\n');
 }
 
-/** Integer fen as yuan: `-1,234.50`. */
-export function yuan(fen: number | null): string {
+/** Integer fen in their currency: `-1,234.50` of yuan, `-1,234.50 HKD` of any other. */
+export function money(fen: number | null, currency: string): string {
   if (fen === null) return '—';
   const digits = String(Math.abs(fen)).padStart(3, '0');
   const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${fen < 0 ? '-' : ''}${whole}.${digits.slice(-2)}`;
+  const text = `${fen < 0 ? '-' : ''}${whole}.${digits.slice(-2)}`;
+  return currency === 'CNY' ? text : `${text} ${currency}`;
 }

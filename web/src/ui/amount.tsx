@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import css from './amount.module.css';
-import { formatMoney, formatPercent, MASKED } from './format/index.ts';
+import { formatMoney, formatPercent, MASKED, useFormat } from './format/index.ts';
 import type { MoneyStyle, PercentStyle } from './format/numbers.ts';
 import { useMask } from './mask.tsx';
 
@@ -10,6 +10,8 @@ export interface AmountProps {
   /** A change: + before a rise. */
   readonly signed?: boolean;
   readonly symbol?: boolean;
+  /** ISO 4217; that of the place the amount stands in, unless told. */
+  readonly currency?: string;
   readonly digits?: 0 | 2;
   /** Not pay of a person (a budget line everybody here may see): shown although pay is masked. */
   readonly isOpen?: boolean;
@@ -20,12 +22,22 @@ export interface AmountProps {
 }
 
 /** An amount of pay. While pay is masked the digits are nowhere in the page, and their count is hidden too. */
-export function Amount({ fen, signed, symbol, digits, isOpen = false, strong = false, isQuiet = false }: AmountProps) {
+export function Amount({
+  fen,
+  signed = false,
+  symbol = false,
+  currency,
+  digits = 2,
+  isOpen = false,
+  strong = false,
+  isQuiet = false,
+}: AmountProps) {
   const mask = useMask();
+  const format = useFormat();
   const weight = strong ? ' strong' : '';
   if (fen === null || fen === undefined) return <span className={`num muted${weight}`}>{formatMoney(null)}</span>;
   if (!mask.isShown && !isOpen) return <Masked />;
-  const text = formatMoney(fen, { signed: signed ?? false, symbol: symbol ?? false, digits: digits ?? 2 });
+  const text = format.money(fen, { signed, symbol, digits, ...(currency === undefined ? {} : { currency }) });
   return <span className={`num${fen < 0 && !isQuiet ? ' neg' : ''}${weight}`}>{text}</span>;
 }
 
@@ -52,9 +64,11 @@ export function PayText({ children }: { children: string }) {
  */
 export function usePay() {
   const { isShown } = useMask();
+  const format = useFormat();
   return {
     isShown,
-    money: (fen: number | null | undefined, style?: MoneyStyle): string => (isShown ? formatMoney(fen, style) : MASKED),
+    money: (fen: number | null | undefined, style?: MoneyStyle): string =>
+      isShown ? format.money(fen, style) : MASKED,
     percent: (ratio: string | number | null | undefined, style?: PercentStyle): string =>
       isShown ? formatPercent(ratio, style) : MASKED,
   };

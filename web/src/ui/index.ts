@@ -1,5 +1,6 @@
 /** The kit every page is made of. */
 export { Amount, type AmountProps, Masked, PayText, usePay } from './amount.tsx';
+export { Amounts, sumsByCurrency } from './amounts.tsx';
 export { Avatar } from './avatar.tsx';
 export { type BridgeBar, BridgeChart, type BridgeChartProps } from './bridge-chart.tsx';
 export { Chart, type ChartColours, type ChartProps } from './chart.tsx';
@@ -24,6 +25,8 @@ export { BANK_ANSWERS, FileDrop, type FileDropProps, SPREADSHEETS } from './file
 export { Fingerprint, FingerprintDigits, FingerprintMark } from './fingerprint.tsx';
 export { FormDialog } from './form-dialog.tsx';
 export { FormDrawer } from './form-drawer.tsx';
+export { HOME_CURRENCY } from './format/numbers.ts';
+export { InCurrency, useCurrency } from './in-currency.tsx';
 export { type TrackedWork, useJobTray, useWork, type WorkProgress } from './job-tray.tsx';
 export {
   Chip,

@@ -6,7 +6,7 @@ import { type CommandIssue, CommandProblem } from '../../connection/command-prob
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
 import { writeFile } from '../../connection/write-file.ts';
-import { tableText, yuan } from '../../text/table.ts';
+import { money, tableText } from '../../text/table.ts';
 import { demandRun } from '../payroll/runs.ts';
 import { type CountedOptions, demandCount } from '../payroll/steps.ts';
 
@@ -68,7 +68,7 @@ async function write(product: Product, files: readonly BankFile[], folder: strin
 
 function filesText({ say }: Product, files: readonly BankFile[]): string {
   const head = [say('代发文件', 'Bank file'), say('笔数', 'Payments'), say('合计', 'Total'), 'SHA-256'];
-  const rows = files.map((one) => [one.fileName, String(one.payments), yuan(one.totalFen), one.sha256]);
+  const rows = files.map((one) => [one.fileName, String(one.payments), money(one.totalFen, one.currency), one.sha256]);
   return tableText([head, ...rows], [1, 2]);
 }
 
@@ -80,8 +80,8 @@ export async function releasePayments(product: Product, period: string, options:
   const text = released.waitsForSecond
     ? say('已签，等待第二人放行。', 'Signed; waits for the second person.')
     : say(
-        `已放行 ${released.files} 个文件，合计 ${yuan(released.totalFen)}。`,
-        `${released.files} files released, ${yuan(released.totalFen)} in all.`,
+        `已放行 ${released.files} 个文件，合计 ${money(released.totalFen, released.currency)}。`,
+        `${released.files} files released, ${money(released.totalFen, released.currency)} in all.`,
       );
   return { value: { runId, ...released }, text };
 }

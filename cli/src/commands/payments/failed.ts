@@ -3,7 +3,7 @@ import type { QueryAnswer } from '@meritline/contract';
 import { CommandProblem } from '../../connection/command-problem.ts';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
-import { tableText, yuan } from '../../text/table.ts';
+import { money, tableText } from '../../text/table.ts';
 
 type Tracking = QueryAnswer<'/payments/payment-tracking'>;
 
@@ -30,7 +30,7 @@ function failedText({ say }: Product, failed: readonly Failed[]): string {
     one.number,
     say(one.nameZh, one.nameEn),
     one.period,
-    yuan(one.amountFen),
+    money(one.amountFen, one.currency),
     one.reason,
     one.isNewAccount
       ? `…${one.accountEnding} ${one.confirmedBy === null ? say('未核实', 'not confirmed') : say('已核实', 'confirmed')}`
@@ -79,7 +79,7 @@ export async function repay(product: Product, options: RepayOptions): Promise<Ou
   const paymentIds = ready.map(({ paymentId }) => paymentId);
   const { files } = await product.act('/payments/prepare-repayment', { paymentIds, payDay: options.payDay });
   const text = tableText(
-    files.map((one) => [one.fileName, String(one.payments), yuan(one.totalFen), one.sha256]),
+    files.map((one) => [one.fileName, String(one.payments), money(one.totalFen, one.currency), one.sha256]),
     [1, 2],
   );
   return { value: { files }, text };

@@ -5,7 +5,7 @@ import type { Outcome } from '../../connection/connected-command.ts';
 import { noSuchPerson, personOf } from '../../connection/person.ts';
 import type { Product } from '../../connection/product.ts';
 import { speaker, wordsIn } from '../../text/language.ts';
-import { tableText, yuan } from '../../text/table.ts';
+import { money, tableText } from '../../text/table.ts';
 import { type TraceNode, traceText } from '../../text/trace.ts';
 import { demandPeriod } from './runs.ts';
 
@@ -67,14 +67,14 @@ function codeOf({ groups }: Payslip, item: string, { say, language }: Product): 
 function payslipText(payslip: Payslip, { language }: Product): string {
   const say = speaker(language);
   const name = say(payslip.nameZh, payslip.nameEn);
-  const head = `${name} ${payslip.number}, ${payslip.period}: ${say('实发', 'net')} ${yuan(payslip.netFen)}`;
+  const head = `${name} ${payslip.number}, ${payslip.period}: ${say('实发', 'net')} ${money(payslip.netFen, payslip.currency)}`;
   const sentence = payslip.sentence.map((part) => wordsIn(language, part.text)).join(language === 'en' ? ' ' : '');
   const rows = payslip.groups.flatMap((group) => [
     [wordsIn(language, group.names)],
     ...group.lines.map((line) => [
       `  ${wordsIn(language, line.names)}`,
       line.code,
-      line.amountFen === null ? line.value : yuan(line.amountFen),
+      line.amountFen === null ? line.value : money(line.amountFen, payslip.currency),
       line.withNumbers ?? '',
     ]),
   ]);

@@ -3,7 +3,7 @@ import type { QueryAnswer } from '@meritline/contract';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
 import { followWork, progressLine } from '../../connection/work.ts';
-import { tableText, yuan } from '../../text/table.ts';
+import { money, tableText } from '../../text/table.ts';
 import { demandRun } from './runs.ts';
 
 type Forecast = NonNullable<QueryAnswer<'/payroll/run-forecast'>['forecast']>;
@@ -32,9 +32,9 @@ function forecastText(forecast: Forecast, { say }: Product): string {
   const line = (name: string, count: number, of: Pick<Forecast, 'expected' | 'actual' | 'difference'>) => [
     name,
     String(count),
-    yuan(of.expected.netFen),
-    yuan(of.actual.netFen),
-    yuan(of.difference.netFen),
+    money(of.expected.netFen, forecast.currency),
+    money(of.actual.netFen, forecast.currency),
+    money(of.difference.netFen, forecast.currency),
   ];
   const table = tableText(
     [
@@ -45,7 +45,7 @@ function forecastText(forecast: Forecast, { say }: Product): string {
     [1, 2, 3, 4],
   );
   const why = tableText(
-    parts.map((part) => [`  ${say(part.names.zh, part.names.en)}`, yuan(part.netFen)]),
+    parts.map((part) => [`  ${say(part.names.zh, part.names.en)}`, money(part.netFen, forecast.currency)]),
     [1],
   );
   const said = [

@@ -2,7 +2,7 @@
 import type { QueryAnswer } from '@meritline/contract';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
-import { tableText, yuan } from '../../text/table.ts';
+import { money, tableText } from '../../text/table.ts';
 import { demandRun } from './runs.ts';
 
 export interface ReviewOptions {
@@ -25,9 +25,9 @@ export async function reviewPayroll(product: Product, period: string, options: R
   const rows = waiting.map((row) => [
     row.number,
     say(row.nameZh, row.nameEn),
-    yuan(row.previousFen),
-    yuan(row.currentFen),
-    yuan(row.differenceFen),
+    money(row.previousFen, review.currency),
+    money(row.currentFen, review.currency),
+    money(row.differenceFen, review.currency),
     row.attention.join(', '),
   ]);
   const head = [

@@ -5,7 +5,7 @@ import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
 import { followWork, progressLine } from '../../connection/work.ts';
 import type { Say } from '../../text/language.ts';
-import { tableText, yuan } from '../../text/table.ts';
+import { money, tableText } from '../../text/table.ts';
 import { demandGroup, demandPeriod, runOfPeriod } from './runs.ts';
 
 export interface RunOptions {
@@ -77,7 +77,7 @@ async function usualPayDay(product: Product, period: string, group: string | nul
   });
 }
 
-function totalsText({ period, payGroup, totals, totalsByEntity, fingerprint }: Detail, say: Say): string {
+function totalsText({ period, payGroup, currency, totals, totalsByEntity, fingerprint }: Detail, say: Say): string {
   if (totals === null) return say(`${period}：没有结果。`, `${period}: no result.`);
   const head = [
     payGroup
@@ -93,7 +93,7 @@ function totalsText({ period, payGroup, totals, totalsByEntity, fingerprint }: D
   const row = (name: string, sums: NonNullable<Detail['totals']>): string[] => [
     name,
     String(sums.people),
-    ...[sums.grossFen, sums.deductionsFen, sums.netFen, sums.taxFen, sums.costFen].map(yuan),
+    ...[sums.grossFen, sums.deductionsFen, sums.netFen, sums.taxFen, sums.costFen].map((fen) => money(fen, currency)),
   ];
   const rows = [
     head,

@@ -4,7 +4,7 @@ import { CommandProblem } from '../../connection/command-problem.ts';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
 import { followWork, progressLine } from '../../connection/work.ts';
-import { yuan } from '../../text/table.ts';
+import { money } from '../../text/table.ts';
 import { demandRun } from './runs.ts';
 
 export interface ReasonOption {
@@ -56,14 +56,14 @@ export interface ApproveOptions {
 export async function approvePayroll(product: Product, period: string, options: ApproveOptions): Promise<Outcome> {
   const { say } = product;
   const { runId } = await demandRun(product, period);
-  const { fingerprint, totals } = await product.ask('/payroll/run-detail', { runId });
+  const { fingerprint, currency, totals } = await product.ask('/payroll/run-detail', { runId });
   if (options.fingerprint === undefined) {
     throw new CommandProblem({
       code: 'fingerprint-missing',
       where: '--fingerprint',
       message: say(
-        `${period}：${totals?.people ?? 0} 人，实发 ${yuan(totals?.netFen ?? null)}。批准须写明结果指纹。`,
-        `${period}: ${totals?.people ?? 0} people, net ${yuan(totals?.netFen ?? null)}. An approval names the fingerprint of the result.`,
+        `${period}：${totals?.people ?? 0} 人，实发 ${money(totals?.netFen ?? null, currency)}。批准须写明结果指纹。`,
+        `${period}: ${totals?.people ?? 0} people, net ${money(totals?.netFen ?? null, currency)}. An approval names the fingerprint of the result.`,
       ),
       remedy: `--fingerprint ${fingerprint ?? ''}`,
     });

@@ -29,6 +29,8 @@ export interface FileOrder<Line extends FileLine = Attempt> {
   readonly runId: string | null;
   readonly period: string;
   readonly payDay: string;
+  /** ISO 4217, of every attempt in it. */
+  readonly currency: string;
   readonly fingerprint: string;
   readonly purpose: 'run' | 'repayment' | 'services';
   readonly entity: EntityPayment;
@@ -42,6 +44,7 @@ export interface PreparedFile {
   readonly fileName: string;
   readonly legalEntityId: string;
   readonly payments: number;
+  readonly currency: string;
   readonly totalFen: number;
   readonly sha256: string;
 }
@@ -71,7 +74,14 @@ function partsOf<Line extends FileLine>(order: FileOrder<Line>, now: Date): Part
   return parts.map(({ bank, lines }, index) => {
     const bankFileId = newId();
     const messageId = messageOf(bankFileId);
-    const head = { messageId, payer, period: order.period, payDay: order.payDay, createdAt: now };
+    const head = {
+      messageId,
+      payer,
+      period: order.period,
+      payDay: order.payDay,
+      createdAt: now,
+      currency: order.currency,
+    };
     const plain = fileNameOf(template.definition.fileName, {
       period: order.period,
       entity: order.entityCode,
@@ -132,6 +142,7 @@ export async function keepFilesOf<Line extends FileLine>(
     fileName,
     legalEntityId: order.entity.legalEntityId,
     payments,
+    currency: order.currency,
     totalFen,
     sha256,
   }));
@@ -142,9 +153,9 @@ async function keepPart<Line extends FileLine>(tx: Tx | Db, part: Part<Line>, ac
   const { template } = order.entity;
   const encoding = template.definition.encoding === 'gbk' ? 'gbk' : 'utf-8';
   await sql`insert into payments.bank_file (bank_file_id, run_id, legal_entity_id, file_name, encoding, fingerprint, payments, total_fen, sha256, bytes, state, prepared_by, prepared_at,
-      template_code, template_version, format, message_id, part, bank, purpose, pay_day)
+      template_code, template_version, format, message_id, part, bank, purpose, pay_day, currency)
     values (${part.bankFileId}, ${order.runId}, ${order.entity.legalEntityId}, ${part.fileName}, ${encoding}, ${order.fingerprint}, ${written.payments}, ${written.totalFen}, ${written.sha256}, ${written.bytes}, 'prepared', ${actor}, ${now},
-      ${template.code}, ${template.version}, ${template.definition.format}, ${part.messageId}, ${part.number}, ${part.bank}, ${order.purpose}, ${order.payDay})`.execute(
+      ${template.code}, ${template.version}, ${template.definition.format}, ${part.messageId}, ${part.number}, ${part.bank}, ${order.purpose}, ${order.payDay}, ${order.currency})`.execute(
     tx,
   );
 }

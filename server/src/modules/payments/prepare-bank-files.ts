@@ -10,6 +10,7 @@ export interface RunRow {
   period: string;
   state: string;
   payDay: string;
+  currency: string;
   fingerprint: string | null;
   approvedFingerprint: string | null;
 }
@@ -34,7 +35,7 @@ interface PayRow {
 
 export async function runForUpdate(tx: Tx | Db, runId: string): Promise<RunRow> {
   const found =
-    await sql<RunRow>`select period, state, pay_day as "payDay", fingerprint, approved_fingerprint as "approvedFingerprint"
+    await sql<RunRow>`select period, state, pay_day as "payDay", currency, fingerprint, approved_fingerprint as "approvedFingerprint"
     from payroll.run where run_id = ${runId} for update`.execute(tx);
   if (!found.rows[0]) throw problems.notFound('payroll run', runId);
   return found.rows[0];
@@ -158,6 +159,7 @@ export async function prepareBankFiles(
       runId,
       period: run.period,
       payDay: run.payDay,
+      currency: run.currency,
       fingerprint: run.fingerprint!,
       purpose: 'run',
       entity: entities.get(legalEntityId)!,

@@ -7,6 +7,7 @@ import { runForUpdate } from './prepare-bank-files.ts';
 export interface Released {
   readonly period: string;
   readonly files: number;
+  readonly currency: string;
   readonly totalFen: number;
   /** True while a rule wants a second release by another person: nothing has left yet. */
   readonly waitsForSecond: boolean;
@@ -20,19 +21,28 @@ export const sameHand = () =>
   );
 
 /**
+ * From which total of a currency two persons release; null = one is enough. Where the rule stands for other currencies alone,
+ * two release any total: nobody has said what is little in this one.
+ */
+async function secondReleaseFrom(tx: Tx | Db, currency: string): Promise<number | null> {
+  const rules = await sql<{ currency: string; fromFen: number | null }>`
+    select currency, amount_fen as "fromFen" from payments.payment_rule where code = 'release-by-two'`.execute(tx);
+  const own = rules.rows.find((rule) => rule.currency === currency);
+  if (own !== undefined) return own.fromFen;
+  return rules.rows.some((rule) => rule.fromFen !== null) ? 0 : null;
+}
+
+/**
  * Signs the release of a run or a repayment and answers whether enough persons have signed. From the total of the rule
  * `release-by-two` on, two different persons release; one person's second click is refused.
  */
 export async function signRelease(
   tx: Tx | Db,
   subjectId: string,
-  totalFen: number,
-  actor: string,
-  now: Date,
+  { totalFen, currency }: { readonly totalFen: number; readonly currency: string },
+  { actor, now }: { readonly actor: string; readonly now: Date },
 ): Promise<boolean> {
-  const rule = await sql<{ fromFen: number | null }>`
-    select amount_fen as "fromFen" from payments.payment_rule where code = 'release-by-two'`.execute(tx);
-  const fromFen = rule.rows[0]?.fromFen ?? null;
+  const fromFen = await secondReleaseFrom(tx, currency);
   const wanted = fromFen !== null && totalFen >= fromFen ? 2 : 1;
   const signed =
     await sql`insert into payments.release_signature (subject_id, user_id, signed_at) values (${subjectId}, ${actor}, ${now})
@@ -96,8 +106,14 @@ export async function releasePayments(
   }
   const totalFen = files.reduce((sum, file) => sum + file.totalFen, 0);
   // A signature is for one set of files: made again, the set has another first file and needs signing anew.
-  const isEnough = await signRelease(tx, files[0]?.bankFileId ?? runId, totalFen, actor, now);
-  if (!isEnough) return { period: run.period, files: files.length, totalFen, waitsForSecond: true };
+  const isEnough = await signRelease(
+    tx,
+    files[0]?.bankFileId ?? runId,
+    { totalFen, currency: run.currency },
+    { actor, now },
+  );
+  if (!isEnough)
+    return { period: run.period, files: files.length, currency: run.currency, totalFen, waitsForSecond: true };
   await releaseFiles(
     tx,
     files.map((file) => file.bankFileId),
@@ -107,7 +123,7 @@ export async function releasePayments(
   await sql`update payroll.run set state = 'paid', released_by = ${actor}, released_at = ${now} where run_id = ${runId}`.execute(
     tx,
   );
-  return { period: run.period, files: files.length, totalFen, waitsForSecond: false };
+  return { period: run.period, files: files.length, currency: run.currency, totalFen, waitsForSecond: false };
 }
 
 /** Files and their payments leave together. */

@@ -12,6 +12,7 @@ interface FailedRow {
   employmentId: string;
   runId: string;
   period: string;
+  currency: string;
   fingerprint: string;
   amountFen: number;
   attempt: number;
@@ -34,7 +35,7 @@ interface FailedRow {
 
 const failedRows = (tx: Tx | Db, paymentIds: readonly string[], payDay: string) =>
   sql<FailedRow>`
-  select p.person_id as "personId", p.payment_id as "paymentId", p.employment_id as "employmentId", p.run_id as "runId", r.period, f.fingerprint, p.amount_fen as "amountFen", p.attempt, p.state,
+  select p.person_id as "personId", p.payment_id as "paymentId", p.employment_id as "employmentId", p.run_id as "runId", r.period, f.currency, f.fingerprint, p.amount_fen as "amountFen", p.attempt, p.state,
     p.department_path::text as "departmentPath", p.account_id as "failedAccountId",
     exists (select from payments.payment n where n.person_id = p.person_id and n.replaces = p.payment_id and n.state <> 'void') as "hasSuccessor",
     f.legal_entity_id as "legalEntityId", l.code as "entityCode", v.name_zh as "entityZh", e.number, w.name_zh as "nameZh",
@@ -157,6 +158,7 @@ export async function prepareRepayment(
       runId: first.runId,
       period: first.period,
       payDay,
+      currency: first.currency,
       fingerprint: first.fingerprint,
       purpose: 'repayment',
       entity: entities.get(first.legalEntityId)!,
@@ -172,6 +174,7 @@ interface RepaymentFile {
   runId: string;
   state: string;
   preparedBy: string;
+  currency: string;
   totalFen: number;
   payments: number;
   fileName: string;
@@ -179,7 +182,7 @@ interface RepaymentFile {
 
 /** The file of a repayment, with its run locked. */
 async function repaymentFile(tx: Tx | Db, bankFileId: string): Promise<RepaymentFile> {
-  const columns = sql`run_id as "runId", state, prepared_by as "preparedBy", total_fen as "totalFen", payments, file_name as "fileName"`;
+  const columns = sql`run_id as "runId", state, prepared_by as "preparedBy", currency, total_fen as "totalFen", payments, file_name as "fileName"`;
   const where = sql`bank_file_id = ${bankFileId} and purpose = 'repayment'`;
   const found = await sql<RepaymentFile>`select ${columns} from payments.bank_file where ${where}`.execute(tx);
   if (!found.rows[0]) throw problems.notFound('repayment', bankFileId);
@@ -209,7 +212,7 @@ export async function releaseRepayment(
     join payments.payment o on o.person_id = p.person_id and o.payment_id = p.replaces
     where p.bank_file_id = ${bankFileId} and o.account_id <> p.account_id and a.recorded_by = ${actor}`.execute(tx);
   if (recorded.rows[0]!.n > 0) throw sameHand();
-  const isEnough = await signRelease(tx, bankFileId, file.totalFen, actor, now);
+  const isEnough = await signRelease(tx, bankFileId, file, { actor, now });
   if (isEnough) await releaseFiles(tx, [bankFileId], actor, now);
   return { ...file, waitsForSecond: !isEnough };
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/database/index.ts';
 import { Problem, problems } from '../../platform/problem/index.ts';
+import { currencyOfPlace } from '../../platform/rule-packs/index.ts';
 import { type TemplateDefinition, templateDefinition } from './files/definition.ts';
 import type { Payer } from './files/shapes.ts';
 
@@ -16,6 +17,8 @@ export interface Template {
 
 export interface EntityPayment {
   readonly legalEntityId: string;
+  /** Of its place: what it pays in where no payroll says otherwise. */
+  readonly currency: string;
   readonly payer: Payer;
   readonly template: Template;
 }
@@ -23,6 +26,7 @@ export interface EntityPayment {
 interface EntityRow {
   legalEntityId: string;
   entityZh: string;
+  place: string;
   holder: string | null;
   number: string | null;
   bank: string | null;
@@ -39,7 +43,7 @@ export async function paymentOfEntities(
   day: string,
 ): Promise<Map<string, EntityPayment>> {
   const found = await sql<EntityRow>`
-    select v.legal_entity_id as "legalEntityId", v.name_zh as "entityZh", a.holder, a.number, a.bank_zh as bank, a.bank_code as "bankCode", a.bic,
+    select v.legal_entity_id as "legalEntityId", v.name_zh as "entityZh", v.city as place, a.holder, a.number, a.bank_zh as bank, a.bank_code as "bankCode", a.bic,
       t.code, t.version, t.definition
     from organization.legal_entity_version v
     left join payments.payer_account a on a.legal_entity_id = v.legal_entity_id and a.effective_from <= ${day}::date and (a.effective_until is null or ${day}::date < a.effective_until)
@@ -80,6 +84,7 @@ function entityPayment(row: EntityRow, day: string): EntityPayment {
   }
   return {
     legalEntityId: row.legalEntityId,
+    currency: currencyOfPlace(row.place).code,
     payer: {
       name: row.holder ?? row.entityZh,
       number: row.number,

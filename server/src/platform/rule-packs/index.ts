@@ -60,3 +60,9 @@ export function packsPaying(country: string): readonly RulePack[] {
 }
 
 export { countryOfPlace };
+
+/** Whether some country of the rule packs pays in the currency. */
+export function isPaidIn(code: string): boolean {
+  currencies ??= listCurrencies();
+  return [...currencies.values()].some((each) => each.code === code);
+}

@@ -36,7 +36,7 @@ export function MyPayslipCard({ payslip }: { payslip: MyPayslip | null }) {
     >
       <div className={css.glanceLine}>
         <span className={css.figure}>
-          <Amount fen={payslip.netFen} symbol />
+          <Amount fen={payslip.netFen} currency={payslip.currency} symbol />
         </span>
       </div>
       {mask.isShown ? (

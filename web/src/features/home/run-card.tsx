@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Amount, Chip, StepperBars, usePay } from '../../ui/index.ts';
+import { Amount, Chip, InCurrency, StepperBars, usePay } from '../../ui/index.ts';
 import { Glance } from './glance.tsx';
 import css from './home.module.css';
 import type { RunDetail } from './use-run.ts';
@@ -34,7 +34,9 @@ export function RunCard({ run }: { run: RunDetail }) {
       facts={run.payGroup ? `${format.words(run.payGroup)} · ${facts}` : facts}
       link={{ to: `/payroll/${run.runId}`, label: t('run.open') }}
     >
-      <Change run={run} />
+      <InCurrency code={run.currency}>
+        <Change run={run} />
+      </InCurrency>
       <StepperBars
         label={t('run.steps')}
         steps={run.steps.map((step) => ({

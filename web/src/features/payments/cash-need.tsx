@@ -4,7 +4,18 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Amount, Answered, Chip, type Column, DataTable, EmptyState, Section, TwoLines } from '../../ui/index.ts';
+import {
+  Amount,
+  Amounts,
+  Answered,
+  Chip,
+  type Column,
+  DataTable,
+  EmptyState,
+  Section,
+  sumsByCurrency,
+  TwoLines,
+} from '../../ui/index.ts';
 
 type Need = QueryAnswer<'/payments/cash-need'>['needs'][number];
 
@@ -35,7 +46,7 @@ export function CashNeed() {
               rowKey={(one) => `${one.day} ${one.legalEntityId} ${one.basis} ${one.period} ${one.runId}`}
               total={{
                 day: t('cash.sum'),
-                total: <Amount fen={needs.reduce((sum, one) => sum + one.totalFen, 0)} strong />,
+                total: <Amounts sums={sumsByCurrency(needs, (one) => one.totalFen)} strong />,
               }}
             />
           )
@@ -108,7 +119,7 @@ function useColumns(): readonly Column<Need>[] {
       align: 'end',
       sortBy: (one) => one.totalFen,
       isPay: true,
-      cell: (one) => <Amount fen={one.totalFen} strong />,
+      cell: (one) => <Amount fen={one.totalFen} currency={one.currency} strong />,
     },
   ];
 }

@@ -84,7 +84,7 @@ function useColumns(onAct: (act: Act, row: Failed) => void): readonly Column<Fai
           sub={
             isPhone ? (
               <>
-                <Amount fen={one.amountFen} /> {one.reason}
+                <Amount fen={one.amountFen} currency={one.currency} /> {one.reason}
               </>
             ) : (
               `${one.number} · ${format.monthLong(one.period)}${one.attempt > 1 ? ` · ${t('failed.attempt', { number: one.attempt })}` : ''}`
@@ -100,7 +100,7 @@ function useColumns(onAct: (act: Act, row: Failed) => void): readonly Column<Fai
       isDeskOnly: true,
       isPay: true,
       sortBy: (one) => one.amountFen,
-      cell: (one) => <Amount fen={one.amountFen} strong />,
+      cell: (one) => <Amount fen={one.amountFen} currency={one.currency} strong />,
     },
     {
       id: 'reason',

@@ -54,7 +54,7 @@ export function Repayments({ repayments, kind = 'repayment' }: { repayments: rea
       header: t('repayments.total'),
       align: 'end',
       isDeskOnly: true,
-      cell: (one) => <Amount fen={one.totalFen} strong />,
+      cell: (one) => <Amount fen={one.totalFen} currency={one.currency} strong />,
     },
     {
       id: 'state',

@@ -352,6 +352,7 @@ function readJson(text: string): Record<string, unknown> | null {
 
 function Rules({ rules }: { rules: readonly Rule[] }) {
   const { t } = useTranslation('payments');
+  const format = useFormat();
   const may = useMay();
   const [open, setOpen] = useState<Rule | null>(null);
   const columns: readonly Column<Rule>[] = [
@@ -359,7 +360,12 @@ function Rules({ rules }: { rules: readonly Rule[] }) {
       id: 'rule',
       header: t('rules.rule'),
       isRowHeader: true,
-      cell: (one) => <TwoLines title={t(`rules.code.${one.code}`)} sub={t(`rules.note.${one.code}`)} />,
+      cell: (one) => (
+        <TwoLines
+          title={format.inCurrency(t(`rules.code.${one.code}`), one.currency)}
+          sub={t(`rules.note.${one.code}`)}
+        />
+      ),
     },
     {
       id: 'effect',
@@ -369,7 +375,7 @@ function Rules({ rules }: { rules: readonly Rule[] }) {
           one.amountFen === null ? (
             t('rules.never')
           ) : (
-            <Amount fen={one.amountFen} />
+            <Amount fen={one.amountFen} currency={one.currency} />
           )
         ) : (
           <Chip tone={one.effect === 'block' ? 'red' : one.effect === 'warn' ? 'amber' : 'grey'}>
@@ -391,7 +397,12 @@ function Rules({ rules }: { rules: readonly Rule[] }) {
   ];
   return (
     <Section title={t('rules.title')} note={t('rules.titleNote')}>
-      <DataTable label={t('rules.title')} columns={columns} rows={rules} rowKey={(one) => one.code} />
+      <DataTable
+        label={t('rules.title')}
+        columns={columns}
+        rows={rules}
+        rowKey={(one) => `${one.code} ${one.currency}`}
+      />
       {open ? <RuleDialog rule={open} onClose={() => setOpen(null)} /> : null}
     </Section>
   );
@@ -399,6 +410,7 @@ function Rules({ rules }: { rules: readonly Rule[] }) {
 
 function RuleDialog({ rule, onClose }: { rule: Rule; onClose: () => void }) {
   const { t } = useTranslation('payments');
+  const format = useFormat();
   const [effect, setEffect] = useState<'block' | 'warn' | 'off'>(rule.effect ?? 'warn');
   const [yuan, setYuan] = useState(rule.amountFen === null ? '' : String(rule.amountFen / 100));
   const [reason, setReason] = useState('');
@@ -409,12 +421,12 @@ function RuleDialog({ rule, onClose }: { rule: Rule; onClose: () => void }) {
       tellDone(t('rules.done'));
     },
   });
-  const { code } = rule;
+  const { code, currency } = rule;
   const isAmount = code === 'release-by-two';
   const isNumber = yuan.trim() === '' || /^\d{1,12}(\.\d{1,2})?$/.test(yuan.trim());
   return (
     <FormDialog
-      title={t(`rules.code.${code}`)}
+      title={format.inCurrency(t(`rules.code.${code}`), currency)}
       note={t(`rules.note.${code}`)}
       act={t('rules.save')}
       isBusy={set.isPending}
@@ -423,7 +435,7 @@ function RuleDialog({ rule, onClose }: { rule: Rule; onClose: () => void }) {
       onAct={() =>
         set.mutate(
           code === 'release-by-two'
-            ? { code, amountFen: yuan.trim() === '' ? null : Math.round(Number(yuan) * 100), reason }
+            ? { code, currency, amountFen: yuan.trim() === '' ? null : Math.round(Number(yuan) * 100), reason }
             : { code, effect, reason },
         )
       }
@@ -431,7 +443,7 @@ function RuleDialog({ rule, onClose }: { rule: Rule; onClose: () => void }) {
     >
       {isAmount ? (
         <TextInput
-          label={t('rules.from')}
+          label={format.inCurrency(t('rules.from'), currency)}
           value={yuan}
           inputMode="decimal"
           error={isNumber ? null : t('rules.notAmount')}

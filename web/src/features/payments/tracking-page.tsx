@@ -11,6 +11,7 @@ import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import {
   Amount,
+  Amounts,
   Answered,
   BANK_ANSWERS,
   type Column,
@@ -23,6 +24,7 @@ import {
   Section,
   StatTiles,
   Status,
+  sumsByCurrency,
   TwoLines,
 } from '../../ui/index.ts';
 import { CashNeed } from './cash-need.tsx';
@@ -84,7 +86,6 @@ function Figures({ tracking }: { tracking: Tracking }) {
   const { t } = useTranslation('payments');
   const format = useFormat();
   const { payDays, repayments } = tracking;
-  const sum = (of: (day: PayDay) => number) => payDays.reduce((total, day) => total + of(day), 0);
   const waiting = repayments.filter((one) => one.state === 'prepared');
   const last = payDays.find((day) => day.released.at !== null);
   return (
@@ -94,20 +95,20 @@ function Figures({ tracking }: { tracking: Tracking }) {
           {
             key: 'waiting',
             label: t('stat.waiting'),
-            value: format.count(sum((day) => day.waiting.payments)),
-            note: <Amount fen={sum((day) => day.waiting.totalFen)} />,
+            value: format.count(payDays.reduce((total, day) => total + day.waiting.payments, 0)),
+            note: <Amounts sums={sumsByCurrency(payDays, (day) => day.waiting.totalFen)} />,
           },
           {
             key: 'failed',
             label: t('stat.failed'),
             value: format.count(tracking.failedTotal),
-            note: <Amount fen={tracking.failedTotalFen} />,
+            note: <Amounts sums={sumsByCurrency(tracking.failedTotals, (one) => one.totalFen)} />,
           },
           {
             key: 'repayments',
             label: t('stat.repayments'),
             value: format.count(waiting.length),
-            note: <Amount fen={waiting.reduce((total, one) => total + one.totalFen, 0)} />,
+            note: <Amounts sums={sumsByCurrency(waiting, (one) => one.totalFen)} />,
           },
           ...(last
             ? [
@@ -115,7 +116,7 @@ function Figures({ tracking }: { tracking: Tracking }) {
                   key: 'paid',
                   label: t('stat.paid'),
                   value: format.count(last.paid.payments),
-                  note: <Amount fen={last.paid.totalFen} />,
+                  note: <Amount fen={last.paid.totalFen} currency={last.currency} />,
                 },
               ]
             : []),
@@ -191,7 +192,9 @@ function PayDays({ days }: { days: readonly PayDay[] }) {
       id: 'total',
       header: t('failed.amount'),
       align: 'end',
-      cell: (day) => <Amount fen={day.paid.totalFen + day.waiting.totalFen + day.failed.totalFen} strong />,
+      cell: (day) => (
+        <Amount fen={day.paid.totalFen + day.waiting.totalFen + day.failed.totalFen} currency={day.currency} strong />
+      ),
     },
   ];
   return (

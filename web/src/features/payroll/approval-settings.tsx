@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { FormDialog, Section, tellDone } from '../../ui/index.ts';
+import { FormDialog, Section, tellDone, useCurrency } from '../../ui/index.ts';
 import type { Approval } from './data.ts';
 import css from './payroll.module.css';
 
@@ -83,6 +83,8 @@ const Line = ({ label, type = 'text', value, onChange }: LineProps) => (
 function RuleDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('payroll');
   const { t: common } = useTranslation();
+  const format = useFormat();
+  const currency = useCurrency();
   const [amount, setAmount] = useState<number | string>('');
   const [from, setFrom] = useState('');
   const [reason, setReason] = useState('');
@@ -101,13 +103,13 @@ function RuleDialog({ onClose }: { onClose: () => void }) {
       isReady={from !== '' && reason.trim().length > 1}
       error={set.error}
       act={common('action.save')}
-      onAct={() => set.mutate({ fromFen, effectiveFrom: from, reason })}
+      onAct={() => set.mutate({ currency, fromFen, effectiveFrom: from, reason })}
       onClose={onClose}
     >
       <NumberInput
         mt="sm"
         data-autofocus
-        label={t('approve.fromAmount')}
+        label={format.inCurrency(t('approve.fromAmount'))}
         min={1}
         decimalScale={2}
         value={amount}

@@ -21,6 +21,7 @@ import {
   ErrorNotice,
   FingerprintDigits,
   FingerprintMark,
+  InCurrency,
   Page,
   Section,
   StatTiles,
@@ -54,7 +55,11 @@ export function ApprovePage({ runId, head, run }: { runId: string; head: ReactNo
       </Page>
     );
   }
-  return <Loaded approval={approval.data} head={head} />;
+  return (
+    <InCurrency code={approval.data.currency}>
+      <Loaded approval={approval.data} head={head} />
+    </InCurrency>
+  );
 }
 
 function Loaded({ approval, head }: { approval: Approval; head: ReactNode }) {

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, PageHead, type Step, StepperLine } from '../../ui/index.ts';
+import { Answered, HOME_CURRENCY, InCurrency, PageHead, type Step, StepperLine } from '../../ui/index.ts';
 import { ApprovePage } from './approve-step.tsx';
 import { CalculateStep } from './calculate-step.tsx';
 import { CloseStep } from './close-step.tsx';
@@ -75,7 +75,11 @@ function LoadedRun({ run, step }: { run: RunDetail; step: StepCode }) {
   const head = <RunHead run={run} step={step} />;
   if (step === 'approve') return <ApprovePage runId={run.runId} head={head} run={run} />;
   const StepPage = PAGES[step];
-  return <StepPage key={run.runId} run={run} head={head} />;
+  return (
+    <InCurrency code={run.currency}>
+      <StepPage key={run.runId} run={run} head={head} />
+    </InCurrency>
+  );
 }
 
 function RunHead({ run, step }: { run: RunDetail; step: StepCode }) {
@@ -85,6 +89,7 @@ function RunHead({ run, step }: { run: RunDetail; step: StepCode }) {
   const facts = [
     run.kind === 'ordinary' ? null : `${t(`further.kind.${run.kind}`)} · ${run.title}`,
     run.payGroup ? format.words(run.payGroup) : null,
+    run.currency === HOME_CURRENCY ? null : format.currencyName(run.currency),
     run.totals ? t('run.people', { count: run.totals.people }) : null,
     t('run.payDay', { date: format.date(run.payDay, 'short') }),
     run.calculatedAt ? t('run.calculation', { number: run.calculation, at: format.dateTime(run.calculatedAt) }) : null,

@@ -83,7 +83,9 @@ function useRunColumns(): readonly Column<RunRow>[] {
       isPay: true,
       isDeskOnly: id !== 'net',
       sortBy: (run: RunRow) => (run.totals ? of(run.totals) : null),
-      cell: (run: RunRow) => <Amount fen={run.totals ? of(run.totals) : null} strong={id === 'net'} isQuiet />,
+      cell: (run: RunRow) => (
+        <Amount fen={run.totals ? of(run.totals) : null} currency={run.currency} strong={id === 'net'} isQuiet />
+      ),
     });
     return [
       {

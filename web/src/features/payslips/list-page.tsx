@@ -44,14 +44,14 @@ export function PayslipListPage() {
                 align: 'end',
                 isPay: true,
                 isDeskOnly: true,
-                cell: (row) => <Amount fen={row.grossFen} />,
+                cell: (row) => <Amount fen={row.grossFen} currency={row.currency} />,
               },
               {
                 id: 'net',
                 header: t('list.net'),
                 align: 'end',
                 isPay: true,
-                cell: (row) => <Amount fen={row.netFen} strong />,
+                cell: (row) => <Amount fen={row.netFen} currency={row.currency} strong />,
               },
               { id: 'payDay', header: t('list.payDay'), isDeskOnly: true, cell: (row) => format.date(row.payDay) },
               {

@@ -10,7 +10,17 @@ import { downloadAddress, useOperation } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { ActionBar, Answered, Chip, Page, PageHead, tellDone, tellProblem, useIsPhone } from '../../ui/index.ts';
+import {
+  ActionBar,
+  Answered,
+  Chip,
+  InCurrency,
+  Page,
+  PageHead,
+  tellDone,
+  tellProblem,
+  useIsPhone,
+} from '../../ui/index.ts';
 import { AskButton } from './ask-question.tsx';
 import { Cards } from './cards.tsx';
 import { PayslipFigures } from './figures.tsx';
@@ -88,7 +98,12 @@ function PayslipPage(props: PageProps) {
   useCrumbs(...(isOwn ? [{ label: t('list.title'), to: '/payslips' }] : name ? [{ label: t('of', { name }) }] : []), {
     label: format.monthLong(props.period),
   });
-  if (payslip.data) return <PayslipView {...props} payslip={payslip.data} isOwn={isOwn} />;
+  if (payslip.data)
+    return (
+      <InCurrency code={payslip.data.currency}>
+        <PayslipView {...props} payslip={payslip.data} isOwn={isOwn} />
+      </InCurrency>
+    );
   return (
     <Page head={<PageHead title={format.monthLong(props.period)} />}>
       <Answered query={payslip}>{() => null}</Answered>

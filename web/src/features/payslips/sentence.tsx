@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatMoney, useFormat } from '../../ui/format/index.ts';
+import { useFormat } from '../../ui/format/index.ts';
 import { Amount, useIsPhone, useMask } from '../../ui/index.ts';
 import css from './payslips.module.css';
 import type { Payslip } from './queries.ts';
 
-const FIGURE = /([+\u2212-]?¥?\d[\d,]*\.\d{2})/;
+const FIGURE = /([+\u2212-]?(?:[A-Z]{0,3}\p{Sc}|[A-Z]{3}\u00a0)?\d[\d,]*\.\d{2})/u;
 
 /** Figures inside a sentence stand out; the words around them stay as they are. */
 function withFigures(text: string) {
@@ -27,7 +27,7 @@ function withFigures(text: string) {
 /** What was paid and why it differs from last month, in words whose figures add up. Masked as a whole. */
 export function PayslipSentence({ payslip }: { payslip: Payslip }) {
   const { t } = useTranslation('payslips');
-  const { words, language, period } = useFormat();
+  const { words, language, period, signed } = useFormat();
   const mask = useMask();
   const isPhone = useIsPhone();
   const glue = language === 'en' ? ' ' : '';
@@ -60,7 +60,7 @@ export function PayslipSentence({ payslip }: { payslip: Payslip }) {
             ))}
             {of('cause').map((part, index, all) => (
               <span key={part.text.en} data-fen={part.amountFen ?? undefined}>
-                {withFigures(withAmount(words(part.text), part.amountFen, language))}
+                {withFigures(withAmount(words(part.text), part.amountFen, signed))}
                 {ending(words(part.text), index === all.length - 1, language)}
               </span>
             ))}
@@ -87,11 +87,10 @@ export function PayslipSentence({ payslip }: { payslip: Payslip }) {
 }
 
 /** A cause that does not print its amount gets it printed, so that the parts can be added up by eye. */
-function withAmount(text: string, fen: number | null, language: 'zh-CN' | 'en'): string {
+function withAmount(text: string, fen: number | null, signed: (fen: number) => string): string {
   if (fen === null || FIGURE.test(text)) return text;
   const bare = text.replace(/[.;,。；，]$/, '');
-  const amount = formatMoney(fen, { signed: true });
-  return language === 'en' ? `${bare} ${amount}` : `${bare} ${amount}`;
+  return `${bare} ${signed(fen)}`;
 }
 
 function ending(text: string, isLast: boolean, language: 'zh-CN' | 'en'): string {

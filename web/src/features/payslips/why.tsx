@@ -1,7 +1,7 @@
 /** The derivation of one line: from the figure down to the person's own facts and the article of the law. */
 import type { TraceNode } from '@meritline/engine/explain';
 import { useTranslation } from 'react-i18next';
-import { formatDecimal, useFormat } from '../../ui/format/index.ts';
+import { currencySign, formatDecimal, useFormat } from '../../ui/format/index.ts';
 import {
   BracketLadder,
   DrawerColumn,
@@ -53,7 +53,9 @@ export function PayslipWhy({ payslip, whose, code, year, onClose }: WhyProps) {
     <WhyDrawer
       key={code}
       trace={node}
-      {...(node.type === 'money' ? { value: `¥${formatDecimal(node.value, { minDigits: 2 })}` } : {})}
+      {...(node.type === 'money'
+        ? { value: `${currencySign(payslip.currency, format.language)}${formatDecimal(node.value, { minDigits: 2 })}` }
+        : {})}
       isPay
       openLevels={3}
       more={(step) => <StepFacts node={step} rates={year?.rates ?? []} />}

@@ -11,6 +11,7 @@ export {
   type Language,
 } from './dates.ts';
 export {
+  currencySign,
   formatBig,
   formatCount,
   formatDecimal,

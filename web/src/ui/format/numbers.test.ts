@@ -7,6 +7,7 @@ import {
   formatPercent,
   formatPoints,
   formatSigned,
+  inCurrency,
   MINUS,
   NO_DATA,
 } from './numbers.ts';
@@ -29,6 +30,25 @@ describe('money is written from integer fen, digit by digit', () => {
     expect(formatMoney(-1234560, { symbol: true })).toBe(`${MINUS}¥12,345.60`);
     expect(formatMoney(1234560, { symbol: true, signed: true })).toBe('+¥12,345.60');
     expect(formatMoney(1234560, { symbol: true })).toBe('¥12,345.60');
+  });
+
+  it.each([
+    ['zh-CN', 'HKD', 'HK$12,345.60', `${MINUS}HK$933.34`, '实发（港元）', 'HK$400.2 万'],
+    ['en', 'HKD', 'HK$12,345.60', `${MINUS}HK$933.34`, 'Net (HKD)', 'HK$4.0M'],
+    ['zh-CN', 'EUR', '€12,345.60', `${MINUS}€933.34`, '实发（欧元）', '€400.2 万'],
+    ['en', 'CHF', 'CHF\u00a012,345.60', `${MINUS}CHF\u00a0933.34`, 'Net (CHF)', 'CHF\u00a04.0M'],
+    ['zh-CN', 'CNY', '12,345.60', `${MINUS}933.34`, '实发', '400.2 万'],
+    ['en', 'CNY', '12,345.60', `${MINUS}933.34`, 'Net', '4.0M'],
+  ] as const)('%s: %s is never taken for another currency', (language, currency, plain, minus, heading, big) => {
+    expect(formatMoney(1234560, { currency, language })).toBe(plain);
+    expect(formatMoney(-93334, { currency, language })).toBe(minus);
+    expect(inCurrency(language === 'en' ? 'Net' : '实发', currency, language)).toBe(heading);
+    expect(formatBig(400230899, language, { currency })).toBe(big);
+  });
+
+  it('writes yuan with ¥ where the sign is asked for, in either language', () => {
+    for (const language of ['zh-CN', 'en'] as const)
+      expect(formatMoney(1234560, { symbol: true, language })).toBe('¥12,345.60');
   });
 
   it('gives a change its sign, and zero none', () => {

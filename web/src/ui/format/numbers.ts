@@ -1,5 +1,5 @@
 /**
- * Numbers as people read them. Money arrives as integer fen, everything else as a decimal string or a number; digits
+ * Numbers as people read them. Money arrives as integer fen (hundredths of its currency), everything else as a decimal string or a number; digits
  * are moved as text, so no figure is changed by a float on its way to the screen.
  */
 
@@ -61,25 +61,56 @@ function fenText(fen: number): string {
   return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
+/** Shown without its sign unless that is asked for; every other currency is never shown without. */
+export const HOME_CURRENCY = 'CNY';
+
+/** The sign of a currency as the language writes it: `¥`, `HK$`, `€`, `US$`. */
+export function currencySign(currency: string, language: 'zh-CN' | 'en'): string {
+  if (currency === HOME_CURRENCY) return '¥';
+  const parts = new Intl.NumberFormat(language, { style: 'currency', currency }).formatToParts(0);
+  return parts.find(({ type }) => type === 'currency')?.value ?? currency;
+}
+
+/** A currency in words: `港元`, `HKD`. */
+export const currencyName = (currency: string, language: 'zh-CN' | 'en'): string =>
+  language === 'en' ? currency : (new Intl.DisplayNames(language, { type: 'currency' }).of(currency) ?? currency);
+
+/** A heading over amounts names their currency where it is not the one of home: `实发（港元）`, `Net (HKD)`. */
+export function inCurrency(heading: string, currency: string, language: 'zh-CN' | 'en'): string {
+  if (currency === HOME_CURRENCY) return heading;
+  const name = currencyName(currency, language);
+  return language === 'en' ? `${heading} (${name})` : `${heading}（${name}）`;
+}
+
 export interface MoneyStyle {
-  /** Puts ¥ in front of the digits; tables name the currency in the heading instead. */
+  /** Puts the sign of the currency in front of the digits; tables of yuan leave it out. */
   readonly symbol?: boolean;
+  /** ISO 4217; yuan unless told. Another currency always has its sign. */
+  readonly currency?: string;
+  readonly language?: 'zh-CN' | 'en';
   /** Writes + before a rise; zero has no sign. */
   readonly signed?: boolean;
   /** Digits after the point: 2, or 0 where the text says that fen are left out. */
   readonly digits?: 0 | 2;
 }
 
-/** Fen to `12,345.60`. Nothing to say (`null`) is a dash, which is not the same as `0.00`. */
+const withSign = (text: string, sign: string): string => {
+  // A sign of letters stands apart from the digits, as in CHF 5.00.
+  const before = /[A-Za-z]$/.test(sign) ? `${sign}\u00a0` : sign;
+  return /^[+\u2212]/.test(text) ? `${text[0]}${before}${text.slice(1)}` : `${before}${text}`;
+};
+
+/** Fen to `12,345.60`, or `HK$12,345.60`. Nothing to say (`null`) is a dash, which is not the same as `0.00`. */
 export function formatMoney(fen: Maybe<number>, style: MoneyStyle = {}): string {
   if (fen === null || fen === undefined) return NO_DATA;
   const text = write(toDigits(fenText(fen), style.digits ?? 2), style.signed ?? false);
-  if (!style.symbol) return text;
-  return /^[+\u2212]/.test(text) ? `${text[0]}¥${text.slice(1)}` : `¥${text}`;
+  const { currency = HOME_CURRENCY, language = 'zh-CN' } = style;
+  return style.symbol || currency !== HOME_CURRENCY ? withSign(text, currencySign(currency, language)) : text;
 }
 
 /** A change of money: `+1,000.00`, `−933.34`, `0.00`. */
-export const formatSigned = (fen: Maybe<number>): string => formatMoney(fen, { signed: true });
+export const formatSigned = (fen: Maybe<number>, style: MoneyStyle = {}): string =>
+  formatMoney(fen, { ...style, signed: true });
 
 export interface DecimalStyle {
   /** Exactly so many digits after the point; without it the digits stay as they came. */
@@ -136,9 +167,10 @@ export function formatPoints(ratio: Maybe<string | number>, language: 'zh-CN' | 
 export function formatBig(
   fen: Maybe<number>,
   language: 'zh-CN' | 'en',
-  style: { signed?: boolean; digits?: number } = {},
+  style: { signed?: boolean; digits?: number; currency?: string } = {},
 ): string {
   if (fen === null || fen === undefined) return NO_DATA;
+  const { currency = HOME_CURRENCY } = style;
   const size = Math.abs(fen);
   const steps: readonly [number, string][] =
     language === 'en'
@@ -154,7 +186,8 @@ export function formatBig(
     if (size < 10 ** power) continue;
     const digits = String(size).padStart(power + 1, '0');
     const text = `${fen < 0 ? '-' : ''}${digits.slice(0, -power)}.${digits.slice(-power)}`;
-    return `${write(toDigits(text, style.digits ?? 1), style.signed ?? false)}${unit}`;
+    const written = `${write(toDigits(text, style.digits ?? 1), style.signed ?? false)}${unit}`;
+    return currency === HOME_CURRENCY ? written : withSign(written, currencySign(currency, language));
   }
-  return formatMoney(fen, { signed: style.signed ?? false, digits: 0 });
+  return formatMoney(fen, { signed: style.signed ?? false, digits: 0, currency, language });
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCurrency } from '../in-currency.tsx';
 import {
   type DateStyle,
   formatDate,
@@ -14,6 +15,7 @@ import {
   type Language,
 } from './dates.ts';
 import {
+  currencyName,
   formatBig,
   formatCount,
   formatDecimal,
@@ -21,25 +23,33 @@ import {
   formatPercent,
   formatPoints,
   formatSigned,
+  inCurrency,
+  type MoneyStyle,
 } from './numbers.ts';
 
 /** Every formatter, bound to the language on screen. */
 export function useFormat() {
   const { i18n } = useTranslation();
+  const currency = useCurrency();
   const language: Language = i18n.language === 'en' ? 'en' : 'zh-CN';
   return useMemo(
     () => ({
       language,
       /** Picks the side of a `{ zh, en }` pair that the reader reads. */
       words: (pair: { zh: string; en: string }): string => (language === 'en' ? pair.en : pair.zh),
-      money: formatMoney,
-      signed: formatSigned,
+      /** In the currency of the place it stands in, unless the style names one. */
+      money: (fen: number | null | undefined, style?: MoneyStyle) => formatMoney(fen, { currency, language, ...style }),
+      signed: (fen: number | null | undefined, style?: MoneyStyle) =>
+        formatSigned(fen, { currency, language, ...style }),
+      /** A heading over amounts, with their currency where that is not yuan. */
+      inCurrency: (heading: string, code: string = currency) => inCurrency(heading, code, language),
+      currencyName: (code: string) => currencyName(code, language),
       decimal: formatDecimal,
       count: formatCount,
       percent: formatPercent,
       points: (ratio: string | number | null | undefined) => formatPoints(ratio, language),
-      big: (fen: number | null | undefined, style?: { signed?: boolean; digits?: number }) =>
-        formatBig(fen, language, style),
+      big: (fen: number | null | undefined, style?: { signed?: boolean; digits?: number; currency?: string }) =>
+        formatBig(fen, language, { currency, ...style }),
       date: (date: string | null | undefined, style?: DateStyle) => formatDate(date, language, style),
       dateTime: (iso: string | null | undefined) => formatDateTime(iso, language),
       time: (iso: string | null | undefined) => formatTime(iso),
@@ -50,6 +60,6 @@ export function useFormat() {
       range: (from: string | null | undefined, until: string | null | undefined) => formatRange(from, until, language),
       weekday: (date: string | null | undefined) => formatWeekday(date, language),
     }),
-    [language],
+    [language, currency],
   );
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { type Actor, operation } from '../../../platform/operation/index.ts';
 import { Problem, problems, say, type Words } from '../../../platform/problem/index.ts';
+import { currencyNames } from '../../../platform/rule-packs/index.ts';
 import { findRun } from '../../payroll/index.ts';
 import { type Postings, postingsOf } from '../gather/posting.ts';
 import { servicePostingsOf } from '../gather/service-postings.ts';
@@ -38,7 +39,14 @@ export const writePostingFile = operation({
     });
     const file = await keepPostings(
       tx,
-      { postings, period: run.period, legalEntityId, format, names: { zh: '工资凭证', en: 'payroll-posting' } },
+      {
+        postings,
+        period: run.period,
+        currency: run.currency,
+        legalEntityId,
+        format,
+        names: { zh: '工资凭证', en: 'payroll-posting' },
+      },
       actor,
       now,
     );
@@ -69,7 +77,14 @@ export const writeServicePostingFile = operation({
     });
     const file = await keepPostings(
       tx,
-      { postings, period, legalEntityId, format, names: { zh: '劳务报酬凭证', en: 'service-posting' } },
+      {
+        postings,
+        period,
+        currency: 'CNY',
+        legalEntityId,
+        format,
+        names: { zh: '劳务报酬凭证', en: 'service-posting' },
+      },
       actor,
       now,
     );
@@ -84,6 +99,8 @@ export const writeServicePostingFile = operation({
 interface PostingsToKeep {
   readonly postings: Postings;
   readonly period: string;
+  /** ISO 4217, of every line: a journal balances within one currency. */
+  readonly currency: string;
   readonly legalEntityId: string | undefined;
   readonly format: 'csv' | 'xlsx';
   /** Of the file. */
@@ -92,7 +109,7 @@ interface PostingsToKeep {
 
 async function keepPostings(
   tx: Tx,
-  { postings, period, legalEntityId, format, names }: PostingsToKeep,
+  { postings, period, currency, legalEntityId, format, names }: PostingsToKeep,
   actor: Actor,
   now: Date,
 ): Promise<KeptFile> {
@@ -100,6 +117,9 @@ async function keepPostings(
     heading: say({ zh, en }, actor.language),
     kind,
   });
+  const named = currencyNames(currency);
+  const amount = (zh: string, en: string) =>
+    currency === 'CNY' ? heading(zh, en, 'amount') : heading(`${zh}（${named.zh}）`, `${en} (${named.en})`, 'amount');
   const entity = legalEntityId
     ? (
         await sql<{
@@ -124,8 +144,8 @@ async function keepPostings(
             heading('科目名称', 'Account name'),
             heading('成本中心', 'Cost centre'),
             heading('项目', 'Item'),
-            heading('借方', 'Debit', 'amount'),
-            heading('贷方', 'Credit', 'amount'),
+            amount('借方', 'Debit'),
+            amount('贷方', 'Credit'),
           ],
           rows: [
             ...lines.map((line) => [

@@ -42,6 +42,7 @@ export const postings = query({
   input: z.strictObject({ runId: z.uuid(), legalEntityId: z.uuid().optional() }),
   output: z.object({
     period: z.string(),
+    currency: z.string(),
     people: z.number().int(),
     debitFen: z.number().int(),
     creditFen: z.number().int(),
@@ -85,6 +86,7 @@ export const postings = query({
     look({ subject: { kind: 'payroll-run', id: runId }, details: { people: found.people } });
     return {
       period: run.period,
+      currency: run.currency,
       people: found.people,
       debitFen: found.debitFen,
       creditFen: found.creditFen,

@@ -28,6 +28,7 @@ export const FILE_FIELDS = [
   'period',
   'payDay',
   'payDayDigits',
+  'currency',
 ] as const;
 export type FileField = (typeof FILE_FIELDS)[number];
 
@@ -61,6 +62,12 @@ const split = z.strictObject({
   mostPaymentFen: z.number().int().min(1).optional(),
 });
 
+/** The currencies the file can carry, by ISO 4217; any of them where it is left out. */
+const currencies = z
+  .array(z.string().regex(/^[A-Z]{3}$/))
+  .min(1)
+  .optional();
+
 const fileName = z
   .string()
   .min(3)
@@ -75,6 +82,7 @@ const lines = {
   headerLines: z.array(z.array(fileCell).min(1).max(20)).max(10),
   hasHeadings: z.boolean(),
   totalLines: z.array(z.array(fileCell).min(1).max(20)).max(5),
+  currencies,
   split,
 };
 
@@ -101,7 +109,7 @@ export const templateDefinition = z.discriminatedUnion('format', [
     encoding: z.literal('utf-8'),
     opensInSpreadsheet: z.literal(false),
     fileName,
-    currency: z.string().regex(/^[A-Z]{3}$/),
+    currencies,
     split,
   }),
 ]);

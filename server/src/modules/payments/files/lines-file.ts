@@ -148,6 +148,7 @@ const fileValues = (head: FileHead, lines: readonly PaymentLine[]): Record<FileF
   period: head.period,
   payDay: head.payDay,
   payDayDigits: head.payDay.replaceAll('-', ''),
+  currency: head.currency,
 });
 
 function wholeLine(

@@ -13,7 +13,6 @@ const definition: TemplateDefinition = {
   encoding: 'utf-8',
   opensInSpreadsheet: false,
   fileName: '{period}-{entity}{part}.xml',
-  currency: 'CNY',
   split: { byBank: false },
 };
 
@@ -29,6 +28,7 @@ const head: FileHead = {
   period: '2026-09',
   payDay: '2026-09-28',
   createdAt: new Date('2026-09-26T02:03:04.567Z'),
+  currency: 'CNY',
 };
 
 const line = (number: string, amountFen: number, holder = '李伟'): PaymentLine => ({
@@ -117,6 +117,18 @@ describe('pain.001.001.09', () => {
     expect(children('PmtInf/DbtrAgt/FinInstnId')).toEqual(['BICFI', 'ClrSysMmbId', 'Nm']);
   });
 
+  it('names the currency of the file for the account and for every payment', () => {
+    const abroad = writeFile(definition, { ...head, currency: 'HKD' }, lines);
+    const said = abroad.bytes.toString('utf8');
+    expect(said.match(/Ccy="HKD"/g)).toHaveLength(2);
+    expect(said).toContain('<Ccy>HKD</Ccy>');
+    expect(said).not.toContain('CNY');
+    expect(abroad.faults).toEqual([]);
+    const home = writeFile({ ...definition, currencies: ['CNY'] }, { ...head, currency: 'HKD' }, lines);
+    expect(home.faults.map(({ code }) => code)).toEqual(['currency-not-carried']);
+    expect(home.faults[0]!.message.en).toContain('CNY');
+  });
+
   it('keeps account numbers as they are, an IBAN as an IBAN, and escapes what XML must', () => {
     expect(text('PmtInf/CdtTrfTxInf/CdtrAcct/Id/Othr/Id')).toBe('0622202000000000123');
     expect(text('PmtInf/CdtTrfTxInf/CdtrAcct/Id/IBAN')).toBe('DE89370400440532013000');
@@ -143,12 +155,14 @@ describe('pain.001.001.09', () => {
     const folder = mkdtempSync(join(tmpdir(), 'pain-001-'));
     try {
       const path = join(folder, 'file.xml');
-      writeFileSync(path, file.bytes);
-      const said = execFileSync(process.env.MERITLINE_XMLLINT ?? 'xmllint', ['--noout', '--schema', schema!, path], {
-        encoding: 'utf8',
-        stdio: 'pipe',
-      });
-      expect(said).toBe('');
+      for (const currency of ['CNY', 'HKD']) {
+        writeFileSync(path, writeFile(definition, { ...head, currency }, lines).bytes);
+        const said = execFileSync(process.env.MERITLINE_XMLLINT ?? 'xmllint', ['--noout', '--schema', schema!, path], {
+          encoding: 'utf8',
+          stdio: 'pipe',
+        });
+        expect(said).toBe('');
+      }
     } finally {
       rmSync(folder, { recursive: true });
     }

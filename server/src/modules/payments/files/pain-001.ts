@@ -1,10 +1,8 @@
 /** ISO 20022 pain.001.001.09 (CustomerCreditTransferInitiationV09): elements in the order of the schema, nothing optional that says nothing. */
-import type { TemplateDefinition } from './definition.ts';
 import { type FileFault, type FileHead, type PaymentLine, totalOf, yuanText } from './shapes.ts';
 
 export const PAIN_001 = 'urn:iso:std:iso:20022:tech:xsd:pain.001.001.09';
 
-type PainDefinition = Extract<TemplateDefinition, { format: 'pain.001' }>;
 type Xml = readonly [name: string, content: string | readonly Xml[], attributes?: string];
 
 const escaped = (text: string): string =>
@@ -93,7 +91,6 @@ function faultsOf({ payer }: FileHead, lines: readonly PaymentLine[]): FileFault
 }
 
 export function writePain001(
-  definition: PainDefinition,
   head: FileHead,
   lines: readonly PaymentLine[],
 ): { readonly bytes: Buffer; readonly faults: readonly FileFault[] } {
@@ -127,9 +124,9 @@ export function writePain001(
               ['PmtTpInf', [['CtgyPurp', [['Cd', 'SALA']]]]],
               ['ReqdExctnDt', [['Dt', head.payDay]]],
               ['Dbtr', [['Nm', payer.name]]],
-              ['DbtrAcct', [account(payer.number ?? ''), ['Ccy', definition.currency]]],
+              ['DbtrAcct', [account(payer.number ?? ''), ['Ccy', head.currency]]],
               ['DbtrAgt', [institution(payer)]],
-              ...lines.map((line) => transfer(line, definition.currency)),
+              ...lines.map((line) => transfer(line, head.currency)),
             ],
           ],
         ],

@@ -33,11 +33,19 @@ export interface FileHead {
   /** Civil date on which the bank is to pay. */
   readonly payDay: string;
   readonly createdAt: Date;
+  /** ISO 4217, of every payment in the file. */
+  readonly currency: string;
 }
 
 /** Something of a line or of the payer that the file cannot carry; nothing is made as long as there is one. */
 export interface FileFault {
-  readonly code: 'cannot-encode' | 'too-long' | 'holds-separator' | 'payer-missing' | 'over-limit';
+  readonly code:
+    | 'cannot-encode'
+    | 'too-long'
+    | 'holds-separator'
+    | 'payer-missing'
+    | 'over-limit'
+    | 'currency-not-carried';
   readonly where: string;
   readonly message: Words;
   readonly remedy: Words;

@@ -45,6 +45,7 @@ const head: FileHead = {
   period: '2026-09',
   payDay: '2026-09-28',
   createdAt: new Date('2026-09-26T02:00:00Z'),
+  currency: 'CNY',
 };
 
 const line: PaymentLine = {

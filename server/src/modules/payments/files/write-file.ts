@@ -13,15 +13,34 @@ export interface WrittenFile {
   readonly faults: readonly FileFault[];
 }
 
+/** A list without a place for a currency is read in the one its bank expects. */
+function notCarried({ currencies }: TemplateDefinition, { currency, payer }: FileHead): FileFault[] {
+  if (currencies === undefined || currencies.includes(currency)) return [];
+  return [
+    {
+      code: 'currency-not-carried',
+      where: payer.name,
+      message: {
+        zh: `模板只能用于 ${currencies.join('、')}，这批款项是 ${currency}。`,
+        en: `The template carries ${currencies.join(', ')}; these payments are in ${currency}.`,
+      },
+      remedy: {
+        zh: '请为该公司主体登记可用于该货币的模板，例如“通用代发表”或 pain.001。',
+        en: 'Record a payer account with a template for this currency, such as the generic list or pain.001.',
+      },
+    },
+  ];
+}
+
 export function writeFile(definition: TemplateDefinition, head: FileHead, lines: readonly PaymentLine[]): WrittenFile {
   const { bytes, faults } =
-    definition.format === 'pain.001' ? writePain001(definition, head, lines) : writeLines(definition, head, lines);
+    definition.format === 'pain.001' ? writePain001(head, lines) : writeLines(definition, head, lines);
   return {
     bytes,
     payments: lines.length,
     totalFen: totalOf(lines),
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    faults,
+    faults: [...notCarried(definition, head), ...faults],
   };
 }
 

@@ -14,6 +14,7 @@ export const prepareBankFilesOperation = operation({
         fileName: z.string(),
         legalEntityId: z.string(),
         payments: z.number().int(),
+        currency: z.string(),
         totalFen: z.number().int(),
         sha256: z.string(),
       }),

@@ -10,6 +10,7 @@ export const releasePaymentsOperation = operation({
   output: z.object({
     period: z.string(),
     files: z.number().int(),
+    currency: z.string(),
     totalFen: z.number().int(),
     waitsForSecond: z.boolean(),
   }),

@@ -14,6 +14,7 @@ export const prepareRepaymentOperation = operation({
         fileName: z.string(),
         legalEntityId: z.string(),
         payments: z.number().int(),
+        currency: z.string(),
         totalFen: z.number().int(),
         sha256: z.string(),
       }),
@@ -39,6 +40,7 @@ export const prepareRepaymentOperation = operation({
 const repayment = z.object({
   fileName: z.string(),
   payments: z.number().int(),
+  currency: z.string(),
   totalFen: z.number().int(),
 });
 
@@ -49,12 +51,12 @@ export const releaseRepaymentOperation = operation({
   input: z.strictObject({ bankFileId: z.uuid() }),
   output: repayment.extend({ waitsForSecond: z.boolean() }),
   handle: async ({ tx, actor, now, audit }, { bankFileId }) => {
-    const { fileName, payments, totalFen, waitsForSecond } = await releaseRepayment(tx, {
+    const { fileName, payments, currency, totalFen, waitsForSecond } = await releaseRepayment(tx, {
       bankFileId,
       actor: actor.userId,
       now,
     });
-    const released = { fileName, payments, totalFen, waitsForSecond };
+    const released = { fileName, payments, currency, totalFen, waitsForSecond };
     await audit({ subject: { kind: 'bank-file', id: bankFileId }, details: released });
     return released;
   },
@@ -67,8 +69,12 @@ export const withdrawRepaymentOperation = operation({
   input: z.strictObject({ bankFileId: z.uuid(), reason: z.string().min(4).max(400) }),
   output: repayment,
   handle: async ({ tx, audit }, { bankFileId, reason }) => {
-    const { fileName, payments, totalFen } = await withdrawRepayment(tx, bankFileId);
-    await audit({ subject: { kind: 'bank-file', id: bankFileId }, reason, details: { fileName, payments, totalFen } });
-    return { fileName, payments, totalFen };
+    const { fileName, payments, currency, totalFen } = await withdrawRepayment(tx, bankFileId);
+    await audit({
+      subject: { kind: 'bank-file', id: bankFileId },
+      reason,
+      details: { fileName, payments, currency, totalFen },
+    });
+    return { fileName, payments, currency, totalFen };
   },
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { newId, type Tx } from '../../../platform/database/index.ts';
 import { operation } from '../../../platform/operation/index.ts';
 import { Problem, problems } from '../../../platform/problem/index.ts';
+import { isPaidIn } from '../../../platform/rule-packs/index.ts';
 import { templateDefinition } from '../files/definition.ts';
 
 /** A dated row is followed by another from a later day; what is in force then ends on that day. */
@@ -141,25 +142,30 @@ export const setPaymentRule = operation({
     }),
     z.strictObject({
       code: z.literal('release-by-two'),
+      /** ISO 4217: a rule is of one currency. */
+      currency: z.string().refine(isPaidIn, 'no rule pack pays in this currency').default('CNY'),
       amountFen: z.number().int().min(1).nullable(),
       reason: z.string().trim().min(4).max(400),
     }),
   ]),
   output: z.object({ code: z.string() }),
   handle: async ({ tx, actor, now, audit }, input) => {
+    const currency = 'currency' in input ? input.currency : 'CNY';
     const before = await sql<{ effect: string | null; amountFen: number | null }>`
-      select effect, amount_fen as "amountFen" from payments.payment_rule where code = ${input.code} for update`.execute(
+      select effect, amount_fen as "amountFen" from payments.payment_rule where code = ${input.code} and currency = ${currency} for update`.execute(
       tx,
     );
     const after =
       'effect' in input ? { effect: input.effect, amountFen: null } : { effect: null, amountFen: input.amountFen };
-    await sql`update payments.payment_rule set effect = ${after.effect}, amount_fen = ${after.amountFen}, recorded_by = ${actor.userId}, recorded_at = ${now} where code = ${input.code}`.execute(
+    await sql`insert into payments.payment_rule (code, currency, effect, amount_fen, recorded_by, recorded_at)
+      values (${input.code}, ${currency}, ${after.effect}, ${after.amountFen}, ${actor.userId}, ${now})
+      on conflict (code, currency) do update set effect = excluded.effect, amount_fen = excluded.amount_fen, recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at`.execute(
       tx,
     );
     await audit({
       subject: { kind: 'payment-rule', id: input.code },
       reason: input.reason,
-      details: { before: before.rows[0], after },
+      details: { currency, before: before.rows[0], after },
     });
     return { code: input.code };
   },

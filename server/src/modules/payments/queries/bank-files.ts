@@ -10,6 +10,7 @@ const bankFile = z.object({
   legalEntityEn: z.string(),
   encoding: z.enum(['utf-8', 'gbk']),
   payments: z.number().int(),
+  currency: z.string(),
   totalFen: z.number().int(),
   sha256: z.string(),
   state: z.enum(['prepared', 'released', 'void']),
@@ -39,7 +40,7 @@ export const bankFiles = query({
     ) => sql`(select coalesce(p.name_zh, f.${sql.ref(column)}) from access.account_person a
       left join people.person p on p.person_id = a.person_id where a.user_id = f.${sql.ref(column)})`;
     const found = await sql<z.infer<typeof bankFile>>`
-      select f.bank_file_id as "bankFileId", f.file_name as "fileName", l.name_zh as "legalEntityZh", l.name_en as "legalEntityEn", f.encoding, f.payments, f.total_fen as "totalFen",
+      select f.bank_file_id as "bankFileId", f.file_name as "fileName", l.name_zh as "legalEntityZh", l.name_en as "legalEntityEn", f.encoding, f.payments, f.currency, f.total_fen as "totalFen",
         f.sha256, f.state, f.purpose, t.name_zh as "templateZh", t.name_en as "templateEn", f.message_id as "messageId",
         coalesce(c.waiting, 0) as waiting, coalesce(c.paid, 0) as paid, coalesce(c.failed, 0) as failed, coalesce(${name('prepared_by')}, f.prepared_by) as "preparedBy", to_char(f.prepared_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "preparedAt",
         coalesce(${name('released_by')}, f.released_by) as "releasedBy", to_char(f.released_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "releasedAt"

@@ -21,10 +21,14 @@ const need = z.object({
   /** How far that run is. */
   runState: z.string().nullable(),
   payments: z.number().int(),
+  currency: z.string(),
   totalFen: z.number().int(),
 });
 type Need = z.infer<typeof need>;
-type Sum = Pick<Need, 'day' | 'legalEntityId' | 'basis' | 'period' | 'runId' | 'runState' | 'payments' | 'totalFen'>;
+type Sum = Pick<
+  Need,
+  'day' | 'legalEntityId' | 'basis' | 'period' | 'runId' | 'runState' | 'payments' | 'currency' | 'totalFen'
+>;
 
 const nextMonth = (period: string): string => {
   const [year, month] = period.split('-').map(Number) as [number, number];
@@ -54,12 +58,12 @@ async function runSums(tx: Tx): Promise<RunSum[]> {
         and (g.effective_until is null or g.effective_until > (r.period || '-01')::date + interval '1 month')
       order by r.pay_group_id, r.period desc),
     recent as (
-      select run_id, period, state, pay_day, state in ('paid', 'closed') as is_paid, run_id in (select run_id from newest) as is_newest from payroll.run
+      select run_id, period, state, pay_day, currency, state in ('paid', 'closed') as is_paid, run_id in (select run_id from newest) as is_newest from payroll.run
       where calculation > 0 and (state not in ('paid', 'closed') or run_id in (select run_id from newest)))
-    select r.pay_day::text as day, s.legal_entity_id as "legalEntityId", r.period, r.run_id as "runId", r.state as "runState", r.is_paid as "isPaid", r.is_newest as "isNewest",
+    select r.pay_day::text as day, s.legal_entity_id as "legalEntityId", r.period, r.run_id as "runId", r.state as "runState", r.currency, r.is_paid as "isPaid", r.is_newest as "isNewest",
       count(*) filter (where s.net_fen > 0) as payments, coalesce(sum(s.net_fen) filter (where s.net_fen > 0), 0)::bigint as "totalFen"
     from recent r join payroll.payslip s on s.period = r.period and s.run_id = r.run_id
-    group by r.pay_day, s.legal_entity_id, r.period, r.run_id, r.state, r.is_paid, r.is_newest order by r.period desc, r.run_id`.execute(
+    group by r.pay_day, s.legal_entity_id, r.period, r.run_id, r.state, r.currency, r.is_paid, r.is_newest order by r.period desc, r.run_id`.execute(
     tx,
   );
   return found.rows;
@@ -83,11 +87,11 @@ function monthsAhead(sums: readonly RunSum[], months: number): Sum[] {
 async function repaymentSums(tx: Tx, today: string): Promise<Sum[]> {
   const found = await sql<Sum>`
     select case when f.purpose = 'repayment' and p.state = 'prepared' then f.pay_day::text else ${today} end as day, f.legal_entity_id as "legalEntityId",
-      case when p.state = 'prepared' then 'repayment' else 'failed' end as basis, r.period, r.run_id as "runId", r.state as "runState", count(*) as payments, sum(p.amount_fen)::bigint as "totalFen"
+      case when p.state = 'prepared' then 'repayment' else 'failed' end as basis, r.period, r.run_id as "runId", r.state as "runState", f.currency, count(*) as payments, sum(p.amount_fen)::bigint as "totalFen"
     from payments.payment p join payments.bank_file f on f.bank_file_id = p.bank_file_id join payroll.run r on r.run_id = p.run_id
     left join payments.payment n on n.person_id = p.person_id and n.replaces = p.payment_id and n.state <> 'void'
     where (p.state = 'prepared' and f.purpose = 'repayment') or (p.state = 'failed' and n.payment_id is null)
-    group by 1, 2, 3, 4, 5, 6`.execute(tx);
+    group by 1, 2, 3, 4, 5, 6, 7`.execute(tx);
   return found.rows;
 }
 
@@ -125,7 +129,7 @@ async function entitiesOn(tx: Tx, sums: readonly Sum[]): Promise<Map<string, Ent
   return new Map(found.rows.map((row) => [`${row.legalEntityId} ${row.day}`, row]));
 }
 
-/** Money the payer accounts must hold, by day and legal entity, each sum with what it rests on. Net pay only: taxes and insurance are not in it. */
+/** Money the payer accounts must hold, by day, legal entity and currency, each sum with what it rests on. Net pay only: taxes and insurance are not in it. */
 export const cashNeed = query({
   name: 'cash-need',
   summary: { zh: '资金需求', en: 'Cash need ahead by day, legal entity and bank' },

@@ -5,6 +5,7 @@ import { type Actor, query } from '../../../platform/operation/index.ts';
 import type { Language } from '../../../platform/problem/index.ts';
 
 const counted = z.object({ payments: z.number().int(), totalFen: z.number().int() });
+const inCurrency = counted.extend({ currency: z.string() });
 const step = z.object({ at: z.string().nullable(), by: z.string().nullable() });
 
 const payDay = z.object({
@@ -17,6 +18,7 @@ const payDay = z.object({
   released: step,
   answered: step,
   files: z.number().int(),
+  currency: z.string(),
   waiting: counted,
   paid: counted,
   failed: counted,
@@ -31,6 +33,7 @@ const failed = z.object({
   number: z.string(),
   nameZh: z.string(),
   nameEn: z.string(),
+  currency: z.string(),
   amountFen: z.number().int(),
   attempt: z.number().int(),
   fileName: z.string(),
@@ -52,6 +55,7 @@ const repayment = z.object({
   period: z.string(),
   fileName: z.string(),
   payments: z.number().int(),
+  currency: z.string(),
   totalFen: z.number().int(),
   payDay: z.string(),
   state: z.enum(['prepared', 'released']),
@@ -83,6 +87,7 @@ interface DayRow {
   answeredBy: string | null;
   answeredAt: string | null;
   files: number;
+  currency: string;
   waiting: number;
   waitingFen: number;
   paid: number;
@@ -110,7 +115,7 @@ async function payDays(tx: Tx, runId: string | null, language: Language): Promis
     )
     select r.run_id as "runId", r.period, r.pay_day::text as "payDay", r.state, ${nameOf('r.approved_by', language)} as "approvedBy", ${moment('r.approved_at')} as "approvedAt",
       ${nameOf('f.prepared_by', language)} as "preparedBy", ${moment('f.prepared_at')} as "preparedAt", ${nameOf('r.released_by', language)} as "releasedBy", ${moment('r.released_at')} as "releasedAt",
-      ${nameOf('x.recorded_by', language)} as "answeredBy", ${moment('x.recorded_at')} as "answeredAt", l.files, l.waiting, l.waiting_fen as "waitingFen", l.paid, l.paid_fen as "paidFen", l.failed, l.failed_fen as "failedFen", l.repaid
+      ${nameOf('x.recorded_by', language)} as "answeredBy", ${moment('x.recorded_at')} as "answeredAt", l.files, r.currency, l.waiting, l.waiting_fen as "waitingFen", l.paid, l.paid_fen as "paidFen", l.failed, l.failed_fen as "failedFen", l.repaid
     from lines l join payroll.run r on r.run_id = l.run_id left join files f on f.run_id = r.run_id left join answers x on x.run_id = r.run_id
     where ${runId}::uuid is null or r.run_id = ${runId}::uuid
     order by r.pay_day desc limit 36`.execute(tx);
@@ -124,6 +129,7 @@ async function payDays(tx: Tx, runId: string | null, language: Language): Promis
     released: { at: row.releasedAt, by: row.releasedBy },
     answered: { at: row.answeredAt, by: row.answeredBy },
     files: row.files,
+    currency: row.currency,
     waiting: { payments: row.waiting, totalFen: row.waitingFen },
     paid: { payments: row.paid, totalFen: row.paidFen },
     failed: { payments: row.failed, totalFen: row.failedFen },
@@ -138,9 +144,9 @@ async function failedPayments(
   today: string,
   limit: number,
   language: Language,
-): Promise<{ rows: z.infer<typeof failed>[]; total: number; totalFen: number }> {
-  const found = await sql<z.infer<typeof failed> & { total: number; totalFen: number }>`
-    select count(*) over () as total, (sum(p.amount_fen) over ())::bigint as "totalFen", p.payment_id as "paymentId", p.person_id as "personId", p.run_id as "runId", r.period, e.number, w.name_zh as "nameZh", w.name_en as "nameEn", p.amount_fen as "amountFen", p.attempt,
+): Promise<{ rows: z.infer<typeof failed>[]; total: number; totals: z.infer<typeof inCurrency>[] }> {
+  const found = await sql<z.infer<typeof failed> & { total: number; currencyPayments: number; currencyFen: number }>`
+    select count(*) over () as total, count(*) over (partition by f.currency) as "currencyPayments", (sum(p.amount_fen) over (partition by f.currency))::bigint as "currencyFen", f.currency, p.payment_id as "paymentId", p.person_id as "personId", p.run_id as "runId", r.period, e.number, w.name_zh as "nameZh", w.name_en as "nameEn", p.amount_fen as "amountFen", p.attempt,
       f.file_name as "fileName", p.result_code as "reasonCode", p.result_reason as reason, ${moment('p.result_at')} as "failedAt", right(o.number, 4) as "failedEnding",
       a.account_id as "accountId", right(a.number, 4) as "accountEnding", a.bank_zh || a.branch as "accountBank", ${nameOf('a.recorded_by', language)} as "accountRecordedBy",
       coalesce(a.account_id <> p.account_id, false) as "isNewAccount", ${nameOf('c.confirmed_by', language, 'c.by_name')} as "confirmedBy"
@@ -155,8 +161,18 @@ async function failedPayments(
     where p.state = 'failed' and (${runId}::uuid is null or p.run_id = ${runId}::uuid)
       and not exists (select from payments.payment n where n.person_id = p.person_id and n.replaces = p.payment_id and n.state <> 'void')
     order by p.result_at, e.number limit ${limit}`.execute(tx);
-  const { total = 0, totalFen = 0 } = found.rows[0] ?? {};
-  return { rows: found.rows.map(({ total: _total, totalFen: _fen, ...row }) => row), total, totalFen };
+  const total = found.rows[0]?.total ?? 0;
+  const totals = new Map(
+    found.rows.map(({ currency, currencyPayments, currencyFen }) => [
+      currency,
+      { currency, payments: currencyPayments, totalFen: currencyFen },
+    ]),
+  );
+  return {
+    rows: found.rows.map(({ total: _total, currencyPayments: _payments, currencyFen: _fen, ...row }) => row),
+    total,
+    totals: [...totals.values()].sort((a, b) => a.currency.localeCompare(b.currency)),
+  };
 }
 
 async function repayments(
@@ -165,7 +181,7 @@ async function repayments(
   { userId, language }: Pick<Actor, 'userId' | 'language'>,
 ): Promise<z.infer<typeof repayment>[]> {
   const found = await sql<z.infer<typeof repayment>>`
-    select f.bank_file_id as "bankFileId", r.period, f.file_name as "fileName", f.payments, f.total_fen as "totalFen", f.pay_day::text as "payDay", f.state,
+    select f.bank_file_id as "bankFileId", r.period, f.file_name as "fileName", f.payments, f.currency, f.total_fen as "totalFen", f.pay_day::text as "payDay", f.state,
       ${nameOf('f.prepared_by', language)} as "preparedBy", ${moment('f.prepared_at')} as "preparedAt", ${nameOf('f.released_by', language)} as "releasedBy",
       count(p.payment_id) filter (where p.state in ('released', 'pending')) as waiting, count(p.payment_id) filter (where p.state = 'paid') as paid, count(p.payment_id) filter (where p.state = 'failed') as failed,
       f.prepared_by <> ${userId} as "mayRelease"
@@ -187,11 +203,12 @@ export const paymentTracking = query({
     /** The first `limit` of them, oldest first; `failedTotal` says how many there are. */
     failed: z.array(failed),
     failedTotal: z.number().int(),
-    failedTotalFen: z.number().int(),
+    /** How much failed, each currency by itself; a currency all of whose failures lie beyond `limit` is not among them. */
+    failedTotals: z.array(inCurrency),
     repayments: z.array(repayment),
   }),
   handle: async ({ tx, actor, today, look }, { runId, limit }) => {
-    const { rows: failedNow, total, totalFen } = await failedPayments(tx, runId ?? null, today, limit, actor.language);
+    const { rows: failedNow, total, totals } = await failedPayments(tx, runId ?? null, today, limit, actor.language);
     const again = await repayments(tx, runId ?? null, actor);
     if (failedNow.length > 0)
       look({ subject: { kind: 'payments', id: runId ?? 'all' }, details: { failed: failedNow.length } });
@@ -200,7 +217,7 @@ export const paymentTracking = query({
       payDays: await payDays(tx, runId ?? null, actor.language),
       failed: failedNow,
       failedTotal: total,
-      failedTotalFen: totalFen,
+      failedTotals: totals,
       repayments: again,
     };
   },

@@ -180,6 +180,7 @@ export async function prepareServiceFiles(
       runId: null,
       period: payDay.slice(0, 7),
       payDay,
+      currency: entities.get(legalEntityId)!.currency,
       fingerprint: fingerprintOf(own),
       purpose: 'services',
       entity: entities.get(legalEntityId)!,

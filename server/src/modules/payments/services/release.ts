@@ -7,6 +7,7 @@ import { sameHand, signRelease } from '../release-payments.ts';
 export interface ServiceFile {
   readonly fileName: string;
   readonly payments: number;
+  readonly currency: string;
   readonly totalFen: number;
   readonly preparedBy: string;
   readonly state: string;
@@ -14,7 +15,7 @@ export interface ServiceFile {
 
 async function waitingFile(tx: Tx, bankFileId: string): Promise<ServiceFile> {
   const found = await sql<ServiceFile>`
-    select file_name as "fileName", payments, total_fen as "totalFen", prepared_by as "preparedBy", state from payments.bank_file where bank_file_id = ${bankFileId} and purpose = 'services' for update`.execute(
+    select file_name as "fileName", payments, currency, total_fen as "totalFen", prepared_by as "preparedBy", state from payments.bank_file where bank_file_id = ${bankFileId} and purpose = 'services' for update`.execute(
     tx,
   );
   const file = found.rows[0];
@@ -39,7 +40,7 @@ export async function releaseServiceFile(
     select count(*) as n from payments.service_attempt t join filings.service_payment s on s.payment_id = t.service_payment_id join payments.payee_account a on a.account_id = t.account_id
     where t.bank_file_id = ${bankFileId} and ${actor} in (s.recorded_by, a.recorded_by)`.execute(tx);
   if (file.preparedBy === actor || hands.rows[0]!.n > 0) throw sameHand();
-  const isEnough = await signRelease(tx, bankFileId, file.totalFen, actor, now);
+  const isEnough = await signRelease(tx, bankFileId, file, { actor, now });
   if (isEnough) {
     await sql`update payments.bank_file set state = 'released', released_by = ${actor}, released_at = ${now} where bank_file_id = ${bankFileId}`.execute(
       tx,

@@ -23,8 +23,8 @@ export interface YearCost {
   };
 }
 
-/** The year up to a run beside the year before, from the totals of the calculations in force; nobody's figures. */
-export async function yearCost(tx: Tx, run: Pick<Run, 'runId' | 'period'>): Promise<YearCost> {
+/** The year up to a run beside the year before, in its currency alone, from the totals of the calculations in force; nobody's figures. */
+export async function yearCost(tx: Tx, run: Pick<Run, 'runId' | 'period' | 'currency'>): Promise<YearCost> {
   const year = run.period.slice(0, 4);
   const month = monthOf(`${run.period}-01`);
   const before = String(Number(year) - 1);
@@ -32,7 +32,7 @@ export async function yearCost(tx: Tx, run: Pick<Run, 'runId' | 'period'>): Prom
     with sums as (
       select r.run_id, r.kind, substr(r.period, 1, 7) as month, (t.totals->'totals'->>'grossFen')::bigint as gross, (t.totals->'totals'->>'costFen')::bigint as cost
       from payroll.run r join payroll.run_result t on t.run_id = r.run_id and t.calculation = r.calculation
-      where r.fingerprint is not null and substr(r.period, 1, 4) in (${year}, ${before}))
+      where r.fingerprint is not null and r.currency = ${run.currency} and substr(r.period, 1, 4) in (${year}, ${before}))
     select p.part, count(distinct s.month) filter (where s.kind = 'ordinary') as months, coalesce(sum(s.gross), 0)::bigint as "grossFen", coalesce(sum(s.cost), 0)::bigint as "costFen"
     from (values ('before'), ('same'), ('whole')) p(part)
     left join sums s on case p.part

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { newId } from '../../../platform/database/index.ts';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { isPaidIn } from '../../../platform/rule-packs/index.ts';
 import { signsFor } from '../record/approval.ts';
 
 /** From which net total on two persons sign a payroll, from a day on. */
@@ -12,12 +13,14 @@ export const setApprovalRule = operation({
   permission: 'payroll.approve',
   input: z.strictObject({
     effectiveFrom: z.iso.date(),
+    /** ISO 4217: a rule is of one currency. */
+    currency: z.string().refine(isPaidIn, 'no rule pack pays in this currency').default('CNY'),
     /** Null = one approver whatever the total. */
     fromFen: z.number().int().positive().nullable(),
     reason: z.string().trim().min(2).max(400),
   }),
   output: z.object({ effectiveFrom: z.string() }),
-  handle: async ({ tx, actor, now, today, audit }, { effectiveFrom, fromFen, reason }) => {
+  handle: async ({ tx, actor, now, today, audit }, { effectiveFrom, currency, fromFen, reason }) => {
     if (effectiveFrom < today) {
       throw problems.invalid([
         {
@@ -29,8 +32,10 @@ export const setApprovalRule = operation({
       ]);
     }
     const made =
-      await sql`insert into payroll.approval_rule (effective_from, from_fen, reason, recorded_by, recorded_at)
-      values (${effectiveFrom}, ${fromFen}, ${reason}, ${actor.userId}, ${now}) on conflict do nothing`.execute(tx);
+      await sql`insert into payroll.approval_rule (effective_from, currency, from_fen, reason, recorded_by, recorded_at)
+      values (${effectiveFrom}, ${currency}, ${fromFen}, ${reason}, ${actor.userId}, ${now}) on conflict do nothing`.execute(
+        tx,
+      );
     if (Number(made.numAffectedRows ?? 0) === 0) {
       throw problems.conflict(
         'rule-there-already',
@@ -39,7 +44,7 @@ export const setApprovalRule = operation({
         effectiveFrom,
       );
     }
-    await audit({ subject: { kind: 'approval-rule', id: effectiveFrom }, reason, details: { fromFen } });
+    await audit({ subject: { kind: 'approval-rule', id: effectiveFrom }, reason, details: { currency, fromFen } });
     return { effectiveFrom };
   },
 });

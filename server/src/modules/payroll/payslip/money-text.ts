@@ -1,4 +1,15 @@
-/** Amounts as payslips print them: yuan with thousands separators and two decimals. */
+/** The sign of a currency in front of an amount, as the language writes it: `¥`, `HK$`. */
+export function sign(currency: string, language: 'zh' | 'en'): string {
+  if (currency === 'CNY') return '¥';
+  const parts = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', {
+    style: 'currency',
+    currency,
+  }).formatToParts(0);
+  const found = parts.find(({ type }) => type === 'currency')?.value ?? currency;
+  return /[A-Za-z]$/.test(found) ? `${found}\u00a0` : found;
+}
+
+/** Amounts as payslips print them: whole units of the currency with thousands separators and two decimals. */
 export function yuan(fen: number): string {
   const digits = String(Math.abs(fen)).padStart(3, '0');
   const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');

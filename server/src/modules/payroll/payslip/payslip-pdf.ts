@@ -2,7 +2,7 @@
 import { renderPdf } from '../../../platform/documents/index.ts';
 import type { Actor, Download } from '../../../platform/operation/index.ts';
 import { type Language, say, type Words } from '../../../platform/problem/index.ts';
-import { rulePacks } from '../../pay-structure/index.ts';
+import { currencyNames } from '../../../platform/rule-packs/index.ts';
 import { groupNames, type PayslipLine } from './lines.ts';
 import { yuan } from './money-text.ts';
 import type { PayslipPaper } from './payslip-view.ts';
@@ -112,11 +112,9 @@ function paperOf(
 
 function sectionsOf(view: PayslipPaper, language: Language): Record<string, unknown>[] {
   const word = (key: keyof typeof WORDS): string => say(WORDS[key], language);
-  const currency = rulePacks().find((pack) => pack.currency !== undefined)?.currency;
+  const currency = currencyNames(view.currency);
   const inCurrency = (key: keyof typeof WORDS): string =>
-    currency === undefined
-      ? word(key)
-      : say({ zh: `${WORDS[key].zh}（${currency.zh}）`, en: `${WORDS[key].en} (${currency.en})` }, language);
+    say({ zh: `${WORDS[key].zh}（${currency.zh}）`, en: `${WORDS[key].en} (${currency.en})` }, language);
   const lines = view.groups.flatMap((group) => group.lines);
   const row = (line: PayslipLine): Record<string, string> => {
     const isEmployers = line.kind === 'employer-contribution';

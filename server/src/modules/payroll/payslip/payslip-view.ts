@@ -79,12 +79,12 @@ export async function payslipPapers(
       through: period,
       personIds: [...new Set(payslips.map((each) => each.personId))],
     }),
-    (each) => `${each.personId} ${each.legalEntityId}`,
+    yearKey,
   );
   return payslips.flatMap((payslip) => {
     const person = persons.get(payslip.employmentId);
     if (!person) return [];
-    const year = ofYear.get(`${payslip.personId} ${payslip.legalEntityId}`) ?? [];
+    const year = ofYear.get(yearKey(payslip)) ?? [];
     const before = previous.get(payslip.employmentId) ?? null;
     try {
       return [paperOf(payslip, person, before, taken.get(payslip.employmentId) ?? [], year)];
@@ -95,6 +95,10 @@ export async function payslipPapers(
     }
   });
 }
+
+/** One employer in one currency: nothing else adds up to a year to date. */
+const yearKey = ({ personId, legalEntityId, currency }: HeldPayslip): string =>
+  `${personId} ${legalEntityId} ${currency}`;
 
 function paperOf(
   payslip: HeldPayslip,
@@ -110,6 +114,7 @@ function paperOf(
   return {
     ...person,
     period: payslip.period,
+    currency: payslip.currency,
     previousPeriod: previous?.period ?? null,
     payDay: payslip.payDay,
     paidAt: payslip.paidAt?.toISOString() ?? null,
@@ -134,6 +139,7 @@ export function sentence(payslip: HeldPayslip, previous: HeldPayslip | null): Se
   const net = MEASURES.indexOf('net');
   return sentenceOf({
     period: payslip.period,
+    currency: payslip.currency,
     previousPeriod: previous?.period ?? null,
     netFen: figuresOf(payslip).netFen,
     previousNetFen: previous ? figuresOf(previous).netFen : null,

@@ -33,6 +33,8 @@ export interface RecordedPayslip {
   readonly bridge: readonly number[];
   readonly isReleased: boolean;
   readonly payDay: string;
+  /** ISO 4217: what its run is paid in. */
+  readonly currency: string;
   readonly paidAt: Date | null;
   readonly confirmedAt: Date | null;
 }
@@ -51,7 +53,7 @@ async function held(tx: Tx, { folded, ...row }: PayslipRow): Promise<HeldPayslip
 
 const COLUMNS = sql`s.period, s.person_id as "personId", s.employment_id as "employmentId", s.legal_entity_id as "legalEntityId", s.jurisdiction,
   s.definition_digest as "definitionDigest", s.previous_period as "previousPeriod", s.amounts, s.accumulators, ${foldedFacts('s')} as folded, s.bridge, s.is_released as "isReleased",
-  r.pay_day as "payDay", r.released_at as "paidAt",
+  r.pay_day as "payDay", r.currency, r.released_at as "paidAt",
   (select v.confirmed_at from payroll.payslip_view v where v.person_id = s.person_id and v.period = s.period and v.employment_id = s.employment_id) as "confirmedAt"`;
 
 const ownOnly = (isOwn: boolean) => (isOwn ? sql` and (s.is_released or s.is_draft_shown)` : sql``);
@@ -99,7 +101,10 @@ export async function previousOf(
     await sql<PayslipRow>`select ${COLUMNS} from unnest(${compared.map((each) => each.personId)}::uuid[], ${compared.map((each) => each.employmentId)}::uuid[], ${compared.map((each) => each.previousPeriod)}::text[]) as w (person_id, employment_id, period)
     join payroll.payslip s on s.person_id = w.person_id and s.employment_id = w.employment_id and s.period = w.period
     join payroll.run r on r.run_id = s.run_id where true${ownOnly(isOwn)}`.execute(tx);
-  return new Map((await heldAll(tx, found.rows)).map((payslip) => [payslip.employmentId, payslip]));
+  const currencies = new Map(payslips.map(({ employmentId, currency }) => [employmentId, currency]));
+  // What was paid in another currency is no month to compare with.
+  const comparable = found.rows.filter((row) => row.currency === currencies.get(row.employmentId));
+  return new Map((await heldAll(tx, comparable)).map((payslip) => [payslip.employmentId, payslip]));
 }
 
 /** Payslips of people in a tax year with whatever employer, in order of months. */
@@ -119,6 +124,7 @@ export interface PayslipHead {
   readonly employmentId: string;
   readonly grossFen: number | null;
   readonly netFen: number | null;
+  readonly currency: string;
   readonly payDay: string;
   readonly isReleased: boolean;
   readonly confirmedAt: Date | null;
@@ -127,7 +133,7 @@ export interface PayslipHead {
 /** All payslips the reader may open, newest first. */
 export async function payslipHeads(tx: Tx, whose: Whose): Promise<PayslipHead[]> {
   const found =
-    await sql<PayslipHead>`select s.period, s.employment_id as "employmentId", s.gross_fen as "grossFen", s.net_fen as "netFen", r.pay_day as "payDay", s.is_released as "isReleased",
+    await sql<PayslipHead>`select s.period, s.employment_id as "employmentId", s.gross_fen as "grossFen", s.net_fen as "netFen", r.pay_day as "payDay", r.currency, s.is_released as "isReleased",
       v.confirmed_at as "confirmedAt"
     from payroll.payslip s join payroll.run r on r.run_id = s.run_id
     left join payroll.payslip_view v on v.person_id = s.person_id and v.period = s.period and v.employment_id = s.employment_id

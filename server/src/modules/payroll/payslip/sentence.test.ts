@@ -6,6 +6,7 @@ import { type SentenceFacts, sentenceOf } from './sentence.ts';
 
 const base: SentenceFacts = {
   period: '2026-09',
+  currency: 'CNY',
   previousPeriod: '2026-08',
   netFen: 2_259_126,
   previousNetFen: 2_352_460,
@@ -27,6 +28,13 @@ const said = (facts: SentenceFacts, language: 'zh' | 'en'): string[] =>
   sentenceOf(facts).map((part) => part.text[language]);
 
 describe('the sentence of a payslip', () => {
+  it('has the sign of the currency the month was paid in', () => {
+    const dollars = { ...base, currency: 'HKD' };
+    expect(said(dollars, 'zh')[0]).toBe('9 月实发 HK$22,591.26，比上月少 HK$933.34：');
+    expect(said(dollars, 'en')[0]).toContain('is HK$22,591.26, HK$933.34 less');
+    expect([...said(dollars, 'zh'), ...said(dollars, 'en')].join('')).not.toContain('¥');
+  });
+
   it('names what was paid, the difference and its causes, the largest first', () => {
     expect(said(base, 'zh')).toEqual([
       '9 月实发 ¥22,591.26，比上月少 ¥933.34：',

@@ -4,7 +4,7 @@
  */
 import type { Words } from '../../../platform/problem/index.ts';
 import { taxYearOf } from '../gather/months.ts';
-import { monthWords, yuan } from './money-text.ts';
+import { monthWords, sign, yuan } from './money-text.ts';
 
 export interface SentencePart {
   readonly kind: 'headline' | 'cause' | 'note';
@@ -21,6 +21,8 @@ export interface ChangedFact {
 
 export interface SentenceFacts {
   readonly period: string;
+  /** ISO 4217, of every amount here. */
+  readonly currency: string;
   readonly previousPeriod: string | null;
   readonly netFen: number;
   readonly previousNetFen: number | null;
@@ -41,7 +43,7 @@ const TOLD_FACTS = 2;
 
 export function sentenceOf(facts: SentenceFacts): SentencePart[] {
   const { netFen, previousNetFen, period, previousPeriod } = facts;
-  if (previousPeriod === null || previousNetFen === null) return [firstHeadline(period, netFen)];
+  if (previousPeriod === null || previousNetFen === null) return [firstHeadline(facts)];
   const difference = netFen - previousNetFen;
   const causes = facts.bars.filter((bar) => bar.netFen !== 0);
   const sum = causes.reduce((total, bar) => total + bar.netFen, 0);
@@ -59,20 +61,20 @@ export function sentenceOf(facts: SentenceFacts): SentencePart[] {
   ];
 }
 
-function firstHeadline(period: string, netFen: number): SentencePart {
+function firstHeadline({ period, netFen, currency }: SentenceFacts): SentencePart {
   const month = monthWords(period);
   return {
     kind: 'headline',
     text: {
-      zh: `${month.zh}实发 ¥${yuan(netFen)}，上月没有可比的工资条。`,
-      en: `Net pay of ${month.en} is ¥${yuan(netFen)}; there is no payslip of the month before to compare with.`,
+      zh: `${month.zh}实发 ${sign(currency, 'zh')}${yuan(netFen)}，上月没有可比的工资条。`,
+      en: `Net pay of ${month.en} is ${sign(currency, 'en')}${yuan(netFen)}; there is no payslip of the month before to compare with.`,
     },
     amountFen: null,
   };
 }
 
 function headline(
-  { period, previousPeriod, netFen }: SentenceFacts,
+  { period, previousPeriod, netFen, currency }: SentenceFacts,
   difference: number,
   hasCauses: boolean,
 ): SentencePart {
@@ -84,14 +86,14 @@ function headline(
     difference === 0
       ? { zh: `与上月相同${zhEnd}`, en: `the same as in ${before.en}${enEnd}` }
       : {
-          zh: `比上月${difference > 0 ? '多' : '少'} ¥${amount}${zhEnd}`,
-          en: `¥${amount} ${difference > 0 ? 'more' : 'less'} than in ${before.en}${enEnd}`,
+          zh: `比上月${difference > 0 ? '多' : '少'} ${sign(currency, 'zh')}${amount}${zhEnd}`,
+          en: `${sign(currency, 'en')}${amount} ${difference > 0 ? 'more' : 'less'} than in ${before.en}${enEnd}`,
         };
   return {
     kind: 'headline',
     text: {
-      zh: `${month.zh}实发 ¥${yuan(netFen)}，${text.zh}`,
-      en: `Net pay of ${month.en} is ¥${yuan(netFen)}, ${text.en}`,
+      zh: `${month.zh}实发 ${sign(currency, 'zh')}${yuan(netFen)}，${text.zh}`,
+      en: `Net pay of ${month.en} is ${sign(currency, 'en')}${yuan(netFen)}, ${text.en}`,
     },
     amountFen: difference,
   };

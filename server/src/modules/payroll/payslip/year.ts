@@ -31,7 +31,7 @@ export async function payYearOf(tx: Tx, whose: Whose, taxYear: string): Promise<
   const { id: legalEntityId, endedOn } = employer.rows[0]!;
   const asked = { taxYear, through: latest.period, personIds: [whose.personId] };
   const payslips = (await payslipsOfYear(tx, whose.isOwn, asked)).filter(
-    (payslip) => payslip.legalEntityId === legalEntityId,
+    (payslip) => payslip.legalEntityId === legalEntityId && payslip.currency === latest.currency,
   );
   const months = payslips.map((payslip) => ({ ...monthOf(payslip), isExpected: false }));
   // What comes next is told from the month's pay, not from what was paid apart.
@@ -40,6 +40,7 @@ export async function payYearOf(tx: Tx, whose: Whose, taxYear: string): Promise<
   const expected = hasLeft || taxYearOf(nextMonth(last.period)) !== taxYear ? null : expectedAfter(last);
   return {
     taxYear,
+    currency: latest.currency,
     rates: (rulesOf(last).tables[TAX_TRACK.table]?.rows ?? []).map((row) => String(row.rate)),
     months,
     expectedNext: expected && { period: expected.period, taxFen: expected.taxFen, rate: expected.rate },

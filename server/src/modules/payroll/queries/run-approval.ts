@@ -46,7 +46,7 @@ export const runApproval = query({
     const names = await userNames(tx, [run.preparedBy, run.submittedBy, run.approvedBy], actor);
     const signed = (userId: string | null, at: Date | null) =>
       userId && at ? { userId, name: names.get(userId) ?? userId, at: at.toISOString() } : null;
-    const rule = await approvalRule(tx, totals.totals.netFen, now);
+    const rule = await approvalRule(tx, { netFen: totals.totals.netFen, currency: run.currency }, now);
     const signatures = await signaturesOf(tx, run);
     const hasSigned = signatures.some(({ userId, forUserId }) => userId === actor.userId || forUserId === actor.userId);
     const whyNot = whyNotApprove(run, actor, hasSigned);

@@ -16,6 +16,7 @@ const shape = z.object({
   /** Null until somebody asks for it. */
   forecast: z
     .object({
+      currency: z.string(),
       calculation: z.number().int(),
       /** False when the run was calculated again since. */
       isCurrent: z.boolean(),
@@ -99,6 +100,7 @@ export const runForecast = query({
     if (people > 0) look({ subject: { kind: 'payroll-run', id: runId }, details: { people } });
     return {
       forecast: {
+        currency: run.currency,
         calculation: forecast.calculation,
         isCurrent: forecast.calculation === run.calculation && run.fingerprint !== null,
         people,

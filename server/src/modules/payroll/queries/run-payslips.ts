@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { currencyNames } from '../../../platform/rule-packs/index.ts';
 import { type SheetColumn, wholeOf, writeWorkbook } from '../../../platform/spreadsheet/index.ts';
 import { type DeclaredFigures, entitySums, payslipFigures } from '../gather/payslip-figures.ts';
 import { findRun } from '../record/run.ts';
@@ -76,11 +77,14 @@ export const filingsSheet = query({
     const sums = await entitySums(tx, run, definition);
     const isEnglish = actor.language === 'en';
     const say = (zh: string, en: string) => (isEnglish ? en : zh);
+    const named = currencyNames(run.currency);
+    const inCurrency = (zh: string, en: string) =>
+      run.currency === 'CNY' ? say(zh, en) : say(`${zh}（${named.zh}）`, `${en} (${named.en})`);
     const columns: SheetColumn[] = [
       { heading: say('工号', 'Employee number'), kind: 'text' },
       { heading: say('姓名', 'Name'), kind: 'text' },
       { heading: say('法人主体', 'Legal entity'), kind: 'text', width: 30 },
-      ...FIGURES.map(({ zh, en }): SheetColumn => ({ heading: say(zh, en), kind: 'amount' })),
+      ...FIGURES.map(({ zh, en }): SheetColumn => ({ heading: inCurrency(zh, en), kind: 'amount' })),
     ];
     const total = FIGURES.map(({ key }) => sums.reduce((sum, entity) => sum + entity[key], 0));
     const sheet = {

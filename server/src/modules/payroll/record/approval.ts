@@ -6,16 +6,22 @@ import { problems } from '../../../platform/problem/index.ts';
 import { roles, userNames } from '../../access/index.ts';
 import type { Run } from './run.ts';
 
+/**
+ * Amounts are compared within their currency. Where the rule stands for other currencies alone, two sign whatever the total:
+ * nobody has said what is little in this one.
+ */
 export async function approvalRule(
   tx: Tx | Db,
-  netFen: number,
+  { netFen, currency }: { readonly netFen: number; readonly currency: string },
   now: Date,
 ): Promise<{ readonly needed: 1 | 2; readonly fromFen: number | null }> {
-  const found = await sql<{ fromFen: number | null }>`select from_fen as "fromFen" from payroll.approval_rule
-    where effective_from <= (${now}::timestamptz at time zone 'Asia/Shanghai')::date order by effective_from desc limit 1`.execute(
+  const found = await sql<{ currency: string; fromFen: number | null }>`
+    select distinct on (currency) currency, from_fen as "fromFen" from payroll.approval_rule
+    where effective_from <= (${now}::timestamptz at time zone 'Asia/Shanghai')::date order by currency, effective_from desc`.execute(
     tx,
   );
-  const fromFen = found.rows[0]?.fromFen ?? null;
+  const own = found.rows.find((rule) => rule.currency === currency);
+  const fromFen = own ? own.fromFen : found.rows.some((rule) => rule.fromFen !== null) ? 0 : null;
   return { needed: fromFen !== null && netFen >= fromFen ? 2 : 1, fromFen };
 }
 
@@ -62,7 +68,7 @@ export async function signApproval(
     select (totals -> 'totals' ->> 'netFen')::bigint as "netFen" from payroll.run_result where run_id = ${run.runId} and calculation = ${run.calculation}`.execute(
     tx,
   );
-  const { needed } = await approvalRule(tx, net.rows[0]?.netFen ?? 0, given.now);
+  const { needed } = await approvalRule(tx, { netFen: net.rows[0]?.netFen ?? 0, currency: run.currency }, given.now);
   return before.length + 1 >= needed;
 }
 

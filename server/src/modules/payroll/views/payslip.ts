@@ -1,6 +1,6 @@
 /** What a payslip's page is told. */
 import { z } from 'zod';
-import { person, source, whyNode, words } from './shapes.ts';
+import { currency, person, source, whyNode, words } from './shapes.ts';
 
 /** A part of the sentence on top; `amountFen` of the parts of kind `cause` sum to the headline difference. */
 export const sentencePart = z.object({
@@ -44,6 +44,7 @@ export const payslip = z.object({
   ...person.shape,
   legalEntityZh: z.string(),
   legalEntityEn: z.string(),
+  currency,
   period: z.string(),
   previousPeriod: z.string().nullable(),
   payDay: z.string(),
@@ -95,6 +96,7 @@ export const myPayslips = z.object({
     z.object({
       period: z.string(),
       employmentId: z.string(),
+      currency,
       grossFen: z.number().int(),
       netFen: z.number().int(),
       payDay: z.string(),
@@ -108,6 +110,7 @@ export const myPayslips = z.object({
 /** The tax of the year, month by month. */
 export const payYear = z.object({
   taxYear: z.string(),
+  currency,
   /** Rates of the year's tax table, lowest first, as decimal text. */
   rates: z.array(z.string()),
   months: z.array(
