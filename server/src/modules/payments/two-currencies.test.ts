@@ -7,10 +7,10 @@ import { type TestClient, type TestProduct, testProduct } from '../../testing/pr
 import { type SmallCompany, smallCompany } from '../../testing/small-company.ts';
 import { releasePayslips } from '../payroll/index.ts';
 
-const clock: Clock = { now: () => new Date('2026-10-26T02:00:00Z') };
+const clock: Clock = { now: () => new Date('2026-11-26T02:00:00Z') };
 const reason = 'agreed with the bank';
 
-/** August in yuan, paid; September, of the same company, in Hong Kong dollars: what is paid, needed and signed for stands apart. */
+/** September in yuan, paid; October, of the same company, in Hong Kong dollars: what is paid, needed and signed for stands apart. */
 describe('payments in two currencies', () => {
   let product: TestProduct;
   let company: SmallCompany;
@@ -49,8 +49,8 @@ describe('payments in two currencies', () => {
     finance = await product.signIn({ roles: ['finance'] });
     second = await product.signIn({ roles: ['finance'] });
     const hands = { specialist: specialist.userId, head: head.userId, finance: finance.userId };
-    yuanRun = (await paidMonth(product.databases, company, '2026-08', hands)).runId;
-    dollarRun = await approvedMonth(product.databases, company, '2026-09', hands, false);
+    yuanRun = (await paidMonth(product.databases, company, '2026-09', hands)).runId;
+    dollarRun = await approvedMonth(product.databases, company, '2026-10', hands, false);
     const owner = new pg.Client({ connectionString: product.databases.ownerUrl });
     await owner.connect();
     await owner.query(`update payroll.run set currency = 'HKD' where run_id = $1`, [dollarRun]);
@@ -61,13 +61,13 @@ describe('payments in two currencies', () => {
   it('a payroll opened in a place of the mainland is in yuan', async () => {
     const { runs } = (await specialist.get('/payroll/runs', {})).body;
     expect(runs.map((run: { period: string; currency: string }) => [run.period, run.currency])).toEqual([
-      ['2026-09', 'HKD'],
-      ['2026-08', 'CNY'],
+      ['2026-10', 'HKD'],
+      ['2026-09', 'CNY'],
     ]);
   });
 
   it('a list of a mainland bank does not carry it, and nothing is made', async () => {
-    await payWith('ccb-like', '2026-09-01');
+    await payWith('ccb-like', '2026-10-01');
     const refused = await specialist.post('/payments/prepare-bank-files', { runId: dollarRun });
     expect([refused.status, refused.body.code, refused.body.issues[0].code]).toEqual([
       409,
@@ -80,7 +80,7 @@ describe('payments in two currencies', () => {
   });
 
   it('pain.001 carries it, and its file says so', async () => {
-    await payWith('pain-001', '2026-09-02');
+    await payWith('pain-001', '2026-10-02');
     const made = await specialist.post('/payments/prepare-bank-files', { runId: dollarRun });
     expect([made.status, made.body.files[0].currency]).toEqual([200, 'HKD']);
     const text: string = (
@@ -94,8 +94,8 @@ describe('payments in two currencies', () => {
   it('cash is needed in each by itself', async () => {
     const found = await needs();
     expect(found.map(({ basis, period, currency }) => [basis, period, currency])).toEqual([
-      ['run', '2026-09', 'HKD'],
-      ['last-month', '2026-10', 'HKD'],
+      ['run', '2026-10', 'HKD'],
+      ['last-month', '2026-11', 'HKD'],
     ]);
   });
 
@@ -112,7 +112,7 @@ describe('payments in two currencies', () => {
 
   it('approval compares within the currency too, and the year beside it adds no yuan', async () => {
     const set = await head.post('/payroll/set-approval-rule', {
-      effectiveFrom: '2026-10-26',
+      effectiveFrom: '2026-11-26',
       fromFen: 900_000_000_00,
       reason: 'rule of the board',
     });
@@ -128,11 +128,11 @@ describe('payments in two currencies', () => {
   it('a payslip is in the currency of its payroll: its sentence, its year, its neighbours', async () => {
     const { personId } = company.people.sales_clerk;
     const of = async (period: string) => (await specialist.get('/payroll/payslip', { personId, period })).body;
-    const [yuan, dollars] = [await of('2026-08'), await of('2026-09')];
+    const [yuan, dollars] = [await of('2026-09'), await of('2026-10')];
     expect([yuan.currency, dollars.currency]).toEqual(['CNY', 'HKD']);
-    expect(dollars.sentence[0].text.zh).toMatch(/^9 月实发 HK\$/);
-    expect(dollars.sentence[0].text.en).toMatch(/^Net pay of September is HK\$/);
-    expect(yuan.sentence[0].text.en).toMatch(/^Net pay of August is ¥/);
+    expect(dollars.sentence[0].text.zh).toMatch(/^10 月实发 HK\$/);
+    expect(dollars.sentence[0].text.en).toMatch(/^Net pay of October is HK\$/);
+    expect(yuan.sentence[0].text.en).toMatch(/^Net pay of September is ¥/);
     // A month in another currency is neither compared with nor added.
     expect([dollars.previousPeriod, dollars.changes]).toEqual([null, null]);
     expect([yuan.yearToDate.months, dollars.yearToDate.months]).toEqual([1, 1]);
@@ -141,8 +141,8 @@ describe('payments in two currencies', () => {
     await releasePayslipsOf(dollarRun);
     const { payslips } = (await own.get('/payroll/my-payslips', {})).body;
     expect(payslips.map((one: { period: string; currency: string }) => [one.period, one.currency])).toEqual([
-      ['2026-09', 'HKD'],
-      ['2026-08', 'CNY'],
+      ['2026-10', 'HKD'],
+      ['2026-09', 'CNY'],
     ]);
   });
 
