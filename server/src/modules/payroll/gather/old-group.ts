@@ -16,7 +16,7 @@ export interface OldGroup {
   readonly period: string;
   /** Null is everybody who is in no group. */
   readonly payGroup: PayGroupName | null;
-  readonly lines: readonly {
+  readonly lines: {
     readonly code: string;
     readonly names: Words;
     readonly beforeFen: number;
@@ -37,7 +37,8 @@ export async function oldGroupOf(
     select s.amounts, s.definition_digest as digest, case when g.pay_group_id is not null then jsonb_build_object('code', g.code, 'zh', g.name_zh, 'en', g.name_en) end as "payGroup"
     from payroll.payslip s join payroll.run r on r.run_id = s.run_id left join payroll.pay_group g on g.pay_group_id = r.pay_group_id
     where s.period = ${period} and s.person_id = ${employment.personId}::uuid and s.employment_id = ${employment.employmentId}::uuid
-      and s.net_fen is not null and r.pay_group_id is distinct from ${run.payGroupId}::uuid`.execute(tx);
+      and s.net_fen is not null and r.pay_group_id is distinct from ${run.payGroupId}::uuid
+      and r.currency = ${run.currency}`.execute(tx);
   const last = found.rows[0];
   if (!last) return null;
   const before = { amounts: last.amounts, definition: await loadDefinition(tx, last.digest) };
