@@ -40063,6 +40063,7 @@ export interface operations {
                             fileName: string;
                             legalEntityId: string;
                             payments: number;
+                            currency: string;
                             totalFen: number;
                             sha256: string;
                         }[];
@@ -40917,6 +40918,7 @@ export interface operations {
                             kind: string;
                             name: string;
                             contract: string;
+                            currency: string;
                             netFen: number;
                             ending: string | null;
                             bank: string | null;
@@ -40943,7 +40945,10 @@ export interface operations {
                             isReady: boolean;
                         }[];
                         owedTotal: number;
-                        owedFen: number;
+                        owedSums: {
+                            currency: string;
+                            fen: number;
+                        }[];
                         files: {
                             bankFileId: string;
                             period: string;
@@ -40952,6 +40957,7 @@ export interface operations {
                             state: "prepared" | "released";
                             payDay: string;
                             payments: number;
+                            currency: string;
                             totalFen: number;
                             waiting: number;
                             paid: number;

@@ -3,7 +3,7 @@ import type { QueryAnswer } from '@meritline/contract';
 import { type CommandIssue, CommandProblem } from '../../connection/command-problem.ts';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
-import { tableText, yuan } from '../../text/table.ts';
+import { money, tableText } from '../../text/table.ts';
 
 type Owed = QueryAnswer<'/payments/service-money'>['owed'][number];
 
@@ -29,7 +29,7 @@ function owedText({ say }: Product, owed: readonly Owed[]): string {
     one.name,
     one.contract,
     one.month,
-    yuan(one.netFen),
+    money(one.netFen, one.currency),
     one.ending === null ? say('未登记', 'none recorded') : `…${one.ending}`,
     stateText(say, one),
   ]);
@@ -73,7 +73,7 @@ export async function prepareServices(product: Product, { payDay }: PrepareServi
   const paymentIds = ready.map(({ servicePaymentId }) => servicePaymentId);
   const { files } = await product.act('/payments/prepare-service-files', { paymentIds, payDay });
   const text = tableText(
-    files.map((one) => [one.fileName, String(one.payments), yuan(one.totalFen), one.sha256]),
+    files.map((one) => [one.fileName, String(one.payments), money(one.totalFen, one.currency), one.sha256]),
     [1, 2],
   );
   return { value: { files }, text };

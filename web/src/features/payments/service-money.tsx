@@ -10,6 +10,7 @@ import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import {
   Amount,
+  Amounts,
   Answered,
   type Column,
   CutNote,
@@ -77,7 +78,7 @@ function OwedTable({ data, isPending, onAll }: { data: ServiceAnswer; isPending:
         columns={columns}
         rows={data.owed}
         rowKey={(one) => one.servicePaymentId}
-        total={{ payee: t('services.sum'), net: <Amount fen={data.owedFen} strong /> }}
+        total={{ payee: t('services.sum'), net: <Amounts sums={data.owedSums} strong /> }}
       />
       {open?.act === 'prepare' ? <PrepareDialog rows={open.rows} today={data.today} onClose={close} /> : null}
       {open?.act === 'account' ? <PayeeAccountDialog row={open.rows[0]!} today={data.today} onClose={close} /> : null}
@@ -101,7 +102,7 @@ function useColumns(onAct: (act: Act, row: Owed) => void): readonly Column<Owed>
           title={one.name}
           sub={
             isPhone ? (
-              <Amount fen={one.netFen} />
+              <Amount fen={one.netFen} currency={one.currency} />
             ) : (
               `${one.contract} · ${format.words(one.entity)} · ${format.date(one.paidOn, 'short')}`
             )
@@ -116,7 +117,7 @@ function useColumns(onAct: (act: Act, row: Owed) => void): readonly Column<Owed>
       isDeskOnly: true,
       isPay: true,
       sortBy: (one) => one.netFen,
-      cell: (one) => <Amount fen={one.netFen} strong />,
+      cell: (one) => <Amount fen={one.netFen} currency={one.currency} strong />,
     },
     {
       id: 'account',

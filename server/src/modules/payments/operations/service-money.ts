@@ -134,6 +134,7 @@ export const prepareServiceFilesOperation = operation({
         fileName: z.string(),
         legalEntityId: z.string(),
         payments: z.number().int(),
+        currency: z.string(),
         totalFen: z.number().int(),
         sha256: z.string(),
       }),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
+import { currencyOfPlace } from '../../../platform/rule-packs/index.ts';
 
 const BASES = ['run', 'repayment', 'failed', 'last-month', 'services', 'services-failed'] as const;
 
@@ -97,15 +98,16 @@ async function repaymentSums(tx: Tx, today: string): Promise<Sum[]> {
 
 /** People who are not employed: on the day of payment or of the file that waits; what came back and is not paid again, at once. */
 async function serviceSums(tx: Tx, today: string): Promise<Sum[]> {
-  const found = await sql<Sum>`
+  const found = await sql<Omit<Sum, 'currency'> & { place: string }>`
     select case t.state when 'prepared' then f.pay_day::text when 'failed' then ${today} else greatest(s.paid_on, ${today}::date)::text end as day, s.legal_entity_id as "legalEntityId",
-      case t.state when 'failed' then 'services-failed' else 'services' end as basis, s.month as period, null as "runId", null as "runState", count(*) as payments, sum(s.net_fen)::bigint as "totalFen"
+      case t.state when 'failed' then 'services-failed' else 'services' end as basis, s.month as period, null as "runId", null as "runState", v.city as place, count(*) as payments, sum(s.net_fen)::bigint as "totalFen"
     from filings.service_payment s
+    join organization.legal_entity_version v on v.legal_entity_id = s.legal_entity_id and v.effective_until is null
     left join lateral (select x.state, x.bank_file_id from payments.service_attempt x where x.service_payment_id = s.payment_id and x.state <> 'void' order by x.attempt desc limit 1) t on true
     left join payments.bank_file f on f.bank_file_id = t.bank_file_id
     where s.voided_at is null and s.paid_outside is null and s.net_fen > 0 and (t.state is null or t.state in ('prepared', 'failed'))
-    group by 1, 2, 3, 4`.execute(tx);
-  return found.rows;
+    group by 1, 2, 3, 4, 7`.execute(tx);
+  return found.rows.map(({ place, ...sum }) => ({ ...sum, currency: currencyOfPlace(place).code }));
 }
 
 interface EntityOnDay {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
+import { currencyOfPlace } from '../../../platform/rule-packs/index.ts';
 import { ACCOUNT_CHECKS } from '../account-checks.ts';
 import { isOpen, owedOn, payeeFindings, payeeFindingWords } from '../services/payees.ts';
 
@@ -14,6 +15,7 @@ const owed = z.object({
   kind: z.string(),
   name: z.string(),
   contract: z.string(),
+  currency: z.string(),
   netFen: z.number().int(),
   /** Of the account in force today; null where there is none. */
   ending: z.string().nullable(),
@@ -44,6 +46,7 @@ const file = z.object({
   state: z.enum(['prepared', 'released']),
   payDay: z.string(),
   payments: z.number().int(),
+  currency: z.string(),
   totalFen: z.number().int(),
   waiting: z.number().int(),
   paid: z.number().int(),
@@ -64,7 +67,8 @@ export const serviceMoney = query({
     today: z.string(),
     owed: z.array(owed),
     owedTotal: z.number().int(),
-    owedFen: z.number().int(),
+    /** Of all that is owed, each currency by itself. */
+    owedSums: z.array(z.object({ currency: z.string(), fen: z.number().int() })),
     files: z.array(file),
   }),
   handle: async ({ tx, actor, today, look }, { limit }) => {
@@ -75,7 +79,7 @@ export const serviceMoney = query({
     const name = (column: string) =>
       sql`(select coalesce(p.${sql.ref(actor.language === 'en' ? 'name_en' : 'name_zh')}, f.${sql.ref(column)}) from (select 1) one left join access.account_person k on k.user_id = f.${sql.ref(column)} left join people.person p on p.person_id = k.person_id)`;
     const files = await sql<z.infer<typeof file>>`
-      select f.bank_file_id as "bankFileId", to_char(f.pay_day, 'YYYY-MM') as period, f.file_name as "fileName", f.state, f.pay_day::text as "payDay", f.payments, f.total_fen as "totalFen",
+      select f.bank_file_id as "bankFileId", to_char(f.pay_day, 'YYYY-MM') as period, f.file_name as "fileName", f.state, f.pay_day::text as "payDay", f.payments, f.currency, f.total_fen as "totalFen",
         count(t.payment_id) filter (where t.state in ('released', 'pending')) as waiting, count(t.payment_id) filter (where t.state = 'paid') as paid, count(t.payment_id) filter (where t.state = 'failed') as failed,
         ${name('prepared_by')} as "preparedBy", to_char(f.prepared_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "preparedAt",
         case when f.released_by is null then null else ${name('released_by')} end as "releasedBy",
@@ -98,6 +102,7 @@ export const serviceMoney = query({
           kind: one.kind,
           name: one.name,
           contract: one.contract,
+          currency: currencyOfPlace(one.place).code,
           netFen: one.netFen,
           ending: one.account?.slice(-4) ?? null,
           bank: one.bank,
@@ -120,7 +125,10 @@ export const serviceMoney = query({
         };
       }),
       owedTotal: all.length,
-      owedFen: all.reduce((sum, one) => sum + one.netFen, 0),
+      owedSums: [...Map.groupBy(all, (one) => currencyOfPlace(one.place).code)].map(([currency, own]) => ({
+        currency,
+        fen: own.reduce((sum, one) => sum + one.netFen, 0),
+      })),
       files: files.rows,
     };
   },

@@ -11,6 +11,8 @@ export interface Owed {
   readonly entityCode: string;
   readonly entityZh: string;
   readonly entityEn: string;
+  /** Of the legal entity: where it stands says what it pays in. */
+  readonly place: string;
   readonly month: string;
   readonly paidOn: string;
   readonly kind: string;
@@ -38,7 +40,7 @@ export interface Owed {
 /** Chosen ones, or (null) all that are not paid yet. */
 export async function owedOn(tx: Tx | Db, day: string, chosen: readonly string[] | null): Promise<Owed[]> {
   const found = await sql<Owed>`
-    select s.payment_id as "servicePaymentId", s.legal_entity_id as "legalEntityId", l.code as "entityCode", v.name_zh as "entityZh", v.name_en as "entityEn", s.month, s.paid_on::text as "paidOn", s.kind,
+    select s.payment_id as "servicePaymentId", s.legal_entity_id as "legalEntityId", l.code as "entityCode", v.name_zh as "entityZh", v.name_en as "entityEn", v.city as place, s.month, s.paid_on::text as "paidOn", s.kind,
       s.name, s.document_number as "documentNumber", s.contract, s.net_fen as "netFen", s.voided_at is not null as "isVoided", s.paid_outside as "paidOutside", s.recorded_by as "recordedBy",
       a.account_id as "accountId", a.number as account, a.holder, a.bank_zh || a.branch as bank, a.bank_zh as "bankName", a.recorded_by as "accountRecordedBy",
       t.payment_id as "attemptId", t.attempt, t.state, t.result_reason as reason, f.file_name as "fileName"
