@@ -217,6 +217,23 @@ describe('a company in the mainland and in Hong Kong', () => {
     }
   });
 
+  it('shows a payslip in Hong Kong dollars and no year of a tax that nobody withholds', async () => {
+    const who = await sql<{
+      personId: string;
+    }>`select person_id as "personId" from people.employment where number = 'H001'`.execute(
+      both.late.product.databases.batch,
+    );
+    const { personId } = who.rows[0]!;
+    const payslip = await both.specialist.get('/payroll/payslip', { personId, period: '2026-07' });
+    expect(payslip.status).toBe(200);
+    expect(payslip.body).toMatchObject({ currency: 'HKD', netFen: 3_850_000, yearToDate: { months: 2, netFen: 7_700_000, taxFen: 0 } });
+    const year = await both.specialist.get('/payroll/year', { personId, taxYear: '2026' });
+    expect([year.status, year.body]).toEqual([
+      200,
+      { taxYear: '2026', currency: 'HKD', rates: [], months: [], expectedNext: null },
+    ]);
+  });
+
   it('asks nobody in Hong Kong for insurance or tax sheets of the mainland', async () => {
     const hr = await both.late.product.signIn({ roles: ['pay-specialist'] });
     const list = await hr.get('/insurance/enrolment-list', { month: '2026-08' });

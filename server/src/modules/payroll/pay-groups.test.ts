@@ -234,9 +234,11 @@ describe('the payroll each pay group opens next', () => {
     expect((await company.move(['rd_head', 'rd_engineer'], company.groupId, '2026-08')).status).toBe(200);
     expect((await next()).map((each) => (each as unknown[]).slice(0, 2))).toEqual([['SALES', '2026-08']]);
     const { batch } = company.late.product.databases;
-    expect(await payDayOf(batch, '2027-01-27')).toMatchObject({ payDay: '2027-01-27', because: 'unknown' });
+    expect(await payDayOf(batch, 'cn', '2027-01-27')).toMatchObject({ payDay: '2027-01-27', because: 'unknown' });
     // 1 to 3 October 2026 are holidays, and 30 September is worked.
-    expect(await payDayOf(batch, '2026-10-03')).toMatchObject({ payDay: '2026-09-30', because: 'earlier' });
+    expect(await payDayOf(batch, 'cn', '2026-10-03')).toMatchObject({ payDay: '2026-09-30', because: 'earlier' });
+    // The law of Hong Kong moves no pay day, and 3 October is no holiday of the mainland there.
+    expect(await payDayOf(batch, 'hk', '2026-10-03')).toMatchObject({ payDay: '2026-10-03', because: 'as-agreed' });
   });
 
   it('is for those who prepare payrolls alone', async () => {

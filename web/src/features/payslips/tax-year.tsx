@@ -70,7 +70,7 @@ export function TaxYear({ year, period }: { year: PayYear | null; period: string
   const mask = useMask();
   const pay = usePay();
   const isPhone = useIsPhone();
-  if (!year) return null;
+  if (!year || year.months.length === 0) return null;
   if (!mask.isShown) return <p className="muted small">{t('tax.masked')}</p>;
   const shown = { ...year, months: year.months.filter((month) => month.period <= period) };
   const isLatest = shown.months.length === year.months.length;

@@ -33,9 +33,11 @@ export async function payYearOf(tx: Tx, whose: Whose, taxYear: string): Promise<
   const payslips = (await payslipsOfYear(tx, whose.isOwn, asked)).filter(
     (payslip) => payslip.legalEntityId === legalEntityId && payslip.currency === latest.currency,
   );
-  const months = payslips.map((payslip) => ({ ...monthOf(payslip), isExpected: false }));
   // What comes next is told from the month's pay, not from what was paid apart.
   const last = payslips.findLast((payslip) => payslip.period.length === 7) ?? payslips.at(-1)!;
+  if (!withholdsThroughTheYear(last))
+    return { taxYear, currency: latest.currency, rates: [], months: [], expectedNext: null };
+  const months = payslips.map((payslip) => ({ ...monthOf(payslip), isExpected: false }));
   const hasLeft = endedOn !== null && endedOn <= firstDay(nextMonth(last.period));
   const expected = hasLeft || taxYearOf(nextMonth(last.period)) !== taxYear ? null : expectedAfter(last);
   return {
@@ -46,6 +48,10 @@ export async function payYearOf(tx: Tx, whose: Whose, taxYear: string): Promise<
     expectedNext: expected && { period: expected.period, taxFen: expected.taxFen, rate: expected.rate },
   };
 }
+
+/** Whether the country's employers withhold tax on what the year has come to. */
+const withholdsThroughTheYear = ({ definition }: HeldPayslip): boolean =>
+  definition.program.items.some(({ code }) => code === TAX_TRACK.rate);
 
 function monthOf(payslip: HeldPayslip): Omit<PayYear['months'][number], 'isExpected'> {
   const { grossFen, netFen, taxFen } = figuresOf(payslip);

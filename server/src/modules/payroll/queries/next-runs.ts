@@ -5,6 +5,7 @@ import { query } from '../../../platform/operation/index.ts';
 import { firstDay, nextMonth } from '../gather/months.ts';
 import { payGroupOf } from '../gather/pay-group.ts';
 import { runInTheWay } from '../record/open-run.ts';
+import { countryOrMixed } from '../record/run-country.ts';
 import { dayIn, payDayOf } from '../rules/pay-day.ts';
 import { payGroupName } from '../views/shapes.ts';
 
@@ -80,11 +81,13 @@ async function hasPeople(tx: Tx, period: string | undefined): Promise<boolean> {
 }
 
 async function nextOf(tx: Tx, { payGroup, payDay, isPaidInNext, cutOffDay, period }: Line) {
-  const inTheWay = await runInTheWay(tx, payGroup?.payGroupId ?? null, period);
+  const payGroupId = payGroup?.payGroupId ?? null;
+  const found = await countryOrMixed(tx, payGroupId, period);
+  const inTheWay = found.mixed ?? (await runInTheWay(tx, payGroupId, period));
   return {
     payGroup,
     period,
-    ...(await payDayOf(tx, dayIn(isPaidInNext ? nextMonth(period) : period, payDay))),
+    ...(await payDayOf(tx, found.country, dayIn(isPaidInNext ? nextMonth(period) : period, payDay))),
     cutOffOn: cutOffDay === null ? null : dayIn(period, cutOffDay),
     waitsFor: inTheWay?.title ?? null,
   };

@@ -1,7 +1,7 @@
 /** A payroll is of one country: its people are paid by one set of rules and in one currency. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
-import { problems, type Words } from '../../../platform/problem/index.ts';
+import { Problem, problems, type Words } from '../../../platform/problem/index.ts';
 import { packsPaying, rulePacks } from '../../../platform/rule-packs/index.ts';
 import { countriesInUse } from '../../pay-structure/index.ts';
 import { firstDay, nextMonth } from '../gather/months.ts';
@@ -67,6 +67,20 @@ export async function countryOfGroup(tx: Tx | Db, payGroupId: string | null, per
       where e.hired_on < ${next}::date and (e.ended_on is null or e.ended_on > ${first}::date) and ${PAY_GROUP} is not distinct from ${payGroupId}::uuid`,
   );
   return oneOf(entities) ?? used[0]!;
+}
+
+/** The same, told and not thrown: with people of two countries, what stands in the way beside a country in use. */
+export async function countryOrMixed(
+  tx: Tx | Db,
+  payGroupId: string | null,
+  period: string,
+): Promise<{ readonly country: string; readonly mixed: Problem | null }> {
+  try {
+    return { country: await countryOfGroup(tx, payGroupId, period), mixed: null };
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'countries-mixed') throw error;
+    return { country: (await countriesInUse(tx))[0]!, mixed: error };
+  }
 }
 
 /** The country of people chosen one by one. @throws Problem that names a legal entity of another one */

@@ -20,11 +20,11 @@ export function dayIn(month: string, day: number): string {
 }
 
 /** Where the law of the country does not move a pay day, it stays as agreed. */
-export async function payDayOf(tx: Tx | Db, agreedOn: string): Promise<PayDay> {
-  const rules = await companyRules(tx, agreedOn);
+export async function payDayOf(tx: Tx | Db, country: string, agreedOn: string): Promise<PayDay> {
+  const rules = await companyRules(tx, agreedOn, country);
   if (rules.parameters.rest_day_pays_earlier?.value !== true)
     return { payDay: agreedOn, agreedOn, because: 'as-agreed' };
-  const calendar = workCalendar(rulePacks(), jurisdictionChain(rulePacks()[0]!.jurisdictions[0]!.code));
+  const calendar = workCalendar(rulePacks(), jurisdictionChain(country));
   try {
     let payDay = agreedOn;
     while (calendar.dayKind(payDay) !== 'workday') payDay = addDays(payDay, -1);

@@ -113,6 +113,7 @@ export const payYear = z.object({
   currency,
   /** Rates of the year's tax table, lowest first, as decimal text. */
   rates: z.array(z.string()),
+  /** None where employers withhold no tax through the year. */
   months: z.array(
     z.object({
       period: z.string(),
