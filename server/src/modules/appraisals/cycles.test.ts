@@ -9,7 +9,7 @@ import { newId } from '../../platform/database/index.ts';
 import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { sealPackage, verifyArchive } from '../archive/index.ts';
-import { deliverMail, switchMail } from '../notices/index.ts';
+import { deliverMail, sendNotices, switchMail } from '../notices/index.ts';
 import { loopsOf } from './gather/launch-check.ts';
 import { followDay } from './index.ts';
 import { type Phase, phaseStateOn } from './phases.ts';
@@ -654,7 +654,10 @@ describe('cycles', () => {
     const mailer = { transport, from: 'hr@example.com', baseUrl: 'http://meritline.test' };
     expect(await deliverMail(batch(), mailer, CLOCK.now)).toBe(done.reminded + done.escalated);
     expect(await deliverMail(batch(), mailer, CLOCK.now)).toBe(0);
-    expect(received.length).toBe(done.reminded + done.escalated);
+    const people = await one(
+      sql<{ n: number }>`select count(distinct person_id) as n from notices.notice where mail_state = 'sent'`,
+    );
+    expect(received.length).toBe(people.n);
     const words = Buffer.from(received[0]!.split('\r\n\r\n')[1]!, 'base64').toString();
     expect(words).toContain('http://meritline.test/team');
     expect(words).toContain('今天截止');
@@ -667,10 +670,41 @@ describe('cycles', () => {
         words: string;
       }>`select count(*) as n, min(mail_error) as words from notices.notice where mail_state = 'failed'`,
     );
-    expect(failed.n).toBe(received.length);
+    expect(failed.n).toBe(done.reminded + done.escalated);
     expect(failed.words).toContain('ECONNREFUSED');
     transport.close();
     today = '2026-11-23';
+  });
+
+  it('gathers what waits for a person in one mail a day; what comes after it waits for the next morning, news does not', async () => {
+    const who = await one(
+      sql<{ personId: string; departmentPath: string; address: string }>`
+        select person_id as "personId", department_path::text as "departmentPath", work_email as address from people.person where work_email is not null limit 1`,
+    );
+    const mails: { to: string; subject: string; text: string }[] = [];
+    const transport = { sendMail: (mail: (typeof mails)[number]) => Promise.resolve(mails.push(mail)) } as never;
+    const mailer = { transport, from: 'hr@example.com', baseUrl: 'http://meritline.test' };
+    const at = (moment: string) => new Date(`${moment}+08:00`);
+    const send = (kind: 'reminder' | 'escalation' | 'news', title: string, moment: string) => {
+      const words = { zh: title, en: title };
+      const about = { module: 'forms', subject: { kind: 'cycle', id: title }, topic: title, link: `/${title}` };
+      return sendNotices(batch(), [{ ...who, ...about, kind, title: words, body: words }], 'test', at(moment));
+    };
+    const left = (moment: string) => deliverMail(batch(), mailer, () => at(moment));
+    switchMail(true);
+    await send('reminder', 'rating', '2027-01-04T09:00');
+    await send('escalation', 'forms', '2027-01-04T09:01');
+    expect(await left('2027-01-04T09:02')).toBe(2);
+    expect(mails).toMatchObject([{ to: who.address, subject: expect.stringContaining('2') }]);
+    for (const part of ['1. rating', 'http://meritline.test/rating', '2. forms', 'http://meritline.test/forms'])
+      expect(mails[0]!.text).toContain(part);
+    await send('reminder', 'targets', '2027-01-04T10:00');
+    await send('news', 'report', '2027-01-04T10:00');
+    switchMail(false);
+    expect(await left('2027-01-04T10:01')).toBe(1);
+    expect(await left('2027-01-05T07:59')).toBe(0);
+    expect(await left('2027-01-05T08:00')).toBe(1);
+    expect(mails.map(({ subject }) => subject).slice(1)).toEqual(['report', 'targets']);
   });
 
   it('plans a year for two populations and copies it to the next; running it again makes nothing twice', async () => {

@@ -1,6 +1,7 @@
 /** Notices: written in the sender's transaction, capped per person and week over all modules, delivered by mail afterwards. */
 import { sql } from 'kysely';
 import type { Transporter } from 'nodemailer';
+import { CIVIL_ZONE, civilMinute } from '../../platform/clock/index.ts';
 import { type Db, newId } from '../../platform/database/index.ts';
 import type { Words } from '../../platform/problem/index.ts';
 
@@ -75,16 +76,24 @@ export async function sendNotices(db: Db, notices: readonly Notice[], by: string
   return notices.length;
 }
 
-interface Waiting {
-  personId: string;
-  noticeId: string;
-  address: string | null;
-  language: string | null;
-  titleZh: string;
-  titleEn: string;
-  bodyZh: string;
-  bodyEn: string;
-  link: string;
+/** After a mail of reminders the next one leaves on a later day, from this hour on. */
+const DIGEST_FROM = '08:00';
+
+interface Line {
+  readonly noticeId: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly bodyZh: string;
+  readonly bodyEn: string;
+  readonly link: string;
+}
+
+/** One mail: a piece of news alone, or all reminders and escalations that wait for a person. */
+interface Letter {
+  readonly personId: string;
+  readonly address: string;
+  readonly language: string | null;
+  readonly lines: readonly Line[];
 }
 
 export interface Mailer {
@@ -94,30 +103,56 @@ export interface Mailer {
   readonly baseUrl: string;
 }
 
-/** Hands queued mails to the mail server, oldest first; a refusal is kept with the server's words. Answers how many left. */
-export async function deliverMail(db: Db, mailer: Mailer, now: () => Date): Promise<number> {
-  const waiting = await sql<Waiting>`
-    select n.person_id as "personId", n.notice_id as "noticeId", p.work_email as address, a.language, n.title_zh as "titleZh", n.title_en as "titleEn", n.body_zh as "bodyZh", n.body_en as "bodyEn", n.link
-    from notices.notice n join people.person p on p.person_id = n.person_id
+/** What may leave now, oldest first. */
+async function lettersAt(db: Db, moment: Date): Promise<Letter[]> {
+  const [today = '', hour = ''] = civilMinute(moment).split(' ');
+  const found = await sql<Letter>`
+    select n.person_id as "personId", p.work_email as address, a.language, json_agg(json_build_object('noticeId', n.notice_id, 'titleZh', n.title_zh, 'titleEn', n.title_en, 'bodyZh', n.body_zh, 'bodyEn', n.body_en, 'link', n.link)
+      order by n.sent_at, n.notice_id) as lines
+    from notices.notice n join people.person p on p.person_id = n.person_id and p.work_email is not null
     left join access.account_person a on a.person_id = n.person_id
-    where n.mail_state = 'queued' order by n.sent_at limit 50`.execute(db);
+    left join lateral (select max(l.mail_at) as mailed_at from notices.notice l where l.person_id = n.person_id and l.kind <> 'news' and l.mail_state = 'sent') l on n.kind <> 'news'
+    where n.mail_state = 'queued' and (l.mailed_at is null or (l.mailed_at at time zone ${CIVIL_ZONE})::date < ${today}::date and ${hour >= DIGEST_FROM})
+    group by n.person_id, p.work_email, a.language, case when n.kind = 'news' then n.notice_id end
+    order by min(n.sent_at) limit 50`.execute(db);
+  return found.rows;
+}
+
+/** Subject and text in the reader's language; several things are numbered, each with its page. */
+function written({ language, lines }: Letter, baseUrl: string): { subject: string; text: string } {
+  const isEnglish = language === 'en';
+  const parts = lines.map((line) => ({
+    title: isEnglish ? line.titleEn : line.titleZh,
+    text: `${isEnglish ? line.bodyEn : line.bodyZh}\n\n${baseUrl}${line.link}\n`,
+  }));
+  const first = parts[0]!;
+  if (parts.length === 1) return { subject: first.title, text: first.text };
+  return {
+    subject: isEnglish
+      ? `${parts.length} things wait for you: ${first.title}`
+      : `有 ${parts.length} 件事等您处理：${first.title}`,
+    text: parts.map(({ title, text }, index) => `${index + 1}. ${title}\n${text}`).join('\n'),
+  };
+}
+
+/**
+ * Hands queued mails to the mail server; a refusal is kept with the server's words. A person's reminders and escalations leave
+ * together and once a day, over all modules. Answers how many notices left.
+ */
+export async function deliverMail(db: Db, mailer: Mailer, now: () => Date): Promise<number> {
   let sent = 0;
-  for (const notice of waiting.rows) {
-    const isEnglish = notice.language === 'en';
+  for (const letter of await lettersAt(db, now())) {
     const error = await mailer.transport
-      .sendMail({
-        from: mailer.from,
-        to: notice.address!,
-        subject: isEnglish ? notice.titleEn : notice.titleZh,
-        text: `${isEnglish ? notice.bodyEn : notice.bodyZh}\n\n${mailer.baseUrl}${notice.link}\n`,
-      })
+      .sendMail({ from: mailer.from, to: letter.address, ...written(letter, mailer.baseUrl) })
       .then(
         () => null,
         (reason: Error) => reason.message.slice(0, 400),
       );
     await sql`update notices.notice set mail_state = ${error === null ? 'sent' : 'failed'}, mail_at = ${now()}, mail_error = ${error}
-      where person_id = ${notice.personId} and notice_id = ${notice.noticeId}`.execute(db);
-    if (error === null) sent += 1;
+      where person_id = ${letter.personId} and notice_id = any (${letter.lines.map(({ noticeId }) => noticeId)}::uuid[])`.execute(
+      db,
+    );
+    if (error === null) sent += letter.lines.length;
   }
   return sent;
 }

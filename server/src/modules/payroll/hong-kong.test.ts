@@ -243,6 +243,11 @@ describe('a company in the mainland and in Hong Kong', () => {
     const declared = await hr.get('/filings/declared', { runId: runs['2026-08']!.mainland });
     expect(declared.status).toBe(200);
     expect(JSON.stringify(declared.body)).not.toContain(legalEntityId);
+    const here = await hr.get('/filings/declared', { runId: runs['2026-08']!.hongKong });
+    expect([here.status, here.body.parts]).toEqual([200, []]);
+    const sheet = { runId: runs['2026-08']!.hongKong, legalEntityId, sheet: 'tax-wages' };
+    const written = await both.specialist.post('/filings/write-tax-sheet', sheet);
+    expect([written.status, written.body.code]).toEqual([409, 'nothing-to-declare']);
   });
 
   it('pays a raise that became known late in the next month, by the rules of Hong Kong', async () => {

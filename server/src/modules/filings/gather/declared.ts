@@ -59,13 +59,16 @@ const INSURANCE = (['social-insurance', 'housing-fund'] as const).map((scheme) =
     .join('+'),
 }));
 
+/** Countries whose employers withhold the tax that the sheets declare. */
+export const countriesDeclaring = (): string[] => countriesKnowing('income_tax');
+
 async function dueOfPayslips(tx: Tx, month: string, payments: readonly ServicePayment[]): Promise<Open[]> {
   const expressions = [
     NON_RESIDENT,
     ...INSURANCE.map(({ sum }) => sum),
     ...new Set(APART_SHEETS.map(({ income }) => income)),
   ];
-  const declaring = countriesKnowing('income_tax');
+  const declaring = countriesDeclaring();
   const all = (await monthValues(tx, { period: month }, expressions)).filter(({ jurisdiction }) =>
     declaring.includes(countryOfPlace(jurisdiction)),
   );

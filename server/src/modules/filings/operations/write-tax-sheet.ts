@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { countryOfPlace } from '../../../platform/rule-packs/index.ts';
 import { findRun, notCalculatedYet } from '../../payroll/index.ts';
+import { countriesDeclaring } from '../gather/declared.ts';
 import { isExpression, type MonthValues, monthValues } from '../gather/month-values.ts';
 import { keepFile } from '../record/files.ts';
 import { isOnSheet, payeeRows, paymentRow, servicePaymentsOf } from '../services/payments.ts';
@@ -87,7 +89,10 @@ export async function taxRows(tx: Tx, month: string, legalEntityId: string, temp
   const columns = template.definition.columns.map(({ field }) => field).filter(isExpression);
   const wanted = wantedRows(template.definition.rows ?? 'people');
   const expressions = [...new Set([NON_RESIDENT, SPECIAL, ...columns, ...(wanted.sum === null ? [] : [wanted.sum])])];
-  const all = await monthValues(tx, { period: month }, expressions);
+  const declaring = countriesDeclaring();
+  const all = (await monthValues(tx, { period: month }, expressions)).filter(({ jurisdiction }) =>
+    declaring.includes(countryOfPlace(jurisdiction)),
+  );
   const at = (one: MonthValues, expression: string): number => one.values[expressions.indexOf(expression)]!;
   const own = all
     .filter((one) => one.legalEntityId === legalEntityId)

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import { placeName } from '../../insurance/index.ts';
 import { findRun } from '../../payroll/index.ts';
-import { bySheet, declaredOf } from '../gather/declared.ts';
+import { bySheet, countriesDeclaring, declaredOf } from '../gather/declared.ts';
 import { words } from '../seasons.ts';
 import { SHEETS, schemeWords } from '../words.ts';
 
@@ -31,8 +31,9 @@ export const declared = query({
     ),
   }),
   handle: async ({ tx, look }, { runId }) => {
-    const month = (await findRun(tx, runId)).period.slice(0, 7);
-    const due = (await declaredOf(tx, month)).sort(bySheet);
+    const { period, country } = await findRun(tx, runId);
+    const month = period.slice(0, 7);
+    const due = countriesDeclaring().includes(country) ? (await declaredOf(tx, month)).sort(bySheet) : [];
     const entities = await sql<{ id: string; zh: string; en: string }>`
       select legal_entity_id as id, name_zh as zh, name_en as en from organization.legal_entity_version where effective_until is null`.execute(
       tx,
