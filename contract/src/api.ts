@@ -25799,6 +25799,10 @@ export interface operations {
                             weight: string | null;
                             target: string | null;
                             value: string | null;
+                            valueNames: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             basis: string | null;
                             sourceKind: string;
                             score: string | null;
@@ -25872,6 +25876,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        currency: string | null;
                         pointMonthly: number | null;
                         people: number;
                         raises: {

@@ -11,7 +11,7 @@ export interface AmountProps {
   readonly signed?: boolean;
   readonly symbol?: boolean;
   /** ISO 4217; that of the place the amount stands in, unless told. */
-  readonly currency?: string;
+  readonly currency?: string | undefined;
   readonly digits?: 0 | 2;
   /** Not pay of a person (a budget line everybody here may see): shown although pay is masked. */
   readonly isOpen?: boolean;

@@ -156,9 +156,11 @@ describe('calibration', () => {
     const cards = await cardsOf(manager, sessionId);
     expect(cards).toHaveLength(19);
     const { personId, scorecardId } = cards[0]!;
-    expect(
-      (await manager.get('/calibration/person-evidence', { sessionId, personId })).body.lines.length,
-    ).toBeGreaterThan(3);
+    const { lines } = (await manager.get('/calibration/person-evidence', { sessionId, personId })).body;
+    expect(lines.length).toBeGreaterThan(3);
+    // A level reached is said by its name, a measured value as it is.
+    for (const line of lines) if (line.valueNames === null) expect(line.value ?? '0', line.code).toMatch(/^-?[\d.]+$/);
+    expect(lines.map((line: { valueNames: { en: string } | null }) => line.valueNames?.en)).toContain('On time');
     expect((await manager.get('/appraisals/scorecard-detail', { scorecardId })).status).toBe(404);
     expect((await manager.get('/calibration/session-cost', { sessionId })).status).toBe(403);
     const counts = await asActor(product.databases.app, manager.userId, true, async (tx) => {
@@ -253,7 +255,7 @@ describe('calibration', () => {
       { rating: 'D', fen: 0 },
       { rating: 'S', fen: 1_200_000 },
     ];
-    const full = { pointMonthly: 125_000, people: 6, raises: { isGuided: true, yearly, people: 6 } };
+    const full = { currency: 'CNY', pointMonthly: 125_000, people: 6, raises: { isGuided: true, yearly, people: 6 } };
     expect(await cost(paySpecialist)).toEqual(full);
     await guided(null);
     // A policy without a guideline: said so, not zero.
@@ -269,6 +271,7 @@ describe('calibration', () => {
     // Fewer than five, or one with most of the sum: an average would be somebody's pay.
     await pays(ids.slice(0, 4), () => 100_000);
     expect(await cost(paySpecialist)).toEqual({
+      currency: 'CNY',
       pointMonthly: null,
       people: 4,
       raises: { isGuided: true, yearly: null, people: 4 },
@@ -276,12 +279,14 @@ describe('calibration', () => {
     // Each average is guarded by its own people.
     await pays(ids.slice(0, 6), () => 100_000, ids.slice(0, 3));
     expect(await cost(paySpecialist)).toEqual({
+      currency: 'CNY',
       pointMonthly: 100_000,
       people: 6,
       raises: { isGuided: true, yearly: null, people: 3 },
     });
     await pays(ids.slice(0, 6), (at) => (at === 0 ? 2_000_000 : 100_000));
     expect(await cost(paySpecialist)).toEqual({
+      currency: 'CNY',
       pointMonthly: null,
       people: 6,
       raises: { isGuided: true, yearly: null, people: 6 },

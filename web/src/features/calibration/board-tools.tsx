@@ -141,7 +141,12 @@ function PoolMoney({ board, points }: { board: Board; points: number }) {
   if (!cost.data || cost.data.pointMonthly === null) return null;
   return (
     <span title={t('move.moneyNote')}>
-      <Amount fen={Math.round(points * cost.data.pointMonthly)} signed digits={0} />
+      <Amount
+        fen={Math.round(points * cost.data.pointMonthly)}
+        currency={cost.data.currency ?? undefined}
+        signed
+        digits={0}
+      />
       <span className="muted">{t('legend.monthly')}</span>
     </span>
   );
@@ -158,7 +163,7 @@ function RaiseMoney({ board }: { board: Board }) {
   if (was === null || now === null) return null;
   return (
     <span className={css.points} title={t('move.raiseNote')}>
-      {t('legend.raises')} <Amount fen={now - was} signed digits={0} />
+      {t('legend.raises')} <Amount fen={now - was} currency={cost.data?.currency ?? undefined} signed digits={0} />
       <span className="muted">{t('legend.yearly')}</span>
     </span>
   );

@@ -161,6 +161,7 @@ const signedText = (value: number): string => (value < 0 ? `−${oneDigit(-value
 
 function Lines({ evidence }: { evidence: Evidence }) {
   const { t } = useTranslation('calibration');
+  const { words } = useFormat();
   const name = useNames();
   return (
     <ul className={css.lines} aria-label={t('tab.results')}>
@@ -178,7 +179,9 @@ function Lines({ evidence }: { evidence: Evidence }) {
           <span className="muted num">
             {line.part === 'veto'
               ? t(line.status === 'triggered' ? 'line.triggered' : line.status === 'clear' ? 'line.clear' : 'line.open')
-              : [line.value ?? '—', line.target].filter(Boolean).join(' / ')}
+              : [line.valueNames ? words(line.valueNames).split(/[:：]/)[0] : (line.value ?? '—'), line.target]
+                  .filter(Boolean)
+                  .join(' / ')}
           </span>
           <b className="num">
             {line.part === 'veto' ? '' : formatDecimal(line.score ?? line.points, { minDigits: 1 })}

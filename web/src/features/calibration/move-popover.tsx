@@ -266,6 +266,7 @@ function Money({ before, after, points }: { before: Board; after: Board; points:
   const cost = useQueryOf('/calibration/session-cost', { sessionId }, { staleTime: Number.POSITIVE_INFINITY });
   if (!cost.data) return null;
   const { pointMonthly, raises } = cost.data;
+  const currency = cost.data.currency ?? undefined;
   const [was, now] = [before, after].map(({ cards }) => raisesOf(cards, raises.yearly ?? []));
   return (
     <>
@@ -273,7 +274,7 @@ function Money({ before, after, points }: { before: Board; after: Board; points:
         <div>
           <dt>{t('move.money')}</dt>
           <dd>
-            <Amount fen={Math.round(points * pointMonthly)} signed digits={0} />
+            <Amount fen={Math.round(points * pointMonthly)} currency={currency} signed digits={0} />
           </dd>
           <dd className={css.verdict}>{t('move.moneyNote')}</dd>
         </div>
@@ -285,7 +286,7 @@ function Money({ before, after, points }: { before: Board; after: Board; points:
         ) : (
           <>
             <dd>
-              <Amount fen={now - was} signed digits={0} />
+              <Amount fen={now - was} currency={currency} signed digits={0} />
             </dd>
             <dd className={css.verdict}>{t('move.raiseNote')}</dd>
           </>

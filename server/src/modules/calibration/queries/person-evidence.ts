@@ -15,6 +15,8 @@ const line = z.object({
   weight: text.nullable(),
   target: text.nullable(),
   value: text.nullable(),
+  /** Of the level reached, where the line counts levels. */
+  valueNames: z.object({ zh: text, en: text }).nullable(),
   basis: text.nullable(),
   sourceKind: text,
   score: text.nullable(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { currencyOfPlace } from '../../../platform/rule-packs/index.ts';
 
 /** Fewer people than this, or one with most of the sum, and an average would tell a person's pay. */
 const SMALLEST_GROUP = 5;
@@ -19,6 +20,8 @@ export const sessionCost = query({
   permission: 'calibration.read-cost',
   input: z.object({ sessionId: z.uuid() }),
   output: z.object({
+    /** Of the people's employers; null where they pay in several, and then no average is given. */
+    currency: z.string().nullable(),
     /** Fen a month; null when too few people have a performance base. */
     pointMonthly: z.number().int().nullable(),
     people: z.number().int(),
@@ -44,6 +47,7 @@ export const sessionCost = query({
     });
     const monthly = base.fen;
     return {
+      currency: performance.currency ?? base.currency,
       pointMonthly: performance.fen,
       people: performance.people,
       raises: {
@@ -64,15 +68,19 @@ async function averageOf(
   sessionId: string,
   inputCode: string,
   today: string,
-): Promise<{ people: number; fen: number | null }> {
-  const found = await sql<{ people: number; total: number | null; largest: number | null }>`
-    select count(*) as people, sum(p.value_scaled)::bigint as total, max(p.value_scaled) as largest
+): Promise<{ people: number; fen: number | null; currency: string | null }> {
+  const found = await sql<{ people: number; total: number | null; largest: number | null; places: string[] | null }>`
+    select count(*) as people, array_agg(distinct v.city) as places, sum(p.value_scaled)::bigint as total, max(p.value_scaled) as largest
     from calibration.card k
     join appraisals.scorecard s on s.person_id = k.person_id and s.scorecard_id = k.scorecard_id
     join pay_structure.recurring_pay p on p.person_id = s.person_id and p.employment_id = s.employment_id and p.input_code = ${inputCode} and p.superseded_at is null
       and p.effective_from <= ${today}::date and (p.effective_until is null or ${today}::date < p.effective_until)
+    join people.employment e on e.person_id = s.person_id and e.employment_id = s.employment_id
+    join organization.legal_entity_version v on v.legal_entity_id = e.legal_entity_id and v.effective_until is null
     where k.session_id = ${sessionId}`.execute(tx);
-  const { people, total, largest } = found.rows[0]!;
+  const { people, total, largest, places } = found.rows[0]!;
+  const [currency, another] = new Set((places ?? []).map((place) => currencyOfPlace(place).code));
+  if (currency === undefined || another !== undefined) return { people, fen: null, currency: null };
   const isShown = people >= SMALLEST_GROUP && total !== null && total > 0 && largest! / total <= LARGEST_SHARE;
-  return { people, fen: isShown ? Math.round(total / people) : null };
+  return { people, fen: isShown ? Math.round(total / people) : null, currency };
 }
