@@ -226,7 +226,11 @@ describe('a company in the mainland and in Hong Kong', () => {
     const { personId } = who.rows[0]!;
     const payslip = await both.specialist.get('/payroll/payslip', { personId, period: '2026-07' });
     expect(payslip.status).toBe(200);
-    expect(payslip.body).toMatchObject({ currency: 'HKD', netFen: 3_850_000, yearToDate: { months: 2, netFen: 7_700_000, taxFen: 0 } });
+    expect(payslip.body).toMatchObject({
+      currency: 'HKD',
+      netFen: 3_850_000,
+      yearToDate: { months: 2, netFen: 7_700_000, taxFen: 0 },
+    });
     const year = await both.specialist.get('/payroll/year', { personId, taxYear: '2026' });
     expect([year.status, year.body]).toEqual([
       200,
