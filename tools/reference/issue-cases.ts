@@ -235,6 +235,12 @@ const RULE_FILES: readonly (readonly [written: string, code: string, change: Cha
   ],
   ['payItems without income-tax', 'pay-items-not-named', edit('pack.yaml', ', income-tax', '')],
   ['payItems with bonuses', 'pay-items-file-missing', edit('pack.yaml', 'income-tax', 'income-tax, bonuses')],
+  ['currency: code: RMB', 'currency-unknown', edit('pack.yaml', 'currency: { code: CNY', 'currency: { code: RMB')],
+  [
+    'currency: code: JPY',
+    'currency-not-hundredths',
+    edit('pack.yaml', 'currency: { code: CNY', 'currency: { code: JPY'),
+  ],
   ['jurisdiction: cn/nowhere', 'jurisdiction-undeclared', edit(FIGURE, 'jurisdiction: cn', 'jurisdiction: cn/nowhere')],
   ['a flag taken out of flags.yaml', 'flag-undeclared', edit('flags.yaml', 'code: special-deduction', 'code: another')],
   [
