@@ -575,6 +575,27 @@ describe('a whole month, from its facts to the day it is closed', () => {
     expect(after.map((one: { number: string }) => one.number)).not.toContain(raised.number);
   });
 
+  it('pays people who are not employed: what may go, by another hand, and says what stands in the way of the rest', async () => {
+    const owed = await done('specialist', 'payments', 'services');
+    const [ready, ...more] = owed.filter((one: { isReady: boolean }) => one.isReady);
+    expect([ready.contract, more]).toEqual(['技术顾问协议 2026-03', []]);
+    const listed = await meritline('specialist', ['payments', 'services']);
+    expect(listed.output).toMatch(
+      /技术顾问协议 2026-03 .*…0029.*ready[\s\S]*产品手册撰稿合同 .*none recorded.*not ready/,
+    );
+    const { files } = await done('specialist', 'payments', 'prepare-services', '--pay-day', `${period}-27`);
+    expect(files).toMatchObject([{ payments: 1, totalFen: ready.netFen }]);
+    const again = await meritline('specialist', ['payments', 'prepare-services', '--pay-day', `${period}-27`]);
+    expect([again.code, again.errors]).toEqual([2, expect.stringContaining('nothing-to-pay')]);
+    const own = await meritline('specialist', ['payments', 'release-services']);
+    expect(own.code).not.toBe(0);
+    expect(await done('finance', 'payments', 'release-services')).toMatchObject([{ payments: 1 }]);
+    const [after] = (await done('specialist', 'payments', 'services')).filter(
+      (one: { contract: string }) => one.contract === ready.contract,
+    );
+    expect(after.state).toBe('released');
+  });
+
   it('answers a question on a payslip', async () => {
     const employee = await apiAs(product.address, product.signIns, 'employee');
     // Payslips are released in the background once payment is.

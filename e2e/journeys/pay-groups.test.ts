@@ -87,7 +87,7 @@ describe('pay groups', () => {
     ]);
     await page.goto('/payroll');
     await page.getByRole('button', { name: 'Pay chosen people' }).waitFor();
-    await page.getByRole('table').first().waitFor();
+    await page.getByRole('grid').first().waitFor();
     expect(await page.getByRole('button', { name: 'Open a payroll' }).count()).toBe(0);
   });
 

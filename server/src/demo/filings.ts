@@ -200,6 +200,7 @@ const ACCOUNTS = {
   insurance: ['2241.01', '其他应付款—个人社保'],
   fund: ['2241.02', '其他应付款—个人公积金'],
   other: ['1221.01', '其他应收款—员工'],
+  payees: ['2202.01', '应付账款—劳务报酬'],
   insuranceEmployer: ['2211.03', '应付职工薪酬—社会保险'],
   fundEmployer: ['2211.04', '应付职工薪酬—住房公积金'],
   wages: ['2211.01', '应付职工薪酬—工资'],
@@ -209,6 +210,15 @@ const COSTS = [
   ['sales', '6601', '销售费用'],
   ['research', '5301', '研发支出'],
 ] as const;
+
+type LedgerAccount = readonly [number: string, name: string];
+
+const accountsOf = (debit: LedgerAccount, credit: LedgerAccount) => ({
+  debitAccount: debit[0],
+  debitName: debit[1],
+  creditAccount: credit[0],
+  creditName: credit[1],
+});
 
 /** Accounts of every item and cost types of the departments under the company, as the ledger has them. */
 async function ledger(context: DemoContext, month: string): Promise<void> {
@@ -229,13 +239,10 @@ async function ledger(context: DemoContext, month: string): Promise<void> {
           : group === 'tax'
             ? ACCOUNTS.tax
             : ACCOUNTS.other;
-    const rule = (costType: string, debit: readonly [string, string], credit: readonly [string, string]) => ({
+    const rule = (costType: string, debit: LedgerAccount, credit: LedgerAccount) => ({
+      ...accountsOf(debit, credit),
       item: code,
       costType,
-      debitAccount: debit[0],
-      debitName: debit[1],
-      creditAccount: credit[0],
-      creditName: credit[1],
     });
     if (kind === 'deduction') return [rule('', ACCOUNTS.wages, owed)];
     if (kind === 'earning')
@@ -246,7 +253,21 @@ async function ledger(context: DemoContext, month: string): Promise<void> {
       rule(type, [`${account}.0${isFund ? 3 : 2}`, `${name}—${isFund ? '公积金' : '社保'}`], credit),
     );
   });
-  await act('record-posting-rules', { effectiveFrom: '2025-01-01', rules, reason: '会计科目表 2025' });
+  const ofPayees = [
+    ...['service_labour_service', 'service_author_pay'].flatMap((item) =>
+      COSTS.map(([costType, account, name]) => ({
+        ...accountsOf([`${account}.04`, `${name}—劳务费`], ACCOUNTS.payees),
+        item,
+        costType,
+      })),
+    ),
+    { ...accountsOf(ACCOUNTS.payees, ACCOUNTS.tax), item: 'service_tax', costType: '' },
+  ];
+  await act('record-posting-rules', {
+    effectiveFrom: '2025-01-01',
+    rules: [...rules, ...ofPayees],
+    reason: '会计科目表 2025',
+  });
   const units = await sql<{ departmentId: string; code: string; zh: string; level: number }>`
     select v.department_id as "departmentId", d.code, v.name_zh as zh, nlevel(v.path)::bigint as level from organization.department_version v join organization.department d on d.department_id = v.department_id
     where v.effective_until is null and nlevel(v.path) <= 2 order by v.path`.execute(databases.batch);

@@ -22,6 +22,7 @@ import { loadOrganization } from './organization.ts';
 import { loadPay } from './pay.ts';
 import { loadArrangements, loadDisputes, loadSettlements } from './pay-cases.ts';
 import { loadPayQuestions } from './pay-questions.ts';
+import { loadPayees } from './payees.ts';
 import { loadPeople } from './people.ts';
 import { loadPayPolicy, loadPerformancePolicy } from './policies.ts';
 import { loadContracts, loadRisks } from './risks.ts';
@@ -98,6 +99,7 @@ export async function loadDemoCompany(settings: DemoSettings): Promise<{ signIns
   await loadPayPolicy(context);
   await loadPayQuestions(context);
   await loadFilings(context);
+  await loadPayees(context);
   await loadDisputes(context);
   await loadSettlements(context);
   await loadRisks(context);

@@ -46,6 +46,31 @@ describe('the demo company’s payroll', () => {
     expect(issues.rows[0]!.n).toBe(0);
   });
 
+  it('paid a lecturer who is not employed, owes an adviser, and waits for the account of an author', async () => {
+    const specialist = await demo.client('pay-specialist');
+    const { owed } = (await specialist.get('/payments/service-money')).body;
+    expect(
+      owed.map(({ contract, isReady, ending }: { contract: string; isReady: boolean; ending: string | null }) => [
+        contract,
+        isReady,
+        ending,
+      ]),
+    ).toEqual([
+      ['技术顾问协议 2026-03', true, '0029'],
+      ['产品手册撰稿合同', false, null],
+    ]);
+    const paid = await sql<{ state: string; amountFen: number }>`
+      select state, amount_fen as "amountFen" from payments.service_attempt`.execute(demo.product.databases.batch);
+    const finance = await demo.client('finance');
+    for (const period of [demoCompany().months.closed.at(-1)!, demoCompany().months.open]) {
+      const { payments, debitFen, creditFen, issues } = (await finance.get('/filings/service-postings', { period }))
+        .body;
+      expect([payments > 0, debitFen - creditFen, issues]).toEqual([true, 0, []]);
+    }
+    // 8,000.00, of which 20 % are costs, and 20 % tax of the rest.
+    expect(paid.rows).toEqual([{ state: 'paid', amountFen: 800_000 - 128_000 }]);
+  });
+
   it('took back an advance in two months, and counts the days before a leave without pay', async () => {
     const { closed, open } = demoCompany().months;
     const taken = await sql<{ period: string; fen: number }>`
