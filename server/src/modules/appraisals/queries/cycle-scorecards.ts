@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
@@ -35,6 +35,14 @@ const input = z.object({
 });
 type Input = z.infer<typeof input>;
 
+type Sql = RawBuilder<unknown>;
+interface Change {
+  readonly joins: Sql;
+  readonly columns: Sql;
+  /** The cards with their change, from what these columns count. */
+  readonly changed: Sql;
+}
+
 const startOf = (cycleId: string) => sql`(select starts_on from appraisals.cycle where cycle_id = ${cycleId})`;
 
 /** More cycles than this since the last one of the kind are not joined as wholes. */
@@ -52,8 +60,8 @@ async function cyclesJustBefore(tx: Tx, cycleId: string): Promise<string[]> {
   return found.rows.map((row) => row.cycleId);
 }
 
-/** Joins to each person's card (s) the score in the last cycle in which the person had one, and names it. */
-function scoreBefore(cycleId: string, before: readonly string[]) {
+/** Of each person's card (s) with a result (r): by how much the score differs from that in the last cycle in which the person had a card. */
+function changeOfPeople(cycleId: string, before: readonly string[]): Change {
   const card = (place: number) => sql.ref(`n${place}`);
   const result = (place: number) => sql.ref(`nr${place}`);
   const joins = before.map(
@@ -66,11 +74,14 @@ function scoreBefore(cycleId: string, before: readonly string[]) {
   const isInNone = sql.join([sql`true`, ...before.map((_, i) => sql`${card(i)}.person_id is null`)], sql` and `);
   const known = before.map((_, i) => sql`when ${card(i)}.person_id is not null then ${result(i)}.score`);
   return {
-    joins: sql`${sql.join(joins, sql` `)} left join lateral (
+    joins: sql.join(joins, sql` `),
+    columns: sql`s.employment_id, r.score, ${isInNone} as is_in_none, abs(r.score - case ${sql.join([...known, sql`when true then null::numeric`], sql` `)} end) as change`,
+    changed: sql`(
+      select c.person_id, c.scorecard_id, c.change from counted c where not c.is_in_none
+      union all select c.person_id, c.scorecard_id, abs(c.score - o.score) as change from counted c left join lateral (
         select pr.score from appraisals.scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${startOf(cycleId)}
         left join appraisals.scorecard_result pr on pr.person_id = ps.person_id and pr.scorecard_id = ps.scorecard_id
-        where ${isInNone} and ps.person_id = s.person_id and ps.employment_id = s.employment_id order by pc.starts_on desc limit 1) o on true`,
-    score: sql`case ${sql.join([...known, sql`when true then o.score`], sql` `)} end`,
+        where ps.person_id = c.person_id and ps.employment_id = c.employment_id order by pc.starts_on desc limit 1) o on true where c.is_in_none)`,
   };
 }
 
@@ -87,7 +98,7 @@ const kinds = {
         select pr.score, pr.rating from appraisals.scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${startOf(cycleId)}
         left join appraisals.scorecard_result pr on pr.person_id = ps.person_id and pr.scorecard_id = ps.scorecard_id
         where ps.person_id = s.person_id and ps.employment_id = s.employment_id order by pc.starts_on desc limit 1) p on true`,
-    before: scoreBefore,
+    change: changeOfPeople,
     columns:
       sql.raw(`s.person_id as "personId", s.number, s.name_zh as "nameZh", s.name_en as "nameEn", s.job_zh as "jobZh", s.job_en as "jobEn", s.grade,
       s.rater_zh as "raterZh", s.rater_en as "raterEn", r.personal_coefficient::text as "personalCoefficient", r.coefficient::text as coefficient,
@@ -107,13 +118,14 @@ const kinds = {
         select pr.score, pr.rating from appraisals.department_scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${startOf(cycleId)}
         left join appraisals.department_result pr on pr.scorecard_id = ps.scorecard_id
         where ps.department_id = s.department_id order by pc.starts_on desc limit 1) p on true`,
-    before: (cycleId: string) => ({
+    change: (cycleId: string): Change => ({
       joins: sql`left join (
         select distinct on (ps.department_id) ps.department_id, pr.score
         from appraisals.department_scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${startOf(cycleId)}
         left join appraisals.department_result pr on pr.scorecard_id = ps.scorecard_id
         order by ps.department_id, pc.starts_on desc) p on p.department_id = s.department_id`,
-      score: sql`p.score`,
+      columns: sql`abs(r.score - p.score) as change`,
+      changed: sql`counted`,
     }),
     columns:
       sql.raw(`null as "personId", null as number, s.department_zh as "nameZh", s.department_en as "nameEn", null as "jobZh", null as "jobEn", null as grade,
@@ -126,7 +138,7 @@ const kinds = {
   },
 } as const;
 
-/** Of what was found, and of its page (h). */
+/** Of what was counted, and of its page (h). */
 const ORDER = {
   department: sql.raw('h.department_path, h.name collate "zh-x-icu", h.scorecard_id'),
   name: sql.raw('h.name collate "zh-x-icu", h.scorecard_id'),
@@ -157,9 +169,21 @@ const filter = (given: Input) =>
     sql` and `,
   );
 
+/** What an order asks of each card; an index answers for a card of which no more is asked. */
+function columnsOf(given: Input, change: Change | null): Sql {
+  if (change !== null) return change.columns;
+  const { name } = kinds[given.kind];
+  if (given.sort === 'department') return sql`s.department_path, ${name} as name`;
+  return given.sort === 'name' ? sql`${name} as name` : sql`r.score`;
+}
+
+const isWhole = ({ search, departmentPath, rating, only }: Input): boolean =>
+  !search && departmentPath === undefined && rating === undefined && only === undefined;
+
 /**
  * Scorecards of a cycle the asker may see, searched by name, number, pinyin or initials. What is found is read once, no wider
- * than order and number need; results, last cycle and the rest are read for the page only.
+ * than order and number need; results, last cycle and the rest are read for the page only. The whole cycle in the order of
+ * departments lies in an index (0126): its pages are read from there and its number apart.
  */
 export const cycleScorecards = query({
   name: 'cycle-scorecards',
@@ -169,23 +193,25 @@ export const cycleScorecards = query({
   output: z.object({ total: z.number().int(), scorecards: z.array(row) }),
   handle: async ({ tx }, given) => {
     const k = kinds[given.kind];
-    const { cycleId } = given;
-    const isByChange = given.sort === 'change';
-    const isByScore = isByChange || given.sort === 'score' || given.sort === 'score-up';
-    const needsResults = isByScore || given.rating !== undefined || given.only === 'vetoed' || given.only === 'moved';
-    const before = isByChange ? k.before(cycleId, await cyclesJustBefore(tx, cycleId)) : null;
+    const { cycleId, sort } = given;
+    const needsResults =
+      ['change', 'score', 'score-up'].includes(sort) ||
+      given.rating !== undefined ||
+      given.only === 'vetoed' ||
+      given.only === 'moved';
+    const change = sort === 'change' ? k.change(cycleId, await cyclesJustBefore(tx, cycleId)) : null;
     const found = await sql<z.infer<typeof row> & { total: number }>`
-      with found as materialized (
-        select ${k.key}, s.department_path, ${k.name} as name, ${isByScore ? sql`r.score` : sql`null`} as score, ${before ? sql`abs(r.score - ${before.score})` : sql`null`} as change
-        from ${k.cards} ${needsResults ? k.results(cycleId) : sql``} ${before?.joins ?? sql``}
+      with counted as ${sort === 'department' && isWhole(given) ? sql`not materialized` : sql`materialized`} (
+        select ${k.key}, ${columnsOf(given, change)}
+        from ${k.cards} ${needsResults ? k.results(cycleId) : sql``} ${change?.joins ?? sql``}
         where ${filter(given)}),
-      page as materialized (select * from found h order by ${ORDER[given.sort]} offset ${given.offset} limit ${given.limit})
+      page as materialized (select * from ${change?.changed ?? sql`counted`} h order by ${ORDER[sort]} offset ${given.offset} limit ${given.limit})
       select s.scorecard_id as "scorecardId", ${given.kind} as kind, ${k.columns}, s.department_zh as "departmentZh", s.department_en as "departmentEn", s.department_path::text as "departmentPath",
         s.state, s.lines_expected as "linesExpected", s.lines_read as "linesRead", s.rated_at is not null as "isRated", r.score::text as score, r.computed_rating as "computedRating", r.rating,
         r.org_coefficient::text as "orgCoefficient", ${k.triggered} as "hasVeto", coalesce(jsonb_array_length(r.issues), 0)::bigint as "issueCount",
-        p.score::text as "previousScore", p.rating as "previousRating", (select count(*) from found) as total
+        p.score::text as "previousScore", p.rating as "previousRating", (select count(*) from counted) as total
       from page h join ${k.cards} on ${k.sameCard} ${k.results(cycleId)} ${k.previousOfPage(cycleId)}
-      order by ${ORDER[given.sort]}`.execute(tx);
+      order by ${ORDER[sort]}`.execute(tx);
     const isBeyond = found.rows.length === 0 && given.offset > 0;
     return {
       total: isBeyond ? await countOf(tx, given, needsResults) : (found.rows[0]?.total ?? 0),
