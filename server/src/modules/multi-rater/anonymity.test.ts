@@ -125,7 +125,7 @@ describe('who wrote an answer', () => {
     for (const module of modules) {
       for (const spec of module.queries) {
         const keys = Object.keys((spec.input as z.ZodObject).shape ?? {});
-        const about = keys.includes('personId') ? [id('subject'), id('peer3')] : [null];
+        const about = keys.includes('personId') ? [id('subject'), id('peer3')] : [undefined];
         for (const personId of about) {
           const input = Object.fromEntries(
             keys.flatMap((key) => (key === 'personId' ? [[key, personId]] : known[key] ? [[key, known[key]]] : [])),
