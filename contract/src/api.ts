@@ -14847,6 +14847,7 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             value: string;
+                            currency: string | null;
                             effectiveFrom: string;
                             effectiveUntil: string | null;
                             reason: string;
@@ -16385,8 +16386,14 @@ export interface operations {
                 content: {
                     "application/json": {
                         total: number;
-                        balanceFen: number;
-                        askedFen: number;
+                        balances: {
+                            currency: string;
+                            fen: number;
+                        }[];
+                        asked: {
+                            currency: string;
+                            fen: number;
+                        }[];
                         arrangements: {
                             personId: string;
                             arrangementId: string;
@@ -16396,6 +16403,7 @@ export interface operations {
                             name: string;
                             creditor: string | null;
                             document: string;
+                            currency: string;
                             totalFen: number | null;
                             instalmentFen: number | null;
                             shareMillionths: number | null;
@@ -16483,6 +16491,7 @@ export interface operations {
                             name: string;
                             creditor: string | null;
                             document: string;
+                            currency: string;
                             totalFen: number | null;
                             instalmentFen: number | null;
                             shareMillionths: number | null;
@@ -32533,6 +32542,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         period: string;
+                        currency: string;
                         inputs: {
                             [key: string]: string | boolean | null;
                         };
@@ -34608,6 +34618,7 @@ export interface operations {
                     "application/json": {
                         effect: {
                             period: string;
+                            currency: string;
                             people: number;
                             moved: number;
                             failed: number;
@@ -38698,6 +38709,7 @@ export interface operations {
                             itemZh: string;
                             itemEn: string;
                             amountFen: number | null;
+                            currency: string;
                             /** @enum {string} */
                             state: "asked" | "answered" | "settled";
                             askedAt: string;
@@ -38783,6 +38795,7 @@ export interface operations {
                             itemZh: string;
                             itemEn: string;
                             amountFen: number | null;
+                            currency: string;
                             /** @enum {string} */
                             state: "asked" | "answered" | "settled";
                             askedAt: string;
@@ -38859,6 +38872,7 @@ export interface operations {
                             itemZh: string;
                             itemEn: string;
                             amountFen: number | null;
+                            currency: string;
                             /** @enum {string} */
                             state: "asked" | "answered" | "settled";
                             askedAt: string;
@@ -38943,6 +38957,7 @@ export interface operations {
                             amountFen: number | null;
                             claim: string;
                             claimedFen: number | null;
+                            currency: string;
                             /** @enum {string} */
                             state: "open" | "handled" | "upheld" | "rejected";
                             raisedZh: string;
@@ -39055,6 +39070,7 @@ export interface operations {
                             amountFen: number | null;
                             claim: string;
                             claimedFen: number | null;
+                            currency: string;
                             /** @enum {string} */
                             state: "open" | "handled" | "upheld" | "rejected";
                             raisedZh: string;
@@ -39159,6 +39175,7 @@ export interface operations {
                             amountFen: number | null;
                             claim: string;
                             claimedFen: number | null;
+                            currency: string;
                             /** @enum {string} */
                             state: "open" | "handled" | "upheld" | "rejected";
                             raisedZh: string;
@@ -41309,7 +41326,10 @@ export interface operations {
                         accepted: number;
                         fixed: number;
                         people: number;
-                        amountFen: number;
+                        amounts: {
+                            currency: string;
+                            fen: number;
+                        }[];
                         scans: {
                             scanId: string;
                             period: string;
@@ -41365,7 +41385,10 @@ export interface operations {
                             accepted: number;
                             fixed: number;
                             people: number;
-                            amountFen: number | null;
+                            amounts: {
+                                currency: string;
+                                fen: number;
+                            }[];
                             fresh: number | null;
                             gone: number | null;
                             whyNot: {
@@ -41433,6 +41456,7 @@ export interface operations {
                             employmentId: string | null;
                             people: number;
                             amountFen: number | null;
+                            currency: string;
                             /** @enum {string} */
                             state: "open" | "accepted" | "fixed";
                             owner: string | null;
@@ -41518,6 +41542,7 @@ export interface operations {
                             employmentId: string | null;
                             people: number;
                             amountFen: number | null;
+                            currency: string;
                             /** @enum {string} */
                             state: "open" | "accepted" | "fixed";
                             owner: string | null;
@@ -41838,6 +41863,7 @@ export interface operations {
                             state: "open" | "prepared" | "confirmed";
                             leaveFen: number | null;
                             severanceFen: number | null;
+                            currency: string;
                         }[];
                         total: number;
                     };
@@ -41926,6 +41952,7 @@ export interface operations {
                                 };
                             }[];
                         };
+                        currency: string;
                         /** @enum {string} */
                         state: "open" | "prepared" | "confirmed";
                         checklist: ("handover" | "property" | "leave-agreed" | "insurance-stopped" | "fund-sealed" | "file-moved")[];

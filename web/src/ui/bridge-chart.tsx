@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './bridge-chart.module.css';
 import { type BridgeBar, type BridgeInput, layoutBridge, type PlacedBar } from './bridge-layout.ts';
-import { formatMoney, useFormat } from './format/index.ts';
+import { useFormat } from './format/index.ts';
 import { useMask } from './mask.tsx';
 import { useWidth } from './measure.ts';
 
@@ -90,10 +90,10 @@ const isEnd = (bar: PlacedBar) => bar.kind === 'start' || bar.kind === 'end';
 
 /** Whole yuan above the bars; the exact figures are in the table and in the buttons' names. */
 function useBarText() {
-  const { big } = useFormat();
+  const { big, money } = useFormat();
   return (bar: PlacedBar, column: number): string => {
-    if (bar.kind === 'unexplained') return formatMoney(bar.value, { signed: true });
-    const text = formatMoney(bar.value, { signed: !isEnd(bar), digits: 0 });
+    if (bar.kind === 'unexplained') return money(bar.value, { signed: true });
+    const text = money(bar.value, { signed: !isEnd(bar), digits: 0 });
     return text.length * 6.9 > column + 8 ? big(bar.value, { signed: !isEnd(bar) }) : text;
   };
 }
@@ -237,6 +237,7 @@ function ColumnWords({ bar, text, props }: { bar: PlacedBar; text: string; props
 
 /** The phone's form of the same bridge: bars diverge from one axis, the amount at the right. */
 function DivergingBars({ input, props }: { input: BridgeInput; props: BridgeChartProps }) {
+  const { money } = useFormat();
   const { t } = useTranslation('ui');
   const reach = Math.max(...input.bars.map((bar) => Math.abs(bar.value)), 1);
   const rises = Math.max(0, ...input.bars.map((bar) => bar.value));
@@ -263,7 +264,7 @@ function DivergingBars({ input, props }: { input: BridgeInput; props: BridgeChar
                 }
               />
             </span>
-            <span className={`${css.listValue} num`}>{formatMoney(bar.value, { signed: true })}</span>
+            <span className={`${css.listValue} num`}>{money(bar.value, { signed: true })}</span>
           </>
         );
         return (
@@ -288,19 +289,20 @@ function DivergingBars({ input, props }: { input: BridgeInput; props: BridgeChar
           {props.unexplained === 0 ? <IconCircleCheck size={15} stroke={1.7} aria-hidden /> : null}{' '}
           {t('bridge.unexplained')}
         </span>
-        <span className={`${css.listValue} num`}>{formatMoney(props.unexplained, { signed: true })}</span>
+        <span className={`${css.listValue} num`}>{money(props.unexplained, { signed: true })}</span>
       </li>
     </ul>
   );
 }
 
 function BridgeTable({ input, label }: { input: BridgeInput; label: string }) {
+  const { money } = useFormat();
   const { t } = useTranslation('ui');
   const row = (bar: BridgeBar, signed: boolean) => (
     <tr key={bar.key}>
       <th scope="row">{bar.label}</th>
       <td>{bar.note}</td>
-      <td className={`num${bar.value < 0 ? ' neg' : ''}`}>{formatMoney(bar.value, { signed })}</td>
+      <td className={`num${bar.value < 0 ? ' neg' : ''}`}>{money(bar.value, { signed })}</td>
     </tr>
   );
   return (

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../platform/database/index.ts';
+import { employerPlace, inCurrency } from '../organization/index.ts';
 import { balanceOf } from './collect.ts';
 
 export const KINDS = ['loan', 'advance', 'garnishment', 'loss'] as const;
@@ -23,6 +24,8 @@ export const arrangement = z.object({
   name: z.string(),
   creditor: z.string().nullable(),
   document: z.string(),
+  /** ISO 4217, of the employer. */
+  currency: z.string(),
   totalFen: z.number().int().nullable(),
   instalmentFen: z.number().int().nullable(),
   shareMillionths: z.number().int().nullable(),
@@ -56,8 +59,8 @@ export async function arrangementsWhere(
   { limit = 200, offset = 0 } = {},
 ): Promise<Arrangement[]> {
   const month = today.slice(0, 7);
-  const found = await sql<Arrangement>`
-    select a.person_id as "personId", a.arrangement_id as "arrangementId", a.employment_id as "employmentId", a.kind, a.name, a.creditor, a.document, a.total_fen as "totalFen", a.instalment_fen as "instalmentFen",
+  const found = await sql<Omit<Arrangement, 'currency'> & { place: string }>`
+    select a.person_id as "personId", a.arrangement_id as "arrangementId", a.employment_id as "employmentId", a.kind, a.name, a.creditor, a.document, ${employerPlace('e.legal_entity_id')} as place, a.total_fen as "totalFen", a.instalment_fen as "instalmentFen",
       a.share_millionths as "shareMillionths", a.rate_millionths as "rateMillionths", a.protected_fen as "protectedFen", a.priority, a.from_period as "fromPeriod", a.until_period as "untilPeriod",
       ${balanceOf()} as "balanceFen",
       coalesce((select sum(m.amount_fen) from pay_deductions.movement m where m.person_id = a.person_id and m.arrangement_id = a.arrangement_id and m.kind in ('taken', 'repaid')), 0)::bigint as "takenFen",
@@ -80,5 +83,5 @@ export async function arrangementsWhere(
     where ${where}
     order by a.ended_at nulls first, a.kind, a.priority, e.number, a.arrangement_id
     limit ${limit} offset ${offset}`.execute(tx);
-  return found.rows;
+  return inCurrency(found.rows);
 }

@@ -18,6 +18,8 @@ export const question = z.object({
   itemEn: z.string(),
   /** The line as it stood when the question was asked. */
   amountFen: z.number().int().nullable(),
+  /** ISO 4217, of the payslip. */
+  currency: z.string(),
   state: z.enum(STATES),
   askedAt: z.string(),
   answerBy: z.string(),
@@ -50,7 +52,8 @@ export async function questionsWhere(
 ): Promise<Question[]> {
   const found = await sql<Omit<Question, 'daysLeft'>>`
     select q.person_id as "personId", q.question_id as "questionId", q.period, q.employment_id as "employmentId", q.item, q.item_zh as "itemZh", q.item_en as "itemEn",
-      q.amount_fen as "amountFen", q.state, to_char(q.asked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "askedAt", q.answer_by as "answerBy",
+      q.amount_fen as "amountFen", (select r.currency from payroll.payslip s join payroll.run r on r.run_id = s.run_id
+        where s.period = q.period and s.person_id = q.person_id and s.employment_id = q.employment_id limit 1) as currency, q.state, to_char(q.asked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "askedAt", q.answer_by as "answerBy",
       q.employee_number as number, q.name_zh as "nameZh", q.name_en as "nameEn", q.department_zh as "departmentZh", q.department_en as "departmentEn",
       (select coalesce(jsonb_agg(jsonb_build_object('messageId', m.message_id, 'kind', m.kind, 'body', m.body, 'byZh', m.by_zh, 'byEn', m.by_en,
           'writtenAt', to_char(m.written_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by m.written_at, m.message_id), '[]')

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LateFacts, lateFacts, lateIn } from '../../testing/late-facts.ts';
 import { calculateMonth, closeMonth } from '../../testing/payroll-month.ts';
 import type { TestClient } from '../../testing/product.ts';
+import { allChecks } from '../risks/index.ts';
 
 const BASE = 2_000_000;
 const MONTHS = ['2026-06', '2026-07', '2026-08'];
@@ -279,6 +280,107 @@ describe('a company in the mainland and in Hong Kong', () => {
     ]).toEqual([100_000, 5_000, 5_000]);
     // The difference itself is no wage of September: its contributions are those of August.
     expect(amounts.gross_pay).toBe(2_200_000);
+  });
+
+  const employmentOf = async (number: string): Promise<{ personId: string; employmentId: string }> => {
+    const found = await sql<{ personId: string; employmentId: string }>`
+      select person_id as "personId", employment_id as "employmentId" from people.employment where number = ${number}`.execute(
+      both.late.product.databases.batch,
+    );
+    return found.rows[0]!;
+  };
+
+  it('says the currency of a question on a payslip, of the dispute after it and of a fact of pay', async () => {
+    const { personId } = await employmentOf('H001');
+    const own = await both.late.product.signIn({ roles: ['employee'], personId });
+    const asked = await own.post('/pay-questions/ask-question', {
+      period: '2026-07',
+      item: 'base_pay',
+      text: '为什么？',
+    });
+    expect([asked.status, asked.body.issues]).toEqual([200, undefined]);
+    const { questionId } = asked.body;
+    const [mine] = (await own.get('/pay-questions/my-questions', {})).body.questions;
+    expect([mine.amountFen, mine.currency]).toEqual([4_000_000, 'HKD']);
+    const { body } = await both.specialist.get('/pay-questions/question-detail', { personId, questionId });
+    expect(body.question.currency).toBe('HKD');
+    expect(body.explanation.zh).toContain('HK$40000.00');
+    expect(body.explanation.en).toContain('HK$40000.00');
+    await both.done('/pay-questions/answer-question', { personId, questionId, text: 'As agreed.' });
+    await own.post('/pay-questions/dispute-answer', {
+      questionId,
+      claim: 'It was agreed at 41,000.',
+      claimedFen: 4_100_000,
+    });
+    const { disputes } = (await both.specialist.get('/pay-questions/disputes', {})).body;
+    expect(disputes).toMatchObject([{ amountFen: 4_000_000, claimedFen: 4_100_000, currency: 'HKD' }]);
+    const { rows } = (await both.specialist.get('/pay-structure/recurring-pay', { personId })).body;
+    expect(rows).toMatchObject([{ inputCode: 'base_pay_rate', value: '40000.00', currency: 'HKD' }]);
+    const facts = await both.specialist.get('/payroll/formula-facts', { personId });
+    expect(facts.body.currency).toBe('HKD');
+  });
+
+  it('adds loans of each currency by itself', async () => {
+    const lend = async (number: string, totalFen: number) =>
+      both.done('/pay-deductions/record-arrangement', {
+        ...(await employmentOf(number)),
+        kind: 'loan',
+        name: 'loan',
+        document: 'L-1',
+        totalFen,
+        instalmentFen: 10_000,
+        fromPeriod: '2026-11',
+      });
+    const { arrangementId } = await lend('H001', 700_000);
+    await lend('T001', 300_000);
+    await lend('T002', 200_000);
+    const { arrangements, balances } = (await both.specialist.get('/pay-deductions/arrangements', {})).body;
+    expect(balances).toEqual([
+      { currency: 'CNY', fen: 500_000 },
+      { currency: 'HKD', fen: 700_000 },
+    ]);
+    expect(arrangements.find((one: { number: string }) => one.number === 'H001').currency).toBe('HKD');
+    const { personId } = await employmentOf('H001');
+    const more = { personId, arrangementId, amountFen: 700_001, note: 'by transfer' };
+    const refused = await both.specialist.post('/pay-deductions/repay-early', more);
+    expect([refused.status, refused.body.issues[0].message]).toEqual([422, 'More than the balance of 7000.00 HKD.']);
+  });
+
+  it('scans a payroll in Hong Kong for what holds everywhere alone, and says what is at stake in its currency', async () => {
+    const started = await both.specialist.post('/risks/start-scan', { runId: runs['2026-08']!.hongKong });
+    expect([started.status, started.body.issues]).toEqual([200, undefined]);
+    await both.late.product.settle();
+    const scans = await sql<{ codes: string[] }>`
+      select array(select r ->> 'code' from jsonb_array_elements(results) r order by 1) as codes from risks.scan
+      where kind = 'whole' and run_id = ${runs['2026-08']!.hongKong}`.execute(both.late.product.databases.batch);
+    const everywhere = allChecks().filter(({ isControl }) => isControl === true);
+    expect(scans.rows).toEqual([{ codes: everywhere.map(({ code }) => code).toSorted() }]);
+    expect(everywhere.length).toBeLessThan(allChecks().length);
+    const { findings } = (await both.specialist.get('/risks/findings', { state: 'all' })).body;
+    type Stake = { number: string; currency: string; code: string; amountFen: number | null };
+    for (const { number, currency } of findings as Stake[])
+      expect([number, currency]).toEqual([number, number.startsWith('H') ? 'HKD' : 'CNY']);
+    const stake = (currency: string) =>
+      (findings as Stake[]).reduce((sum, one) => sum + (one.currency === currency ? (one.amountFen ?? 0) : 0), 0);
+    const { amounts } = (await both.specialist.get('/risks/overview', {})).body;
+    expect(amounts).toEqual([
+      { currency: 'CNY', fen: stake('CNY') },
+      { currency: 'HKD', fen: stake('HKD') },
+    ]);
+    expect(Math.min(stake('CNY'), stake('HKD'))).toBeGreaterThan(0);
+  });
+
+  it('says the currency of what a leaver is owed', async () => {
+    const leaver = await employmentOf('H002');
+    await both.late.owner.query(
+      `update people.employment set ended_on = '2026-09-16', end_reason = 'resigned' where employment_id = $1`,
+      [leaver.employmentId],
+    );
+    const { leavers } = (await both.specialist.get('/settlements/leavers', {})).body;
+    expect(leavers).toMatchObject([{ number: 'H002', currency: 'HKD' }]);
+    const { status, body } = await both.specialist.get('/settlements/settlement', leaver);
+    expect([status, body.currency]).toEqual([200, 'HKD']);
+    expect(body.figures.issues.length).toBeGreaterThan(0);
   });
 
   it('keeps a legal entity in its country', async () => {

@@ -5,6 +5,8 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../platform/database/index.ts';
 import { problems, type Words } from '../../platform/problem/index.ts';
+import { currencyOfPlace } from '../../platform/rule-packs/index.ts';
+import { employerPlace } from '../organization/index.ts';
 import { rulePacks } from '../pay-structure/index.ts';
 import { allChecks, type Check, checkOf, type FactShown } from './checks/index.ts';
 
@@ -54,6 +56,8 @@ export const finding = z.object({
   employmentId: z.string().nullable(),
   people: z.number().int(),
   amountFen: z.number().int().nullable(),
+  /** ISO 4217, of the employer; of the payroll where the finding is of no one employment. */
+  currency: z.string(),
   state: z.enum(STATES),
   owner: z.string().nullable(),
   dueOn: z.string().nullable(),
@@ -74,8 +78,21 @@ export const finding = z.object({
 export type Finding = z.output<typeof finding>;
 
 interface Row extends Omit<Finding, 'facts' | 'isLate'> {
+  readonly place: string | null;
   readonly values: Readonly<Record<string, unknown>>;
 }
+
+/** Where a finding is paid: at the employer, or by the payroll it was found in. */
+export interface InPlace {
+  readonly place: string | null;
+  readonly currency: string;
+}
+
+export const currencyOf = ({ place, currency }: InPlace): string =>
+  place === null ? currency : currencyOfPlace(place).code;
+
+/** The place of the employment of a finding `k`; null where it is of none. */
+export const placeOfFinding = sql`(select ${employerPlace('x.legal_entity_id')} from people.employment x where x.person_id = k.person_id and x.employment_id = k.employment_id)`;
 
 /** The findings that the reader may see and the condition names, the heaviest and most urgent first, in one statement. */
 export async function findingsWhere(
@@ -89,19 +106,21 @@ export async function findingsWhere(
     .filter((check) => check.weight === 'high')
     .map(({ code }) => code);
   const found = await sql<Row>`
-    select k.person_id as "personId", k.finding_id as "findingId", k.check_code as code, k.period, c.period as "seenIn", c.run_id as "runId", k.employment_id as "employmentId", k.people, k.amount_fen as "amountFen",
+    select k.person_id as "personId", k.finding_id as "findingId", k.check_code as code, k.period, c.period as "seenIn", r.currency, ${placeOfFinding} as place, c.run_id as "runId", k.employment_id as "employmentId", k.people, k.amount_fen as "amountFen",
       k.state, k.owner, k.due_on as "dueOn", ${iso('k.first_found_at')} as "firstFoundAt", ${iso('k.last_found_at')} as "lastFoundAt", k.reason, k.facts as values,
       coalesce(e.number, '') as number, coalesce(p.name_zh, '') as "nameZh", coalesce(p.name_en, '') as "nameEn", coalesce(d.name_zh, '') as "departmentZh", coalesce(d.name_en, '') as "departmentEn"
     from risks.finding k
     join risks.scan c on c.scan_id = k.last_scan_id
+    join payroll.run r on r.run_id = c.run_id
     left join people.person p on p.person_id = k.person_id
     left join lateral (select x.number from people.employment x where x.person_id = k.person_id and (k.employment_id is null or x.employment_id = k.employment_id) order by x.hired_on desc limit 1) e on true
     left join lateral (select v.name_zh, v.name_en from organization.department_version v where v.path = p.department_path and v.effective_until is null limit 1) d on true
     where ${where}
     order by array_position(array['open', 'accepted', 'fixed'], k.state), k.check_code = any (${heavy}) desc, k.due_on nulls last, k.amount_fen desc nulls last, k.finding_id
     limit ${limit} offset ${offset}`.execute(tx);
-  return found.rows.map(({ values, ...row }) => ({
+  return found.rows.map(({ values, place, ...row }) => ({
     ...row,
+    currency: currencyOf({ place, currency: row.currency }),
     isLate: row.state === 'open' && row.dueOn !== null && row.dueOn < today,
     facts: factsShown(checkOf(row.code), values),
   }));

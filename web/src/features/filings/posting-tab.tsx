@@ -13,6 +13,7 @@ import {
   DataTable,
   ErrorNotice,
   FormDialog,
+  InCurrency,
   Section,
   Status,
   tellDone,
@@ -35,9 +36,11 @@ export function PostingTab({ runId }: { runId: string }) {
     <Answered query={postings}>
       {(data) => (
         <>
-          <Ties data={data} runId={runId} entity={entity} onEntity={setEntity} />
-          {data.issues.length > 0 ? <Missing data={data} period={data.period} /> : null}
-          <Lines data={data} title={t('posting.lines')} />
+          <InCurrency code={data.currency}>
+            <Ties data={data} runId={runId} entity={entity} onEntity={setEntity} />
+            {data.issues.length > 0 ? <Missing data={data} period={data.period} /> : null}
+            <Lines data={data} title={t('posting.lines')} />
+          </InCurrency>
           <ServicePosting period={data.period.slice(0, 7)} entity={entity} />
           <CostTypes units={data.costTypes} period={data.period} />
           <Rules rules={data.rules} />

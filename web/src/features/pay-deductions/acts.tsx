@@ -3,6 +3,7 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
+import { useFormat } from '../../ui/format/index.ts';
 import { ErrorNotice, tellDone } from '../../ui/index.ts';
 import type { Arrangement } from './parts.tsx';
 import css from './pay-deductions.module.css';
@@ -11,6 +12,7 @@ type Act = 'repay' | 'pause' | 'end';
 
 export function ArrangementActs({ one }: { one: Arrangement }) {
   const { t } = useTranslation('payDeductions');
+  const format = useFormat();
   const acts: readonly Act[] = one.kind === 'garnishment' ? ['repay', 'end'] : ['repay', 'pause', 'end'];
   const [act, setAct] = useState<Act>('repay');
   const [amount, setAmount] = useState('');
@@ -48,7 +50,7 @@ export function ArrangementActs({ one }: { one: Arrangement }) {
       />
       {act === 'repay' ? (
         <TextInput
-          label={t('amount')}
+          label={format.inCurrency(t('amount'), one.currency)}
           inputMode="decimal"
           value={amount}
           onChange={(event) => setAmount(event.currentTarget.value)}

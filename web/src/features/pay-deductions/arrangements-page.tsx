@@ -9,6 +9,7 @@ import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import {
   Amount,
+  Amounts,
   Answered,
   Avatar,
   type Column,
@@ -74,14 +75,14 @@ export function ArrangementsPage() {
         />
       </div>
       <Answered query={list}>
-        {({ arrangements, total, balanceFen, askedFen }) => (
+        {({ arrangements, total, balances, asked }) => (
           <>
             <div className={css.stats}>
               <StatTiles
                 stats={[
                   { key: 'count', label: t('stat.count'), value: format.count(total) },
-                  { key: 'balance', label: t('stat.balance'), value: <Amount fen={balanceFen} /> },
-                  { key: 'asked', label: t('stat.asked'), value: <Amount fen={askedFen} /> },
+                  { key: 'balance', label: t('stat.balance'), value: <Amounts sums={balances} /> },
+                  { key: 'asked', label: t('stat.asked'), value: <Amounts sums={asked} /> },
                 ]}
               />
             </div>
@@ -129,7 +130,7 @@ function useColumns(): readonly Column<Arrangement>[] {
         one.balanceFen === null ? (
           <span className="muted">{t('terms.noEnd')}</span>
         ) : (
-          <Amount fen={one.balanceFen} strong />
+          <Amount fen={one.balanceFen} currency={one.currency} strong />
         ),
     },
     {
@@ -138,7 +139,12 @@ function useColumns(): readonly Column<Arrangement>[] {
       align: 'end',
       isPay: true,
       isDeskOnly: true,
-      cell: (one) => (one.askedFen === null ? <span className="muted">—</span> : <Amount fen={one.askedFen} />),
+      cell: (one) =>
+        one.askedFen === null ? (
+          <span className="muted">—</span>
+        ) : (
+          <Amount fen={one.askedFen} currency={one.currency} />
+        ),
     },
     {
       id: 'state',

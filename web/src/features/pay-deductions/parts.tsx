@@ -20,12 +20,20 @@ export function Terms({ one }: { one: Arrangement }) {
   const rows: readonly (readonly [string, React.ReactNode])[] = [
     [
       t('terms.balance'),
-      one.balanceFen === null ? t('terms.noEnd') : <Amount key="balance" fen={one.balanceFen} strong />,
+      one.balanceFen === null ? (
+        t('terms.noEnd')
+      ) : (
+        <Amount key="balance" fen={one.balanceFen} currency={one.currency} strong />
+      ),
     ],
-    ...(one.totalFen === null ? [] : ([[t('terms.total'), <Amount key="total" fen={one.totalFen} />]] as const)),
+    ...(one.totalFen === null
+      ? []
+      : ([[t('terms.total'), <Amount key="total" fen={one.totalFen} currency={one.currency} />]] as const)),
     ...(one.instalmentFen === null
       ? []
-      : ([[t('terms.instalment'), <Amount key="instalment" fen={one.instalmentFen} />]] as const)),
+      : ([
+          [t('terms.instalment'), <Amount key="instalment" fen={one.instalmentFen} currency={one.currency} />],
+        ] as const)),
     ...(one.shareMillionths === null
       ? []
       : ([[t('terms.share'), `${(one.shareMillionths / 10_000).toFixed(2)} %`]] as const)),
@@ -34,8 +42,10 @@ export function Terms({ one }: { one: Arrangement }) {
       : ([[t('terms.rate'), `${(one.rateMillionths / 10_000).toFixed(2)} %`]] as const)),
     ...(one.protectedFen === 0
       ? []
-      : ([[t('terms.protected'), <Amount key="protected" fen={one.protectedFen} />]] as const)),
-    ...(one.askedFen === null ? [] : ([[t('terms.asked'), <Amount key="asked" fen={one.askedFen} />]] as const)),
+      : ([[t('terms.protected'), <Amount key="protected" fen={one.protectedFen} currency={one.currency} />]] as const)),
+    ...(one.askedFen === null
+      ? []
+      : ([[t('terms.asked'), <Amount key="asked" fen={one.askedFen} currency={one.currency} />]] as const)),
     [t('terms.months'), `${format.month(one.fromPeriod)} – ${one.untilPeriod ? format.month(one.untilPeriod) : '…'}`],
     [t('terms.document'), one.creditor ? `${one.document} · ${one.creditor}` : one.document],
   ];
@@ -80,7 +90,13 @@ export function Movements({ one }: { one: Arrangement }) {
             id: 'amount',
             header: t('amount'),
             align: 'end',
-            cell: (each) => <Amount fen={each.kind === 'interest' ? each.amountFen : -each.amountFen} signed />,
+            cell: (each) => (
+              <Amount
+                fen={each.kind === 'interest' ? each.amountFen : -each.amountFen}
+                currency={one.currency}
+                signed
+              />
+            ),
           },
         ]}
       />

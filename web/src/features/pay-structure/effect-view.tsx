@@ -1,7 +1,17 @@
 /** Whom a change moves: counts for everybody, amounts for who may see pay, and the worked examples that come out otherwise. */
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/format/index.ts';
-import { Amount, type Column, DataTable, Section, StatTiles, Status, TwoLines, useIsPhone } from '../../ui/index.ts';
+import {
+  Amount,
+  type Column,
+  DataTable,
+  InCurrency,
+  Section,
+  StatTiles,
+  Status,
+  TwoLines,
+  useIsPhone,
+} from '../../ui/index.ts';
 import css from './pay-structure.module.css';
 import { type ChangeEffect, fenOf } from './shapes.ts';
 
@@ -20,7 +30,7 @@ export function EffectView({ effect }: { effect: ChangeEffect }) {
   const { totals } = effect;
   const isPhone = useIsPhone();
   return (
-    <>
+    <InCurrency code={effect.currency}>
       <div className={css.effect}>
         <p>
           {t('effect.moved', {
@@ -49,7 +59,7 @@ export function EffectView({ effect }: { effect: ChangeEffect }) {
       </div>
       {effect.persons.length > 0 ? <People effect={effect} /> : null}
       <Examples effect={effect} />
-    </>
+    </InCurrency>
   );
 }
 

@@ -7,7 +7,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Amount, Answered, Exportable, PayText, Section, WhyTree } from '../../ui/index.ts';
+import { Amount, Answered, Exportable, InCurrency, PayText, Section, WhyTree } from '../../ui/index.ts';
 import { type FormulaFacts, movedItems } from './item-trial.ts';
 import css from './pay-structure.module.css';
 import { fenOf } from './shapes.ts';
@@ -50,7 +50,13 @@ export function ItemPreview(props: PreviewProps) {
         {personId === null ? (
           <p className="muted">{t('preview.note')}</p>
         ) : (
-          <Answered query={facts}>{(data) => <OnPerson {...props} facts={data} />}</Answered>
+          <Answered query={facts}>
+            {(data) => (
+              <InCurrency code={data.currency}>
+                <OnPerson {...props} facts={data} />
+              </InCurrency>
+            )}
+          </Answered>
         )}
       </div>
     </Section>

@@ -10,6 +10,7 @@ const SHOWN_VIEWS = 4;
 /** What the person costs the company, the year so far, and who looked. */
 export function Cards({ payslip }: { payslip: Payslip }) {
   const { t } = useTranslation('payslips');
+  const format = useFormat();
   const { employerFen } = tablesOf(payslip);
   const year = payslip.yearToDate;
   return (
@@ -35,7 +36,7 @@ export function Cards({ payslip }: { payslip: Payslip }) {
         />
       </div>
       <Views payslip={payslip} />
-      <p className={css.printed}>{t('printed')}</p>
+      <p className={css.printed}>{t('printed', { currency: format.currencyName(payslip.currency) })}</p>
     </>
   );
 }

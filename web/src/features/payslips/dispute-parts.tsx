@@ -50,13 +50,24 @@ export function BackPay({ dispute }: { dispute: Dispute }) {
   return (
     <dl className={css.lineNow}>
       {dispute.backPay.map((line) => (
-        <BackPayLine key={`${line.paidIn} ${line.item}`} name={format.words(line.names)} line={line} />
+        <BackPayLine
+          key={`${line.paidIn} ${line.item}`}
+          name={format.words(line.names)}
+          line={line}
+          currency={dispute.currency}
+        />
       ))}
     </dl>
   );
 }
 
-function BackPayLine({ name, line }: { name: string; line: Dispute['backPay'][number] }) {
+interface BackPayLineProps {
+  readonly name: string;
+  readonly line: Dispute['backPay'][number];
+  readonly currency: string;
+}
+
+function BackPayLine({ name, line, currency }: BackPayLineProps) {
   const { t } = useTranslation('payslips');
   const format = useFormat();
   return (
@@ -68,7 +79,7 @@ function BackPayLine({ name, line }: { name: string; line: Dispute['backPay'][nu
         </span>
       </dt>
       <dd>
-        <Amount fen={line.amountFen} signed />
+        <Amount fen={line.amountFen} currency={currency} signed />
       </dd>
     </>
   );

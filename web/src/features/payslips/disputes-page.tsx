@@ -126,8 +126,8 @@ function useColumns(): readonly Column<Dispute>[] {
       isDeskOnly: true,
       cell: (one) => (
         <TwoLines
-          title={<Amount fen={one.amountFen} />}
-          sub={one.claimedFen === null ? '' : <Amount fen={one.claimedFen} />}
+          title={<Amount fen={one.amountFen} currency={one.currency} />}
+          sub={one.claimedFen === null ? '' : <Amount fen={one.claimedFen} currency={one.currency} />}
         />
       ),
     },
@@ -177,13 +177,13 @@ function Detail({ dispute, onClose }: { dispute: Dispute; onClose(): void }) {
         <dl className={css.lineNow}>
           <dt>{t('disputes.paid')}</dt>
           <dd>
-            <Amount fen={dispute.amountFen} strong />
+            <Amount fen={dispute.amountFen} currency={dispute.currency} strong />
           </dd>
           {dispute.claimedFen === null ? null : (
             <>
               <dt>{t('disputes.claimed')}</dt>
               <dd>
-                <Amount fen={dispute.claimedFen} />
+                <Amount fen={dispute.claimedFen} currency={dispute.currency} />
               </dd>
             </>
           )}

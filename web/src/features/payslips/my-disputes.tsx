@@ -45,6 +45,7 @@ export function MyDisputes({ payslip }: { payslip: Payslip }) {
 export function DisputeButton({ question }: { question: Question }) {
   const { t } = useTranslation('payslips');
   const { t: common } = useTranslation();
+  const format = useFormat();
   const [isOpen, setOpen] = useState(false);
   const [claim, setClaim] = useState('');
   const [claimed, setClaimed] = useState('');
@@ -83,7 +84,7 @@ export function DisputeButton({ question }: { question: Question }) {
             onChange={(event) => setClaim(event.currentTarget.value)}
           />
           <TextInput
-            label={t('disputes.claimedLabel')}
+            label={format.inCurrency(t('disputes.claimedLabel'), question.currency)}
             inputMode="decimal"
             value={claimed}
             onChange={(event) => setClaimed(event.currentTarget.value)}

@@ -203,18 +203,18 @@ function Detail({ question, onClose }: { question: Question; onClose(): void }) 
         {isSettled ? <p className="muted small">{t('questions.settled')}</p> : null}
       </DrawerSection>
       <Answered query={detail}>
-        {({ amountFen, changeFen, explanation }) => (
+        {({ amountFen, changeFen, explanation, question: { currency } }) => (
           <DrawerSection title={t('questions.explanation')} note={t('questions.explanationNote')}>
             <dl className={css.lineNow}>
               <dt>{t('questions.line')}</dt>
               <dd>
-                <Amount fen={amountFen} strong />
+                <Amount fen={amountFen} currency={currency} strong />
               </dd>
               {changeFen === null ? null : (
                 <>
                   <dt>{t('questions.change')}</dt>
                   <dd>
-                    <Amount fen={changeFen} signed />
+                    <Amount fen={changeFen} currency={currency} signed />
                   </dd>
                 </>
               )}

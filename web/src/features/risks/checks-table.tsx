@@ -1,7 +1,7 @@
 /** The checks by what they are about: how many stand open, what is at stake, which could not be tested and why. */
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/format/index.ts';
-import { Amount, type Column, DataTable, LightMark, Section, TwoLines } from '../../ui/index.ts';
+import { Amounts, type Column, DataTable, LightMark, Section, TwoLines } from '../../ui/index.ts';
 import type { Check, Overview } from './queries.ts';
 import css from './risks.module.css';
 
@@ -76,8 +76,9 @@ export function ChecksTable({
       align: 'end',
       isPay: true,
       isDeskOnly: true,
-      sortBy: (check) => check.amountFen,
-      cell: (check) => (check.amountFen === null ? <span className="muted">—</span> : <Amount fen={check.amountFen} />),
+      sortBy: (check) => check.amounts[0]?.fen ?? null,
+      cell: (check) =>
+        check.amounts.length === 0 ? <span className="muted">—</span> : <Amounts sums={check.amounts} />,
     },
   ];
   return (

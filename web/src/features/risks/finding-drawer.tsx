@@ -70,14 +70,20 @@ function Why({ detail: { finding, check } }: { detail: Detail }) {
         {finding.facts.map((fact) => (
           <div key={fact.key}>
             <dt>{format.words(fact.names)}</dt>
-            <dd>{fact.kind === 'money' ? <Amount fen={Number(fact.value)} /> : shown(fact, format)}</dd>
+            <dd>
+              {fact.kind === 'money' ? (
+                <Amount fen={Number(fact.value)} currency={finding.currency} />
+              ) : (
+                shown(fact, format)
+              )}
+            </dd>
           </div>
         ))}
         {finding.amountFen === null ? null : (
           <div>
             <dt>{t('findings.amount')}</dt>
             <dd>
-              <Amount fen={finding.amountFen} strong />
+              <Amount fen={finding.amountFen} currency={finding.currency} strong />
             </dd>
           </div>
         )}

@@ -11,6 +11,7 @@ import { useTrackWork } from '../../app/work.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import {
   Amount,
+  Amounts,
   Answered,
   type Column,
   CutNote,
@@ -104,7 +105,7 @@ function Figures({ overview }: { overview: Overview }) {
             note: t('stat.people', { count: overview.people }),
           },
           { key: 'late', label: t('stat.late'), value: format.count(overview.late) },
-          { key: 'amount', label: t('stat.amount'), value: <Amount fen={overview.amountFen} /> },
+          { key: 'amount', label: t('stat.amount'), value: <Amounts sums={overview.amounts} /> },
           {
             key: 'accepted',
             label: t('stat.accepted'),
@@ -206,7 +207,12 @@ function useColumns(overview: Overview): readonly Column<Finding>[] {
       isPay: true,
       isDeskOnly: true,
       sortBy: (one) => one.amountFen,
-      cell: (one) => (one.amountFen === null ? <span className="muted">—</span> : <Amount fen={one.amountFen} />),
+      cell: (one) =>
+        one.amountFen === null ? (
+          <span className="muted">—</span>
+        ) : (
+          <Amount fen={one.amountFen} currency={one.currency} />
+        ),
     },
     {
       id: 'owner',

@@ -51,23 +51,23 @@ export function SettlementDrawer({ leaver, onClose }: { leaver: Leaver; onClose(
   );
 }
 
-function Figures({ data: { figures, state } }: { data: Settlement }) {
+function Figures({ data: { figures, currency, state } }: { data: Settlement }) {
   const { t } = useTranslation('settlements');
   const format = useFormat();
   const rows: readonly (readonly [string, React.ReactNode])[] = [
     [
       t('figure.wages', { count: figures.wagesMonths }),
-      <Amount key="wages" fen={Math.round(figures.wagesFen / Math.max(1, figures.wagesMonths))} />,
+      <Amount key="wages" fen={Math.round(figures.wagesFen / Math.max(1, figures.wagesMonths))} currency={currency} />,
     ],
     [
       t('figure.leaveDays', { due: figures.leaveDaysDue, taken: figures.leaveDaysTaken }),
       t('figure.days', { count: figures.leaveDays }),
     ],
-    [t('leave'), <Amount key="leave" fen={figures.leaveFen} strong />],
+    [t('leave'), <Amount key="leave" fen={figures.leaveFen} currency={currency} strong />],
     [t('figure.severanceMonths', { kind: t(`ending.${figures.ending}`) }), String(figures.severanceMonths)],
-    [t('severance'), <Amount key="severance" fen={figures.severanceFen} strong />],
-    [t('figure.outstanding'), <Amount key="outstanding" fen={figures.outstandingFen} />],
-    [t('figure.claim'), <Amount key="claim" fen={figures.claimFen} />],
+    [t('severance'), <Amount key="severance" fen={figures.severanceFen} currency={currency} strong />],
+    [t('figure.outstanding'), <Amount key="outstanding" fen={figures.outstandingFen} currency={currency} />],
+    [t('figure.claim'), <Amount key="claim" fen={figures.claimFen} currency={currency} />],
   ];
   return (
     <DrawerSection title={t('figures')} note={t('figuresNote', { month: format.month(figures.period) })}>

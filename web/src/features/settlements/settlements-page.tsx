@@ -60,7 +60,12 @@ export function SettlementsPage() {
       align: 'end',
       isPay: true,
       isDeskOnly: true,
-      cell: (one) => (one.leaveFen === null ? <span className="muted">—</span> : <Amount fen={one.leaveFen} />),
+      cell: (one) =>
+        one.leaveFen === null ? (
+          <span className="muted">—</span>
+        ) : (
+          <Amount fen={one.leaveFen} currency={one.currency} />
+        ),
     },
     {
       id: 'severance',
@@ -68,7 +73,12 @@ export function SettlementsPage() {
       align: 'end',
       isPay: true,
       isDeskOnly: true,
-      cell: (one) => (one.severanceFen === null ? <span className="muted">—</span> : <Amount fen={one.severanceFen} />),
+      cell: (one) =>
+        one.severanceFen === null ? (
+          <span className="muted">—</span>
+        ) : (
+          <Amount fen={one.severanceFen} currency={one.currency} />
+        ),
     },
     {
       id: 'state',

@@ -208,5 +208,5 @@ export default {
   },
   employee: 'No. {{number}}',
   aside: 'Year, cost and who looked',
-  printed: 'Amounts in yuan (CNY). Parts add up to the totals as printed.',
+  printed: 'Amounts in {{currency}}. Parts add up to the totals as printed.',
 } as const;

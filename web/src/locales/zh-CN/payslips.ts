@@ -195,5 +195,5 @@ export default {
   },
   employee: '工号 {{number}}',
   aside: '累计、公司成本与查看记录',
-  printed: '金额单位：元（人民币）。各项相加等于所列合计。',
+  printed: '金额单位：{{currency}}。各项相加等于所列合计。',
 } as const satisfies SameKeys<typeof en>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { newId } from '../../../platform/database/index.ts';
 import { type OperationContext, operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { currencyNames } from '../../../platform/rule-packs/index.ts';
 import { type Arrangement, arrangementsWhere, KINDS } from '../shapes.ts';
 
 const period = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
@@ -100,7 +101,7 @@ export const repayEarly = operation({
   output: z.object({ balanceFen: z.number().int() }),
   handle: async (context, { amountFen, note, ...key }) => {
     const one = await held(context, key);
-    if (one.balanceFen === null || amountFen > one.balanceFen) throw tooMuch(one.balanceFen ?? 0);
+    if (one.balanceFen === null || amountFen > one.balanceFen) throw tooMuch(one.balanceFen ?? 0, one.currency);
     await move(context, one, 'repaid', amountFen, note);
     await context.audit({
       subject: { kind: 'pay-arrangement', id: key.arrangementId },
@@ -175,14 +176,14 @@ const over = (id: string) =>
     { zh: '请刷新页面。', en: 'Load the page again.' },
     id,
   );
-const tooMuch = (balanceFen: number) =>
+const tooMuch = (balanceFen: number, currency: string) =>
   problems.invalid([
     {
       code: 'more-than-the-balance',
       where: 'amountFen',
       message: {
-        zh: `还款超过余额 ${(balanceFen / 100).toFixed(2)} 元。`,
-        en: `More than the balance of ${(balanceFen / 100).toFixed(2)} yuan.`,
+        zh: `还款超过余额 ${(balanceFen / 100).toFixed(2)} ${currencyNames(currency).zh}。`,
+        en: `More than the balance of ${(balanceFen / 100).toFixed(2)} ${currencyNames(currency).en}.`,
       },
       remedy: { zh: '请填写不超过余额的金额。', en: 'Give an amount up to the balance.' },
     },

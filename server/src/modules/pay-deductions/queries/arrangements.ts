@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
+import { currencySum, sumsByCurrency } from '../../organization/index.ts';
 import { arrangement, arrangementsWhere, KINDS } from '../shapes.ts';
 
 /** One's own loans, advances, court orders and losses with their balances. */
@@ -28,8 +29,9 @@ export const arrangements = query({
   }),
   output: z.object({
     total: z.number().int(),
-    balanceFen: z.number().int(),
-    askedFen: z.number().int(),
+    /** Of those shown, each currency by itself. */
+    balances: z.array(currencySum),
+    asked: z.array(currencySum),
     arrangements: z.array(arrangement),
   }),
   handle: async ({ tx, today, look }, { kind, person, limit, offset }) => {
@@ -40,12 +42,10 @@ export const arrangements = query({
     const found = await arrangementsWhere(tx, today, where, { limit, offset });
     if (found.length > 0)
       look({ subject: { kind: 'pay-arrangements', id: person ?? 'all' }, details: { shown: found.length } });
-    const sum = (of: (one: (typeof found)[number]) => number | null) =>
-      found.reduce((total, one) => total + (of(one) ?? 0), 0);
     return {
       total: count.rows[0]!.n,
-      balanceFen: sum((one) => (one.state === 'ended' ? 0 : one.balanceFen)),
-      askedFen: sum((one) => one.askedFen),
+      balances: sumsByCurrency(found, (one) => (one.state === 'ended' ? 0 : one.balanceFen)),
+      asked: sumsByCurrency(found, (one) => one.askedFen),
       arrangements: found,
     };
   },

@@ -43,6 +43,8 @@ export const dispute = z.object({
   amountFen: z.number().int().nullable(),
   claim: z.string(),
   claimedFen: z.number().int().nullable(),
+  /** ISO 4217, of the payroll the line was paid by. */
+  currency: z.string(),
   state: z.enum(DISPUTE_STATES),
   raisedZh: z.string(),
   raisedEn: z.string(),
@@ -81,11 +83,11 @@ export async function disputesWhere(
   const iso = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
   const found = await sql<Row>`
     select d.person_id as "personId", d.dispute_id as "disputeId", d.question_id as "questionId", d.period, d.employment_id as "employmentId", d.item, d.item_zh as "itemZh", d.item_en as "itemEn",
-      d.amount_fen as "amountFen", d.claim, d.claimed_fen as "claimedFen", d.state, d.raised_zh as "raisedZh", d.raised_en as "raisedEn", ${iso('d.raised_at')} as "raisedAt", d.decide_by as "decideBy",
+      d.amount_fen as "amountFen", d.claim, d.claimed_fen as "claimedFen", r.currency, d.state, d.raised_zh as "raisedZh", d.raised_en as "raisedEn", ${iso('d.raised_at')} as "raisedAt", d.decide_by as "decideBy",
       d.evidence_sha256 as "evidenceSha256", d.handler_zh as "handlerZh", d.handler_en as "handlerEn", coalesce(d.handler = access.actor(), false) as "isMine",
       d.person_id is distinct from access.person() and not (access.actor() = any (d.hands)) as "mayHandle",
       d.decision, d.document, d.correction, ${iso('d.decided_at')} as "decidedAt", d.employee_number as number, d.name_zh as "nameZh", d.name_en as "nameEn", d.department_zh as "departmentZh", d.department_en as "departmentEn"
-    from pay_questions.dispute d where ${where}
+    from pay_questions.dispute d join payroll.run r on r.run_id = d.run_id where ${where}
     order by array_position(array['open', 'handled', 'upheld', 'rejected'], d.state), d.decide_by, d.raised_at desc, d.dispute_id
     limit ${limit} offset ${offset}`.execute(tx);
   const paid = await backPayOf(

@@ -3,6 +3,7 @@ import { inputScale } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
+import { currencyOfPlace } from '../../../platform/rule-packs/index.ts';
 import { definitionIn } from '../rule-packs.ts';
 
 /** Recurring pay of one person through time, with what was known when. */
@@ -19,6 +20,8 @@ export const recurringPay = query({
         nameZh: z.string(),
         nameEn: z.string(),
         value: z.string(),
+        /** ISO 4217 of the employer where the value is an amount; null of a number or a yes or no. */
+        currency: z.string().nullable(),
         effectiveFrom: z.string(),
         effectiveUntil: z.string().nullable(),
         reason: z.string(),
@@ -59,6 +62,7 @@ export const recurringPay = query({
         const declared = inputs.get(`${country} ${row.inputCode}`);
         return {
           ...row,
+          currency: declared?.type === 'money' ? currencyOfPlace(country).code : null,
           nameZh: declared?.zh ?? row.inputCode,
           nameEn: declared?.en ?? row.inputCode,
           value:

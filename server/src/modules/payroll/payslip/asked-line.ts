@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { problems, type Words } from '../../../platform/problem/index.ts';
 import type { payslipLine } from '../views/payslip.ts';
+import { sign } from './money-text.ts';
 import { type PayslipView, payslipView } from './payslip-view.ts';
 import type { PayslipKey } from './recorded.ts';
 
@@ -28,7 +29,8 @@ export async function askedLine(tx: Tx, key: PayslipKey, item: string | null): P
 }
 
 const yuan = (fen: number): string => (fen / 100).toLocaleString('en', { minimumFractionDigits: 2 });
-const signed = (fen: number): string => `${fen < 0 ? '−' : '+'}${yuan(Math.abs(fen))}`;
+/** Yuan are written without a sign, as beside the line. */
+const mark = (currency: string, language: 'zh' | 'en'): string => (currency === 'CNY' ? '' : sign(currency, language));
 
 /** The parts one after the other, with the stops that the page puts between them. */
 function sentenceText({ sentence }: PayslipView): Words {
@@ -51,6 +53,8 @@ function arithmetic(withNumbers: string | null | undefined): string | null {
 /** What the product knows about it, as sentences an answer begins with: of the line, then why net is what it is. */
 export function explanationOf({ payslip, line }: AskedLine): Words {
   const overall = sentenceText(payslip);
+  const [zhMark, enMark] = [mark(payslip.currency, 'zh'), mark(payslip.currency, 'en')];
+  const signed = (fen: number, currency: string): string => `${fen < 0 ? '−' : '+'}${currency}${yuan(Math.abs(fen))}`;
   if (line === null) return overall;
   const { names, value, changeFen, withNumbers, source } = line;
   const change: Words =
@@ -58,7 +62,7 @@ export function explanationOf({ payslip, line }: AskedLine): Words {
       ? { zh: '', en: '' }
       : changeFen === 0
         ? { zh: '，与上月相同', en: ', the same as last month' }
-        : { zh: `，较上月 ${signed(changeFen)}`, en: `, ${signed(changeFen)} against last month` };
+        : { zh: `，较上月 ${signed(changeFen, zhMark)}`, en: `, ${signed(changeFen, enMark)} against last month` };
   const sum = arithmetic(withNumbers);
   const formula: Words = sum === null ? { zh: '', en: '' } : { zh: `计算：${sum}。`, en: ` Worked out as ${sum}.` };
   const origin: Words = source
@@ -68,7 +72,7 @@ export function explanationOf({ payslip, line }: AskedLine): Words {
       }
     : { zh: '', en: '' };
   return {
-    zh: `${names.zh} ${value}${change.zh}。${formula.zh}${origin.zh}${overall.zh}`,
-    en: `${names.en} ${value}${change.en}.${formula.en}${origin.en} ${overall.en}`,
+    zh: `${names.zh} ${zhMark}${value}${change.zh}。${formula.zh}${origin.zh}${overall.zh}`,
+    en: `${names.en} ${enMark}${value}${change.en}.${formula.en}${origin.en} ${overall.en}`,
   };
 }

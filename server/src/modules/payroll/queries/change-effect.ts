@@ -35,6 +35,8 @@ export const changeEffect = query({
     effect: z
       .object({
         period: z.string(),
+        /** ISO 4217, of the payroll it was measured on. */
+        currency: z.string(),
         people: z.number().int(),
         moved: z.number().int(),
         failed: z.number().int(),
@@ -58,13 +60,14 @@ export const changeEffect = query({
   handle: async ({ tx, look }, { changeId }) => {
     const found = await sql<{
       period: string;
+      currency: string;
       people: number;
       moved: number;
       failed: number;
       examples: z.output<z.ZodArray<z.ZodAny>>;
       measuredAt: Date;
     }>`
-      select period, people::int, moved::int, failed::int, examples, measured_at as "measuredAt" from payroll.change_effect where change_id = ${changeId}::uuid`.execute(
+      select x.period, r.currency, people::int, moved::int, failed::int, examples, measured_at as "measuredAt" from payroll.change_effect x join payroll.run r on r.run_id = x.run_id where change_id = ${changeId}::uuid`.execute(
       tx,
     );
     const effect = found.rows[0];

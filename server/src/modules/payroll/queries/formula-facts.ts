@@ -18,6 +18,8 @@ export const formulaFacts = query({
   input: z.strictObject({ personId: z.uuid() }),
   output: z.object({
     period: z.string(),
+    /** ISO 4217, of the payslip. */
+    currency: z.string(),
     /** As the engine takes them: decimal text in the natural unit. */
     inputs: z.record(z.string(), fact),
     prior: z.record(z.string(), z.string().nullable()),
@@ -34,6 +36,7 @@ export const formulaFacts = query({
     look(lookAt(actor, personId, period));
     return {
       period,
+      currency: payslip.currency,
       inputs: { ...facts.inputs },
       prior: { ...facts.prior },
       parameters: Object.fromEntries(Object.entries(facts.parameters).map(([code, { value }]) => [code, { value }])),

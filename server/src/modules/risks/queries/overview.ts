@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
+import { type CurrencySum, currencySum, sumsByCurrency } from '../../organization/index.ts';
 import { companyRules } from '../../pay-structure/index.ts';
 import { userNames } from '../../people/index.ts';
 import { allChecks } from '../checks/index.ts';
-import { checkShape, checkView } from '../findings.ts';
+import { checkShape, checkView, currencyOf, type InPlace, placeOfFinding } from '../findings.ts';
 
 const lastScan = z.object({
   scanId: z.string(),
@@ -28,7 +30,8 @@ export const overview = query({
     accepted: z.number().int(),
     fixed: z.number().int(),
     people: z.number().int(),
-    amountFen: z.number().int(),
+    /** Of what stands open, each currency by itself. */
+    amounts: z.array(currencySum),
     scans: z.array(lastScan),
     checks: z.array(
       checkShape.extend({
@@ -37,7 +40,7 @@ export const overview = query({
         accepted: z.number().int(),
         fixed: z.number().int(),
         people: z.number().int(),
-        amountFen: z.number().int().nullable(),
+        amounts: z.array(currencySum),
         /** Of the last whole scan: new and gone findings; null where it has not run. */
         fresh: z.number().int().nullable(),
         gone: z.number().int().nullable(),
@@ -54,13 +57,13 @@ export const overview = query({
       accepted: number;
       fixed: number;
       people: number;
-      amountFen: number | null;
     };
     const sums = await sql<Sum>`
       select check_code as code, count(*) filter (where state = 'open') as open, count(*) filter (where state = 'open' and due_on < ${today}::date) as late,
         count(*) filter (where state = 'accepted') as accepted, count(*) filter (where state = 'fixed') as fixed,
-        coalesce(sum(people) filter (where state = 'open'), 0)::bigint as people, (sum(amount_fen) filter (where state = 'open'))::bigint as "amountFen"
+        coalesce(sum(people) filter (where state = 'open'), 0)::bigint as people
       from risks.finding group by check_code`.execute(tx);
+    const amounts = await openAmounts(tx);
     type Scan = {
       scanId: string;
       kind: string;
@@ -90,7 +93,7 @@ export const overview = query({
     );
     const rules = await companyRules(tx, today);
     const by = new Map(sums.rows.map((row) => [row.code, row]));
-    const total = (key: 'open' | 'late' | 'accepted' | 'fixed' | 'people' | 'amountFen') =>
+    const total = (key: 'open' | 'late' | 'accepted' | 'fixed' | 'people') =>
       sums.rows.reduce((sum, row) => sum + (row[key] ?? 0), 0);
     return {
       open: total('open'),
@@ -98,7 +101,7 @@ export const overview = query({
       accepted: total('accepted'),
       fixed: total('fixed'),
       people: total('people'),
-      amountFen: total('amountFen'),
+      amounts: sumsByCurrency(amounts, ({ fen }) => fen),
       scans: scans.rows.map(({ results: _results, kind: _kind, startedAt, finishedAt, by, ...one }) => ({
         ...one,
         startedAt: startedAt.toISOString(),
@@ -115,7 +118,10 @@ export const overview = query({
           accepted: sum?.accepted ?? 0,
           fixed: sum?.fixed ?? 0,
           people: sum?.people ?? 0,
-          amountFen: sum?.amountFen ?? null,
+          amounts: sumsByCurrency(
+            amounts.filter((one) => one.code === code),
+            ({ fen }) => fen,
+          ),
           fresh: last.get(code)?.fresh ?? null,
           gone: last.get(code)?.gone ?? null,
           whyNot: last.get(code)?.why ?? null,
@@ -124,3 +130,12 @@ export const overview = query({
     };
   },
 });
+
+/** What is at stake in open findings, by check and currency. */
+async function openAmounts(tx: Tx): Promise<(CurrencySum & { code: string })[]> {
+  const found = await sql<InPlace & { code: string; fen: number }>`
+    select k.check_code as code, ${placeOfFinding} as place, r.currency, sum(k.amount_fen)::bigint as fen
+    from risks.finding k join risks.scan c on c.scan_id = k.last_scan_id join payroll.run r on r.run_id = c.run_id
+    where k.state = 'open' and k.amount_fen is not null group by 1, 2, 3`.execute(tx);
+  return found.rows.map(({ code, fen, ...where }) => ({ code, fen, currency: currencyOf(where) }));
+}

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { renderPdf } from '../../../platform/documents/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 import { problems, say } from '../../../platform/problem/index.ts';
+import { currencyOfPlace } from '../../../platform/rule-packs/index.ts';
 import { figuresOf } from '../figures.ts';
 
 /** One A4 page; all texts come as data, nothing of them is evaluated. */
@@ -85,10 +86,12 @@ export const certificate = query({
     const row = found.rows[0];
     if (!row) throw problems.notFound('confirmed settlement', employmentId);
     look({ subject: { kind: 'settlement', id: employmentId }, personId, details: { certificate: language } });
-    const { lastDay, hiredOn, endReason, wagesFen, wagesMonths } = await figuresOf(tx, personId, employmentId);
+    const { lastDay, hiredOn, endReason, wagesFen, wagesMonths, place } = await figuresOf(tx, personId, employmentId);
     const word = (key: keyof typeof WORDS) => say(WORDS[key], language);
     const both = (zh: string, en: string) => say({ zh, en }, language);
-    const money = (fen: number) => (fen / 100).toLocaleString('en', { minimumFractionDigits: 2 });
+    const currency = currencyOfPlace(place);
+    const money = (fen: number) =>
+      `${(fen / 100).toLocaleString('en', { minimumFractionDigits: 2 })} ${both(currency.zh, currency.en)}`;
     const reason = REASONS[endReason ?? ''];
     const facts: readonly (readonly [keyof typeof WORDS, string])[] = [
       ['name', both(row.nameZh, row.nameEn)],

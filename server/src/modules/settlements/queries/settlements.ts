@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { currencyOfPlace } from '../../../platform/rule-packs/index.ts';
+import { employerPlace, inCurrency } from '../../organization/index.ts';
 import { userNames } from '../../people/index.ts';
 import { ENDINGS, figures, figuresOf } from '../figures.ts';
 import { CHECKLIST } from '../operations/settle.ts';
@@ -19,6 +21,8 @@ const leaver = z.object({
   state: z.enum(['open', 'prepared', 'confirmed']),
   leaveFen: z.number().int().nullable(),
   severanceFen: z.number().int().nullable(),
+  /** ISO 4217, of the employer. */
+  currency: z.string(),
 });
 
 /** Days before and after today in which a last day is shown. */
@@ -33,9 +37,9 @@ export const leavers = query({
   /** The first `limit` of them, those to be confirmed before all others; `total` says how many there are. */
   output: z.object({ open: z.number().int(), leavers: z.array(leaver), total: z.number().int() }),
   handle: async ({ tx, today }, { limit }) => {
-    const found = await sql<z.output<typeof leaver> & { open: number; total: number }>`
+    const found = await sql<Omit<z.output<typeof leaver>, 'currency'> & { place: string; open: number; total: number }>`
       select count(*) filter (where s.state = 'prepared') over () as open, count(*) over () as total, e.person_id as "personId", e.employment_id as "employmentId", e.number, p.name_zh as "nameZh", p.name_en as "nameEn", coalesce(d.name_zh, '') as "departmentZh", coalesce(d.name_en, '') as "departmentEn",
-        (e.ended_on - 1) as "lastDay", e.end_reason as "endReason", coalesce(s.state, 'open') as state, s.leave_fen as "leaveFen", s.severance_fen as "severanceFen"
+        (e.ended_on - 1) as "lastDay", e.end_reason as "endReason", coalesce(s.state, 'open') as state, s.leave_fen as "leaveFen", s.severance_fen as "severanceFen", ${employerPlace('e.legal_entity_id')} as place
       from people.employment e join people.person p on p.person_id = e.person_id
       left join settlements.settlement s on s.person_id = e.person_id and s.employment_id = e.employment_id
       left join lateral (select v.name_zh, v.name_en from organization.department_version v where v.path = e.department_path and v.effective_until is null limit 1) d on true
@@ -45,7 +49,7 @@ export const leavers = query({
       tx,
     );
     const { open = 0, total = 0 } = found.rows[0] ?? {};
-    return { open, leavers: found.rows.map(({ open: _open, total: _total, ...row }) => row), total };
+    return { open, leavers: inCurrency(found.rows.map(({ open: _open, total: _total, ...row }) => row)), total };
   },
 });
 
@@ -57,6 +61,8 @@ export const settlement = query({
   input: z.strictObject({ personId: z.uuid(), employmentId: z.uuid(), ending: z.enum(ENDINGS).optional() }),
   output: z.object({
     figures,
+    /** ISO 4217, of every amount of it. */
+    currency: z.string(),
     state: z.enum(['open', 'prepared', 'confirmed']),
     checklist: z.array(z.enum(CHECKLIST)),
     document: z.string().nullable(),
@@ -82,8 +88,10 @@ export const settlement = query({
     look({ subject: { kind: 'settlement', id: employmentId }, personId });
     const names = await userNames(tx, [row?.preparedBy ?? null, row?.confirmedBy ?? null], actor);
     const isFrozen = row !== undefined && (ending === undefined || row.state === 'confirmed');
+    const shown = isFrozen ? row.figures : await figuresOf(tx, personId, employmentId, ending);
     return {
-      figures: isFrozen ? row.figures : await figuresOf(tx, personId, employmentId, ending),
+      figures: shown,
+      currency: currencyOfPlace(shown.place).code,
       state: row?.state ?? ('open' as const),
       checklist: row?.checklist ?? [],
       document: row?.document ?? null,
