@@ -128,7 +128,10 @@ describe('who wrote an answer', () => {
         const about = keys.includes('personId') ? [id('subject'), id('peer3')] : [undefined];
         for (const personId of about) {
           const input = Object.fromEntries(
-            keys.flatMap((key) => (key === 'personId' ? [[key, personId]] : known[key] ? [[key, known[key]]] : [])),
+            keys.flatMap((key): [string, string][] => {
+              const value = key === 'personId' ? personId : known[key];
+              return value ? [[key, value]] : [];
+            }),
           );
           answers.push({
             path: `/${module.name}/${spec.name}`,
