@@ -4,6 +4,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { brokenLinks } from './links.ts';
+import { pluralsWithoutSingular } from './plurals.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -28,6 +29,10 @@ interface TextRule {
   readonly files: RegExp;
   readonly except?: RegExp;
 }
+
+/** Whose texts people read, and what of it they do not: tests, what loads the demo, what speaks SQL only. */
+const READ_BY_PEOPLE = /^(engine|rulepacks|server|web|cli)\/src\/.*\.tsx?$/;
+const UNREAD = /\.test\.tsx?$|\/(testing|demo|platform\/database)\//;
 
 const CODE = /\.(ts|tsx|mjs|sql|yaml)$/;
 // The words are put together here so that this list is not itself a breach.
@@ -142,7 +147,8 @@ export function tidy(): string[] {
     .filter((path) => /\.(ts|tsx|mjs|md|json|yaml|sql|sh)$/.test(path) && !/^docs\/reference\/|package-lock/.test(path))
     .flatMap((path) => {
       const text = readFileSync(join(root, path), 'utf8');
-      return [...textBreaches(path, text), ...longFunctions(path, text)];
+      const plurals = READ_BY_PEOPLE.test(path) && !UNREAD.test(path) ? pluralsWithoutSingular(path, text) : [];
+      return [...textBreaches(path, text), ...longFunctions(path, text), ...plurals];
     });
   const links = files
     .filter((path) => path.endsWith('.md'))

@@ -1,3 +1,4 @@
+import { quantity } from '../explain/index.ts';
 import { issue, type Span } from '../explain/issue.ts';
 import type { Issue, Names, ValueType } from '../explain/types.ts';
 import { formulaCost, HIGHEST_FORMULA_COST } from './cost.ts';
@@ -195,7 +196,7 @@ class Checker {
       'formula-too-costly',
       {
         zh: `这个公式要算 ${cost} 步，最多 ${HIGHEST_FORMULA_COST} 步`,
-        en: `This formula takes ${cost} steps, at most ${HIGHEST_FORMULA_COST} are allowed`,
+        en: `This formula takes ${quantity(cost, 'step', 'steps')}, at most ${HIGHEST_FORMULA_COST} are allowed`,
       },
       { zh: '把其中的部分写成单独的项目再引用', en: 'Make items of its parts and name them' },
       node,
@@ -297,7 +298,7 @@ class Checker {
         'wrong-argument-count',
         {
           zh: `${node.name} 需要 ${range} 个参数，这里有 ${node.args.length} 个`,
-          en: `${node.name} takes ${range} arguments, here are ${node.args.length}`,
+          en: `Arguments of ${node.name}: ${range}, here are ${node.args.length}`,
         },
         { zh: `写作 ${definition.signature.zh}`, en: `Write ${definition.signature.en}` },
         node,

@@ -1,3 +1,4 @@
+import { quantity } from '../explain/index.ts';
 import { issue, type Span } from '../explain/issue.ts';
 import type { Issue, Names } from '../explain/types.ts';
 import {
@@ -272,7 +273,7 @@ function tooLong(text: string, where: string): Issue {
     where,
     {
       zh: `公式有 ${text.length} 个字符，超过 ${LONGEST_FORMULA}`,
-      en: `The formula has ${text.length} characters, more than ${LONGEST_FORMULA}`,
+      en: `The formula has ${quantity(text.length, 'character', 'characters')}, more than ${LONGEST_FORMULA}`,
     },
     {
       zh: '拆成几个薪资项目，或把数值放进表里用 查找/分档',

@@ -1,3 +1,4 @@
+import { quantity } from '../explain/index.ts';
 import { issue } from '../explain/issue.ts';
 import type { Issue, Names } from '../explain/types.ts';
 import { type ExactValue, nearestName, readValue } from '../formula/index.ts';
@@ -69,11 +70,11 @@ function tooManyDecimals(code: string, name: { zh: string; en: string }, written
     code,
     {
       zh: `“${name.zh}”的值 ${written} 超过 ${scale} 位小数`,
-      en: `${written} has more than the ${scale} decimals of "${name.en}"`,
+      en: `${written} has more than the ${quantity(scale, 'decimal', 'decimals')} of "${name.en}"`,
     },
     {
       zh: `先按规定舍入到 ${scale} 位小数再填写`,
-      en: `Round it to ${scale} decimals by the rule that applies before entering it`,
+      en: `Round it to ${quantity(scale, 'decimal', 'decimals')} by the rule that applies before entering it`,
     },
   );
 }

@@ -1,3 +1,4 @@
+import { quantity } from '../explain/index.ts';
 import { issue } from '../explain/issue.ts';
 import type { Issue } from '../explain/types.ts';
 import type { CompiledItem, InputDeclaration, PayItemKind, PayProgram } from './types.ts';
@@ -141,7 +142,7 @@ function checkItem(
       item.code,
       {
         zh: `“${item.zh}”保留 ${item.scale} 位小数，差额无法按分结转`,
-        en: `"${item.en}" keeps ${item.scale} decimals; its differences cannot be carried in fen`,
+        en: `"${item.en}" keeps ${quantity(item.scale, 'decimal', 'decimals')}; its differences cannot be carried in fen`,
       },
       { zh: '把该项目舍入到分，或写 retro: none', en: 'Round the item to the fen, or write retro: none' },
     ),

@@ -1,4 +1,4 @@
-import { type Issue, issue, type Names, names } from '../explain/index.ts';
+import { type Issue, issue, type Names, names, quantity } from '../explain/index.ts';
 import { compareRational, parseDecimal, type Rational } from '../money/index.ts';
 
 /** A person to be placed. `values` has a decimal per key of the order; a key the person lacks ranks last. */
@@ -120,7 +120,7 @@ function onTheCut(
       ids.join(', '),
       names(
         `${ids.join('、')} 并列，而“${facts.places[level]!.level}”只剩 ${places.left(level)} 个名额。`,
-        `${ids.join(', ')} are equal and “${facts.places[level]!.level}” has ${places.left(level)} places left.`,
+        `${ids.join(', ')} are equal and “${facts.places[level]!.level}” has ${quantity(places.left(level), 'place', 'places')} left.`,
       ),
       names('由会议决定，或在并列规则中补充一项。', 'Let the meeting decide, or add a key to the order.'),
     ),

@@ -1,4 +1,4 @@
-import { type Figure, type Issue, issue, names, type TraceNode } from '../explain/index.ts';
+import { type Figure, type Issue, issue, names, quantity, type TraceNode } from '../explain/index.ts';
 import {
   addRational,
   multiplyRational,
@@ -221,7 +221,7 @@ function wrongCounts(facts: QuotaFacts): Issue[] {
             where,
             names(
               `各等级共 ${sum} 人，多于参评的 ${unit.people} 人。`,
-              `${sum} people hold a level, of ${unit.people} who count.`,
+              `With a level: ${quantity(sum, 'person', 'people')}, of ${unit.people} who count.`,
             ),
             names('请核对各等级人数。', 'Check the counts.'),
           )
@@ -271,7 +271,7 @@ function impossible(pool: Pool, bands: readonly PoolBand[]): Issue {
     `units.${pool.code}`,
     names(
       `${pool.people} 人无法同时满足各等级范围（下限合计 ${least}，上限合计 ${most}）。`,
-      `${pool.people} people cannot meet every range at once (least ${least}, most ${most}).`,
+      `${quantity(pool.people, 'person', 'people')} cannot meet every range at once (least ${least}, most ${most}).`,
     ),
     names('请放宽一个等级的上限或下限。', 'Widen the range of one level.'),
   );
@@ -294,7 +294,7 @@ const tooSmall = (pool: Pool, smallest: number): Issue =>
     `units.${pool.code}`,
     names(
       `“${pool.code}”合并后仍只有 ${pool.people} 人（少于 ${smallest} 人），比例仅供参考。`,
-      `“${pool.code}” has only ${pool.people} people even when pooled (fewer than ${smallest}): its shares are a reference.`,
+      `“${pool.code}” has only ${quantity(pool.people, 'person', 'people')} even when pooled (fewer than ${smallest}): its shares are a reference.`,
     ),
     names('为其指定可并入的上级单位。', 'Give it a unit to pool into.'),
   );

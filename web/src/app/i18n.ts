@@ -2,12 +2,14 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en, zhCN } from '../locales/index.ts';
+import { quantity } from '../locales/quantity.ts';
 import type { Language } from '../ui/format/index.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'frame';
     resources: typeof en;
+    interpolationFormatTypeMap: { quantity: number };
   }
 }
 
@@ -37,6 +39,7 @@ export function startI18n(): void {
     interpolation: { escapeValue: false },
     initAsync: false,
   });
+  i18next.services.formatter?.add('quantity', quantity);
   mark(language);
   i18next.on('languageChanged', mark);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { OperationInput } from '@meritline/contract';
+import { quantity } from '@meritline/engine/explain';
 import { CommandProblem } from '../../connection/command-problem.ts';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
@@ -34,7 +35,7 @@ export async function collectForms(
     writeFile(badRows, await product.download('/forms/returned-archive', { collectionId }), say);
   const text = say(
     `${collection.files} 个文件：收入 ${collection.taken} 人，退回 ${collection.refused} 人，冲突 ${collection.conflicts} 人，未填 ${collection.blank} 人；拒收文件 ${collection.filesRefused} 个。`,
-    `${collection.files} files: ${collection.taken} people taken in, ${collection.refused} refused, ${collection.conflicts} in conflict, ${collection.blank} left empty; ${collection.filesRefused} files refused.`,
+    `${quantity(collection.files, 'file', 'files')}: ${quantity(collection.taken, 'person', 'people')} taken in, ${collection.refused} refused, ${collection.conflicts} in conflict, ${collection.blank} left empty; ${quantity(collection.filesRefused, 'file', 'files')} refused.`,
   );
   const issues = cells.map((cell) => ({
     code: cell.code,

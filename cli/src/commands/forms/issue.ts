@@ -1,4 +1,5 @@
 import type { OperationInput } from '@meritline/contract';
+import { quantity } from '@meritline/engine/explain';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
 import { followWork, progressLine } from '../../connection/work.ts';
@@ -32,7 +33,7 @@ export async function issueForms(product: Product, options: IssueOptions): Promi
   writeFile(out, await product.download('/forms/form-archive', { issueId: issued.issueId }), say);
   const text = say(
     `第 ${issued.number} 版：${issued.people} 人，${issued.forms} 份，已保存到 ${out}。`,
-    `Version ${issued.number}: ${issued.forms} forms for ${issued.people} people, saved as ${out}.`,
+    `Version ${issued.number}: ${quantity(issued.forms, 'form', 'forms')} for ${quantity(issued.people, 'person', 'people')}, saved as ${out}.`,
   );
   return { value: { ...issued, out }, text, issues: [] };
 }

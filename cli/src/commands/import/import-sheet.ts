@@ -1,7 +1,9 @@
 /** Upload, mapping, preview and, if asked, commit: the four steps of the wizard in one command. */
+
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { OperationInput, QueryAnswer } from '@meritline/contract';
+import { quantity } from '@meritline/engine/explain';
 import { type CommandIssue, CommandProblem } from '../../connection/command-problem.ts';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
@@ -136,29 +138,34 @@ function countsText({ counts, notes, creations, ignoredRows, changedCells }: Pre
   const lines = [
     say(
       `${counts.rows} 行：新增 ${counts.new}，变更 ${counts.changed}，相同 ${counts.same}，有问题 ${counts.bad}；现有而表中没有 ${counts.missing}`,
-      `${counts.rows} rows: ${counts.new} new, ${counts.changed} changed, ${counts.same} the same, ${counts.bad} with issues; ${counts.missing} on file are not in the sheet`,
+      `${quantity(counts.rows, 'row', 'rows')}: ${counts.new} new, ${counts.changed} changed, ${counts.same} the same, ${counts.bad} with issues; on file and not in the sheet: ${counts.missing}`,
     ),
     ...notes.map((note) => say(note.zh, note.en)),
     ...creations.map((one) =>
       say(
         `将新建${one.kind.zh}“${one.name}”（${one.rows} 行）`,
-        `Will create ${one.kind.en} "${one.name}" (${one.rows} rows)`,
+        `Will create ${one.kind.en} "${one.name}" (${quantity(one.rows, 'row', 'rows')})`,
       ),
     ),
   ];
   if (ignoredRows.length > 0)
     lines.push(
-      say(`忽略 ${ignoredRows.length} 行（合计、空行等）`, `${ignoredRows.length} rows are passed over (sums, notes)`),
+      say(
+        `忽略 ${ignoredRows.length} 行（合计、空行等）`,
+        `${quantity(ignoredRows.length, 'row is', 'rows are')} passed over (sums, notes)`,
+      ),
     );
   if (changedCells > 0)
-    lines.push(say(`${changedCells} 个单元格按整理后的值读取`, `${changedCells} cells are read tidied`));
+    lines.push(
+      say(`${changedCells} 个单元格按整理后的值读取`, `${quantity(changedCells, 'cell is', 'cells are')} read tidied`),
+    );
   return lines.join('\n');
 }
 
 const rowIssues = ({ issueCodes }: Preview, { say }: Product): CommandIssue[] =>
   issueCodes.map(({ code, count, message }) => ({
     code,
-    where: say(`${count} 处`, `${count} places`),
+    where: say(`${count} 处`, `${quantity(count, 'place', 'places')}`),
     message: say(message.zh, message.en),
     remedy: say('用 --bad-rows 得到有问题的行及原因。', 'Get the rows and their reasons with --bad-rows.'),
   }));

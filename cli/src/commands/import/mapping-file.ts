@@ -1,6 +1,8 @@
 /** The agreed reading of a sheet as a file, so that the same import can be repeated without a page. */
+
 import { readFileSync } from 'node:fs';
 import type { QueryAnswer } from '@meritline/contract';
+import { quantity } from '@meritline/engine/explain';
 import { z } from 'zod';
 import { CommandProblem } from '../../connection/command-problem.ts';
 import type { Say } from '../../text/language.ts';
@@ -59,7 +61,10 @@ function columnOf({ columns }: Detail, heading: string, say: Say): number {
     message:
       found.length === 0
         ? say(`表中没有“${heading}”列。`, `The sheet has no column "${heading}".`)
-        : say(`“${heading}”列出现 ${found.length} 次。`, `The heading "${heading}" stands ${found.length} times.`),
+        : say(
+            `“${heading}”列出现 ${found.length} 次。`,
+            `The heading "${heading}" stands ${quantity(found.length, 'time', 'times')}.`,
+          ),
     remedy: say(
       `表中的列：${columns.map((one) => `#${one.column} ${one.heading}`).join('，')}`,
       `The sheet's columns: ${columns.map((one) => `#${one.column} ${one.heading}`).join(', ')}`,

@@ -1,7 +1,9 @@
 /** Bank files of an approved month: made, written to a folder, released by the number of people. */
+
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { QueryAnswer } from '@meritline/contract';
+import { quantity } from '@meritline/engine/explain';
 import { type CommandIssue, CommandProblem } from '../../connection/command-problem.ts';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
@@ -81,7 +83,7 @@ export async function releasePayments(product: Product, period: string, options:
     ? say('已签，等待第二人放行。', 'Signed; waits for the second person.')
     : say(
         `已放行 ${released.files} 个文件，合计 ${money(released.totalFen, released.currency)}。`,
-        `${released.files} files released, ${money(released.totalFen, released.currency)} in all.`,
+        `${quantity(released.files, 'file', 'files')} released, ${money(released.totalFen, released.currency)} in all.`,
       );
   return { value: { runId, ...released }, text };
 }

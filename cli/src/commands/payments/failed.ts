@@ -1,5 +1,7 @@
 /** Payments that came back: listed, their new accounts confirmed by a second person, paid again once. */
+
 import type { QueryAnswer } from '@meritline/contract';
+import { quantity } from '@meritline/engine/explain';
 import { CommandProblem } from '../../connection/command-problem.ts';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
@@ -102,6 +104,9 @@ export async function releaseRepayments(product: Product): Promise<Outcome> {
   const waiting = repayments.filter(({ state }) => state === 'prepared');
   const released = [];
   for (const { bankFileId } of waiting) released.push(await product.act('/payments/release-repayment', { bankFileId }));
-  const text = product.say(`已放行 ${released.length} 个补发文件。`, `${released.length} repayments released.`);
+  const text = product.say(
+    `已放行 ${released.length} 个补发文件。`,
+    `${quantity(released.length, 'repayment', 'repayments')} released.`,
+  );
   return { value: released, text };
 }

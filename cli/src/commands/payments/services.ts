@@ -1,5 +1,7 @@
 /** People who are not employed: what is owed to them, their files, and the second person's release. */
+
 import type { QueryAnswer } from '@meritline/contract';
+import { quantity } from '@meritline/engine/explain';
 import { type CommandIssue, CommandProblem } from '../../connection/command-problem.ts';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
@@ -96,6 +98,9 @@ export async function releaseServices(product: Product): Promise<Outcome> {
   const released = [];
   for (const { bankFileId } of files.filter(({ state }) => state === 'prepared'))
     released.push(await product.act('/payments/release-service-file', { bankFileId }));
-  const text = product.say(`已放行 ${released.length} 个文件。`, `${released.length} files released.`);
+  const text = product.say(
+    `已放行 ${released.length} 个文件。`,
+    `${quantity(released.length, 'file', 'files')} released.`,
+  );
   return { value: released, text };
 }

@@ -1,5 +1,7 @@
 /** A month beside what its standing facts let expect: measured in the background, then told by department and part. */
+
 import type { QueryAnswer } from '@meritline/contract';
+import { quantity } from '@meritline/engine/explain';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
 import { followWork, progressLine } from '../../connection/work.ts';
@@ -49,11 +51,18 @@ function forecastText(forecast: Forecast, { say }: Product): string {
     [1],
   );
   const said = [
-    say(`${differing} 人与预测不同。`, `${differing} people differ from the forecast.`),
+    say(`${differing} 人与预测不同。`, `${quantity(differing, 'person differs', 'people differ')} from the forecast.`),
     ...(rows.length < differing
-      ? [say(`明细只含差异最大的 ${rows.length} 人。`, `Only the ${rows.length} largest are listed.`)]
+      ? [say(`明细只含差异最大的 ${rows.length} 人。`, `Listed are only the largest: ${rows.length}.`)]
       : []),
-    ...(failed > 0 ? [say(`${failed} 人有一侧没有结果。`, `${failed} people lack a result on one side.`)] : []),
+    ...(failed > 0
+      ? [
+          say(
+            `${failed} 人有一侧没有结果。`,
+            `${quantity(failed, 'person lacks', 'people lack')} a result on one side.`,
+          ),
+        ]
+      : []),
   ];
   return [table, why, ...said].filter((text) => text !== '').join('\n');
 }

@@ -1,5 +1,7 @@
 /** People marked as looked at: all who must be, or those of one reason; what a review cannot settle stays and is named. */
+
 import type { QueryAnswer } from '@meritline/contract';
+import { quantity } from '@meritline/engine/explain';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
 import { money, tableText } from '../../text/table.ts';
@@ -41,7 +43,7 @@ export async function reviewPayroll(product: Product, period: string, options: R
   const done =
     options.note === undefined
       ? say('加 --note <说明> 标为已核对。', 'Add --note <text> to mark them as reviewed.')
-      : say(`已核对 ${marked} 人。`, `${marked} people marked as reviewed.`);
+      : say(`已核对 ${marked} 人。`, `${quantity(marked, 'person', 'people')} marked as reviewed.`);
   const text =
     rows.length === 0 ? say('没有待核对的人。', 'Nobody waits to be reviewed.') : tableText([head, ...rows], [2, 3, 4]);
   return { value: { runId, period, waiting, marked }, text: `${text}\n\n${done}` };

@@ -1,5 +1,7 @@
 /** The steps of a calculated month by the people who do them: submitted, approved by its fingerprint, closed by its count. */
+
 import type { OperationInput } from '@meritline/contract';
+import { quantity } from '@meritline/engine/explain';
 import { CommandProblem } from '../../connection/command-problem.ts';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
@@ -15,7 +17,10 @@ export interface ReasonOption {
 export async function acceptPeople(product: Product, period: string, { reason }: ReasonOption): Promise<Outcome> {
   const { runId } = await demandRun(product, period);
   const { accepted } = await product.act('/payroll/accept-people', { runId, reason });
-  const text = product.say(`已确认 ${accepted} 人的变动。`, `The changes of ${accepted} people are accepted.`);
+  const text = product.say(
+    `已确认 ${accepted} 人的变动。`,
+    `The changes of ${quantity(accepted, 'person', 'people')} are accepted.`,
+  );
   return { value: { runId, period, accepted }, text };
 }
 
@@ -63,7 +68,7 @@ export async function approvePayroll(product: Product, period: string, options: 
       where: '--fingerprint',
       message: say(
         `${period}：${totals?.people ?? 0} 人，实发 ${money(totals?.netFen ?? null, currency)}。批准须写明结果指纹。`,
-        `${period}: ${totals?.people ?? 0} people, net ${money(totals?.netFen ?? null, currency)}. An approval names the fingerprint of the result.`,
+        `${period}: ${quantity(totals?.people ?? 0, 'person', 'people')}, net ${money(totals?.netFen ?? null, currency)}. An approval names the fingerprint of the result.`,
       ),
       remedy: `--fingerprint ${fingerprint ?? ''}`,
     });

@@ -1,5 +1,7 @@
 /** The audit chain and the archive chain, recomputed by the product from what is stored. */
+
 import type { QueryAnswer } from '@meritline/contract';
+import { quantity } from '@meritline/engine/explain';
 import type { CommandIssue } from '../../connection/command-problem.ts';
 import { CommandProblem } from '../../connection/command-problem.ts';
 import type { Outcome } from '../../connection/connected-command.ts';
@@ -48,13 +50,13 @@ async function permitted<Chain>(ask: () => Promise<Chain>): Promise<Chain | Comm
 const auditLine = ({ isIntact, sealed, waiting, head }: AuditChain, say: Say): string =>
   say(
     `审计链：${isIntact ? '完整' : '已损坏'}，已封存 ${sealed} 条，待封存 ${waiting} 条，链首 ${head}`,
-    `Audit chain: ${isIntact ? 'intact' : 'BROKEN'}, ${sealed} entries sealed, ${waiting} waiting, head ${head}`,
+    `Audit chain: ${isIntact ? 'intact' : 'BROKEN'}, ${quantity(sealed, 'entry', 'entries')} sealed, ${waiting} waiting, head ${head}`,
   );
 
 const archiveLine = ({ isIntact, packages, head }: ArchiveChain, say: Say): string =>
   say(
     `归档链：${isIntact ? '完整' : '已损坏'}，${packages} 个归档包，链首 ${head}`,
-    `Archive chain: ${isIntact ? 'intact' : 'BROKEN'}, ${packages} packages, head ${head}`,
+    `Archive chain: ${isIntact ? 'intact' : 'BROKEN'}, ${quantity(packages, 'package', 'packages')}, head ${head}`,
   );
 
 function broken(chain: 'audit' | 'archive', at: { sequence: number; reason: string } | null, say: Say): CommandIssue {

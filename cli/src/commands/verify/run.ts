@@ -1,4 +1,5 @@
 /** A month calculated again from its pinned facts and rules, compared with what is recorded, payslip by payslip. */
+import { quantity } from '@meritline/engine/explain';
 import type { CommandIssue } from '../../connection/command-problem.ts';
 import type { Outcome } from '../../connection/connected-command.ts';
 import type { Product } from '../../connection/product.ts';
@@ -26,7 +27,7 @@ export async function verifyRun(product: Product, period: string): Promise<Outco
     });
   const text = say(
     `${period}：${found.payslips} 张工资条，重新计算后 ${found.same} 张相同；指纹 ${found.recomputedFingerprint}`,
-    `${period}: ${found.payslips} payslips, ${found.same} the same when calculated again; fingerprint ${found.recomputedFingerprint}`,
+    `${period}: ${quantity(found.payslips, 'payslip', 'payslips')}, ${found.same} the same when calculated again; fingerprint ${found.recomputedFingerprint}`,
   );
   return { value: found, text, issues };
 }

@@ -16,7 +16,10 @@ function readDigits(call: CallNode, evaluation: ExactEvaluation): number {
   if (digits !== null) return digits;
   return evaluation.fail(
     'rounding-digits',
-    { zh: `不能舍入到 ${toDecimalText(value)} 位小数`, en: `Cannot round to ${toDecimalText(value)} decimal places` },
+    {
+      zh: `不能舍入到 ${toDecimalText(value)} 位小数`,
+      en: `Cannot round to this number of decimal places: ${toDecimalText(value)}`,
+    },
     {
       zh: `位数应是 -${MOST_DIGITS} 到 ${MOST_DIGITS} 之间的整数`,
       en: `Give a whole number between -${MOST_DIGITS} and ${MOST_DIGITS}`,

@@ -1,3 +1,4 @@
+import { quantity } from '../../explain/index.ts';
 import { nearestName } from '../suggestion.ts';
 import { comparableName } from '../tokenizer.ts';
 import type { CallCheck, DeclaredColumn, DeclaredTable } from '../types.ts';
@@ -10,7 +11,7 @@ export function columnOf(call: CallCheck, table: DeclaredTable, index: number): 
       'column-not-named',
       {
         zh: `表“${table.names.zh}”有 ${table.columns.length} 列，需要说明读哪一列`,
-        en: `The table "${table.names.en}" has ${table.columns.length} columns; say which one to read`,
+        en: `The table "${table.names.en}" has ${quantity(table.columns.length, 'column', 'columns')}; say which one to read`,
       },
       {
         zh: `在最后加上列名：${table.columns.map((each) => `"${each.names.zh}"`).join('、')}`,

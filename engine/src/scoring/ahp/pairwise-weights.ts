@@ -1,3 +1,4 @@
+import { quantity } from '../../explain/index.ts';
 import { parseDecimal, type Rational, toApproximateNumber } from '../../money/index.ts';
 import { issue } from '../issue.ts';
 import type { Issue } from '../types.ts';
@@ -214,7 +215,7 @@ const wrongCount = (where: string, count: number): Issue =>
     'pairwise-item-count',
     where,
     `比较的项目为 ${count} 个，应为 1 到 ${MOST_ITEMS} 个。`,
-    `${count} items are compared; it takes 1 to ${MOST_ITEMS}.`,
+    `${quantity(count, 'item is', 'items are')} compared; it takes 1 to ${MOST_ITEMS}.`,
     '把项目分到维度中，先比较维度，再比较维度内的项目。',
     'Put the items into dimensions: compare the dimensions, then the items within each.',
   );

@@ -1,3 +1,4 @@
+import { quantity } from '../../explain/index.ts';
 import {
   absoluteRational,
   compareRational,
@@ -136,9 +137,9 @@ const wrongShape = (where: string, rows: readonly (readonly Judgement[])[], size
     'pairwise-shape',
     `${where}.matrix`,
     `比较 ${size} 项需要 ${size} 行 ${size} 列，或其上三角、下三角；给出的各行长度为 ${rows.map((row) => row.length).join('、') || '0'}。`,
-    `Comparing ${size} items takes ${size} rows of ${size}, or a triangle of them; the rows given have ${rows.map((row) => row.length).join(', ') || '0'} entries.`,
+    `Comparing ${quantity(size, 'item', 'items')} takes ${quantity(size, 'row', 'rows')} of ${size}, or a triangle of them; entries of the rows given: ${rows.map((row) => row.length).join(', ') || '0'}.`,
     `写出完整矩阵，或只写上三角：第一行 ${size - 1} 个，逐行少一个。`,
-    `Give the full matrix, or the upper triangle alone: ${size - 1} entries in the first row, one less in each next.`,
+    `Give the full matrix, or the upper triangle alone: ${quantity(size - 1, 'entry', 'entries')} in the first row, one less in each next.`,
   );
 
 const notAJudgement = (where: string, given: string, first: string, second: string): Issue =>

@@ -139,7 +139,7 @@ const tooFew = (where: string, count: number, least: string): Issue =>
     'too-few-raters',
     where,
     `只有 ${count} 人评分，至少需要 ${least} 人。`,
-    `Only ${count} rated; at least ${least} are needed.`,
+    `Only ${count} rated; needed: at least ${least}.`,
     '请补齐评分。',
     'Let more people rate.',
   );

@@ -174,7 +174,7 @@ const NEEDS: Readonly<Record<IndicatorNeed, (facts: KindFacts) => Issue | null>>
           'key-results-count',
           'keyResults',
           `关键结果为 ${keyResults.length} 个，应为 2–5 个且都有内容。`,
-          `There are ${keyResults.length} key results; it takes 2 to 5, each with words.`,
+          `Key results: ${keyResults.length}; it takes 2 to 5, each with words.`,
           '补足或合并关键结果。',
           'Add or merge key results.',
         )
@@ -214,7 +214,7 @@ function anchorsMissing(levels: readonly Record<string, unknown>[]): Issue | nul
         'anchors-too-few',
         'params.levels',
         `锚定等级为 ${levels.length} 级，至少三级。`,
-        `There are ${levels.length} anchored levels; it takes three.`,
+        `Anchored levels: ${levels.length}; it takes three.`,
         '写出低、达标、高三级的行为。',
         'Describe a low, a met and a high level.',
       )

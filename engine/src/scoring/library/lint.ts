@@ -1,3 +1,4 @@
+import { quantity } from '../../explain/index.ts';
 import { compareRational, parseDecimal } from '../../money/index.ts';
 import { findCurve } from '../curves/index.ts';
 import type { CurveParameters, Names } from '../types.ts';
@@ -166,7 +167,7 @@ function noVariance(one: LintIndicator, { periods, leastScored }: LintSettings):
     [names, last.map(({ code }) => code).join(', ')],
     [
       `连续 ${periods} 期所有人都是 ${score} 分，区分不了好坏。`,
-      `Everyone had ${score} in ${periods} periods running: it tells nobody apart.`,
+      `Everyone had ${score} in ${quantity(periods, 'period', 'periods')} running: it tells nobody apart.`,
     ],
     ['提高目标、换指标，或改为否决项。', 'Raise the target, measure something else, or make it a veto.'],
   );
@@ -200,7 +201,7 @@ function allAtCap(one: LintIndicator, { leastScored }: LintSettings): LintFindin
     [period.code, period.code],
     [
       `${period.scored} 张记分卡全部封顶（${period.least} 分）。`,
-      `All ${period.scored} scorecards are at the cap (${period.least}).`,
+      `At the cap: all of ${quantity(period.scored, 'scorecard', 'scorecards')} (${period.least}).`,
     ],
     ['目标偏低：提高目标或挑战值。', 'The target is too low: raise it, or the stretch.'],
   );

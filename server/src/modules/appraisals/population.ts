@@ -94,6 +94,8 @@ export interface DoubleMember {
   readonly nameZh: string;
   readonly nameEn: string;
   readonly cycleCode: string;
+  readonly cycleZh: string;
+  readonly cycleEn: string;
 }
 
 /** People the rule takes who are already in another cycle of the same kind whose period overlaps. */
@@ -102,7 +104,7 @@ export async function doubleMembers(
   cycle: { readonly cycleId: string | null; readonly kind: string } & PopulationOf,
 ): Promise<DoubleMember[]> {
   const found = await sql<DoubleMember>`
-    select e.number, p.name_zh as "nameZh", p.name_en as "nameEn", o.code as "cycleCode"
+    select e.number, p.name_zh as "nameZh", p.name_en as "nameEn", o.code as "cycleCode", o.name_zh as "cycleZh", o.name_en as "cycleEn"
     from appraisals.cycle o join appraisals.scorecard s on s.cycle_id = o.cycle_id and s.state <> 'excluded'
     join (select e.person_id, e.employment_id ${populationFrom(cycle)}) m on m.person_id = s.person_id and m.employment_id = s.employment_id
     join people.employment e on e.person_id = s.person_id and e.employment_id = s.employment_id

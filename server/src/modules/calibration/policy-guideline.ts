@@ -1,4 +1,5 @@
 /** Where a session departs from the guideline of the policy its cycle is bound to, in words, each with its article. */
+import { quantity } from '@meritline/engine/explain';
 import { z } from 'zod';
 import type { Db } from '../../platform/database/index.ts';
 import type { Words } from '../../platform/problem/index.ts';
@@ -41,7 +42,10 @@ const shares = (rows: SessionSettings['distribution']): Words => {
 };
 const count = (value: number, zh: string, en: string): Words => ({ zh: `${value} ${zh}`, en: `${value} ${en}` });
 
-const under = (people: number): Words => ({ zh: `${people} 人以下`, en: `under ${people} people` });
+const under = (people: number): Words => ({
+  zh: `${people} 人以下`,
+  en: `under ${quantity(people, 'person', 'people')}`,
+});
 
 const sameShares = (a: SessionSettings['distribution'], b: SessionSettings['distribution']): boolean =>
   a.length === b.length &&

@@ -1,4 +1,5 @@
 /** Everything that can be wrong with a returned form, in words; codes are public and stable. */
+import { quantity } from '@meritline/engine/explain';
 import { z } from 'zod';
 import type { Words } from '../../platform/problem/index.ts';
 
@@ -120,7 +121,7 @@ const SENTENCES = {
   'comment-too-long': [
     (d) => ({
       zh: `评语有 ${d.length} 个字符，超过 4000。`,
-      en: `The words have ${d.length} characters, more than 4,000.`,
+      en: `The words have ${quantity(Number(d.length), 'character', 'characters')}, more than 4,000.`,
     }),
     say('请缩短。', 'Shorten them.'),
   ],

@@ -1,4 +1,5 @@
 /** Notices: written in the sender's transaction, capped per person and week over all modules, delivered by mail afterwards. */
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import type { Transporter } from 'nodemailer';
 import { CIVIL_ZONE, civilMinute } from '../../platform/clock/index.ts';
@@ -129,7 +130,7 @@ function written({ language, lines }: Letter, baseUrl: string): { subject: strin
   if (parts.length === 1) return { subject: first.title, text: first.text };
   return {
     subject: isEnglish
-      ? `${parts.length} things wait for you: ${first.title}`
+      ? `${quantity(parts.length, 'thing waits', 'things wait')} for you: ${first.title}`
       : `有 ${parts.length} 件事等您处理：${first.title}`,
     text: parts.map(({ title, text }, index) => `${index + 1}. ${title}\n${text}`).join('\n'),
   };

@@ -1,4 +1,5 @@
 /** The pay policy: a regulation bound to the pay items it lays down and the layers of rules it stands for. */
+import { quantity } from '@meritline/engine/explain';
 import type { PayDefinition } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -104,7 +105,9 @@ function describePay(settings: PaySettings, { items, layers }: Known): SettingRo
         path: `layers.${code}`,
         group: LAYERS,
         names: layer ? { zh: layer.zh, en: layer.en } : { zh: code, en: code },
-        value: layer ? { zh: `${layer.values} 个值生效中`, en: `${layer.values} values in force` } : GONE,
+        value: layer
+          ? { zh: `${layer.values} 个值生效中`, en: `${quantity(layer.values, 'value', 'values')} in force` }
+          : GONE,
         raw: code,
         input: { kind: 'shown' },
       };
@@ -113,7 +116,10 @@ function describePay(settings: PaySettings, { items, layers }: Known): SettingRo
       path: 'answerDays',
       group: QUESTIONS,
       names: { zh: '工资条提问的答复期限', en: 'Questions on a payslip are answered within' },
-      value: { zh: `${settings.answerDays} 个工作日`, en: `${settings.answerDays} working days` },
+      value: {
+        zh: `${settings.answerDays} 个工作日`,
+        en: `${quantity(settings.answerDays, 'working day', 'working days')}`,
+      },
       raw: settings.answerDays,
       input: { kind: 'whole' },
     },

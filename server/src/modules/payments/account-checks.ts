@@ -2,6 +2,7 @@
  * Accounts looked at before money leaves: one number of several persons, an account changed shortly before pay day, a holder
  * who is not the person. A rule says whether a finding blocks, warns or is off; a warning is accepted by name and with a reason.
  */
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/database/index.ts';
 import { Problem, type ProblemIssue, type Words } from '../../platform/problem/index.ts';
@@ -148,7 +149,7 @@ export async function demandAccountsChecked(
     status: 409,
     title: {
       zh: `有 ${open.length} 项账号检查未处理，未生成任何文件。`,
-      en: `${open.length} findings of the account check are open; no file was made.`,
+      en: `${quantity(open.length, 'finding of the account check is', 'findings of the account check are')} open; no file was made.`,
     },
     remedy: {
       zh: '必须解决的请更正账号；需留意的请在“发放”一步写明理由后确认。',

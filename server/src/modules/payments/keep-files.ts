@@ -2,6 +2,7 @@
  * Writes bank files and their payments into the database: bytes, totals and payments in one transaction, so that a file
  * is there completely or not at all, whatever becomes of the disk.
  */
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { type Db, newId, type Tx } from '../../platform/database/index.ts';
 import { Problem } from '../../platform/problem/index.ts';
@@ -108,7 +109,7 @@ function demandWritable(faults: readonly FileFault[]): void {
     status: 409,
     title: {
       zh: `有 ${faults.length} 处无法写入代发文件，未生成任何文件。`,
-      en: `${faults.length} places cannot be written to the bank file; no file was made.`,
+      en: `${quantity(faults.length, 'place', 'places')} cannot be written to the bank file; no file was made.`,
     },
     remedy: { zh: '请逐一处理后重新生成。', en: 'Settle each of them and prepare again.' },
     issues: faults,

@@ -1,4 +1,5 @@
 /** Makes the bank files of an approved run, by the template of each legal entity, from the payslips the approver signed. */
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { type Db, newId, type Tx } from '../../platform/database/index.ts';
 import { Problem, type ProblemIssue, problems } from '../../platform/problem/index.ts';
@@ -101,7 +102,10 @@ function demandPayable(rows: readonly PayRow[]): void {
     throw new Problem({
       code: 'not-payable',
       status: 409,
-      title: { zh: `${issues.length} 人无法发放。`, en: `${issues.length} people cannot be paid.` },
+      title: {
+        zh: `${issues.length} 人无法发放。`,
+        en: `${quantity(issues.length, 'person', 'people')} cannot be paid.`,
+      },
       remedy: { zh: '请逐一处理后重新生成。', en: 'Settle each of them and prepare again.' },
       issues,
     });

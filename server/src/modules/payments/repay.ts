@@ -1,4 +1,5 @@
 /** Pays again what the bank did not pay: a new attempt after a failed one, once, released by another person. */
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { type Db, newId, type Tx } from '../../platform/database/index.ts';
 import { Problem, type ProblemIssue, problems } from '../../platform/problem/index.ts';
@@ -144,7 +145,7 @@ export async function prepareRepayment(
       status: 409,
       title: {
         zh: `${issues.length} 笔不能补发，未生成任何文件。`,
-        en: `${issues.length} payments cannot be paid again; no file was made.`,
+        en: `${quantity(issues.length, 'payment', 'payments')} cannot be paid again; no file was made.`,
       },
       remedy: { zh: '请逐一处理后重试。', en: 'Settle each of them and try again.' },
       issues,

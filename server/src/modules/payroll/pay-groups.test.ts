@@ -271,7 +271,7 @@ describe('a person who changes the pay group', () => {
     await company.paid('2026-08');
     const early = await company.specialist.post('/payroll/open-run', { period: '2026-09', payDay: '2026-09-28' });
     expect([early.status, early.body.code]).toEqual([409, 'run-in-the-way']);
-    expect(early.body.title).toBe('1 people come from 2026-08 (Sales people), whose payroll is not closed.');
+    expect(early.body.title).toBe('1 person comes from 2026-08 (Sales people), whose payroll is not closed.');
     const sales = await company.calculated('2026-08', company.groupId);
     const open = await company.specialist.post('/payroll/open-run', { period: '2026-09', payDay: '2026-09-28' });
     expect([open.status, open.body.title]).toEqual([

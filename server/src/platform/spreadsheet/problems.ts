@@ -1,4 +1,5 @@
 /** Every way a file can fail as a whole, named, with what to do about it. */
+import { quantity } from '@meritline/engine/explain';
 import { Problem, type Words } from '../problem/index.ts';
 
 type Details = Readonly<Record<string, string | number>>;
@@ -44,7 +45,7 @@ const NAMINGS = {
     status: 422,
     title: (d) => ({
       zh: `文件的压缩比异常（${d.part} 超过 ${d.ratio} 倍），已停止读取。`,
-      en: `The file unpacks suspiciously far (${d.part}: more than ${d.ratio} times its size); reading was stopped.`,
+      en: `The file unpacks suspiciously far (${d.part}: its size more than ${d.ratio}-fold); reading was stopped.`,
     }),
     remedy: () => SAVE_AS_XLSX,
   },
@@ -84,7 +85,7 @@ const NAMINGS = {
     status: 422,
     title: (d) => ({
       zh: `单元格 ${d.address}${d.sheet ? `（${d.sheet}）` : ''} 的内容超过 ${d.limit} 个字符。`,
-      en: `Cell ${d.address}${d.sheet ? ` of ${d.sheet}` : ''} holds more than ${d.limit} characters.`,
+      en: `Cell ${d.address}${d.sheet ? ` of ${d.sheet}` : ''} holds more than ${quantity(Number(d.limit), 'character', 'characters')}.`,
     }),
     remedy: (d) => ({
       zh: `请缩短或清空单元格 ${d.address} 后再上传。`,
@@ -93,25 +94,34 @@ const NAMINGS = {
   },
   'too-many-sheets': {
     status: 422,
-    title: (d) => ({ zh: `工作表超过 ${d.limit} 张。`, en: `The workbook has more than ${d.limit} sheets.` }),
+    title: (d) => ({
+      zh: `工作表超过 ${d.limit} 张。`,
+      en: `The workbook has more than ${quantity(Number(d.limit), 'sheet', 'sheets')}.`,
+    }),
     remedy: () => SPLIT_FILE,
   },
   'too-many-rows': {
     status: 422,
-    title: (d) => ({ zh: `“${d.sheet}”超过 ${d.limit} 行。`, en: `“${d.sheet}” has more than ${d.limit} rows.` }),
+    title: (d) => ({
+      zh: `“${d.sheet}”超过 ${d.limit} 行。`,
+      en: `“${d.sheet}” has more than ${quantity(Number(d.limit), 'row', 'rows')}.`,
+    }),
     remedy: () => SPLIT_FILE,
   },
   'too-many-columns': {
     status: 422,
     title: (d) => ({
       zh: `“${d.sheet}”第 ${d.row} 行超过 ${d.limit} 列。`,
-      en: `Row ${d.row} of “${d.sheet}” has more than ${d.limit} columns.`,
+      en: `Row ${d.row} of “${d.sheet}” has more than ${quantity(Number(d.limit), 'column', 'columns')}.`,
     }),
     remedy: () => SPLIT_FILE,
   },
   'too-many-cells': {
     status: 422,
-    title: (d) => ({ zh: `单元格总数超过 ${d.limit}。`, en: `The file has more than ${d.limit} filled cells.` }),
+    title: (d) => ({
+      zh: `单元格总数超过 ${d.limit}。`,
+      en: `The file has more than ${quantity(Number(d.limit), 'filled cell', 'filled cells')}.`,
+    }),
     remedy: () => SPLIT_FILE,
   },
   'unclosed-quote': {
@@ -137,7 +147,7 @@ const NAMINGS = {
     status: 422,
     title: (d) => ({
       zh: `读取超过 ${d.seconds} 秒，已停止。`,
-      en: `Reading took more than ${d.seconds} seconds and was stopped.`,
+      en: `Reading took more than ${quantity(Number(d.seconds), 'second', 'seconds')} and was stopped.`,
     }),
     remedy: () => SPLIT_FILE,
   },

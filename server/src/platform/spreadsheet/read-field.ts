@@ -1,4 +1,5 @@
 /** Reads one cell as one field. */
+import { quantity } from '@meritline/engine/explain';
 import type { Words } from '../problem/index.ts';
 import { type CellIssueCode, isCellIssueCode } from './cell-issues.ts';
 import { readBankAccount, readIdentityNumber } from './damaged-numbers.ts';
@@ -101,7 +102,10 @@ function readText(normalise: (text: string) => Normalised<string | null>) {
     const read = normalise(asText(cell));
     const longest = field.maxLength ?? 500;
     if (read.value !== null && read.value.length > longest)
-      return fault('text-too-long', { zh: `最多 ${longest} 个字符`, en: `at most ${longest} characters` });
+      return fault('text-too-long', {
+        zh: `最多 ${longest} 个字符`,
+        en: `at most ${quantity(longest, 'character', 'characters')}`,
+      });
     return read;
   };
 }

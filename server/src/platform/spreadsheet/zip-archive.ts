@@ -2,8 +2,10 @@
  * A zip archive read with suspicion: nothing is inflated before its declared size has been checked, and every inflated
  * byte is counted, so that a bomb is refused after a few megabytes and an unread part costs nothing.
  */
+
 import { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
+import { quantity } from '@meritline/engine/explain';
 import { megabytes, ReadFailure } from './problems.ts';
 import type { ReadLimits } from './types.ts';
 
@@ -107,7 +109,7 @@ export class ZipArchive {
 
   #readDirectory(): void {
     const { count, start } = this.#findDirectory();
-    if (count > MOST_ENTRIES) throw damaged(`${count} entries`);
+    if (count > MOST_ENTRIES) throw damaged(`${quantity(count, 'entry', 'entries')}`);
     const view = this.#view;
     let at = start;
     for (let index = 0; index < count; index += 1) {

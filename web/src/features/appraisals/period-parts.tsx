@@ -81,7 +81,7 @@ function PartForm({ card, part }: { card: Scorecard; part: Part }) {
         });
       }}
     >
-      <h3>{t('beside.partForm', { days: part.days })}</h3>
+      <h3>{t('beside.partForm', { count: part.days })}</h3>
       {lines.map((line) => (
         <Select
           key={line.lineId}

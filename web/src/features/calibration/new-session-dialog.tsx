@@ -1,5 +1,7 @@
 /** A new session: which people, which guideline, who sits in it. Begins with the usual shares. */
+
 import { Button, Modal, MultiSelect, NumberInput, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
+import { quantity } from '@meritline/engine/explain';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -70,7 +72,7 @@ function Form({ choices, first, onClose }: { choices: Choices; first: Cycle; onC
     ({
       organisation: (language === 'zh' ? unit?.nameZh : unit?.nameEn) ?? '',
       level: grades.join(language === 'zh' ? '、' : ', '),
-      custom: language === 'zh' ? `${people} 人` : `${people} people`,
+      custom: language === 'zh' ? `${people} 人` : `${quantity(people, 'person', 'people')}`,
     })[kind];
   const scope = () =>
     kind === 'organisation'

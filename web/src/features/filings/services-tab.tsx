@@ -141,8 +141,8 @@ function Why({ payment }: { payment: Payment }) {
           </p>
         ),
       )}
-      {payment.since === null ? null : (
-        <p>{t('services.monthsOfYear', { months: rules.months ?? '', since: format.month(payment.since) })}</p>
+      {payment.since === null || rules.months === undefined ? null : (
+        <p>{t('services.monthsOfYear', { count: Number(rules.months), since: format.month(payment.since) })}</p>
       )}
       <p className="muted">
         {law.join(' · ')} ({rules.pack} {rules.version})

@@ -42,7 +42,7 @@ export function CycleCard({ cycle, progress }: { cycle: Cycle; progress: Progres
       title={format.words({ zh: cycle.nameZh, en: cycle.nameEn })}
       chip={<StateChip cycle={cycle} />}
       facts={t('cycle.facts', {
-        people: format.count(cycle.persons),
+        count: cycle.persons,
         date: format.date(last ? lastDayOf(last.endsOn) : cycle.endsOn, 'short'),
       })}
       link={{ to: `/appraisals/${cycle.code}`, label: format.words({ zh: cycle.nameZh, en: cycle.nameEn }) }}

@@ -25,7 +25,7 @@ export function RunCard({ run }: { run: RunDetail }) {
   const { t } = useTranslation('home');
   const format = useFormat();
   const facts = run.totals
-    ? t('run.facts', { date: format.date(run.payDay, 'short'), people: format.count(run.totals.people) })
+    ? t('run.facts', { date: format.date(run.payDay, 'short'), count: run.totals.people })
     : t('run.factsNoPeople', { date: format.date(run.payDay, 'short') });
   return (
     <Glance

@@ -79,7 +79,7 @@ export function usePayTodo(run: RunDetail | null): readonly Todo[] {
   if (run.may.approve) {
     const name = run.submitted?.name ?? '';
     const note = run.totals
-      ? t('todo.approveNote', { people: format.count(run.totals.people), name })
+      ? t('todo.approveNote', { count: run.totals.people, name })
       : t('todo.approveNoteShort', { name });
     todo.push(one('approve', 'approve', t('todo.approve', { month }), note, 'approve'));
   }

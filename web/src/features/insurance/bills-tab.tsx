@@ -146,7 +146,7 @@ function Sums({ data }: { data: Reconciliation }) {
     <Section
       title={t('bills.sums')}
       note={t('bills.sumsNote', {
-        people: format.count(data.people),
+        count: data.people,
         equal: format.count(data.equal),
         name: format.words({ zh: data.bill.byZh, en: data.bill.byEn }),
         at: format.dateTime(data.bill.importedAt),

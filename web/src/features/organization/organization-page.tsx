@@ -129,8 +129,8 @@ function Chart({
             title={t('title')}
             sub={[
               t('lead', {
-                units: format.count(units.length),
-                people: format.count(whole.reduce((sum, node) => sum + node.people, 0)),
+                units: units.length,
+                people: whole.reduce((sum, node) => sum + node.people, 0),
                 date: format.date(on),
               }),
               ...(differing.size > 0 ? [t('changedSince', { count: differing.size })] : []),

@@ -176,7 +176,7 @@ function Running({ workId }: { workId: string }) {
   if (state === 'succeeded') return null;
   return (
     <div className={css.running}>
-      <p className="num">{t('change.progress', { done: format.count(done), total: format.count(total) })}</p>
+      <p className="num">{t('change.progress', { done: format.count(done), count: total })}</p>
       <Progress
         value={total === 0 ? 0 : (100 * done) / total}
         aria-label={t('change.measuring')}

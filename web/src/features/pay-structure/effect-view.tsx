@@ -34,8 +34,8 @@ export function EffectView({ effect }: { effect: ChangeEffect }) {
       <div className={css.effect}>
         <p>
           {t('effect.moved', {
-            moved: format.count(effect.moved),
-            people: format.count(effect.people),
+            moved: effect.moved,
+            people: effect.people,
             month: format.monthLong(effect.period),
           })}{' '}
           <span className="muted num">{format.dateTime(effect.measuredAt)}</span>

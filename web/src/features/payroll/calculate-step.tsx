@@ -59,7 +59,7 @@ function Running({ run }: { run: RunDetail }) {
   return (
     <Section title={t('calculate.title')}>
       <div className={css.progress}>
-        <p className="strong num">{t('calculate.running', { done: format.count(done), total: format.count(total) })}</p>
+        <p className="strong num">{t('calculate.running', { done: format.count(done), count: total })}</p>
         <Progress
           value={total === 0 ? 0 : (100 * done) / total}
           aria-label={t('calculate.progress')}

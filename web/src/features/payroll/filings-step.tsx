@@ -137,7 +137,6 @@ function Persons({ run, totals }: { run: RunDetail; totals: Totals }) {
 /** The persons' lines must add up to the run's totals; where they do not, nobody should declare anything. */
 function Tie({ answer, totals }: { answer: RunPayslips; totals: Totals }) {
   const { t } = useTranslation('payroll');
-  const format = useFormat();
   const people = answer.sums.reduce((sum, entity) => sum + entity.people, 0);
   const isEqual =
     people === totals.people &&
@@ -148,7 +147,7 @@ function Tie({ answer, totals }: { answer: RunPayslips; totals: Totals }) {
   return (
     <div className={css.notice} data-tone={isEqual ? 'green' : 'amber'} data-lead>
       {isEqual ? <IconCircleCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
-      <p>{t(isEqual ? 'filings.equal' : 'filings.differs', { people: format.count(people) })}</p>
+      <p>{t(isEqual ? 'filings.equal' : 'filings.differs', { count: people })}</p>
     </div>
   );
 }

@@ -142,7 +142,7 @@ function Facts({ run, data }: { run: RunDetail; data: InputGrid }) {
           onSave={() => void saving.now()}
           status={
             <span className="num">
-              {t('inputs.grid.withFacts', { some: formatDecimal(counts.some), all: formatDecimal(grid.sheet.length) })}
+              {t('inputs.grid.withFacts', { some: formatDecimal(counts.some), count: grid.sheet.length })}
             </span>
           }
         />

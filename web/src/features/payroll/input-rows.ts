@@ -1,5 +1,7 @@
 /** Facts of a month as a sheet: people down, inputs across; what other sources add stands beside a cell, not in it. */
+
 import type { QueryAnswer } from '@meritline/contract';
+import { quantity } from '@meritline/engine/explain';
 import { type Entry, numberEntry, refuse, type Sheet, sheetRow } from '../../ui/grid/index.ts';
 
 export type InputGrid = QueryAnswer<'/payroll/input-grid'>;
@@ -50,7 +52,10 @@ function withDecimals(entry: Entry, scale: number): Entry {
       if (digits <= scale) return read;
       return refuse(
         'too-many-decimals',
-        { zh: `“${text.trim()}”多于 ${scale} 位小数。`, en: `“${text.trim()}” has more than ${scale} decimals.` },
+        {
+          zh: `“${text.trim()}”多于 ${scale} 位小数。`,
+          en: `“${text.trim()}” has more than ${quantity(scale, 'decimal', 'decimals')}.`,
+        },
         { zh: '请四舍五入后填写。', en: 'Round it.' },
       );
     },

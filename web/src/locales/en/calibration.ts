@@ -91,7 +91,7 @@ export default {
     inRange: 'in range',
     remove: 'remove ≥ {{count}}',
     add: 'add ≥ {{count}}',
-    pools: '{{outside}} of {{pools}} units outside',
+    pools: 'units outside: {{outside}} of {{pools}}',
     before: 'was {{count}}',
   },
   board: {
@@ -99,6 +99,8 @@ export default {
     column_other: 'Level {{rating}}, {{count}} people',
     unrated_one: '{{count}} person has no level yet:',
     unrated_other: '{{count}} people have no level yet:',
+    tooSmall_one:
+      '{{count}} person is too few for percentages (under {{least}}): the shares are a reference only. Calibrate the unit above together.',
     tooSmall:
       '{{count}} people are too few for percentages (under {{least}}): the shares are a reference only. Calibrate the unit above together.',
   },
@@ -185,7 +187,8 @@ export default {
     none: 'Too few people of this grade to compare.',
     line: '{{rating}} line',
     everyone: 'everyone here',
-    heard: '{{count}} people ({{grade}}); median {{median}}; {{above}} of them score higher.',
+    heard_one: '{{count}} person ({{grade}}); median {{median}}; scoring higher: {{above}}.',
+    heard: '{{count}} people ({{grade}}); median {{median}}; scoring higher: {{above}}.',
   },
   history: { title: 'Last 3 cycles', none: 'No earlier cycle.' },
   said: {
@@ -249,9 +252,9 @@ export default {
   bias: {
     title: 'Rater severity',
     summary_one:
-      '{{count}} rater of the cycle stands out; chance alone would give about {{chance}} ({{people}} people)',
+      '{{count}} rater of the cycle stands out; chance alone would give about {{chance}} ({{people, quantity(one: person; other: people)}})',
     summary_other:
-      '{{count}} raters of the cycle stand out; chance alone would give about {{chance}} ({{people}} people)',
+      '{{count}} raters of the cycle stand out; chance alone would give about {{chance}} ({{people, quantity(one: person; other: people)}})',
     none: 'Rater severity: no conclusion, since too few people have both rated and measured lines.',
     figure: '{{estimate}} ({{low}} to {{high}}), n={{n}}',
     method:
@@ -267,7 +270,8 @@ export default {
     chosenNote: 'Search by name, pinyin or number.',
     byGrade: 'Other shares by grade of the department',
     gradeOf: 'Grade {{grade}}',
-    perDepartment: 'Each department has its own quota; under {{least}} people they are counted together',
+    perDepartment:
+      'Each department has its own quota; one with fewer than {{least, quantity(one: person; other: people)}} is counted with the others',
     unit: 'Department',
     grades: 'Grades',
     people_one: '{{count}} person; who sits in another session or is a member of this one is left out.',

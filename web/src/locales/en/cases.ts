@@ -36,7 +36,7 @@ export default {
     late: '{{count}} working days late',
     points_one: '{{count}} point',
     points: '{{count}} points',
-    votes: '{{votes}} of {{members}} votes',
+    votes: 'votes: {{votes}} of {{members}}',
   },
   statistics: {
     byIndicator: 'Disputed indicators',

@@ -4,7 +4,7 @@ export default {
   sub: 'Where the written contract of everybody employed stands; what waits for somebody comes first',
   filters: 'Where contracts stand',
   measures:
-    'Missing or unsigned: {{months}} month after the first day. Ending soon: within {{days}} days. Both are values of the rules.',
+    'Missing or unsigned: {{months, quantity(one: month; other: months)}} after the first day. Ending soon: within {{days, quantity(one: day; other: days)}}. Both are values of the rules.',
   person: 'Employee',
   kind: 'Kind',
   kinds: { 'fixed-term': 'Fixed term', 'open-ended': 'Open-ended', task: 'Until a task is done' },

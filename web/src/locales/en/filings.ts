@@ -62,7 +62,8 @@ export default {
     yearBefore: 'Paid before in the year',
     costOfYear: 'Costs of the year so far',
     taxableOfYear: 'Taxable of the year so far',
-    monthsOfYear: '{{months}} months count, from {{since}}',
+    monthsOfYear_one: '{{count}} month counts, from {{since}}',
+    monthsOfYear: '{{count}} months count, from {{since}}',
     sinceHelp:
       'The month the internship or work began; on a platform, the first of the months paid without a break. Payments of months before are recorded first, each with its day.',
     continuingHelp: 'All payments of a month under the contract are taxed as one.',

@@ -51,7 +51,7 @@ export default {
     all: 'All raters',
     language: 'Language',
     making: 'Making forms v{{number}}',
-    done: 'Version {{number}}: {{forms}} forms for {{people}} people are being made.',
+    done: 'Version {{number}} is being made: {{forms, quantity(one: form; other: forms)}} for {{people, quantity(one: person; other: people)}}.',
   },
   issueState: { issuing: 'Being made', open: 'Open', closed: 'Closed' },
   close: { button: 'Close', reason: 'Collection closed', done: 'The collection is closed.' },

@@ -34,7 +34,7 @@ export default {
   steps: { label: 'Steps of the import', file: 'File', mapping: 'Columns', preview: 'Preview', done: 'Done' },
   mapping: {
     title: 'Which column is what',
-    note: '{{mapped}} columns go in, {{left}} stay out',
+    note: 'columns that go in: {{mapped}}, that stay out: {{left}}',
     sheet: 'Sheet',
     headerRow: 'Row of the headings',
     rowNumber: 'Row {{row}}',
@@ -100,7 +100,7 @@ export default {
     commit_other: 'Import {{count}} rows',
     commitTitle: 'Commit the import',
     commitNote:
-      '{{new}} new rows, {{changed}} changed. The whole import can be undone until something later, such as a submitted payroll, rests on it.',
+      'New rows: {{new}}, changed: {{changed}}. The whole import can be undone until something later, such as a submitted payroll, rests on it.',
     badOut_one: '{{count}} row has issues and stays out; download it, correct it and upload it again.',
     badOut_other: '{{count}} rows have issues and stay out; download them, correct them and upload them again.',
     agree: 'Import only the rows without issues',

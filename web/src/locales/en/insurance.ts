@@ -112,7 +112,7 @@ export default {
     open: 'Open a season',
     openNote:
       'Everybody enrolled when the year begins gets a proposal from recorded payslips. Whoever lacks months waits for a stated average.',
-    opened: '{{proposed}} bases proposed, {{incomplete}} wait for an average.',
+    opened: 'Bases proposed: {{proposed}}, waiting for an average: {{incomplete}}.',
     which: 'Place, scheme and year',
     year: 'Contribution year',
     wagesOf: 'wages of {{year}}',
@@ -137,7 +137,7 @@ export default {
     stateAverage: 'State average',
     stateTitle: 'Average wage of {{name}}',
     stateNote:
-      '{{found}} of {{due}} months of {{year}} are on record. State the average with the document it rests on.',
+      'On record of {{year}}: {{found}} of {{due, quantity(one: month; other: months)}}. State the average with the document it rests on.',
     averageField: 'Average monthly wage',
     document: 'Document',
     stated: 'Stated. The person confirms it anew.',
@@ -163,7 +163,7 @@ export default {
     why: {
       wages_one: 'Wages of {{year}} that count, {{count}} month:',
       wages_other: 'Wages of {{year}} that count, {{count}} months:',
-      missing: 'Due are {{due}} months, on record are {{found}}.',
+      missing: 'Months due: {{due}}, on record: {{found}}.',
       average_one: 'Over {{count}} month, to the fen:',
       average_other: 'Over {{count}} months, to the fen:',
       stated: 'Stated by {{document}}:',
@@ -182,7 +182,8 @@ export default {
     },
     drop: { insurance: 'Drop the bill here (.xlsx, .csv)', tax: 'Drop the client’s result here (.xlsx, .csv)' },
     sums: 'Sums',
-    sumsNote: '{{people}} people, {{equal}} equal; brought by {{name}}, {{at}}',
+    sumsNote_one: '{{count, number}} person, {{equal}} equal; brought by {{name}}, {{at}}',
+    sumsNote: '{{count, number}} people, {{equal}} equal; brought by {{name}}, {{at}}',
     amountOf: 'Amount of',
     ours: 'Payslips',
     bill: 'Authority',

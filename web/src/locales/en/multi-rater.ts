@@ -102,7 +102,7 @@ export default {
     boundsFree: '{{count}}, none or {{fewest}} to {{most}}',
     load_one: '{{count}} request',
     load: '{{count}} requests',
-    over: 'has {{count}} of {{limit}} requests',
+    over: 'requests: {{count}} of {{limit}}',
     remove: 'Take off',
     none: 'Nobody yet',
     small: 'Fewer than {{count}}: these answers are merged into “Others”, or not shown.',
@@ -131,7 +131,7 @@ export default {
     release: 'Close and release',
     releaseTitle: 'Close and release all reports?',
     releaseNote:
-      '{{done}} of {{asked}} sheets are handed in. All reports are shown at once; nothing can be added later, and the answers themselves are deleted.',
+      'Handed in: {{done}} of {{asked, quantity(one: sheet; other: sheets)}}. All reports are shown at once; nothing can be added later, and the answers themselves are deleted.',
     releaseOnce: 'This cannot be undone.',
     released: 'Released.',
     cancel: 'Cancel the round',

@@ -1,7 +1,7 @@
 export default {
   nav: 'Organisation',
   title: 'Organisation',
-  lead: '{{units}} units · {{people}} people on {{date}}',
+  lead: '{{units, quantity(one: unit; other: units)}} · {{people, quantity(one: person; other: people)}} on {{date}}',
   asOf: 'As of',
   asOfNote: 'Drag to see the organisation on an earlier or later day',
   tree: 'Organisation chart',

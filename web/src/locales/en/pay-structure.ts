@@ -95,7 +95,8 @@ export default {
     measure: 'Measure the effect',
     measureAgain: 'Measure again',
     measuring: 'Measuring a change',
-    progress: '{{done}} of {{total}} people calculated twice',
+    progress_one: '{{done}} of {{count, number}} person calculated twice',
+    progress: '{{done}} of {{count, number}} people calculated twice',
     notMeasured: 'Not measured yet',
     notMeasuredNote:
       'Every payslip of the last calculated month is calculated with and without the change. Nothing is changed by it.',
@@ -109,7 +110,7 @@ export default {
     returned: 'The change is returned.',
   },
   effect: {
-    moved: '{{moved}} of {{people}} people of {{month}} are moved.',
+    moved: 'Moved in {{month}}: {{moved, number}} of {{people, quantity(one: person; other: people)}}.',
     failed_one: '{{count}} person would have no figure',
     failed_other: '{{count}} people would have no figure',
     gross: 'Gross',

@@ -121,6 +121,8 @@ export default {
     about: 'Which line',
     whole: 'The payslip as a whole',
     words: 'Your question',
+    note_one:
+      'A pay specialist answers within {{count}} working day, as the pay policy says. Only you and those who answer for pay can read it.',
     note: 'A pay specialist answers within {{count}} working days, as the pay policy says. Only you and those who answer for pay can read it.',
     send: 'Send question',
     sent: 'Sent. You will have an answer by {{date}}.',

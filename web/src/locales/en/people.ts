@@ -1,6 +1,7 @@
 export default {
   nav: 'People',
   title: 'People',
+  lead_one: '{{count}} person you may see',
   lead: '{{count}} people you may see',
   search: 'Name, number, pinyin or initials',
   left: 'Those who left too',

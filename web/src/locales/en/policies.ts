@@ -36,6 +36,7 @@ export default {
     nameEn: 'Name in English',
     reason: 'Reason',
     create: 'Begin the draft',
+    template_one: 'Begins from a template of {{count}} article.',
     template: 'Begins from a template of {{count}} articles.',
     blank: 'Begins with an empty article.',
   },

@@ -36,11 +36,12 @@ export default {
   people: '{{count}} people',
   behind: 'People behind it',
   withheld: 'withheld',
-  withheldNote: 'Fewer than {{count}} people you may not see: the figure would tell of them.',
+  withheldNote:
+    'Fewer than {{count, quantity(one: person; other: people)}} you may not see: the figure would tell of them.',
   notOpened:
-    'You may see the sum of this group, not its people. Groups with fewer than {{count}} people you may not see are withheld.',
+    'You may see the sum of this group, not its people. Groups with fewer than {{count, quantity(one: person; other: people)}} you may not see are withheld.',
   chance:
-    '{{count}} raters differ from the others for sure; {{expected}} would by chance if all were alike. Estimated from {{people}} people, each rated line against the measured ones of the same person; shown, never applied.',
+    'Raters who differ from the others for sure: {{count}}; by chance, if all were alike: {{expected}}. Estimated from {{people, quantity(one: person; other: people)}}, each rated line against the measured ones of the same person; shown, never applied.',
   method:
-    'Quartiles by linear interpolation. Nobody’s own card counts before publication. Groups in which fewer than {{count}} people are outside your reach are withheld, and another one where the difference would tell.',
+    'Quartiles by linear interpolation. Nobody’s own card counts before publication. Groups with fewer than {{count, quantity(one: person; other: people)}} outside your reach are withheld, and another one where the difference would tell.',
 };

@@ -155,7 +155,8 @@ export default {
     days: '{{count}} days',
     versions: 'Versions by days',
     notOn: 'not on the card',
-    split: '{{before}} days as agreed before, {{after}} days as changed',
+    split:
+      '{{before, quantity(one: day; other: days)}} as agreed before, {{after, quantity(one: day; other: days)}} as changed',
   },
   all: {
     open: 'Change on all cards',
@@ -181,8 +182,8 @@ export default {
     holding: '{{count}} cards hold it',
     prorated_one: '{{count}} with both versions by days',
     prorated: '{{count}} with both versions by days',
-    rewritten_one: '{{count}} still being agreed, {{signatures}} signatures void: to be signed again',
-    rewritten: '{{count}} still being agreed, {{signatures}} signatures void: to be signed again',
+    rewritten:
+      '{{count}} still being agreed, {{signatures, quantity(one: signature; other: signatures)}} void: to be signed again',
     refused_one: '{{count}} left as it is',
     refused: '{{count}} left as they are',
     changed: 'Changed',

@@ -246,7 +246,7 @@ export default {
     partRated: '{{date}}已评',
     partOpen: '尚未评价',
     partLast: '评价整张记分卡',
-    partForm: '评价您负责的 {{days}} 天',
+    partForm: '评价您负责的 {{count}} 天',
     partWords: '对这段时间的评语',
     partSubmit: '提交',
     partDone: '该段评价已提交。',

@@ -53,7 +53,7 @@ export default {
     yearBefore: '年内此前已支付',
     costOfYear: '累计费用',
     taxableOfYear: '累计应纳税所得额',
-    monthsOfYear: '累计 {{months}} 个月，自 {{since}} 起',
+    monthsOfYear: '累计 {{count}} 个月，自 {{since}} 起',
     sinceHelp: '开始实习或从业的月份；平台从业人员为连续取得收入的首月。此前各月的支付先按实际日期登记。',
     continuingHelp: '同一合同当月的支付合并为一次计税。',
     field: {

@@ -11,7 +11,7 @@ export default {
   noneNote: '登录已成功，但尚未授予任何权限。请联系管理员分配角色。',
   run: {
     title: '{{month}}工资',
-    facts: '发薪日 {{date}} · {{people}} 人',
+    facts: '发薪日 {{date}} · {{count, number}} 人',
     factsNoPeople: '发薪日 {{date}}',
     versus: '较上月',
     others: '其他 {{count}} 项',
@@ -33,7 +33,7 @@ export default {
   },
   cycle: {
     rated: '/ {{total}} 已评',
-    facts: '{{people}} 人 · {{date}}结束',
+    facts: '{{count, number}} 人 · {{date}}结束',
     steps: '考核阶段',
     phase: {
       targets: '指标',
@@ -116,7 +116,7 @@ export default {
     submit: '提交{{month}}工资审批',
     submitNote: '所有人已核对；审批人须为另一人。',
     approve: '审批{{month}}工资',
-    approveNote: '{{people}} 人，{{name}}提交',
+    approveNote: '{{count, number}} 人，{{name}}提交',
     approveNoteShort: '{{name}}提交',
     prepare: '制作{{month}}代发文件',
     prepareNote: '本批次已审批；每个用工主体一份文件。',

@@ -156,7 +156,7 @@ export default {
     },
     drop: { insurance: '把账单拖到这里（.xlsx、.csv）', tax: '把扣缴端结果拖到这里（.xlsx、.csv）' },
     sums: '合计',
-    sumsNote: '{{people}} 人，{{equal}} 人一致；{{name}} 导入于 {{at}}',
+    sumsNote: '{{count, number}} 人，{{equal}} 人一致；{{name}} 导入于 {{at}}',
     amountOf: '项目',
     ours: '工资条',
     bill: '机构',

@@ -4,7 +4,7 @@ import type { SameKeys } from '../same-keys.ts';
 export default {
   nav: '组织',
   title: '组织架构',
-  lead: '{{date}} 共 {{units}} 个部门，{{people}} 人',
+  lead: '{{date}} 共 {{units, number}} 个部门，{{people, number}} 人',
   asOf: '截至',
   asOfNote: '拖动查看过去或将来某一天的组织',
   tree: '组织架构图',

@@ -98,7 +98,7 @@ export default {
     measure: '测算影响',
     measureAgain: '重新测算',
     measuring: '正在测算变更影响',
-    progress: '已测算 {{done}} / {{total}} 人',
+    progress: '已测算 {{done}} / {{count, number}} 人',
     notMeasured: '尚未测算',
     notMeasuredNote: '对最近一个已计算月份的每张工资条，按有无此变更各算一次。测算不改变任何数据。',
     decide: '处理',
@@ -111,7 +111,7 @@ export default {
     returned: '变更已退回。',
   },
   effect: {
-    moved: '{{month}} 的 {{people}} 人中有 {{moved}} 人受影响。',
+    moved: '{{month}} 的 {{people, number}} 人中有 {{moved, number}} 人受影响。',
     failed_one: '{{count}} 人将算不出结果',
     failed_other: '{{count}} 人将算不出结果',
     gross: '应发',

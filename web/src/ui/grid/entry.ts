@@ -2,6 +2,7 @@
  * How text typed or pasted into a cell becomes its value. Values are canonical text: a plain decimal, the code of a choice,
  * words. Text that cannot be read is refused with what, why and how, in both languages; it is never guessed.
  */
+import { quantity } from '@meritline/engine/explain';
 import { formatDecimal } from '../format/numbers.ts';
 
 export interface Words {
@@ -240,7 +241,7 @@ export const textEntry = (maxLength: number): Entry => ({
         'text-too-long',
         {
           zh: `有 ${value.length} 个字符，超过 ${maxLength}。`,
-          en: `It has ${value.length} characters, more than ${maxLength}.`,
+          en: `It has ${quantity(value.length, 'character', 'characters')}, more than ${maxLength}.`,
         },
         { zh: '请缩短。', en: 'Shorten it.' },
       );

@@ -1,4 +1,5 @@
 /** The pre-launch check: everything that would make a cycle go wrong, with its places, a remedy and the page to go to. */
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
 import type { Words } from '../../../platform/problem/index.ts';
@@ -6,7 +7,7 @@ import { PHASE_WORDS } from '../phase-words.ts';
 import { lastDayOf, type Phase, type PhaseName, phasesOf } from '../phases.ts';
 import { doubleMembers, type PopulationOf, populationFrom } from '../population.ts';
 import type { PolicySettings } from '../settings.ts';
-import { departurePlaces } from './policy-terms.ts';
+import { departurePlaces, policyNames } from './policy-terms.ts';
 
 export interface Place {
   readonly labelZh: string;
@@ -89,7 +90,7 @@ export async function checkLaunch(tx: Db, cycle: CheckedCycle): Promise<CheckIte
     ),
     found(
       RULES.double,
-      (await doubleMembers(tx, cycle)).map((row) => person(row, `（${row.cycleCode}）`, ` (${row.cycleCode})`)),
+      (await doubleMembers(tx, cycle)).map((row) => person(row, `（${row.cycleZh}）`, ` (${row.cycleEn})`)),
     ),
     ...phaseChecks(phases, cycle.asOf),
     found(RULES.departure, await departurePlaces(tx, cycle, phases)),
@@ -283,7 +284,7 @@ async function membersOf(tx: Db, cycle: CheckedCycle): Promise<Member[]> {
   return rows.rows;
 }
 
-const peopleEn = (count: number): string => `${count} ${count === 1 ? 'person' : 'people'}`;
+const peopleEn = (count: number): string => quantity(count, 'person', 'people');
 
 function familiesWithoutTemplate(members: readonly Member[]): Place[] {
   const families = new Map<string, number>();
@@ -365,15 +366,18 @@ async function templateChecks(tx: Db, cycle: CheckedCycle, members: readonly Mem
     nameZh: string;
     nameEn: string;
     indicator: string;
+    indicatorZh: string;
+    indicatorEn: string;
     weights: string | null;
     isMissing: boolean;
     hasSource: boolean;
   }>`
-    select t.code as template, t.name_zh as "nameZh", t.name_en as "nameEn", i.code as indicator, sum(l.weight) over (partition by t.template_id)::text as weights,
+    select t.code as template, t.name_zh as "nameZh", t.name_en as "nameEn", i.code as indicator, coalesce(v.name_zh, n.name_zh, i.code) as "indicatorZh", coalesce(v.name_en, n.name_en, i.code) as "indicatorEn", sum(l.weight) over (partition by t.template_id)::text as weights,
       (v.version is null or (i.retired_on is not null and i.retired_on <= ${cycle.asOf}::date)) as "isMissing",
       v.version is not null and (v.source_kind in ('rating', 'multi-rater') or (v.source_system <> '' and v.provider_department_id is not null)) as "hasSource"
     from appraisals.template t join appraisals.template_line l on l.template_id = t.template_id join indicators.indicator i on i.indicator_id = l.indicator_id
     left join indicators.indicator_version v on v.indicator_id = l.indicator_id and v.effective_from <= ${cycle.asOf}::date and (v.effective_until is null or ${cycle.asOf}::date < v.effective_until)
+    left join lateral (select name_zh, name_en from indicators.indicator_version known where known.indicator_id = l.indicator_id order by known.version desc limit 1) n on true
     where t.template_id = any (${used}::uuid[])
       or t.template_id in (select template_id from appraisals.department_scorecard where cycle_id = ${cycle.copiedFrom}::uuid)
     order by t.code, l.sort`.execute(tx);
@@ -381,8 +385,8 @@ async function templateChecks(tx: Db, cycle: CheckedCycle, members: readonly Mem
     rows.rows.filter((r) => r.weights !== null && Number(r.weights) !== 100).map((r) => [r.template, r]),
   );
   const line = (r: (typeof rows.rows)[number]): Place => ({
-    labelZh: `${r.nameZh}：${r.indicator}`,
-    labelEn: `${r.nameEn}: ${r.indicator}`,
+    labelZh: `${r.nameZh}：${r.indicatorZh}`,
+    labelEn: `${r.nameEn}: ${r.indicatorEn}`,
   });
   const withoutSource = new Map(rows.rows.filter((r) => !r.isMissing && !r.hasSource).map((r) => [r.indicator, r]));
   return [
@@ -444,6 +448,7 @@ async function newerPolicy(tx: Db, cycle: CheckedCycle): Promise<Place[]> {
   );
   const newest = rows.rows[0]?.version ?? cycle.policyVersion;
   if (newest <= cycle.policyVersion) return [];
-  const label = `${cycle.policyCode} v${cycle.policyVersion} → v${newest}`;
-  return [{ labelZh: label, labelEn: label }];
+  const { nameZh, nameEn } = await policyNames(tx, cycle.policyCode, newest);
+  const versions = `v${cycle.policyVersion} → v${newest}`;
+  return [{ labelZh: `${nameZh} ${versions}`, labelEn: `${nameEn} ${versions}` }];
 }

@@ -1,4 +1,5 @@
 /** Lines that were changed within a period, as they stood on its days; for scoring and for the page. */
+import { quantity } from '@meritline/engine/explain';
 import type { LineSegment, LineVersion } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
 import { type Db, uuidArray } from '../../../platform/database/index.ts';
@@ -50,7 +51,7 @@ export const versionsOf = (
     return {
       names: {
         zh: `${startsOn} 起 ${daysBetween(startsOn, endsOn)} 天`,
-        en: `${daysBetween(startsOn, endsOn)} days from ${startsOn}`,
+        en: `${quantity(daysBetween(startsOn, endsOn), 'day', 'days')} from ${startsOn}`,
       },
       days: daysBetween(startsOn, endsOn),
       weight,

@@ -2,6 +2,7 @@
  * Terms that a policy lays down for carrying out a cycle, each with the article it comes from, and where a cycle departs from
  * them. The calculation needs no such comparison: its settings are pinned with the version.
  */
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '../../../platform/database/index.ts';
@@ -118,8 +119,11 @@ function phaseDepartures({ settings }: Dated, phases: readonly Phase[]): Departu
           {
             path: 'procedure.appeal.windowWorkingDays',
             phase: 'appeal',
-            policy: { zh: `${appeal.windowWorkingDays} 个工作日`, en: `${appeal.windowWorkingDays} working days` },
-            cycle: { zh: `${days} 个工作日`, en: `${days} working days` },
+            policy: {
+              zh: `${appeal.windowWorkingDays} 个工作日`,
+              en: `${quantity(appeal.windowWorkingDays, 'working day', 'working days')}`,
+            },
+            cycle: { zh: `${days} 个工作日`, en: `${quantity(days, 'working day', 'working days')}` },
           },
         ]
       : [];

@@ -1,4 +1,5 @@
 /** One change of an indicator on all cards of a cycle that hold it: proposed with a reason, decided by another person. */
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { newId } from '../../../platform/database/index.ts';
@@ -56,7 +57,7 @@ const nothingToChange = (where: string, holding: number) =>
       ? { zh: '本周期没有记分卡使用该指标。', en: 'No scorecard of this cycle holds this indicator.' }
       : {
           zh: `使用该指标的 ${holding} 张记分卡都不能变更。`,
-          en: `None of the ${holding} scorecards that hold this indicator can take the change.`,
+          en: `This indicator is held by ${quantity(holding, 'scorecard', 'scorecards')}; none can take the change.`,
         },
     { zh: '请查看预览中各记分卡的原因。', en: 'Look at the reason beside each card in the preview.' },
     where,

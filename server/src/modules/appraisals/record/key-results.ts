@@ -1,4 +1,5 @@
 /** Key results of an objective on a card: who may speak of them, and what is said, appended and never written over. */
+import { quantity } from '@meritline/engine/explain';
 import type { KeyResult } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
 import { newId, type Tx } from '../../../platform/database/index.ts';
@@ -51,7 +52,7 @@ export function demandPlace({ keyResults }: ObjectiveLine, place: number): void 
       where: 'keyResult',
       message: {
         zh: `该目标只有 ${keyResults.length} 个关键结果。`,
-        en: `The objective has ${keyResults.length} key results only.`,
+        en: `The objective has ${quantity(keyResults.length, 'key result', 'key results')} only.`,
       },
       remedy: { zh: `请选择 1–${keyResults.length}。`, en: `Choose 1 to ${keyResults.length}.` },
     },

@@ -1,4 +1,5 @@
 /** The launch of a cycle: who is in it, in which unit, rated by whom, with which lines. In blocks, never per person. */
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { type Db, newId } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
@@ -208,7 +209,7 @@ function refuseWithoutTemplate(persons: readonly PersonRow[]): void {
       where: family,
       message: {
         zh: `职族“${family}”的 ${count} 人没有记分卡模板。`,
-        en: `${count} people of the job family “${family}” have no scorecard template.`,
+        en: `${quantity(count, 'person', 'people')} of the job family “${family}” ${count === 1 ? 'has' : 'have'} no scorecard template.`,
       },
       remedy: {
         zh: '请为该职族建立模板、建立不限职族的模板，或声明该职族不参加。',

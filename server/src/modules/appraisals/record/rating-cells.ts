@@ -2,6 +2,7 @@
  * Cells of the manager's ratings, many at once. The version of a cell is the value it was based on: two people who change
  * different cells of one scorecard never collide, and two who meet in one cell are told, nothing is overwritten.
  */
+import { quantity } from '@meritline/engine/explain';
 import { findCurve } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
@@ -164,7 +165,7 @@ function refusalOfValue(card: RatedCard, lines: readonly RatedLine[], change: Ce
     return refusal(
       'comment-too-long',
       `评语有 ${value!.length} 个字符，超过 4000。`,
-      `The comment has ${value!.length} characters, more than 4,000.`,
+      `The comment has ${quantity(value!.length, 'character', 'characters')}, more than 4,000.`,
       '请缩短评语。',
       'Shorten it.',
     );

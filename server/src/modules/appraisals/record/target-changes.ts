@@ -74,7 +74,7 @@ export function demandProratable(before: readonly TargetLine[], after: readonly 
     'line-not-proratable',
     {
       zh: `${moved.part === 'veto' ? '否决项' : '附加分'} ${moved.code} 记的是整个考核期内是否发生的事件，没有可按天折算的目标；期中修改或去掉，会让已经发生的事件按新规则追溯处理。`,
-      en: `The ${moved.part === 'veto' ? 'veto' : 'bonus'} item ${moved.code} records events of the whole period and has no target to prorate by days: changing it within the period would judge what has happened already by a new rule.`,
+      en: `The ${moved.part === 'veto' ? 'veto' : 'bonus'} item ${moved.code} is about events of the whole period and has no target to prorate by days: changing it within the period would judge what has happened already by a new rule.`,
     },
     {
       zh: '请保持该行不变，在指标库中修改后自下一周期执行；新增一项则可以，经批准后自本期计入。',

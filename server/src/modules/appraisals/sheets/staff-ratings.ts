@@ -1,4 +1,5 @@
 /** A column of ratings in the staff file: results of a published cycle for people who have no scorecard in it. */
+import { quantity } from '@meritline/engine/explain';
 import { combineCoefficients } from '@meritline/engine/scoring';
 import { sql } from 'kysely';
 import { newId } from '../../../platform/database/index.ts';
@@ -175,7 +176,7 @@ async function planRatings(
   }
   const note: Words = {
     zh: `${ratings.length} 人的评级作为“${cycle.nameZh}”的已发布结果登记，组织系数取 ${cycle.settings.openingCoefficients.organisation}。`,
-    en: `Ratings of ${ratings.length} people are recorded as published results of “${cycle.nameEn}”, with an organisation coefficient of ${cycle.settings.openingCoefficients.organisation}.`,
+    en: `Ratings of ${quantity(ratings.length, 'person', 'people')} are recorded as published results of “${cycle.nameEn}”, with an organisation coefficient of ${cycle.settings.openingCoefficients.organisation}.`,
   };
   return { differences, issues, notes: ratings.length > 0 ? [note] : [], data: { cycle, ratings } };
 }

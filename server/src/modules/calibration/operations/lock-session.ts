@@ -1,3 +1,4 @@
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
@@ -39,7 +40,7 @@ export const lockSession = operation({
         status: 409,
         title: {
           zh: `还有 ${open.length} 项未处理，不能锁定。`,
-          en: `${open.length} things are open, so it cannot be locked.`,
+          en: `${quantity(open.length, 'thing is open', 'things are open')}, so it cannot be locked.`,
         },
         remedy: isEnforced
           ? {

@@ -1,3 +1,4 @@
+import { quantity } from '@meritline/engine/explain';
 import { z } from 'zod';
 import { type OperationContext, operation } from '../../../platform/operation/index.ts';
 import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
@@ -86,7 +87,7 @@ async function demandAllowed(
       where: 'reason',
       message: {
         zh: `理由至少 ${reasonMinLength} 个字，现在是 ${given.reason.trim().length} 个。`,
-        en: `A reason needs at least ${reasonMinLength} characters; this one has ${given.reason.trim().length}.`,
+        en: `A reason needs at least ${quantity(reasonMinLength, 'character', 'characters')}; this one has ${given.reason.trim().length}.`,
       },
       remedy: {
         zh: '请写明依据的事实，它会出现在员工的结果里。',

@@ -1,3 +1,4 @@
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type OperationContext, operation } from '../../../platform/operation/index.ts';
@@ -97,7 +98,7 @@ async function demandVotes({ tx }: OperationContext, held: HeldCase, given: Give
   throw problems.conflict(
     open > 0 ? 'votes-missing' : 'not-the-majority',
     open > 0
-      ? { zh: `还有 ${open} 位委员未表决。`, en: `${open} members have not voted.` }
+      ? { zh: `还有 ${open} 位委员未表决。`, en: `${quantity(open, 'member has', 'members have')} not voted.` }
       : { zh: '裁定与委员会多数意见不一致。', en: 'The outcome is not what most of the committee said.' },
     open > 0
       ? { zh: '请等待全部表决。', en: 'Wait for every vote.' }

@@ -1,3 +1,4 @@
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
@@ -36,11 +37,11 @@ export const applyBaseSeason = operation({
           incomplete.length > 0
             ? {
                 zh: `有 ${incomplete.length} 人的月均工资尚未说明。`,
-                en: `The average wage of ${incomplete.length} people is not stated yet.`,
+                en: `The average wage of ${quantity(incomplete.length, 'person', 'people')} is not stated yet.`,
               }
             : {
                 zh: `有 ${unconfirmed.length} 人的基数尚未确认。`,
-                en: `The bases of ${unconfirmed.length} people are not confirmed.`,
+                en: `The bases of ${quantity(unconfirmed.length, 'person', 'people')} are not confirmed.`,
               },
         remedy:
           incomplete.length > 0

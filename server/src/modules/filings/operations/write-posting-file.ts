@@ -1,3 +1,4 @@
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
@@ -181,7 +182,7 @@ function demandWhole(
       status: 422,
       title: {
         zh: `有 ${postings.issues.length} 个项目没有科目，未生成文件。`,
-        en: `${postings.issues.length} items have no account; no file was made.`,
+        en: `${quantity(postings.issues.length, 'item has', 'items have')} no account; no file was made.`,
       },
       remedy: { zh: '请逐一登记科目后重新生成。', en: 'Record the accounts of each and write it again.' },
       issues: postings.issues,

@@ -1,3 +1,4 @@
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
@@ -69,7 +70,7 @@ async function demandWhole(tx: Tx, month: string, legalEntityId: string): Promis
     'month-not-whole',
     {
       zh: `${month} 还有 ${people} 人的工资没有计算（${named('zh')}），申报表会缺少他们。`,
-      en: `${people} people of ${month} are not calculated yet (${named('en')}): the sheet would leave them out.`,
+      en: `Not calculated yet in ${month}: ${quantity(people, 'person', 'people')} (${named('en')}): the sheet would leave them out.`,
     },
     {
       zh: '请先计算这些薪资组当月的工资，或在其中排除这些人员。',

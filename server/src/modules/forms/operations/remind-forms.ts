@@ -1,3 +1,4 @@
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { civilDate } from '../../../platform/clock/index.ts';
@@ -96,7 +97,7 @@ const noticeOf = (
   title: { zh: `请交回评价表：${cycle.nameZh}`, en: `Please return your appraisal form: ${cycle.nameEn}` },
   body: {
     zh: `您的评价表中还有 ${one.people} 人未完成，请于 ${one.dueOn} 前填写并交回。`,
-    en: `${one.people} ${one.people === 1 ? 'person on your form is' : 'people on your form are'} not rated yet. Please fill it in and return it by ${one.dueOn}.`,
+    en: `${quantity(one.people, 'person on your form is', 'people on your form are')} not rated yet. Please fill it in and return it by ${one.dueOn}.`,
   },
   link: '/team',
   about: { people: one.people },

@@ -1,4 +1,5 @@
 /** Weights by pairwise comparison: opened by whoever keeps the library, answered by several judges, closed when taken over. */
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Db, newId } from '../../../platform/database/index.ts';
@@ -147,7 +148,7 @@ const wrongShape = (size: number) =>
       where: 'judgements',
       message: {
         zh: `比较 ${size} 项需要上三角：${size - 1} 行，首行 ${size - 1} 个。`,
-        en: `Comparing ${size} items takes the upper triangle: ${size - 1} rows, ${size - 1} entries in the first.`,
+        en: `Comparing ${quantity(size, 'item', 'items')} takes the upper triangle: ${quantity(size - 1, 'row', 'rows')}, ${quantity(size - 1, 'entry', 'entries')} in the first.`,
       },
       remedy: { zh: '未比较的写 null。', en: 'Write null for what is not compared yet.' },
     },

@@ -94,7 +94,7 @@ async function planLibrary(
       { zh: `自 ${effectiveFrom} 起生效。`, en: `In force from ${effectiveFrom}.` },
       {
         zh: `${inDraft} 个没有目标值，作为草稿保存，补上曲线后才能用于记分卡。`,
-        en: `${inDraft} have no target and are kept as drafts: scorecards can use them once they have a curve.`,
+        en: `Kept as drafts, without a target: ${inDraft}. Scorecards can use what has a curve.`,
       },
     ],
     data: { versions: write, places, effectiveFrom },

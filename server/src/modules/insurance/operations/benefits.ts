@@ -1,4 +1,5 @@
 /** Benefits: a plan offered for a time, chosen by people in its window, confirmed by who answers for pay; each side's part feeds a pay input. */
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { newId, type Tx } from '../../../platform/database/index.ts';
@@ -73,7 +74,10 @@ export const chooseBenefit = operation({
         {
           code: 'too-many-dependants',
           where: 'dependants',
-          message: { zh: `最多 ${plan.mostDependants} 名家属。`, en: `At most ${plan.mostDependants} dependants.` },
+          message: {
+            zh: `最多 ${plan.mostDependants} 名家属。`,
+            en: `At most ${quantity(plan.mostDependants, 'dependant', 'dependants')}.`,
+          },
           remedy: { zh: '请减少家属人数。', en: 'Choose fewer.' },
         },
       ]);

@@ -1,4 +1,5 @@
 /** Contribution bases in the staff file; where it has none they may be taken from the monthly pay it gives. */
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import type { Words } from '../../../platform/problem/index.ts';
 import { type Difference, type ImportContext, type RowIssue, type Settings, settingText } from '../../imports/index.ts';
@@ -213,7 +214,7 @@ function notesOf(wanted: readonly StaffBase[], people: readonly PersonOnRow[], s
     : [
         {
           zh: `${fresh} 名新人员不登记社保与公积金。`,
-          en: `${fresh} new people are not enrolled in insurance and fund.`,
+          en: `${quantity(fresh, 'new person is', 'new people are')} not enrolled in insurance and fund.`,
         },
       ];
 }

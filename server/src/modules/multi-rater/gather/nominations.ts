@@ -1,4 +1,5 @@
 /** What is said of a list of raters before it is saved or approved: who they are, how they stand to the person, their load. */
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
 import type { ProblemIssue } from '../../../platform/problem/index.ts';
@@ -180,7 +181,7 @@ async function loadIssues(db: Db, round: Round, added: readonly Candidate[]): Pr
         'rater-overloaded',
         `raters.${one.personId}`,
         `${one.nameZh}已有 ${load} 份评价请求，上限 ${round.loadLimit}。`,
-        `${one.nameEn} has ${load} requests; the limit is ${round.loadLimit}.`,
+        `${one.nameEn} has ${quantity(load, 'request', 'requests')}; the limit is ${round.loadLimit}.`,
         '请另选一人。',
         'Choose somebody else.',
       ),

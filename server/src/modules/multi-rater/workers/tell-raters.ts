@@ -1,3 +1,4 @@
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import type { WorkerSpec } from '../../../platform/operation/declare.ts';
 import { type Notice, recentNotices, sendNotices, WEEKLY_CAP } from '../../notices/index.ts';
@@ -56,11 +57,11 @@ const noticeOf = (round: Round, topic: 'asked' | 'answers', { personId, path, re
     topic === 'asked'
       ? {
           zh: `请您评价 ${requests} 位同事`,
-          en: `You are asked about ${requests} ${requests === 1 ? 'person' : 'people'}`,
+          en: `You are asked about ${quantity(requests, 'person', 'people')}`,
         }
       : {
           zh: `还有 ${requests} 份评价待提交`,
-          en: `${requests} ${requests === 1 ? 'sheet is' : 'sheets are'} still open`,
+          en: `${quantity(requests, 'sheet is', 'sheets are')} still open`,
         },
   body: {
     zh: `“${round.nameZh}”请在 ${round.answerUntil} 前作答。同事、下属与内部客户的评价至少 ${round.threshold} 份才合并显示，任何人都看不到是谁写的。`,

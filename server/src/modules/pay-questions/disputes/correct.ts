@@ -1,4 +1,5 @@
 /** Writes the fact that was wrong as it should have been: the open month pays the difference by retro, closed months stay. */
+import { quantity } from '@meritline/engine/explain';
 import { parseDecimal, scaledToText, toScaled } from '@meritline/engine/money';
 import { type InputDeclaration, inputScale } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
@@ -114,7 +115,7 @@ const notAValue = (declared: InputDeclaration, value: string) =>
       },
       remedy: {
         zh: `请填写最多 ${inputScale(declared)} 位小数的数字。`,
-        en: `Enter a number with at most ${inputScale(declared)} decimals.`,
+        en: `Enter a number with at most ${quantity(inputScale(declared), 'decimal', 'decimals')}.`,
       },
     },
   ]);

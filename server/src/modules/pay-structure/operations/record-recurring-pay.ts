@@ -1,3 +1,4 @@
+import { quantity } from '@meritline/engine/explain';
 import { parseDecimal, toScaled } from '@meritline/engine/money';
 import { type InputDeclaration, inputScale } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
@@ -21,7 +22,7 @@ const remedyOf = (declared: InputDeclaration) =>
     ? { zh: '请填写 true 或 false。', en: 'Enter true or false.' }
     : {
         zh: `请填写最多 ${inputScale(declared)} 位小数的数字。`,
-        en: `Enter a number with at most ${inputScale(declared)} decimals.`,
+        en: `Enter a number with at most ${quantity(inputScale(declared), 'decimal', 'decimals')}.`,
       };
 
 /**

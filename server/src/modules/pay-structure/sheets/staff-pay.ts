@@ -2,6 +2,7 @@
  * Monthly pay in the staff file: one column per recurring money input of the pay definition; and lasting facts of a person that
  * insurance hangs on, yes or no.
  */
+import { quantity } from '@meritline/engine/explain';
 import type { InputDeclaration } from '@meritline/engine/payroll';
 import { countryOfPlace } from '@meritline/rulepacks';
 import { sql } from 'kysely';
@@ -304,7 +305,7 @@ function shareNotes(wanted: readonly Amount[], share: string): Words[] {
   return [
     {
       zh: `${split} 人的月收入拆为两部分：${percent} 为绩效基数，其余为基本工资。`,
-      en: `The monthly amount of ${split} people is split: ${percent} is the performance base, the rest base pay.`,
+      en: `The monthly amount of ${quantity(split, 'person', 'people')} is split: ${percent} is the performance base, the rest base pay.`,
     },
   ];
 }

@@ -1,4 +1,5 @@
 /** A bank file of lines, separated or of fixed width, as its template says. */
+import { quantity } from '@meritline/engine/explain';
 import iconv from 'iconv-lite';
 import type { FileCell, FileField, LineColumn, LineField, LinesDefinition } from './definition.ts';
 import { type FileFault, type FileHead, type PaymentLine, totalOf, yuanText } from './shapes.ts';
@@ -55,7 +56,7 @@ function atWidth(
         where,
         {
           zh: `${name.zh}“${text}”占 ${bytes} 字节，文件只有 ${place.width} 字节。`,
-          en: `${name.en} “${text}” takes ${bytes} bytes; the file has ${place.width}.`,
+          en: `${name.en} “${text}” takes ${quantity(bytes, 'byte', 'bytes')}; the file has ${place.width}.`,
         },
         { zh: '请缩短后重试，或改用别的模板。', en: 'Shorten it, or use another template.' },
       ),
@@ -128,7 +129,7 @@ function lookAt(writing: Writing, text: string, column: LineColumn, where: strin
         where,
         {
           zh: `${name.zh}“${text}”有 ${[...text].length} 个字，银行最多接受 ${column.most} 个。`,
-          en: `${name.en} “${text}” has ${[...text].length} characters; the bank takes ${column.most}.`,
+          en: `${name.en} “${text}” has ${quantity([...text].length, 'character', 'characters')}; the bank takes ${column.most}.`,
         },
         { zh: '请按银行登记的写法缩短。', en: 'Shorten it to what the bank has on file.' },
       ),

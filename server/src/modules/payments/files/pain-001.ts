@@ -1,4 +1,5 @@
 /** ISO 20022 pain.001.001.09 (CustomerCreditTransferInitiationV09): elements in the order of the schema, nothing optional that says nothing. */
+import { quantity } from '@meritline/engine/explain';
 import { type FileFault, type FileHead, type PaymentLine, totalOf, yuanText } from './shapes.ts';
 
 export const PAIN_001 = 'urn:iso:std:iso:20022:tech:xsd:pain.001.001.09';
@@ -82,7 +83,10 @@ function faultsOf({ payer }: FileHead, lines: readonly PaymentLine[]): FileFault
       faults.push({
         code: 'too-long',
         where: line.who,
-        message: { zh: `${zh}超过 ${most} 个字。`, en: `${en} has more than ${most} characters.` },
+        message: {
+          zh: `${zh}超过 ${most} 个字。`,
+          en: `${en} has more than ${quantity(most, 'character', 'characters')}.`,
+        },
         remedy: { zh: '请缩短后重试。', en: 'Shorten it.' },
       });
     }

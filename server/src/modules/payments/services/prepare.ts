@@ -1,5 +1,7 @@
 /** Bank files for people who are not employed: the first attempt, or one more after a failed one. Once only, as for wages. */
+
 import { createHash } from 'node:crypto';
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { newId, type Tx } from '../../../platform/database/index.ts';
 import { Problem, type ProblemIssue, problems } from '../../../platform/problem/index.ts';
@@ -86,7 +88,7 @@ const refused = (code: string, issues: readonly ProblemIssue[]) =>
     status: 409,
     title: {
       zh: `有 ${issues.length} 处需要处理，未生成任何文件。`,
-      en: `${issues.length} places have to be settled; no file was made.`,
+      en: `${quantity(issues.length, 'place has', 'places have')} to be settled; no file was made.`,
     },
     remedy: { zh: '请逐一处理后重新生成。', en: 'Settle each of them and prepare again.' },
     issues,

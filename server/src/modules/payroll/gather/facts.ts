@@ -646,7 +646,7 @@ const leaveInSuspension = (workdays: number): Issue => ({
   where: 'suspension',
   message: {
     zh: `停职不发工资的日子之外只有 ${workdays} 个工作日，登记的假期天数更多`,
-    en: `Outside the suspension without pay there are ${workdays} work days, and more days of leave are recorded`,
+    en: `Outside the suspension without pay work days: ${workdays}, and more days of leave are recorded`,
   },
   remedy: {
     zh: '请从考勤中去掉停职期间的假期，或更正停职日期',

@@ -1,3 +1,4 @@
+import { quantity } from '@meritline/engine/explain';
 import { parseDecimal, toScaled } from '@meritline/engine/money';
 import { inputScale } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
@@ -48,7 +49,7 @@ export const recordInput = operation({
           },
           remedy: {
             zh: `请填写最多 ${inputScale(declared)} 位小数的数字。`,
-            en: `Enter a number with at most ${inputScale(declared)} decimals.`,
+            en: `Enter a number with at most ${quantity(inputScale(declared), 'decimal', 'decimals')}.`,
           },
         },
       ]);

@@ -1,4 +1,5 @@
 /** A payslip as a PDF in the reader's language: the same figures and words as the page. */
+import { quantity } from '@meritline/engine/explain';
 import { renderPdf } from '../../../platform/documents/index.ts';
 import type { Actor, Download } from '../../../platform/operation/index.ts';
 import { type Language, say, type Words } from '../../../platform/problem/index.ts';
@@ -98,7 +99,7 @@ function paperOf(
     year: {
       title: both(
         `${view.yearToDate.taxYear} 年累计（${view.yearToDate.months} 个月）`,
-        `${view.yearToDate.taxYear} to date (${view.yearToDate.months} months)`,
+        `${view.yearToDate.taxYear} to date (${quantity(view.yearToDate.months, 'month', 'months')})`,
       ),
       figures: [
         { label: word('gross'), value: yuan(view.yearToDate.grossFen) },

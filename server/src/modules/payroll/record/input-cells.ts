@@ -2,6 +2,7 @@
  * Cells of the facts of a month, many at once. Each is based on the value that was on screen and gets its own answer. The
  * grid and the imported sheet are one source: what is entered here takes the place of the sheet's, and never adds to it.
  */
+import { quantity } from '@meritline/engine/explain';
 import { parseDecimal, scaledToText, toScaled } from '@meritline/engine/money';
 import { type InputDeclaration, inputScale } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
@@ -82,7 +83,7 @@ function scaledOf(input: InputDeclaration, text: string | null): bigint | null |
       `“${text}”不是“${input.zh}”的有效数值。`,
       `“${text}” is not a value of “${input.en}”.`,
       `请填写最多 ${scale} 位小数的数字。`,
-      `Enter a number with at most ${scale} decimals.`,
+      `Enter a number with at most ${quantity(scale, 'decimal', 'decimals')}.`,
     );
   const most = BigInt(MOST_OF_A_NUMBER) * 10n ** BigInt(scale);
   if (input.type === 'number' && (scaled < 0n || scaled > most))

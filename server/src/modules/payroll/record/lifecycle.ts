@@ -1,4 +1,5 @@
 /** The steps of a run after it is calculated. Shared by the operations and by whoever loads history. */
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
@@ -73,7 +74,7 @@ export async function submitRunOf(
       'open-items',
       {
         zh: `还有 ${left} 人未核对${open.blocking > 0 ? `，其中 ${open.blocking} 人有必须解决的问题` : ''}。`,
-        en: `${left} people are not reviewed yet${open.blocking > 0 ? `; ${open.blocking} have something that must be mended` : ''}.`,
+        en: `${quantity(left, 'person is', 'people are')} not reviewed yet${open.blocking > 0 ? `; ${quantity(open.blocking, 'has', 'have')} something that must be mended` : ''}.`,
       },
       { zh: '请逐一核对或解决后再提交。', en: 'Review or mend each of them, then submit.' },
       String(Math.max(left, open.blocking)),
@@ -84,7 +85,7 @@ export async function submitRunOf(
       'retro-undecided',
       {
         zh: `还有 ${open.undecided} 人以前月份的差额没有决定如何处理。`,
-        en: `Nobody has decided about the differences of earlier months of ${open.undecided} people.`,
+        en: `Nobody has decided about the differences of earlier months of ${quantity(open.undecided, 'person', 'people')}.`,
       },
       {
         zh: '请在“人员”一步为每人选择：本批发放、下月处理、另行结清或不发。',

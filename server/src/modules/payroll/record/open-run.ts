@@ -1,3 +1,4 @@
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { type Db, newId, type Tx } from '../../../platform/database/index.ts';
 import { type Problem, problems } from '../../../platform/problem/index.ts';
@@ -128,7 +129,7 @@ async function moversUnpaid(tx: Tx | Db, payGroupId: string | null, period: stri
     'run-in-the-way',
     {
       zh: `${first.people} 人上月在${run.zh}，该批次尚未关账。`,
-      en: `${first.people} people come from ${run.en}, whose payroll is not closed.`,
+      en: `${quantity(first.people, 'person comes', 'people come')} from ${run.en}, whose payroll is not closed.`,
     },
     { zh: '请先完成该批次。', en: 'Finish that payroll first.' },
     last,

@@ -1,4 +1,5 @@
 /** Joiners, leavers, suspended and moved of a run are accepted or left out by name before it is submitted. */
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
@@ -42,7 +43,7 @@ export async function demandPeopleDecided(
       'people-undecided',
       {
         zh: `还有 ${open} 人的入职、离职、停职或调动没有确认。`,
-        en: `Nobody has accepted or left out ${open} people who joined, left, moved or are suspended.`,
+        en: `Nobody has accepted or left out ${quantity(open, 'person', 'people')} among those who joined, left, moved or are suspended.`,
       },
       {
         zh: '请在“人员”一步逐一确认或排除，或在提交时写明原因。',

@@ -1,4 +1,5 @@
 /** A payroll is of one country: its people are paid by one set of rules and in one currency. */
+import { quantity } from '@meritline/engine/explain';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import { Problem, problems, type Words } from '../../../platform/problem/index.ts';
@@ -38,7 +39,7 @@ const mixed = (home: string, other: EntityOfPeople) => {
     'countries-mixed',
     {
       zh: `${other.zh}（${other.code}，${other.people} 人）在${there.zh}，而该批次按${here.zh}的规则和币种发薪。`,
-      en: `${other.en} (${other.code}, ${other.people} people) stands in ${there.en}; this payroll pays by the rules and in the currency of ${here.en}.`,
+      en: `${other.en} (${other.code}, ${quantity(other.people, 'person', 'people')}) stands in ${there.en}; this payroll pays by the rules and in the currency of ${here.en}.`,
     },
     {
       zh: `请在“薪资组”中为 ${other.code} 建立自己的组，并从该月起纳入该用工主体。`,

@@ -1,3 +1,4 @@
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
@@ -15,7 +16,7 @@ const refusal = (period: string, count: number | null, payGroup: PayGroupName | 
         }
       : {
           zh: `这次导入的 ${count} 人已在 ${period} 的工资中。`,
-          en: `${count} people of this import are in the payroll of ${period}.`,
+          en: `${quantity(count, 'person of this import is', 'people of this import are')} in the payroll of ${period}.`,
         },
     {
       zh: '请先退回该月工资；已关账的月份只能通过更正补差。',

@@ -1,4 +1,5 @@
 /** Facts of one month from a sheet: a row a person, a column per input of the pay definition. */
+import { quantity } from '@meritline/engine/explain';
 import { parseDecimal, toScaled } from '@meritline/engine/money';
 import { type InputDeclaration, inputScale } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
@@ -253,7 +254,8 @@ function recordedFor(asked: string, inputs: readonly MonthlyInput[], months: rea
     new Set(inputs.filter(({ period }) => period === month).map(({ employmentId }) => employmentId)).size;
   return used.map((month) => {
     const count = used.length > 1 ? people(month) : null;
-    const who = count === null ? { zh: '', en: '' } : { zh: `${count} 人`, en: `${count} people: ` };
+    const who =
+      count === null ? { zh: '', en: '' } : { zh: `${count} 人`, en: `${quantity(count, 'person', 'people')}: ` };
     return month === asked
       ? { zh: `${who.zh}登记到 ${month}。`, en: `${who.en}${count === null ? 'Recorded' : 'recorded'} for ${month}.` }
       : {
@@ -355,7 +357,7 @@ const tooPrecise = (row: number, input: InputDeclaration): RowIssue => ({
   code: 'too-many-decimals',
   message: {
     zh: `最多 ${inputScale(input)} 位小数。`,
-    en: `At most ${inputScale(input)} decimals.`,
+    en: `At most ${quantity(inputScale(input), 'decimal', 'decimals')}.`,
   },
   remedy: { zh: '请四舍五入后填写。', en: 'Round it.' },
 });

@@ -2,6 +2,7 @@
  * A sheet of the old system beside a calculated payroll: the share of people who agree item by item, and who differs by how
  * much, the largest first. Nothing is written to pay; what is kept is the comparison.
  */
+import { quantity } from '@meritline/engine/explain';
 import { parseDecimal, scaledToText, toScaled } from '@meritline/engine/money';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
@@ -215,7 +216,7 @@ function notesOf(period: string, people: number, equal: number, rates: readonly 
   return [
     {
       zh: `与 ${period} 比对：${people} 人中 ${equal} 人逐项一致（${percent(equal, people)}）。不改动任何工资。`,
-      en: `Compared with ${period}: ${equal} of ${people} people agree in every item (${percent(equal, people)}). No pay is changed.`,
+      en: `Compared with ${period}: ${equal} of ${quantity(people, 'person agrees', 'people agree')} in every item (${percent(equal, people)}). No pay is changed.`,
     },
     ...worst.map((rate) => ({
       zh: `${rate.names.zh}：${rate.equal}/${rate.people} 一致（${percent(rate.equal, rate.people)}），差额合计 ${scaledToText(rate.differenceFen, 2)}。`,

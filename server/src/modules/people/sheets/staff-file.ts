@@ -1,5 +1,6 @@
 /** The staff file: one row a person; other modules add their columns as parts. */
 
+import { quantity } from '@meritline/engine/explain';
 import { problems, type Words } from '../../../platform/problem/index.ts';
 import type { CheckedRow } from '../../../platform/spreadsheet/index.ts';
 import type { ImportContext, ImportKind, Plan, RowIssue, Settings } from '../../imports/index.ts';
@@ -249,19 +250,19 @@ function notesOf(rows: readonly StaffRowPlan[], rules: Rules): Words[] {
   if (nameless > 0)
     notes.push({
       zh: `${nameless} 人没有姓名，以工号代替。`,
-      en: `${nameless} people have no name; the employee number stands for it.`,
+      en: `${quantity(nameless, 'person has', 'people have')} no name; the employee number stands for it.`,
     });
   const counted = fresh.filter((row) => !row.values.hireDate && row.values.serviceYears !== undefined).length;
   if (counted > 0)
     notes.push({
       zh: `${counted} 人没有入职日期，按司龄自 ${rules.factsFrom} 往回推算。`,
-      en: `${counted} people have no hire date; it is counted back from ${rules.factsFrom} by years of service.`,
+      en: `${quantity(counted, 'person has', 'people have')} no hire date; it is counted back from ${rules.factsFrom} by years of service.`,
     });
   const constant = fresh.filter((row) => !row.values.legalEntity).length;
   if (constant > 0 && rules.legalEntity)
     notes.push({
       zh: `${constant} 人的用工主体取“${rules.legalEntity.nameZh}”（${rules.legalEntity.city}）。`,
-      en: `${constant} people are employed by “${rules.legalEntity.nameEn}” (${rules.legalEntity.city}).`,
+      en: `${quantity(constant, 'person is', 'people are')} employed by “${rules.legalEntity.nameEn}” (${rules.legalEntity.city}).`,
     });
   return notes;
 }

@@ -3,6 +3,7 @@
  * consulted, each comment with its answer, the meetings with who attended, approval, publication, and who confirmed reading it.
  */
 
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { CIVIL_ZONE, civilMinute } from '../../../platform/clock/index.ts';
@@ -164,7 +165,7 @@ function consultationOf({ version, comments, consulted }: Evidence, both: Both, 
         ? both('未征求意见。', 'Nobody was consulted.')
         : both(
             `期间 ${version.consultationFrom} 至 ${version.consultationUntil}，送达 ${consulted} 人，收到意见 ${comments.length} 条，结束于 ${moment(version.consultationClosedAt)}。`,
-            `From ${version.consultationFrom} to ${version.consultationUntil}; sent to ${consulted} people; ${comments.length} comments; closed ${moment(version.consultationClosedAt)}.`,
+            `From ${version.consultationFrom} to ${version.consultationUntil}; sent to ${quantity(consulted, 'person', 'people')}; ${quantity(comments.length, 'comment', 'comments')}; closed ${moment(version.consultationClosedAt)}.`,
           ),
     head: [both('提出', 'By'), both('意见', 'Comment'), both('处理', 'Outcome'), both('答复', 'Answer')],
     widths: [2, 4, 1.4, 4],
@@ -227,7 +228,7 @@ function receiptsOf({ readers }: Evidence, both: Both): Section {
     title: both('四、公示与签收', '4 Made known: read receipts'),
     text: both(
       `告知 ${readers.length} 人，签收 ${confirmed} 人。`,
-      `${readers.length} people were told, ${confirmed} confirmed.`,
+      `${quantity(readers.length, 'person was', 'people were')} told, ${confirmed} confirmed.`,
     ),
     head: [
       both('人员', 'Person'),

@@ -40,7 +40,7 @@ export async function checkDraft(
           where: `articles.${index}.governs`,
           message: {
             zh: `第 ${index + 1} 条指向的设置 ${path} 不存在。`,
-            en: `Article ${index + 1} points to the setting ${path}, which does not exist.`,
+            en: `Article ${index + 1} names the setting ${path}, which does not exist.`,
           },
           remedy: { zh: '请改选现有设置，或去掉该指向。', en: 'Choose a setting that exists, or remove the pointer.' },
         });

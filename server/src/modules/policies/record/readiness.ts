@@ -1,4 +1,5 @@
 /** What is asked of a version before it is approved and published, by the law that holds, each with what to do about it. */
+import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { civilDate } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/database/index.ts';
@@ -61,7 +62,10 @@ const MISSING: Readonly<
         },
   answers: ({ unanswered }) => ({
     code: 'comment-unanswered',
-    message: { zh: `有 ${unanswered} 条意见未答复。`, en: `${unanswered} comments are not answered.` },
+    message: {
+      zh: `有 ${unanswered} 条意见未答复。`,
+      en: `${quantity(unanswered, 'comment is', 'comments are')} not answered.`,
+    },
   }),
   meeting: () => ({
     code: 'meeting-missing',
