@@ -237,7 +237,9 @@ describe('a forecast', () => {
     expect(forecast.rows).toHaveLength(forecast.differing);
     const told = await meritline('specialist', ['payroll', 'forecast', period]);
     expect(told.output).toMatch(/Department +People +Expected net +Net +Difference/);
-    expect(told.output).toMatch(new RegExp(`\\b${forecast.differing} (person differs|people differ) from the forecast\\.`));
+    expect(told.output).toMatch(
+      new RegExp(`\\b${forecast.differing} (person differs|people differ) from the forecast\\.`),
+    );
   });
 });
 
