@@ -68,6 +68,17 @@ const textRules: readonly TextRule[] = [
     remedy: 'files share a process and its modules: name it .mocked.test.ts, or pass the other part in',
     files: /^server\/.*(?<!\.mocked)\.test\.ts$/,
   },
+  {
+    pattern: /\btype=\{?["'](date|month|week|time|datetime-local)["']/,
+    remedy: "the browser's own date field speaks the browser's language: use DateField or MonthField of web/src/ui",
+    files: /^web\/src\/.*\.tsx$/,
+  },
+  {
+    pattern: /from '@mantine\/dates'/,
+    remedy: 'dates are typed in DateField or MonthField of web/src/ui, one behaviour everywhere',
+    files: /^web\/src\/.*\.tsx?$/,
+    except: /^web\/src\/ui\/date-field\//,
+  },
   { pattern: /@ts-(ignore|nocheck)/, remedy: 'mend the type instead of silencing it', files: CODE },
   {
     pattern: /\b(Date\.now|Math\.random|new Intl\.|process\.env)\b/,

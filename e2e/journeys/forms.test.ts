@@ -14,6 +14,7 @@ import { ask, choose } from '../pages.ts';
 const WORDS = {
   'zh-CN': {
     issue: '发放评价表',
+    due: '交回日期',
     per: '每份对应',
     rater: '评价人',
     whom: '发放对象',
@@ -27,6 +28,7 @@ const WORDS = {
   },
   en: {
     issue: 'Issue forms',
+    due: 'Return by',
     per: 'One workbook per',
     rater: 'Rater',
     whom: 'For',
@@ -114,7 +116,7 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])('fo
     await page.getByRole('button', { name: words.issue }).click();
     await choose(page, words.per, words.rater);
     await choose(page, words.whom, words.all);
-    await page.getByRole('dialog').locator('input[type="date"]').fill('2099-12-31');
+    await page.getByRole('dialog').getByLabel(words.due).fill('2099-12-31');
     await page.getByRole('dialog').getByRole('button', { name: words.issue }).click();
     // Those the demo company comes with are open too; a form of theirs would be of an earlier version.
     await expect

@@ -19,6 +19,7 @@ export { ConfirmWithCount, type ConfirmWithCountProps } from './confirm-with-cou
 export { CurvePlot, type CurvePlotProps, type PlotSample } from './curve-plot/curve-plot.tsx';
 export { CutNote } from './cut-note.tsx';
 export { type Column, DataTable, type DataTableProps, type RowGroup } from './data-table.tsx';
+export { DateField, type DateFieldProps, MonthField } from './date-field/date-field.tsx';
 export { FilterChoice, PersonLines } from './desk.tsx';
 export { Exportable, ExportFoot } from './exportable.tsx';
 export { BANK_ANSWERS, FileDrop, type FileDropProps, SPREADSHEETS } from './file-drop.tsx';

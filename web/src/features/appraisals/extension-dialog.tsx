@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useSession } from '../../app/session.ts';
-import { ErrorNotice, tellDone } from '../../ui/index.ts';
+import { DateField, ErrorNotice, tellDone } from '../../ui/index.ts';
 import css from './cycle.module.css';
 import { addDays } from './new-cycle.ts';
 import type { CycleRow } from './shapes.ts';
@@ -62,13 +62,7 @@ export function ExtensionDialog({ cycle, phases, onClose }: Props) {
             value={phase}
             onChange={(value) => value && setPhase(value as PhaseName)}
           />
-          <TextInput
-            type="date"
-            label={t('extension.until')}
-            value={until}
-            required
-            onChange={(event) => event.currentTarget.value && setUntil(event.currentTarget.value)}
-          />
+          <DateField label={t('extension.until')} value={until} required onChange={(day) => day && setUntil(day)} />
         </div>
         <SegmentedControl
           aria-label={t('extension.whom')}

@@ -1,11 +1,11 @@
 /** Before a draft is launched: the day of the snapshot, the check of that day, and who does not take part. */
-import { Button, Modal, TagsInput, TextInput } from '@mantine/core';
+import { Button, Modal, TagsInput } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useSession } from '../../app/session.ts';
-import { Answered, ErrorNotice, tellDone } from '../../ui/index.ts';
+import { Answered, DateField, ErrorNotice, tellDone } from '../../ui/index.ts';
 import { type CheckItem, CheckList } from './check-list.tsx';
 import css from './cycle.module.css';
 import type { CycleRow } from './shapes.ts';
@@ -51,13 +51,7 @@ export function LaunchDialog({ cycle, onClose }: { cycle: CycleRow; onClose: () 
         }}
       >
         <p>{t('launch.consequence')}</p>
-        <TextInput
-          type="date"
-          label={t('launch.asOf')}
-          value={asOf}
-          required
-          onChange={(event) => event.currentTarget.value && setAsOf(event.currentTarget.value)}
-        />
+        <DateField label={t('launch.asOf')} value={asOf} required onChange={(day) => day && setAsOf(day)} />
         <Answered query={check}>
           {({ items, people }) => (
             <Checked

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useSession } from '../../app/session.ts';
-import { ErrorNotice, tellDone, Waiting } from '../../ui/index.ts';
+import { DateField, ErrorNotice, MonthField, tellDone, Waiting } from '../../ui/index.ts';
 import css from './cycle.module.css';
 import {
   addDays,
@@ -118,12 +118,11 @@ function Basics({ draft, set, onKind, onDates }: BasicsProps) {
           value={draft.resultUse}
           onChange={(value) => value && set({ resultUse: value as ResultUse })}
         />
-        <TextInput
-          type="month"
+        <MonthField
           label={t('newCycle.paysFrom')}
           value={draft.paysFrom}
           required
-          onChange={(event) => set({ paysFrom: event.currentTarget.value })}
+          onChange={(chosen) => set({ paysFrom: chosen })}
         />
       </div>
       <div className={css.three}>
@@ -132,19 +131,17 @@ function Basics({ draft, set, onKind, onDates }: BasicsProps) {
         <TextInput {...text('nameEn')} />
       </div>
       <div className={css.three}>
-        <TextInput
-          type="date"
+        <DateField
           label={t('newCycle.startsOn')}
           value={draft.startsOn}
           required
-          onChange={(event) => event.currentTarget.value && onDates({ startsOn: event.currentTarget.value })}
+          onChange={(day) => day && onDates({ startsOn: day })}
         />
-        <TextInput
-          type="date"
+        <DateField
           label={t('newCycle.lastDay')}
           value={lastDayOf(draft.endsOn)}
           required
-          onChange={(event) => event.currentTarget.value && onDates({ endsOn: addDays(event.currentTarget.value, 1) })}
+          onChange={(day) => day && onDates({ endsOn: addDays(day, 1) })}
         />
       </div>
     </>

@@ -1,9 +1,9 @@
 /** The phases of a draft: days of each; on demand the late rule, the gate, and phases taken out or added. */
-import { ActionIcon, Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PolicyOrigin } from '../../ui/index.ts';
+import { DateField, PolicyOrigin } from '../../ui/index.ts';
 import css from './cycle.module.css';
 import {
   addDays,
@@ -83,19 +83,17 @@ function PhaseRow({ phase, isFull, onChange, onRemove }: RowProps) {
     <div className={css.phaseRow}>
       <div className={css.three}>
         <span>{named}</span>
-        <TextInput
-          type="date"
+        <DateField
           aria-label={t('newCycle.phaseFrom', { phase: named })}
           value={phase.startsOn}
           required
-          onChange={(event) => onChange({ startsOn: event.currentTarget.value })}
+          onChange={(day) => onChange({ startsOn: day })}
         />
-        <TextInput
-          type="date"
+        <DateField
           aria-label={t('newCycle.phaseUntil', { phase: named })}
           value={lastDayOf(phase.endsOn)}
           required
-          onChange={(event) => event.currentTarget.value && onChange({ endsOn: addDays(event.currentTarget.value, 1) })}
+          onChange={(day) => day && onChange({ endsOn: addDays(day, 1) })}
         />
       </div>
       {isFull ? (

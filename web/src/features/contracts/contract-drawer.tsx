@@ -1,11 +1,10 @@
 /** One act on a contract beside the person: record or renew, sign, end before its day. */
 import { Select, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { FormDrawer, messageAt, tellDone } from '../../ui/index.ts';
+import { DateField, FormDrawer, messageAt, tellDone } from '../../ui/index.ts';
 import { type Contract, KINDS } from './shapes.ts';
 
 export type ContractAct =
@@ -36,15 +35,13 @@ interface DayProps {
 }
 
 const Day = ({ label, note, value, isRequired, error, onChange }: DayProps) => (
-  <DateInput
+  <DateField
     required={isRequired === true}
-    clearable={isRequired !== true}
     label={label}
     description={note}
     error={error}
-    valueFormat="YYYY-MM-DD"
-    value={value || null}
-    onChange={(next) => onChange(next ?? '')}
+    value={value}
+    onChange={onChange}
   />
 );
 

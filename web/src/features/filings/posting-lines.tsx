@@ -1,13 +1,12 @@
 /** Lines of postings, and the items among them that lack an account, with where it is recorded. */
 import { Button, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import type { QueryAnswer } from '@meritline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Amount, type Column, DataTable, FormDialog, Section, tellDone } from '../../ui/index.ts';
+import { Amount, type Column, DataTable, DateField, FormDialog, Section, tellDone } from '../../ui/index.ts';
 
 type Answer = QueryAnswer<'/filings/postings'>;
 type Line = Answer['lines'][number];
@@ -101,12 +100,7 @@ function RuleDialog({
       onAct={() => record.mutate({ effectiveFrom: from, rules: [{ item, ...rule }], reason })}
       onClose={onClose}
     >
-      <DateInput
-        label={t('posting.from')}
-        value={from}
-        valueFormat="YYYY-MM-DD"
-        onChange={(next) => setFrom(next ?? from)}
-      />
+      <DateField label={t('posting.from')} value={from} onChange={(next) => next && setFrom(next)} />
       {field('costType', false)}
       {field('debitAccount')}
       {field('debitName')}

@@ -1,12 +1,11 @@
 /** A payment to somebody who is not employed here: who, under which contract, how much; the tax is what the rule says. */
 import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
-import { DateInput, MonthPickerInput } from '@mantine/dates';
 import type { QueryAnswer } from '@meritline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { FormDialog, tellDone } from '../../ui/index.ts';
+import { DateField, FormDialog, MonthField, tellDone } from '../../ui/index.ts';
 
 const KINDS = [
   'labour-service',
@@ -114,13 +113,12 @@ export function ServiceDialog({ month, data, onClose }: Props) {
       />
       {text('contract')}
       {isCumulative ? (
-        <MonthPickerInput
+        <MonthField
           required
           label={t('services.field.since')}
           description={t('services.sinceHelp')}
-          value={`${since}-01`}
-          valueFormat="YYYY-MM"
-          onChange={(first) => set({ since: (first ?? since).slice(0, 7) })}
+          value={since}
+          onChange={(first) => first && set({ since: first })}
         />
       ) : (
         <>
@@ -139,12 +137,7 @@ export function ServiceDialog({ month, data, onClose }: Props) {
       )}
       {places('legalEntityId', data.legalEntities)}
       {places('departmentId', data.departments)}
-      <DateInput
-        label={t('services.paidOn')}
-        value={given.paidOn}
-        valueFormat="YYYY-MM-DD"
-        onChange={(paidOn) => set({ paidOn: paidOn ?? given.paidOn })}
-      />
+      <DateField label={t('services.paidOn')} value={given.paidOn} onChange={(paidOn) => paidOn && set({ paidOn })} />
       <NumberInput
         required
         label={t('services.field.yuan')}

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { ErrorNotice, tellDone } from '../../ui/index.ts';
+import { DateField, ErrorNotice, tellDone } from '../../ui/index.ts';
 import css from '../insurance/insurance.module.css';
 
 export type Template = QueryAnswer<'/filings/sheet-templates'>['templates'][number];
@@ -63,14 +63,7 @@ export function TemplateDialog({ template, fields, onClose }: Props) {
         }}
       >
         <p className="muted">{t('templates.newNote')}</p>
-        <TextInput
-          required
-          data-autofocus
-          type="date"
-          label={t('templates.from')}
-          value={effectiveFrom}
-          onChange={(event) => setFrom(event.currentTarget.value)}
-        />
+        <DateField required data-autofocus label={t('templates.from')} value={effectiveFrom} onChange={setFrom} />
         <TextInput
           required
           label={t('templates.sourceLabel')}

@@ -1,10 +1,10 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Modal, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useTrackWork } from '../../app/work.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { ErrorNotice, tellDone } from '../../ui/index.ts';
+import { DateField, ErrorNotice, tellDone } from '../../ui/index.ts';
 import css from './forms.module.css';
 import type { CycleRow } from './shapes.ts';
 
@@ -71,13 +71,7 @@ export function IssueDialog({ cycle, onClose }: { cycle: CycleRow; onClose: () =
           allowDeselect={false}
           onChange={(value) => setLanguage(value as 'zh-CN' | 'en')}
         />
-        <TextInput
-          type="date"
-          label={t('column.due')}
-          required
-          value={dueOn}
-          onChange={(event) => setDueOn(event.currentTarget.value)}
-        />
+        <DateField label={t('column.due')} required value={dueOn} onChange={setDueOn} />
         {issue.error ? <ErrorNotice error={issue.error} /> : null}
         <div className={css.buttons}>
           <Button variant="default" onClick={onClose}>

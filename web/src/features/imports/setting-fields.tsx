@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
-import { DateInput, MonthPickerInput } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/format/index.ts';
+import { DateField, MonthField } from '../../ui/index.ts';
 import type { Setting, SettingValue } from './detail.ts';
 import css from './imports.module.css';
 
@@ -66,19 +66,8 @@ function SettingField({
         onChange={(next) => onChange(next ?? '')}
       />
     );
-  if (setting.input === 'date')
-    return (
-      <DateInput {...common} value={text || null} valueFormat="YYYY-MM-DD" onChange={(next) => onChange(next ?? '')} />
-    );
-  if (setting.input === 'month')
-    return (
-      <MonthPickerInput
-        {...common}
-        value={text ? `${text}-01` : null}
-        valueFormat="YYYY-MM"
-        onChange={(next) => onChange((next ?? '').slice(0, 7))}
-      />
-    );
+  if (setting.input === 'date') return <DateField {...common} value={text} onChange={onChange} />;
+  if (setting.input === 'month') return <MonthField {...common} value={text} onChange={onChange} />;
   if (setting.input === 'text')
     return <TextInput {...common} value={text} onChange={(event) => onChange(event.currentTarget.value)} />;
   const map = typeof value === 'object' ? value : {};

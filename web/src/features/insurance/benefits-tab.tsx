@@ -1,6 +1,5 @@
 /** Commercial insurance and other benefits: plans with the cost of each side, choices to confirm, who has what. */
 import { Button, NumberInput, TextInput } from '@mantine/core';
-import { DateInput, MonthPickerInput } from '@mantine/dates';
 import type { QueryAnswer } from '@meritline/contract';
 import { keepPreviousData } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -14,8 +13,10 @@ import {
   type Column,
   CutNote,
   DataTable,
+  DateField,
   ErrorNotice,
   FormDialog,
+  MonthField,
   Section,
   Status,
   TwoLines,
@@ -197,13 +198,12 @@ function PlanDialog({ onClose }: { onClose: () => void }) {
         />
       ))}
       {DAYS.map((key) => (
-        <DateInput
+        <DateField
           key={key}
           label={t(`benefits.field.${key}`)}
           required
-          value={days[key] || null}
-          valueFormat="YYYY-MM-DD"
-          onChange={(next) => setDays({ ...days, [key]: next ?? '' })}
+          value={days[key]}
+          onChange={(next) => setDays({ ...days, [key]: next })}
         />
       ))}
       {AMOUNTS.map((key) => (
@@ -258,13 +258,12 @@ function InputDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
         value={code}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
-      <MonthPickerInput
+      <MonthField
         required
         label={t('benefits.fromMonth')}
-        valueFormat="YYYY-MM"
-        minDate={plan.effectiveFrom}
-        value={month === null ? null : `${month}-01`}
-        onChange={(next) => setMonth(next?.slice(0, 7) ?? null)}
+        min={plan.effectiveFrom.slice(0, 7)}
+        value={month ?? ''}
+        onChange={(next) => setMonth(next || null)}
       />
       <TextInput
         required
@@ -403,11 +402,10 @@ function EndDialog({ row, onClose }: { row: Enrolment; onClose: () => void }) {
       onAct={() => end.mutate({ personId: row.personId, enrolmentId: row.enrolmentId, lastMonth: month!, reason })}
       onClose={onClose}
     >
-      <MonthPickerInput
+      <MonthField
         label={t('movements.monthOf.leave')}
-        value={month === null ? null : `${month}-01`}
-        valueFormat="YYYY-MM"
-        onChange={(next) => setMonth(next?.slice(0, 7) ?? null)}
+        value={month ?? ''}
+        onChange={(next) => setMonth(next || null)}
       />
       <TextInput
         label={t('reason')}

@@ -1,6 +1,5 @@
 /** Who is enrolled in a month, by place and scheme; what is known of a person, and every change of it. */
 import { Button, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { QueryAnswer } from '@meritline/contract';
 import { keepPreviousData } from '@tanstack/react-query';
@@ -15,6 +14,7 @@ import {
   type Column,
   CutNote,
   DataTable,
+  DateField,
   FormDialog,
   Section,
   Status,
@@ -176,12 +176,7 @@ function CutOffDialog({ of, month, onClose }: { of: Count; month: string; onClos
         value={day ?? ''}
         onChange={(next) => setDay(next === '' ? null : Number(next))}
       />
-      <DateInput
-        label={t('cutOff.from')}
-        value={from}
-        valueFormat="YYYY-MM-DD"
-        onChange={(next) => setFrom(next ?? from)}
-      />
+      <DateField label={t('cutOff.from')} value={from} onChange={(next) => next && setFrom(next)} />
       <TextInput
         label={t('cutOff.source')}
         value={source}

@@ -1,5 +1,5 @@
-import { MonthPickerInput } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
+import { MonthField } from '../../ui/index.ts';
 
 /** The month a tab is about, and how another one is chosen; it stands in the address of the page. */
 export interface OfMonth {
@@ -10,14 +10,13 @@ export interface OfMonth {
 export function MonthPicker({ month, onMonth }: { month: string; onMonth: (month: string) => void }) {
   const { t } = useTranslation('insurance');
   return (
-    <MonthPickerInput
+    <MonthField
       size="xs"
       w={120}
-      aria-label={`${t('month')} ${month}`}
-      value={`${month}-01`}
-      valueFormat="YYYY-MM"
+      aria-label={t('month')}
+      value={month}
       onChange={(next) => {
-        if (next) onMonth(next.slice(0, 7));
+        if (next) onMonth(next);
       }}
     />
   );

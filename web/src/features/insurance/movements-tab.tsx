@@ -1,6 +1,5 @@
 /** Joiners and leavers of a month: proposed with why, confirmed, sent to the agency, refused by it. */
 import { Button, NumberInput, Select, TextInput } from '@mantine/core';
-import { MonthPickerInput } from '@mantine/dates';
 import type { QueryAnswer } from '@meritline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +14,7 @@ import {
   EmptyState,
   ErrorNotice,
   FormDialog,
+  MonthField,
   Section,
   Status,
   type StatusTone,
@@ -253,11 +253,10 @@ function ConfirmDialog({ row, onClose }: { row: Movement; onClose: () => void })
         onChange={setKind}
         data={KINDS[row.direction].map((value) => ({ value, label: t(`kind.${value}`) }))}
       />
-      <MonthPickerInput
+      <MonthField
         label={t(`movements.monthOf.${row.direction}`)}
-        value={month === null ? null : `${month}-01`}
-        valueFormat="YYYY-MM"
-        onChange={(next) => setMonth(next?.slice(0, 7) ?? null)}
+        value={month ?? ''}
+        onChange={(next) => setMonth(next || null)}
       />
       {isJoin ? (
         <NumberInput

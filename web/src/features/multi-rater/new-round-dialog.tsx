@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useSession } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, ErrorNotice, PolicyOrigin, tellDone } from '../../ui/index.ts';
+import { Answered, DateField, ErrorNotice, PolicyOrigin, tellDone } from '../../ui/index.ts';
 import css from './multi-rater.module.css';
 import type { Questionnaire } from './shapes.ts';
 
@@ -156,19 +156,17 @@ function Form({ questionnaires, onClose }: { questionnaires: readonly Questionna
         onChange={(event) => set({ numbers: event.currentTarget.value })}
       />
       <div className={css.pair}>
-        <TextInput
-          type="date"
+        <DateField
           label={t('fresh.nominateUntil')}
           required
           value={draft.nominateUntil}
-          onChange={(event) => set({ nominateUntil: event.currentTarget.value })}
+          onChange={(day) => set({ nominateUntil: day })}
         />
-        <TextInput
-          type="date"
+        <DateField
           label={t('fresh.answerUntil')}
           required
           value={draft.answerUntil}
-          onChange={(event) => set({ answerUntil: event.currentTarget.value })}
+          onChange={(day) => set({ answerUntil: day })}
         />
         <NumberInput
           label={t('fresh.threshold')}

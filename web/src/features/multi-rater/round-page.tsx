@@ -1,5 +1,5 @@
 /** A round for who runs it: the steps, counts by relation and department, whom to replace. Never who has answered. */
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, Textarea } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import {
   Answered,
   type Column,
   DataTable,
+  DateField,
   ErrorNotice,
   Page,
   PageHead,
@@ -394,14 +395,13 @@ function Extend({ round, onClose }: { round: RoundDetail; onClose: () => void })
         <p className="muted">{t('round.extendNote')}</p>
         <div className={css.pair}>
           {(['nominateUntil', 'answerUntil'] as const).map((key) => (
-            <TextInput
+            <DateField
               key={key}
-              type="date"
               label={t(`fresh.${key}`)}
               required
               min={round[key]}
               value={given[key]}
-              onChange={(event) => set({ [key]: event.currentTarget.value })}
+              onChange={(day) => set({ [key]: day })}
             />
           ))}
         </div>

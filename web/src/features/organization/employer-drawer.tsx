@@ -1,11 +1,10 @@
 /** A new employer, or one changed from a day on, with the place whose insurance, fund and tax its payslips follow. */
 import { Select, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { FormDrawer, tellDone } from '../../ui/index.ts';
+import { DateField, FormDrawer, tellDone } from '../../ui/index.ts';
 
 const EMPTY = {
   code: '',
@@ -91,11 +90,10 @@ export function EmployerDrawer({ onClose }: { onClose: () => void }) {
           onChange={set('industry')}
         />
       )}
-      <DateInput
+      <DateField
         required
         label={t('employer.effectiveFrom')}
-        valueFormat="YYYY-MM-DD"
-        value={form.effectiveFrom || null}
+        value={form.effectiveFrom}
         onChange={set('effectiveFrom')}
       />
       {text('reason')}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { ErrorNotice, tellDone } from '../../ui/index.ts';
+import { ErrorNotice, MonthField, tellDone } from '../../ui/index.ts';
 import type { Arrangement } from './parts.tsx';
 import css from './pay-deductions.module.css';
 
@@ -58,18 +58,8 @@ export function ArrangementActs({ one }: { one: Arrangement }) {
       ) : null}
       {act === 'pause' ? (
         <div className={css.pair}>
-          <TextInput
-            label={t('act.from')}
-            type="month"
-            value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t('act.until')}
-            type="month"
-            value={until}
-            onChange={(event) => setUntil(event.currentTarget.value)}
-          />
+          <MonthField label={t('act.from')} value={from} onChange={setFrom} />
+          <MonthField label={t('act.until')} value={until} onChange={setUntil} />
         </div>
       ) : null}
       <TextInput label={t('act.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />

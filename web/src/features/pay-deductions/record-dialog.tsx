@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { ErrorNotice, tellDone } from '../../ui/index.ts';
+import { ErrorNotice, MonthField, tellDone } from '../../ui/index.ts';
 import css from './pay-deductions.module.css';
 
 const KINDS = ['loan', 'advance', 'garnishment', 'loss'] as const;
@@ -125,18 +125,8 @@ export function RecordDialog({ onClose }: { onClose(): void }) {
           />
         ))}
         <div className={css.pair}>
-          <TextInput
-            label={t('record.from')}
-            type="month"
-            value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t('record.until')}
-            type="month"
-            value={until}
-            onChange={(event) => setUntil(event.currentTarget.value)}
-          />
+          <MonthField label={t('record.from')} value={from} onChange={setFrom} />
+          <MonthField label={t('record.until')} value={until} onChange={setUntil} />
         </div>
         <p className="muted small">{t(`limit.${kind}`)}</p>
         {record.error ? <ErrorNotice error={record.error} /> : null}

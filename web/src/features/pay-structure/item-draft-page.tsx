@@ -1,6 +1,5 @@
 /** A pay item written or changed: its formula checked by the engine at each key, its cases run, tried on a person, then proposed. */
 import { Button, Select, TagsInput, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { checkFormula, TYPE_NAMES } from '@meritline/engine/formula';
 import { compilePayProgram, declarationsOf, KIND_NAMES } from '@meritline/engine/payroll';
 import { useNavigate } from '@tanstack/react-router';
@@ -9,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useFormat } from '../../ui/format/index.ts';
-import { ActionBar, Answered, Chip, ErrorNotice, Page, PageHead, Section, Waiting } from '../../ui/index.ts';
+import { ActionBar, Answered, Chip, DateField, ErrorNotice, Page, PageHead, Section, Waiting } from '../../ui/index.ts';
 import { formulaWords } from './formula-names.ts';
 import { ItemCases } from './item-cases.tsx';
 import {
@@ -221,12 +220,11 @@ function Proposal({ words, onChange }: { words: ProposalWords; onChange: (words:
   const { t } = useTranslation('payStructure');
   return (
     <div className={css.pair}>
-      <DateInput
+      <DateField
         required
         label={t('propose.from')}
-        valueFormat="YYYY-MM-DD"
-        value={words.effectiveFrom || null}
-        onChange={(next) => onChange({ ...words, effectiveFrom: next ?? '' })}
+        value={words.effectiveFrom}
+        onChange={(next) => onChange({ ...words, effectiveFrom: next })}
       />
       <TextInput
         label={t('propose.source')}

@@ -1,6 +1,5 @@
 /** Every pay item of a day, of the rule packs and of the company, with its formula and what the formula reads. */
 import { Anchor, Button, Select, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { compilePayProgram, KIND_NAMES } from '@meritline/engine/payroll';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -15,6 +14,7 @@ import {
   Chip,
   type Column,
   DataTable,
+  DateField,
   DrawerColumn,
   DrawerSection,
   EmptyState,
@@ -103,12 +103,11 @@ function ItemList({ data, opened, onDay, onCountry, onOpen }: ListProps) {
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
-        <DateInput
+        <DateField
           aria-label={t('rules.on')}
           className={css.choice ?? ''}
-          valueFormat="YYYY-MM-DD"
           value={data.on}
-          onChange={onDay}
+          onChange={(day) => day && onDay(day)}
         />
         {data.countries.length > 1 ? (
           <Select

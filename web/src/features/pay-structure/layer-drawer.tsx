@@ -1,11 +1,10 @@
 /** A new layer of the company's regulation: what it is called, whom it overrides, and who is under it. */
 import { Button, NumberInput, Select, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { DrawerColumn, ErrorNotice, tellDone } from '../../ui/index.ts';
+import { DateField, DrawerColumn, ErrorNotice, tellDone } from '../../ui/index.ts';
 import css from './pay-structure.module.css';
 
 const EMPTY = { code: '', nameZh: '', nameEn: '', department: '', job: '', grade: '', from: '', reason: '' };
@@ -123,13 +122,7 @@ export function LayerDrawer({ onClose }: { onClose: () => void }) {
           value={form.grade || null}
           onChange={set('grade')}
         />
-        <DateInput
-          required
-          label={t('layer.from')}
-          valueFormat="YYYY-MM-DD"
-          value={form.from || null}
-          onChange={(next) => set('from')(next)}
-        />
+        <DateField required label={t('layer.from')} value={form.from} onChange={set('from')} />
         <TextInput
           required
           label={t('propose.reason')}

@@ -1,12 +1,11 @@
 /** A value of the company, or of a group, for a figure: proposed here, measured and accepted on its own page. */
 import { Button, Select, Textarea, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { DrawerColumn, ErrorNotice } from '../../ui/index.ts';
+import { DateField, DrawerColumn, ErrorNotice } from '../../ui/index.ts';
 import css from './pay-structure.module.css';
 import type { Rule, Rules } from './shapes.ts';
 import { unitIn } from './units.ts';
@@ -96,13 +95,7 @@ export function ProposeValue({ rule, layers, onClose }: { rule: Rule; layers: Ru
             onChange={(event) => setRows(event.currentTarget.value)}
           />
         )}
-        <DateInput
-          required
-          label={t('propose.from')}
-          valueFormat="YYYY-MM-DD"
-          value={from || null}
-          onChange={(next) => setFrom(next ?? '')}
-        />
+        <DateField required label={t('propose.from')} value={from} onChange={setFrom} />
         <TextInput
           required
           label={t('propose.source')}

@@ -1,6 +1,5 @@
 /** Every figure of the law and of the company's regulation at a place on a day, with where it comes from. */
 import { Button, Select, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -14,6 +13,7 @@ import {
   Chip,
   type Column,
   DataTable,
+  DateField,
   EmptyState,
   FilterBar,
   FilterChip,
@@ -166,10 +166,9 @@ function Asking({ data, asked, onAsk }: Pick<ListProps, 'data' | 'asked' | 'onAs
         value={data.place}
         onChange={(place) => onAsk({ ...asked, ...(place === null ? {} : { place }) })}
       />
-      <DateInput
+      <DateField
         aria-label={t('rules.on')}
         className={css.choice ?? ''}
-        valueFormat="YYYY-MM-DD"
         value={data.on}
         onChange={(on) => onAsk({ ...asked, ...(on ? { on } : {}) })}
       />

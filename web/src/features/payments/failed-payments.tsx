@@ -1,6 +1,5 @@
 /** What the bank did not pay: why, to which account it would go now, and who acts next. */
 import { Button, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
@@ -10,6 +9,7 @@ import {
   Amount,
   type Column,
   DataTable,
+  DateField,
   EmptyState,
   FormDialog,
   Section,
@@ -177,7 +177,7 @@ function RepayDialog({ rows, today, onClose }: { rows: readonly Failed[]; today:
       onAct={() => repay.mutate({ paymentIds: rows.map((row) => row.paymentId), payDay: day })}
       onClose={onClose}
     >
-      <DateInput label={t('failed.day')} value={day} valueFormat="YYYY-MM-DD" onChange={(next) => setDay(next ?? '')} />
+      <DateField label={t('failed.day')} value={day} onChange={setDay} />
     </FormDialog>
   );
 }
@@ -247,11 +247,10 @@ function RecordDialog({ row, today, onClose }: { row: Failed; today: string; onC
       onAct={() => record.mutate({ ...rest, personId: row.personId, bankZh: bank, bankEn: bank })}
       onClose={onClose}
     >
-      <DateInput
+      <DateField
         label={t('failed.from')}
         value={account.effectiveFrom}
-        valueFormat="YYYY-MM-DD"
-        onChange={(next) => setAccount({ ...account, effectiveFrom: next ?? '' })}
+        onChange={(next) => setAccount({ ...account, effectiveFrom: next })}
       />
       <div className={css.pair}>
         {field('bank', t('failed.bank'))}

@@ -1,10 +1,9 @@
 /** Where a payee who is not employed is paid to, from a day on. */
 import { TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
-import { FormDialog, tellDone } from '../../ui/index.ts';
+import { DateField, FormDialog, tellDone } from '../../ui/index.ts';
 import css from './payments.module.css';
 import type { Owed } from './service-money.tsx';
 
@@ -45,11 +44,10 @@ export function PayeeAccountDialog({ row, today, onClose }: { row: Owed; today: 
       onAct={() => record.mutate({ ...rest, servicePaymentId: row.servicePaymentId, bankZh: bank, bankEn: bank })}
       onClose={onClose}
     >
-      <DateInput
+      <DateField
         label={t('failed.from')}
         value={account.effectiveFrom}
-        valueFormat="YYYY-MM-DD"
-        onChange={(next) => setAccount({ ...account, effectiveFrom: next ?? '' })}
+        onChange={(next) => setAccount({ ...account, effectiveFrom: next })}
       />
       <div className={css.pair}>
         {field('bank', t('failed.bank'))}

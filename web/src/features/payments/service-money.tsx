@@ -1,6 +1,5 @@
 /** People who are not employed and are not paid yet: to which account, what stands in the way, in which file. */
 import { Button, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import type { QueryAnswer } from '@meritline/contract';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -15,6 +14,7 @@ import {
   type Column,
   CutNote,
   DataTable,
+  DateField,
   FormDialog,
   Section,
   Status,
@@ -208,7 +208,7 @@ function PrepareDialog({ rows, today, onClose }: { rows: readonly Owed[]; today:
       onAct={() => prepare.mutate({ paymentIds: rows.map((row) => row.servicePaymentId), payDay: day })}
       onClose={onClose}
     >
-      <DateInput label={t('failed.day')} value={day} valueFormat="YYYY-MM-DD" onChange={(next) => setDay(next ?? '')} />
+      <DateField label={t('failed.day')} value={day} onChange={setDay} />
     </FormDialog>
   );
 }

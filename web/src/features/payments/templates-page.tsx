@@ -1,6 +1,5 @@
 /** How each bank wants its file, which account each legal entity pays from, and what the rules of payment do. */
 import { Button, Select, Textarea, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import type { QueryAnswer } from '@meritline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +13,7 @@ import {
   Chip,
   type Column,
   DataTable,
+  DateField,
   FormDialog,
   Page,
   PageHead,
@@ -168,11 +168,10 @@ function PayerDialog({ payer, settings, onClose }: { payer: Payer; settings: Set
       onClose={onClose}
     >
       <div className={css.pair}>
-        <DateInput
+        <DateField
           label={t('failed.from')}
           value={fields.effectiveFrom}
-          valueFormat="YYYY-MM-DD"
-          onChange={(next) => setFields({ ...fields, effectiveFrom: next ?? '' })}
+          onChange={(next) => setFields({ ...fields, effectiveFrom: next })}
         />
         <Select
           label={t('payer.template')}
@@ -313,12 +312,7 @@ function TemplateDialog({ template, today, onClose }: { template: Template; toda
       }
       onClose={onClose}
     >
-      <DateInput
-        label={t('failed.from')}
-        value={from}
-        valueFormat="YYYY-MM-DD"
-        onChange={(next) => setFrom(next ?? '')}
-      />
+      <DateField label={t('failed.from')} value={from} onChange={setFrom} />
       <Textarea
         label={t('templates.definition')}
         value={definition}

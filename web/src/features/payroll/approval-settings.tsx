@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { FormDialog, Section, tellDone, useCurrency } from '../../ui/index.ts';
+import { DateField, FormDialog, Section, tellDone, useCurrency } from '../../ui/index.ts';
 import type { Approval } from './data.ts';
 import css from './payroll.module.css';
 
@@ -61,16 +61,14 @@ export function ApprovalSettings({ approval }: { approval: Approval }) {
 
 interface LineProps {
   readonly label: string;
-  readonly type?: 'date' | 'text';
   readonly value: string;
   onChange(value: string): void;
 }
 
-const Line = ({ label, type = 'text', value, onChange }: LineProps) => (
+const Line = ({ label, value, onChange }: LineProps) => (
   <label className={css.field}>
     <span>{label}</span>
     <input
-      type={type}
       className={css.input}
       required
       maxLength={400}
@@ -115,7 +113,7 @@ function RuleDialog({ onClose }: { onClose: () => void }) {
         value={amount}
         onChange={setAmount}
       />
-      <Line label={t('approve.from')} type="date" value={from} onChange={setFrom} />
+      <DateField mt="sm" required label={t('approve.from')} value={from} onChange={setFrom} />
       <Line label={t('approve.reason')} value={reason} onChange={setReason} />
     </FormDialog>
   );
@@ -169,8 +167,8 @@ function DelegateDialog({ onClose }: { onClose: () => void }) {
         value={personId}
         onChange={setPerson}
       />
-      <Line label={t('approve.from')} type="date" value={from} onChange={setFrom} />
-      <Line label={t('approve.until')} type="date" value={until} onChange={setUntil} />
+      <DateField mt="sm" required label={t('approve.from')} value={from} onChange={setFrom} />
+      <DateField mt="sm" required label={t('approve.until')} value={until} onChange={setUntil} />
       <Line label={t('approve.reason')} value={reason} onChange={setReason} />
     </FormDialog>
   );

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { FormDialog, Section, Status, tellDone } from '../../ui/index.ts';
+import { DateField, FormDialog, Section, Status, tellDone } from '../../ui/index.ts';
 import type { RunDetail } from './data.ts';
 import css from './payroll.module.css';
 import { ReasonDialog } from './reason-dialog.tsx';
@@ -122,14 +122,7 @@ function RuleDialog({ isAllowed, onClose }: { isAllowed: boolean; onClose: () =>
       onAct={() => set.mutate({ effectiveFrom: from, isAllowed, reason })}
       onClose={onClose}
     >
-      <TextInput
-        required
-        data-autofocus
-        type="date"
-        label={t('approve.from')}
-        value={from}
-        onChange={(event) => setFrom(event.currentTarget.value)}
-      />
+      <DateField required data-autofocus label={t('approve.from')} value={from} onChange={setFrom} />
       <TextInput
         required
         label={t('approve.reason')}

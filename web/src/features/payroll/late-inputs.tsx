@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { ErrorNotice, FormDialog, tellDone } from '../../ui/index.ts';
+import { DateField, ErrorNotice, FormDialog, tellDone } from '../../ui/index.ts';
 import type { RunDetail } from './data.ts';
 import css from './payroll.module.css';
 import type { RunChecklistAnswer } from './run-checklist.tsx';
@@ -90,13 +90,7 @@ function CutOffDialog({ run, cutOffOn, onClose }: { run: RunDetail; cutOffOn: st
       onAct={() => set.mutate({ runId: run.runId, cutOffOn: day === '' ? null : day, reason })}
       onClose={onClose}
     >
-      <TextInput
-        type="date"
-        data-autofocus
-        label={t('late.day')}
-        value={day}
-        onChange={(event) => setDay(event.currentTarget.value)}
-      />
+      <DateField data-autofocus label={t('late.day')} value={day} onChange={setDay} />
       <TextInput
         required
         label={t('people.reasonLabel')}

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { ErrorNotice, tellDone } from '../../ui/index.ts';
+import { DateField, ErrorNotice, MonthField, tellDone } from '../../ui/index.ts';
 import css from './payroll.module.css';
 
 const KINDS = ['off-cycle', 'final'] as const;
@@ -79,26 +79,8 @@ function FurtherForm({ newest, onClose }: { newest: string; onClose: () => void 
         />
       </label>
       <PeopleChoice chosen={employmentIds} onChoose={setPeople} />
-      <label className={css.field}>
-        <span>{t('further.month')}</span>
-        <input
-          type="month"
-          className={css.input}
-          required
-          value={month}
-          onChange={(event) => setMonth(event.currentTarget.value)}
-        />
-      </label>
-      <label className={css.field}>
-        <span>{t('runs.payDay')}</span>
-        <input
-          type="date"
-          className={css.input}
-          required
-          value={payDay}
-          onChange={(event) => setPayDay(event.currentTarget.value)}
-        />
-      </label>
+      <MonthField mt="sm" required label={t('further.month')} value={month} onChange={setMonth} />
+      <DateField mt="sm" required label={t('runs.payDay')} value={payDay} onChange={setPayDay} />
       {open.error ? <ErrorNotice error={open.error} /> : null}
       <div className={css.buttons}>
         <Button variant="default" onClick={onClose}>

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { ErrorNotice, tellDone } from '../../ui/index.ts';
+import { DateField, ErrorNotice, tellDone } from '../../ui/index.ts';
 import type { NextRun } from './data.ts';
 import css from './payroll.module.css';
 
@@ -103,11 +103,11 @@ function OpenForm({ next, waiting, isGrouped, onClose }: OpenFormProps) {
           onChange={choose}
         />
       ) : null}
-      <DayField label={t('runs.payDay')} value={payDay} isRequired onChange={setPayDay} />
+      <DateField mt="sm" required label={t('runs.payDay')} value={payDay} onChange={setPayDay} />
       {payDay === chosen.payDay && chosen.because !== 'as-agreed' ? (
         <p className="muted">{t(`runs.payDayIs.${chosen.because}`, { date: format.date(chosen.agreedOn) })}</p>
       ) : null}
-      <DayField label={t('runs.cutOff')} value={cutOffOn} onChange={setCutOff} />
+      <DateField mt="sm" label={t('runs.cutOff')} value={cutOffOn} onChange={setCutOff} />
       <p className="muted">{t('runs.cutOffNote')}</p>
       {waiting.map((run) => (
         <p key={keyOf(run)} className="muted">
@@ -124,30 +124,5 @@ function OpenForm({ next, waiting, isGrouped, onClose }: OpenFormProps) {
         </Button>
       </div>
     </form>
-  );
-}
-
-function DayField({
-  label,
-  value,
-  isRequired = false,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  isRequired?: boolean;
-  onChange: (day: string) => void;
-}) {
-  return (
-    <label className={css.field}>
-      <span>{label}</span>
-      <input
-        type="date"
-        required={isRequired}
-        className={css.input}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    </label>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { FormDialog, tellDone } from '../../ui/index.ts';
+import { FormDialog, MonthField, tellDone } from '../../ui/index.ts';
 import type { PayGroup, PayGroups } from './data.ts';
 
 const CODE = /^[A-Z0-9][A-Z0-9-]{0,19}$/;
@@ -114,7 +114,7 @@ export function GroupDialog({
         value={legalEntityIds}
         onChange={setEntities}
       />
-      <MonthField label={t('groups.fromMonth')} least={answer.changeableFrom} value={from} onChange={setFrom} />
+      <MonthField required label={t('groups.fromMonth')} min={answer.changeableFrom} value={from} onChange={setFrom} />
     </FormDialog>
   );
 }
@@ -141,7 +141,7 @@ export function RetireDialog({ answer, group, onClose }: { answer: PayGroups; gr
       onAct={() => retire.mutate({ payGroupId: group.payGroupId, from, reason })}
       onClose={onClose}
     >
-      <MonthField label={t('groups.retireFrom')} least={answer.changeableFrom} value={from} onChange={setFrom} />
+      <MonthField required label={t('groups.retireFrom')} min={answer.changeableFrom} value={from} onChange={setFrom} />
       <ReasonField value={reason} onChange={setReason} />
     </FormDialog>
   );
@@ -192,32 +192,9 @@ export function MoveDialog({
         value={to}
         onChange={setTo}
       />
-      <MonthField label={t('groups.fromMonth')} value={from} onChange={setFrom} />
+      <MonthField required label={t('groups.fromMonth')} value={from} onChange={setFrom} />
       <ReasonField value={reason} onChange={setReason} />
     </FormDialog>
-  );
-}
-
-function MonthField({
-  label,
-  value,
-  least,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  least?: string;
-  onChange: (month: string) => void;
-}) {
-  return (
-    <TextInput
-      required
-      type="month"
-      label={label}
-      {...(least === undefined ? {} : { min: least })}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
   );
 }
 

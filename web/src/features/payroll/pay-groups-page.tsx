@@ -16,6 +16,7 @@ import {
   CutNote,
   DataTable,
   EmptyState,
+  MonthField,
   Page,
   PageHead,
   PersonLines,
@@ -217,12 +218,7 @@ function GroupPeople({ answer, mayChange }: { answer: PayGroups; mayChange: bool
           value={group}
           onChange={(value) => setGroup(value ?? 'all')}
         />
-        <TextInput
-          type="month"
-          label={t('runs.month')}
-          value={month}
-          onChange={(event) => setMonth(event.currentTarget.value || answer.month)}
-        />
+        <MonthField label={t('runs.month')} value={month} onChange={(chosen) => setMonth(chosen || answer.month)} />
         <TextInput
           label={t('groups.search')}
           value={search}

@@ -11,6 +11,7 @@ import {
   Answered,
   type Column,
   DataTable,
+  DateField,
   EmptyState,
   ErrorNotice,
   Status,
@@ -166,13 +167,7 @@ function NewRule({ answer }: { answer: Answer }) {
       />
       <NumberInput label={t('thresholds.amount')} min={0} decimalScale={2} value={amount} onChange={setAmount} />
       <NumberInput label={t('thresholds.share')} min={0} decimalScale={4} value={share} onChange={setShare} />
-      <TextInput
-        required
-        type="date"
-        label={t('approve.from')}
-        value={effectiveFrom}
-        onChange={(event) => setFrom(event.currentTarget.value)}
-      />
+      <DateField required label={t('approve.from')} value={effectiveFrom} onChange={setFrom} />
       <TextInput
         required
         label={t('approve.reason')}

@@ -1,11 +1,10 @@
 import { Select, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { FormDrawer, tellDone } from '../../ui/index.ts';
+import { DateField, FormDrawer, tellDone } from '../../ui/index.ts';
 import { PlaceFields } from './place-fields.tsx';
 
 const EMPTY = {
@@ -74,12 +73,7 @@ export function HireDrawer({ onClose }: { onClose: () => void }) {
         value={form.sex || null}
         onChange={set('sex')}
       />
-      <DateInput
-        label={t('form.birthDate')}
-        valueFormat="YYYY-MM-DD"
-        value={form.birthDate || null}
-        onChange={set('birthDate')}
-      />
+      <DateField label={t('form.birthDate')} value={form.birthDate} onChange={set('birthDate')} />
       <Select
         required
         label={t('form.entity')}
@@ -91,13 +85,7 @@ export function HireDrawer({ onClose }: { onClose: () => void }) {
         onChange={set('legalEntityCode')}
       />
       <PlaceFields value={form} onChange={(place) => setForm({ ...form, ...place })} />
-      <DateInput
-        required
-        label={t('form.hiredOn')}
-        valueFormat="YYYY-MM-DD"
-        value={form.hiredOn || null}
-        onChange={set('hiredOn')}
-      />
+      <DateField required label={t('form.hiredOn')} value={form.hiredOn} onChange={set('hiredOn')} />
       <Select
         required
         allowDeselect={false}

@@ -1,10 +1,9 @@
 import { Select, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { FormDrawer, tellDone } from '../../ui/index.ts';
+import { DateField, FormDrawer, tellDone } from '../../ui/index.ts';
 import type { PersonRecord } from './person-page.tsx';
 import { type Place, PlaceFields } from './place-fields.tsx';
 
@@ -74,13 +73,7 @@ export function MoveDrawer({
         value={kind}
         onChange={(next) => setKind(KINDS.find((one) => one === next) ?? 'transfer')}
       />
-      <DateInput
-        required
-        label={t('form.from')}
-        valueFormat="YYYY-MM-DD"
-        value={from || null}
-        onChange={(next) => setFrom(next ?? '')}
-      />
+      <DateField required label={t('form.from')} value={from} onChange={setFrom} />
       <PlaceFields value={place} onChange={setChosen} />
       <TextInput
         required

@@ -1,10 +1,9 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { DrawerColumn, ErrorNotice, tellDone } from '../../ui/index.ts';
+import { DateField, DrawerColumn, ErrorNotice, tellDone } from '../../ui/index.ts';
 import { LASTING, type LastingFact, type PayIdentityFacts } from './pay-identity.tsx';
 import css from './people.module.css';
 
@@ -88,13 +87,12 @@ export function PayIdentityDrawer({
           submit().catch(() => undefined);
         }}
       >
-        <DateInput
+        <DateField
           required
           label={t('form.from')}
           description={t('identity.fromNote')}
-          valueFormat="YYYY-MM-DD"
-          value={from || null}
-          onChange={(next) => setFrom(next ?? '')}
+          value={from}
+          onChange={setFrom}
         />
         {LASTING.map((code) => (
           <Select

@@ -1,10 +1,9 @@
 import { Select, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { FormDrawer, tellDone } from '../../ui/index.ts';
+import { DateField, FormDrawer, tellDone } from '../../ui/index.ts';
 import type { Suspension, SuspensionAct } from './suspensions.tsx';
 
 const KINDS = ['unpaid-leave', 'secondment', 'service', 'investigation', 'other'] as const;
@@ -75,20 +74,12 @@ function Suspend({ personId, employmentId, name, onClose }: Whose) {
         value={pay}
         onChange={(next) => setPay(next === 'paid' ? 'paid' : 'unpaid')}
       />
-      <DateInput
-        required
-        label={t('suspension.from')}
-        valueFormat="YYYY-MM-DD"
-        value={from || null}
-        onChange={(next) => setFrom(next ?? '')}
-      />
-      <DateInput
-        clearable
+      <DateField required label={t('suspension.from')} value={from} onChange={setFrom} />
+      <DateField
         label={t('suspension.until')}
         description={t('suspension.untilNote')}
-        valueFormat="YYYY-MM-DD"
-        value={until || null}
-        onChange={(next) => setUntil(next ?? '')}
+        value={until}
+        onChange={setUntil}
       />
       <TextInput
         required
@@ -134,13 +125,12 @@ function Return({
         })
       }
     >
-      <DateInput
+      <DateField
         required
         label={t('suspension.until')}
         description={t('suspension.returnNote', { date: format.date(suspension.effectiveFrom) })}
-        valueFormat="YYYY-MM-DD"
-        value={returnsOn || null}
-        onChange={(next) => setReturnsOn(next ?? '')}
+        value={returnsOn}
+        onChange={setReturnsOn}
       />
       <TextInput
         required

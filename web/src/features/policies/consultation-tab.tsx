@@ -9,6 +9,7 @@ import {
   ActionBar,
   Answered,
   Chip,
+  DateField,
   EmptyState,
   ErrorNotice,
   FileDrop,
@@ -260,7 +261,7 @@ function MeetingForm({ detail }: { detail: PolicyDetail }) {
           allowDeselect={false}
           onChange={(value) => setKind(KINDS.find((each) => each === value) ?? 'representatives')}
         />
-        <TextInput type="date" {...field('heldOn')} />
+        <DateField {...field('heldOn')} onChange={(heldOn) => setDraft((now) => ({ ...now, heldOn }))} />
         <TextInput {...field('place')} />
         <TextInput {...field('chairedBy')} />
         <TextInput inputMode="numeric" {...field('invited')} />

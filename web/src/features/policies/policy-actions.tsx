@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useSession } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { ErrorNotice, tellDone, tellProblem } from '../../ui/index.ts';
+import { DateField, ErrorNotice, tellDone, tellProblem } from '../../ui/index.ts';
 import css from './policies.module.css';
 import type { PolicyDetail } from './shapes.ts';
 
@@ -79,12 +79,11 @@ function StepDialog({ step, detail, onClose }: { step: Step; detail: PolicyDetai
       >
         {needsDate ? (
           <>
-            <TextInput
-              type="date"
+            <DateField
               required
               label={t(step === 'consult' ? 'act.until' : 'act.effectiveFrom')}
               value={date}
-              onChange={(event) => setDate(event.currentTarget.value)}
+              onChange={setDate}
             />
             <Audience chosen={audience} onChange={setAudience} />
           </>

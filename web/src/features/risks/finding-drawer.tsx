@@ -1,6 +1,5 @@
 /** One finding: why it is one, by which law, what it rests on, what becomes of it, and its story. */
 import { Button, Select, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import type { QueryAnswer } from '@meritline/contract';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,6 +11,7 @@ import {
   Amount,
   Answered,
   Avatar,
+  DateField,
   DrawerColumn,
   DrawerSection,
   ErrorNotice,
@@ -188,12 +188,7 @@ function Decide({ detail: { finding, handlers } }: { detail: Detail }) {
                   value={owner}
                   onChange={setOwner}
                 />
-                <DateInput
-                  label={t('drawer.due')}
-                  valueFormat="YYYY-MM-DD"
-                  value={dueOn || null}
-                  onChange={(next) => setDueOn(next ?? '')}
-                />
+                <DateField label={t('drawer.due')} value={dueOn} onChange={setDueOn} />
               </div>
               <Button
                 variant="default"

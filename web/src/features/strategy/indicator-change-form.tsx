@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useSession } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, ErrorNotice, tellDone } from '../../ui/index.ts';
+import { Answered, DateField, ErrorNotice, tellDone } from '../../ui/index.ts';
 import { CurveFields } from './curve-fields.tsx';
 import { ChangePreview } from './indicator-change-preview.tsx';
 import type { Indicator } from './shapes.ts';
@@ -107,13 +107,7 @@ function Form({ indicator, cycles, onClose }: FormProps) {
           value={cycleId}
           onChange={(id) => id && setCycle(id)}
         />
-        <TextInput
-          type="date"
-          label={t('change.effectiveFrom')}
-          value={from}
-          required
-          onChange={(event) => event.currentTarget.value && setFrom(event.currentTarget.value)}
-        />
+        <DateField label={t('change.effectiveFrom')} value={from} required onChange={(day) => day && setFrom(day)} />
       </div>
       <What indicator={indicator} hasPoints={hasPoints} draft={draft} set={(next) => setDraft({ ...draft, ...next })} />
       <TextInput

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useSession } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { ErrorNotice, tellDone } from '../../ui/index.ts';
+import { DateField, ErrorNotice, tellDone } from '../../ui/index.ts';
 import { CurveFields } from './curve-fields.tsx';
 import { type Draft, draftOf, startOf } from './indicator-draft.ts';
 import { CascadeFields, KeyResultFields, MoreFields, NameFields, SourceFields } from './indicator-fields.tsx';
@@ -97,13 +97,7 @@ export function IndicatorForm({ map, indicator, objective, onClose }: FormProps)
         <CurveFields {...part} key={draft.kind} issues={issues} />
         <MoreFields {...part} />
         <div className={css.pair}>
-          <TextInput
-            type="date"
-            label={t('form.effectiveFrom')}
-            value={effectiveFrom}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-            required
-          />
+          <DateField label={t('form.effectiveFrom')} value={effectiveFrom} onChange={setFrom} required />
           <TextInput
             label={t('form.reason')}
             value={reason}

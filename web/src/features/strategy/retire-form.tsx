@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useSession } from '../../app/session.ts';
-import { ErrorNotice, tellDone } from '../../ui/index.ts';
+import { DateField, ErrorNotice, tellDone } from '../../ui/index.ts';
 import type { Indicator, Use } from './shapes.ts';
 import css from './strategy.module.css';
 
@@ -44,13 +44,7 @@ export function RetireForm({
         }}
       >
         <p className="muted">{t('retire.note', { templates: use?.templates ?? 0, standards: use?.standards ?? 0 })}</p>
-        <TextInput
-          type="date"
-          label={t('retire.on')}
-          value={retiredOn}
-          required
-          onChange={(event) => setOn(event.currentTarget.value)}
-        />
+        <DateField label={t('retire.on')} value={retiredOn} required onChange={setOn} />
         <TextInput
           label={t('form.reason')}
           value={reason}

@@ -1,7 +1,7 @@
 /** What an edit of targets needs besides its lines: the day and the reason of a change, the sum of the weights, the way out. */
 import { Button, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Chip } from '../../ui/index.ts';
+import { Chip, DateField } from '../../ui/index.ts';
 import { daysBetween } from '../appraisals/shapes.ts';
 import { weightsOf } from '../appraisals/template-lines.ts';
 import { curveIssues } from './draft.ts';
@@ -18,13 +18,12 @@ export function ReasonFields({ edit, period }: { edit: Edit; period: Sheet['peri
   const after = edit.from === '' ? 0 : daysBetween(edit.from, period.endsOn);
   return (
     <div className={css.edit}>
-      <TextInput
-        type="date"
+      <DateField
         label={t('change.effectiveFrom')}
         description={before > 0 && after > 0 ? t('change.split', { before, after }) : undefined}
         value={edit.from}
         required
-        onChange={(event) => edit.setFrom(event.currentTarget.value)}
+        onChange={edit.setFrom}
       />
       <TextInput
         label={t('change.reason')}

@@ -98,5 +98,23 @@ export default {
     onlyOne: 'One file at a time.',
     chosen: 'Chosen: {{name}}',
   },
+  date: {
+    form: { date: 'YYYY-MM-DD', month: 'YYYY-MM' },
+    open: 'Open the calendar',
+    unread: {
+      date: 'This is no date. Write it like 2026-11-29 or 29 Nov 2026.',
+      month: 'This is no month. Write it like 2026-11 or Nov 2026.',
+    },
+    before: { date: 'Choose {{least}} or a later day.', month: 'Choose {{least}} or a later month.' },
+    after: { date: 'Choose {{most}} or an earlier day.', month: 'Choose {{most}} or an earlier month.' },
+    toMonths: 'Choose another month',
+    toYears: 'Choose another year',
+    previousMonth: 'Previous month',
+    nextMonth: 'Next month',
+    previousYear: 'Previous year',
+    nextYear: 'Next year',
+    previousYears: 'Earlier years',
+    nextYears: 'Later years',
+  },
   drawer: { close: 'Close the drawer', next: 'Next row', previous: 'Previous row', label: 'Details' },
 } as const;

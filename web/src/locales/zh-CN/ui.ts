@@ -97,5 +97,23 @@ export default {
     onlyOne: '一次只能选一个文件。',
     chosen: '已选择：{{name}}',
   },
+  date: {
+    form: { date: '年-月-日', month: '年-月' },
+    open: '打开日历',
+    unread: {
+      date: '无法识别为日期，请写成 2026-11-29 或 2026年11月29日。',
+      month: '无法识别为月份，请写成 2026-11 或 2026年11月。',
+    },
+    before: { date: '请选择 {{least}} 或之后的日期。', month: '请选择 {{least}} 或之后的月份。' },
+    after: { date: '请选择 {{most}} 或之前的日期。', month: '请选择 {{most}} 或之前的月份。' },
+    toMonths: '选择其他月份',
+    toYears: '选择其他年份',
+    previousMonth: '上个月',
+    nextMonth: '下个月',
+    previousYear: '上一年',
+    nextYear: '下一年',
+    previousYears: '更早的年份',
+    nextYears: '更晚的年份',
+  },
   drawer: { close: '关闭侧栏', next: '下一行', previous: '上一行', label: '详情' },
 } as const satisfies SameKeys<typeof en>;
