@@ -42,7 +42,7 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])('a 
   let browser: Browser;
   let page: Page;
   let form: Locator;
-  const field = (name: string) => form.getByRole('textbox', { name });
+  const field = (name: string) => form.getByRole('textbox', { name, exact: true });
   /** The calendar stands over the form: the last window opened. */
   const calendar = () => page.getByRole('dialog').last();
   const focused = () =>
