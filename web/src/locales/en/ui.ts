@@ -107,8 +107,6 @@ export default {
     },
     before: { date: 'Choose {{least}} or a later day.', month: 'Choose {{least}} or a later month.' },
     after: { date: 'Choose {{most}} or an earlier day.', month: 'Choose {{most}} or an earlier month.' },
-    toMonths: 'Choose another month',
-    toYears: 'Choose another year',
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
     previousYear: 'Previous year',

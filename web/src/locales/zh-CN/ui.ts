@@ -106,8 +106,6 @@ export default {
     },
     before: { date: '请选择 {{least}} 或之后的日期。', month: '请选择 {{least}} 或之后的月份。' },
     after: { date: '请选择 {{most}} 或之前的日期。', month: '请选择 {{most}} 或之前的月份。' },
-    toMonths: '选择其他月份',
-    toYears: '选择其他年份',
     previousMonth: '上个月',
     nextMonth: '下个月',
     previousYear: '上一年',

@@ -15,6 +15,9 @@ export interface CalendarProps {
   onPick(date: string): void;
 }
 
+/** The chosen day or month is where the keyboard begins. */
+const chosen = (isChosen: boolean) => ({ 'aria-pressed': isChosen, 'data-autofocus': isChosen || undefined });
+
 export default function Calendar({ kind, value, min, max, onPick }: CalendarProps) {
   const { t } = useTranslation('ui');
   const format = useFormat();
@@ -39,8 +42,6 @@ export default function Calendar({ kind, value, min, max, onPick }: CalendarProp
     yearLabelFormat: isEnglish ? 'YYYY' : 'YYYY年',
     classNames: { day: css.day ?? '', monthsListControl: css.day ?? '', weekday: css.weekday ?? '' },
     ariaLabels: {
-      monthLevelControl: t('date.toMonths'),
-      yearLevelControl: t('date.toYears'),
       previousMonth: t('date.previousMonth'),
       nextMonth: t('date.nextMonth'),
       previousYear: t('date.previousYear'),
@@ -55,14 +56,14 @@ export default function Calendar({ kind, value, min, max, onPick }: CalendarProp
   return (
     <div ref={floor}>
       {kind === 'month' ? (
-        <MonthPicker {...shared} getMonthControlProps={(month) => ({ 'aria-pressed': month === value })} />
+        <MonthPicker {...shared} getMonthControlProps={(month) => chosen(month === value)} />
       ) : (
         <DatePicker
           {...shared}
           firstDayOfWeek={1}
           monthLabelFormat={isEnglish ? 'MMMM YYYY' : 'YYYY年M月'}
           getDayAriaLabel={(day) => `${format.date(day, 'letter')} ${format.weekday(day)}`}
-          getDayProps={(day) => ({ 'aria-pressed': day === value })}
+          getDayProps={(day) => chosen(day === value)}
         />
       )}
     </div>

@@ -45,7 +45,7 @@ describe('a field for a day or a month', () => {
   ] as const)('%o in %s shows %s as %s, in the language of the page', (field, language, value, shown, opens) => {
     const html = markup(field, language, given({ value }));
     expect(input(html)).toMatchObject({ id: 'day', value: shown });
-    expect(input(html)['type'] ?? 'text').toBe('text');
+    expect(input(html).type ?? 'text').toBe('text');
     expect(html).toContain('for="day"');
     expect(html).toMatch(new RegExp(`<button[^>]*aria-label="${opens}"[^>]*aria-describedby="day-label"`));
   });
