@@ -39,11 +39,11 @@ export function TemplatesPage() {
     <Page head={<PageHead title={t('templates.title')} sub={t('templates.sub')} subBelow />}>
       <Answered query={settings}>
         {(data) => (
-          <div className={css.wrapsOnPhone}>
+          <>
             <Payers settings={data} />
             <Templates settings={data} />
             <Rules rules={data.rules} />
-          </div>
+          </>
         )}
       </Answered>
     </Page>
