@@ -35040,7 +35040,7 @@ export interface operations {
                             taxYear: string;
                             grossFen: number;
                             deductionsFen: number;
-                            taxFen: number;
+                            taxFen: number | null;
                             netFen: number;
                             months: number;
                         };
@@ -35181,7 +35181,7 @@ export interface operations {
                             taxYear: string;
                             grossFen: number;
                             deductionsFen: number;
-                            taxFen: number;
+                            taxFen: number | null;
                             netFen: number;
                             months: number;
                         };

@@ -129,6 +129,14 @@ describe('a company in the mainland and in Hong Kong', () => {
   const runs: Record<string, { mainland: string; hongKong: string; alone: string }> = {};
   let refused: { status: number; body: { code: string; title: { en: string }; remedy: { en: string } } };
 
+  const employmentOf = async (number: string): Promise<{ personId: string; employmentId: string }> => {
+    const found = await sql<{ personId: string; employmentId: string }>`
+      select person_id as "personId", employment_id as "employmentId" from people.employment where number = ${number}`.execute(
+      both.late.product.databases.batch,
+    );
+    return found.rows[0]!;
+  };
+
   beforeAll(async () => {
     [alone, both] = await Promise.all([Company.open(), Company.open()]);
     legalEntityId = (await both.done('/organization/save-legal-entity', ENTITY)).legalEntityId;
@@ -230,7 +238,7 @@ describe('a company in the mainland and in Hong Kong', () => {
     expect(payslip.body).toMatchObject({
       currency: 'HKD',
       netFen: 3_850_000,
-      yearToDate: { months: 2, netFen: 7_700_000, taxFen: 0 },
+      yearToDate: { months: 2, netFen: 7_700_000, taxFen: null },
     });
     const year = await both.specialist.get('/payroll/year', { personId, taxYear: '2026' });
     expect([year.status, year.body]).toEqual([
@@ -253,6 +261,54 @@ describe('a company in the mainland and in Hong Kong', () => {
     const sheet = { runId: runs['2026-08']!.hongKong, legalEntityId, sheet: 'tax-wages' };
     const written = await both.specialist.post('/filings/write-tax-sheet', sheet);
     expect([written.status, written.body.code]).toEqual([409, 'nothing-to-declare']);
+  });
+
+  it('refuses a further payroll of both, and opens one of Hong Kong alone in its currency', async () => {
+    const further = async (numbers: string[]) =>
+      both.specialist.post('/payroll/open-further-run', {
+        kind: 'off-cycle',
+        month: '2026-08',
+        payDay: '2026-08-28',
+        title: 'bonus',
+        employmentIds: (await Promise.all(numbers.map(employmentOf))).map(({ employmentId }) => employmentId),
+      });
+    const mixed = await further(['T001', 'H001', 'H002']);
+    expect([mixed.status, mixed.body.code, mixed.body.title]).toEqual([
+      409,
+      'countries-mixed',
+      expect.stringMatching(
+        / people\) stands in .*; this payroll pays by the rules and in the currency of Hong Kong\.$/,
+      ),
+    ]);
+    const own = await further(['H001', 'H002']);
+    expect([own.status, own.body.issues]).toEqual([200, undefined]);
+    const { runs: listed } = (await both.specialist.get('/payroll/runs', {})).body;
+    expect(listed.find(({ runId }: { runId: string }) => runId === own.body.runId).currency).toBe('HKD');
+    await both.late.owner.query('delete from payroll.run_person where run_id = $1', [own.body.runId]);
+    await both.late.owner.query('delete from payroll.run where run_id = $1', [own.body.runId]);
+  });
+
+  it('refuses to move a person to a group of another country, by name and with what to do', async () => {
+    const move = async (number: string, payGroupId: string | null) =>
+      both.specialist.post('/payroll/move-to-pay-group', {
+        employmentIds: [(await employmentOf(number)).employmentId],
+        payGroupId,
+        from: '2026-09',
+        reason: 'test',
+      });
+    for (const [number, target, theirs, here] of [
+      ['H001', null, 'Hong Kong', 'Mainland China'],
+      ['T001', groupId, 'Mainland China', 'Hong Kong'],
+    ] as const) {
+      const { status, body } = await move(number, target);
+      expect([status, body.code]).toEqual([409, 'group-of-another-country']);
+      expect(body.title).toBe(
+        `1 of them are employed in ${theirs} (${number}); this group is paid by the rules and in the currency of ${here}.`,
+      );
+      expect(JSON.stringify(body)).toContain(`a pay group that is paid in ${theirs}`);
+    }
+    const stays = await move('T001', null);
+    expect([stays.status, stays.body.people]).toEqual([200, 1]);
   });
 
   it('pays a raise that became known late in the next month, by the rules of Hong Kong', async () => {
@@ -281,14 +337,6 @@ describe('a company in the mainland and in Hong Kong', () => {
     // The difference itself is no wage of September: its contributions are those of August.
     expect(amounts.gross_pay).toBe(2_200_000);
   });
-
-  const employmentOf = async (number: string): Promise<{ personId: string; employmentId: string }> => {
-    const found = await sql<{ personId: string; employmentId: string }>`
-      select person_id as "personId", employment_id as "employmentId" from people.employment where number = ${number}`.execute(
-      both.late.product.databases.batch,
-    );
-    return found.rows[0]!;
-  };
 
   it('says the currency of a question on a payslip, of the dispute after it and of a fact of pay', async () => {
     const { personId } = await employmentOf('H001');

@@ -30,7 +30,7 @@ export function Cards({ payslip }: { payslip: Payslip }) {
           rows={[
             [t('year.gross'), year.grossFen],
             [t('year.deductions'), year.deductionsFen],
-            [t('year.tax'), year.taxFen],
+            ...(year.taxFen === null ? [] : [[t('year.tax'), year.taxFen] as const]),
           ]}
           total={[t('year.net'), year.netFen]}
         />

@@ -5,7 +5,7 @@ import type { Actor, Download } from '../../../platform/operation/index.ts';
 import { type Language, say, type Words } from '../../../platform/problem/index.ts';
 import { currencyNames } from '../../../platform/rule-packs/index.ts';
 import { groupNames, type PayslipLine } from './lines.ts';
-import { yuan } from './money-text.ts';
+import { sign, yuan } from './money-text.ts';
 import type { PayslipPaper } from './payslip-view.ts';
 import { PAYSLIP_TEMPLATE } from './template.ts';
 
@@ -70,6 +70,7 @@ function paperOf(
       .map((part) => say(part.text, language))
       .join(say(joint, language));
   const causes = texts('cause', { zh: '；', en: '; ' });
+  const mark = view.currency === 'CNY' ? '' : sign(view.currency, language === 'en' ? 'en' : 'zh');
   const moment = now.toISOString().slice(0, 16).replace('T', ' ');
   return {
     lang: language === 'en' ? 'en' : 'zh',
@@ -90,10 +91,14 @@ function paperOf(
     causes: causes === '' ? '' : both(`${causes}。`, ` ${causes}.`),
     notes: texts('note', { zh: '', en: ' ' }),
     totals: [
-      { label: word('gross'), value: yuan(view.grossFen), change: signed(view.changes?.grossFen ?? null) },
-      { label: word('deducted'), value: yuan(view.deductionsFen), change: signed(view.changes?.deductionsFen ?? null) },
-      { label: word('net'), value: yuan(view.netFen), change: signed(view.changes?.netFen ?? null) },
-      { label: word('cost'), value: yuan(view.costFen), change: '' },
+      { label: word('gross'), value: mark + yuan(view.grossFen), change: signed(view.changes?.grossFen ?? null) },
+      {
+        label: word('deducted'),
+        value: mark + yuan(view.deductionsFen),
+        change: signed(view.changes?.deductionsFen ?? null),
+      },
+      { label: word('net'), value: mark + yuan(view.netFen), change: signed(view.changes?.netFen ?? null) },
+      { label: word('cost'), value: mark + yuan(view.costFen), change: '' },
     ],
     sections: sectionsOf(view, language),
     year: {
@@ -102,10 +107,17 @@ function paperOf(
         `${view.yearToDate.taxYear} to date (${quantity(view.yearToDate.months, 'month', 'months')})`,
       ),
       figures: [
-        { label: word('gross'), value: yuan(view.yearToDate.grossFen) },
-        { label: word('deducted'), value: yuan(view.yearToDate.deductionsFen) },
-        { label: say(groupNames('tax') ?? { zh: '税', en: 'Tax' }, language), value: yuan(view.yearToDate.taxFen) },
-        { label: word('net'), value: yuan(view.yearToDate.netFen) },
+        { label: word('gross'), value: mark + yuan(view.yearToDate.grossFen) },
+        { label: word('deducted'), value: mark + yuan(view.yearToDate.deductionsFen) },
+        ...(view.yearToDate.taxFen === null
+          ? []
+          : [
+              {
+                label: say(groupNames('tax') ?? { zh: '税', en: 'Tax' }, language),
+                value: yuan(view.yearToDate.taxFen),
+              },
+            ]),
+        { label: word('net'), value: mark + yuan(view.yearToDate.netFen) },
       ],
     },
   };

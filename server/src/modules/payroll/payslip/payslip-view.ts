@@ -11,7 +11,7 @@ import type { payslip as payslipShape } from '../views/payslip.ts';
 import { changedFacts } from './changed-facts.ts';
 import { demandSame, figureOf } from './figure.ts';
 import { figuresOf, rateOfYear } from './figures.ts';
-import { linesOf } from './lines.ts';
+import { groupNames, linesOf } from './lines.ts';
 import {
   type HeldPayslip,
   type PayslipKey,
@@ -153,6 +153,9 @@ export function sentence(payslip: HeldPayslip, previous: HeldPayslip | null): Se
   });
 }
 
+const isTaxWithheld = ({ definition }: HeldPayslip): boolean =>
+  groupNames('tax', definition.content.packs) !== undefined;
+
 function yearToDate(payslip: HeldPayslip, months: readonly HeldPayslip[]): PayslipView['yearToDate'] {
   const figures = months.map(figuresOf);
   const sum = (read: (each: (typeof figures)[number]) => number): number =>
@@ -161,7 +164,7 @@ function yearToDate(payslip: HeldPayslip, months: readonly HeldPayslip[]): Paysl
     taxYear: taxYearOf(payslip.period),
     grossFen: sum((each) => each.grossFen),
     deductionsFen: sum((each) => each.deductionsFen),
-    taxFen: sum((each) => each.taxFen),
+    taxFen: isTaxWithheld(payslip) ? sum((each) => each.taxFen) : null,
     netFen: sum((each) => each.netFen),
     months: new Set(months.map((each) => each.period)).size,
   };

@@ -6,9 +6,9 @@
 import { sql } from 'kysely';
 import { type Db, newId, type Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { currencyOfPlace } from '../../../platform/rule-packs/index.ts';
 import { firstDay, monthOf, nextMonth, previousMonth } from '../gather/months.ts';
 import { payGroupOf } from '../gather/pay-group.ts';
-import { pinCurrency } from './currency.ts';
 import { lockOpening } from './open-run.ts';
 import type { Run, RunKind } from './run.ts';
 import { countryOfPeople } from './run-country.ts';
@@ -46,8 +46,8 @@ export async function openFurtherRunOf(
   const runId = newId();
   await demandFree(tx, { runId, kind, period }, opening.employmentIds);
   const country = await countryOfPeople(tx, opening.employmentIds);
-  await sql`insert into payroll.run (run_id, kind, title, period, country, state, pay_day, previous_run_id, prepared_by, opened_at)
-    values (${runId}, ${kind}, ${opening.title}, ${period}, ${country}, 'draft', ${opening.payDay}, null, ${opening.preparedBy}, ${opening.openedAt})`.execute(
+  await sql`insert into payroll.run (run_id, kind, title, period, country, currency, state, pay_day, previous_run_id, prepared_by, opened_at)
+    values (${runId}, ${kind}, ${opening.title}, ${period}, ${country}, ${currencyOfPlace(country).code}, 'draft', ${opening.payDay}, null, ${opening.preparedBy}, ${opening.openedAt})`.execute(
     tx,
   );
   const added =
@@ -59,7 +59,6 @@ export async function openFurtherRunOf(
     );
   const people = Number(added.numAffectedRows ?? 0);
   if (people !== opening.employmentIds.length) throw problems.notFound('employment', opening.employmentIds.join(' '));
-  await pinCurrency(tx, { runId, period: month });
   return { runId, period, people };
 }
 

@@ -2,9 +2,9 @@ import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import { type Db, newId, type Tx } from '../../../platform/database/index.ts';
 import { type Problem, problems } from '../../../platform/problem/index.ts';
+import { currencyOfPlace } from '../../../platform/rule-packs/index.ts';
 import { firstDay, nextMonth, previousMonth } from '../gather/months.ts';
 import { PAY_GROUP, payGroupJoins, payGroupOf } from '../gather/pay-group.ts';
-import { pinCurrency } from './currency.ts';
 import type { PayGroupName } from './pay-group-name.ts';
 import { isOfGroup, periodWords } from './pay-group-name.ts';
 import type { RunKind } from './run.ts';
@@ -40,13 +40,12 @@ export async function openRunOf(tx: Tx | Db, opening: OpenRun): Promise<{ runId:
   );
   const previousRunId = before.rows[0]?.runId ?? null;
   const runId = newId();
-  await sql`insert into payroll.run (run_id, period, country, pay_group_id, state, pay_day, previous_run_id, prepared_by, opened_at, threshold_fen, threshold_millionths, cut_off_on)
-    values (${runId}, ${period}, ${country}, ${payGroupId}, 'draft', ${opening.payDay}, ${previousRunId}, ${opening.preparedBy}, ${opening.openedAt},
+  await sql`insert into payroll.run (run_id, period, country, currency, pay_group_id, state, pay_day, previous_run_id, prepared_by, opened_at, threshold_fen, threshold_millionths, cut_off_on)
+    values (${runId}, ${period}, ${country}, ${currencyOfPlace(country).code}, ${payGroupId}, 'draft', ${opening.payDay}, ${previousRunId}, ${opening.preparedBy}, ${opening.openedAt},
       ${opening.thresholdFen ?? 100_000}, ${opening.thresholdMillionths ?? 80_000}, ${opening.cutOffOn ?? null})`.execute(
     tx,
   );
   const people = await addPeople(tx, { runId, period, country, previousRunId, payGroupId });
-  await pinCurrency(tx, { runId, period });
   return { runId, people };
 }
 

@@ -4,6 +4,7 @@ import { type Db, newId, type Tx } from '../../../platform/database/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
 import { firstDay, nextMonth } from '../gather/months.ts';
 import { lockOpening } from './open-run.ts';
+import { demandCountryOfGroup } from './run-country.ts';
 
 interface SavedGroup {
   readonly payGroupId: string | null;
@@ -139,6 +140,7 @@ export async function moveToPayGroup(tx: Tx | Db, move: Move): Promise<number> {
   await lockOpening(tx);
   await demandInUse(tx, payGroupId, from);
   await demandMovable(tx, employmentIds, from);
+  await demandCountryOfGroup(tx, move);
   const moved = await sql`
     with gone as (
       update payroll.pay_group_member set superseded_at = ${move.at}::timestamptz

@@ -107,3 +107,54 @@ export async function demandOneCountry(
   const other = entities.find((entity) => entity.country !== country);
   if (other) throw mixed(country, other);
 }
+
+interface MoveToGroup {
+  readonly employmentIds: readonly string[];
+  readonly payGroupId: string | null;
+  readonly from: string;
+}
+
+/** Nobody is moved to a group that pays in another country. @throws Problem that names them and what to do */
+export async function demandCountryOfGroup(
+  tx: Tx | Db,
+  { employmentIds, payGroupId, from }: MoveToGroup,
+): Promise<void> {
+  if ((await countriesInUse(tx)).length === 1) return;
+  const [first, next] = [firstDay(from), firstDay(nextMonth(from))];
+  const there = await entitiesOf(
+    tx,
+    sql`select e.legal_entity_id from people.employment e ${payGroupJoins('e', from)}
+      where e.hired_on < ${next}::date and (e.ended_on is null or e.ended_on > ${first}::date) and ${PAY_GROUP} is not distinct from ${payGroupId}::uuid
+        and not (e.employment_id = any (${employmentIds}::uuid[]))
+      union all select t.legal_entity_id from payroll.pay_group_entity t where t.pay_group_id = ${payGroupId}::uuid
+        and t.effective_from <= ${first}::date and (t.effective_until is null or t.effective_until > ${first}::date)`,
+  );
+  const movers = await sql<{ number: string; country: string }>`
+    select e.number, (select split_part(v.city, '/', 1) from organization.legal_entity_version v where v.legal_entity_id = e.legal_entity_id limit 1) as country
+    from people.employment e where e.employment_id = any (${employmentIds}::uuid[]) order by e.number`.execute(tx);
+  const paid = new Set((there.length > 0 ? there : movers.rows.slice(0, 1)).map(({ country }) => country));
+  const strangers = movers.rows.filter(({ country }) => !paid.has(country));
+  if (strangers.length > 0) throw abroad([...paid], strangers);
+}
+
+const SHOWN = 20;
+
+function abroad(paid: readonly string[], strangers: readonly { readonly number: string; readonly country: string }[]) {
+  const numbers = strangers
+    .slice(0, SHOWN)
+    .map(({ number }) => number)
+    .join('、');
+  const [here, theirs] = [nameOfCountry(paid[0]!), nameOfCountry(strangers[0]!.country)];
+  return problems.conflict(
+    'group-of-another-country',
+    {
+      zh: `${strangers.length} 人受雇于${theirs.zh}（${numbers}），而该薪资组按${here.zh}的规则和币种发薪。`,
+      en: `${strangers.length} of them are employed in ${theirs.en} (${numbers}); this group is paid by the rules and in the currency of ${here.en}.`,
+    },
+    {
+      zh: `请调入在${theirs.zh}发薪的薪资组；没有的话先新建一个。`,
+      en: `Move them to a pay group that is paid in ${theirs.en}; make one first where there is none.`,
+    },
+    numbers,
+  );
+}

@@ -68,7 +68,8 @@ export const payslip = z.object({
     taxYear: z.string(),
     grossFen: z.number().int(),
     deductionsFen: z.number().int(),
-    taxFen: z.number().int(),
+    /** Null where nobody withholds tax from pay. */
+    taxFen: z.number().int().nullable(),
     netFen: z.number().int(),
     months: z.number().int(),
   }),
