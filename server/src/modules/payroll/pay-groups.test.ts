@@ -483,7 +483,7 @@ describe('a pay group that takes a legal entity', () => {
     const finance = await company.late.product.signIn({ roles: ['finance'] });
     const part = await finance.post('/filings/write-tax-sheet', { runId, legalEntityId, sheet: 'tax-wages' });
     expect([part.status, part.body.code]).toEqual([409, 'month-not-whole']);
-    expect(part.body.title).toContain('1 people of 2026-06 are not calculated yet (everybody else)');
+    expect(part.body.title).toContain('Not calculated yet in 2026-06: 1 person (everybody else)');
     expect(await company.numbersIn(await company.calculated('2026-06'))).toEqual(['T003']);
     const later = await company.specialist.post('/payroll/save-pay-group', {
       ...GROUP,
