@@ -782,8 +782,18 @@ async function findings(page: Page, visit: Visit): Promise<string[]> {
   await look('390 dark', ['color-contrast']);
   await page.emulateMedia({ colorScheme: 'light' });
   await look('390 light');
+  const tooWide = await sidewaysScroll(page);
+  if (tooWide > 0) found.push(`390: the page is ${tooWide} px too wide`);
   return found;
 }
+
+/** How far the page itself, not a table in its own frame, moves sideways. */
+const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    Math.max(
+      ...[document.documentElement, ...document.querySelectorAll('main')].map((one) => one.scrollWidth - one.clientWidth),
+    ),
+  );
 
 /** Looked at in a new page once more when the browser stalled, which says nothing of the page. */
 async function findingsOf(visit: Visit): Promise<string[]> {
