@@ -791,7 +791,9 @@ async function findings(page: Page, visit: Visit): Promise<string[]> {
 const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() =>
     Math.max(
-      ...[document.documentElement, ...document.querySelectorAll('main')].map((one) => one.scrollWidth - one.clientWidth),
+      ...[document.documentElement, ...document.querySelectorAll('main')].map(
+        (one) => one.scrollWidth - one.clientWidth,
+      ),
     ),
   );
 
