@@ -277,7 +277,7 @@ describe('a company in the mainland and in Hong Kong', () => {
       409,
       'countries-mixed',
       expect.stringMatching(
-        / people\) stands in .*; this payroll pays by the rules and in the currency of Hong Kong\.$/,
+        /1 person\) stands in .*; this payroll pays by the rules and in the currency of Hong Kong\.$/,
       ),
     ]);
     const own = await further(['H001', 'H002']);
@@ -303,7 +303,7 @@ describe('a company in the mainland and in Hong Kong', () => {
       const { status, body } = await move(number, target);
       expect([status, body.code]).toEqual([409, 'group-of-another-country']);
       expect(body.title).toBe(
-        `1 of them are employed in ${theirs} (${number}); this group is paid by the rules and in the currency of ${here}.`,
+        `1 of them is employed in ${theirs} (${number}); this group is paid by the rules and in the currency of ${here}.`,
       );
       expect(JSON.stringify(body)).toContain(`a pay group that is paid in ${theirs}`);
     }

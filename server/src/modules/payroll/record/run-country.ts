@@ -137,24 +137,19 @@ export async function demandCountryOfGroup(
   if (strangers.length > 0) throw abroad([...paid], strangers);
 }
 
-const SHOWN = 20;
-
 function abroad(paid: readonly string[], strangers: readonly { readonly number: string; readonly country: string }[]) {
-  const numbers = strangers
-    .slice(0, SHOWN)
-    .map(({ number }) => number)
-    .join('、');
+  const numbers = strangers.map(({ number }) => number);
   const [here, theirs] = [nameOfCountry(paid[0]!), nameOfCountry(strangers[0]!.country)];
   return problems.conflict(
     'group-of-another-country',
     {
-      zh: `${strangers.length} 人受雇于${theirs.zh}（${numbers}），而该薪资组按${here.zh}的规则和币种发薪。`,
-      en: `${strangers.length} of them are employed in ${theirs.en} (${numbers}); this group is paid by the rules and in the currency of ${here.en}.`,
+      zh: `${strangers.length} 人受雇于${theirs.zh}（${numbers.join('、')}），而该薪资组按${here.zh}的规则和币种发薪。`,
+      en: `${quantity(strangers.length, 'of them is', 'of them are')} employed in ${theirs.en} (${numbers.join(', ')}); this group is paid by the rules and in the currency of ${here.en}.`,
     },
     {
       zh: `请调入在${theirs.zh}发薪的薪资组；没有的话先新建一个。`,
       en: `Move them to a pay group that is paid in ${theirs.en}; make one first where there is none.`,
     },
-    numbers,
+    numbers.join(' '),
   );
 }
