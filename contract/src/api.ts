@@ -32892,6 +32892,7 @@ export interface operations {
                             en: string;
                         } | null;
                         previousPeriod: string | null;
+                        country: string;
                         currency: string;
                         /** @enum {string} */
                         state: "draft" | "calculating" | "calculated" | "submitted" | "approved" | "paying" | "paid" | "closed";
@@ -34226,6 +34227,7 @@ export interface operations {
                             en: string;
                         } | null;
                         previousPeriod: string | null;
+                        country: string;
                         currency: string;
                         /** @enum {string} */
                         state: "draft" | "calculating" | "calculated" | "submitted" | "approved" | "paying" | "paid" | "closed";

@@ -231,7 +231,7 @@ function Effect({ board, question, rating }: { board: Board; question: MoveQuest
           <dd className="num">
             {formatDecimal(pointsBefore.total, { digits: 1 })} → {formatDecimal(pointsAfter.total, { digits: 1 })}
           </dd>
-          <dd className={css.verdict}>
+          <dd className={css.verdict} data-good={pointsAfter.over <= 0 || undefined}>
             {t('move.pool', { over: formatPercent(pointsAfter.over, { digits: 1, signed: true }) })}
           </dd>
         </div>
@@ -276,7 +276,7 @@ function Money({ before, after, points }: { before: Board; after: Board; points:
           <dd>
             <Amount fen={Math.round(points * pointMonthly)} currency={currency} signed digits={0} />
           </dd>
-          <dd className={css.verdict}>{t('move.moneyNote')}</dd>
+          <dd className={css.basis}>{t('move.moneyNote')}</dd>
         </div>
       )}
       <div>
@@ -288,7 +288,7 @@ function Money({ before, after, points }: { before: Board; after: Board; points:
             <dd>
               <Amount fen={now - was} currency={currency} signed digits={0} />
             </dd>
-            <dd className={css.verdict}>{t('move.raiseNote')}</dd>
+            <dd className={css.basis}>{t('move.raiseNote')}</dd>
           </>
         )}
       </div>

@@ -32,7 +32,7 @@ import {
 } from '../../ui/index.ts';
 import { StandingTests } from '../risks/standing-tests.tsx';
 import { ApprovalSettings } from './approval-settings.tsx';
-import { type Approval, type RunDetail, useEntityName } from './data.ts';
+import { type Approval, isMainland, type RunDetail, useEntityName } from './data.ts';
 import css from './payroll.module.css';
 import { RunBridge } from './run-bridge.tsx';
 import { YearCost } from './year-cost.tsx';
@@ -131,7 +131,7 @@ function Sentence({ approval }: { approval: Approval }) {
           { key: 'gross', label: t('approve.gross'), value: <Amount fen={totals.grossFen} /> },
           {
             key: 'deductions',
-            label: t('approve.deductions'),
+            label: t(isMainland(approval) ? 'approve.deductions' : 'approve.deductionsAbroad'),
             value: <Amount fen={-totals.deductionsFen} isQuiet />,
           },
           { key: 'cost', label: t('approve.cost'), value: <Amount fen={totals.costFen} /> },

@@ -33,6 +33,9 @@ export const STEPS = [
   'filings',
   'close',
 ] as const;
+/** Income tax withheld and social insurance are the mainland's. */
+export const isMainland = ({ country }: { readonly country: string }): boolean => country === 'cn';
+
 export type StepCode = (typeof STEPS)[number];
 
 export const isStep = (text: string): text is StepCode => (STEPS as readonly string[]).includes(text);

@@ -22,7 +22,7 @@ import {
   usePay,
   useShortcuts,
 } from '../../ui/index.ts';
-import { FEN_OF, type Measure, type Review, type ReviewRow, type RunDetail } from './data.ts';
+import { FEN_OF, isMainland, type Measure, type Review, type ReviewRow, type RunDetail } from './data.ts';
 import css from './payroll.module.css';
 import { PersonDrawer } from './person-drawer.tsx';
 import { useReviewColumns } from './review-columns.tsx';
@@ -288,7 +288,7 @@ function BridgeSection({
         people={run.totals?.people ?? 0}
         selected={choice.bar}
         onSelect={(bar) => onChoose({ ...choice, bar })}
-        isDense={isDense}
+        isDense={isDense || !isMainland(run)}
       />
     </Section>
   );
@@ -324,7 +324,7 @@ function Filters({
           onToggle={() => pick('all')}
         />
         {review.filters
-          .filter((filter) => filter.code !== 'item-over-threshold' || filter.people > 0 || run.threshold.items > 0)
+          .filter((filter) => filter.people > 0 || isAsked(filter.code, run))
           .sort((a, b) => Number(b.people > 0) - Number(a.people > 0))
           .map((filter) => (
             <FilterChip
@@ -338,6 +338,12 @@ function Filters({
       </FilterBar>
     </div>
   );
+}
+
+/** Reasons nobody has are shown as zero where somebody could have them. */
+function isAsked(code: string, run: RunDetail): boolean {
+  if (code === 'item-over-threshold') return run.threshold.items > 0;
+  return code !== 'bracket-jump' || isMainland(run);
 }
 
 function Foot({ run, review, rows }: { run: RunDetail; review: Review; rows: readonly ReviewRow[] }) {

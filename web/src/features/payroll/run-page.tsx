@@ -10,7 +10,7 @@ import { Answered, HOME_CURRENCY, InCurrency, PageHead, type Step, StepperLine }
 import { ApprovePage } from './approve-step.tsx';
 import { CalculateStep } from './calculate-step.tsx';
 import { CloseStep } from './close-step.tsx';
-import { isStep, type RunDetail, STEPS, type StepCode, useRun } from './data.ts';
+import { isMainland, isStep, type RunDetail, STEPS, type StepCode, useRun } from './data.ts';
 import { FilingsStep } from './filings-step.tsx';
 import { InputsStep } from './inputs-step.tsx';
 import { PayStep } from './pay-step.tsx';
@@ -120,7 +120,7 @@ function useSteps(run: RunDetail): Step[] {
       !step || step.total === 0 ? undefined : step.done === step.total ? `${step.total}` : `${step.done}/${step.total}`;
     return {
       key: code,
-      label: t(`step.${code}`),
+      label: code === 'filings' && !isMainland(run) ? t('step.filingsAbroad') : t(`step.${code}`),
       state: step?.state === 'waiting' || !step ? ('open' as const) : step.state,
       ...(note === undefined ? {} : { note }),
     };

@@ -20,7 +20,7 @@ export function Cards({ payslip }: { payslip: Payslip }) {
           title={t('cost.title')}
           rows={[
             [t('cost.gross'), payslip.grossFen],
-            [t('cost.employer'), employerFen],
+            [t(year.taxFen === null ? 'cost.employerAbroad' : 'cost.employer'), employerFen],
           ]}
           total={[t('cost.total'), payslip.costFen]}
         />

@@ -46,7 +46,11 @@ export function PayslipLines(props: LinesProps) {
           changeFen: payslip.changes?.deductionsFen ?? null,
         }}
       />
-      <FactLines {...props} lines={tables.facts} />
+      <FactLines
+        {...props}
+        lines={tables.facts}
+        label={t(props.payslip.yearToDate.taxFen === null ? 'lines.factsAbroad' : 'lines.facts')}
+      />
     </>
   );
 }
@@ -250,14 +254,14 @@ function Basis({ line, isPhone }: { line: PayslipLine; isPhone: boolean }) {
 }
 
 /** The steps of the tax, folded: figures that are not paid themselves but can be asked about. */
-function FactLines({ lines, why, onWhy }: LinesProps & { lines: readonly PayslipLine[] }) {
+function FactLines({ lines, label, why, onWhy }: LinesProps & { lines: readonly PayslipLine[]; label: string }) {
   const { t } = useTranslation('payslips');
   const { words } = useFormat();
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   if (lines.length === 0) return null;
   return (
-    <section className={css.facts} aria-label={t('lines.facts')}>
+    <section className={css.facts} aria-label={label}>
       <button
         type="button"
         className={css.factsHead}
@@ -266,10 +270,10 @@ function FactLines({ lines, why, onWhy }: LinesProps & { lines: readonly Payslip
         onClick={() => setOpen(!isOpen)}
       >
         {isOpen ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
-        {t('lines.facts')} <span className="muted num">{t('lines.factsCount', { count: lines.length })}</span>
+        {label} <span className="muted num">{t('lines.factsCount', { count: lines.length })}</span>
       </button>
       <Exportable>
-        <table className={css.lines} id={id} aria-label={t('lines.facts')} hidden={!isOpen}>
+        <table className={css.lines} id={id} aria-label={label} hidden={!isOpen}>
           <colgroup>
             <col />
             <col className={css.colMoney} />

@@ -144,7 +144,7 @@ function PayslipView({ payslip, isOwn, ...props }: PageProps & { payslip: Paysli
           />
         </div>
         <aside className={css.aside} aria-label={t('aside')}>
-          {isPhone || props.why !== null ? null : (
+          {isPhone || props.why !== null || !year.data?.months.length ? null : (
             <div className={css.asideTax}>
               <TaxYear year={year.data ?? null} period={payslip.period} />
             </div>

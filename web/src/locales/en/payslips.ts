@@ -46,6 +46,7 @@ export default {
     earnings: 'Earnings',
     deductions: 'Deductions',
     facts: 'How income tax was reckoned',
+    factsAbroad: 'How it was reckoned',
     factsCount_one: '{{count}} step',
     factsCount_other: '{{count}} steps',
     you: 'You',
@@ -60,6 +61,7 @@ export default {
     title: 'What you cost the company',
     gross: 'Gross pay',
     employer: 'Company’s insurance and fund',
+    employerAbroad: 'Company’s contributions',
     total: 'Total',
   },
   year: {

@@ -126,6 +126,7 @@ export default {
     pay: '发放',
     payslips: '工资条',
     filings: '报税社保',
+    filingsAbroad: '申报',
     close: '关账',
   },
   people: {
@@ -477,6 +478,7 @@ export default {
     sentence_other: '{{date}}发放 {{count}} 人，实发 {{amount}}',
     gross: '应发',
     deductions: '个税、社保公积金',
+    deductionsAbroad: '扣除',
     cost: '公司成本',
     compared: '与{{month}}相比',
     entities: '按法人主体',

@@ -43,6 +43,7 @@ export default {
     earnings: '应发',
     deductions: '扣除',
     facts: '个税计算过程',
+    factsAbroad: '计算过程',
     factsCount_other: '{{count}} 步',
     you: '本人',
     company: '公司',
@@ -52,7 +53,13 @@ export default {
     grossTotal: '应发合计',
     total: '合计',
   },
-  cost: { title: '公司为您支付', gross: '应发工资', employer: '公司社保公积金', total: '合计' },
+  cost: {
+    title: '公司为您支付',
+    gross: '应发工资',
+    employer: '公司社保公积金',
+    employerAbroad: '公司缴费',
+    total: '合计',
+  },
   year: {
     title: '{{year}} 年累计',
     months_other: '{{count}} 个月',

@@ -61,6 +61,7 @@ export const runApproval = query({
       title: run.title,
       period: run.period,
       payGroup: run.payGroup,
+      country: run.country,
       currency: run.currency,
       previousPeriod: run.previousPeriod,
       state: run.state,

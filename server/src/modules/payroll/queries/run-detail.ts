@@ -88,6 +88,7 @@ export const runDetail = query({
       title: run.title,
       period: run.period,
       payGroup: run.payGroup,
+      country: run.country,
       currency: run.currency,
       previousPeriod: run.previousPeriod,
       state: run.state,

@@ -51,6 +51,8 @@ export const runDetail = z.object({
   period: z.string(),
   payGroup: payGroupName.nullable(),
   previousPeriod: z.string().nullable(),
+  /** Whose law it follows, as the rule packs write it. */
+  country: z.string(),
   currency,
   state: runState,
   payDay: z.string(),
@@ -292,6 +294,8 @@ export const runApproval = z.object({
   period: z.string(),
   payGroup: payGroupName.nullable(),
   previousPeriod: z.string().nullable(),
+  /** Whose law it follows, as the rule packs write it. */
+  country: z.string(),
   currency,
   state: runState,
   payDay: z.string(),
