@@ -100,7 +100,7 @@ export default {
   },
   date: {
     form: { date: 'YYYY-MM-DD', month: 'YYYY-MM' },
-    open: 'Open the calendar',
+    open: 'Calendar',
     unread: {
       date: 'This is no date. Write it like 2026-11-29 or 29 Nov 2026.',
       month: 'This is no month. Write it like 2026-11 or Nov 2026.',
