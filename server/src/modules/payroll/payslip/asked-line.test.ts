@@ -3,7 +3,7 @@ import { type AskedLine, explanationOf } from './asked-line.ts';
 
 const asked = (withNumbers: string): AskedLine =>
   ({
-    payslip: { sentence: [] },
+    payslip: { sentence: [], currency: 'CNY' },
     line: {
       names: { zh: '加班费', en: 'Overtime' },
       value: '310.34',
