@@ -635,10 +635,7 @@ describe.each(['zh-CN', 'en'] as const)('a whole month in %s', (language: Journe
     await writePosting.waitFor();
     const show = finance.page.getByTitle(say.show).first();
     if (await show.isVisible()) await show.click();
-    const [posting] = await Promise.all([
-      finance.page.waitForEvent('download'),
-      writePosting.click(),
-    ]);
+    const [posting] = await Promise.all([finance.page.waitForEvent('download'), writePosting.click()]);
     expect(posting.suggestedFilename()).toMatch(/\.xlsx$/);
     await picture(finance.page, `month-posting-${language}`);
     const { totals } = await runDetail(page, runId);
