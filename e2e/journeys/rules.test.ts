@@ -26,7 +26,7 @@ const WORDS = {
     source: 'Source',
     submit: 'Propose',
     measure: 'Measure the effect',
-    moved: /\d+ of \d+ people of \w+ 2026 are moved/,
+    moved: /Moved in \w+ 2026: \d+ of \d+ (person|people)/,
     accept: 'Accept',
     accepted: 'accepted',
     waits: 'This change waits for somebody who may accept it.',
