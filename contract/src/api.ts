@@ -4686,6 +4686,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calibration/session-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Levels by group of a session
+         * @description 各群体的等级差异
+         *
+         *     Permission: `calibration.run`
+         */
+        get: operations["calibration.session-groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calibration/session-choices": {
         parameters: {
             query?: never;
@@ -12997,6 +13019,7 @@ export interface operations {
                     "application/json": {
                         reminded: number;
                         alreadyToday: number;
+                        capped: number;
                     };
                 };
             };
@@ -25896,6 +25919,72 @@ export interface operations {
                             }[] | null;
                             people: number;
                         };
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "calibration.session-groups": {
+        parameters: {
+            query: {
+                sessionId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: number;
+                        groups: {
+                            /** @enum {string} */
+                            group: "women" | "joined" | "part-time" | "away";
+                            n: number;
+                            others: number;
+                            unknown: number;
+                            before: {
+                                estimate: number;
+                                low: number;
+                                high: number;
+                                isDifferent: boolean;
+                            } | null;
+                            now: {
+                                estimate: number;
+                                low: number;
+                                high: number;
+                                isDifferent: boolean;
+                            } | null;
+                        }[];
                     };
                 };
             };

@@ -213,6 +213,7 @@ export const operationTitles: Readonly<Record<string, { readonly zh: string; rea
   "calibration/session-pulse": {"zh":"校准会议的最新状态","en":"Whether a board has changed"},
   "calibration/person-evidence": {"zh":"校准证据","en":"Evidence about a person of a session"},
   "calibration/session-cost": {"zh":"系数一点与各等级调薪的金额","en":"Money of a coefficient point and of the raises of a session"},
+  "calibration/session-groups": {"zh":"各群体的等级差异","en":"Levels by group of a session"},
   "calibration/session-choices": {"zh":"新校准会议的选项","en":"Choices for a new session"},
   "multi-rater/save-questionnaire": {"zh":"保存 360 度问卷","en":"Save a version of a questionnaire"},
   "multi-rater/open-round": {"zh":"发起 360 度反馈","en":"Open a round of 360 feedback"},

@@ -20,6 +20,10 @@ const WORDS = {
     write: 'Write back',
     end: 'Written back',
     why: 'The customer accepted the delivery at once.',
+    present: 'Present',
+    presentEnd: 'End presenting',
+    groups: 'Levels by group',
+    ofGroups: ['Women', 'Joined within a year', 'Part-time', 'Away in the period'],
   },
   'zh-CN': {
     department: 'SVH',
@@ -35,6 +39,10 @@ const WORDS = {
     write: '回写结果',
     end: '已回写',
     why: '客户验收一次通过，同级认可。',
+    present: '演示模式',
+    presentEnd: '结束演示',
+    groups: '各群体的等级',
+    ofGroups: ['女性', '入职不满一年', '非全时', '期间曾离岗'],
   },
 } as const;
 
@@ -99,6 +107,19 @@ describe.each(['zh-CN', 'en'] as const satisfies readonly JourneyLanguage[])(
       await page.goto(`/calibration/${sessionId}`);
       await page.getByRole('button', { name: words.start }).click();
       await page.getByRole('button', { name: words.lock }).waitFor();
+
+      // Levels by group, opened by keys; gone while others look at the screen.
+      const strip = page.getByRole('region', { name: words.groups });
+      await strip.getByRole('button').focus();
+      await page.keyboard.press('Enter');
+      await strip.getByRole('listitem').first().waitFor();
+      const told = await strip.getByRole('listitem').allTextContents();
+      expect(told.map((text, at) => text.startsWith(words.ofGroups[at]!))).toEqual([true, true, true, true]);
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.getByRole('button', { name: words.present, exact: true }).click();
+      await strip.waitFor({ state: 'hidden' });
+      await page.getByRole('button', { name: words.presentEnd }).click();
+      await strip.waitFor();
 
       // M, then the level, then the reason: no mouse.
       const byKeys = (await cards('B').first().getAttribute('data-person'))!;

@@ -1,3 +1,4 @@
+export { type GroupDifference, groupDifference, quantileOfT, SMALLEST_SIDE } from './group-difference.ts';
 export {
   type AdjustedScore,
   adjustedScore,

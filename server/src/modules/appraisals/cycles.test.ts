@@ -406,14 +406,19 @@ describe('cycles', () => {
       levels: [],
       submit: false,
     };
-    expect((await manager.post('/appraisals/rate-scorecard', rating)).body.code).toBe('gate-not-passed');
+    const held = await manager.post('/appraisals/rate-scorecard', rating, { 'accept-language': 'zh-CN' });
+    expect([held.body.code, held.body.title]).toEqual(['gate-not-passed', '前一阶段“数据填报”的通过条件未满足。']);
     const schedule = (await specialist.get('/appraisals/cycle-schedule', { cycleId })).body;
     expect(schedule.phases.find((p: { phase: string }) => p.phase === 'rating').state).toBe('held');
     expect(schedule.phases.find((p: { phase: string }) => p.phase === 'readings').unmet).toEqual([
       { gate: 'readings-in', open: 1 },
     ]);
     const open = { cycleId, phase: 'rating', change: 'open' };
-    expect((await specialist.post('/appraisals/set-phase', open)).body.issues[0].code).toBe('reason-needed');
+    const unsaid = await specialist.post('/appraisals/set-phase', open, { 'accept-language': 'zh-CN' });
+    expect(unsaid.body.issues[0]).toMatchObject({
+      code: 'reason-needed',
+      message: '通过条件未满足：实际值齐全（还差 1 份）。',
+    });
     expect(
       (await specialist.post('/appraisals/set-phase', { ...open, reason: 'readings come on Friday' })).status,
     ).toBe(200);
@@ -601,7 +606,39 @@ describe('cycles', () => {
     expect(raters).toBeGreaterThan(1);
     expect(sent[0]).toEqual({ reminded: raters, escalated: 0, skipped: 0 });
     expect(sent[1]).toMatchObject({ reminded: raters, escalated: 0 });
-    expect((sent[2] as { escalated: number }).escalated).toBeGreaterThan(0); // two unanswered
+    // Two unanswered: each rater's own manager is told once, of all who wait there, with how many forms.
+    const escalated = await sql<{
+      to: string;
+      body: string;
+      people: number;
+      forms: number;
+      link: string;
+      topic: string;
+    }>`
+      select person_id as to, body_en as body, (about ->> 'people')::bigint as people, (about ->> 'forms')::bigint as forms, link, topic
+      from notices.notice where subject_id = ${cycleId} and kind = 'escalation' and sent_at::date = '2026-11-25'`.execute(
+      batch(),
+    );
+    const waits = await sql<{ manager: string; people: number; forms: number; names: string[] }>`
+      select a.manager_person_id as manager, count(*) as people, sum(w.forms)::bigint as forms, array_agg(p.name_en) as names
+      from (select rater_person_id as id, count(*) as forms from appraisals.scorecard where cycle_id = ${cycleId} and state = 'open' and rated_at is null group by 1) w
+      join people.person p on p.person_id = w.id
+      join people.assignment a on a.person_id = w.id and a.effective_from <= '2026-11-25' and (a.effective_until is null or '2026-11-25' < a.effective_until)
+      where a.manager_person_id is not null group by 1`.execute(batch());
+    expect(escalated.rows.length).toBe((sent[2] as { escalated: number }).escalated);
+    expect(escalated.rows.length).toBeGreaterThan(0);
+    for (const notice of escalated.rows) {
+      const own = waits.rows.find(({ manager: id }) => id === notice.to)!;
+      expect(notice).toMatchObject({ people: own.people, forms: own.forms, topic: 'rating' });
+      expect(notice.link).toBe('/appraisals/PRJ2?tab=progress');
+      for (const rater of own.names) expect(notice.body).toContain(rater);
+    }
+    // Who is a rater and a manager of raters gets both within the cap; nobody else is left out.
+    const counted = new Set(escalated.rows.map(({ to }) => to));
+    for (const { manager: id } of waits.rows.filter((one) => !counted.has(one.manager))) {
+      const had = await one(sql<{ n: number }>`select count(*) as n from notices.notice where person_id = ${id}`);
+      expect(had.n).toBe(3);
+    }
     expect(sent[3]).toMatchObject({ reminded: 0, skipped: raters }); // the cap
     today = '2026-11-26';
     expect((await preview()).recipients[0].skip).toBe('weekly-cap');
@@ -748,6 +785,34 @@ describe('cycles', () => {
       .transaction()
       .execute((tx) => sealPackage(tx, { ...month, manifest: {}, sealedBy: 'test', sealedAt: new Date() }));
     const cycleId = (await cycleOf('2026Q3')).cycleId;
+    // A rating taken back twice, two ratings of one rater late, one target of a department late, a phase of three days: opened in
+    // the morning, closed by the clock a minute after midnight.
+    const cards = await sql<{ personId: string; scorecardId: string; path: string; rater: string }>`
+      select person_id as "personId", scorecard_id as "scorecardId", department_path::text as path, rater_en as rater from appraisals.scorecard
+      where cycle_id = ${cycleId} and rater_person_id = (select rater_person_id from appraisals.scorecard where cycle_id = ${cycleId} and rater_person_id is not null and state <> 'excluded'
+        group by 1 having count(*) > 1 order by 1 limit 1) order by person_id limit 2`.execute(batch());
+    await sql`delete from appraisals.late_entry where scorecard_id in (select scorecard_id from appraisals.scorecard where cycle_id = ${cycleId})`.execute(
+      batch(),
+    );
+    await sql`update appraisals.scorecard set reopened = 0 where cycle_id = ${cycleId}`.execute(batch());
+    for (const [at, card] of cards.rows.entries())
+      await sql`insert into appraisals.late_entry (person_id, scorecard_id, phase, entered_by, entered_at, due_on, days_late, department_path)
+        values (${card.personId}, ${card.scorecardId}, 'rating', 'a test', now(), '2026-10-10', ${at + 2}, ${card.path}::ltree)`.execute(
+        batch(),
+      );
+    await sql`update appraisals.scorecard set reopened = 2 where scorecard_id = ${cards.rows[0]!.scorecardId}`.execute(
+      batch(),
+    );
+    await sql`insert into appraisals.department_late_entry (scorecard_id, phase, role, entered_by, entered_at, due_on, days_late, department_path)
+      select scorecard_id, 'targets', 'manager', 'a test', now(), '2026-07-10', 1, department_path from appraisals.department_scorecard where cycle_id = ${cycleId} limit 1`.execute(
+      batch(),
+    );
+    await sql`delete from appraisals.cycle_phase where cycle_id = ${cycleId} and phase in ('rating', 'targets')`.execute(
+      batch(),
+    );
+    await sql`insert into appraisals.cycle_phase (cycle_id, phase, starts_on, ends_on, opened_at, closed_at, closed_by, reopened)
+      values (${cycleId}, 'rating', '2026-10-08', '2026-10-11', '2026-10-08 09:00+08', '2026-10-11 00:01+08', 'clock', 1),
+        (${cycleId}, 'targets', '2026-07-01', '2026-07-11', null, null, null, 0)`.execute(batch());
     expect((await manager.post('/appraisals/archive-cycle', { cycleId })).status).toBe(403);
     const done = await specialist.post('/appraisals/archive-cycle', { cycleId });
     expect(done.body.hash).toMatch(/^[0-9a-f]{64}$/);
@@ -757,6 +822,16 @@ describe('cycles', () => {
     expect(schedule.isReviewKept).toBe(true);
     expect(schedule.review.people).toBeGreaterThan(100);
     expect(schedule.review.medianMinutes).toBeGreaterThan(3);
+    expect(schedule.review.reopened).toBe(2);
+    const reviewed = (name: string) => schedule.review.phases.find((p: { phase: string }) => p.phase === name);
+    expect(reviewed('rating')).toEqual({ phase: 'rating', plannedDays: 3, actualDays: 3, late: 2, reopened: 1 });
+    expect(reviewed('targets')).toMatchObject({ plannedDays: 10, actualDays: null, late: 1 });
+    expect(schedule.review.lateRaters).toMatchObject([{ nameEn: cards.rows[0]!.rater, forms: 2, days: 3 }]);
+    // Kept, they stay what they were whatever happens to the cards.
+    await sql`update appraisals.scorecard set reopened = 9 where scorecard_id = ${cards.rows[0]!.scorecardId}`.execute(
+      batch(),
+    );
+    expect((await specialist.get('/appraisals/cycle-schedule', { cycleId })).body.review).toEqual(schedule.review);
     expect((await cycleOf('2026Q3')).archivedAt).not.toBeNull();
     expect(
       (await specialist.post('/appraisals/archive-cycle', { cycleId: (await cycleOf('2026Q4')).cycleId })).body.code,

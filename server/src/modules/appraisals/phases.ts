@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type Db, newId } from '../../platform/database/index.ts';
 import { Problem, type ProblemIssue, problems } from '../../platform/problem/index.ts';
 import { jurisdictionChain, rulePacks } from '../pay-structure/index.ts';
+import { PHASE_WORDS } from './phase-words.ts';
 
 /** In the order in which a cycle runs through them. */
 export const phaseNames = [
@@ -206,8 +207,8 @@ function notOpen(phase: Phase, state: 'later' | 'held', all: readonly Phase[]) {
   return problems.conflict(
     'gate-not-passed',
     words(
-      `前一阶段（${holding.phase}）的通过条件未满足。`,
-      `A phase before (${holding.phase}) has not passed its gate.`,
+      `前一阶段“${PHASE_WORDS[holding.phase].zh}”的通过条件未满足。`,
+      `A phase before, “${PHASE_WORDS[holding.phase].en}”, has not passed its gate.`,
     ),
     words(
       '请先完成前一阶段，或由绩效专员写明理由后提前开启。',

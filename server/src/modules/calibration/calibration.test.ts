@@ -322,6 +322,62 @@ describe('calibration', () => {
     await graded(before.rows[0]!.rating);
   });
 
+  it('compares the levels of groups with those of the others, before and now, for who runs calibrations alone', async () => {
+    const { batch } = product.databases;
+    const sessionId = await open({ kind: 'organisation', departmentPath: pathOf('RDP') });
+    const groupsOf = async () => (await specialist.get('/calibration/session-groups', { sessionId })).body;
+    const people = (await cardsOf(specialist, sessionId)).map(({ personId }) => personId);
+    const first = (n: number) => people.slice(0, n);
+    // Eight women at C, the men at A, all of them at B before; of one nothing is known.
+    await sql`update people.person set sex = case when person_id = any (${first(8)}::uuid[]) then 'female' else 'male' end where person_id = any (${people}::uuid[])`.execute(
+      batch,
+    );
+    await sql`update people.person set sex = null where person_id = ${people[33]}`.execute(batch);
+    await sql`update calibration.card set before_rating = 'B', rating = case when person_id = any (${first(8)}::uuid[]) then 'C' else 'A' end
+      where session_id = ${sessionId}`.execute(batch);
+    // Four work part-time; six joined within the year, one on the last day that does not count.
+    await sql`update people.employment set hired_on = '2020-01-01', full_time_share = case when person_id = any (${first(4)}::uuid[]) then 500000 else 1000000 end
+      where person_id = any (${people}::uuid[])`.execute(batch);
+    await sql`update people.employment set hired_on = '2026-01-02' where person_id = any (${people.slice(8, 14)}::uuid[])`.execute(
+      batch,
+    );
+    await sql`update people.employment set hired_on = '2026-01-01' where person_id = ${people[14]}`.execute(batch);
+    // Five were away for a part of the quarter; one came back before it, one was recorded by mistake.
+    const away = async (who: readonly string[], from: string, until: string | null, superseded = false) =>
+      sql`insert into people.suspension (person_id, employment_id, effective_from, effective_until, kind, is_paid, reason, recorded_by, recorded_at, superseded_at, department_path)
+        select person_id, employment_id, ${from}::date, ${until}::date, 'unpaid-leave', false, 'a test', 'test', now(), case when ${superseded} then now() end, department_path
+        from people.employment where person_id = any (${[...who]}::uuid[])`.execute(batch);
+    await away(first(5), '2026-11-01', null);
+    await away([people[5]!], '2026-03-01', '2026-10-01');
+    await away([people[6]!], '2026-11-01', null, true);
+
+    const { groups, people: seen } = await groupsOf();
+    expect(seen).toBe(34);
+    const equal = { estimate: 0, low: 0, high: 0, isDifferent: false };
+    expect(groups).toEqual([
+      {
+        ...{ group: 'women', n: 8, others: 25, unknown: 1, before: equal },
+        now: { estimate: -2, low: -2, high: -2, isDifferent: true },
+      },
+      { ...{ group: 'joined', n: 6, others: 28, unknown: 0, before: equal }, now: expect.anything() },
+      { ...{ group: 'part-time', n: 4, others: 30, unknown: 0, before: null }, now: null },
+      { ...{ group: 'away', n: 5, others: 29, unknown: 0, before: equal }, now: expect.anything() },
+    ]);
+    // Joined: six at A beside eight at C and twenty at A, 4 − (8 × 2 + 20 × 4) ÷ 28.
+    expect(groups[1].now.estimate).toBeCloseTo(4 - 96 / 28, 10);
+    expect(groups[1].now.low < 0 && groups[1].now.high > 0 && !groups[1].now.isDifferent).toBe(true);
+    // A changed level is in the figure at once, the one before stays; whoever only sits in the session is not told.
+    await sql`update calibration.card set rating = 'A' where session_id = ${sessionId} and person_id = ${people[0]}`.execute(
+      batch,
+    );
+    const [women] = (await groupsOf()).groups;
+    expect(women.before).toEqual(equal);
+    expect(women.now.estimate).toBeCloseTo((7 * 2 + 4) / 8 - 4, 10);
+    for (const client of [manager, executive])
+      expect((await client.get('/calibration/session-groups', { sessionId })).status).toBe(403);
+    await specialist.post('/calibration/cancel-session', { sessionId, reason: 'a trial only' });
+  });
+
   it('passes preview, meeting, lock and write-back', async () => {
     const sessionId = await open({ kind: 'organisation', departmentPath: pathOf('RDP') });
     const [first, second, third] = (await cardsOf(specialist, sessionId)).filter((card) => card.rating === 'B') as [

@@ -17,6 +17,7 @@ import { personEvidence } from './queries/person-evidence.ts';
 import { sessionBoard } from './queries/session-board.ts';
 import { sessionChoices } from './queries/session-choices.ts';
 import { sessionCost } from './queries/session-cost.ts';
+import { sessionGroups } from './queries/session-groups.ts';
 import { sessionPulse } from './queries/session-pulse.ts';
 import { sessions } from './queries/sessions.ts';
 import { gatherWork } from './workers/gather.ts';
@@ -41,7 +42,7 @@ export const calibration = defineModule({
     writeBackSession,
     cancelSession,
   ],
-  queries: [sessions, sessionBoard, sessionPulse, personEvidence, sessionCost, sessionChoices],
+  queries: [sessions, sessionBoard, sessionPulse, personEvidence, sessionCost, sessionGroups, sessionChoices],
   workers: [gatherWork, writeBackWork],
   subscriptions: [followDepartmentMoved],
 });

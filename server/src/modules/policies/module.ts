@@ -1,5 +1,5 @@
 import { defineModule, type ModuleSpec } from '../../platform/operation/index.ts';
-import { followHired, followImported, followMoved } from './follow.ts';
+import { followHired, followImported, followMoved, tellConsulted, tellPublished } from './follow.ts';
 import type { PolicyKind } from './kind.ts';
 import {
   answerComment,
@@ -23,7 +23,7 @@ export const policiesOf = (kinds: readonly PolicyKind[]): ModuleSpec =>
   defineModule({
     name: 'policies',
     summary: { zh: '制度', en: 'Policies' },
-    uses: ['archive', 'people'],
+    uses: ['archive', 'people', 'notices'],
     operations: [
       createPolicy(kinds),
       draftVersion,
@@ -54,5 +54,5 @@ export const policiesOf = (kinds: readonly PolicyKind[]): ModuleSpec =>
       meetingFile,
       policyEvidence,
     ],
-    subscriptions: [followHired, followMoved, followImported],
+    subscriptions: [followHired, followMoved, followImported, tellConsulted, tellPublished],
   });

@@ -7,6 +7,7 @@ import { asActor, newId } from '../../platform/database/index.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { type SmallCompany, smallCompany } from '../../testing/small-company.ts';
 import { STARTER } from '../multi-rater/index.ts';
+import { sendNotices } from '../notices/index.ts';
 import { evidencePaper, gatherEvidence } from './queries/evidence-file.ts';
 
 const START = Date.parse('2026-06-01T10:00:00+08:00');
@@ -27,6 +28,9 @@ describe('policies', () => {
   const act = (client: TestClient, name: string, body: object = {}) =>
     client.post(`/policies/${name}`, { ...P, ...body });
   const codes = (answer: { body: { issues: { code: string }[] } }) => answer.body.issues.map((issue) => issue.code);
+  /** What a reader was told of the policy, oldest first. */
+  const told = async (client: TestClient): Promise<{ kind: string; titleEn: string; bodyZh: string; link: string }[]> =>
+    (await client.get('/notices/my-notices')).body.notices.toReversed();
 
   beforeAll(async () => {
     product = await testProduct({ clock });
@@ -125,6 +129,17 @@ describe('policies', () => {
     expect((await act(author, 'open-consultation', { until: '2026-06-10', audience: ['company.SALES'] })).body).toEqual(
       { addressed: 2 },
     );
+    // Told in the product and by mail: a rule nobody heard of does not hold.
+    await product.settle();
+    expect(await told(clerk)).toMatchObject([
+      {
+        kind: 'news',
+        titleEn: 'Please comment on “Performance policy”',
+        bodyZh: expect.stringContaining('截止 2026-06-10'),
+        link: '/policies/PERF?v=1',
+      },
+    ]);
+    expect(await told(engineer)).toEqual([]);
     expect((await clerk.get('/policies/policy-list')).body).toMatchObject({
       open: 1,
       policies: [{ code: 'PERF', mine: [{ stage: 'consultation', until: '2026-06-10' }] }],
@@ -260,11 +275,33 @@ describe('policies', () => {
     ).toBe('effective-early');
     const published = await act(author, 'publish-policy', { effectiveFrom: '2026-07-01', audience: ['company'] });
     expect(published.body).toMatchObject({ addressed: 4 });
+    await product.settle();
+    expect((await told(engineer)).map(({ kind, titleEn }) => [kind, titleEn])).toEqual([
+      ['news', 'Please read and confirm “Performance policy”'],
+    ]);
     expect((await detail(engineer)).state).toBe('published');
     expect((await act(engineer, 'confirm-policy')).status).toBe(200);
     expect((await act(engineer, 'confirm-policy')).body.at).toBe(clock.now().toISOString());
-    expect((await act(author, 'remind-readers')).body).toEqual({ reminded: 3, alreadyToday: 0 });
-    expect((await act(author, 'remind-readers')).body).toEqual({ reminded: 0, alreadyToday: 3 });
+    const remindReaders = async () => (await act(author, 'remind-readers')).body;
+    // Three reminders a week over all modules: the manager has had two of another one, and gets one of these.
+    const { personId } = company.people.sales_head;
+    for (const topic of ['rating', 'targets']) {
+      const words = { zh: topic, en: topic };
+      const about = { module: 'appraisals', subject: { kind: 'cycle', id: topic }, topic, link: '/team' };
+      const to = { personId, departmentPath: 'company.SALES' };
+      const notice = { ...about, ...to, kind: 'reminder' as const, title: words, body: words };
+      await sendNotices(product.databases.batch, [notice], 'a test', clock.now());
+    }
+    expect(await remindReaders()).toEqual({ reminded: 3, alreadyToday: 0, capped: 0 });
+    expect(await remindReaders()).toEqual({ reminded: 0, alreadyToday: 3, capped: 0 });
+    expect((await told(clerk)).filter(({ kind }) => kind === 'reminder')).toMatchObject([
+      { titleEn: 'Not confirmed yet: “Performance policy”', link: '/policies/PERF?v=1' },
+    ]);
+    expect((await told(engineer)).every(({ kind }) => kind === 'news')).toBe(true);
+    day += 1;
+    expect(await remindReaders()).toEqual({ reminded: 2, alreadyToday: 0, capped: 1 });
+    expect((await told(manager)).filter(({ kind }) => kind === 'reminder')).toHaveLength(3);
+    day -= 1;
     const receipts = (await author.get('/policies/policy-receipts', P)).body;
     expect(receipts).toMatchObject({ addressed: 4, opened: 1, confirmed: 1, total: 4 });
     expect(receipts.readers[3]).toMatchObject({ number: 'T004', reminders: 0 });
@@ -290,6 +327,12 @@ describe('policies', () => {
     await owner.end();
     await product.settle();
     expect((await author.get('/policies/policy-receipts', P)).body.addressed).toBe(5);
+    const newcomer = await product.signIn({ roles: ['employee'], personId: late });
+    expect((await told(newcomer)).map(({ titleEn }) => titleEn)).toEqual([
+      'Please read and confirm “Performance policy”',
+    ]);
+    // Who was told before is not told again because somebody came.
+    expect((await told(engineer)).filter(({ kind }) => kind === 'news')).toHaveLength(1);
   });
 
   it('prints how it was made: consultation, meeting, approval, publication and receipts, for those who run policies', async () => {

@@ -1,6 +1,8 @@
 /** Supervision over the demo company: planted breaches are found, counted where they are, and seen by nobody else. */
 import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../platform/database/index.ts';
 import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
 import { ruleCodes } from './rules.ts';
@@ -66,14 +68,92 @@ describe('supervision', () => {
   afterAll(() => product.close());
 
   it('finds what was planted, where it was planted', async () => {
-    for (const rule of ['hasty', 'reopened', 'entered-late', 'score-unchanged']) {
-      const { findings } = await findingsOf(specialist, card.path, rule);
-      expect(
-        findings.map((one: { scorecardId: string }) => one.scorecardId),
-        rule,
-      ).toContain(card.scorecardId);
-    }
+    const isFound = async (rule: string): Promise<boolean> =>
+      (await findingsOf(specialist, card.path, rule)).findings.some(
+        (one: { scorecardId: string }) => one.scorecardId === card.scorecardId,
+      );
+    for (const rule of ['hasty', 'reopened', 'entered-late', 'score-unchanged'])
+      expect(await isFound(rule), rule).toBe(true);
     expect((await findingsOf(specialist, card.path, 'hasty')).total).toBe(1);
+  });
+
+  it('finds each other rule when it is broken, and nothing once it is mended', async () => {
+    const { batch } = product.databases;
+    const own = sql`person_id = ${card.personId} and scorecard_id = ${card.scorecardId}`;
+    const isFound = async (rule: string): Promise<boolean> =>
+      (await findingsOf(specialist, card.path, rule)).findings.some(
+        (one: { scorecardId: string }) => one.scorecardId === card.scorecardId,
+      );
+    /** Broken, it is found; mended, it is not. */
+    const planted = async (rule: string, breach: ReturnType<typeof sql>, mend: ReturnType<typeof sql>) => {
+      await mend.execute(batch);
+      expect(await isFound(rule), `${rule}, mended`).toBe(false);
+      await breach.execute(batch);
+      expect(await isFound(rule), `${rule}, broken`).toBe(true);
+      await mend.execute(batch);
+    };
+    const set = (columns: string) => sql`update appraisals.scorecard set ${sql.raw(columns)} where ${own}`;
+    await planted('readings-late', set('lines_read = lines_expected - 1'), set('lines_read = lines_expected'));
+    await planted('self-late', set('self_submitted_at = null'), set('self_submitted_at = now()'));
+    await planted('rating-late', set('rated_at = null'), set('rated_at = now()'));
+    const result = (columns: string) => sql`update appraisals.scorecard_result set ${sql.raw(columns)} where ${own}`;
+    await planted(
+      'level-by-hand',
+      result(`computed_rating = case when rating = 'S' then 'A' else 'S' end`),
+      result('computed_rating = rating'),
+    );
+
+    // A typed-in reading of a line that asks for evidence; a file beside it mends it, a withdrawn one does not.
+    const line = await sql<{ lineId: string; indicatorId: string }>`
+      select l.line_id as "lineId", l.indicator_id as "indicatorId" from appraisals.scorecard_line l
+      join appraisals.reading r on r.person_id = l.person_id and r.scorecard_id = l.scorecard_id and r.line_id = l.line_id and r.replaced_at is null
+      where l.person_id = ${card.personId} and l.scorecard_id = ${card.scorecardId} order by l.sort limit 1`.execute(
+      batch,
+    );
+    const { lineId, indicatorId } = line.rows[0]!;
+    await sql`update indicators.indicator_version set evidence_required = true where indicator_id = ${indicatorId}`.execute(
+      batch,
+    );
+    await sql`update appraisals.reading set source_kind = 'manual' where ${own} and line_id = ${lineId}`.execute(batch);
+    expect(await isFound('evidence-missing')).toBe(true);
+    await sql`insert into appraisals.evidence (person_id, scorecard_id, evidence_id, line_id, kind, name, url, sha256, added_by, added_at, department_path)
+      values (${card.personId}, ${card.scorecardId}, ${newId()}, ${lineId}, 'link', 'a link', 'https://documents.example/1', 'x', 'a test', now(), ${card.path}::ltree)`.execute(
+      batch,
+    );
+    expect(await isFound('evidence-missing')).toBe(false);
+    // Only who added it withdraws it: the worker's role may not.
+    const owner = new pg.Client({ connectionString: product.databases.ownerUrl });
+    await owner.connect();
+    await owner.query(
+      `update appraisals.evidence set withdrawn_at = now(), withdrawn_by = 'a test', withdrawn_reason = 'wrong file' where scorecard_id = $1`,
+      [card.scorecardId],
+    );
+    await owner.end();
+    expect(await isFound('evidence-missing')).toBe(true);
+    await sql`update appraisals.reading set source_kind = 'import' where ${own} and line_id = ${lineId}`.execute(batch);
+    expect(await isFound('evidence-missing')).toBe(false);
+
+    // One rater who gave everybody one level, five at least; one other level among them, and it is none.
+    const rater = await sql<{ id: string; name: string }>`
+      select s.rater_person_id as id, min(s.rater_en) as name from appraisals.scorecard s
+      join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
+      where s.cycle_id = ${cycleId} and s.state = 'open' and s.rated_at is not null and r.rating is not null group by 1 having count(*) >= 5 order by 1 limit 1`.execute(
+      batch,
+    );
+    const { id, name } = rater.rows[0]!;
+    const alike = async () =>
+      (await findingsOf(specialist, 'company', 'one-level')).findings.filter(
+        (one: { raterEn: string }) => one.raterEn === name,
+      ).length;
+    const rates = sql`s.cycle_id = ${cycleId} and s.rater_person_id = ${id} and s.rated_at is not null`;
+    await sql`update appraisals.scorecard_result r set rating = 'B', computed_rating = 'B' from appraisals.scorecard s
+      where s.person_id = r.person_id and s.scorecard_id = r.scorecard_id and ${rates}`.execute(batch);
+    expect(await alike()).toBeGreaterThanOrEqual(5);
+    await sql`update appraisals.scorecard_result set rating = 'A' where (person_id, scorecard_id) in (
+      select s.person_id, s.scorecard_id from appraisals.scorecard s where ${rates} order by s.person_id limit 1)`.execute(
+      batch,
+    );
+    expect(await alike()).toBe(0);
   });
 
   it('counts on the board what it lists, and everything once at the top', async () => {

@@ -1,9 +1,10 @@
 /** Problem details for HTTP APIs (RFC 9457): what went wrong, where, and what to do about it, in both languages. */
 
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
+import { RECORD_WORDS, type RecordKind } from './record-words.ts';
+import type { Words } from './words.ts';
+
+export { RECORD_WORDS, type RecordKind } from './record-words.ts';
+export type { Words } from './words.ts';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -60,11 +61,14 @@ export const problems = {
       remedy: { zh: '请向管理员申请该权限。', en: 'Ask the administrator for this permission.' },
       where: permission,
     }),
-  notFound: (kind: string, id: string) =>
+  notFound: (kind: RecordKind, id: string) =>
     new Problem({
       code: 'not-found',
       status: 404,
-      title: { zh: `找不到该记录（${kind}），或您无权查看。`, en: `No such ${kind}, or you may not see it.` },
+      title: {
+        zh: `找不到该${RECORD_WORDS[kind].zh}，或您无权查看。`,
+        en: `No such ${RECORD_WORDS[kind].en}, or you may not see it.`,
+      },
       remedy: { zh: '请检查链接，或返回列表重新选择。', en: 'Check the link, or choose again from the list.' },
       where: id,
     }),

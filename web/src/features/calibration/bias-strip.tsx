@@ -4,13 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal } from '../../ui/format/index.ts';
 import css from './bias.module.css';
+import { Interval, reachOf, withDigits } from './interval.tsx';
 import type { Board, Rater } from './shapes.ts';
 import { useNames } from './use-names.ts';
 
-const oneDigit = (value: number): string =>
-  value < 0
-    ? `−${formatDecimal((-value).toFixed(1), { minDigits: 1 })}`
-    : formatDecimal(value.toFixed(1), { minDigits: 1 });
+const oneDigit = (value: number): string => withDigits(value, 1);
 
 export function BiasStrip({ board }: { board: Board }) {
   const { t } = useTranslation('calibration');
@@ -47,8 +45,6 @@ export function BiasStrip({ board }: { board: Board }) {
 function RaterRow({ board, rater }: { board: Board; rater: Rater }) {
   const { t } = useTranslation('calibration');
   const name = useNames();
-  const reach = Math.max(1, ...board.severity.raters.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
-  const x = (value: number) => 80 + (value / reach) * 76;
   const card = board.cards.find((one) => one.raterPersonId === rater.rater);
   const verdict = rater.isDifferent
     ? t(rater.estimate > 0 ? 'severity.lenient' : 'severity.severe')
@@ -56,11 +52,7 @@ function RaterRow({ board, rater }: { board: Board; rater: Rater }) {
   return (
     <li data-different={rater.isDifferent || undefined}>
       <span className="ellipsis">{card ? name(card, 'rater') : '—'}</span>
-      <svg viewBox="0 0 160 16" width="160" height="16" aria-hidden>
-        <line x1="80" x2="80" y1="1" y2="15" className={css.zero} />
-        <line x1={x(rater.low)} x2={x(rater.high)} y1="8" y2="8" className={css.interval} />
-        <circle cx={x(rater.estimate)} cy="8" r="3.6" className={css.point} />
-      </svg>
+      <Interval figure={rater} reach={reachOf(board.severity.raters)} />
       <span className="num">
         {t('bias.figure', {
           estimate: oneDigit(rater.estimate),

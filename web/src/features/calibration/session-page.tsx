@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
+import { useMay } from '../../app/session.ts';
 import { Answered, Page, useIsPhone } from '../../ui/index.ts';
 import { BiasStrip } from './bias-strip.tsx';
 import css from './board.module.css';
@@ -10,6 +11,7 @@ import { BoardTools } from './board-tools.tsx';
 import { BoardView } from './board-view.tsx';
 import { CompareView } from './compare-view.tsx';
 import { EvidenceDrawer } from './evidence-drawer.tsx';
+import { GroupStrip } from './group-strip.tsx';
 import { ListView } from './list-view.tsx';
 import { LockDialog } from './lock-dialog.tsx';
 import { LogFoot } from './log-foot.tsx';
@@ -46,6 +48,7 @@ interface SessionProps {
 function Session({ board, seen, view, selected }: SessionProps) {
   const { t } = useTranslation('calibration');
   const name = useNames();
+  const may = useMay();
   const [isLocking, setLocking] = useState(false);
   const [isPresenting, setPresenting] = useState(false);
   const desk = useDesk(board, view, selected);
@@ -86,6 +89,7 @@ function Session({ board, seen, view, selected }: SessionProps) {
         <TooSmall board={board} />
         <Views board={board} desk={desk} />
         <BiasStrip board={board} />
+        {isPresenting || !may('calibration.run') ? null : <GroupStrip sessionId={board.session.sessionId} />}
       </Page>
       {isLocking ? (
         <LockDialog

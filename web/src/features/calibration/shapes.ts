@@ -7,6 +7,7 @@ export type Guide = Board['guide'][number];
 export type Entry = Board['log'][number];
 export type OpenItem = Board['open'][number];
 export type Rater = Board['severity']['raters'][number];
+export type Group = QueryAnswer<'/calibration/session-groups'>['groups'][number];
 export type Evidence = QueryAnswer<'/calibration/person-evidence'>;
 export type SessionRow = QueryAnswer<'/calibration/sessions'>['sessions'][number];
 export type Choices = QueryAnswer<'/calibration/session-choices'>;

@@ -6,7 +6,11 @@ import { refreshModules, useQueryOf } from '../../app/api.ts';
 const EVERY_MS = 1_000;
 
 /** Queries of a session that a change of it makes old; evidence is asked again only when it is opened again. */
-export const BOARD_QUERIES = ['/calibration/session-board', '/calibration/sessions'] as const;
+export const BOARD_QUERIES = [
+  '/calibration/session-board',
+  '/calibration/session-groups',
+  '/calibration/sessions',
+] as const;
 
 export function useBoard(sessionId: string, personId: string | null) {
   const queries = useQueryClient();

@@ -35,7 +35,13 @@ export function ReceiptsTab({ detail }: { detail: PolicyDetail }) {
   const [only, setOnly] = useState<'all' | 'waiting' | 'confirmed'>('all');
   const receipts = useQueryOf('/policies/policy-receipts', { code, version, only, limit: 500 });
   const remind = useOperation('/policies/remind-readers', {
-    onSuccess: ({ reminded }) => tellDone(t('receipts.reminded', { count: reminded })),
+    onSuccess: ({ reminded, capped }) =>
+      tellDone(
+        [
+          t('receipts.reminded', { count: reminded }),
+          ...(capped > 0 ? [t('receipts.capped', { count: capped })] : []),
+        ].join(' · '),
+      ),
   });
   return (
     <Answered query={receipts}>

@@ -260,6 +260,26 @@ export default {
     method:
       'Rated lines against measured lines of the same people, drawn towards zero by what may be chance; 95 % interval. Grey: the interval contains zero. Beside the scores, never applied.',
   },
+  groups: {
+    title: 'Levels by group',
+    whom: 'for who runs calibrations; not shown while presenting',
+    name: {
+      women: 'Women',
+      joined: 'Joined within a year',
+      'part-time': 'Part-time',
+      away: 'Away in the period',
+    },
+    figure: '{{estimate}} ({{low}} to {{high}}), n={{n}}',
+    before: 'before {{estimate}}',
+    beforeUnknown: 'before: no figure',
+    above: 'above the others',
+    below: 'below the others',
+    none: 'no conclusion',
+    tooFew: 'too few to say, n={{n}} of {{of}}',
+    unknown: 'not known: {{people}}',
+    method:
+      'Mean level of the group less that of everybody else, one step a level; 95 % interval. Grey: the interval contains zero. Under five people on either side say nothing. It tells where to look, and is no verdict about anybody.',
+  },
   new: {
     button: 'New session',
     title: 'New calibration session',

@@ -134,6 +134,8 @@ export default {
     remind: 'Remind who has not',
     reminded_one: '{{count}} person reminded',
     reminded_other: '{{count}} people reminded',
+    capped_one: '{{count}} person has had this week’s reminders already',
+    capped_other: '{{count}} people have had this week’s reminders already',
     all: 'All',
     waiting: 'Not confirmed',
     confirmed: 'Confirmed',

@@ -219,6 +219,26 @@ export default {
     method:
       '以同一批人的主管评价行对照实测行，按可能出于偶然的部分向零收缩；95% 区间。灰色：区间包含零。仅列于得分旁，不自动改分。',
   },
+  groups: {
+    title: '各群体的等级',
+    whom: '仅组织校准的人可见，演示模式下不显示',
+    name: {
+      women: '女性',
+      joined: '入职不满一年',
+      'part-time': '非全时',
+      away: '期间曾离岗',
+    },
+    figure: '{{estimate}}（{{low}} 至 {{high}}），n={{n}}',
+    before: '校准前 {{estimate}}',
+    beforeUnknown: '校准前无数据',
+    above: '高于其他人',
+    below: '低于其他人',
+    none: '不能下结论',
+    tooFew: '人数太少，不能下结论，n={{n}}，共 {{of}} 人',
+    unknown: '情况不明 {{people}} 人',
+    method:
+      '该群体的平均等级减去其他人的平均等级，每级为一步；95% 区间。灰色表示区间包含零。任一方不足五人时不下结论。它只提示应当看哪里，不是对任何人的评判。',
+  },
   new: {
     button: '新会议',
     title: '新校准会议',

@@ -128,6 +128,8 @@ export default {
     remind: '提醒未确认的人',
     reminded_one: '已提醒 {{count}} 人',
     reminded_other: '已提醒 {{count}} 人',
+    capped_one: '{{count}} 人本周提醒次数已满',
+    capped_other: '{{count}} 人本周提醒次数已满',
     all: '全部',
     waiting: '未确认',
     confirmed: '已确认',

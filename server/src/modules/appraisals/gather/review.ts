@@ -1,6 +1,7 @@
 /** The numbers of a cycle worth keeping for the next one. */
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { civilDate } from '../../../platform/clock/index.ts';
 import type { Db } from '../../../platform/database/index.ts';
 import { daysBetween, lastDayOf, phaseNames, phasesOf } from '../phases.ts';
 
@@ -37,6 +38,7 @@ export async function reviewCycle(db: Db, cycleId: string): Promise<ReviewNumber
     from appraisals.scorecard where cycle_id = ${cycleId}`.execute(db);
   const late = await sql<{ phase: string; late: number }>`
     select l.phase, count(*) as late from appraisals.late_entry l join appraisals.scorecard s on s.person_id = l.person_id and s.scorecard_id = l.scorecard_id where s.cycle_id = ${cycleId} group by 1
+    union all select l.phase, count(*) from appraisals.department_late_entry l join appraisals.department_scorecard d on d.scorecard_id = l.scorecard_id where d.cycle_id = ${cycleId} group by 1
     union all select 'readings', count(*) from appraisals.reading r join appraisals.scorecard s on s.person_id = r.person_id and s.scorecard_id = r.scorecard_id where s.cycle_id = ${cycleId} and r.is_late`.execute(
     db,
   );
@@ -61,7 +63,7 @@ export async function reviewCycle(db: Db, cycleId: string): Promise<ReviewNumber
       actualDays:
         phase.openedAt === null || phase.closedAt === null
           ? null
-          : Math.max(0, daysBetween(phase.openedAt.slice(0, 10), phase.closedAt.slice(0, 10))),
+          : Math.max(0, daysBetween(civilDate(new Date(phase.openedAt)), civilDate(new Date(phase.closedAt)))),
       late: lateOf.get(phase.phase) ?? 0,
       reopened: reopenedOf.get(phase.phase) ?? 0,
     })),

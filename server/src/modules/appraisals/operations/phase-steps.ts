@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { GATE_WORDS } from '../phase-words.ts';
 import { gateCounts, insertExtension, lateRules, openGates, phaseNames, phasesOf } from '../phases.ts';
 import { demandState, findCycle } from '../record/cycle.ts';
 
@@ -39,11 +40,11 @@ export const setPhase = operation({
             zh:
               change === 'reopen'
                 ? '重开阶段须写明理由。'
-                : `通过条件未满足：${unmet.map(({ gate, open }) => `${gate}（${open}）`).join('、')}。`,
+                : `通过条件未满足：${unmet.map(({ gate, open }) => `${GATE_WORDS[gate].zh}（还差 ${open} 份）`).join('、')}。`,
             en:
               change === 'reopen'
                 ? 'Reopening a phase needs a reason.'
-                : `A gate is not passed: ${unmet.map(({ gate, open }) => `${gate} (${open})`).join(', ')}.`,
+                : `A gate is not passed: ${unmet.map(({ gate, open }) => `${GATE_WORDS[gate].en} (${open} to go)`).join(', ')}.`,
           },
           remedy: { zh: '请写明理由，或等待条件满足。', en: 'Say why, or wait until the gate is passed.' },
         },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { newId } from '../../../platform/database/index.ts';
 import { type OperationContext, operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { USE_WORDS } from '../../indicators/index.ts';
 
 const limit = z
   .string()
@@ -76,7 +77,7 @@ export const saveTemplate = operation({
 
 async function checkLines({ tx }: OperationContext, given: Given): Promise<string[]> {
   const codes = given.lines.map((l) => l.indicatorCode);
-  const found = await sql<{ code: string; id: string; usedAs: string }>`
+  const found = await sql<{ code: string; id: string; usedAs: keyof typeof USE_WORDS }>`
     select i.code, i.indicator_id as id, v.used_as as "usedAs" from indicators.indicator i
     join indicators.indicator_version v on v.indicator_id = i.indicator_id and v.effective_until is null
     where i.code = any (${codes}::text[]) and i.retired_on is null and v.curve is not null`.execute(tx);
@@ -111,10 +112,10 @@ async function checkLines({ tx }: OperationContext, given: Given): Promise<strin
         lineIssue(
           'indicator-part-mismatch',
           `${where}.part`,
-          `指标“${l.indicatorCode}”用作 ${indicator.usedAs}。`,
-          `The indicator “${l.indicatorCode}” is used as ${indicator.usedAs}.`,
-          `请改为 ${indicator.usedAs}。`,
-          `Change the part to ${indicator.usedAs}.`,
+          `指标“${l.indicatorCode}”的用途是“${USE_WORDS[indicator.usedAs].zh}”。`,
+          `The indicator “${l.indicatorCode}” is used as ${USE_WORDS[indicator.usedAs].en}.`,
+          `请改为“${USE_WORDS[indicator.usedAs].zh}”。`,
+          `Use the line as ${USE_WORDS[indicator.usedAs].en}.`,
         ),
       ];
     if ((l.part === 'weighted') !== (l.weight !== null))

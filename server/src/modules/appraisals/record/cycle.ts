@@ -1,7 +1,7 @@
 /** A cycle as its operations need it, locked or not. */
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/index.ts';
-import { problems } from '../../../platform/problem/index.ts';
+import { problems, type Words } from '../../../platform/problem/index.ts';
 import { type PopulationRule, ruleOf } from '../population.ts';
 import type { PolicySettings } from '../settings.ts';
 
@@ -36,6 +36,13 @@ export async function findCycle(tx: Db, cycleId: string, isLocked = false): Prom
   return { ...cycle, rule: ruleOf(population) };
 }
 
+const STATE_WORDS: Readonly<Record<CycleFacts['state'], Words>> = {
+  draft: { zh: '草稿', en: 'a draft' },
+  trial: { zh: '试运行', en: 'in a trial' },
+  open: { zh: '进行中', en: 'running' },
+  published: { zh: '已发布', en: 'published' },
+};
+
 /** Refuses a cycle that is in none of the states, and one that is being launched. */
 export function demandState(cycle: CycleFacts, states: readonly CycleFacts['state'][]): void {
   if (cycle.launchWorkId !== null) throw beingLaunched(cycle);
@@ -43,10 +50,13 @@ export function demandState(cycle: CycleFacts, states: readonly CycleFacts['stat
   throw problems.conflict(
     'cycle-state',
     {
-      zh: `周期 ${cycle.code} 的状态是“${cycle.state}”，不能这样做。`,
-      en: `The cycle ${cycle.code} is ${cycle.state}; that cannot be done now.`,
+      zh: `周期 ${cycle.code} 的状态是“${STATE_WORDS[cycle.state].zh}”，不能这样做。`,
+      en: `The cycle ${cycle.code} is ${STATE_WORDS[cycle.state].en}; that cannot be done now.`,
     },
-    { zh: `需要的状态：${states.join('、')}。`, en: `It must be ${states.join(' or ')}.` },
+    {
+      zh: `需要的状态：${states.map((state) => STATE_WORDS[state].zh).join('、')}。`,
+      en: `It must be ${states.map((state) => STATE_WORDS[state].en).join(' or ')}.`,
+    },
     'cycleId',
   );
 }

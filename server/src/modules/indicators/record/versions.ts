@@ -3,8 +3,9 @@ import { checkIndicatorKind, findIndicatorKind, findLoop, loopIssue } from '@mer
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Db, newId } from '../../../platform/database/index.ts';
-import type { ProblemIssue } from '../../../platform/problem/index.ts';
+import type { ProblemIssue, RecordKind } from '../../../platform/problem/index.ts';
 import { checkCurve } from '../check-curve.ts';
+import { USE_WORDS } from '../use-words.ts';
 
 const decimalText = z.string().regex(/^-?\d{1,20}(\.\d{1,6})?$/);
 
@@ -82,10 +83,10 @@ export function checkVersion(given: VersionGiven): readonly ProblemIssue[] {
       issue(
         'indicator-kind-use',
         'usedAs',
-        `“${kind.names.zh}”的用途应为 ${kind.usedAs}。`,
-        `“${kind.names.en}” is used as ${kind.usedAs}.`,
-        `请改为 ${kind.usedAs}。`,
-        `Change it to ${kind.usedAs}.`,
+        `“${kind.names.zh}”的用途应为“${USE_WORDS[kind.usedAs].zh}”。`,
+        `“${kind.names.en}” is used as ${USE_WORDS[kind.usedAs].en}.`,
+        `请改为“${USE_WORDS[kind.usedAs].zh}”。`,
+        `Change it to ${USE_WORDS[kind.usedAs].en}.`,
       ),
     );
   if ((given.parentCode === null) !== (given.share === null))
@@ -188,7 +189,7 @@ export function unknownPlace(
   given: VersionGiven,
   places: PlaceIds,
   own: ReadonlySet<string>,
-): { field: string; kind: string; code: string } | null {
+): { field: string; kind: RecordKind; code: string } | null {
   const all = [
     ['objectiveCode', 'objective', given.objectiveCode, (code: string) => places.objectives.has(code)],
     ['perspectiveCode', 'perspective', given.perspectiveCode, (code: string) => places.perspectives.has(code)],

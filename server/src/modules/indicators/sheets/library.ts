@@ -1,6 +1,6 @@
 /** A library of indicators from a sheet or a JSON list: new ones, new versions of those on file, drafts where no target is given. */
 import { sql } from 'kysely';
-import { problems } from '../../../platform/problem/index.ts';
+import { problems, RECORD_WORDS, type RecordKind } from '../../../platform/problem/index.ts';
 import type { CheckedRow } from '../../../platform/spreadsheet/index.ts';
 import type { ImportContext, ImportKind, Plan, PlannedRow, RowIssue, Settings } from '../../imports/index.ts';
 import { settingText } from '../../imports/index.ts';
@@ -280,13 +280,13 @@ const tooEarly = (row: number, from: string) =>
     '选择更晚的生效日期。',
     'Choose a later first day.',
   );
-const unknownCode = (row: number, field: string | null, kind: string, code: string) =>
+const unknownCode = (row: number, field: string | null, kind: RecordKind, code: string) =>
   rowIssue(
     row,
     field,
     'unknown-place',
-    `没有“${code}”（${kind}）。`,
-    `There is no ${kind} “${code}”.`,
+    `没有${RECORD_WORDS[kind].zh}“${code}”。`,
+    `There is no ${RECORD_WORDS[kind].en} “${code}”.`,
     '使用系统中的编码，或先新建。',
     'Use a code on file, or create it first.',
   );

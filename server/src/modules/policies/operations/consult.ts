@@ -18,7 +18,7 @@ export const openConsultation = operation({
   permission: 'policies.write',
   input: z.strictObject({ code, version, /** Last day for comments. */ until: z.iso.date(), audience }),
   output: z.object({ addressed: z.number().int() }),
-  handle: async ({ tx, now, today, audit, emit }, given) => {
+  handle: async ({ tx, actor, now, today, audit, emit }, given) => {
     const { policy, held } = await lockVersion(tx, given.code, given.version, ['draft']);
     if (given.until <= today) {
       throw problems.conflict(
@@ -44,7 +44,7 @@ export const openConsultation = operation({
     await sql`update policies.version set state = 'consultation', consultation_from = ${today}, consultation_until = ${given.until}, consultation_audience = ${given.audience}::ltree[],
       consulted = ${consulted}::jsonb where policy_id = ${policy.policyId} and version = ${given.version}`.execute(tx);
     await audit({ subject: { kind: 'policy', id: given.code }, details: { ...given, addressed } });
-    await emit('policy-consultation-opened', { code: given.code, version: given.version });
+    await emit('policy-consultation-opened', { code: given.code, version: given.version, openedBy: actor.userId });
     return { addressed };
   },
 });

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { newId } from '../../../platform/database/index.ts';
 import { type OperationContext, operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { recentNotices, WEEKLY_CAP } from '../../notices/index.ts';
 import { policyByCode } from '../record/stored.ts';
+import { CONFIRM, type Reader, readerColumns, remind, subjectOf } from '../record/tell.ts';
 
 const which = z.strictObject({ code: z.string().max(40), version: z.number().int() });
 const when = z.object({ at: z.string() });
@@ -78,28 +80,60 @@ export const confirmPolicy = operation({
   },
 });
 
-/** Puts a reminder before everyone who has not confirmed a published version; who was reminded today is left alone. */
+interface Waiting extends Reader {
+  readonly isDone: boolean;
+}
+
+/** Readers of a published version who work here and have not confirmed it. */
+async function waitingReaders(
+  { tx, now, today }: OperationContext,
+  { code, version }: z.infer<typeof which>,
+): Promise<readonly Waiting[]> {
+  const found = await sql<Waiting>`
+    select ${readerColumns}, exists (select from policies.reminder m where m.person_id = r.person_id and m.policy_id = r.policy_id and m.version = r.version
+      and (m.reminded_at at time zone 'Asia/Shanghai')::date = (${now}::timestamptz at time zone 'Asia/Shanghai')::date) as "isDone"
+    from policies.policy p
+    join policies.version v on v.policy_id = p.policy_id and v.version = ${version}
+    join policies.receipt r on r.policy_id = v.policy_id and r.version = v.version and r.stage = 'publication' and r.confirmed_at is null
+    join people.person w on w.person_id = r.person_id
+    where p.code = ${code}
+      and exists (select from people.employment e where e.person_id = r.person_id and (e.ended_on is null or ${today}::date < e.ended_on))
+    order by r.person_id`.execute(tx);
+  return found.rows;
+}
+
+/** Reminds everyone who has not confirmed a published version, once a day and within the weekly cap over all modules. */
 export const remindReaders = operation({
   name: 'remind-readers',
   summary: { zh: '提醒未确认的员工', en: 'Remind those who have not confirmed a policy' },
   permission: 'policies.write',
   input: which,
-  output: z.object({ reminded: z.number().int(), alreadyToday: z.number().int() }),
-  handle: async ({ tx, actor, now, audit, emit }, given) => {
+  output: z.object({
+    reminded: z.number().int(),
+    alreadyToday: z.number().int(),
+    /** Left alone this week: they have had the most reminders a person gets. */
+    capped: z.number().int(),
+  }),
+  handle: async (context, given) => {
+    const { tx, actor, now, audit } = context;
     const { policyId } = await policyByCode(tx, given.code);
-    const waiting = await sql<{ personId: string; isDone: boolean }>`
-      select r.person_id as "personId", exists (select from policies.reminder m where m.person_id = r.person_id and m.policy_id = r.policy_id and m.version = r.version
-        and (m.reminded_at at time zone 'Asia/Shanghai')::date = (${now}::timestamptz at time zone 'Asia/Shanghai')::date) as "isDone"
-      from policies.receipt r where r.policy_id = ${policyId} and r.version = ${given.version} and r.stage = 'publication' and r.confirmed_at is null`.execute(
+    const waiting = await waitingReaders(context, given);
+    const open = waiting.filter((each) => !each.isDone);
+    const recent = await recentNotices(
       tx,
+      open.map((each) => each.personId),
+      { subjectId: subjectOf(given.code, given.version), topic: CONFIRM },
+      now,
     );
-    const due = waiting.rows.filter((each) => !each.isDone).map((each) => each.personId);
+    const due = open.filter((each) => (recent.get(each.personId)?.inWeek ?? 0) < WEEKLY_CAP);
+    const ids = due.map((each) => each.personId);
     await sql`insert into policies.reminder (person_id, reminder_id, policy_id, version, reminded_by, reminded_at)
-      select p, i, ${policyId}::uuid, ${given.version}::bigint, ${actor.userId}, ${now}::timestamptz from unnest(${due}::uuid[], ${due.map(() => newId())}::uuid[]) as u (p, i)`.execute(
+      select p, i, ${policyId}::uuid, ${given.version}::bigint, ${actor.userId}, ${now}::timestamptz from unnest(${ids}::uuid[], ${ids.map(() => newId())}::uuid[]) as u (p, i)`.execute(
       tx,
     );
-    await audit({ subject: { kind: 'policy', id: given.code }, details: { ...given, reminded: due.length } });
-    if (due.length > 0) await emit('policy-reminder', { code: given.code, version: given.version, people: due.length });
-    return { reminded: due.length, alreadyToday: waiting.rows.length - due.length };
+    await remind(tx, due, actor.userId, now);
+    const left = { alreadyToday: waiting.length - open.length, capped: open.length - due.length };
+    await audit({ subject: { kind: 'policy', id: given.code }, details: { ...given, reminded: due.length, ...left } });
+    return { reminded: due.length, ...left };
   },
 });
