@@ -3,7 +3,7 @@ import { countriesOf } from '@meritline/rulepacks';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db, Tx } from '../../platform/database/index.ts';
-import { problems } from '../../platform/problem/index.ts';
+import { problems, type Words } from '../../platform/problem/index.ts';
 import { packsPaying, rulePacks } from '../../platform/rule-packs/index.ts';
 
 /** The countries of the company's legal entities in the order of the packs; the first of the packs while there is none. */
@@ -21,6 +21,14 @@ export const countriesKnowing = (code: string): string[] =>
   countriesOf(rulePacks()).filter((country) =>
     packsPaying(country).some(({ inputs, items }) => [...inputs, ...items].some((each) => each.code === code)),
   );
+
+/** A country as its rule pack calls it. */
+export function nameOfCountry(country: string): Words {
+  const found = rulePacks()
+    .flatMap(({ jurisdictions }) => jurisdictions)
+    .find(({ code }) => code === country);
+  return found ? { zh: found.zh, en: found.en } : { zh: country, en: country };
+}
 
 /** The country an employment is paid in. Throws not-found. */
 export async function countryOfEmployment(

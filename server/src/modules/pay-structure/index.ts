@@ -1,7 +1,15 @@
 export { countriesOfChange, type PayChange, payChange, proposedValue, withItem } from './changes.ts';
 export { type CompanyDeclarations, companyDeclarations } from './company-declarations.ts';
 export { companyRules, numberOf } from './company-rules.ts';
-export { countriesInUse, countriesKnowing, countriesOfPerson, countryOfEmployment } from './countries.ts';
+export {
+  countriesInUse,
+  countriesKnowing,
+  countriesOfPerson,
+  countryCode,
+  countryOfEmployment,
+  nameOfCountry,
+  oneCountry,
+} from './countries.ts';
 export { payStructure } from './module.ts';
 export { answerDays, payPolicy } from './policy-kind.ts';
 export { type RecurringPayRow, recordRecurringPayRows } from './record/recurring-pay-rows.ts';

@@ -1,129 +1,16 @@
 /** A mainland company with a legal entity in Hong Kong: two pay groups, each by its own rules and in its own currency. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LateFacts, lateFacts, lateIn } from '../../testing/late-facts.ts';
-import { calculateMonth, closeMonth } from '../../testing/payroll-month.ts';
-import type { TestClient } from '../../testing/product.ts';
+import { lateIn } from '../../testing/late-facts.ts';
+import { HONG_KONG, OfficeInHongKong } from '../../testing/office-in-hong-kong.ts';
+import { closeMonth } from '../../testing/payroll-month.ts';
 import { allChecks } from '../risks/index.ts';
 
-const BASE = 2_000_000;
 const MONTHS = ['2026-06', '2026-07', '2026-08'];
 
-const ENTITY = {
-  code: 'HK',
-  nameZh: '测试公司香港',
-  nameEn: 'Test Hong Kong',
-  jurisdiction: 'hk',
-  effectiveFrom: '2025-01-01',
-  reason: 'new office',
-};
-
-const GROUP = {
-  payGroupId: null,
-  code: 'HK',
-  zh: '香港',
-  en: 'Hong Kong',
-  payDay: 25,
-  isPaidInNext: false,
-  cutOffDay: null,
-  from: '2026-06',
-};
-
-type Amounts = Record<string, number | null>;
-
-class Company {
-  readonly late: LateFacts;
-  readonly specialist: TestClient;
-
-  private constructor(late: LateFacts, specialist: TestClient) {
-    this.late = late;
-    this.specialist = specialist;
-  }
-
-  static async open(): Promise<Company> {
-    const late = await lateFacts(BASE, { clock: { now: () => new Date('2026-06-10T02:00:00Z') } });
-    return new Company(late, await late.product.signIn({ roles: ['pay-specialist'] }));
-  }
-
-  async done(name: string, body: object) {
-    const answer = await this.specialist.post(name, body);
-    expect([name, answer.status, answer.body.issues]).toEqual([name, 200, undefined]);
-    return answer.body;
-  }
-
-  async hire(number: string, hiredOn: string, monthly: string, birthDate?: string) {
-    const { personId, employmentId } = await this.done('/people/hire-person', {
-      number,
-      nameZh: '陈港',
-      nameEn: `Chan ${number}`,
-      legalEntityCode: 'HK',
-      departmentCode: 'SALES',
-      jobCode: 'J1',
-      gradeCode: 'P5',
-      hiredOn,
-      reason: 'hire',
-      ...(birthDate === undefined ? {} : { birthDate }),
-    });
-    await this.done('/pay-structure/record-recurring-pay', {
-      personId,
-      employmentId,
-      inputCode: 'base_pay_rate',
-      effectiveFrom: hiredOn,
-      value: monthly,
-      reason: 'hire',
-      document: 'contract',
-    });
-    await this.late.owner.query(
-      `insert into payments.bank_account (person_id, account_id, effective_from, bank_zh, bank_en, branch, holder, number, recorded_by, recorded_at, department_path)
-       select person_id, gen_random_uuid(), '2024-01-01', '汇丰银行', 'HSBC', '香港', name_zh, '004' || $2, 'test', '2025-07-05', department_path from people.person where person_id = $1`,
-      [personId, number.replace(/\D/g, '').padStart(9, '0')],
-    );
-    return { personId, employmentId };
-  }
-
-  async run(month: string, payGroupId: string | null = null): Promise<string> {
-    return (await calculateMonth(this.late.product.databases, month, { payGroupId })).runId;
-  }
-
-  async paid(month: string, payGroupId: string | null = null): Promise<string> {
-    const runId = await this.run(month, payGroupId);
-    await closeMonth(this.late.product.databases, month, runId);
-    return runId;
-  }
-
-  /** Amounts by employee number and item, and what is wrong or to be looked at. */
-  async payslips(runId: string): Promise<Record<string, { amounts: Amounts; issues: string[]; attention: string[] }>> {
-    const found = await sql<{
-      number: string;
-      items: string[];
-      amounts: (number | null)[];
-      issues: { where: string }[] | null;
-      attention: string[];
-    }>`
-      select e.number, d.content -> 'items' as items, to_jsonb(s.amounts) as amounts, s.issues, s.attention from payroll.payslip s
-      join payroll.definition d on d.digest = s.definition_digest join people.employment e on e.employment_id = s.employment_id
-      where s.run_id = ${runId} order by e.number`.execute(this.late.product.databases.batch);
-    return Object.fromEntries(
-      found.rows.map(({ number, items, amounts, issues, attention }) => [
-        number,
-        {
-          amounts: Object.fromEntries(items.map((code, index) => [code, amounts[index] ?? null])),
-          issues: (issues ?? []).map(({ where }) => where),
-          attention,
-        },
-      ]),
-    );
-  }
-
-  /** Opening a payroll of a month by the operation; closed again where it could be opened. */
-  openRun(month: string, payGroupId: string | null = null) {
-    return this.specialist.post('/payroll/open-run', { period: month, payDay: `${month}-25`, payGroupId });
-  }
-}
-
 describe('a company in the mainland and in Hong Kong', () => {
-  let alone: Company;
-  let both: Company;
+  let alone: OfficeInHongKong;
+  let both: OfficeInHongKong;
   let groupId: string;
   let legalEntityId: string;
   const runs: Record<string, { mainland: string; hongKong: string; alone: string }> = {};
@@ -138,12 +25,12 @@ describe('a company in the mainland and in Hong Kong', () => {
   };
 
   beforeAll(async () => {
-    [alone, both] = await Promise.all([Company.open(), Company.open()]);
-    legalEntityId = (await both.done('/organization/save-legal-entity', ENTITY)).legalEntityId;
+    [alone, both] = await Promise.all([OfficeInHongKong.open(), OfficeInHongKong.open()]);
+    legalEntityId = await both.openOffice();
     await both.hire('H001', '2025-03-03', '40000.00', '1990-05-20');
     await both.hire('H002', '2026-06-05', '20000.00', '1995-01-01');
     refused = await both.openRun('2026-06');
-    groupId = (await both.done('/payroll/save-pay-group', { ...GROUP, legalEntityIds: [legalEntityId] })).payGroupId;
+    groupId = await both.openPayGroup(legalEntityId);
     for (const month of MONTHS) {
       const before = await both.run(month, groupId);
       await closeMonth(both.late.product.databases, month, before);
@@ -433,7 +320,7 @@ describe('a company in the mainland and in Hong Kong', () => {
 
   it('keeps a legal entity in its country', async () => {
     const moved = await both.specialist.post('/organization/save-legal-entity', {
-      ...ENTITY,
+      ...HONG_KONG,
       jurisdiction: 'cn/shenzhen',
       effectiveFrom: '2026-10-01',
     });

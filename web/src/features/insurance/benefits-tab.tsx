@@ -1,5 +1,5 @@
 /** Commercial insurance and other benefits: plans with the cost of each side, choices to confirm, who has what. */
-import { Button, NumberInput, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import type { QueryAnswer } from '@meritline/contract';
 import { keepPreviousData } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -28,6 +28,7 @@ import type { OfMonth } from './month-picker.tsx';
 type Benefits = QueryAnswer<'/insurance/benefits'>;
 type Plan = Benefits['plans'][number];
 type Enrolment = Benefits['enrolments'][number];
+type Country = Benefits['countries'][number];
 const REFRESH = ['/insurance'] as const;
 const TONES = { chosen: 'watch', active: 'good', ended: 'open', withdrawn: 'open' } as const;
 
@@ -38,7 +39,7 @@ export function BenefitsTab(_: OfMonth) {
     <Answered query={benefits}>
       {(data) => (
         <>
-          <Plans plans={data.plans} />
+          <Plans plans={data.plans} countries={data.countries} />
           <Enrolments data={data}>
             <CutNote
               shown={data.enrolments.length}
@@ -83,31 +84,42 @@ export function usePlanColumns(): readonly Column<Plan>[] {
       header: t('benefits.employer'),
       align: 'end',
       isDeskOnly: true,
-      cell: (row) => <Amount fen={row.employerFen} isOpen />,
+      cell: (row) => <Amount fen={row.employerFen} currency={row.currency} isOpen />,
     },
     {
       id: 'employee',
       header: t('benefits.employee'),
       align: 'end',
-      cell: (row) => <Amount fen={row.employeeFen} isOpen />,
+      cell: (row) => <Amount fen={row.employeeFen} currency={row.currency} isOpen />,
     },
     {
       id: 'dependant',
       header: t('benefits.dependant'),
       align: 'end',
       isDeskOnly: true,
-      cell: (row) => (row.mostDependants === 0 ? '—' : <Amount fen={row.dependantFen} isOpen />),
+      cell: (row) => (row.mostDependants === 0 ? '—' : <Amount fen={row.dependantFen} currency={row.currency} isOpen />),
     },
   ];
 }
 
-function Plans({ plans }: { plans: readonly Plan[] }) {
+function Plans({ plans, countries }: { plans: readonly Plan[]; countries: readonly Country[] }) {
   const { t } = useTranslation('insurance');
+  const { words } = useFormat();
   const may = useMay();
   const [isNew, setNew] = useState(false);
   const [unnamed, setUnnamed] = useState<Plan | null>(null);
   const columns: readonly Column<Plan>[] = [
     ...usePlanColumns(),
+    ...(countries.length > 1
+      ? [
+          {
+            id: 'country',
+            header: t('benefits.field.country'),
+            isDeskOnly: true,
+            cell: (row: Plan) => words(countries.find(({ code }) => code === row.country) ?? { zh: row.country, en: row.country }),
+          },
+        ]
+      : []),
     {
       id: 'input',
       header: '',
@@ -149,7 +161,7 @@ function Plans({ plans }: { plans: readonly Plan[] }) {
         empty={t('benefits.noPlans')}
       />
       {unnamed ? <InputDialog plan={unnamed} onClose={() => setUnnamed(null)} /> : null}
-      {isNew ? <PlanDialog onClose={() => setNew(false)} /> : null}
+      {isNew ? <PlanDialog countries={countries} onClose={() => setNew(false)} /> : null}
     </Section>
   );
 }
@@ -158,8 +170,32 @@ const AMOUNTS = ['employerFen', 'employeeFen', 'dependantFen'] as const;
 const TEXTS = ['code', 'nameZh', 'nameEn', 'inputCode', 'employerInputCode'] as const;
 const DAYS = ['effectiveFrom', 'opensOn', 'closesOn'] as const;
 
-function PlanDialog({ onClose }: { onClose: () => void }) {
+interface CountryFieldProps {
+  readonly countries: readonly Country[];
+  readonly country: Country;
+  onChange(country: Country): void;
+}
+
+function CountryField({ countries, country, onChange }: CountryFieldProps) {
   const { t } = useTranslation('insurance');
+  const { words } = useFormat();
+  if (countries.length === 1) return null;
+  return (
+    <Select
+      allowDeselect={false}
+      label={t('benefits.field.country')}
+      description={t('benefits.countryNote')}
+      data={countries.map((each) => ({ value: each.code, label: words(each) }))}
+      value={country.code}
+      onChange={(next) => onChange(countries.find(({ code }) => code === next) ?? country)}
+    />
+  );
+}
+
+function PlanDialog({ countries, onClose }: { countries: readonly Country[]; onClose: () => void }) {
+  const { t } = useTranslation('insurance');
+  const format = useFormat();
+  const [country, setCountry] = useState(countries[0]!);
   const [texts, setTexts] = useState({
     code: '',
     nameZh: '',
@@ -185,9 +221,10 @@ function PlanDialog({ onClose }: { onClose: () => void }) {
       isBusy={record.isPending}
       isReady={[...Object.values(texts), ...Object.values(days)].every((text) => text.trim() !== '')}
       error={record.error}
-      onAct={() => record.mutate({ ...texts, ...days, ...amounts, effectiveUntil: null, mostDependants: most })}
+      onAct={() => record.mutate({ ...texts, ...days, ...amounts, country: country.code, effectiveUntil: null, mostDependants: most })}
       onClose={onClose}
     >
+      <CountryField countries={countries} country={country} onChange={setCountry} />
       {TEXTS.map((key) => (
         <TextInput
           key={key}
@@ -209,7 +246,7 @@ function PlanDialog({ onClose }: { onClose: () => void }) {
       {AMOUNTS.map((key) => (
         <NumberInput
           key={key}
-          label={t(`benefits.field.${key}`)}
+          label={format.inCurrency(t(`benefits.field.${key}`), country.currency)}
           min={0}
           decimalScale={2}
           value={amounts[key] / 100}
@@ -317,7 +354,7 @@ function Enrolments({ data, children }: { data: Benefits; children: ReactNode })
       align: 'end',
       isPay: true,
       isDeskOnly: true,
-      cell: (row) => <Amount fen={row.employeeFen} />,
+      cell: (row) => <Amount fen={row.employeeFen} currency={row.currency} />,
     },
     {
       id: 'state',

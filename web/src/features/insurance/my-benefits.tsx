@@ -59,7 +59,7 @@ function Choices({ data }: { data: Mine }) {
           );
         return (
           <span className={css.actions}>
-            <Amount fen={own.employeeFen} />
+            <Amount fen={own.employeeFen} currency={own.currency} />
             <Status tone={own.state === 'chosen' ? 'watch' : own.state === 'active' ? 'good' : 'open'}>
               {t(`benefits.state.${own.state}`)}
             </Status>
@@ -125,7 +125,8 @@ function ChooseDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
         />
       ) : null}
       <p>
-        {t('benefits.mineMonthly')} <Amount fen={plan.employeeFen + dependants * plan.dependantFen} strong isOpen />
+        {t('benefits.mineMonthly')}{' '}
+        <Amount fen={plan.employeeFen + dependants * plan.dependantFen} currency={plan.currency} strong isOpen />
       </p>
     </FormDialog>
   );

@@ -285,7 +285,9 @@ export default {
     offerNote: 'Other costs later are a new plan from another day.',
     offered: 'The plan is offered.',
     noPlans: 'No plan is offered.',
+    countryNote: 'People employed there choose it; its costs are in the currency of it.',
     field: {
+      country: 'Country',
       code: 'Code',
       nameZh: 'Name, Chinese',
       nameEn: 'Name, English',

@@ -254,7 +254,9 @@ export default {
     offerNote: '以后费用变化，请自另一日起推出新方案。',
     offered: '方案已推出。',
     noPlans: '没有福利方案。',
+    countryNote: '在当地受雇的员工可以选择；费用以当地货币计。',
     field: {
+      country: '国家或地区',
       code: '代码',
       nameZh: '中文名称',
       nameEn: '英文名称',

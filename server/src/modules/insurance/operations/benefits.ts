@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { newId, type Tx } from '../../../platform/database/index.ts';
 import { type Actor, operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { countryCode, oneCountry } from '../../pay-structure/index.ts';
+import { demandCountryOfPlan, employmentChoosing } from '../record/benefit-country.ts';
 import { demandInputs, type Enrolled, recordParts } from '../record/benefit-parts.ts';
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
@@ -19,6 +21,8 @@ export const recordBenefitPlan = operation({
   permission: 'insurance.write',
   input: z.strictObject({
     code: z.string().regex(/^[a-z][a-z0-9-]*$/),
+    /** Where it is offered, and whose currency its costs are in; may be left out where the company pays in one country. */
+    country: countryCode.optional(),
     nameZh: z.string().trim().min(1).max(60),
     nameEn: z.string().trim().min(1).max(60),
     effectiveFrom: z.iso.date(),
@@ -37,20 +41,22 @@ export const recordBenefitPlan = operation({
   }),
   output: z.object({ planId: z.string() }),
   handle: async ({ tx, actor, now, audit }, input) => {
-    await demandInputs(tx, input.effectiveFrom, input);
+    const country = await oneCountry(tx, input.country);
+    await demandInputs(tx, input.effectiveFrom, { ...input, country });
     const planId = newId();
-    await sql`insert into insurance.benefit_plan (plan_id, code, name_zh, name_en, effective_from, effective_until, opens_on, closes_on, employer_fen, employee_fen, dependant_fen, most_dependants, input_code, employer_input_code, recorded_by, recorded_at)
-      values (${planId}, ${input.code}, ${input.nameZh}, ${input.nameEn}, ${input.effectiveFrom}::date, ${input.effectiveUntil}::date, ${input.opensOn}::date, ${input.closesOn}::date, ${input.employerFen},
+    await sql`insert into insurance.benefit_plan (plan_id, country, code, name_zh, name_en, effective_from, effective_until, opens_on, closes_on, employer_fen, employee_fen, dependant_fen, most_dependants, input_code, employer_input_code, recorded_by, recorded_at)
+      values (${planId}, ${country}, ${input.code}, ${input.nameZh}, ${input.nameEn}, ${input.effectiveFrom}::date, ${input.effectiveUntil}::date, ${input.opensOn}::date, ${input.closesOn}::date, ${input.employerFen},
         ${input.employeeFen}, ${input.dependantFen}, ${input.mostDependants}, ${input.inputCode}, ${input.employerInputCode}, ${actor.userId}, ${now})`.execute(
       tx,
     );
-    await audit({ subject: { kind: 'benefit-plan', id: planId }, details: input });
+    await audit({ subject: { kind: 'benefit-plan', id: planId }, details: { ...input, country } });
     return { planId };
   },
 });
 
 interface Plan {
   readonly planId: string;
+  readonly country: string;
   readonly from: string;
   readonly opensOn: string;
   readonly closesOn: string;
@@ -69,6 +75,7 @@ export const chooseBenefit = operation({
   output: z.object({ enrolmentId: z.string(), employeeFen: z.number().int() }),
   handle: async ({ tx, actor, now, today, audit }, { planId, dependants }) => {
     const plan = await openPlan(tx, planId, today);
+    const employment = await employmentChoosing(tx, actor.personId, plan, today);
     if (dependants > plan.mostDependants)
       throw problems.invalid([
         {
@@ -81,13 +88,6 @@ export const chooseBenefit = operation({
           remedy: { zh: '请减少家属人数。', en: 'Choose fewer.' },
         },
       ]);
-    const own = await sql<{ employmentId: string; path: string }>`
-      select employment_id as "employmentId", department_path::text as path from people.employment
-      where person_id = ${actor.personId}::uuid and hired_on <= ${today}::date and (ended_on is null or ended_on > ${today}::date) order by hired_on desc limit 1`.execute(
-      tx,
-    );
-    const employment = own.rows[0];
-    if (!employment) throw problems.notFound('employment', planId);
     const employeeFen = plan.employeeFen + dependants * plan.dependantFen;
     const enrolmentId = newId();
     const fromMonth = plan.from.slice(0, 7);
@@ -114,7 +114,7 @@ export const chooseBenefit = operation({
 
 async function openPlan(tx: Tx, planId: string, today: string): Promise<Plan> {
   const found = await sql<Plan>`
-    select plan_id as "planId", effective_from as "from", opens_on as "opensOn", closes_on as "closesOn", employer_fen as "employerFen", employee_fen as "employeeFen", dependant_fen as "dependantFen",
+    select plan_id as "planId", country, effective_from as "from", opens_on as "opensOn", closes_on as "closesOn", employer_fen as "employerFen", employee_fen as "employeeFen", dependant_fen as "dependantFen",
       most_dependants as "mostDependants" from insurance.benefit_plan where plan_id = ${planId}`.execute(tx);
   const plan = found.rows[0];
   if (!plan) throw problems.notFound('benefit plan', planId);
@@ -179,6 +179,7 @@ export const confirmBenefits = operation({
         { zh: '有的选择已撤回或已确认。', en: 'A choice was taken back or confirmed meanwhile.' },
         { zh: '请刷新页面。', en: 'Reload the page.' },
       );
+    await demandCountryOfPlan(tx, found.rows);
     await recordParts(tx, found.rows, actor, now);
     await audit({ subject: { kind: 'benefits', id: 'confirmed' }, details: { choices } });
     return { confirmed: found.rows.length };

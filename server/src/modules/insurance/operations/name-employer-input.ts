@@ -29,7 +29,7 @@ export const nameEmployerInput = operation({
           remedy: { zh: '请填写方案开始之后的月份。', en: 'Give a month of the plan.' },
         },
       ]);
-    await demandInputs(tx, `${fromMonth}-01`, { inputCode: plan.inputCode, employerInputCode });
+    await demandInputs(tx, `${fromMonth}-01`, { ...plan, employerInputCode });
     await sql`update insurance.benefit_plan set employer_input_code = ${employerInputCode} where plan_id = ${planId}`.execute(
       tx,
     );
@@ -53,9 +53,9 @@ export const nameEmployerInput = operation({
   },
 });
 
-async function planWithout(tx: Tx, planId: string): Promise<{ from: string; inputCode: string }> {
-  const found = await sql<{ from: string; inputCode: string; employerInputCode: string | null }>`
-    select effective_from::text as "from", input_code as "inputCode", employer_input_code as "employerInputCode" from insurance.benefit_plan where plan_id = ${planId} for update`.execute(
+async function planWithout(tx: Tx, planId: string): Promise<{ from: string; country: string; inputCode: string }> {
+  const found = await sql<{ from: string; country: string; inputCode: string; employerInputCode: string | null }>`
+    select effective_from::text as "from", country, input_code as "inputCode", employer_input_code as "employerInputCode" from insurance.benefit_plan where plan_id = ${planId} for update`.execute(
     tx,
   );
   const plan = found.rows[0];

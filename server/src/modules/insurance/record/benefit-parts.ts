@@ -3,18 +3,16 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Actor } from '../../../platform/operation/index.ts';
 import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
-import { countriesInUse, definitionIn, recordRecurringPayRows } from '../../pay-structure/index.ts';
+import { definitionIn, nameOfCountry, recordRecurringPayRows } from '../../pay-structure/index.ts';
 
 /** @throws Problem that names each input which is no amount, or is given to both sides. */
 export async function demandInputs(
   tx: Tx,
   on: string,
-  given: { readonly inputCode: string; readonly employerInputCode: string | null },
+  given: { readonly country: string; readonly inputCode: string; readonly employerInputCode: string | null },
 ): Promise<void> {
-  // A plan is open to people of every country, so that its inputs are those that some of them have.
-  const countries = await countriesInUse(tx);
-  const definitions = await Promise.all(countries.map((country) => definitionIn(tx, country, on)));
-  const inputs = definitions.flatMap((definition) => definition.inputs);
+  const { inputs } = await definitionIn(tx, given.country, on);
+  const here = nameOfCountry(given.country);
   const amounts = new Set(inputs.filter(({ type }) => type === 'money').map(({ code }) => code));
   const issues: ProblemIssue[] = (['inputCode', 'employerInputCode'] as const).flatMap((where) => {
     const code = given[where];
@@ -24,8 +22,8 @@ export async function demandInputs(
         code: 'input-unknown',
         where,
         message: {
-          zh: `没有金额类的薪资输入“${code}”。`,
-          en: `There is no pay input “${code}” that is an amount.`,
+          zh: `${here.zh}没有金额类的薪资输入“${code}”。`,
+          en: `There is no pay input “${code}” that is an amount in ${here.en}.`,
         },
         remedy: { zh: '请在“薪资项目”中查看输入代码。', en: 'Look up the code under pay items.' },
       },

@@ -3,8 +3,8 @@ import { quantity } from '@meritline/engine/explain';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/database/index.ts';
 import { Problem, problems, type Words } from '../../../platform/problem/index.ts';
-import { packsPaying, rulePacks } from '../../../platform/rule-packs/index.ts';
-import { countriesInUse } from '../../pay-structure/index.ts';
+import { packsPaying } from '../../../platform/rule-packs/index.ts';
+import { countriesInUse, nameOfCountry } from '../../pay-structure/index.ts';
 import { firstDay, nextMonth } from '../gather/months.ts';
 import { PAY_GROUP, payGroupJoins } from '../gather/pay-group.ts';
 
@@ -25,13 +25,6 @@ async function entitiesOf(tx: Tx | Db, employments: RawBuilder<unknown>): Promis
     order by p.people desc, l.code`.execute(tx);
   return found.rows;
 }
-
-const nameOfCountry = (country: string): Words => {
-  const found = rulePacks()
-    .flatMap(({ jurisdictions }) => jurisdictions)
-    .find(({ code }) => code === country);
-  return found ? { zh: found.zh, en: found.en } : { zh: country, en: country };
-};
 
 const mixed = (home: string, other: EntityOfPeople) => {
   const [here, there] = [nameOfCountry(home), nameOfCountry(other.country)];
