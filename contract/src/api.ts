@@ -11590,6 +11590,7 @@ export interface operations {
                             managerNameEn: string | null;
                             hiredOn: string;
                             endedOn: string | null;
+                            currency: string;
                         }[];
                     };
                 };
@@ -14878,6 +14879,25 @@ export interface operations {
                             recordedAt: string;
                             isSuperseded: boolean;
                         }[];
+                        employments: {
+                            employmentId: string;
+                            facts: {
+                                code: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                yes: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                no: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            knowsTaxResidence: boolean;
+                        }[];
                     };
                 };
             };
@@ -15418,6 +15438,7 @@ export interface operations {
             content: {
                 "application/json": {
                     code: string;
+                    country?: string;
                     nameZh: string;
                     nameEn: string;
                     /** Format: date */
@@ -15990,9 +16011,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        countries: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                            currency: string;
+                        }[];
                         plans: {
                             planId: string;
                             code: string;
+                            country: string;
+                            currency: string;
                             nameZh: string;
                             nameEn: string;
                             effectiveFrom: string;
@@ -16015,6 +16044,7 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             dependants: number;
+                            currency: string;
                             employerFen: number;
                             employeeFen: number;
                             fromMonth: string;
@@ -16077,6 +16107,8 @@ export interface operations {
                         plans: {
                             planId: string;
                             code: string;
+                            country: string;
+                            currency: string;
                             nameZh: string;
                             nameEn: string;
                             effectiveFrom: string;
@@ -16099,6 +16131,7 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             dependants: number;
+                            currency: string;
                             employerFen: number;
                             employeeFen: number;
                             fromMonth: string;
@@ -37459,6 +37492,10 @@ export interface operations {
                                 en: string;
                             };
                         }[];
+                        without: {
+                            zh: string;
+                            en: string;
+                        }[];
                     };
                 };
             };
@@ -37647,6 +37684,10 @@ export interface operations {
                                     afterFen: number;
                                 }[];
                             } | null;
+                        }[];
+                        without: {
+                            zh: string;
+                            en: string;
                         }[];
                     };
                 };
@@ -38183,6 +38224,7 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
+                            currency: string;
                             department: {
                                 zh: string;
                                 en: string;
@@ -38214,10 +38256,17 @@ export interface operations {
                             voidedAt: string | null;
                             voidReason: string | null;
                         }[];
+                        sums: {
+                            currency: string;
+                            paymentFen: number;
+                            taxFen: number;
+                            netFen: number;
+                        }[];
                         legalEntities: {
                             id: string;
                             zh: string;
                             en: string;
+                            currency: string;
                         }[];
                         departments: {
                             id: string;
@@ -41429,6 +41478,17 @@ export interface operations {
                             finishedAt: string | null;
                             by: string;
                         }[];
+                        thresholdsOf: {
+                            zh: string;
+                            en: string;
+                        };
+                        countries: {
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            checks: number;
+                        }[];
                         checks: {
                             code: string;
                             /** @enum {string} */
@@ -41822,7 +41882,7 @@ export interface operations {
                     employmentId: string;
                     /** @enum {string} */
                     ending: "none" | "n" | "n+1" | "2n";
-                    checklist: ("handover" | "property" | "leave-agreed" | "insurance-stopped" | "fund-sealed" | "file-moved")[];
+                    checklist: ("handover" | "property" | "leave-agreed" | "insurance-stopped" | "fund-sealed" | "file-moved" | "provident-fund-told")[];
                     document: string;
                 };
             };
@@ -41835,8 +41895,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        leaveFen: number;
-                        severanceFen: number;
+                        leaveFen: number | null;
+                        severanceFen: number | null;
                     };
                 };
             };
@@ -42014,16 +42074,16 @@ export interface operations {
                             wagesFen: number;
                             wagesMonths: number;
                             leaveWagesFen: number;
-                            leaveDaysDue: number;
+                            leaveDaysDue: number | null;
                             leaveDaysTaken: number;
-                            leaveDays: number;
-                            leaveFen: number;
-                            severanceMonths: number;
-                            severanceFen: number;
+                            leaveDays: number | null;
+                            leaveFen: number | null;
+                            severanceMonths: number | null;
+                            severanceFen: number | null;
                             /** @enum {string} */
                             ending: "none" | "n" | "n+1" | "2n";
                             outstandingFen: number;
-                            claimFen: number;
+                            claimFen: number | null;
                             sources: {
                                 what: string;
                                 title: string;
@@ -42046,7 +42106,9 @@ export interface operations {
                         currency: string;
                         /** @enum {string} */
                         state: "open" | "prepared" | "confirmed";
-                        checklist: ("handover" | "property" | "leave-agreed" | "insurance-stopped" | "fund-sealed" | "file-moved")[];
+                        checks: ("handover" | "property" | "leave-agreed" | "insurance-stopped" | "fund-sealed" | "file-moved" | "provident-fund-told")[];
+                        checklist: ("handover" | "property" | "leave-agreed" | "insurance-stopped" | "fund-sealed" | "file-moved" | "provident-fund-told")[];
+                        knowsSeverance: boolean;
                         document: string | null;
                         preparedBy: string | null;
                         confirmedBy: string | null;

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { formatMoney } from './format/index.ts';
 import { cellOfText, csvOf, guardText, xlsxOf } from './sheet-export.ts';
 
 const source = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -29,6 +30,29 @@ describe('a table as a file', () => {
     expect(cellOfText('110101199003071234', false)).toBe('110101199003071234');
     expect(cellOfText('••••', true)).toBe('••••');
     expect(cellOfText('2026-09', true)).toBe('2026-09');
+  });
+
+  it('keeps money of every currency as a number whose format shows the sign', async () => {
+    const money = (text: string) => cellOfText(text, true);
+    expect(money('HK$12,345.60')).toEqual({ number: 12345.6, format: '"HK$"#,##0.00', shown: 'HK$12,345.60' });
+    expect(money('−HK$5.00')).toMatchObject({ number: -5, format: '"HK$"#,##0.00' });
+    expect(money('+¥1,000')).toMatchObject({ number: 1000, format: '"¥"#,##0' });
+    expect(money('€0.50')).toMatchObject({ number: 0.5, format: '"€"#,##0.00' });
+    expect(money('CHF\u00a01,234.00')).toMatchObject({ number: 1234, format: '"CHF "#,##0.00' });
+    expect(cellOfText('HK$5.00', false)).toBe('HK$5.00');
+    for (const text of ['HK$••••', 'HK$5.00 · ¥3.00', 'HK01', 'HK$12%', 'HK$1234567890123456.00'])
+      expect(money(text)).toBe(text);
+    for (const currency of ['CNY', 'HKD', 'USD', 'EUR', 'GBP', 'SGD', 'CHF', 'MOP'])
+      for (const language of ['en', 'zh-CN'] as const) {
+        const cell = money(formatMoney(-123_456_789, { currency, language, symbol: true }));
+        expect([currency, cell]).toMatchObject([currency, { number: -1234567.89 }]);
+      }
+    const sheet = { name: 'x', rows: [['实发'], [money('HK$12,345.60')], [money('−HK$5.00')]] };
+    expect(csvOf(sheet)).toBe('\ufeff实发\r\n"HK$12,345.60"\r\n−HK$5.00\r\n');
+    const { readXlsx } = await import('hucre/xlsx');
+    const [read] = (await readXlsx(await xlsxOf(sheet), { readStyles: true })).sheets;
+    expect(read!.rows.slice(1)).toEqual([[12345.6], [-5]]);
+    expect(read!.cells?.get('1,0')?.style?.numFmt).toBe('"HK$"#,##0.00');
   });
 
   it('lets nothing run and loses no digit', async () => {

@@ -4,7 +4,14 @@
  */
 
 /** A figure carries how it is shown; everything else is text. */
-export type ExportCell = string | { readonly number: number; readonly format: string | null };
+export type ExportCell =
+  | string
+  | {
+      readonly number: number;
+      readonly format: string | null;
+      /** As it is drawn, where its currency stands beside it: a text file has no formats to say it. */
+      readonly shown?: string;
+    };
 
 export interface ExportSheet {
   readonly name: string;
@@ -42,11 +49,24 @@ const fieldText = (field: HTMLInputElement): string =>
   field.type === 'checkbox' || field.type === 'radio' ? (field.checked ? '✓' : '') : field.value;
 
 const FIGURE = /^[+−-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?$/;
+/** The sign of a currency between minus and digits: `HK$`, `¥`, `€`, `CHF `. */
+const MONEY = /^([+−-]?)([A-Z]{0,3}[$¥€£₩₹]|[A-Z]{3}(?= ))\s?(.*)$/;
+
+/** An amount with the sign of its currency: a number whose format shows the sign. */
+function cellOfMoney(plain: string): ExportCell | null {
+  const [, minus = '', sign = '', digits = ''] = MONEY.exec(plain) ?? [];
+  if (sign === '' || digits.endsWith('%') || !/^\d/.test(digits)) return null;
+  const cell = cellOfText(`${minus}${digits}`, true);
+  if (typeof cell === 'string') return null;
+  const space = /[A-Z]$/.test(sign) ? ' ' : '';
+  return { number: cell.number, format: `"${sign}${space}"#,##${cell.format ?? '0'}`, shown: plain };
+}
 
 /** A figure as a number where fifteen digits hold it, with the decimals it is shown with. */
 export function cellOfText(text: string, isFigure: boolean): ExportCell {
   const plain = text.replace(/\s+/g, ' ').trim();
-  if (!isFigure || !FIGURE.test(plain)) return plain;
+  if (!isFigure) return plain;
+  if (!FIGURE.test(plain)) return cellOfMoney(plain) ?? plain;
   const isPercent = plain.endsWith('%');
   const digits = plain.replace('−', '-').replace(/[,%+]/g, '');
   if (digits.replace(/\D/g, '').length > 15) return plain;
@@ -82,7 +102,12 @@ export const guardText = (text: string): string =>
 
 function csvField(cell: ExportCell): string {
   // A tab keeps a spreadsheet from reading long digits as a number and losing those after the 15th.
-  const text = typeof cell !== 'string' ? String(cell.number) : /^\d{12,}$/.test(cell) ? `\t${cell}` : guardText(cell);
+  const text =
+    typeof cell !== 'string'
+      ? guardText(cell.shown ?? String(cell.number))
+      : /^\d{12,}$/.test(cell)
+        ? `\t${cell}`
+        : guardText(cell);
   return /[",\r\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../platform/database/index.ts';
-import { employerPlace, inCurrency } from '../organization/index.ts';
+import { type CurrencySum, employerPlace, inCurrency, sumsByCurrency } from '../organization/index.ts';
 import { balanceOf } from './collect.ts';
 
 export const KINDS = ['loan', 'advance', 'garnishment', 'loss'] as const;
@@ -51,6 +51,29 @@ export const arrangement = z.object({
 });
 export type Arrangement = z.output<typeof arrangement>;
 
+/** What the open month asks for the arrangement `a`. */
+const ASKED = sql`(select i.value_scaled from payroll.pay_input i where exists (select from payroll.run r where r.period = i.period and r.state <> 'closed')
+        and not exists (select from payroll.run_person m join payroll.run c on c.run_id = m.run_id and c.period = i.period and c.state = 'closed' where m.person_id = i.person_id and m.employment_id = i.employment_id and m.is_included)
+        and i.person_id = a.person_id and i.employment_id = a.employment_id
+        and i.source_key = 'arrangement:' || a.arrangement_id and i.input_code <> 'garnishment_share' order by i.period desc limit 1)`;
+
+/** Balances and what the open month asks over all arrangements the condition names, each currency by itself. */
+export async function sumsWhere(
+  tx: Tx,
+  where: RawBuilder<unknown>,
+): Promise<{ balances: CurrencySum[]; asked: CurrencySum[] }> {
+  const found = await sql<{ place: string; balance: number | null; asked: number | null }>`
+    select s.place, sum(s.balance)::bigint as balance, sum(s.asked)::bigint as asked from (
+      select ${employerPlace('e.legal_entity_id')} as place, case when a.ended_at is null then ${balanceOf()} else 0 end as balance, ${ASKED} as asked
+      from pay_deductions.arrangement a join people.employment e on e.person_id = a.person_id and e.employment_id = a.employment_id where ${where}) s
+    group by s.place`.execute(tx);
+  const rows = inCurrency(found.rows);
+  return {
+    balances: sumsByCurrency(rows, ({ balance }) => balance),
+    asked: sumsByCurrency(rows, ({ asked }) => asked),
+  };
+}
+
 /** The arrangements that the reader may see and the condition names, in one statement. */
 export async function arrangementsWhere(
   tx: Tx,
@@ -64,10 +87,7 @@ export async function arrangementsWhere(
       a.share_millionths as "shareMillionths", a.rate_millionths as "rateMillionths", a.protected_fen as "protectedFen", a.priority, a.from_period as "fromPeriod", a.until_period as "untilPeriod",
       ${balanceOf()} as "balanceFen",
       coalesce((select sum(m.amount_fen) from pay_deductions.movement m where m.person_id = a.person_id and m.arrangement_id = a.arrangement_id and m.kind in ('taken', 'repaid')), 0)::bigint as "takenFen",
-      (select i.value_scaled from payroll.pay_input i where exists (select from payroll.run r where r.period = i.period and r.state <> 'closed')
-        and not exists (select from payroll.run_person m join payroll.run c on c.run_id = m.run_id and c.period = i.period and c.state = 'closed' where m.person_id = i.person_id and m.employment_id = i.employment_id and m.is_included)
-        and i.person_id = a.person_id and i.employment_id = a.employment_id
-        and i.source_key = 'arrangement:' || a.arrangement_id and i.input_code <> 'garnishment_share' order by i.period desc limit 1) as "askedFen",
+      ${ASKED} as "askedFen",
       case when a.ended_at is not null then 'ended' when a.total_fen is not null and ${balanceOf()} <= 0 then 'settled'
         when exists (select from pay_deductions.pause p where p.person_id = a.person_id and p.arrangement_id = a.arrangement_id and ${month} between p.from_period and p.until_period) then 'paused' else 'running' end as state,
       a.end_reason as "endReason", e.number, p.name_zh as "nameZh", p.name_en as "nameEn", coalesce(d.name_zh, '') as "departmentZh", coalesce(d.name_en, '') as "departmentEn",

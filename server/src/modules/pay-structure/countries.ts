@@ -22,6 +22,12 @@ export const countriesKnowing = (code: string): string[] =>
     packsPaying(country).some(({ inputs, items }) => [...inputs, ...items].some((each) => each.code === code)),
   );
 
+/** Countries in use that have no part in social insurance and the housing fund, as their packs call them. */
+export const countriesWithoutSchemes = async (tx: Tx | Db): Promise<Words[]> => {
+  const insured = countriesKnowing('social_insurance_base');
+  return (await countriesInUse(tx)).filter((country) => !insured.includes(country)).map(nameOfCountry);
+};
+
 /** A country as its rule pack calls it. */
 export function nameOfCountry(country: string): Words {
   const found = rulePacks()

@@ -1,10 +1,11 @@
 export { countriesOfChange, type PayChange, payChange, proposedValue, withItem } from './changes.ts';
 export { type CompanyDeclarations, companyDeclarations } from './company-declarations.ts';
-export { companyRules, numberOf } from './company-rules.ts';
+export { companyRules, countryOfThresholds, numberOf } from './company-rules.ts';
 export {
   countriesInUse,
   countriesKnowing,
   countriesOfPerson,
+  countriesWithoutSchemes,
   countryCode,
   countryOfEmployment,
   nameOfCountry,

@@ -1,4 +1,5 @@
 /** A mainland company with a legal entity in Hong Kong: two pay groups, each by its own rules and in its own currency. */
+import { PDF } from '@libpdf/core';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lateIn } from '../../testing/late-facts.ts';
@@ -7,6 +8,14 @@ import { closeMonth } from '../../testing/payroll-month.ts';
 import { allChecks } from '../risks/index.ts';
 
 const MONTHS = ['2026-06', '2026-07', '2026-08'];
+
+async function textOfPdf(bytes: Uint8Array): Promise<string> {
+  const pdf = await PDF.load(bytes);
+  return pdf
+    .extractText()
+    .map(({ text }) => text)
+    .join('\n');
+}
 
 describe('a company in the mainland and in Hong Kong', () => {
   let alone: OfficeInHongKong;
@@ -255,6 +264,38 @@ describe('a company in the mainland and in Hong Kong', () => {
     expect(facts.body.currency).toBe('HKD');
   });
 
+  it('has no base season, and says so', async () => {
+    const seasons = await both.specialist.get('/filings/base-seasons', {});
+    expect(seasons.body.without.map(({ en }: { en: string }) => en)).toEqual(['Hong Kong']);
+    const open = { jurisdiction: 'hk', scheme: 'social-insurance', contributionYear: '2026-07' };
+    const refused = await both.specialist.post('/filings/open-base-season', open);
+    expect([refused.status, refused.body.code]).toEqual([409, 'no-base-season']);
+    expect(refused.body.title).toBe('No bases are declared in Hong Kong: there is no base season.');
+    const ownIn = async (number: string) => {
+      const own = await both.late.product.signIn({ roles: ['employee'], ...(await employmentOf(number)) });
+      return (await own.get('/filings/my-insurance', {})).body.without.map(({ en }: { en: string }) => en);
+    };
+    expect([await ownIn('H001'), await ownIn('T001')]).toEqual([['Hong Kong'], []]);
+  });
+
+  it('asks of a person what pay in the employer’s country hangs on, and records nothing of another one', async () => {
+    const asked = async (number: string) => {
+      const { personId } = await employmentOf(number);
+      const { employments } = (await both.specialist.get('/pay-structure/recurring-pay', { personId })).body;
+      return employments.map((one: { facts: { code: string }[]; knowsTaxResidence: boolean }) => [
+        one.facts.map(({ code }) => code),
+        one.knowsTaxResidence,
+      ]);
+    };
+    expect(await asked('H001')).toEqual([[['mpf_exempt'], false]]);
+    expect(await asked('T001')).toEqual([[['local_hukou', 'medical_tier_two', 'work_injury_only'], true]]);
+    const { personId } = await employmentOf('H001');
+    const declared = await both.specialist.post('/payroll/declare-tax-situation', {
+      ...{ personId, taxYear: '2026', situation: 'non_resident_for_tax', holds: true, evidence: 'passport' },
+    });
+    expect([declared.status, declared.body.code]).toEqual([409, 'no-tax-withheld']);
+  });
+
   it('adds loans of each currency by itself', async () => {
     const lend = async (number: string, totalFen: number) =>
       both.done('/pay-deductions/record-arrangement', {
@@ -275,6 +316,11 @@ describe('a company in the mainland and in Hong Kong', () => {
       { currency: 'HKD', fen: 700_000 },
     ]);
     expect(arrangements.find((one: { number: string }) => one.number === 'H001').currency).toBe('HKD');
+    // A list that shows one of them adds all of them.
+    const cut = (await both.specialist.get('/pay-deductions/arrangements', { limit: 1 })).body;
+    expect([cut.arrangements.length, cut.total, cut.balances]).toEqual([1, 3, balances]);
+    const { people } = (await both.specialist.get('/people/people-list', { search: 'H001' })).body;
+    expect(people).toMatchObject([{ number: 'H001', currency: 'HKD' }]);
     const { personId } = await employmentOf('H001');
     const more = { personId, arrangementId, amountFen: 700_001, note: 'by transfer' };
     const refused = await both.specialist.post('/pay-deductions/repay-early', more);
@@ -297,7 +343,12 @@ describe('a company in the mainland and in Hong Kong', () => {
       expect([number, currency]).toEqual([number, number.startsWith('H') ? 'HKD' : 'CNY']);
     const stake = (currency: string) =>
       (findings as Stake[]).reduce((sum, one) => sum + (one.currency === currency ? (one.amountFen ?? 0) : 0), 0);
-    const { amounts } = (await both.specialist.get('/risks/overview', {})).body;
+    const { amounts, ...seen } = (await both.specialist.get('/risks/overview', {})).body;
+    expect(seen.thresholdsOf.en).toBe('Mainland China');
+    expect(seen.countries).toMatchObject([
+      { names: { en: 'Mainland China' }, checks: allChecks().length },
+      { names: { en: 'Hong Kong' }, checks: everywhere.length },
+    ]);
     expect(amounts).toEqual([
       { currency: 'CNY', fen: stake('CNY') },
       { currency: 'HKD', fen: stake('HKD') },
@@ -305,17 +356,72 @@ describe('a company in the mainland and in Hong Kong', () => {
     expect(Math.min(stake('CNY'), stake('HKD'))).toBeGreaterThan(0);
   });
 
-  it('says the currency of what a leaver is owed', async () => {
+  it('settles a leaver by no rule of the mainland: nothing is worked out, and it says what to do', async () => {
     const leaver = await employmentOf('H002');
     await both.late.owner.query(
-      `update people.employment set ended_on = '2026-09-16', end_reason = 'resigned' where employment_id = $1`,
+      `update people.employment set ended_on = '2026-09-16', end_reason = 'dismissed' where employment_id = $1`,
       [leaver.employmentId],
     );
     const { leavers } = (await both.specialist.get('/settlements/leavers', {})).body;
-    expect(leavers).toMatchObject([{ number: 'H002', currency: 'HKD' }]);
+    expect(leavers).toMatchObject([{ number: 'H002', currency: 'HKD', leaveFen: null, severanceFen: null }]);
     const { status, body } = await both.specialist.get('/settlements/settlement', leaver);
-    expect([status, body.currency]).toEqual([200, 'HKD']);
-    expect(body.figures.issues.length).toBeGreaterThan(0);
+    expect([status, body.currency, body.knowsSeverance]).toEqual([200, 'HKD', false]);
+    expect(body.checks).toEqual(['handover', 'property', 'leave-agreed', 'provident-fund-told']);
+    expect(body.figures).toMatchObject({
+      ending: 'none',
+      leaveDays: null,
+      leaveFen: null,
+      severanceMonths: null,
+      severanceFen: null,
+      claimFen: null,
+      wagesMonths: 3,
+      wagesFen: Math.round((2_000_000 * 17) / 21) + 4_000_000,
+      sources: [],
+    });
+    expect(body.figures.issues.map(({ message }: { message: { en: string } }) => message.en)).toEqual([
+      'The rule packs know no leave encashment and no severance of Hong Kong: neither is worked out here.',
+    ]);
+    const prepare = (more: object) =>
+      both.specialist.post('/settlements/prepare-settlement', {
+        ...leaver,
+        ending: 'none',
+        checklist: ['handover', 'provident-fund-told'],
+        document: 'LZ-1',
+        ...more,
+      });
+    for (const ending of ['n', 'n+1', '2n']) {
+      const refused = await prepare({ ending });
+      expect([refused.status, refused.body.code]).toEqual([409, 'severance-not-known']);
+      expect(refused.body.detail).toContain('record the amount as a fact of the month of leaving');
+    }
+    const stray = await prepare({ checklist: ['fund-sealed'] });
+    expect([stray.status, stray.body.issues[0].where]).toEqual([422, 'checklist.fund-sealed']);
+    expect((await prepare({})).body).toEqual({ leaveFen: null, severanceFen: null });
+    const head = await both.late.product.signIn({ roles: ['hr-head'] });
+    expect((await head.post('/settlements/confirm-settlement', leaver)).body).toEqual({ period: '2026-09' });
+    const paid = await sql`select 1 from payroll.pay_input where source_key = 'settlement'`.execute(
+      both.late.product.databases.batch,
+    );
+    expect(paid.rows).toEqual([]);
+  });
+
+  it('certifies the wages of a leaver in Hong Kong dollars, and no amount that was not worked out', async () => {
+    const head = await both.late.product.signIn({ roles: ['hr-head'] });
+    const leaver = await employmentOf('H002');
+    const average = ((Math.round((2_000_000 * 17) / 21) + 4_000_000) / 300).toLocaleString('en', {
+      minimumFractionDigits: 2,
+      maximumFractionDigits: 2,
+    });
+    for (const [language, money, absent] of [
+      ['en', `${average} HKD`, /Severance|annual leave|CNY|¥/],
+      ['zh-CN', `${average} 港元`, /经济补偿|年休假|元人民币|¥/],
+    ] as const) {
+      const pdf = await head.get('/settlements/certificate', { ...leaver, language });
+      expect(pdf.status).toBe(200);
+      const text = await textOfPdf(pdf.body);
+      expect(text).toContain(money);
+      expect(text).not.toMatch(absent);
+    }
   });
 
   it('keeps a legal entity in its country', async () => {

@@ -4,7 +4,7 @@ import { type Db, newId, type Tx } from '../../platform/database/index.ts';
 import { packsPaying } from '../../platform/rule-packs/index.ts';
 import { afterWorkdays } from '../cases/index.ts';
 import { findRun, ordinaryRunOf, type Run } from '../payroll/index.ts';
-import { type Check, NotInRules, ScanScope } from './checks/index.ts';
+import { allChecks, type Check, NotInRules, ScanScope } from './checks/index.ts';
 
 export type ScanKind = 'whole' | 'standing' | 'test';
 
@@ -48,8 +48,8 @@ export async function scan(
   await sql`insert into risks.scan (scan_id, kind, run_id, period, started_by, started_at) values (${request.scanId}, ${request.kind}, ${run.runId}, ${run.period}, ${request.by}, ${request.at})
     on conflict (scan_id) do nothing`.execute(db);
   const results: CheckResult[] = [];
-  const asked = checksIn(run.country);
-  for (const check of request.checks.filter(({ code, isControl }) => isControl === true || asked.has(code))) {
+  const asked = new Set(checksIn(run.country).map(({ code }) => code));
+  for (const check of request.checks.filter(({ code }) => asked.has(code))) {
     results.push(await testOne(db, check, scope, request));
     await progress(results.length, request.checks.length);
   }
@@ -60,8 +60,10 @@ export async function scan(
 }
 
 /** What the law of a country asks; a rule of sound control is asked everywhere. */
-const checksIn = (country: string): ReadonlySet<string> =>
-  new Set(packsPaying(country).flatMap(({ riskChecks }) => riskChecks.map(({ code }) => code)));
+export function checksIn(country: string): Check[] {
+  const asked = new Set(packsPaying(country).flatMap(({ riskChecks }) => riskChecks.map(({ code }) => code)));
+  return allChecks().filter(({ code, isControl }) => isControl === true || asked.has(code));
+}
 
 async function testOne(db: Db, check: Check, scope: ScanScope, request: ScanRequest): Promise<CheckResult> {
   const untested = (why: CheckResult['why']): CheckResult => ({

@@ -13,8 +13,16 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../platform/database/index.ts';
 import { problems } from '../../platform/problem/index.ts';
-import { companyRules, jurisdictionChain, numberOf, rulePacks } from '../pay-structure/index.ts';
-import { loadDefinitions } from '../payroll/index.ts';
+import { countryOfPlace, packsPaying } from '../../platform/rule-packs/index.ts';
+import {
+  companyRules,
+  countriesKnowing,
+  jurisdictionChain,
+  nameOfCountry,
+  numberOf,
+  rulePacks,
+} from '../pay-structure/index.ts';
+import { loadDefinitions, type PinnedDefinition } from '../payroll/index.ts';
 
 export const ENDINGS = ['none', 'n', 'n+1', '2n'] as const;
 export type Ending = (typeof ENDINGS)[number];
@@ -31,17 +39,18 @@ export const figures = z.object({
   wagesMonths: z.number().int(),
   /** The same without overtime: what a day of leave is worth. */
   leaveWagesFen: z.number().int(),
-  leaveDaysDue: z.number(),
+  /** What is due for leave and for the end: null where the rule packs of the country work it out for nobody. */
+  leaveDaysDue: z.number().nullable(),
   leaveDaysTaken: z.number(),
-  leaveDays: z.number(),
-  leaveFen: z.number().int(),
-  severanceMonths: z.number(),
-  severanceFen: z.number().int(),
+  leaveDays: z.number().nullable(),
+  leaveFen: z.number().int().nullable(),
+  severanceMonths: z.number().nullable(),
+  severanceFen: z.number().int().nullable(),
   ending: z.enum(ENDINGS),
   /** Loans and advances still to collect. */
   outstandingFen: z.number().int(),
-  /** Own contributions the employer advanced. */
-  claimFen: z.number().int(),
+  /** Own contributions the employer advanced; null where pay knows no such advance. */
+  claimFen: z.number().int().nullable(),
   sources: z.array(
     z.object({
       what: z.string(),
@@ -72,42 +81,43 @@ function dueEnding({ tables }: ResolvedRules, ground: string | null): Ending {
   return ENDINGS.find((one) => one === row?.ending) ?? 'none';
 }
 
+/** What the packs of a country know of a leaver's settlement: nobody is settled by the rules of another one. */
+const knows = (place: string, name: { method: string; kind?: string }): boolean =>
+  packsPaying(countryOfPlace(place)).some(({ calculations }) =>
+    calculations.some(({ method, kind }) => method === name.method && kind === name.kind),
+  );
+
+export const knowsSeverance = (place: string): boolean => knows(place, SEVERANCE);
+
+/** What is not worked out here, and what to do instead. */
+function notWorkedOut(place: string): Figures['issues'][number] {
+  const { zh, en } = nameOfCountry(countryOfPlace(place));
+  return {
+    where: 'settlement',
+    message: {
+      zh: `规则包没有${zh}的未休年休假工资与离职补偿的计算方法，此处不作计算。`,
+      en: `The rule packs know no leave encashment and no severance of ${en}: neither is worked out here.`,
+    },
+    remedy: {
+      zh: '请按当地法例核算，并把金额作为离职当月的薪资数据登记，附上文件。',
+      en: 'Work them out by the law there and record the amounts as facts of the month of leaving, with the document.',
+    },
+  };
+}
+
 /** The law's own words for the two calculations, as the rule packs cite them. */
 const LEAVE = { method: 'leave-pay', kind: 'annual' } as const;
 const SEVERANCE = { method: 'severance' } as const;
 
 export async function figuresOf(tx: Tx, personId: string, employmentId: string, chosen?: Ending): Promise<Figures> {
   const leaver = await leaverOf(tx, personId, employmentId);
-  const rules = await companyRules(tx, leaver.lastDay);
-  const wages = await wagesOf(
-    tx,
-    { personId, employmentId, before: leaver.lastDay.slice(0, 7) },
-    numberOf(rules, 'severance_wage_months'),
-  );
+  const country = countryOfPlace(leaver.place);
+  const rules = await companyRules(tx, leaver.lastDay, country);
+  const counted =
+    rules.parameters.severance_wage_months === undefined ? YEAR : numberOf(rules, 'severance_wage_months');
+  const wages = await wagesOf(tx, { personId, employmentId, before: leaver.lastDay.slice(0, 7) }, counted);
   const ending = chosen ?? dueEnding(rules, leaver.endReason);
-  const year = leaver.lastDay.slice(0, 4);
-  const began = leaver.hiredOn > `${year}-01-01` ? leaver.hiredOn : `${year}-01-01`;
-  const leave = calculate(LEAVE, leaver, {
-    wages_total: yuan(wages.leaveFen),
-    wages_months: String(Math.max(1, wages.months)),
-    years_of_work: String(yearsBetween(leaver.workedSince ?? leaver.hiredOn, leaver.lastDay).full),
-    is_part_year: true,
-    days_in_year: String(daysBetween(began, leaver.lastDay) + 1),
-    taken_days: String(leaver.taken),
-  });
-  const service = yearsBetween(leaver.hiredOn, leaver.endedOn);
-  const severance =
-    ending === 'none'
-      ? null
-      : calculate(SEVERANCE, leaver, {
-          type: ending,
-          wages_total: yuan(wages.fen),
-          wages_months: String(Math.max(1, wages.months)),
-          full_years: String(service.full),
-          rest_months: String(service.months),
-          rest_days: String(service.days),
-          last_month_wage: yuan(wages.lastFen),
-        });
+  const { leave, severance } = dueOf(leaver, wages, ending);
   return {
     lastDay: leaver.lastDay,
     period: leaver.lastDay.slice(0, 7),
@@ -117,25 +127,65 @@ export async function figuresOf(tx: Tx, personId: string, employmentId: string, 
     wagesFen: wages.fen,
     wagesMonths: wages.months,
     leaveWagesFen: wages.leaveFen,
-    leaveDaysDue: Number(leave.value.days_due ?? 0),
+    leaveDaysDue: leave && Number(leave.value.days_due ?? 0),
     leaveDaysTaken: leaver.taken,
-    leaveDays: Number(leave.value.days_to_pay ?? 0),
-    leaveFen: fen(leave.value.extra_pay),
-    severanceMonths: Number(severance?.value.months ?? 0),
-    severanceFen: fen(severance?.value.total),
+    leaveDays: leave && Number(leave.value.days_to_pay ?? 0),
+    leaveFen: leave && fen(leave.value.extra_pay),
+    severanceMonths: severance && Number(severance.value.months ?? 0),
+    severanceFen: severance && fen(severance.value.total),
     ending,
     outstandingFen: leaver.outstandingFen,
-    claimFen: wages.claimFen,
-    sources: [...leave.sources, ...(severance?.sources ?? [])],
-    issues: [...leave.issues, ...(severance?.issues ?? [])].map(({ where, message, remedy }) => ({
-      where,
-      message,
-      remedy,
-    })),
+    claimFen: countriesKnowing(CLAIM).includes(country) ? wages.claimFen : null,
+    sources: [...(leave?.sources ?? []), ...(severance?.sources ?? [])],
+    issues: [
+      ...(leave === null || severance === null ? [notWorkedOut(leaver.place)] : []),
+      ...[...(leave?.issues ?? []), ...(severance?.issues ?? [])].map(({ where, message, remedy }) => ({
+        where,
+        message,
+        remedy,
+      })),
+    ],
   };
 }
 
-const yuan = (amount: number): string => scaledToText(BigInt(amount), 2);
+/** Months a certified average is of where no rule says another number. */
+const YEAR = 12;
+
+const NOTHING_DUE: Calculated = { value: {}, sources: [], issues: [] };
+
+/** Leave not taken and severance by the rules of the place; null for what these do not know. */
+function dueOf(leaver: Leaver, wages: Awaited<ReturnType<typeof wagesOf>>, ending: Ending) {
+  const year = leaver.lastDay.slice(0, 4);
+  const began = leaver.hiredOn > `${year}-01-01` ? leaver.hiredOn : `${year}-01-01`;
+  const months = String(Math.max(1, wages.months));
+  const leave = !knows(leaver.place, LEAVE)
+    ? null
+    : calculate(LEAVE, leaver, {
+        wages_total: decimal(wages.leaveFen),
+        wages_months: months,
+        years_of_work: String(yearsBetween(leaver.workedSince ?? leaver.hiredOn, leaver.lastDay).full),
+        is_part_year: true,
+        days_in_year: String(daysBetween(began, leaver.lastDay) + 1),
+        taken_days: String(leaver.taken),
+      });
+  const service = yearsBetween(leaver.hiredOn, leaver.endedOn);
+  if (!knowsSeverance(leaver.place)) return { leave, severance: null };
+  const severance =
+    ending === 'none'
+      ? NOTHING_DUE
+      : calculate(SEVERANCE, leaver, {
+          type: ending,
+          wages_total: decimal(wages.fen),
+          wages_months: months,
+          full_years: String(service.full),
+          rest_months: String(service.months),
+          rest_days: String(service.days),
+          last_month_wage: decimal(wages.lastFen),
+        });
+  return { leave, severance };
+}
+
+const decimal = (amount: number): string => scaledToText(BigInt(amount), 2);
 const fen = (value: unknown): number => (typeof value === 'string' ? Math.round(Number(value) * 100) : 0);
 
 async function leaverOf(tx: Tx, personId: string, employmentId: string): Promise<Leaver> {
@@ -164,6 +214,13 @@ async function leaverOf(tx: Tx, personId: string, employmentId: string): Promise
 
 /** Overtime does not count for a day of leave. */
 const OVERTIME = /^overtime_/;
+const CLAIM = 'own_contributions_claim';
+
+/** Items a leaver's wages are the sum of: those the country's rules flag, else gross pay. */
+function wageItems({ program: { items } }: PinnedDefinition) {
+  const flagged = items.filter(({ flags }) => flags.includes('severance-base'));
+  return flagged.length > 0 ? flagged : items.filter(({ code }) => code === 'gross_pay');
+}
 
 interface WagesAsked {
   readonly personId: string;
@@ -183,12 +240,13 @@ async function wagesOf(tx: Tx, { personId, employmentId, before }: WagesAsked, m
     rows.rows.map(({ digest }) => digest),
   );
   const paid = rows.rows.map(({ month, digest, amounts }) => {
-    const { program, itemIndex } = definitions.get(digest)!;
+    const definition = definitions.get(digest)!;
+    const { itemIndex } = definition;
     const sum = (isCounted: (code: string) => boolean): number =>
-      program.items
-        .filter(({ flags, code }) => flags.includes('severance-base') && isCounted(code))
+      wageItems(definition)
+        .filter(({ code }) => isCounted(code))
         .reduce((total, { code }) => total + (amounts[itemIndex.get(code)!] || 0), 0);
-    const claim = itemIndex.get('own_contributions_claim');
+    const claim = itemIndex.get(CLAIM);
     return {
       month,
       fen: sum(() => true),
@@ -211,17 +269,22 @@ async function wagesOf(tx: Tx, { personId, employmentId, before }: WagesAsked, m
 
 const programs = new Map<Calculation, ReturnType<typeof calculationProgram>>();
 
+interface Calculated {
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly issues: readonly Issue[];
+  readonly sources: Figures['sources'];
+}
+
 function calculate(
   name: { method: string; kind?: string },
   { place, lastDay }: Leaver,
   facts: Record<string, string | boolean>,
-) {
+): Calculated {
   const chain = jurisdictionChain(place);
   // A pack of another country has no part in it: its items bear the same names.
   const packs = rulePacks().filter(({ code }) => code === chain[0]);
   const found = findCalculation(packs, name, chain, lastDay);
-  if ('message' in found)
-    return { value: {} as Record<string, string | boolean | null>, sources: [], issues: [found] as readonly Issue[] };
+  if ('message' in found) return { value: {}, sources: [], issues: [found] };
   const program = programs.get(found) ?? calculationProgram(packs, found);
   programs.set(found, program);
   const { value, issues, warnings } = runCalculation(packs, found, program, chain, lastDay, facts);

@@ -40,24 +40,26 @@ export function ServiceDialog({ month, data, onClose }: Props) {
     isContinuing: false,
     since: month,
     paidOn: `${month}-01`,
-    yuan: null as number | null,
+    amount: null as number | null,
   });
   const set = (change: Partial<typeof given>) => setGiven({ ...given, ...change });
+  const currency = data.legalEntities.find(({ id }) => id === given.legalEntityId)?.currency;
+  const inIts = currency === undefined ? {} : { currency };
   const record = useOperation('/filings/record-service-payment', {
     refresh: ['/filings', '/payroll'],
     onSuccess: ({ taxFen, netFen }) => {
       onClose();
-      tellDone(t('services.recorded', { tax: format.money(taxFen), net: format.money(netFen) }));
+      tellDone(t('services.recorded', { tax: format.money(taxFen, inIts), net: format.money(netFen, inIts) }));
     },
   });
-  const { yuan, legalEntityId, departmentId, since, ...rest } = given;
+  const { amount, legalEntityId, departmentId, since, ...rest } = given;
   const isCumulative = CUMULATIVE.includes(given.kind);
   const isReady =
     legalEntityId !== null &&
     departmentId !== null &&
     [rest.name, rest.documentNumber, rest.contract].every((text) => text.trim() !== '') &&
-    yuan !== null &&
-    yuan > 0;
+    amount !== null &&
+    amount > 0;
   const text = (key: 'name' | 'documentNumber' | 'contract') => (
     <TextInput
       required
@@ -90,7 +92,7 @@ export function ServiceDialog({ month, data, onClose }: Props) {
           ...(isCumulative ? { since, isContinuing: false, isNonResident: false } : {}),
           legalEntityId: legalEntityId!,
           departmentId: departmentId!,
-          paymentFen: Math.round((yuan ?? 0) * 100),
+          paymentFen: Math.round((amount ?? 0) * 100),
         })
       }
       onClose={onClose}
@@ -140,11 +142,11 @@ export function ServiceDialog({ month, data, onClose }: Props) {
       <DateField label={t('services.paidOn')} value={given.paidOn} onChange={(paidOn) => paidOn && set({ paidOn })} />
       <NumberInput
         required
-        label={t('services.field.yuan')}
+        label={t('services.field.amount', { currency: format.currencyWord(currency) })}
         min={0.01}
         decimalScale={2}
-        value={yuan ?? ''}
-        onChange={(next) => set({ yuan: next === '' ? null : Number(next) })}
+        value={amount ?? ''}
+        onChange={(next) => set({ amount: next === '' ? null : Number(next) })}
       />
     </FormDialog>
   );

@@ -8,6 +8,7 @@ import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import {
   Amount,
+  Amounts,
   Answered,
   type Column,
   DataTable,
@@ -37,7 +38,8 @@ export function ServicesTab({ month }: { month: string }) {
     <Answered query={payments}>
       {(data) => {
         const counted = data.payments.filter((one) => one.voidedAt === null);
-        const sum = (of: (one: Payment) => number) => counted.reduce((total, one) => total + of(one), 0);
+        const sums = (of: 'paymentFen' | 'taxFen' | 'netFen') =>
+          data.sums.map((one) => ({ currency: one.currency, fen: one[of] }));
         return (
           <Section
             title={title}
@@ -60,9 +62,9 @@ export function ServicesTab({ month }: { month: string }) {
               details={(row) => <Why payment={row} />}
               total={{
                 payee: t('posting.sum'),
-                payment: <Amount fen={sum((one) => one.paymentFen)} strong />,
-                tax: <Amount fen={sum((one) => one.taxFen)} strong />,
-                net: <Amount fen={sum((one) => one.netFen)} strong />,
+                payment: <Amounts sums={sums('paymentFen')} strong />,
+                tax: <Amounts sums={sums('taxFen')} strong />,
+                net: <Amounts sums={sums('netFen')} strong />,
               }}
             />
             {isAsked ? <ServiceDialog month={month} data={data} onClose={() => setAsked(false)} /> : null}
@@ -90,10 +92,22 @@ function useColumns(onVoid: ((payment: Payment) => void) | null): readonly Colum
       header: t('services.payment'),
       align: 'end',
       isPay: true,
-      cell: (row) => <Amount fen={row.paymentFen} />,
+      cell: (row) => <Amount fen={row.paymentFen} currency={row.currency} />,
     },
-    { id: 'tax', header: t('services.tax'), align: 'end', isPay: true, cell: (row) => <Amount fen={row.taxFen} /> },
-    { id: 'net', header: t('services.net'), align: 'end', isPay: true, cell: (row) => <Amount fen={row.netFen} /> },
+    {
+      id: 'tax',
+      header: t('services.tax'),
+      align: 'end',
+      isPay: true,
+      cell: (row) => <Amount fen={row.taxFen} currency={row.currency} />,
+    },
+    {
+      id: 'net',
+      header: t('services.net'),
+      align: 'end',
+      isPay: true,
+      cell: (row) => <Amount fen={row.netFen} currency={row.currency} />,
+    },
     {
       id: 'act',
       header: '',
@@ -137,7 +151,7 @@ function Why({ payment }: { payment: Payment }) {
       {lines.map(([label, fen]) =>
         fen === null ? null : (
           <p key={label}>
-            {label} <Amount fen={fen} />
+            {label} <Amount fen={fen} currency={payment.currency} />
           </p>
         ),
       )}

@@ -59,6 +59,11 @@ function Seasons({ data }: { data: Seasons }) {
         note={t('bases.note')}
         actions={may('insurance.write') ? <OpenSeason possible={data.possible} /> : null}
       >
+        {data.without.map((country) => (
+          <p key={country.en} className={css.unknown}>
+            {t('bases.without', { country: format.words(country) })}
+          </p>
+        ))}
         {data.unknown.map((one) => (
           <p key={`${one.jurisdiction} ${one.scheme}`} className={css.unknown}>
             {format.words(one.message)} {format.words(one.remedy)}

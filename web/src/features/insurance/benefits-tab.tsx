@@ -97,7 +97,8 @@ export function usePlanColumns(): readonly Column<Plan>[] {
       header: t('benefits.dependant'),
       align: 'end',
       isDeskOnly: true,
-      cell: (row) => (row.mostDependants === 0 ? '—' : <Amount fen={row.dependantFen} currency={row.currency} isOpen />),
+      cell: (row) =>
+        row.mostDependants === 0 ? '—' : <Amount fen={row.dependantFen} currency={row.currency} isOpen />,
     },
   ];
 }
@@ -116,7 +117,8 @@ function Plans({ plans, countries }: { plans: readonly Plan[]; countries: readon
             id: 'country',
             header: t('benefits.field.country'),
             isDeskOnly: true,
-            cell: (row: Plan) => words(countries.find(({ code }) => code === row.country) ?? { zh: row.country, en: row.country }),
+            cell: (row: Plan) =>
+              words(countries.find(({ code }) => code === row.country) ?? { zh: row.country, en: row.country }),
           },
         ]
       : []),
@@ -221,7 +223,16 @@ function PlanDialog({ countries, onClose }: { countries: readonly Country[]; onC
       isBusy={record.isPending}
       isReady={[...Object.values(texts), ...Object.values(days)].every((text) => text.trim() !== '')}
       error={record.error}
-      onAct={() => record.mutate({ ...texts, ...days, ...amounts, country: country.code, effectiveUntil: null, mostDependants: most })}
+      onAct={() =>
+        record.mutate({
+          ...texts,
+          ...days,
+          ...amounts,
+          country: country.code,
+          effectiveUntil: null,
+          mostDependants: most,
+        })
+      }
       onClose={onClose}
     >
       <CountryField countries={countries} country={country} onChange={setCountry} />

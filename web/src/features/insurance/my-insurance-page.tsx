@@ -42,7 +42,7 @@ export function MyInsurancePage() {
               <ChangeCard key={`${change.seasonId} ${change.employmentId}`} change={change} />
             ))}
             <MyBenefits />
-            <Enrolments rows={data.enrolments} />
+            <Enrolments rows={data.enrolments} without={data.without} />
           </>
         )}
       </Answered>
@@ -169,7 +169,7 @@ function Answer({ change }: { change: Change }) {
   );
 }
 
-function Enrolments({ rows }: { rows: readonly Enrolment[] }) {
+function Enrolments({ rows, without }: { rows: readonly Enrolment[]; without: Mine['without'] }) {
   const { t } = useTranslation('insurance');
   const format = useFormat();
   const columns: readonly Column<Enrolment>[] = [
@@ -201,7 +201,11 @@ function Enrolments({ rows }: { rows: readonly Enrolment[] }) {
   return (
     <Section title={t('mine.enrolments')} note={t('mine.enrolmentsNote')}>
       {rows.length === 0 ? (
-        <EmptyState title={t('mine.none')}>{t('mine.noneNote')}</EmptyState>
+        <EmptyState title={t('mine.none')}>
+          {without.length === 0
+            ? t('mine.noneNote')
+            : without.map((country) => t('mine.without', { country: format.words(country) })).join(' ')}
+        </EmptyState>
       ) : (
         <DataTable
           label={t('mine.enrolments')}

@@ -54,6 +54,7 @@ export function RecordDialog({ onClose }: { onClose(): void }) {
     },
   });
   const [personId = '', employmentId = ''] = (person ?? '').split(' ');
+  const [currency, setCurrency] = useState<string>();
   const send = () => {
     const of = (field: Field) => (OF_KIND[kind].includes(field) ? given[field] : undefined);
     const [totalFen, instalmentFen] = [fenOf(of('total')), fenOf(of('instalment'))];
@@ -110,12 +111,15 @@ export function RecordDialog({ onClose }: { onClose(): void }) {
           }))}
           filter={({ options }) => options}
           value={person}
-          onChange={setPerson}
+          onChange={(next) => {
+            setPerson(next);
+            setCurrency(found.data?.people.find((one) => next === `${one.personId} ${one.employmentId}`)?.currency);
+          }}
         />
         {OF_KIND[kind].map((field) => (
           <TextInput
             key={field}
-            label={t(`record.field.${field}`)}
+            label={t(`record.field.${field}`, { currency: format.currencyWord(currency) })}
             value={given[field] ?? ''}
             inputMode={field === 'name' || field === 'document' || field === 'creditor' ? 'text' : 'decimal'}
             onChange={(event) => {

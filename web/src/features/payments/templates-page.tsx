@@ -437,7 +437,7 @@ function RuleDialog({ rule, onClose }: { rule: Rule; onClose: () => void }) {
     >
       {isAmount ? (
         <TextInput
-          label={format.inCurrency(t('rules.from'), currency)}
+          label={t('rules.from', { currency: format.currencyWord(currency) })}
           value={yuan}
           inputMode="decimal"
           error={isNumber ? null : t('rules.notAmount')}

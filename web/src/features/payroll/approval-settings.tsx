@@ -107,7 +107,7 @@ function RuleDialog({ onClose }: { onClose: () => void }) {
       <NumberInput
         mt="sm"
         data-autofocus
-        label={format.inCurrency(t('approve.fromAmount'))}
+        label={t('approve.fromAmount', { currency: format.currencyWord() })}
         min={1}
         decimalScale={2}
         value={amount}

@@ -68,7 +68,7 @@ function Facts({ run, data }: { run: RunDetail; data: InputGrid }) {
   const rows = useMemo(() => inputSheetOf(data), [data]);
   const used = useMemo(() => inputsUsed(data), [data]);
   const inputs = isWhole || used.length === 0 ? data.inputs : used;
-  const columns = useInputColumns(inputs, data.mayWrite, mask.isShown);
+  const columns = useInputColumns(inputs, data.mayWrite, mask.isShown, run.currency);
   const grid = useGrid({ rows, columns, filter: only === null ? null : FILTERS[only], isNarrow });
   const saving = useSaving(grid, useSaveInputs(run.runId));
   // What the last act said may hold an amount.
@@ -155,9 +155,10 @@ function useInputColumns(
   inputs: readonly GridInput[],
   mayWrite: boolean,
   isPayShown: boolean,
+  currency: string,
 ): readonly GridColumn<InputRow>[] {
   const { t, i18n } = useTranslation('payroll');
-  const { words, language } = useFormat();
+  const { words, language, currencyWord } = useFormat();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the helpers follow the language
   return useMemo(
     () => [
@@ -183,7 +184,7 @@ function useInputColumns(
         return {
           id: input.code,
           title: words(input.names),
-          ...(isMoney ? { note: t('inputs.grid.amount') } : {}),
+          ...(isMoney ? { note: currencyWord(currency) } : {}),
           width: widthOfHeading(words(input.names), isMoney ? 124 : 112),
           align: 'end',
           isMasked: isMoney && !isPayShown,
@@ -195,7 +196,7 @@ function useInputColumns(
         };
       }),
     ],
-    [i18n.language, inputs, mayWrite, isPayShown],
+    [i18n.language, inputs, mayWrite, isPayShown, currency],
   );
 }
 

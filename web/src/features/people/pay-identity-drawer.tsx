@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { DateField, DrawerColumn, ErrorNotice, tellDone } from '../../ui/index.ts';
-import { LASTING, type LastingFact, type PayIdentityFacts } from './pay-identity.tsx';
+import type { PayIdentityFacts } from './pay-identity.tsx';
 import css from './people.module.css';
 
 type Choice = 'yes' | 'no' | '';
@@ -28,21 +28,21 @@ export function PayIdentityDrawer({
   const { t } = useTranslation('people');
   const { t: common } = useTranslation();
   const format = useFormat();
-  const before = {
-    local_hukou: choiceOf(facts.lasting.local_hukou),
-    medical_tier_two: choiceOf(facts.lasting.medical_tier_two),
-    work_injury_only: choiceOf(facts.lasting.work_injury_only),
-  };
-  const [chosen, setChosen] = useState<Record<LastingFact, Choice>>(before);
+  const before: Record<string, Choice> = Object.fromEntries(
+    facts.asked.map(({ code }) => [code, choiceOf(facts.lasting[code])]),
+  );
+  const [chosen, setChosen] = useState(before);
   const [tax, setTax] = useState<Choice>(choiceOf(facts.nonResident?.holds ?? false));
   const [from, setFrom] = useState('');
   const [reason, setReason] = useState('');
   const record = useOperation('/pay-structure/record-recurring-pay');
   const declare = useOperation('/payroll/declare-tax-situation');
-  const changed = LASTING.filter((code) => chosen[code] !== '' && chosen[code] !== before[code]);
+  const codes = facts.asked.map(({ code }) => code);
+  const changed = codes.filter((code) => chosen[code] !== '' && chosen[code] !== before[code]);
   // A declaration is of one year: said again for another year it is another one.
   const isOfYear = facts.nonResident?.taxYear === from.slice(0, 4);
-  const isTaxChanged = from !== '' && (tax === 'yes') !== (isOfYear && facts.nonResident?.holds === true);
+  const isTaxChanged =
+    facts.knowsTaxResidence && from !== '' && (tax === 'yes') !== (isOfYear && facts.nonResident?.holds === true);
   const submit = async () => {
     for (const inputCode of changed) {
       const value = String(chosen[inputCode] === 'yes');
@@ -53,13 +53,15 @@ export function PayIdentityDrawer({
       const taxYear = from.slice(0, 4);
       await declare.mutateAsync({ personId, taxYear, situation, holds: tax === 'yes', evidence: reason });
     }
-    tellDone(t('identity.done', { name, date: format.date(from) }));
+    tellDone(
+      t(facts.knowsTaxResidence ? 'identity.done' : 'identity.doneInsurance', { name, date: format.date(from) }),
+    );
     onClose();
   };
   const error = record.error ?? declare.error;
   return (
     <DrawerColumn
-      title={t('identity.form', { name })}
+      title={t(facts.knowsTaxResidence ? 'identity.form' : 'identity.formInsurance', { name })}
       width={400}
       onClose={onClose}
       foot={
@@ -94,25 +96,27 @@ export function PayIdentityDrawer({
           value={from}
           onChange={setFrom}
         />
-        {LASTING.map((code) => (
+        {facts.asked.map(({ code, names, ...answers }) => (
           <Select
             key={code}
             allowDeselect={false}
-            label={t(`identity.${code}.name`)}
+            label={format.words(names)}
             placeholder={t('identity.unknown')}
-            data={(['yes', 'no'] as const).map((value) => ({ value, label: t(`identity.${code}.${value}`) }))}
+            data={(['yes', 'no'] as const).map((value) => ({ value, label: format.words(answers[value]) }))}
             value={chosen[code] || null}
             onChange={(next) => setChosen({ ...chosen, [code]: (next ?? '') as Choice })}
           />
         ))}
-        <Select
-          allowDeselect={false}
-          label={t('identity.tax.name')}
-          description={t('identity.taxNote')}
-          data={(['no', 'yes'] as const).map((value) => ({ value, label: t(`identity.tax.${value}`) }))}
-          value={tax || 'no'}
-          onChange={(next) => setTax((next ?? 'no') as Choice)}
-        />
+        {facts.knowsTaxResidence ? (
+          <Select
+            allowDeselect={false}
+            label={t('identity.tax.name')}
+            description={t('identity.taxNote')}
+            data={(['no', 'yes'] as const).map((value) => ({ value, label: t(`identity.tax.${value}`) }))}
+            value={tax || 'no'}
+            onChange={(next) => setTax((next ?? 'no') as Choice)}
+          />
+        ) : null}
         <TextInput
           required
           label={t('identity.reason')}

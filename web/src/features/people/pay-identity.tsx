@@ -1,5 +1,6 @@
-/** What insurance and income tax hang on for a person: hukou, medical tier, schemes, resident or not. For who prepares pay. */
+/** What insurance and income tax of the employer's country hang on for a person. For who prepares pay. */
 import { Button } from '@mantine/core';
+import type { QueryAnswer } from '@meritline/contract';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
@@ -7,12 +8,15 @@ import { useFormat } from '../../ui/format/index.ts';
 import { Section } from '../../ui/index.ts';
 import css from './people.module.css';
 
-/** Lasting facts recorded like recurring pay, in the order of the form. */
-export const LASTING = ['local_hukou', 'medical_tier_two', 'work_injury_only'] as const;
-export type LastingFact = (typeof LASTING)[number];
+type Recurring = QueryAnswer<'/pay-structure/recurring-pay'>;
+export type LastingFact = Recurring['employments'][number]['facts'][number];
 
 export interface PayIdentityFacts {
-  readonly lasting: Readonly<Record<LastingFact, boolean | null>>;
+  /** What pay in the employer's country asks for, in the order of the form. */
+  readonly asked: readonly LastingFact[];
+  /** By code; absent where nothing is recorded. */
+  readonly lasting: Readonly<Record<string, boolean>>;
+  readonly knowsTaxResidence: boolean;
   /** Of the newest tax year that says so. */
   readonly nonResident: { readonly taxYear: string; readonly holds: boolean } | null;
 }
@@ -37,7 +41,9 @@ function Facts({ personId, employmentId, onChange }: Asked) {
   const situations = useQueryOf('/payroll/tax-situations', { personId });
   if (!recurring.data || !situations.data) return null;
   const today = new Date().toISOString().slice(0, 10);
-  const now = (code: LastingFact) =>
+  const there = recurring.data.employments.find((one) => one.employmentId === employmentId);
+  if (!there || (there.facts.length === 0 && !there.knowsTaxResidence)) return null;
+  const now = (code: string) =>
     recurring.data.rows.find(
       (row) =>
         row.employmentId === employmentId &&
@@ -46,23 +52,20 @@ function Facts({ personId, employmentId, onChange }: Asked) {
         row.effectiveFrom <= today &&
         (row.effectiveUntil === null || today < row.effectiveUntil),
     );
-  const rows = {
-    local_hukou: now('local_hukou'),
-    medical_tier_two: now('medical_tier_two'),
-    work_injury_only: now('work_injury_only'),
-  };
+  const known = there.facts.flatMap(({ code }) => {
+    const row = now(code);
+    return row ? [{ code, holds: row.value === 'true', since: row.effectiveFrom }] : [];
+  });
   const declared = situations.data.situations.find(({ situation }) => situation === 'non_resident_for_tax') ?? null;
   const facts: PayIdentityFacts = {
-    lasting: {
-      local_hukou: rows.local_hukou ? rows.local_hukou.value === 'true' : null,
-      medical_tier_two: rows.medical_tier_two ? rows.medical_tier_two.value === 'true' : null,
-      work_injury_only: rows.work_injury_only ? rows.work_injury_only.value === 'true' : null,
-    },
+    asked: there.facts,
+    lasting: Object.fromEntries(known.map(({ code, holds }) => [code, holds])),
+    knowsTaxResidence: there.knowsTaxResidence,
     nonResident: declared,
   };
   return (
     <Section
-      title={t('identity.title')}
+      title={t(there.knowsTaxResidence ? 'identity.title' : 'identity.titleInsurance')}
       isPadded
       actions={
         may('pay-structure.write') ? (
@@ -73,29 +76,29 @@ function Facts({ personId, employmentId, onChange }: Asked) {
       }
     >
       <dl className={css.facts}>
-        {LASTING.map((code) => {
-          const holds = facts.lasting[code];
+        {there.facts.map(({ code, names, yes, no }) => {
+          const found = known.find((one) => one.code === code);
           return (
             <div key={code}>
-              <dt>{t(`identity.${code}.name`)}</dt>
+              <dt>{format.words(names)}</dt>
               <dd>
-                {holds === null ? '—' : t(`identity.${code}.${holds ? 'yes' : 'no'}`)}{' '}
-                {rows[code] ? (
-                  <span className="muted small">
-                    {t('identity.since', { date: format.date(rows[code].effectiveFrom) })}
-                  </span>
-                ) : null}
+                {found === undefined ? '—' : format.words(found.holds ? yes : no)}{' '}
+                {found === undefined ? null : (
+                  <span className="muted small">{t('identity.since', { date: format.date(found.since) })}</span>
+                )}
               </dd>
             </div>
           );
         })}
-        <div>
-          <dt>{t('identity.tax.name')}</dt>
-          <dd>
-            {t(`identity.tax.${declared?.holds ? 'yes' : 'no'}`)}{' '}
-            {declared ? <span className="muted small">{declared.taxYear}</span> : null}
-          </dd>
-        </div>
+        {there.knowsTaxResidence ? (
+          <div>
+            <dt>{t('identity.tax.name')}</dt>
+            <dd>
+              {t(`identity.tax.${declared?.holds ? 'yes' : 'no'}`)}{' '}
+              {declared ? <span className="muted small">{declared.taxYear}</span> : null}
+            </dd>
+          </div>
+        ) : null}
       </dl>
     </Section>
   );

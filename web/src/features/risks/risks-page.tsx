@@ -119,7 +119,25 @@ function Figures({ overview }: { overview: Overview }) {
           ? t('scan.last', { month: format.monthLong(last.period), at: format.dateTime(last.startedAt), name: last.by })
           : t('scan.never')}
       </p>
+      <WhereChecked overview={overview} />
     </div>
+  );
+}
+
+/** Whose thresholds are meant, and which countries have fewer checks; nothing while all is said of the only country. */
+function WhereChecked({ overview }: { overview: Overview }) {
+  const { t } = useTranslation('risks');
+  const format = useFormat();
+  const total = overview.checks.length;
+  const fewer = overview.countries.filter(({ checks }) => checks < total);
+  if (fewer.length === 0) return null;
+  return (
+    <p className="muted small">
+      {[
+        ...fewer.map(({ names, checks }) => t('scan.fewer', { country: format.words(names), count: checks, total })),
+        t('scan.thresholds', { country: format.words(overview.thresholdsOf) }),
+      ].join(' ')}
+    </p>
   );
 }
 

@@ -20,7 +20,6 @@ import {
 import css from './settlements.module.css';
 import { type Leaver, TONES } from './shapes.ts';
 
-const CHECKLIST = ['handover', 'property', 'leave-agreed', 'insurance-stopped', 'fund-sealed', 'file-moved'] as const;
 const ENDINGS = ['none', 'n', 'n+1', '2n'] as const;
 type Ending = (typeof ENDINGS)[number];
 type Settlement = QueryAnswer<'/settlements/settlement'>;
@@ -54,20 +53,31 @@ export function SettlementDrawer({ leaver, onClose }: { leaver: Leaver; onClose(
 function Figures({ data: { figures, currency, state } }: { data: Settlement }) {
   const { t } = useTranslation('settlements');
   const format = useFormat();
+  const { leaveDaysDue, leaveDays, severanceMonths } = figures;
   const rows: readonly (readonly [string, React.ReactNode])[] = [
     [
       t('figure.wages', { count: figures.wagesMonths }),
       <Amount key="wages" fen={Math.round(figures.wagesFen / Math.max(1, figures.wagesMonths))} currency={currency} />,
     ],
-    [
-      t('figure.leaveDays', { due: figures.leaveDaysDue, taken: figures.leaveDaysTaken }),
-      t('figure.days', { count: figures.leaveDays }),
-    ],
-    [t('leave'), <Amount key="leave" fen={figures.leaveFen} currency={currency} strong />],
-    [t('figure.severanceMonths', { kind: t(`ending.${figures.ending}`) }), String(figures.severanceMonths)],
-    [t('severance'), <Amount key="severance" fen={figures.severanceFen} currency={currency} strong />],
+    ...(leaveDaysDue === null || leaveDays === null
+      ? []
+      : ([
+          [
+            t('figure.leaveDays', { due: leaveDaysDue, taken: figures.leaveDaysTaken }),
+            t('figure.days', { count: leaveDays }),
+          ],
+          [t('leave'), <Amount key="leave" fen={figures.leaveFen} currency={currency} strong />],
+        ] as const)),
+    ...(severanceMonths === null
+      ? []
+      : ([
+          [t('figure.severanceMonths', { kind: t(`ending.${figures.ending}`) }), String(severanceMonths)],
+          [t('severance'), <Amount key="severance" fen={figures.severanceFen} currency={currency} strong />],
+        ] as const)),
     [t('figure.outstanding'), <Amount key="outstanding" fen={figures.outstandingFen} currency={currency} />],
-    [t('figure.claim'), <Amount key="claim" fen={figures.claimFen} currency={currency} />],
+    ...(figures.claimFen === null
+      ? []
+      : ([[t('figure.claim'), <Amount key="claim" fen={figures.claimFen} currency={currency} />]] as const)),
   ];
   return (
     <DrawerSection title={t('figures')} note={t('figuresNote', { month: format.month(figures.period) })}>
@@ -120,7 +130,7 @@ function Hands({ leaver, data, onEnding }: { leaver: Leaver; data: Settlement; o
   return (
     <DrawerSection title={t('checklist')} note={handsOf(data, t)}>
       <div className={css.form}>
-        {CHECKLIST.map((item) => (
+        {data.checks.map((item) => (
           <Checkbox
             key={item}
             label={t(`check.${item}`)}
@@ -133,13 +143,15 @@ function Hands({ leaver, data, onEnding }: { leaver: Leaver; data: Settlement; o
         ))}
         {mayPrepare ? (
           <>
-            <Select
-              label={t('endingLabel')}
-              data={ENDINGS.map((value) => ({ value, label: t(`ending.${value}`) }))}
-              value={data.figures.ending}
-              onChange={(value) => onEnding((value ?? 'none') as Ending)}
-              allowDeselect={false}
-            />
+            {data.knowsSeverance ? (
+              <Select
+                label={t('endingLabel')}
+                data={ENDINGS.map((value) => ({ value, label: t(`ending.${value}`) }))}
+                value={data.figures.ending}
+                onChange={(value) => onEnding((value ?? 'none') as Ending)}
+                allowDeselect={false}
+              />
+            ) : null}
             <TextInput
               label={t('document')}
               value={document}

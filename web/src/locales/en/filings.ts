@@ -78,7 +78,7 @@ export default {
       isContinuing: 'Continuing contract',
       legalEntityId: 'Legal entity that pays',
       departmentId: 'Department that bears the cost',
-      yuan: 'Amount before tax, yuan',
+      amount: 'Amount before tax, {{currency}}',
     },
     void: 'Take back',
     voided: 'Taken back',

@@ -109,6 +109,8 @@ export default {
     note: 'last year’s average wage between the floor and ceiling of the new year, confirmed, then in force',
     none: 'No season yet',
     noneNote: 'Open one when the bounds of the new contribution year are known.',
+    without:
+      'There is no base season in {{country}}: nobody declares a base there, contributions follow from the pay of each month.',
     open: 'Open a season',
     openNote:
       'Everybody enrolled when the year begins gets a proposal from recorded payslips. Whoever lacks months waits for a stated average.',
@@ -249,6 +251,8 @@ export default {
     enrolmentsNote: 'declared bases; contributions are paid between floor and ceiling of the place',
     none: 'Not enrolled',
     noneNote: 'No enrolment is on record for you.',
+    without:
+      'Nobody is enrolled by a base in {{country}}: contributions follow from the pay of each month and are on its payslip.',
   },
   advances: {
     title: 'Own contributions advanced',

@@ -260,7 +260,7 @@ export default {
     to: { block: 'blocks', warn: 'must be accepted', off: 'off' },
     never: 'never',
     change: 'Change',
-    from: 'From a total of, in yuan (empty: never)',
+    from: 'From a total of, in {{currency}} (empty: never)',
     notAmount: 'An amount with at most two decimals, please.',
     save: 'Set the rule',
     done: 'The rule is set.',

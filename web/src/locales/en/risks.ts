@@ -17,6 +17,11 @@ export default {
     running: 'Scanning {{period}} for risks',
     last: 'Last scan: {{month}}, {{at}}, by {{name}}',
     never: 'No scan yet. It takes the newest month that was calculated.',
+    fewer_one:
+      'Of {{total}}, {{count}} check is made of a payroll in {{country}}: the one that holds everywhere. Those of law are not known for it.',
+    fewer_other:
+      'Of {{total}}, {{count}} checks are made of a payroll in {{country}}: those that hold everywhere. Those of law are not known for it.',
+    thresholds: 'Thresholds are those of {{country}} for every payroll, where the company has not set its own.',
   },
   checks: {
     title_one: '{{count}} check',

@@ -39,6 +39,7 @@ export default {
     'insurance-stopped': 'Insurance stopped',
     'fund-sealed': 'Housing fund sealed',
     'file-moved': 'Personal file moved',
+    'provident-fund-told': 'Trustee of the provident fund told',
   },
   endingLabel: 'Severance',
   ending: { none: 'none due', n: 'N', 'n+1': 'N + 1', '2n': '2 N' },

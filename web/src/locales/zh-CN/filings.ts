@@ -67,7 +67,7 @@ export default {
       isContinuing: '连续性合同',
       legalEntityId: '支付的法人主体',
       departmentId: '承担费用的部门',
-      yuan: '税前金额（元）',
+      amount: '税前金额（{{currency}}）',
     },
     void: '作废',
     voided: '已作废',

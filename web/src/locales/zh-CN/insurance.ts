@@ -100,6 +100,7 @@ export default {
     note: '上年月均工资按新年度上下限截取，确认后生效',
     none: '还没有基数调整',
     noneNote: '新年度的上下限公布后即可开始。',
+    without: '{{country}}没有基数调整：当地不申报基数，供款按每月入息计算。',
     open: '开始基数调整',
     openNote: '年度开始时在保的人都按工资条得到建议；缺少月份的，等待说明月均工资。',
     opened: '已建议 {{proposed}} 人，{{incomplete}} 人待说明月均工资。',
@@ -221,6 +222,7 @@ export default {
     enrolmentsNote: '申报的基数；实际按当地上下限缴纳',
     none: '未参保',
     noneNote: '没有您的参保记录。',
+    without: '{{country}}不按申报基数参保：供款按每月入息计算，在工资条上。',
   },
   advances: {
     title: '垫付的个人缴费',

@@ -245,7 +245,7 @@ export default {
     to: { block: '必须解决', warn: '须确认', off: '关闭' },
     never: '从不',
     change: '更改',
-    from: '合计达到（元，留空为从不）',
+    from: '合计达到（{{currency}}，留空为从不）',
     notAmount: '请填写最多两位小数的金额。',
     save: '设定规则',
     done: '规则已设定。',

@@ -17,6 +17,9 @@ export default {
     running: '正在扫描 {{period}} 的风险',
     last: '上次扫描：{{month}}，{{at}}，{{name}}',
     never: '尚未扫描。扫描以最近算过的月份为准。',
+    fewer_one: '{{country}}的批次只做 {{total}} 项检查中各地通用的 {{count}} 项；当地法规的检查尚未收录。',
+    fewer_other: '{{country}}的批次只做 {{total}} 项检查中各地通用的 {{count}} 项；当地法规的检查尚未收录。',
+    thresholds: '公司未另设时，所有批次的阈值均取{{country}}的。',
   },
   checks: {
     title_one: '{{count}} 项检查',

@@ -40,6 +40,7 @@ export default {
     'insurance-stopped': '社保已停缴',
     'fund-sealed': '公积金已封存',
     'file-moved': '档案已转移',
+    'provident-fund-told': '已通知强积金受托人',
   },
   endingLabel: '经济补偿',
   ending: { none: '不支付', n: '按 N', 'n+1': '按 N+1', '2n': '按 2N' },

@@ -75,6 +75,10 @@ export function currencySign(currency: string, language: 'zh-CN' | 'en'): string
 export const currencyName = (currency: string, language: 'zh-CN' | 'en'): string =>
   language === 'en' ? currency : (new Intl.DisplayNames(language, { type: 'currency' }).of(currency) ?? currency);
 
+/** A currency in the label of a field: `yuan`, `元`; another one as it is called. */
+export const currencyWord = (currency: string, language: 'zh-CN' | 'en'): string =>
+  currency === HOME_CURRENCY ? (language === 'en' ? 'yuan' : '元') : currencyName(currency, language);
+
 /** A heading over amounts names their currency where it is not the one of home: `实发（港元）`, `Net (HKD)`. */
 export function inCurrency(heading: string, currency: string, language: 'zh-CN' | 'en'): string {
   if (currency === HOME_CURRENCY) return heading;

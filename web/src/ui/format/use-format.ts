@@ -16,6 +16,7 @@ import {
 } from './dates.ts';
 import {
   currencyName,
+  currencyWord,
   formatBig,
   formatCount,
   formatDecimal,
@@ -44,6 +45,8 @@ export function useFormat() {
       /** A heading over amounts, with their currency where that is not yuan. */
       inCurrency: (heading: string, code: string = currency) => inCurrency(heading, code, language),
       currencyName: (code: string) => currencyName(code, language),
+      /** The currency in the label of a field. */
+      currencyWord: (code: string = currency) => currencyWord(code, language),
       decimal: formatDecimal,
       count: formatCount,
       percent: formatPercent,

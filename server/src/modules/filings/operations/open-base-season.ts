@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { newId } from '../../../platform/database/index.ts';
 import { operation } from '../../../platform/operation/index.ts';
 import { Problem } from '../../../platform/problem/index.ts';
+import { countryOfPlace } from '../../../platform/rule-packs/index.ts';
 import { placeName, placeRules, type Scheme, yearUnknown } from '../../insurance/index.ts';
-import { rulePacks } from '../../pay-structure/index.ts';
+import { countriesKnowing, nameOfCountry, rulePacks } from '../../pay-structure/index.ts';
 import { proposedBases } from '../gather/propose-bases.ts';
 import { stepOf } from '../record/history.ts';
 import type { SeasonBound } from '../seasons.ts';
@@ -21,6 +22,7 @@ export const openBaseSeason = operation({
   }),
   output: z.object({ seasonId: z.string(), proposed: z.number().int(), incomplete: z.number().int() }),
   handle: async ({ tx, actor, now, audit }, input) => {
+    demandEnrolling(input.jurisdiction);
     const bounds = boundsOf(input.jurisdiction, input.scheme, input.contributionYear);
     const wageYear = String(Number(input.contributionYear.slice(0, 4)) - 1);
     const seasonId = newId();
@@ -42,6 +44,26 @@ export const openBaseSeason = operation({
     return { seasonId, proposed: rows.length - incomplete, incomplete };
   },
 });
+
+/** @throws Problem where pay in the country of the place knows no declared base. */
+function demandEnrolling(place: string): void {
+  const country = countryOfPlace(place);
+  if (countriesKnowing('social_insurance_base').includes(country)) return;
+  const { zh, en } = nameOfCountry(country);
+  throw new Problem({
+    code: 'no-base-season',
+    status: 409,
+    title: {
+      zh: `${zh}没有缴费基数，不作基数调整。`,
+      en: `No bases are declared in ${en}: there is no base season.`,
+    },
+    remedy: {
+      zh: '当地的供款按每月入息计算，在工资条上。',
+      en: 'Contributions there follow from the pay of each month and are on its payslip.',
+    },
+    where: place,
+  });
+}
 
 async function demandNew(
   tx: Parameters<typeof proposedBases>[0],

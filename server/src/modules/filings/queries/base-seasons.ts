@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
 import { placeName, placeRules, yearUnknown } from '../../insurance/index.ts';
-import { rulePacks } from '../../pay-structure/index.ts';
+import { countriesWithoutSchemes, rulePacks } from '../../pay-structure/index.ts';
 import { clamped } from '../gather/propose-bases.ts';
 import { bound, historyStep, SEASON, type Season, seasonOf, words } from '../seasons.ts';
 
@@ -50,6 +50,8 @@ export const baseSeasons = query({
     ),
     /** Places whose contribution year is not known here: none is opened before it is recorded. */
     unknown: z.array(z.object({ jurisdiction: z.string(), scheme: z.string(), message: words, remedy: words })),
+    /** Countries of the company in which nobody is enrolled by a base, so that there is no season. */
+    without: z.array(words),
   }),
   handle: async ({ tx, today }) => {
     const found = await sql<Season & { counts: z.infer<typeof counts> }>`
@@ -85,6 +87,7 @@ export const baseSeasons = query({
       seasons: found.rows.map((row) => ({ ...row, place: placeName(row.jurisdiction), bounds: [...row.bounds] })),
       possible: possible.filter((one) => !isThere(one)),
       unknown,
+      without: await countriesWithoutSchemes(tx),
     };
   },
 });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 import { placeName } from '../../insurance/index.ts';
+import { countriesKnowing, countriesOfPerson, nameOfCountry } from '../../pay-structure/index.ts';
 import { withOtherInputs } from '../../payroll/index.ts';
 import { bound, SEASON, type Season, words } from '../seasons.ts';
 import { basesOf } from './base-seasons.ts';
@@ -54,14 +55,27 @@ export const myInsurance = query({
   summary: { zh: '我的社保公积金', en: 'One’s own insurance and fund' },
   permission: 'insurance.confirm-own',
   input: z.strictObject({}),
-  output: z.object({ open: z.number().int(), enrolments: z.array(enrolment), changes: z.array(change) }),
+  output: z.object({
+    open: z.number().int(),
+    enrolments: z.array(enrolment),
+    changes: z.array(change),
+    /** Countries of one's own employments in which nobody is enrolled by a base. */
+    without: z.array(words),
+  }),
   handle: async ({ tx, actor, look }) => {
     const { personId } = actor;
-    if (personId === null) return { open: 0, enrolments: [], changes: [] };
+    if (personId === null) return { open: 0, enrolments: [], changes: [], without: [] };
     const enrolments = await ownEnrolments(tx, personId);
     const changes = await ownChanges(tx, personId);
     look({ subject: { kind: 'insurance-enrolment', id: personId }, personId, details: { reader: actor.name } });
-    return { open: changes.filter(({ state }) => state === 'proposed').length, enrolments, changes };
+    const insured = countriesKnowing('social_insurance_base');
+    const without = (await countriesOfPerson(tx, personId)).filter((country) => !insured.includes(country));
+    return {
+      open: changes.filter(({ state }) => state === 'proposed').length,
+      enrolments,
+      changes,
+      without: without.map(nameOfCountry),
+    };
   },
 });
 

@@ -1,13 +1,18 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
+import { employerPlace, inCurrency } from '../../organization/index.ts';
 import { words } from '../seasons.ts';
 import { servicePaymentsOf } from '../services/payments.ts';
 import { SERVICE_KINDS } from '../sheets/tax-sheets.ts';
 
+const fen = z.number().int();
+
 const payment = z.object({
   paymentId: z.string(),
   entity: words,
+  /** ISO 4217, of the legal entity. */
+  currency: z.string(),
   department: words,
   paidOn: z.string(),
   kind: z.enum(SERVICE_KINDS),
@@ -34,6 +39,28 @@ const payment = z.object({
   voidReason: z.string().nullable(),
 });
 
+interface Counted {
+  readonly currency: string;
+  readonly paymentFen: number;
+  readonly taxFen: number;
+  readonly netFen: number;
+  readonly voidedAt: Date | null;
+}
+
+function sumsOf(payments: readonly Counted[]) {
+  const counted = payments.filter(({ voidedAt }) => voidedAt === null);
+  const sum = (rows: readonly Counted[], of: 'paymentFen' | 'taxFen' | 'netFen') =>
+    rows.reduce((total, one) => total + one[of], 0);
+  return [...Map.groupBy(counted, ({ currency }) => currency)]
+    .map(([currency, rows]) => ({
+      currency,
+      paymentFen: sum(rows, 'paymentFen'),
+      taxFen: sum(rows, 'taxFen'),
+      netFen: sum(rows, 'netFen'),
+    }))
+    .sort((a, b) => a.currency.localeCompare(b.currency));
+}
+
 /** Payments of a month to people who are not employed here, those taken back with why. */
 export const servicePayments = query({
   name: 'service-payments',
@@ -42,7 +69,9 @@ export const servicePayments = query({
   input: z.strictObject({ period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
   output: z.object({
     payments: z.array(payment),
-    legalEntities: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
+    /** Of all of the month that were not taken back, each currency by itself. */
+    sums: z.array(z.object({ currency: z.string(), paymentFen: fen, taxFen: fen, netFen: fen })),
+    legalEntities: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string(), currency: z.string() })),
     departments: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
   }),
   handle: async ({ tx, look }, { period }) => {
@@ -53,6 +82,11 @@ export const servicePayments = query({
         tx,
       );
     const [entities, departments] = [(await named('legal_entity')).rows, (await named('department')).rows];
+    const places = await sql<{ id: string; place: string }>`
+      select l.legal_entity_id as id, ${employerPlace('l.legal_entity_id')} as place from organization.legal_entity l`.execute(
+      tx,
+    );
+    const currencies = new Map(inCurrency(places.rows).map(({ id, currency }) => [id, currency]));
     const nameOf = (all: typeof entities, id: string) => {
       const { zh, en } = all.find((one) => one.id === id) ?? { zh: id, en: id };
       return { zh, en };
@@ -63,12 +97,14 @@ export const servicePayments = query({
         ({ legalEntityId, departmentId, departmentPath: _, month: __, nationality: ___, mobile: ____, ...one }) => ({
           ...one,
           entity: nameOf(entities, legalEntityId),
+          currency: currencies.get(legalEntityId)!,
           department: nameOf(departments, departmentId),
           recordedAt: one.recordedAt.toISOString(),
           voidedAt: one.voidedAt?.toISOString() ?? null,
         }),
       ),
-      legalEntities: entities,
+      sums: sumsOf(found.map((one) => ({ ...one, currency: currencies.get(one.legalEntityId)! }))),
+      legalEntities: entities.map((one) => ({ ...one, currency: currencies.get(one.id)! })),
       departments,
     };
   },

@@ -43,6 +43,7 @@ export const recordBenefitPlan = operation({
   handle: async ({ tx, actor, now, audit }, input) => {
     const country = await oneCountry(tx, input.country);
     await demandInputs(tx, input.effectiveFrom, { ...input, country });
+    await demandNew(tx, { ...input, country });
     const planId = newId();
     await sql`insert into insurance.benefit_plan (plan_id, country, code, name_zh, name_en, effective_from, effective_until, opens_on, closes_on, employer_fen, employee_fen, dependant_fen, most_dependants, input_code, employer_input_code, recorded_by, recorded_at)
       values (${planId}, ${country}, ${input.code}, ${input.nameZh}, ${input.nameEn}, ${input.effectiveFrom}::date, ${input.effectiveUntil}::date, ${input.opensOn}::date, ${input.closesOn}::date, ${input.employerFen},
@@ -53,6 +54,29 @@ export const recordBenefitPlan = operation({
     return { planId };
   },
 });
+
+/** @throws Problem where a plan of the code is offered at the time */
+async function demandNew(
+  tx: Tx,
+  of: { country: string; code: string; effectiveFrom: string; effectiveUntil: string | null },
+): Promise<void> {
+  const found = await sql<{ from: string; until: string | null }>`
+    select effective_from::text as "from", effective_until::text as until from insurance.benefit_plan
+    where country = ${of.country} and code = ${of.code} and daterange(effective_from, effective_until) && daterange(${of.effectiveFrom}::date, ${of.effectiveUntil}::date) limit 1`.execute(
+    tx,
+  );
+  const there = found.rows[0];
+  if (!there) return;
+  throw problems.conflict(
+    'plan-offered',
+    {
+      zh: `方案“${of.code}”自 ${there.from} 起已在提供${there.until === null ? '' : `，至 ${there.until}`}。`,
+      en: `The plan “${of.code}” is offered from ${there.from} already${there.until === null ? '' : `, until ${there.until}`}.`,
+    },
+    { zh: '请换一个代码，或从其结束之后开始。', en: 'Use another code, or begin after it ends.' },
+    of.code,
+  );
+}
 
 interface Plan {
   readonly planId: string;

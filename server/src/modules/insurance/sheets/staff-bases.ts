@@ -2,8 +2,17 @@
 import { quantity } from '@meritline/engine/explain';
 import { sql } from 'kysely';
 import type { Words } from '../../../platform/problem/index.ts';
-import { type Difference, type ImportContext, type RowIssue, type Settings, settingText } from '../../imports/index.ts';
-import { rulePacks } from '../../pay-structure/index.ts';
+import { countryOfPlace } from '../../../platform/rule-packs/index.ts';
+import {
+  type Difference,
+  type ImportContext,
+  type ImportField,
+  type ImportSetting,
+  type RowIssue,
+  type Settings,
+  settingText,
+} from '../../imports/index.ts';
+import { countriesInUse, countriesKnowing, nameOfCountry, rulePacks } from '../../pay-structure/index.ts';
 import type { PersonOnRow, StaffFilePart } from '../../people/index.ts';
 import { type PlaceRules, placeRules, type Scheme, yearUnknown } from '../place-rules.ts';
 
@@ -24,71 +33,81 @@ const NAMES: Readonly<Record<Scheme, Words>> = {
 const FIELDS: Readonly<Record<Scheme, string>> = { 'social-insurance': 'socialBase', 'housing-fund': 'fundBase' };
 const group = { zh: '社保公积金', en: 'Insurance and fund' };
 
+const FIELDS_OF_BASES: readonly ImportField[] = [
+  {
+    key: 'socialBase',
+    ...NAMES['social-insurance'],
+    aliases: ['社保基数', '社保缴费基数', '养老保险基数'],
+    kind: 'amount',
+    least: '0',
+    permission: 'insurance.write',
+    group,
+  },
+  {
+    key: 'fundBase',
+    ...NAMES['housing-fund'],
+    aliases: ['公积金基数', '公积金缴存基数', '住房公积金基数'],
+    kind: 'amount',
+    least: '0',
+    permission: 'insurance.write',
+    group,
+  },
+  {
+    key: 'fundRate',
+    zh: '公积金比例',
+    en: 'Housing fund rate',
+    aliases: ['公积金缴存比例', '公积金个人比例'],
+    kind: 'percent',
+    least: '0.05',
+    most: '0.12',
+    permission: 'insurance.write',
+    group,
+  },
+];
+
+const SETTINGS: readonly ImportSetting[] = [
+  {
+    key: 'bases',
+    zh: '社保与公积金',
+    en: 'Insurance and housing fund',
+    help: {
+      zh: '文件没有缴费基数时：不参保，或以文件中的月薪酬合计为申报基数（上下限由规则包按城市截取）。',
+      en: 'Where the file has no bases: not enrolled, or the monthly pay of the file is the declared base (the rule pack clamps it to the city’s floor and ceiling).',
+    },
+    input: 'choice',
+    choices: [
+      { value: 'none', zh: '不登记', en: 'Do not enrol' },
+      { value: 'from-pay', zh: '按月薪酬登记', en: 'Enrol with the monthly pay as base' },
+    ],
+    initial: 'none',
+    about: { field: 'socialBase', isMapped: false },
+  },
+  {
+    key: 'fundRate',
+    zh: '公积金比例（文件中没有时）',
+    en: 'Housing fund rate where the file has none',
+    help: { zh: '单位与个人各按此比例缴存。', en: 'Each side pays this share.' },
+    input: 'choice',
+    choices: ['0.05', '0.06', '0.07', '0.08', '0.09', '0.10', '0.11', '0.12'].map((value) => ({
+      value,
+      zh: `${Math.round(Number(value) * 100)}%`,
+      en: `${Math.round(Number(value) * 100)}%`,
+    })),
+    initial: '0.07',
+    about: { field: 'fundRate', isMapped: false },
+  },
+];
+
+/** Whether the company employs people somewhere who are enrolled by a base. */
+const isEnrolling = async ({ tx }: ImportContext): Promise<boolean> => {
+  const insured = countriesKnowing('social_insurance_base');
+  return (await countriesInUse(tx)).some((country) => insured.includes(country));
+};
+
 export const staffBases: StaffFilePart<readonly StaffBase[]> = {
   code: 'bases',
-  fields: async () => [
-    {
-      key: 'socialBase',
-      ...NAMES['social-insurance'],
-      aliases: ['社保基数', '社保缴费基数', '养老保险基数'],
-      kind: 'amount',
-      least: '0',
-      permission: 'insurance.write',
-      group,
-    },
-    {
-      key: 'fundBase',
-      ...NAMES['housing-fund'],
-      aliases: ['公积金基数', '公积金缴存基数', '住房公积金基数'],
-      kind: 'amount',
-      least: '0',
-      permission: 'insurance.write',
-      group,
-    },
-    {
-      key: 'fundRate',
-      zh: '公积金比例',
-      en: 'Housing fund rate',
-      aliases: ['公积金缴存比例', '公积金个人比例'],
-      kind: 'percent',
-      least: '0.05',
-      most: '0.12',
-      permission: 'insurance.write',
-      group,
-    },
-  ],
-  settings: async () => [
-    {
-      key: 'bases',
-      zh: '社保与公积金',
-      en: 'Insurance and housing fund',
-      help: {
-        zh: '文件没有缴费基数时：不参保，或以文件中的月薪酬合计为申报基数（上下限由规则包按城市截取）。',
-        en: 'Where the file has no bases: not enrolled, or the monthly pay of the file is the declared base (the rule pack clamps it to the city’s floor and ceiling).',
-      },
-      input: 'choice',
-      choices: [
-        { value: 'none', zh: '不登记', en: 'Do not enrol' },
-        { value: 'from-pay', zh: '按月薪酬登记', en: 'Enrol with the monthly pay as base' },
-      ],
-      initial: 'none',
-      about: { field: 'socialBase', isMapped: false },
-    },
-    {
-      key: 'fundRate',
-      zh: '公积金比例（文件中没有时）',
-      en: 'Housing fund rate where the file has none',
-      help: { zh: '单位与个人各按此比例缴存。', en: 'Each side pays this share.' },
-      input: 'choice',
-      choices: ['0.05', '0.06', '0.07', '0.08', '0.09', '0.10', '0.11', '0.12'].map((value) => ({
-        value,
-        zh: `${Math.round(Number(value) * 100)}%`,
-        en: `${Math.round(Number(value) * 100)}%`,
-      })),
-      initial: '0.07',
-      about: { field: 'fundRate', isMapped: false },
-    },
-  ],
+  fields: async (context) => ((await isEnrolling(context)) ? FIELDS_OF_BASES : []),
+  settings: async (context) => ((await isEnrolling(context)) ? SETTINGS : []),
   plan: async (context, people, settings) => {
     const issues: RowIssue[] = [];
     const rules = placeRules(rulePacks());
@@ -149,6 +168,26 @@ export const staffBases: StaffFilePart<readonly StaffBase[]> = {
   },
 };
 
+const isEnrolledThere = (place: string): boolean =>
+  countriesKnowing('social_insurance_base').includes(countryOfPlace(place));
+
+/** Bases and rates given for somebody whose country has none. */
+function basesElsewhere({ row, names, jurisdiction, values }: PersonOnRow): RowIssue[] {
+  const { zh, en } = nameOfCountry(countryOfPlace(jurisdiction));
+  return ['socialBase', 'fundBase', 'fundRate']
+    .filter((field) => values[field] !== undefined && values[field] !== null && values[field] !== '')
+    .map((field) => ({
+      row,
+      field,
+      code: 'input-of-another-country',
+      message: {
+        zh: `${names.zh} 的用工主体在${zh}，当地没有社保公积金基数`,
+        en: `The employer of ${names.en} stands in ${en}, where nobody is enrolled by a base`,
+      },
+      remedy: { zh: '请清空该格', en: 'Leave the cell empty' },
+    }));
+}
+
 function basesOf(person: PersonOnRow, settings: Settings, rules: PlaceRules, issues: RowIssue[]): StaffBase[] {
   const fromPay = settingText(settings, 'bases') === 'from-pay' && !('socialBase' in person.values);
   const pay = Object.entries(person.values).reduce(
@@ -157,6 +196,10 @@ function basesOf(person: PersonOnRow, settings: Settings, rules: PlaceRules, iss
   );
   const rate = String(person.values.fundRate ?? settingText(settings, 'fundRate'));
   const from = `${person.from.slice(0, 7)}-01`;
+  if (!isEnrolledThere(person.jurisdiction)) {
+    issues.push(...basesElsewhere(person));
+    return [];
+  }
   return (['social-insurance', 'housing-fund'] as const).flatMap((scheme): StaffBase[] => {
     const given = person.values[FIELDS[scheme]];
     const baseFen = typeof given === 'number' ? given : fromPay && pay > 0 ? pay : null;
@@ -200,7 +243,7 @@ const shown = ({ baseFen, rateMillionths }: { baseFen: number; rateMillionths: n
   `${(baseFen / 100).toFixed(2)}${rateMillionths === null ? '' : ` × ${rateMillionths / 10_000}%`}`;
 
 function notesOf(wanted: readonly StaffBase[], people: readonly PersonOnRow[], settings: Settings): Words[] {
-  const fresh = people.filter((person) => person.personId === null).length;
+  const fresh = people.filter((person) => person.personId === null && isEnrolledThere(person.jurisdiction)).length;
   if (fresh === 0) return [];
   if (settingText(settings, 'bases') === 'from-pay' && wanted.length > 0)
     return [

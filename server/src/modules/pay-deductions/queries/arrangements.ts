@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
-import { currencySum, sumsByCurrency } from '../../organization/index.ts';
-import { arrangement, arrangementsWhere, KINDS } from '../shapes.ts';
+import { currencySum } from '../../organization/index.ts';
+import { arrangement, arrangementsWhere, KINDS, sumsWhere } from '../shapes.ts';
 
 /** One's own loans, advances, court orders and losses with their balances. */
 export const myArrangements = query({
@@ -29,7 +29,7 @@ export const arrangements = query({
   }),
   output: z.object({
     total: z.number().int(),
-    /** Of those shown, each currency by itself. */
+    /** Of all of them, not of those shown alone, each currency by itself. */
     balances: z.array(currencySum),
     asked: z.array(currencySum),
     arrangements: z.array(arrangement),
@@ -44,8 +44,7 @@ export const arrangements = query({
       look({ subject: { kind: 'pay-arrangements', id: person ?? 'all' }, details: { shown: found.length } });
     return {
       total: count.rows[0]!.n,
-      balances: sumsByCurrency(found, (one) => (one.state === 'ended' ? 0 : one.balanceFen)),
-      asked: sumsByCurrency(found, (one) => one.askedFen),
+      ...(await sumsWhere(tx, where)),
       arrangements: found,
     };
   },

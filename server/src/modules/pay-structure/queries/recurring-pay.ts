@@ -2,9 +2,27 @@ import { scaledToText } from '@meritline/engine/money';
 import { inputScale } from '@meritline/engine/payroll';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
+import type { Words } from '../../../platform/problem/index.ts';
 import { currencyOfPlace } from '../../../platform/rule-packs/index.ts';
+import { countriesKnowing } from '../countries.ts';
+import { lastingFactsIn } from '../lasting-facts.ts';
 import { definitionIn } from '../rule-packs.ts';
+
+const words = z.object({ zh: z.string(), en: z.string() });
+const only = ({ zh, en }: Words): Words => ({ zh, en });
+
+async function employmentsOf(tx: Tx, personId: string) {
+  const found = await sql<{ employmentId: string; country: string }>`
+    select e.employment_id as "employmentId", (select split_part(v.city, '/', 1) from organization.legal_entity_version v where v.legal_entity_id = e.legal_entity_id limit 1) as country
+    from people.employment e where e.person_id = ${personId} order by e.hired_on desc`.execute(tx);
+  return found.rows.map(({ employmentId, country }) => ({
+    employmentId,
+    facts: lastingFactsIn(country).map(({ code, names, yes, no }) => ({ code, names, yes: only(yes), no: only(no) })),
+    knowsTaxResidence: countriesKnowing('non_resident_for_tax').includes(country),
+  }));
+}
 
 /** Recurring pay of one person through time, with what was known when. */
 export const recurringPay = query({
@@ -30,6 +48,15 @@ export const recurringPay = query({
         isSuperseded: z.boolean(),
       }),
     ),
+    /** What pay in the country of each employment asks of the person for good. */
+    employments: z.array(
+      z.object({
+        employmentId: z.string(),
+        facts: z.array(z.object({ code: z.string(), names: words, yes: words, no: words })),
+        /** Whether somebody may be taxed there as a non-resident. */
+        knowsTaxResidence: z.boolean(),
+      }),
+    ),
   }),
   handle: async ({ tx, today, look }, { personId }) => {
     const found = await sql<{
@@ -49,6 +76,7 @@ export const recurringPay = query({
       from pay_structure.recurring_pay r where person_id = ${personId} order by input_code, effective_from desc, recorded_at desc`.execute(
       tx,
     );
+    const employments = await employmentsOf(tx, personId);
     const countries = [...new Set(found.rows.map(({ country }) => country))];
     const definitions = await Promise.all(countries.map((country) => definitionIn(tx, country, today)));
     const inputs = new Map(
@@ -58,6 +86,7 @@ export const recurringPay = query({
     );
     look({ subject: { kind: 'recurring-pay', id: personId }, personId });
     return {
+      employments,
       rows: found.rows.map(({ valueScaled, recordedAt, country, ...row }) => {
         const declared = inputs.get(`${country} ${row.inputCode}`);
         return {

@@ -15,7 +15,8 @@ import {
   settingText,
 } from '../../imports/index.ts';
 import type { PersonOnRow, StaffFilePart } from '../../people/index.ts';
-import { countriesInUse } from '../countries.ts';
+import { countriesInUse, countriesKnowing, nameOfCountry } from '../countries.ts';
+import { LASTING_FACTS, type LastingFact } from '../lasting-facts.ts';
 import { type RecurringPayRow, recordRecurringPayRows } from '../record/recurring-pay-rows.ts';
 import { definitionIn } from '../rule-packs.ts';
 
@@ -42,54 +43,28 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   position_allowance: ['岗位津贴', '岗位津贴元月', '职务津贴'],
 };
 
-interface Lasting {
-  readonly code: string;
-  readonly names: Words;
-  readonly aliases: readonly string[];
-  readonly yes: Words & { readonly aliases: readonly string[] };
-  readonly no: Words & { readonly aliases: readonly string[] };
-}
-
-/** Lasting facts by the words a file says them in. */
-const LASTING: readonly Lasting[] = [
-  {
-    code: 'local_hukou',
-    names: { zh: '本市户籍', en: 'Local hukou' },
-    aliases: ['户籍', '户籍类型', '户口', '户口性质', '是否本市户籍', 'hukou'],
-    yes: { zh: '本市', en: 'Local', aliases: ['是', '本市户籍', '本地', '深户', 'yes', 'true'] },
-    no: { zh: '非本市', en: 'Not local', aliases: ['否', '非本市户籍', '外地', '外埠', '非深户', 'no', 'false'] },
-  },
-  {
-    code: 'medical_tier_two',
-    names: { zh: '医保档次', en: 'Medical tier' },
-    aliases: ['医疗保险档次', '医保档', '医疗档次'],
-    yes: { zh: '二档', en: 'Tier two', aliases: ['2', '2档', '二', 'second'] },
-    no: { zh: '一档', en: 'Tier one', aliases: ['1', '1档', '一', 'first'] },
-  },
-  {
-    code: 'work_injury_only',
-    names: { zh: '参保范围', en: 'Insured for' },
-    aliases: ['参保类型', '参保险种'],
-    yes: { zh: '仅工伤保险', en: 'Work injury only', aliases: ['仅工伤', '单工伤', '工伤'] },
-    no: { zh: '全部险种', en: 'All schemes', aliases: ['全部', '五险', '正常参保'] },
-  },
-];
-
 /** Key of the column of a lasting fact. */
 const lastingKey = (code: string): string => `lasting:${code}`;
 
-const lastingFields: readonly ImportField[] = LASTING.map(({ code, names, aliases, yes, no }) => ({
-  key: lastingKey(code),
-  ...names,
-  aliases,
-  kind: 'choice',
-  choices: [
-    { value: 'true', ...yes },
-    { value: 'false', ...no },
-  ],
-  permission: 'pay-structure.write',
-  group: { zh: '社保公积金', en: 'Insurance and fund' },
-}));
+const lastingFields = (facts: readonly LastingFact[]): ImportField[] =>
+  facts.map(({ code, names, aliases, yes, no }) => ({
+    key: lastingKey(code),
+    ...names,
+    aliases,
+    kind: 'choice',
+    choices: [
+      { value: 'true', ...yes },
+      { value: 'false', ...no },
+    ],
+    permission: 'pay-structure.write',
+    group: { zh: '社保公积金', en: 'Insurance and fund' },
+  }));
+
+/** Facts of every country the company pays in, each once. */
+const lastingFacts = async ({ tx }: ImportContext): Promise<LastingFact[]> => {
+  const used = await countriesInUse(tx);
+  return LASTING_FACTS.filter(({ code }) => countriesKnowing(code).some((country) => used.includes(country)));
+};
 
 /** Inputs of every country the company pays in, each once. */
 async function recurringInputs(context: ImportContext): Promise<InputDeclaration[]> {
@@ -121,8 +96,8 @@ function unknownHere(
       field: key,
       code: 'input-of-another-country',
       message: {
-        zh: `${person.names.zh} 的工资（${country}）没有“${names.zh}”`,
-        en: `The pay of ${person.names.en} (${country}) has no "${names.en}"`,
+        zh: `${person.names.zh} 的工资（${nameOfCountry(country).zh}）没有“${names.zh}”`,
+        en: `The pay of ${person.names.en} (${nameOfCountry(country).en}) has no "${names.en}"`,
       },
       remedy: { zh: '请清空该格', en: 'Leave the cell empty' },
     }));
@@ -152,7 +127,7 @@ export const staffPay: StaffFilePart<readonly StaffPay[]> = {
         group: { zh: '薪酬', en: 'Pay' },
       }),
     ),
-    ...lastingFields,
+    ...lastingFields(await lastingFacts(context)),
   ],
   settings: async (context) => {
     const codes = new Set((await recurringInputs(context)).map((input) => input.code));
@@ -179,10 +154,11 @@ export const staffPay: StaffFilePart<readonly StaffPay[]> = {
   },
   plan: async (context, people, settings) => {
     const inputs = await recurringInputs(context);
+    const lasting = await lastingFacts(context);
     const byCountry = await inputsByCountry(context);
     const columns = [
       ...inputs.map(({ code, zh, en }) => ({ key: payFieldKey(code), code, names: { zh, en } })),
-      ...LASTING.map(({ code, names }) => ({ key: lastingKey(code), code, names })),
+      ...lasting.map(({ code, names }) => ({ key: lastingKey(code), code, names })),
     ];
     const issues = people.flatMap((person) => unknownHere(person, columns, byCountry));
     const share = settingText(settings, 'performanceShare') || '0';
@@ -213,7 +189,7 @@ export const staffPay: StaffFilePart<readonly StaffPay[]> = {
       put(person, code, fen, { field: payFieldKey(code), names: { zh, en }, ...shown, isPay: true });
     }
     for (const person of people) {
-      for (const { code, names, yes, no } of LASTING) {
+      for (const { code, names, yes, no } of lasting) {
         const given = person.values[lastingKey(code)];
         if (typeof given !== 'string') continue;
         const scaled = given === 'true' ? 1 : 0;

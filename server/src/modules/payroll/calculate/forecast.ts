@@ -17,7 +17,7 @@ import { heldColumns, originLists } from './verify.ts';
 
 /** Origins of facts that are known before the month's own ones. */
 const STANDING =
-  /^(recurring|suspension|enrolment|scorecard|opening-coefficient|employment|calendar|declaration|arrangement)(:|$)/;
+  /^(recurring|suspension|enrolment|scorecard|opening-coefficient|employment|person|calendar|declaration|arrangement)(:|$)/;
 
 const ATTENDANCE: ReadonlySet<string> = new Set(STEP_BARS.find((bar) => bar.code === 'attendance')!.inputs);
 

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Tx } from '../../../platform/database/index.ts';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { countriesKnowing, countriesOfPerson, nameOfCountry } from '../../pay-structure/index.ts';
 
 /**
  * Records what holds for a person's whole tax year: the first wage of the year (STA Announcement 2020 No. 13), no more than
@@ -31,6 +33,7 @@ export const declareTaxSituation = operation({
     }>`select department_path::text as path from people.person where person_id = ${input.personId}`.execute(tx);
     const path = person.rows[0]?.path;
     if (!path) throw problems.notFound('person', input.personId);
+    await demandTaxed(tx, input.personId);
     await sql`insert into payroll.tax_situation (person_id, tax_year, input_code, value, evidence, recorded_by, recorded_at, department_path)
       values (${input.personId}, ${input.taxYear}, ${input.situation}, ${JSON.stringify(input.holds)}::jsonb, ${input.evidence}, ${actor.userId}, ${now}, ${path}::ltree)
       on conflict (person_id, tax_year, input_code) do update
@@ -46,3 +49,20 @@ export const declareTaxSituation = operation({
     return { taxYear: input.taxYear };
   },
 });
+
+/** @throws Problem where no employment of the person is in a country whose pay withholds income tax */
+async function demandTaxed(tx: Tx, personId: string): Promise<void> {
+  const asking = countriesKnowing('income_tax');
+  const countries = await countriesOfPerson(tx, personId);
+  if (countries.length === 0 || countries.some((country) => asking.includes(country))) return;
+  const names = countries.map(nameOfCountry);
+  throw problems.conflict(
+    'no-tax-withheld',
+    {
+      zh: `此人在${names.map(({ zh }) => zh).join('、')}受雇，当地的工资不预扣个税。`,
+      en: `The person is employed in ${names.map(({ en }) => en).join(', ')}, where no income tax is withheld from pay.`,
+    },
+    { zh: '无需登记。', en: 'There is nothing to record.' },
+    personId,
+  );
+}

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { query } from '../../../platform/operation/index.ts';
+import { employerPlace, inCurrency } from '../../organization/index.ts';
 
 export const personRow = z.object({
   personId: z.string(),
@@ -66,7 +67,11 @@ export const peopleList = query({
     offset: z.coerce.number().int().min(0).default(0),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
-  output: z.object({ total: z.number().int(), people: z.array(personRow) }),
+  output: z.object({
+    total: z.number().int(),
+    /** With the currency of the employer. */
+    people: z.array(personRow.extend({ currency: z.string() })),
+  }),
   handle: async ({ tx, today }, input) => {
     const day = sql`greatest(${input.on ?? today}::date, e.hired_on)`;
     const asPlaced = sql`
@@ -82,19 +87,19 @@ export const peopleList = query({
     }[input.sort];
     const conditions = sql.join(filters(input, input.on ?? today), sql` and `);
     // Who is found is read once, for page and number; names of jobs, grades and managers are read for the page only.
-    const found = await sql<z.infer<typeof personRow> & { total: number }>`
+    const found = await sql<z.infer<typeof personRow> & { place: string; total: number }>`
       with found as materialized (
         select e.person_id, e.employment_id, e.number, p.name_zh as name, d.path, e.hired_on ${asPlaced} where ${conditions}),
       page as materialized (select * from found f order by ${order} offset ${input.offset} limit ${input.limit})
       select p.person_id as "personId", e.employment_id as "employmentId", e.number, p.name_zh as "nameZh", p.name_en as "nameEn",
         d.name_zh as "departmentZh", d.name_en as "departmentEn", d.path::text as "departmentPath", j.name_zh as "jobZh", j.name_en as "jobEn", g.code as grade,
-        m.name_zh as "managerNameZh", m.name_en as "managerNameEn", e.hired_on as "hiredOn", e.ended_on as "endedOn", (select count(*) from found) as total
+        m.name_zh as "managerNameZh", m.name_en as "managerNameEn", e.hired_on as "hiredOn", e.ended_on as "endedOn", ${employerPlace('e.legal_entity_id')} as place, (select count(*) from found) as total
       ${asPlaced} join page f on f.person_id = e.person_id and f.employment_id = e.employment_id
       join organization.job_version j on j.job_id = a.job_id and j.effective_until is null
       join organization.grade g on g.grade_id = a.grade_id
       left join people.person m on m.person_id = a.manager_person_id
       order by ${order}`.execute(tx);
-    const people = found.rows.map(({ total: _, ...person }) => person);
+    const people = inCurrency(found.rows.map(({ total: _, ...person }) => person));
     if (people.length > 0) return { total: found.rows[0]!.total, people };
     // Nobody is found, or the page lies beyond the last one.
     const counted = await sql<{ total: number }>`select count(*) as total ${asPlaced} where ${conditions}`.execute(tx);

@@ -3,10 +3,13 @@ import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 import { type CurrencySum, currencySum, sumsByCurrency } from '../../organization/index.ts';
-import { companyRules } from '../../pay-structure/index.ts';
+import { companyRules, countriesInUse, countryOfThresholds, nameOfCountry } from '../../pay-structure/index.ts';
 import { userNames } from '../../people/index.ts';
 import { allChecks } from '../checks/index.ts';
 import { checkShape, checkView, currencyOf, type InPlace, placeOfFinding } from '../findings.ts';
+import { checksIn } from '../scan.ts';
+
+const words = z.object({ zh: z.string(), en: z.string() });
 
 const lastScan = z.object({
   scanId: z.string(),
@@ -33,6 +36,9 @@ export const overview = query({
     /** Of what stands open, each currency by itself. */
     amounts: z.array(currencySum),
     scans: z.array(lastScan),
+    /** The country whose rule pack holds the thresholds for every payroll, and how many checks each of the company's countries has. */
+    thresholdsOf: words,
+    countries: z.array(z.object({ names: words, checks: z.number().int() })),
     checks: z.array(
       checkShape.extend({
         open: z.number().int(),
@@ -41,11 +47,11 @@ export const overview = query({
         fixed: z.number().int(),
         people: z.number().int(),
         amounts: z.array(currencySum),
-        /** Of the last whole scan: new and gone findings; null where it has not run. */
+        /** Of the last whole scan that made it: new and gone findings; null where none did. */
         fresh: z.number().int().nullable(),
         gone: z.number().int().nullable(),
         /** Why it could not be tested, null where it was. */
-        whyNot: z.object({ zh: z.string(), en: z.string() }).nullable(),
+        whyNot: words.nullable(),
       }),
     ),
   }),
@@ -64,34 +70,15 @@ export const overview = query({
         coalesce(sum(people) filter (where state = 'open'), 0)::bigint as people
       from risks.finding group by check_code`.execute(tx);
     const amounts = await openAmounts(tx);
-    type Scan = {
-      scanId: string;
-      kind: string;
-      period: string;
-      runId: string;
-      startedAt: Date;
-      finishedAt: Date | null;
-      by: string;
-      results: {
-        code: string;
-        found: number | null;
-        fresh: number;
-        gone: number;
-        why: { zh: string; en: string } | null;
-      }[];
-    };
-    const scans =
-      await sql<Scan>`select scan_id as "scanId", kind, period, run_id as "runId", started_at as "startedAt", finished_at as "finishedAt", started_by as by, results
-      from risks.scan where kind = 'whole' order by started_at desc limit 5`.execute(tx);
+    const scans = await lastScans(tx);
     const names = await userNames(
       tx,
-      scans.rows.map(({ by }) => by),
+      scans.map(({ by }) => by),
       actor,
     );
-    const last = new Map(
-      (scans.rows.find(({ finishedAt }) => finishedAt !== null)?.results ?? []).map((one) => [one.code, one]),
-    );
+    const last = lastResults(scans);
     const rules = await companyRules(tx, today);
+    const countries = await countriesInUse(tx);
     const by = new Map(sums.rows.map((row) => [row.code, row]));
     const total = (key: 'open' | 'late' | 'accepted' | 'fixed' | 'people') =>
       sums.rows.reduce((sum, row) => sum + (row[key] ?? 0), 0);
@@ -102,12 +89,14 @@ export const overview = query({
       fixed: total('fixed'),
       people: total('people'),
       amounts: sumsByCurrency(amounts, ({ fen }) => fen),
-      scans: scans.rows.map(({ results: _results, kind: _kind, startedAt, finishedAt, by, ...one }) => ({
+      scans: scans.map(({ results: _results, kind: _kind, startedAt, finishedAt, by, ...one }) => ({
         ...one,
         startedAt: startedAt.toISOString(),
         finishedAt: finishedAt?.toISOString() ?? null,
         by: names.get(by) ?? by,
       })),
+      thresholdsOf: nameOfCountry(countryOfThresholds()),
+      countries: countries.map((country) => ({ names: nameOfCountry(country), checks: checksIn(country).length })),
       checks: allChecks().map((check) => {
         const { code } = check;
         const sum = by.get(code);
@@ -139,3 +128,37 @@ async function openAmounts(tx: Tx): Promise<(CurrencySum & { code: string })[]> 
     where k.state = 'open' and k.amount_fen is not null group by 1, 2, 3`.execute(tx);
   return found.rows.map(({ code, fen, ...where }) => ({ code, fen, currency: currencyOf(where) }));
 }
+
+interface Scan {
+  readonly scanId: string;
+  readonly kind: string;
+  readonly period: string;
+  readonly runId: string;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly by: string;
+  readonly results: readonly {
+    readonly code: string;
+    readonly found: number | null;
+    readonly fresh: number;
+    readonly gone: number;
+    readonly why: { zh: string; en: string } | null;
+  }[];
+}
+
+/** The newest first. */
+async function lastScans(tx: Tx): Promise<readonly Scan[]> {
+  const found =
+    await sql<Scan>`select scan_id as "scanId", kind, period, run_id as "runId", started_at as "startedAt", finished_at as "finishedAt", started_by as by, results
+      from risks.scan where kind = 'whole' order by started_at desc limit 5`.execute(tx);
+  return found.rows;
+}
+
+/** What each check last found: a scan of a payroll elsewhere makes fewer of them. */
+const lastResults = (scans: readonly Scan[]) =>
+  new Map(
+    scans
+      .filter(({ finishedAt }) => finishedAt !== null)
+      .toReversed()
+      .flatMap(({ results }) => results.map((one) => [one.code, one] as const)),
+  );

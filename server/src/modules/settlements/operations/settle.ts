@@ -3,17 +3,10 @@ import { z } from 'zod';
 import { newId } from '../../../platform/database/index.ts';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
-import { ENDINGS, figuresOf } from '../figures.ts';
-
-/** What is done before the last pay: handed over, agreed with the person, declared. */
-export const CHECKLIST = [
-  'handover',
-  'property',
-  'leave-agreed',
-  'insurance-stopped',
-  'fund-sealed',
-  'file-moved',
-] as const;
+import { countryOfPlace } from '../../../platform/rule-packs/index.ts';
+import { nameOfCountry } from '../../pay-structure/index.ts';
+import { CHECKLIST, type Check, checklistAt } from '../checklist.ts';
+import { ENDINGS, type Ending, figuresOf, knowsSeverance } from '../figures.ts';
 
 const of = { personId: z.uuid(), employmentId: z.uuid() };
 
@@ -28,13 +21,15 @@ export const prepareSettlement = operation({
     checklist: z.array(z.enum(CHECKLIST)),
     document: z.string().trim().min(1).max(120),
   }),
-  output: z.object({ leaveFen: z.number().int(), severanceFen: z.number().int() }),
+  /** null: not worked out, since the rule packs of the country do not know it. */
+  output: z.object({ leaveFen: z.number().int().nullable(), severanceFen: z.number().int().nullable() }),
   handle: async ({ tx, actor, now, audit }, { personId, employmentId, ending, checklist, document }) => {
     if (personId === actor.personId) throw own();
     const found = await figuresOf(tx, personId, employmentId, ending);
+    demandKnownThere(found.place, ending, checklist);
     const made =
       await sql`insert into settlements.settlement (person_id, settlement_id, employment_id, period, ending, leave_days, leave_fen, severance_fen, figures, checklist, document, state, prepared_by, prepared_at, department_path)
-      select e.person_id, ${newId()}::uuid, e.employment_id, ${found.period}, ${ending}, ${found.leaveDays}::numeric, ${found.leaveFen}::bigint, ${found.severanceFen}::bigint, ${JSON.stringify(found)}::jsonb, ${checklist}::text[], ${document}, 'prepared', ${actor.userId}, ${now}::timestamptz, e.department_path
+      select e.person_id, ${newId()}::uuid, e.employment_id, ${found.period}, ${ending}, ${found.leaveDays ?? 0}::numeric, ${found.leaveFen ?? 0}::bigint, ${found.severanceFen ?? 0}::bigint, ${JSON.stringify(found)}::jsonb, ${checklist}::text[], ${document}, 'prepared', ${actor.userId}, ${now}::timestamptz, e.department_path
       from people.employment e where e.person_id = ${personId} and e.employment_id = ${employmentId}
       on conflict (person_id, employment_id) do update set ending = excluded.ending, period = excluded.period, leave_days = excluded.leave_days, leave_fen = excluded.leave_fen, severance_fen = excluded.severance_fen,
         figures = excluded.figures, checklist = excluded.checklist, document = excluded.document, prepared_by = excluded.prepared_by, prepared_at = excluded.prepared_at where settlement.state = 'prepared'`.execute(
@@ -93,6 +88,34 @@ export const confirmSettlement = operation({
     return { period: row.period };
   },
 });
+
+/** Nothing of another country is due or ticked. @throws Problem with the place and what to do */
+function demandKnownThere(place: string, ending: Ending, checklist: readonly Check[]): void {
+  const { zh, en } = nameOfCountry(countryOfPlace(place));
+  if (ending !== 'none' && !knowsSeverance(place))
+    throw problems.conflict(
+      'severance-not-known',
+      {
+        zh: `规则包没有${zh}的离职补偿，不能按“${ending}”结算。`,
+        en: `The rule packs know no severance of ${en}; it cannot be settled as “${ending}”.`,
+      },
+      {
+        zh: '请选择无补偿，按当地法例核算后把金额作为离职当月的薪资数据登记。',
+        en: 'Choose none due; work it out by the law there and record the amount as a fact of the month of leaving.',
+      },
+      place,
+    );
+  const stray = checklist.filter((check) => !checklistAt(place).includes(check));
+  if (stray.length === 0) return;
+  throw problems.invalid(
+    stray.map((check) => ({
+      code: 'check-of-another-country',
+      where: `checklist.${check}`,
+      message: { zh: `${zh}没有事项“${check}”。`, en: `There is no “${check}” in ${en}.` },
+      remedy: { zh: `可选：${checklistAt(place).join('、')}。`, en: `Use: ${checklistAt(place).join(', ')}.` },
+    })),
+  );
+}
 
 const own = () =>
   problems.conflict(

@@ -4,7 +4,7 @@ import { renderPdf } from '../../../platform/documents/index.ts';
 import { query } from '../../../platform/operation/index.ts';
 import { problems, say } from '../../../platform/problem/index.ts';
 import { currencyOfPlace } from '../../../platform/rule-packs/index.ts';
-import { figuresOf } from '../figures.ts';
+import { type Figures, figuresOf } from '../figures.ts';
 
 /** One A4 page; all texts come as data, nothing of them is evaluated. */
 const TEMPLATE = `
@@ -70,11 +70,10 @@ export const certificate = query({
       companyZh: string;
       companyEn: string;
       identity: string | null;
-      leaveFen: number;
-      severanceFen: number;
+      figures: Figures;
     }>`
       select e.number, p.name_zh as "nameZh", p.name_en as "nameEn", j.name_zh as "jobZh", j.name_en as "jobEn", v.name_zh as "companyZh", v.name_en as "companyEn",
-        (select d.number from people.identity_document d where d.person_id = e.person_id order by d.kind limit 1) as identity, s.leave_fen as "leaveFen", s.severance_fen as "severanceFen"
+        (select d.number from people.identity_document d where d.person_id = e.person_id order by d.kind limit 1) as identity, s.figures
       from people.employment e join people.person p on p.person_id = e.person_id
       join settlements.settlement s on s.person_id = e.person_id and s.employment_id = e.employment_id and s.state = 'confirmed'
       join lateral (select job_id from people.assignment a where a.person_id = e.person_id and a.employment_id = e.employment_id order by a.effective_from desc limit 1) a on true
@@ -86,6 +85,7 @@ export const certificate = query({
     const row = found.rows[0];
     if (!row) throw problems.notFound('confirmed settlement', employmentId);
     look({ subject: { kind: 'settlement', id: employmentId }, personId, details: { certificate: language } });
+    const { leaveFen, severanceFen } = row.figures;
     const { lastDay, hiredOn, endReason, wagesFen, wagesMonths, place } = await figuresOf(tx, personId, employmentId);
     const word = (key: keyof typeof WORDS) => say(WORDS[key], language);
     const both = (zh: string, en: string) => say({ zh, en }, language);
@@ -103,8 +103,8 @@ export const certificate = query({
       ['reason', reason ? say(reason, language) : '—'],
       ['average', money(Math.round(wagesFen / Math.max(1, wagesMonths)))],
       ['months', String(wagesMonths)],
-      ['leave', money(row.leaveFen)],
-      ['severance', money(row.severanceFen)],
+      ...(leaveFen === null ? [] : [['leave', money(leaveFen)] as const]),
+      ...(severanceFen === null ? [] : [['severance', money(severanceFen)] as const]),
     ];
     const bytes = renderPdf(TEMPLATE, {
       lang: language === 'en' ? 'en' : 'zh',

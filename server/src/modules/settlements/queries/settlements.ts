@@ -5,8 +5,8 @@ import { problems } from '../../../platform/problem/index.ts';
 import { currencyOfPlace } from '../../../platform/rule-packs/index.ts';
 import { employerPlace, inCurrency } from '../../organization/index.ts';
 import { userNames } from '../../people/index.ts';
-import { ENDINGS, figures, figuresOf } from '../figures.ts';
-import { CHECKLIST } from '../operations/settle.ts';
+import { CHECKLIST, checklistAt } from '../checklist.ts';
+import { ENDINGS, figures, figuresOf, knowsSeverance } from '../figures.ts';
 
 const leaver = z.object({
   personId: z.string(),
@@ -39,7 +39,7 @@ export const leavers = query({
   handle: async ({ tx, today }, { limit }) => {
     const found = await sql<Omit<z.output<typeof leaver>, 'currency'> & { place: string; open: number; total: number }>`
       select count(*) filter (where s.state = 'prepared') over () as open, count(*) over () as total, e.person_id as "personId", e.employment_id as "employmentId", e.number, p.name_zh as "nameZh", p.name_en as "nameEn", coalesce(d.name_zh, '') as "departmentZh", coalesce(d.name_en, '') as "departmentEn",
-        (e.ended_on - 1) as "lastDay", e.end_reason as "endReason", coalesce(s.state, 'open') as state, s.leave_fen as "leaveFen", s.severance_fen as "severanceFen", ${employerPlace('e.legal_entity_id')} as place
+        (e.ended_on - 1) as "lastDay", e.end_reason as "endReason", coalesce(s.state, 'open') as state, (s.figures ->> 'leaveFen')::bigint as "leaveFen", (s.figures ->> 'severanceFen')::bigint as "severanceFen", ${employerPlace('e.legal_entity_id')} as place
       from people.employment e join people.person p on p.person_id = e.person_id
       left join settlements.settlement s on s.person_id = e.person_id and s.employment_id = e.employment_id
       left join lateral (select v.name_zh, v.name_en from organization.department_version v where v.path = e.department_path and v.effective_until is null limit 1) d on true
@@ -64,7 +64,11 @@ export const settlement = query({
     /** ISO 4217, of every amount of it. */
     currency: z.string(),
     state: z.enum(['open', 'prepared', 'confirmed']),
+    /** What there is to do in the country, and what of it is done. */
+    checks: z.array(z.enum(CHECKLIST)),
     checklist: z.array(z.enum(CHECKLIST)),
+    /** Whether the rule packs of the country know a severance. */
+    knowsSeverance: z.boolean(),
     document: z.string().nullable(),
     preparedBy: z.string().nullable(),
     confirmedBy: z.string().nullable(),
@@ -93,7 +97,9 @@ export const settlement = query({
       figures: shown,
       currency: currencyOfPlace(shown.place).code,
       state: row?.state ?? ('open' as const),
+      checks: checklistAt(shown.place),
       checklist: row?.checklist ?? [],
+      knowsSeverance: knowsSeverance(shown.place),
       document: row?.document ?? null,
       preparedBy: row ? (names.get(row.preparedBy) ?? row.preparedBy) : null,
       confirmedBy: row?.confirmedBy ? (names.get(row.confirmedBy) ?? row.confirmedBy) : null,
