@@ -175,8 +175,22 @@ describe('targets of a department', () => {
       sql`update appraisals.department_scorecard set targets_agreed_at = case when scorecard_id <> ${card.scorecardId} then now() end where cycle_id = ${card.cycleId}`,
     );
     expect(await gateOpen()).toBe(1);
+    // Both heads are reminded of it, each until the own signature is there.
+    const reminded = async (of = {}) =>
+      (
+        await specialist.get('/appraisals/nudge-preview', { cycleId: card.cycleId, phase: 'targets', ...of })
+      ).body.recipients.map((one: { personId: string; forms: number }) => [one.personId, one.forms]);
+    expect((await reminded()).toSorted()).toEqual(
+      [
+        [card.headId, 1],
+        [card.aboveId, 1],
+      ].toSorted(),
+    );
+    expect(await reminded({ departmentPath: card.path })).toHaveLength(2);
+    expect(await reminded({ raterPersonId: card.aboveId })).toEqual([]);
     const { digest } = await sheet(head);
     expect((await signOwn(head, digest)).status).toBe(200);
+    expect(await reminded()).toEqual([[card.aboveId, 1]]);
     expect((await signAbove(above, digest)).body).toEqual({ signed: 1, agreed: 1 });
     expect(await gateOpen()).toBe(0);
     const { entries } = (await specialist.get('/appraisals/late-entries', { cycleId: card.cycleId })).body;

@@ -37,6 +37,8 @@ export interface Recent {
   readonly ofTopic: number;
   /** Moment of the newest of this subject and topic. */
   readonly lastOfTopic: string | null;
+  /** Moment of the newest escalation of this subject and topic. */
+  readonly lastEscalation: string | null;
 }
 
 /** What people were told lately; who was told nothing is not in the answer. */
@@ -49,7 +51,8 @@ export async function recentNotices(
   const found = await sql<Recent>`
     select person_id as "personId", count(*) filter (where sent_at > ${now}::timestamptz - interval '7 days' and kind <> 'news') as "inWeek",
       count(*) filter (where subject_id = ${about.subjectId} and topic = ${about.topic} and kind = 'reminder') as "ofTopic",
-      to_char(max(sent_at) filter (where subject_id = ${about.subjectId} and topic = ${about.topic} and kind = 'reminder') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lastOfTopic"
+      to_char(max(sent_at) filter (where subject_id = ${about.subjectId} and topic = ${about.topic} and kind = 'reminder') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lastOfTopic",
+      to_char(max(sent_at) filter (where subject_id = ${about.subjectId} and topic = ${about.topic} and kind = 'escalation') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lastEscalation"
     from notices.notice where person_id = any (${personIds}::uuid[]) group by person_id`.execute(db);
   return new Map(found.rows.map((row) => [row.personId, row]));
 }

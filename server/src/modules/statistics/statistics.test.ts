@@ -112,6 +112,32 @@ describe('statistics of appraisals', () => {
     },
   );
 
+  it('by indicator: n, mean, quartiles, missing and lights are those of the lines', async () => {
+    const answer = await ask(specialist, { cycleId: published, by: 'indicator' });
+    const { rows: lines } = await sql<{ code: string; score: string | null; light: string }>`
+      select l ->> 'code' as code, l ->> 'score' as score, l ->> 'light' as light
+      from appraisals.scorecard s join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
+      cross join lateral jsonb_array_elements(r.lines -> 'lines') l
+      where s.cycle_id = ${published} and s.state <> 'excluded' and not s.is_trial`.execute(product.databases.batch);
+    const codes = new Map(Map.groupBy(lines, ({ code }) => code));
+    expect(answer.groups.map((group) => group.key).toSorted()).toEqual([...codes.keys()].toSorted());
+    expect(answer.groups.length).toBeGreaterThan(10);
+    for (const group of answer.groups) {
+      const those = codes.get(group.key)!;
+      const scores = those.flatMap(({ score }) => (score === null ? [] : [Number(score)])).sort((a, b) => a - b);
+      expect(group).toMatchObject({
+        people: those.length,
+        scored: scores.length,
+        missing: those.length - scores.length,
+      });
+      for (const [light, n] of Object.entries(group.spread))
+        expect(those.filter((line) => line.light === light)).toHaveLength(n);
+      if (scores.length === 0) continue;
+      expect(group.mean).toBeCloseTo(scores.reduce((sum, each) => sum + each, 0) / scores.length, 8);
+      expect(group.median).toBeCloseTo(quantile(scores, 0.5), 8);
+    }
+  });
+
   it('gives raters their severity with an interval, indicators their attainment, and the people behind each', async () => {
     const raters = await ask(specialist, { cycleId: published, by: 'rater' });
     const judged = raters.groups.filter((one) => one.severity !== null);

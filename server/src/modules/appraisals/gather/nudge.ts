@@ -76,7 +76,18 @@ export interface NudgedCards {
 
 export const ALL_CARDS: NudgedCards = { departmentPath: null, raterPersonId: null, location: null };
 
-/** Whom each phase waits for: rater, provider of the data, the person. */
+/** Heads who have not signed targets of a department; a reminder about a rater or a place is about cards of people alone. */
+const headsToSign = (cycleId: string, of: NudgedCards) => {
+  const isAboutPeople = of.raterPersonId !== null || of.location !== null;
+  const chosen = sql`d.cycle_id = ${cycleId} and d.state = 'open' and d.targets_agreed_at is null and not ${isAboutPeople}
+    and (${of.departmentPath}::ltree is null or d.department_path <@ ${of.departmentPath}::ltree)`;
+  return sql`select w.person_id, 1 from appraisals.department_scorecard d
+    join appraisals.department_pairs((select array_agg(d.scorecard_id) from appraisals.department_scorecard d where ${chosen})) p on p.scorecard_id = d.scorecard_id
+    cross join lateral (values (p.head_person_id, d.employee_signed_at), (p.superior_person_id, d.manager_signed_at)) w (person_id, signed_at)
+    where w.person_id is not null and w.signed_at is null`;
+};
+
+/** Whom each phase waits for: rater, provider of the data, the person, heads of departments. */
 const whom = (phase: Remindable, cycleId: string, of: NudgedCards) => {
   const narrowed = sql.join(
     [
@@ -91,7 +102,8 @@ const whom = (phase: Remindable, cycleId: string, of: NudgedCards) => {
   return {
     targets: sql`select person_id, sum(forms)::bigint as forms from (
       select rater_person_id as person_id, count(*) as forms ${cards} and targets_agreed_at is null and manager_signed_at is null and rater_person_id is not null group by 1
-      union all select s.person_id, 1 ${cards} and targets_agreed_at is null and employee_signed_at is null) w group by 1`,
+      union all select s.person_id, 1 ${cards} and targets_agreed_at is null and employee_signed_at is null
+      union all ${headsToSign(cycleId, of)}) w group by 1`,
     rating: sql`select rater_person_id as person_id, count(*) as forms ${cards} and rated_at is null and rater_person_id is not null group by 1`,
     self: sql`select s.person_id, 1::bigint as forms ${cards} and self_submitted_at is null`,
     readings: sql`select h.head_person_id as person_id, count(*) as forms from (select s.person_id, s.scorecard_id ${cards} and lines_read < lines_expected) s
@@ -159,9 +171,12 @@ export async function planNudge(
   const recent = await recentNotices(db, people, { subjectId: cycle.cycleId, topic: phase }, at.now);
   const begun = planned?.startsOn ?? cycle.startsOn;
   const recipientIds = new Set(waiting.map((one) => one.personId));
-  // The cap holds for managers too, with the reminder they may get themselves now counted in.
-  const hasRoom = (managerId: string) =>
-    (recent.get(managerId)?.inWeek ?? 0) + Number(recipientIds.has(managerId)) < WEEKLY_CAP;
+  // The cap holds for managers too, with the reminder they may get themselves now counted in; once a day is enough.
+  const hasRoom = (managerId: string) => {
+    const told = recent.get(managerId);
+    if (told?.lastEscalation && at.dayOf(new Date(told.lastEscalation)) === at.today) return false;
+    return (told?.inWeek ?? 0) + Number(recipientIds.has(managerId)) < WEEKLY_CAP;
+  };
   const recipients = waiting.map((one): Recipient => {
     const told = recent.get(one.personId);
     const lastOn = told?.lastOfTopic ? at.dayOf(new Date(told.lastOfTopic)) : null;
