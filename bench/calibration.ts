@@ -58,10 +58,10 @@ async function loadCycles(owner: Owner): Promise<string> {
     join organization.department_version d on d.path = b.department_path and d.effective_until is null`);
   await owner.query(
     `
-    insert into appraisals.scorecard_result (person_id, scorecard_id, score, computed_rating, rating, personal_coefficient, org_coefficient, coefficient, lines, issues, facts_digest, engine_digest, calculated_at, is_published, department_path, cycle_id)
+    insert into appraisals.scorecard_result (person_id, scorecard_id, score, computed_rating, rating, personal_coefficient, org_coefficient, coefficient, lines, issues, facts_digest, engine_digest, calculated_at, is_published, department_path, cycle_id, employment_id)
     select person_id, scorecard_id, score, level, level, 1, 1, 1,
       jsonb_build_object('lines', (select jsonb_agg(jsonb_build_object('code', c, 'status', 'scored', 'weight', '20', 'effectiveWeight', '20', 'score', round(score + (ord - 3))::text, 'points', '15', 'light', 'achieved')) from unnest($1::text[]) with ordinality as u (c, ord)),
-        'vetoes', '[]'::jsonb, 'bonuses', '[]'::jsonb), '[]', '', '', now(), cycle <> '2026Q4', department_path, cycle_id
+        'vetoes', '[]'::jsonb, 'bonuses', '[]'::jsonb), '[]', '', '', now(), cycle <> '2026Q4', department_path, cycle_id, employment_id
     from (select *, case when score >= 95 then 'S' when score >= 85 then 'A' when score >= 70 then 'B' when score >= 60 then 'C' else 'D' end as level from bench_score) b`,
     [INDICATORS],
   );

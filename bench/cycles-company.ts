@@ -76,8 +76,8 @@ async function fill({ owner }: TemporaryDatabase, cycleId: string): Promise<void
     [cycleId],
   );
   await owner.query(
-    `insert into appraisals.scorecard_result (person_id, scorecard_id, score, computed_rating, rating, coefficient, lines, issues, facts_digest, engine_digest, calculated_at, is_published, department_path, cycle_id, rated_above)
-    select person_id, scorecard_id, 70 + abs(hashtext(number || cycle_id::text)) % 40, 'B', (array['S','A','B','C','D'])[1 + abs(hashtext(number)) % 5], 1, lines, '[]', 'x', 'x', now(), state = 'published', department_path, cycle_id, ${RATED_ABOVE}
+    `insert into appraisals.scorecard_result (person_id, scorecard_id, score, computed_rating, rating, coefficient, lines, issues, facts_digest, engine_digest, calculated_at, is_published, department_path, cycle_id, employment_id, rated_above)
+    select person_id, scorecard_id, 70 + abs(hashtext(number || cycle_id::text)) % 40, 'B', (array['S','A','B','C','D'])[1 + abs(hashtext(number)) % 5], 1, lines, '[]', 'x', 'x', now(), state = 'published', department_path, cycle_id, employment_id, ${RATED_ABOVE}
     from (select *, lines -> 'lines' as l from (select s.*, ${RESULT_LINES} as lines from appraisals.scorecard s) c) c`,
   );
   // What an import left, so that who looks for entries by hand finds many others.

@@ -59,6 +59,7 @@ const lists = (cycleId: string): Asked[] =>
 const pages = (cycleId: string): Asked[] => [
   ...lists(cycleId),
   { name: 'heat map', path: '/appraisals/cycle-progress', query: { cycleId } },
+  { name: 'levels', path: '/appraisals/cycle-levels', query: { cycleId } },
   ...['rater', 'location'].map((by) => ({
     name: `heat map by ${by}`,
     path: '/appraisals/cycle-progress-by',

@@ -3806,6 +3806,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals/cycle-levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Levels and mean score of a cycle
+         * @description 考核结果分布
+         *
+         *     Permission: `cycles.read`
+         */
+        get: operations["appraisals.cycle-levels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appraisals/cycle-progress": {
         parameters: {
             query?: never;
@@ -21845,6 +21867,58 @@ export interface operations {
             };
         };
     };
+    "appraisals.cycle-levels": {
+        parameters: {
+            query: {
+                cycleId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        levels: {
+                            rating: string;
+                            people: number;
+                        }[];
+                        averageScore: string | null;
+                        previousAverage: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "appraisals.cycle-progress": {
         parameters: {
             query: {
@@ -21895,13 +21969,7 @@ export interface operations {
                             ratedLately: number;
                             raters: number;
                             ratersOpen: number;
-                            averageScore: string | null;
-                            previousAverage: string | null;
                         };
-                        ratings: {
-                            rating: string;
-                            people: number;
-                        }[];
                         departments: {
                             departmentPath: string;
                             departmentZh: string;

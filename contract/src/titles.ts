@@ -173,6 +173,7 @@ export const operationTitles: Readonly<Record<string, { readonly zh: string; rea
   "appraisals/nudge-preview": {"zh":"催办预览","en":"Preview of a reminder: recipients, skipped and why"},
   "appraisals/cycle-notices": {"zh":"周期的通知记录","en":"Log of the notices of a cycle"},
   "appraisals/cycles": {"zh":"考核周期","en":"Appraisal cycles, newest first"},
+  "appraisals/cycle-levels": {"zh":"考核结果分布","en":"Levels and mean score of a cycle"},
   "appraisals/cycle-progress": {"zh":"考核进度（部门 × 阶段）","en":"Progress of a cycle: department by phase"},
   "appraisals/cycle-progress-by": {"zh":"考核进度（评价人或工作地 × 阶段）","en":"Progress of a cycle: rater or place of work by phase"},
   "appraisals/cycle-scorecards": {"zh":"周期内的记分卡","en":"Scorecards of a cycle"},

@@ -39,6 +39,7 @@ import { withdrawEvidence } from './operations/withdraw-evidence.ts';
 import { followPolicyPublished } from './policy-kind.ts';
 import { actualsGrid } from './queries/actuals-grid.ts';
 import { cycleDrift } from './queries/cycle-drift.ts';
+import { cycleLevels } from './queries/cycle-levels.ts';
 import { cycleNotices } from './queries/cycle-notices.ts';
 import { cycleProgress } from './queries/cycle-progress.ts';
 import { cycleProgressBy } from './queries/cycle-progress-by.ts';
@@ -130,6 +131,7 @@ export const appraisals = defineModule({
     nudgePreview,
     cycleNotices,
     cycles,
+    cycleLevels,
     cycleProgress,
     cycleProgressBy,
     cycleScorecards,

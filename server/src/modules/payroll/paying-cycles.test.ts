@@ -59,9 +59,9 @@ async function publish(given: Published): Promise<void> {
       ],
     );
     await owner.query(
-      `insert into appraisals.scorecard_result (person_id, scorecard_id, personal_coefficient, org_coefficient, lines, issues, facts_digest, engine_digest, calculated_at, is_published, department_path, cycle_id)
-       values ($1, $2, $3, 1, '[]', '[]', 'none', 'none', $4, true, $5, $6)`,
-      [personId, card, coefficient, given.publishedAt, path, cycleId],
+      `insert into appraisals.scorecard_result (person_id, scorecard_id, personal_coefficient, org_coefficient, lines, issues, facts_digest, engine_digest, calculated_at, is_published, department_path, cycle_id, employment_id)
+       values ($1, $2, $3, 1, '[]', '[]', 'none', 'none', $4, true, $5, $6, $7)`,
+      [personId, card, coefficient, given.publishedAt, path, cycleId, employmentId],
     );
   }
 }

@@ -27,7 +27,7 @@ import {
 import css from './cycle.module.css';
 import { Distribution } from './distribution.tsx';
 import { LateMark } from './late-list.tsx';
-import { type CardRow, type CycleRow, type Progress, stageOf } from './shapes.ts';
+import { type CardRow, type CycleRow, type Levels, type Progress, stageOf } from './shapes.ts';
 import { useNames } from './use-names.ts';
 
 const ONLY = ['missing-readings', 'not-rated', 'vetoed', 'moved', 'excluded'] as const;
@@ -38,6 +38,7 @@ interface ListProps {
   readonly cycle: CycleRow;
   readonly kind: 'person' | 'department';
   readonly progress: Progress | undefined;
+  readonly levels: Levels | undefined;
   readonly department: string | null;
   readonly selected: string | null;
   onDepartment(path: string | null): void;
@@ -45,7 +46,7 @@ interface ListProps {
 }
 
 export function CardList(props: ListProps) {
-  const { cycle, kind, progress, department } = props;
+  const { cycle, kind, levels, department } = props;
   const { t } = useTranslation('appraisals');
   const navigate = useNavigate();
   const [search, setSearch] = useState('');
@@ -110,7 +111,7 @@ export function CardList(props: ListProps) {
           </Button>
         </div>
       ) : null}
-      {kind === 'person' && progress ? <Distribution progress={progress} /> : null}
+      {kind === 'person' && levels ? <Distribution state={cycle.state} levels={levels.levels} /> : null}
     </>
   );
 }

@@ -47,7 +47,7 @@ import { PopulationDialog } from './population-dialog.tsx';
 import { ProgressTab } from './progress-tab.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { ScheduleTab } from './schedule-tab.tsx';
-import { type CycleRow, daysBetween, lastDayOf, type Progress } from './shapes.ts';
+import { type CycleRow, daysBetween, type Levels, lastDayOf, type Progress } from './shapes.ts';
 import { TrialActions } from './trial-actions.tsx';
 import { useNames } from './use-names.ts';
 
@@ -127,6 +127,7 @@ function CycleView({ cycle, all, tab, selected }: ViewProps) {
   const name = useNames();
   const navigate = useNavigate();
   const progress = useQueryOf('/appraisals/cycle-progress', { cycleId: cycle.cycleId });
+  const levels = useQueryOf('/appraisals/cycle-levels', { cycleId: cycle.cycleId });
   const [department, setDepartment] = useState<string | null>(null);
   const [picked, setPicked] = useState<Picked | null>(null);
   useCrumbs({ label: t('cycle.title'), to: '/appraisals' }, { label: name(cycle, 'name') });
@@ -148,7 +149,7 @@ function CycleView({ cycle, all, tab, selected }: ViewProps) {
           />
           <LaunchState cycle={cycle} />
           <Answered query={progress} waiting={<div className={css.statsWaiting} />}>
-            {(data) => <Stats cycle={cycle} progress={data} />}
+            {(data) => <Stats cycle={cycle} progress={data} levels={levels.data} />}
           </Answered>
           <nav className={css.tabs} aria-label={t('cycle.tabs')}>
             {CYCLE_TABS.map((key) => (
@@ -206,6 +207,7 @@ function CycleView({ cycle, all, tab, selected }: ViewProps) {
           cycle={cycle}
           kind={tab === 'departments' ? 'department' : 'person'}
           progress={progress.data}
+          levels={levels.data}
           department={department}
           onDepartment={setDepartment}
           selected={selected}
@@ -407,7 +409,14 @@ function Head({ cycle, all, progress, onNudge }: HeadProps) {
 const share = (part: number, whole: number): string =>
   whole === 0 ? '' : `${formatDecimal((100 * part) / whole, { digits: 1 })}%`;
 
-function Stats({ cycle, progress }: { cycle: CycleRow; progress: Progress }) {
+interface StatsProps {
+  readonly cycle: CycleRow;
+  readonly progress: Progress;
+  /** Undefined while they are asked for. */
+  readonly levels: Levels | undefined;
+}
+
+function Stats({ cycle, progress, levels }: StatsProps) {
   const { t } = useTranslation('appraisals');
   const { t: own } = useTranslation('cycles');
   const { date, decimal } = useFormat();
@@ -417,8 +426,8 @@ function Stats({ cycle, progress }: { cycle: CycleRow; progress: Progress }) {
   const isRatingLate = cycle.state === 'open' && rating && rating.endsOn <= today && total.rated < total.people;
   const expected = cycle.state === 'open' ? expectedEnd(total.people - total.rated, total.ratedLately, today) : null;
   const change =
-    total.averageScore !== null && total.previousAverage !== null
-      ? (Number(total.averageScore) - Number(total.previousAverage)).toFixed(1)
+    levels && levels.averageScore !== null && levels.previousAverage !== null
+      ? (Number(levels.averageScore) - Number(levels.previousAverage)).toFixed(1)
       : null;
   const stats: Stat[] = [
     {
@@ -447,7 +456,7 @@ function Stats({ cycle, progress }: { cycle: CycleRow; progress: Progress }) {
     {
       key: 'average',
       label: t('stat.average'),
-      value: formatDecimal(total.averageScore),
+      value: levels ? formatDecimal(levels.averageScore) : '…',
       note: change === null ? undefined : t('stat.change', { change: formatDecimal(change, { signed: true }) }),
     },
     ...(total.medianMinutes === null

@@ -8,6 +8,7 @@ export type Reading = Line['readings'][number];
 export type Why = QueryAnswer<'/appraisals/scorecard-why'>;
 export type CycleRow = QueryAnswer<'/appraisals/cycles'>['cycles'][number];
 export type Progress = QueryAnswer<'/appraisals/cycle-progress'>;
+export type Levels = QueryAnswer<'/appraisals/cycle-levels'>;
 export type CardRow = QueryAnswer<'/appraisals/cycle-scorecards'>['scorecards'][number];
 export type Template = QueryAnswer<'/appraisals/policies'>['templates'][number];
 export type { TeamMember } from './team-members.ts';

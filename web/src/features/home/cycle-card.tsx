@@ -1,5 +1,6 @@
 import type { QueryAnswer } from '@meritline/contract';
 import { useTranslation } from 'react-i18next';
+import { useQueryOf } from '../../app/api.ts';
 import { useSession } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { Chip, type Step, StepperBars } from '../../ui/index.ts';
@@ -37,6 +38,9 @@ export function CycleCard({ cycle, progress }: { cycle: Cycle; progress: Progres
   const { today } = useSession();
   const total = progress?.total ?? null;
   const last = cycle.phases.at(-1);
+  const isWaiting = cycle.state === 'open' && (total === null || total.ratersOpen > 0);
+  const levels = useQueryOf('/appraisals/cycle-levels', { cycleId: cycle.cycleId }, { enabled: !isWaiting });
+  const average = levels.data?.averageScore;
   return (
     <Glance
       title={format.words({ zh: cycle.nameZh, en: cycle.nameEn })}
@@ -57,8 +61,8 @@ export function CycleCard({ cycle, progress }: { cycle: Cycle; progress: Progres
           <span className={css.unexplained}>
             {total.ratersOpen > 0 && cycle.state === 'open' ? (
               <span className="muted">{t('cycle.raters', { count: total.ratersOpen })}</span>
-            ) : total.averageScore ? (
-              <span className="muted">{t('cycle.average', { score: total.averageScore })}</span>
+            ) : average ? (
+              <span className="muted">{t('cycle.average', { score: average })}</span>
             ) : null}
           </span>
         </div>

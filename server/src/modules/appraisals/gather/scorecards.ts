@@ -36,6 +36,8 @@ export interface GatheredScorecard {
   readonly kind: SubjectKind;
   readonly scorecardId: string;
   readonly personId: string | null;
+  /** Null on the card of a department. */
+  readonly employmentId: string | null;
   readonly cycleId: string;
   readonly grade: string;
   readonly departmentPath: string;
@@ -78,9 +80,11 @@ export async function gatherScorecards(
   const own =
     kind === 'person'
       ? sql.raw(
-          'person_id as "personId", grade, organisation_scorecard_id as "organisationScorecardId", rater_person_id as "raterPersonId"',
+          'person_id as "personId", employment_id as "employmentId", grade, organisation_scorecard_id as "organisationScorecardId", rater_person_id as "raterPersonId"',
         )
-      : sql.raw(`null as "personId", '' as grade, null as "organisationScorecardId", null as "raterPersonId"`);
+      : sql.raw(
+          `null as "personId", null as "employmentId", '' as grade, null as "organisationScorecardId", null as "raterPersonId"`,
+        );
   const scorecards = await sql<Row>`
     select scorecard_id as "scorecardId", cycle_id as "cycleId", department_path::text as "departmentPath", state, lines_read as "linesRead", ${own}
     from ${t.scorecard} where scorecard_id = any (${uuidArray(ids)}::uuid[])`.execute(db);

@@ -54,24 +54,20 @@ export const cycleProgress = query({
       ratedLately: z.number().int(),
       raters: z.number().int(),
       ratersOpen: z.number().int(),
-      /** Mean of the scores the asker may see, one decimal, and that of the cycle before; null when there is none. */
-      averageScore: z.string().nullable(),
-      previousAverage: z.string().nullable(),
     }),
-    ratings: z.array(z.object({ rating: z.string(), people: z.number().int() })),
     departments: z.array(department),
   }),
   handle: async ({ tx, now }, { cycleId, depth }) => {
     const cycle = (
-      await sql<{ state: (typeof cycleStates)[number]; scale: { rating: string }[] }>`
-        select state, settings -> 'scale' as scale from appraisals.cycle where cycle_id = ${cycleId}`.execute(tx)
+      await sql<{
+        state: (typeof cycleStates)[number];
+      }>`select state from appraisals.cycle where cycle_id = ${cycleId}`.execute(tx)
     ).rows[0];
     if (!cycle) throw problems.notFound('cycle', cycleId);
     const phases = await phasesOf(tx, cycleId);
     const groups = await groupCards(tx, cycleId, now, sql`s.department_path`);
     const cards = groups.filter(({ isExcluded }) => !isExcluded);
     const { waitingFor, ...total } = addUp(cards);
-    const { averageScore, ratings } = await levelsOf(tx, cycleId);
     return {
       cycleId,
       state: cycle.state,
@@ -80,10 +76,7 @@ export const cycleProgress = query({
         ...total,
         raters: new Set(groups.flatMap(({ raterPersonId }) => raterPersonId ?? [])).size,
         ratersOpen: waitingFor.length,
-        averageScore,
-        previousAverage: await averageBefore(tx, cycleId),
       },
-      ratings: cycle.scale.map(({ rating }) => ({ rating, people: ratings[rating] ?? 0 })),
       departments: await departmentsOf(tx, cards, depth),
     };
   },
@@ -107,27 +100,4 @@ async function departmentsOf(tx: Db, cards: readonly CardGroup[], depth: number)
     departmentEn: names.get(departmentPath)?.en ?? departmentPath,
     ...addUp(groups),
   }));
-}
-
-interface Levels {
-  readonly ratings: Readonly<Record<string, number>>;
-  readonly averageScore: string | null;
-}
-
-/** Of the results alone: who sees a result sees its card. */
-async function levelsOf(tx: Db, cycleId: string): Promise<Levels> {
-  const found = await sql<Levels>`
-    with levels as (select rating, count(*) as people, sum(score) as score, count(score) as scored from appraisals.scorecard_result where cycle_id = ${cycleId} group by 1)
-    select coalesce(json_object_agg(rating, people) filter (where rating is not null), '{}') as ratings, round(sum(score) / nullif(sum(scored), 0), 1)::text as "averageScore"
-    from levels`.execute(tx);
-  return found.rows[0]!;
-}
-
-/** Mean score of the cycle before, as far as the asker may see scores; null when there is none. */
-async function averageBefore(tx: Db, cycleId: string): Promise<string | null> {
-  const found = await sql<{ score: string | null }>`
-    select round(avg(r.score), 1)::text as score from appraisals.scorecard_result r
-    where r.cycle_id = (select before from (select cycle_id, lag(cycle_id) over (order by starts_on) as before from appraisals.cycle where state not in ('draft', 'trial')) o
-      where o.cycle_id = ${cycleId})`.execute(tx);
-  return found.rows[0]!.score;
 }

@@ -38,9 +38,8 @@ type Input = z.infer<typeof input>;
 type Sql = RawBuilder<unknown>;
 interface Change {
   readonly joins: Sql;
-  readonly columns: Sql;
-  /** The cards with their change, from what these columns count. */
-  readonly changed: Sql;
+  /** By how much the score of a card differs from the one before. */
+  readonly change: Sql;
 }
 
 const startOf = (cycleId: string) => sql`(select starts_on from appraisals.cycle where cycle_id = ${cycleId})`;
@@ -48,40 +47,59 @@ const startOf = (cycleId: string) => sql`(select starts_on from appraisals.cycle
 /** More cycles than this since the last one of the kind are not joined as wholes. */
 const MOST_JOINED = 6;
 
+interface CycleBefore {
+  readonly cycleId: string;
+  /** Whoever has a card there has a result, but for the few left out of it. */
+  readonly isPublished: boolean;
+}
+
 /**
  * The cycles joined for the score before, newest first: nearly everybody was in the last one of the same kind or in one since.
  * Only who was in none of them is looked up further back, so that old cycles cost nothing.
  */
-async function cyclesJustBefore(tx: Tx, cycleId: string): Promise<string[]> {
-  const found = await sql<{ cycleId: string }>`
-    select o.cycle_id as "cycleId" from appraisals.cycle o join appraisals.cycle c on c.cycle_id = ${cycleId} and o.starts_on < c.starts_on
+async function cyclesJustBefore(tx: Tx, cycleId: string): Promise<CycleBefore[]> {
+  const found = await sql<CycleBefore>`
+    select o.cycle_id as "cycleId", o.state = 'published' as "isPublished" from appraisals.cycle o join appraisals.cycle c on c.cycle_id = ${cycleId} and o.starts_on < c.starts_on
     where o.starts_on >= coalesce((select max(a.starts_on) from appraisals.cycle a where a.kind = c.kind and a.starts_on < c.starts_on), o.starts_on)
     order by o.starts_on desc limit ${MOST_JOINED}`.execute(tx);
-  return found.rows.map((row) => row.cycleId);
+  return found.rows;
 }
 
-/** Of each person's card (s) with a result (r): by how much the score differs from that in the last cycle in which the person had a card. */
-function changeOfPeople(cycleId: string, before: readonly string[]): Change {
-  const card = (place: number) => sql.ref(`n${place}`);
-  const result = (place: number) => sql.ref(`nr${place}`);
-  const joins = before.map(
-    (
-      id,
-      i,
-    ) => sql`left join appraisals.scorecard ${card(i)} on ${card(i)}.cycle_id = ${id} and ${card(i)}.person_id = s.person_id and ${card(i)}.employment_id = s.employment_id
-      left join appraisals.scorecard_result ${result(i)} on ${result(i)}.cycle_id = ${id} and ${result(i)}.person_id = ${card(i)}.person_id and ${result(i)}.scorecard_id = ${card(i)}.scorecard_id`,
-  );
-  const isInNone = sql.join([sql`true`, ...before.map((_, i) => sql`${card(i)}.person_id is null`)], sql` and `);
-  const known = before.map((_, i) => sql`when ${card(i)}.person_id is not null then ${result(i)}.score`);
+/** The result of the last cycle in which the person of a card (s) had one, looked up for that card. */
+const resultBefore = (cycleId: string, columns: Sql) => sql`
+  select ${columns} from appraisals.scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${startOf(cycleId)}
+  left join appraisals.scorecard_result pr on pr.person_id = ps.person_id and pr.scorecard_id = ps.scorecard_id
+  where ps.person_id = s.person_id and ps.employment_id = s.employment_id order by pc.starts_on desc limit 1`;
+
+/**
+ * Of each person's card (s) with a result (r): by how much the score differs from that in the last cycle in which the person had a card.
+ * The oldest of the cycles joined is asked for results alone where it is published: who has none there is looked up.
+ */
+function changeOfPeople(cycleId: string, before: readonly CycleBefore[]): Change {
+  const ofSame = (table: Sql, cycle: string) =>
+    sql`${table}.cycle_id = ${cycle} and ${table}.person_id = s.person_id and ${table}.employment_id = s.employment_id`;
+  const known = before.map((cycle, i) => {
+    const card = sql.ref(`n${i}`);
+    const result = sql.ref(`nr${i}`);
+    if (cycle.isPublished && i === before.length - 1) {
+      return {
+        join: sql`left join appraisals.scorecard_result ${result} on ${ofSame(result, cycle.cycleId)}`,
+        when: sql`when ${result}.person_id is not null then ${result}.score`,
+      };
+    }
+    return {
+      join: sql`left join appraisals.scorecard ${card} on ${ofSame(card, cycle.cycleId)}
+        left join appraisals.scorecard_result ${result} on ${result}.cycle_id = ${cycle.cycleId} and ${result}.person_id = ${card}.person_id and ${result}.scorecard_id = ${card}.scorecard_id`,
+      when: sql`when ${card}.person_id is not null then ${result}.score`,
+    };
+  });
+  const whens = [...known.map(({ when }) => when), sql`when true then (${resultBefore(cycleId, sql`pr.score`)})`];
   return {
-    joins: sql.join(joins, sql` `),
-    columns: sql`s.employment_id, r.score, ${isInNone} as is_in_none, abs(r.score - case ${sql.join([...known, sql`when true then null::numeric`], sql` `)} end) as change`,
-    changed: sql`(
-      select c.person_id, c.scorecard_id, c.change from counted c where not c.is_in_none
-      union all select c.person_id, c.scorecard_id, abs(c.score - o.score) as change from counted c left join lateral (
-        select pr.score from appraisals.scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${startOf(cycleId)}
-        left join appraisals.scorecard_result pr on pr.person_id = ps.person_id and pr.scorecard_id = ps.scorecard_id
-        where ps.person_id = c.person_id and ps.employment_id = c.employment_id order by pc.starts_on desc limit 1) o on true where c.is_in_none)`,
+    joins: sql.join(
+      known.map(({ join }) => join),
+      sql` `,
+    ),
+    change: sql`abs(r.score - case ${sql.join(whens, sql` `)} end)`,
   };
 }
 
@@ -94,10 +112,8 @@ const kinds = {
     // Named with its cycle a result is found in the index of the cycle, without its lines.
     results: (cycleId: string) =>
       sql`left join appraisals.scorecard_result r on r.cycle_id = ${cycleId} and r.person_id = s.person_id and r.scorecard_id = s.scorecard_id`,
-    previousOfPage: (cycleId: string) => sql`left join lateral (
-        select pr.score, pr.rating from appraisals.scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${startOf(cycleId)}
-        left join appraisals.scorecard_result pr on pr.person_id = ps.person_id and pr.scorecard_id = ps.scorecard_id
-        where ps.person_id = s.person_id and ps.employment_id = s.employment_id order by pc.starts_on desc limit 1) p on true`,
+    previousOfPage: (cycleId: string) =>
+      sql`left join lateral (${resultBefore(cycleId, sql`pr.score, pr.rating`)}) p on true`,
     change: changeOfPeople,
     columns:
       sql.raw(`s.person_id as "personId", s.number, s.name_zh as "nameZh", s.name_en as "nameEn", s.job_zh as "jobZh", s.job_en as "jobEn", s.grade,
@@ -124,8 +140,7 @@ const kinds = {
         from appraisals.department_scorecard ps join appraisals.cycle pc on pc.cycle_id = ps.cycle_id and pc.starts_on < ${startOf(cycleId)}
         left join appraisals.department_result pr on pr.scorecard_id = ps.scorecard_id
         order by ps.department_id, pc.starts_on desc) p on p.department_id = s.department_id`,
-      columns: sql`abs(r.score - p.score) as change`,
-      changed: sql`counted`,
+      change: sql`abs(r.score - p.score)`,
     }),
     columns:
       sql.raw(`null as "personId", null as number, s.department_zh as "nameZh", s.department_en as "nameEn", null as "jobZh", null as "jobEn", null as grade,
@@ -171,7 +186,7 @@ const filter = (given: Input) =>
 
 /** What an order asks of each card; an index answers for a card of which no more is asked. */
 function columnsOf(given: Input, change: Change | null): Sql {
-  if (change !== null) return change.columns;
+  if (change !== null) return sql`${change.change} as change`;
   const { name } = kinds[given.kind];
   if (given.sort === 'department') return sql`s.department_path, ${name} as name`;
   return given.sort === 'name' ? sql`${name} as name` : sql`r.score`;
@@ -205,7 +220,7 @@ export const cycleScorecards = query({
         select ${k.key}, ${columnsOf(given, change)}
         from ${k.cards} ${needsResults ? k.results(cycleId) : sql``} ${change?.joins ?? sql``}
         where ${filter(given)}),
-      page as materialized (select * from ${change?.changed ?? sql`counted`} h order by ${ORDER[sort]} offset ${given.offset} limit ${given.limit})
+      page as materialized (select * from counted h order by ${ORDER[sort]} offset ${given.offset} limit ${given.limit})
       select s.scorecard_id as "scorecardId", ${given.kind} as kind, ${k.columns}, s.department_zh as "departmentZh", s.department_en as "departmentEn", s.department_path::text as "departmentPath",
         s.state, s.lines_expected as "linesExpected", s.lines_read as "linesRead", s.rated_at is not null as "isRated", r.score::text as score, r.computed_rating as "computedRating", r.rating,
         r.org_coefficient::text as "orgCoefficient", ${k.triggered} as "hasVeto", coalesce(jsonb_array_length(r.issues), 0)::bigint as "issueCount",

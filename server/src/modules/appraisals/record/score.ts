@@ -193,16 +193,17 @@ export async function recordPersons(db: Db, scored: readonly Scored[], now: Date
   });
   await sql`
     insert into appraisals.scorecard_result (person_id, scorecard_id, score, computed_rating, rating, personal_coefficient, org_coefficient, coefficient,
-      lines, issues, facts_digest, engine_digest, calculated_at, department_path, cycle_id, rated_above)
-    select person_id, scorecard_id, score, computed_rating, rating, personal, org, both_, lines, issues, digest, ${scoringEngineDigest()}, ${now}, path::ltree, cycle_id, rated_above
+      lines, issues, facts_digest, engine_digest, calculated_at, department_path, cycle_id, employment_id, rated_above)
+    select person_id, scorecard_id, score, computed_rating, rating, personal, org, both_, lines, issues, digest, ${scoringEngineDigest()}, ${now}, path::ltree, cycle_id, employment_id, rated_above
     from rows from (
       unnest(${uuidArray(scored.map((s) => s.scorecard.personId!))}::uuid[], ${uuidArray(scored.map((s) => s.scorecard.scorecardId))}::uuid[], ${scored.map((s) => s.value.score)}::numeric[],
         ${scored.map((s) => s.value.computedRating)}::text[], ${scored.map((s) => s.value.rating)}::text[], ${scored.map((s) => s.value.coefficient)}::numeric[],
         ${combined.map((c) => c.organisation)}::numeric[], ${combined.map((c) => c.coefficient)}::numeric[], ${scored.map((s) => s.digest)}::text[],
         ${scored.map((s) => s.scorecard.departmentPath)}::text[], ${uuidArray(scored.map((s) => s.scorecard.cycleId))}::uuid[],
+        ${uuidArray(scored.map((s) => s.scorecard.employmentId!))}::uuid[],
         ${scored.map(ratedAbove)}::float8[]),
       unnest(${jsonbArray(scored.map((s) => json(keptOf(s))))}::jsonb[], ${jsonbArray(combined.map((c) => json(c.issues)))}::jsonb[]))
-      as given (person_id, scorecard_id, score, computed_rating, rating, personal, org, both_, digest, path, cycle_id, rated_above, lines, issues)
+      as given (person_id, scorecard_id, score, computed_rating, rating, personal, org, both_, digest, path, cycle_id, employment_id, rated_above, lines, issues)
     on conflict (person_id, scorecard_id) do update set score = excluded.score, computed_rating = excluded.computed_rating, rating = excluded.rating,
       personal_coefficient = excluded.personal_coefficient, org_coefficient = excluded.org_coefficient, coefficient = excluded.coefficient,
       lines = excluded.lines, issues = excluded.issues, facts_digest = excluded.facts_digest, engine_digest = excluded.engine_digest,

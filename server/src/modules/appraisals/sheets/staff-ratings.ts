@@ -295,7 +295,7 @@ export async function recordImportedRatings(
     from ${given}`.execute(tx);
   const kept = { lines: [], vetoes: [], bonuses: [], pointsTotal: null, bonusTotal: null, scoreBeforeVeto: null };
   const facts = digestOf({ importId, cycleId });
-  await sql`insert into appraisals.scorecard_result (person_id, scorecard_id, rating, personal_coefficient, org_coefficient, coefficient, lines, issues, facts_digest, engine_digest, calculated_at, is_published, department_path, import_id, cycle_id)
-    select "personId", "scorecardId", rating, personal, organisation, coefficient, ${JSON.stringify(kept)}::jsonb, '[]'::jsonb, ${facts}, ${scoringEngineDigest()}, ${now}, true, "departmentPath"::ltree, ${importId}::uuid, ${cycleId}::uuid
+  await sql`insert into appraisals.scorecard_result (person_id, scorecard_id, rating, personal_coefficient, org_coefficient, coefficient, lines, issues, facts_digest, engine_digest, calculated_at, is_published, department_path, import_id, cycle_id, employment_id)
+    select "personId", "scorecardId", rating, personal, organisation, coefficient, ${JSON.stringify(kept)}::jsonb, '[]'::jsonb, ${facts}, ${scoringEngineDigest()}, ${now}, true, "departmentPath"::ltree, ${importId}::uuid, ${cycleId}::uuid, "employmentId"
     from ${given}`.execute(tx);
 }

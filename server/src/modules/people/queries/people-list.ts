@@ -74,9 +74,8 @@ export const peopleList = query({
   }),
   handle: async ({ tx, today }, input) => {
     const day = sql`greatest(${input.on ?? today}::date, e.hired_on)`;
-    const asPlaced = sql`
-      from people.employment e
-      join people.person p on p.person_id = e.person_id
+    const named = sql`join people.person p on p.person_id = e.person_id`;
+    const placed = sql`
       join people.assignment a on a.person_id = e.person_id and a.employment_id = e.employment_id and ${inForce('a', day)}
       join organization.department_version d on d.department_id = a.department_id and ${inForce('d', day)}`;
     const order = {
@@ -86,15 +85,17 @@ export const peopleList = query({
       hired: sql.raw('f.hired_on desc, f.number'),
     }[input.sort];
     const conditions = sql.join(filters(input, input.on ?? today), sql` and `);
+    const isByName = input.sort === 'name' || Boolean(input.search);
+    const asFound = sql`from people.employment e ${isByName ? named : sql``} ${placed} where ${conditions}`;
     // Who is found is read once, for page and number; names of jobs, grades and managers are read for the page only.
     const found = await sql<z.infer<typeof personRow> & { place: string; total: number }>`
       with found as materialized (
-        select e.person_id, e.employment_id, e.number, p.name_zh as name, d.path, e.hired_on ${asPlaced} where ${conditions}),
+        select e.person_id, e.employment_id, e.number, ${isByName ? sql`p.name_zh` : sql`null`} as name, d.path, e.hired_on ${asFound}),
       page as materialized (select * from found f order by ${order} offset ${input.offset} limit ${input.limit})
       select p.person_id as "personId", e.employment_id as "employmentId", e.number, p.name_zh as "nameZh", p.name_en as "nameEn",
         d.name_zh as "departmentZh", d.name_en as "departmentEn", d.path::text as "departmentPath", j.name_zh as "jobZh", j.name_en as "jobEn", g.code as grade,
         m.name_zh as "managerNameZh", m.name_en as "managerNameEn", e.hired_on as "hiredOn", e.ended_on as "endedOn", ${employerPlace('e.legal_entity_id')} as place, (select count(*) from found) as total
-      ${asPlaced} join page f on f.person_id = e.person_id and f.employment_id = e.employment_id
+      from people.employment e ${named} ${placed} join page f on f.person_id = e.person_id and f.employment_id = e.employment_id
       join organization.job_version j on j.job_id = a.job_id and j.effective_until is null
       join organization.grade g on g.grade_id = a.grade_id
       left join people.person m on m.person_id = a.manager_person_id
@@ -102,7 +103,7 @@ export const peopleList = query({
     const people = inCurrency(found.rows.map(({ total: _, ...person }) => person));
     if (people.length > 0) return { total: found.rows[0]!.total, people };
     // Nobody is found, or the page lies beyond the last one.
-    const counted = await sql<{ total: number }>`select count(*) as total ${asPlaced} where ${conditions}`.execute(tx);
+    const counted = await sql<{ total: number }>`select count(*) as total ${asFound}`.execute(tx);
     return { total: counted.rows[0]!.total, people };
   },
 });
