@@ -104,6 +104,7 @@ export function organizationOf(size: number): TableRows[] {
       })),
     },
     { table: 'organization.job', rows: [{ job_id: id(JOB, 0), code: 'WORK' }] },
+    { table: 'organization.job_family', rows: [{ code: 'production', name_zh: '生产', name_en: 'Production' }] },
     {
       table: 'organization.job_version',
       rows: [{ job_id: id(JOB, 0), ...dated, family: 'production', name_zh: '岗位', name_en: 'Work' }],

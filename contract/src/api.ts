@@ -484,6 +484,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organization/name-job-family": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a job family, or name it
+         * @description 新建或命名职族
+         *
+         *     Permission: `organization.write`
+         */
+        post: operations["organization.name-job-family"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organization/chart": {
         parameters: {
             query?: never;
@@ -11118,6 +11140,62 @@ export interface operations {
             };
         };
     };
+    "organization.name-job-family": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    nameZh: string;
+                    nameEn: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
     "organization.chart": {
         parameters: {
             query?: {
@@ -11219,7 +11297,11 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                         }[];
-                        families: string[];
+                        families: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                        }[];
                     };
                 };
             };
@@ -21159,6 +21241,7 @@ export interface operations {
                             link: string | null;
                             count: number;
                             places: {
+                                code: string | null;
                                 labelZh: string;
                                 labelEn: string;
                             }[];

@@ -22,6 +22,7 @@ export const operationTitles: Readonly<Record<string, { readonly zh: string; rea
   "imports/original-file": {"zh":"下载原始文件","en":"Download the original file"},
   "organization/save-department": {"zh":"新建或变更部门","en":"Create a department, or change it from a day on"},
   "organization/save-legal-entity": {"zh":"新建或变更用工主体","en":"Create a legal entity, or change it from a day on"},
+  "organization/name-job-family": {"zh":"新建或命名职族","en":"Create a job family, or name it"},
   "organization/chart": {"zh":"组织架构（按日期）","en":"The organisation on a day"},
   "organization/catalogue": {"zh":"法人主体、职务、职级、岗位、职族","en":"Legal entities, jobs, grades, positions and job families in force"},
   "organization/places": {"zh":"规则包所知的工作地","en":"Places of work the rule packs know"},

@@ -4,7 +4,7 @@ import { buildCareers } from './careers.ts';
 import { findCases } from './cases.ts';
 import { monthsFrom } from './civil-dates.ts';
 import { buildOpeningAccumulators } from './opening.ts';
-import { departments, grades, jobs, legalEntities, payGroups } from './organisation.ts';
+import { departments, grades, jobFamilies, jobs, legalEntities, payGroups } from './organisation.ts';
 import { buildAllowances, buildBasePays, buildInsuranceEnrolments, buildSpecialDeductions } from './pay.ts';
 import {
   buildAssignments,
@@ -53,6 +53,7 @@ export function demoCompany(): DemoCompany {
     payGroups,
     departments,
     departmentHeads,
+    jobFamilies,
     jobs,
     grades,
     positions: buildPositions(assignments, '2026-11-01'),

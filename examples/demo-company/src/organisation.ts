@@ -97,6 +97,21 @@ export function ancestorAt(code: string, depth: number): string {
   return departmentOf(code).path.split('/')[depth] ?? code;
 }
 
+const FAMILIES: Readonly<Record<JobFamily, Names>> = {
+  executive: n('高管', 'Executives'),
+  management: n('管理', 'Management'),
+  engineering: n('工程', 'Engineering'),
+  software: n('软件', 'Software'),
+  production: n('生产', 'Production'),
+  quality: n('质量', 'Quality'),
+  supply: n('供应链', 'Supply chain'),
+  sales: n('销售', 'Sales'),
+  service: n('服务', 'Service'),
+  functions: n('职能', 'Functions'),
+};
+
+export const jobFamilies = (Object.keys(FAMILIES) as JobFamily[]).map((code) => ({ code, names: FAMILIES[code] }));
+
 const job = (code: string, zh: string, en: string, family: JobFamily): Job => ({ code, names: n(zh, en), family });
 
 export const jobs: readonly Job[] = [

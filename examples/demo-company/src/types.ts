@@ -477,6 +477,7 @@ export interface DemoCompany {
   readonly payGroups: readonly PayGroup[];
   readonly departments: readonly Department[];
   readonly departmentHeads: readonly DepartmentHead[];
+  readonly jobFamilies: readonly { readonly code: JobFamily; readonly names: Names }[];
   readonly jobs: readonly Job[];
   readonly grades: readonly Grade[];
   readonly positions: readonly Position[];

@@ -26,6 +26,13 @@ export async function loadOrganization({ databases, company, ids }: DemoContext)
       );
     }
     await insertDepartments(owner, { company, ids });
+    for (const family of company.jobFamilies) {
+      await owner.query('insert into organization.job_family (code, name_zh, name_en) values ($1, $2, $3)', [
+        family.code,
+        family.names.zh,
+        family.names.en,
+      ]);
+    }
     for (const job of company.jobs) {
       const id = newId();
       ids.jobByCode.set(job.code, id);

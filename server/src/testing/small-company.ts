@@ -23,6 +23,7 @@ export async function smallCompany(ownerUrl: string): Promise<SmallCompany> {
       [entity],
     );
     await owner.query(`insert into organization.job values ($1, 'J1')`, [job]);
+    await owner.query(`insert into organization.job_family values ('functions', '职能', 'Functions')`);
     await owner.query(
       `insert into organization.job_version (job_id, effective_from, family, name_zh, name_en) values ($1, '2020-01-01', 'functions', '专员', 'Specialist')`,
       [job],

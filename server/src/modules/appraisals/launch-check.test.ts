@@ -11,7 +11,7 @@ interface Item {
   severity: string;
   title: { zh: string; en: string };
   remedy: { zh: string; en: string };
-  places: { labelZh: string; labelEn: string }[];
+  places: { code: string | null; labelZh: string; labelEn: string }[];
 }
 
 interface Someone {
@@ -36,6 +36,7 @@ describe('pre-launch check', () => {
   let specialist: TestClient;
   let clean: Item[];
   let faulty: Item[];
+  let faultyId: string;
   let nobody: Item[];
   /** People who lead nobody, by number; each of the first is given a fault of their own. */
   let people: Someone[];
@@ -160,6 +161,7 @@ describe('pre-launch check', () => {
     await breakPeople();
     await breakTemplates();
     await breakPolicy(cycleId);
+    faultyId = cycleId;
     faulty = await check(cycleId);
   });
   afterAll(() => product.close());
@@ -170,7 +172,7 @@ describe('pre-launch check', () => {
     const [heavy, retired, sourceless] = lines as Line[];
     const loop = (name: 'zh' | 'en') => [first![name], second![name], first![name]].join(' → ');
     return {
-      'family-without-template': ['blocking', 'executive（1 人）', 'executive (1 person)'],
+      'family-without-template': ['blocking', '高管（1 人）', 'Executives (1 person)'],
       'manager-missing': ['warning', `${unled!.zh} ${unled!.number}`, `${unled!.en} ${unled!.number}`],
       'manager-loop': ['blocking', loop('zh'), loop('en')],
       'manager-inactive': [
@@ -217,11 +219,11 @@ describe('pre-launch check', () => {
     for (const [code, [severity, zh, en]] of Object.entries(expected())) {
       const item = itemOf(faulty, code);
       expect(item.severity, code).toBe(severity);
-      expect(item.places, code).toContainEqual({ labelZh: zh, labelEn: en });
+      expect(item.places, code).toContainEqual(expect.objectContaining({ labelZh: zh, labelEn: en }));
     }
     expect(itemOf(nobody, 'cycle-empty')).toMatchObject({
       severity: 'blocking',
-      places: [{ labelZh: '2026-11-23', labelEn: '2026-11-23' }],
+      places: [{ code: null, labelZh: '2026-11-23', labelEn: '2026-11-23' }],
     });
   });
 
@@ -242,5 +244,28 @@ describe('pre-launch check', () => {
       expect(`${title.en} ${remedy.en}`, code).not.toMatch(/[a-z]-[a-z]|undefined|null/);
       expect(title.zh.length * title.en.length * remedy.zh.length * remedy.en.length, code).toBeGreaterThan(0);
     }
+  });
+
+  it('answers the code of a job family beside its names, and a family renamed is called so from then on', async () => {
+    const { places } = itemOf(faulty, 'family-without-template');
+    expect(places).toEqual([{ code: 'executive', labelZh: '高管（1 人）', labelEn: 'Executives (1 person)' }]);
+    const given = {
+      code: 'executive',
+      nameZh: '总经理',
+      nameEn: 'General management (board)',
+      reason: 'as it is said',
+    };
+    expect((await specialist.post('/organization/name-job-family', given)).status).toBe(403);
+    const organiser = await product.signIn({ roles: ['pay-specialist'] });
+    expect((await organiser.post('/organization/name-job-family', given)).status).toBe(200);
+    const { families } = (await specialist.get('/organization/catalogue')).body;
+    expect(families).toContainEqual({ code: 'executive', nameZh: '总经理', nameEn: 'General management (board)' });
+    expect(itemOf(await check(faultyId), 'family-without-template').places).toEqual([
+      { code: 'executive', labelZh: '总经理（1 人）', labelEn: 'General management (board) (1 person)' },
+    ]);
+    const refused = await specialist.post('/appraisals/launch-cycle', { cycleId: faultyId });
+    expect(refused.body.issues).toContainEqual(
+      expect.objectContaining({ code: 'family-without-template', where: 'executive' }),
+    );
   });
 });

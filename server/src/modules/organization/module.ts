@@ -1,4 +1,5 @@
 import { defineModule } from '../../platform/operation/index.ts';
+import { nameJobFamily } from './operations/name-job-family.ts';
 import { saveDepartment } from './operations/save-department.ts';
 import { saveLegalEntity } from './operations/save-legal-entity.ts';
 import { catalogue } from './queries/catalogue.ts';
@@ -9,6 +10,6 @@ export const organization = defineModule({
   name: 'organization',
   summary: { zh: '组织', en: 'Organisation' },
   uses: [],
-  operations: [saveDepartment, saveLegalEntity],
+  operations: [saveDepartment, saveLegalEntity, nameJobFamily],
   queries: [chart, catalogue, places],
 });

@@ -1,10 +1,12 @@
 /** Before a draft is launched: the day of the snapshot, the check of that day, and who does not take part. */
-import { Button, Modal, TagsInput } from '@mantine/core';
+import { Button, Modal, MultiSelect, TagsInput } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
+import { useJobFamilies } from '../../app/job-families.ts';
 import { useSession } from '../../app/session.ts';
+import { useFormat } from '../../ui/format/index.ts';
 import { Answered, DateField, ErrorNotice, tellDone } from '../../ui/index.ts';
 import { type CheckItem, CheckList } from './check-list.tsx';
 import css from './cycle.module.css';
@@ -17,6 +19,7 @@ export function LaunchDialog({ cycle, onClose }: { cycle: CycleRow; onClose: () 
   const { t: common } = useTranslation();
   const name = useNames();
   const { today } = useSession();
+  const { options } = useJobFamilies();
   const [asOf, setAsOf] = useState(today);
   const [families, setFamilies] = useState<string[]>([]);
   const [numbers, setNumbers] = useState<string[]>([]);
@@ -63,10 +66,12 @@ export function LaunchDialog({ cycle, onClose }: { cycle: CycleRow; onClose: () 
           )}
         </Answered>
         <div className={css.two}>
-          <TagsInput
+          <MultiSelect
             label={t('launch.families')}
             description={t('launch.familiesNote')}
-            data={check.data ? unplacedFamilies(check.data.items) : []}
+            placeholder={families.length === 0 ? own('population.nobody') : ''}
+            data={options}
+            searchable
             value={families}
             onChange={setFamilies}
           />
@@ -101,11 +106,11 @@ export function LaunchDialog({ cycle, onClose }: { cycle: CycleRow; onClose: () 
   );
 }
 
-/** The families that no template is for; one click away from being left out. */
+/** Codes of the families that no template is for; one click away from being left out. */
 const unplacedFamilies = (items: readonly CheckItem[]): string[] =>
   items
     .filter((item) => item.code === 'family-without-template' && item.severity === 'blocking')
-    .flatMap((item) => item.places.map((place) => place.labelEn.replace(/ \(.*\)$/, '')));
+    .flatMap((item) => item.places.flatMap(({ code }) => code ?? []));
 
 interface CheckedProps {
   readonly cycle: CycleRow;
@@ -116,6 +121,8 @@ interface CheckedProps {
 
 function Checked({ cycle, items, people, onLeaveOut }: CheckedProps) {
   const { t } = useTranslation('cycles');
+  const { language } = useFormat();
+  const { nameOf } = useJobFamilies();
   const of = (severity: CheckItem['severity']) => items.filter((item) => item.severity === severity);
   const open = of('warning').filter((item) => item.accepted === null).length;
   const unplaced = unplacedFamilies(items);
@@ -131,7 +138,7 @@ function Checked({ cycle, items, people, onLeaveOut }: CheckedProps) {
         remedyOf={(item) =>
           item.code === 'family-without-template' && unplaced.length > 0 ? (
             <Button variant="default" size="compact-sm" onClick={() => onLeaveOut(unplaced)}>
-              {t('check.leaveOut', { families: unplaced.join(', ') })}
+              {t('check.leaveOut', { families: unplaced.map(nameOf).join(language === 'en' ? ', ' : '、') })}
             </Button>
           ) : null
         }

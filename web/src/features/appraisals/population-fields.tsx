@@ -5,6 +5,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
+import { useJobFamilies } from '../../app/job-families.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { ErrorNotice } from '../../ui/index.ts';
 import css from './cycle.module.css';
@@ -62,7 +63,7 @@ function Fields({ rule, onChange }: Pick<Props, 'rule' | 'onChange'>) {
     value: unit.code,
     label: `${name(unit, 'name')} · ${unit.code}`,
   }));
-  const families = catalogue.data?.families ?? [];
+  const families = useJobFamilies().options;
   const grades = (catalogue.data?.grades ?? []).map(({ code }) => code);
   const list = (
     key: 'departments' | 'families' | 'grades' | 'exceptDepartments' | 'exceptFamilies',

@@ -30,6 +30,7 @@ import {
   tellProblem,
   useIsNarrow,
 } from '../../ui/index.ts';
+import { type LevelGuide, levelGuide } from './level-guide.ts';
 import { COMMENT, countsByLevel, levelColumn, liveScore, RATING, ratedLines } from './live-score.ts';
 import { lastDayOf, type TeamMember } from './shapes.ts';
 import { TeamAside } from './team-grid-aside.tsx';
@@ -100,6 +101,10 @@ function Sheet({ cycle, levels, answer, switches }: SheetProps) {
   const [only, setOnly] = useState<Only>(null);
   const [isCovered, setCovered] = useState(false);
   const members = useMemo(() => teamMembers(answer), [answer]);
+  const guide = useMemo(
+    () => levelGuide(answer.settings?.procedure?.distribution, levels, members.length),
+    [answer, levels, members.length],
+  );
   const rows = useMemo(() => teamSheet(members), [members]);
   const columns = useTeamColumns(members, levels, isCovered);
   const grid = useGrid({ rows, columns, filter: only === null ? null : FILTERS[only], isNarrow });
@@ -129,6 +134,7 @@ function Sheet({ cycle, levels, answer, switches }: SheetProps) {
           <TeamFilters
             sheet={counted}
             levels={levels}
+            guide={guide}
             only={only}
             onOnly={setOnly}
             isCovered={isCovered}
@@ -250,13 +256,14 @@ function TeamHead({ cycle, grid, submit, switches, saving }: HeadProps) {
 interface FilterProps {
   readonly sheet: readonly Row[];
   readonly levels: readonly string[];
+  readonly guide: readonly LevelGuide[] | null;
   readonly only: Only;
   readonly isCovered: boolean;
   onOnly(only: Only): void;
   onCover(): void;
 }
 
-function TeamFilters({ sheet, levels, only, isCovered, onOnly, onCover }: FilterProps) {
+function TeamFilters({ sheet, levels, guide, only, isCovered, onOnly, onCover }: FilterProps) {
   const { t } = useTranslation('appraisals');
   const counts = useMemo(() => countsByLevel(sheet), [sheet]);
   const [toFinish, unproven, refused] = useMemo(
@@ -276,15 +283,27 @@ function TeamFilters({ sheet, levels, only, isCovered, onOnly, onCover }: Filter
       end={
         isCovered ? null : (
           <WorksheetNote>
-            {t('teamGrid.levelsOf', { n: whole, all: sheet.length })}
+            {t(guide === null ? 'teamGrid.levelsOf' : 'teamGrid.levelsAndGuide', { n: whole, all: sheet.length })}
             {levels.map((level) => (
               <span key={level}>
                 <RatingChip rating={level} isSmall /> <b className="num">{counts.get(level) ?? 0}</b>
+                <GuideOf guide={guide?.find(({ rating }) => rating === level)} />
               </span>
             ))}
           </WorksheetNote>
         )
       }
     />
+  );
+}
+
+/** The whole persons that the guideline of the policy comes to in this team. */
+function GuideOf({ guide }: { guide: LevelGuide | undefined }) {
+  const { t } = useTranslation('appraisals');
+  if (!guide) return null;
+  return (
+    <span className="num">
+      {t(guide.isReference ? 'teamGrid.reference' : 'teamGrid.guide', { target: guide.target })}
+    </span>
   );
 }

@@ -1,9 +1,10 @@
 /** One template: its names, whom it is for, its indicators and weights. Scorecards made from it before stay as they are. */
-import { ActionIcon, Button, Modal, Select, TagsInput, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Modal, MultiSelect, Select, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
+import { useJobFamilies } from '../../app/job-families.ts';
 import { Chip, ErrorNotice, tellDone } from '../../ui/index.ts';
 import css from './cycle.module.css';
 import type { Template } from './shapes.ts';
@@ -75,6 +76,7 @@ export function TemplateForm({ template, onClose }: { template: Template | null;
 
 function WhomFields({ draft, set, isNew }: { draft: Draft; set: (change: Partial<Draft>) => void; isNew: boolean }) {
   const { t } = useTranslation('appraisals');
+  const { options } = useJobFamilies();
   return (
     <>
       <div className={css.three}>
@@ -110,9 +112,11 @@ function WhomFields({ draft, set, isNew }: { draft: Draft; set: (change: Partial
         onChange={(kind) => set({ kind: kind === 'department' ? 'department' : 'person' })}
       />
       {draft.kind === 'person' ? (
-        <TagsInput
+        <MultiSelect
           label={t('template.families')}
           description={t('template.familiesNote')}
+          data={options}
+          searchable
           value={[...draft.families]}
           onChange={(families) => set({ families })}
         />

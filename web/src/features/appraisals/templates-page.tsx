@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
+import { useJobFamilies } from '../../app/job-families.ts';
 import { useMay } from '../../app/session.ts';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
 import { Answered, type Column, DataTable, EmptyState, Page, PageHead, TwoLines } from '../../ui/index.ts';
@@ -82,6 +83,7 @@ function WeightsOrigin({ template }: { template: Template }) {
 function useColumns(onEdit: ((template: Template) => void) | null): readonly Column<Template>[] {
   const { t } = useTranslation('appraisals');
   const name = useNames();
+  const { nameOf } = useJobFamilies();
   return [
     {
       id: 'name',
@@ -114,7 +116,7 @@ function useColumns(onEdit: ((template: Template) => void) | null): readonly Col
           ? t('template.department')
           : row.families.length === 0
             ? t('template.everyone')
-            : row.families.join(' · '),
+            : row.families.map(nameOf).join(' · '),
     },
     {
       id: 'weights',

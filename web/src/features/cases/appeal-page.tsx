@@ -187,7 +187,7 @@ function Lines({ terms, writing }: { terms: Terms; writing: ReturnType<typeof us
                   <span>
                     <span className="muted small">{t('appeal.recorded')}</span>
                     <br />
-                    <b className="num">{line.value ?? '—'}</b> <span className="muted small">{unit}</span>
+                    <b className="num">{line.value ?? '—'}</b> <span className="muted small">{line.basis ?? unit}</span>
                   </span>
                   <TextInput
                     label={t('appeal.youSay')}

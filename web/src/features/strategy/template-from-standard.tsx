@@ -1,8 +1,9 @@
 /** A scorecard template made from a standard: its code, its names and whom it is for. */
-import { Button, Modal, SegmentedControl, TagsInput, TextInput } from '@mantine/core';
+import { Button, Modal, MultiSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../app/api.ts';
+import { useJobFamilies } from '../../app/job-families.ts';
 import { ErrorNotice, tellDone } from '../../ui/index.ts';
 import type { Standard } from './shapes.ts';
 import css from './strategy.module.css';
@@ -10,6 +11,7 @@ import css from './strategy.module.css';
 export function TemplateFromStandard({ standard, onClose }: { standard: Standard; onClose: () => void }) {
   const { t } = useTranslation('strategy');
   const { t: common } = useTranslation();
+  const { options } = useJobFamilies();
   const [draft, setDraft] = useState({
     code: '',
     nameZh: standard.nameZh,
@@ -65,9 +67,11 @@ export function TemplateFromStandard({ standard, onClose }: { standard: Standard
           onChange={(kind) => set({ kind: kind as 'person' | 'department' })}
         />
         {draft.kind === 'person' ? (
-          <TagsInput
+          <MultiSelect
             label={t('standards.families')}
             description={t('standards.familiesNote')}
+            data={options}
+            searchable
             value={draft.families}
             onChange={(families) => set({ families })}
           />

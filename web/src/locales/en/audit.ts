@@ -55,6 +55,7 @@ export default {
     'form-collection': 'Collection of forms',
     'form-issue': 'Issue of forms',
     'input-expectation': 'Expected pay input',
+    'job-family': 'Job family',
     'legal-entity': 'Legal entity',
     movement: 'Insurance movement',
     movements: 'Insurance movements',

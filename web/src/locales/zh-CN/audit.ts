@@ -58,6 +58,7 @@ export default {
     'form-collection': '评价表汇总',
     'form-issue': '评价表下发',
     'input-expectation': '应到的工资输入',
+    'job-family': '职族',
     'legal-entity': '用工主体',
     movement: '增减员',
     movements: '增减员',

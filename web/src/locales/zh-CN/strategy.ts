@@ -155,7 +155,7 @@ export default {
     remove: '删除 {{name}}',
     add: '添加指标',
     templateNote: '指标、权重与标准自己的目标写入模板；已有同代码的模板会被替换，已发出的记分卡不变。',
-    families: '职务族',
+    families: '职族',
     familiesNote: '为空则用于没有其他模板的人。',
     templateDone_other: '模板 {{code}} 已有 {{count}} 个指标。',
     make: '生成',

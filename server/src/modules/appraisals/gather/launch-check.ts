@@ -7,12 +7,8 @@ import { PHASE_WORDS } from '../phase-words.ts';
 import { lastDayOf, type Phase, type PhaseName, phasesOf } from '../phases.ts';
 import { doubleMembers, type PopulationOf, populationFrom } from '../population.ts';
 import type { PolicySettings } from '../settings.ts';
+import type { Place } from './place.ts';
 import { departurePlaces, policyNames } from './policy-terms.ts';
-
-export interface Place {
-  readonly labelZh: string;
-  readonly labelEn: string;
-}
 
 export interface CheckItem {
   readonly code: string;
@@ -42,6 +38,8 @@ interface Member {
   nameZh: string;
   nameEn: string;
   family: string;
+  familyZh: string;
+  familyEn: string;
   managerId: string | null;
   managerZh: string | null;
   managerEn: string | null;
@@ -55,6 +53,7 @@ interface Member {
 const MOST = 50;
 const placed = (rows: readonly Place[]) => ({ count: rows.length, places: rows.slice(0, MOST) });
 const person = (row: { number: string; nameZh: string; nameEn: string }, zh = '', en = ''): Place => ({
+  code: row.number,
   labelZh: `${row.nameZh} ${row.number}${zh}`,
   labelEn: `${row.nameEn} ${row.number}${en}`,
 });
@@ -80,7 +79,7 @@ export async function checkLaunch(tx: Db, cycle: CheckedCycle): Promise<CheckIte
   const members = await membersOf(tx, cycle);
   const phases = await phasesOf(tx, cycle.cycleId);
   return [
-    found(RULES.empty, members.length === 0 ? [{ labelZh: cycle.asOf, labelEn: cycle.asOf }] : []),
+    found(RULES.empty, members.length === 0 ? [{ code: null, labelZh: cycle.asOf, labelEn: cycle.asOf }] : []),
     found(RULES.template, familiesWithoutTemplate(members)),
     ...managerChecks(members),
     ...(await templateChecks(tx, cycle, members)),
@@ -276,9 +275,9 @@ async function membersOf(tx: Db, cycle: CheckedCycle): Promise<Member[]> {
       select f.family, (select template_id from appraisals.template t where t.kind = 'person' and (f.family = any (t.families) or cardinality(t.families) = 0)
         order by f.family = any (t.families) desc, t.code limit 1) as template_id
       from (select distinct family from m) f)
-    select m.person_id as "personId", m.number, m.name_zh as "nameZh", m.name_en as "nameEn", m.family, m.manager_person_id as "managerId", k.name_zh as "managerZh", k.name_en as "managerEn",
+    select m.person_id as "personId", m.number, m.name_zh as "nameZh", m.name_en as "nameEn", m.family, jf.name_zh as "familyZh", jf.name_en as "familyEn", m.manager_person_id as "managerId", k.name_zh as "managerZh", k.name_en as "managerEn",
       coalesce(k.is_active, false) as "isManagerActive", coalesce(k.has_account, false) as "hasManagerAccount", m.is_top as "isTop", f.template_id is not null as "hasTemplate", f.template_id as "templateId"
-    from m left join known k on k.id = m.manager_person_id join families f on f.family = m.family order by m.number`.execute(
+    from m left join known k on k.id = m.manager_person_id join families f on f.family = m.family join organization.job_family jf on jf.code = m.family order by m.number`.execute(
     tx,
   );
   return rows.rows;
@@ -287,12 +286,14 @@ async function membersOf(tx: Db, cycle: CheckedCycle): Promise<Member[]> {
 const peopleEn = (count: number): string => quantity(count, 'person', 'people');
 
 function familiesWithoutTemplate(members: readonly Member[]): Place[] {
-  const families = new Map<string, number>();
-  for (const member of members)
-    if (!member.hasTemplate) families.set(member.family, (families.get(member.family) ?? 0) + 1);
-  return [...families].map(([family, people]) => ({
-    labelZh: `${family}（${people} 人）`,
-    labelEn: `${family} (${peopleEn(people)})`,
+  const families = Map.groupBy(
+    members.filter(({ hasTemplate }) => !hasTemplate),
+    ({ family }) => family,
+  );
+  return [...families].map(([code, of]) => ({
+    code,
+    labelZh: `${of[0]!.familyZh}（${of.length} 人）`,
+    labelEn: `${of[0]!.familyEn} (${peopleEn(of.length)})`,
   }));
 }
 
@@ -313,7 +314,7 @@ function managerChecks(members: readonly Member[]): CheckItem[] {
   }
   const named = [...raters.values()].map((r) => ({
     ...r,
-    place: { labelZh: `${r.zh}（${r.people} 人）`, labelEn: `${r.en} (${peopleEn(r.people)})` },
+    place: { code: null, labelZh: `${r.zh}（${r.people} 人）`, labelEn: `${r.en} (${peopleEn(r.people)})` },
   }));
   return [
     found(
@@ -352,7 +353,11 @@ export function loopsOf(members: readonly Pick<Member, 'personId' | 'managerId' 
     }
     if (at && onPath.has(at.personId)) {
       const loop = [...path.slice(onPath.get(at.personId)), at];
-      loops.push({ labelZh: loop.map((m) => m.nameZh).join(' → '), labelEn: loop.map((m) => m.nameEn).join(' → ') });
+      loops.push({
+        code: null,
+        labelZh: loop.map((m) => m.nameZh).join(' → '),
+        labelEn: loop.map((m) => m.nameEn).join(' → '),
+      });
     }
     for (const one of path) settled.add(one.personId);
   }
@@ -385,6 +390,7 @@ async function templateChecks(tx: Db, cycle: CheckedCycle, members: readonly Mem
     rows.rows.filter((r) => r.weights !== null && Number(r.weights) !== 100).map((r) => [r.template, r]),
   );
   const line = (r: (typeof rows.rows)[number]): Place => ({
+    code: r.template,
     labelZh: `${r.nameZh}：${r.indicatorZh}`,
     labelEn: `${r.nameEn}: ${r.indicatorEn}`,
   });
@@ -393,6 +399,7 @@ async function templateChecks(tx: Db, cycle: CheckedCycle, members: readonly Mem
     found(
       RULES.weights,
       [...wrongWeights.values()].map((r) => ({
+        code: r.template,
         labelZh: `${r.nameZh}：${r.weights}%`,
         labelEn: `${r.nameEn}: ${r.weights}%`,
       })),
@@ -422,6 +429,7 @@ function phaseChecks(phases: readonly Phase[], _asOf: string): CheckItem[] {
   );
   const onRestDay = phases.filter((phase) => lastDayOf(phase) >= phase.endsOn);
   const named = (phase: PhaseName, more = ''): Place => ({
+    code: phase,
     labelZh: `${PHASE_WORDS[phase].zh}${more}`,
     labelEn: `${PHASE_WORDS[phase].en}${more}`,
   });
@@ -450,5 +458,5 @@ async function newerPolicy(tx: Db, cycle: CheckedCycle): Promise<Place[]> {
   if (newest <= cycle.policyVersion) return [];
   const { nameZh, nameEn } = await policyNames(tx, cycle.policyCode, newest);
   const versions = `v${cycle.policyVersion} → v${newest}`;
-  return [{ labelZh: `${nameZh} ${versions}`, labelEn: `${nameEn} ${versions}` }];
+  return [{ code: cycle.policyCode, labelZh: `${nameZh} ${versions}`, labelEn: `${nameEn} ${versions}` }];
 }

@@ -13,6 +13,7 @@ import { addDays, isWorkday, lastDayOf, type Phase } from '../phases.ts';
 import { toWorkday } from '../plan-dates.ts';
 import { describePerformance, LATE_RULES } from '../policy-kind.ts';
 import type { PolicySettings } from '../settings.ts';
+import type { Place } from './place.ts';
 
 const words = z.object({ zh: z.string(), en: z.string() });
 
@@ -135,11 +136,12 @@ export const departuresOf = (cycle: Dated, phases: readonly Phase[]): Departure[
   cycle.settings.procedure ? [...dayDepartures(cycle, phases), ...phaseDepartures(cycle, phases)] : [];
 
 /** A departure as a place of the pre-launch check: phase, what the cycle has, what the policy says and where. */
-export function departurePlace(departure: Departure, article: ArticleRef | null): { labelZh: string; labelEn: string } {
+export function departurePlace(departure: Departure, article: ArticleRef | null): Place {
   const { phase, policy, cycle } = departure;
   const named = phase === null ? { zh: '', en: '' } : PHASE_WORDS[phase];
   const where = article ? { zh: `，第 ${article.number} 条`, en: `, article ${article.number}` } : { zh: '', en: '' };
   return {
+    code: phase,
     labelZh: `${named.zh}：${cycle.zh}（制度：${policy.zh}${where.zh}）`,
     labelEn: `${named.en}: ${cycle.en} (policy: ${policy.en}${where.en})`,
   };

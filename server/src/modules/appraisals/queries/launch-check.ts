@@ -35,7 +35,7 @@ export const launchCheck = query({
         remedy: words,
         link: z.string().nullable(),
         count: z.number().int(),
-        places: z.array(z.object({ labelZh: z.string(), labelEn: z.string() })),
+        places: z.array(z.object({ code: z.string().nullable(), labelZh: z.string(), labelEn: z.string() })),
         accepted: z.object({ reason: z.string(), at: z.string() }).nullable(),
       }),
     ),

@@ -59,7 +59,7 @@ export function refuseBlocked(items: readonly CheckItem[]): void {
     blocking.flatMap((item) =>
       item.places.map((place) => ({
         code: item.code,
-        where: place.labelEn.replace(/ \(.*\)$/, ''),
+        where: place.code ?? place.labelEn,
         message: {
           zh: `未通过“${item.title.zh}”：${place.labelZh}`,
           en: `“${item.title.en}” is not met: ${place.labelEn}`,

@@ -52,6 +52,8 @@ interface PersonRow {
   departmentId: string;
   templateId: string | null;
   family: string;
+  familyZh: string;
+  familyEn: string;
   number: string;
   nameZh: string;
   nameEn: string;
@@ -155,9 +157,9 @@ async function personsOf(db: Db, launch: Launch, only: readonly string[] | null 
       ${populationFrom(launch)} and (${only}::uuid[] is null or e.person_id = any (${only}::uuid[])))
     select m.person_id as "personId", m.employment_id as "employmentId", m.number, m.name_zh as "nameZh", m.name_en as "nameEn",
       m.name_zh || ' ' || m.name_pinyin || ' ' || m.name_initials || ' ' || m.name_en || ' ' || m.number as "nameSearch",
-      m.department_id as "departmentId", m.department_zh as "departmentZh", m.department_en as "departmentEn", m.path::text as path, m.family, m.job_zh as "jobZh", m.job_en as "jobEn", m.grade,
+      m.department_id as "departmentId", m.department_zh as "departmentZh", m.department_en as "departmentEn", m.path::text as path, m.family, f.name_zh as "familyZh", f.name_en as "familyEn", m.job_zh as "jobZh", m.job_en as "jobEn", m.grade,
       m.manager_person_id as "raterId", r.name_zh as "raterZh", r.name_en as "raterEn", s.template_id as "copiedTemplateId"
-    from member m left join people.person r on r.person_id = m.manager_person_id
+    from member m join organization.job_family f on f.code = m.family left join people.person r on r.person_id = m.manager_person_id
     left join appraisals.scorecard s on s.person_id = m.person_id and s.employment_id = m.employment_id and s.cycle_id = ${launch.copiedFrom}::uuid
     order by m.path, m.number`.execute(db);
   const templateFor = await templateChoice(db);
@@ -199,17 +201,18 @@ async function organisationCards(db: Db, launch: Launch): Promise<(path: string)
 }
 
 function refuseWithoutTemplate(persons: readonly PersonRow[]): void {
-  const families = new Map<string, number>();
-  for (const person of persons)
-    if (person.templateId === null) families.set(person.family, (families.get(person.family) ?? 0) + 1);
+  const families = Map.groupBy(
+    persons.filter(({ templateId }) => templateId === null),
+    ({ family }) => family,
+  );
   if (families.size === 0) return;
   throw problems.invalid(
-    [...families].map(([family, count]) => ({
+    [...families].map(([family, [first, ...others]]) => ({
       code: 'family-without-template',
       where: family,
       message: {
-        zh: `职族“${family}”的 ${count} 人没有记分卡模板。`,
-        en: `${quantity(count, 'person', 'people')} of the job family “${family}” ${count === 1 ? 'has' : 'have'} no scorecard template.`,
+        zh: `职族“${first!.familyZh}”的 ${others.length + 1} 人没有记分卡模板。`,
+        en: `${quantity(others.length + 1, 'person', 'people')} of the job family “${first!.familyEn}” ${others.length === 0 ? 'has' : 'have'} no scorecard template.`,
       },
       remedy: {
         zh: '请为该职族建立模板、建立不限职族的模板，或声明该职族不参加。',

@@ -23,8 +23,8 @@ export const catalogue = query({
     jobs: z.array(named),
     grades: z.array(named),
     positions: z.array(named),
-    /** Codes of the job families in force. */
-    families: z.array(z.string()),
+    /** The families of the jobs in force. */
+    families: z.array(z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string() })),
   }),
   handle: async ({ tx, today: now }, input) => {
     const on = input.on ?? now;
@@ -34,8 +34,10 @@ export const catalogue = query({
       await today('grade', 'grade_id', on).execute(tx),
       await today('position', 'position_id', on).execute(tx),
     ];
-    const families = await sql<{ family: string }>`select distinct family from organization.job_version
-      where effective_from <= ${on}::date and (effective_until is null or ${on}::date < effective_until) order by family`.execute(
+    const families = await sql<{ code: string; nameZh: string; nameEn: string }>`
+      select f.code, f.name_zh as "nameZh", f.name_en as "nameEn" from organization.job_family f
+      where exists (select from organization.job_version j where j.family = f.code
+        and j.effective_from <= ${on}::date and (j.effective_until is null or ${on}::date < j.effective_until)) order by f.code`.execute(
       tx,
     );
     return {
@@ -43,7 +45,7 @@ export const catalogue = query({
       jobs: jobs.rows,
       grades: grades.rows,
       positions: positions.rows,
-      families: families.rows.map(({ family }) => family),
+      families: families.rows,
     };
   },
 });

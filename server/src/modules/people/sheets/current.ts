@@ -32,6 +32,11 @@ export interface Named {
   readonly nameZh: string;
   readonly nameEn: string;
 }
+export interface JobFamily {
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+}
 export interface CurrentDepartment extends Named {
   readonly path: string;
 }
@@ -71,11 +76,10 @@ export async function readLegalEntities(tx: Tx, on: string): Promise<CurrentEnti
   return found.rows;
 }
 
-export async function readFamilies(tx: Tx): Promise<string[]> {
-  const found = await sql<{ family: string }>`select distinct family from organization.job_version order by 1`.execute(
-    tx,
-  );
-  return found.rows.map((row) => row.family);
+export async function readFamilies(tx: Tx): Promise<JobFamily[]> {
+  const found = await sql<JobFamily>`
+    select code, name_zh as "nameZh", name_en as "nameEn" from organization.job_family order by code`.execute(tx);
+  return found.rows;
 }
 
 async function readPeople(tx: Tx, on: string): Promise<CurrentPerson[]> {

@@ -1,5 +1,6 @@
 /** Columns of the staff file that are about the person and the place; other modules add theirs. */
 import type { ImportField, ImportSetting, SettingChoice } from '../../imports/index.ts';
+import type { JobFamily } from './current.ts';
 
 const PERSON = { zh: '个人', en: 'Person' };
 const PLACE = { zh: '任职', en: 'Employment' };
@@ -204,13 +205,17 @@ const NUMBER_SETTINGS: readonly ImportSetting[] = [
   },
 ];
 
+/** What the jobs of a company that has none yet belong to, until it has families of its own. */
+export const FIRST_FAMILY: JobFamily = { code: 'functions', nameZh: '职能', nameEn: 'Functions' };
+
 export function staffSettings(choices: {
   readonly factsFrom: string;
   readonly legalEntities: readonly SettingChoice[];
   readonly departments: readonly SettingChoice[];
-  readonly families: readonly string[];
+  readonly families: readonly JobFamily[];
 }): ImportSetting[] {
-  const family = choices.families.includes('functions') ? 'functions' : (choices.families[0] ?? 'functions');
+  const families = choices.families.length > 0 ? choices.families : [FIRST_FAMILY];
+  const family = families.find(({ code }) => code === FIRST_FAMILY.code) ?? families[0]!;
   return [
     {
       key: 'factsFrom',
@@ -271,12 +276,12 @@ export function staffSettings(choices: {
     },
     {
       key: 'jobFamily',
-      zh: '新职务的序列',
+      zh: '新职务的职族',
       en: 'Family of new jobs',
       help: { zh: '文件中尚不存在的职务归入它。', en: 'Jobs that do not exist yet belong to it.' },
       input: 'choice',
-      choices: choices.families.map((code) => ({ value: code, zh: code, en: code })),
-      initial: family,
+      choices: families.map(({ code, nameZh, nameEn }) => ({ value: code, zh: nameZh, en: nameEn })),
+      initial: family.code,
     },
   ];
 }

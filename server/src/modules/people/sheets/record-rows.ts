@@ -5,6 +5,7 @@ import { newId } from '../../../platform/database/index.ts';
 import { appendEvents } from '../../../platform/operation/index.ts';
 import { searchForms } from '../names.ts';
 import type { Comparison } from './compare-rows.ts';
+import { FIRST_FAMILY } from './fields.ts';
 import type { PlacedPerson } from './part.ts';
 import type { Places } from './places.ts';
 import type { ResolvedRow } from './resolve-rows.ts';
@@ -52,6 +53,9 @@ export async function createPlaces(
   }
   const jobs = places.newJobs.map(({ id, code, nameZh }) => ({ id, code, name: nameZh }));
   if (jobs.length > 0) {
+    const named = family === FIRST_FAMILY.code ? FIRST_FAMILY : { nameZh: family, nameEn: family };
+    await sql`insert into organization.job_family (code, name_zh, name_en) values (${family}, ${named.nameZh}, ${named.nameEn})
+      on conflict (code) do nothing`.execute(tx);
     await sql`insert into organization.job (job_id, code, import_id) select id, code, ${importId}::uuid from ${rowsOf(jobs, 'id uuid, code text')}`.execute(
       tx,
     );

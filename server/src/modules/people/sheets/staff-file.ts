@@ -14,7 +14,7 @@ import {
   readFamilies,
   readLegalEntities,
 } from './current.ts';
-import { staffFields, staffSettings } from './fields.ts';
+import { FIRST_FAMILY, staffFields, staffSettings } from './fields.ts';
 import type { AnyStaffFilePart, PartPlan, PersonOnRow } from './part.ts';
 import { Places } from './places.ts';
 import { createPlaces, recordPeople, type StaffRowPlan, type StaffUndoLog, undoPeople } from './record-rows.ts';
@@ -208,7 +208,7 @@ async function joinParts(
       rows: planned,
       places,
       parentId,
-      family: settingText(settings, 'jobFamily') || 'functions',
+      family: settingText(settings, 'jobFamily') || FIRST_FAMILY.code,
       factsFrom: rules.factsFrom,
       parts: answers.map((answer) => answer.data),
     },
