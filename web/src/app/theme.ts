@@ -69,7 +69,7 @@ export const theme = createTheme({
       classNames: { root: measures.icon },
     }),
     Input: Input.extend({ classNames: { wrapper: measures.input } }),
-    InputWrapper: Input.Wrapper.extend({ classNames: { label: measures.label } }),
+    InputWrapper: Input.Wrapper.extend({ classNames: { label: measures.label, description: measures.description } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     Select: Select.extend({ defaultProps: { size: 'sm', checkIconPosition: 'right' } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 4 }, classNames: { input: measures.box } }),
@@ -87,7 +87,7 @@ export const theme = createTheme({
       defaultProps: { openDelay: 300, withinPortal: true, events: { hover: true, focus: true, touch: false } },
     }),
     Modal: Modal.extend({
-      classNames: { title: measures.modalTitle },
+      classNames: { title: measures.modalTitle, content: measures.over, header: measures.over },
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } },
     }),
   },

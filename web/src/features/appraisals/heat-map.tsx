@@ -132,7 +132,7 @@ function Row({ row, by, progress, phases, picked, hidesNames, onPick, onRow }: R
           />
         </td>
       ))}
-      <td className={css.blocked}>
+      <td className={css.blocked} data-line={by === 'rater' || undefined}>
         <Blocked
           row={row}
           until={phases.find(({ phase }) => phase === 'rating')?.endsOn}
@@ -203,6 +203,7 @@ function Blocked({ row, until, isRater, hidesNames }: BlockedProps) {
         {isRater ? null : hidesNames ? `${t('heat.aRater')} ` : `${name(first, 'name')} `}
         <b className="num">{first.forms}</b>
         {row.waitingFor.length > 1 ? <span className="muted"> +{row.waitingFor.length - 1}</span> : null}
+        {isRater ? <span className="muted"> · </span> : null}
       </span>
       <span className={isLate ? css.behind : 'muted'}>{end === null ? t('heat.noPace') : date(end, 'short')}</span>
     </>

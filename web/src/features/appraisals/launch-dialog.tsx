@@ -69,7 +69,7 @@ export function LaunchDialog({ cycle, onClose }: { cycle: CycleRow; onClose: () 
           <MultiSelect
             label={t('launch.families')}
             description={t('launch.familiesNote')}
-            placeholder={families.length === 0 ? own('population.nobody') : ''}
+            placeholder={families.length === 0 ? t('launch.noFamily') : ''}
             data={options}
             searchable
             value={families}

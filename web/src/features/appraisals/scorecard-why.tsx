@@ -5,7 +5,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../ui/format/index.ts';
+import { formatDecimal, useFormat } from '../../ui/format/index.ts';
 import { Answered, DrawerColumn, WhyDrawer } from '../../ui/index.ts';
 import css from './scorecard.module.css';
 import type { Scorecard, Why } from './shapes.ts';
@@ -192,9 +192,9 @@ function Coefficients({ card }: { card: Scorecard }) {
         <Fragment key={rating}>
           {index > 0 ? ' · ' : ''}
           {rating === card.result?.rating ? (
-            <b className="num">{`${rating} ${coefficient}`}</b>
+            <b className="num">{`${rating} ${formatDecimal(coefficient, { minDigits: 2 })}`}</b>
           ) : (
-            <span className="num">{`${rating} ${coefficient}`}</span>
+            <span className="num">{`${rating} ${formatDecimal(coefficient, { minDigits: 2 })}`}</span>
           )}
         </Fragment>
       ))}

@@ -1,4 +1,4 @@
-/** One person on the board, 51 high: name, open questions, level before, score; grade, rater with severity, earlier levels. */
+/** One person on the board, 51 high: name, open questions, level before, score; grade, rater with severity, marks, earlier levels. */
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { IconArrowDown, IconArrowUp, IconRefreshAlert, IconUserPlus } from '@tabler/icons-react';
 import { memo, useEffect, useRef } from 'react';
@@ -70,18 +70,6 @@ export const BoardCard = memo(function BoardCard(props: CardProps) {
         <span className={css.cardName} title={name(card, 'name')}>
           {name(card, 'name')}
         </span>
-        {card.isNew ? (
-          <span className={css.flag} title={t('card.new')}>
-            <IconUserPlus size={13} stroke={1.7} aria-hidden />
-            <span className="only-heard">{t('card.new')}</span>
-          </span>
-        ) : null}
-        {card.isDrifted ? (
-          <span className={css.flag} title={t('card.drifted')}>
-            <IconRefreshAlert size={13} stroke={1.7} aria-hidden />
-            <span className="only-heard">{t('card.drifted')}</span>
-          </span>
-        ) : null}
         {card.questions > 0 ? (
           <span className={css.question} data-open={card.isQuestionOpen || undefined}>
             <span aria-hidden>?{card.questions}</span>
@@ -116,6 +104,18 @@ export const BoardCard = memo(function BoardCard(props: CardProps) {
               <span className="only-heard">{t(`severity.${props.severity}`)}</span>
             </span>
           )}
+          {card.isNew ? (
+            <span className={css.flag} title={t('card.new')}>
+              <IconUserPlus size={13} stroke={1.7} aria-hidden />
+              <span className="only-heard">{t('card.new')}</span>
+            </span>
+          ) : null}
+          {card.isDrifted ? (
+            <span className={css.flag} title={t('card.drifted')}>
+              <IconRefreshAlert size={13} stroke={1.7} aria-hidden />
+              <span className="only-heard">{t('card.drifted')}</span>
+            </span>
+          ) : null}
         </span>
         <span className={css.past}>
           <span className="only-heard">{t('card.past')}</span>

@@ -172,9 +172,7 @@ function Lines({ evidence }: { evidence: Evidence }) {
           ) : (
             <LightMark light={LIGHTS[line.light ?? ''] ?? 'none'} />
           )}
-          <span className="ellipsis" title={name(line, 'name')}>
-            {name(line, 'name')}
-          </span>
+          <span>{name(line, 'name')}</span>
           <span className="muted num">{line.part === 'veto' ? t('line.veto') : formatDecimal(line.weight)}</span>
           <span className="muted num">
             {line.part === 'veto'

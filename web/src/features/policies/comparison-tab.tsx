@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
-import { Answered, Chip, DataTable, EmptyState, Section, TwoLines } from '../../ui/index.ts';
+import { Answered, Chip, DataTable, EmptyState, Section, TwoLines, useIsPhone } from '../../ui/index.ts';
 import css from './policies.module.css';
 import type { PolicyDetail } from './shapes.ts';
 
@@ -42,6 +42,7 @@ type Compared = NonNullable<ReturnType<typeof useQueryOf<'/policies/policy-compa
 function Differences({ data }: { data: Compared }) {
   const { t } = useTranslation('policies');
   const format = useFormat();
+  const isPhone = useIsPhone();
   const changed = data.articles.filter((each) => each.change !== 'same');
   if (changed.length === 0 && data.settings.length === 0) return <EmptyState title={t('compare.none')} />;
   return (
@@ -61,13 +62,13 @@ function Differences({ data }: { data: Compared }) {
             {
               id: 'before',
               header: t('compare.before'),
-              width: 120,
+              width: isPhone ? 96 : 260,
               cell: (row) => (row.before ? format.words(row.before) : '—'),
             },
             {
               id: 'after',
               header: t('compare.after'),
-              width: 120,
+              width: isPhone ? 96 : 260,
               cell: (row) => (row.after ? format.words(row.after) : '—'),
             },
           ]}

@@ -67,14 +67,14 @@ function Evidence({ evidence }: { evidence: NonNullable<PolicyDetail['evidence']
       <ul className={css.steps}>
         {evidence.steps.map((step) => (
           <li key={step.code}>
-            <Status tone={step.isDone ? 'good' : 'watch'}>{format.words(step.names)}</Status>{' '}
+            <Status tone={step.isDone ? 'good' : 'watch'}>{format.words(step.names)}</Status>
             <span className="muted">{format.words(step.asked)}</span>
           </li>
         ))}
       </ul>
       {evidence.missing.map((each) => (
-        <p key={each.code}>
-          {format.words(each.message)} <span className="muted">{format.words(each.remedy)}</span>
+        <p key={each.code} className={css.missing}>
+          <b>{format.words(each.message)}</b> {format.words(each.remedy)}
         </p>
       ))}
     </Section>
@@ -89,15 +89,16 @@ function CommentView({ comment, detail }: { comment: Comment; detail: PolicyDeta
   const canAnswer = may('policies.write') && detail.may.recordMeeting;
   return (
     <div className={css.comment}>
-      <p>
-        <b>{format.words({ zh: comment.nameZh, en: comment.nameEn })}</b>{' '}
-        <Chip tone="outline">{number > 0 ? t('articleNumber', { number }) : t('consult.whole')}</Chip>{' '}
+      <p className={css.said}>
+        <b>{format.words({ zh: comment.nameZh, en: comment.nameEn })}</b>
+        <Chip tone="outline">{number > 0 ? t('articleNumber', { number }) : t('consult.whole')}</Chip>
         <span className="muted">{format.dateTime(comment.commentedAt)}</span>
       </p>
       <p>{comment.body}</p>
       {comment.answer && comment.outcome ? (
-        <p className="muted">
-          {t(`outcome.${comment.outcome}`)} · {comment.answer} · {comment.answeredBy}
+        <p className={`${css.said} ${css.answered}`}>
+          <Chip tone={comment.outcome === 'not-adopted' ? 'grey' : 'green'}>{t(`outcome.${comment.outcome}`)}</Chip>
+          {comment.answer} <span className="muted">{comment.answeredBy}</span>
         </p>
       ) : canAnswer ? (
         <AnswerForm comment={comment} />

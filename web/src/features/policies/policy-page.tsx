@@ -11,6 +11,7 @@ import { useFormat } from '../../ui/format/index.ts';
 import { ActionBar, Answered, ErrorNotice, Page, PageHead, Status, tellDone } from '../../ui/index.ts';
 import { ComparisonTab } from './comparison-tab.tsx';
 import { ConsultationTab } from './consultation-tab.tsx';
+import css from './policies.module.css';
 import { PolicyActions } from './policy-actions.tsx';
 import { ReceiptsTab, UsesTab } from './receipts-tab.tsx';
 import { policyRoute } from './routes.tsx';
@@ -154,7 +155,7 @@ function Parts({ detail }: { detail: PolicyDetail }) {
         })
       }
     >
-      <Tabs.List px={16}>
+      <Tabs.List className={css.tabs}>
         {shown.map(({ key }) => (
           <Tabs.Tab key={key} value={key}>
             {t(`tab.${key}`)}

@@ -159,6 +159,7 @@ export default {
     asOf: 'Day of the snapshot',
     families: 'Job families that do not take part',
     familiesNote: 'For example those the board appraises.',
+    noFamily: 'none',
     numbersNote: 'Kept with the cycle.',
     numbers: 'Persons who do not take part, by number',
     confirm: 'Launch',

@@ -113,7 +113,7 @@ export default {
   until: 'until {{date}}',
   try: 'Test a value',
   now: 'reading of {{unit}}',
-  addIndicator: 'add an indicator',
+  addIndicator: 'add one',
   tabs: {
     cascade: 'Cascade',
     label: 'Strategy & indicators',
@@ -237,7 +237,7 @@ export default {
     everything: 'All',
     search: 'Find by name, formula, source, tag',
     findings: 'Findings',
-    by: { kind: 'By kind', perspective: 'By dimension', owner: 'By owner' },
+    by: { kind: 'Kind', perspective: 'Dimension', owner: 'Owner' },
     usage_one: 'on {{count}} scorecard',
     usage_other: 'on {{count}} scorecards',
     none: 'No indicator here',

@@ -147,6 +147,7 @@ export default {
     asOf: '快照日期',
     families: '不参加的职族',
     familiesNote: '例如由董事会考核的人员。',
+    noFamily: '无',
     numbersNote: '随周期留存。',
     numbers: '不参加的人员（工号）',
     confirm: '启动',
