@@ -7260,6 +7260,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payroll/run-departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes by department
+         * @description 按部门的变动
+         *
+         *     Permission: `payroll.read`
+         */
+        get: operations["payroll.run-departments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payroll/run-changes": {
         parameters: {
             query?: never;
@@ -33306,7 +33328,7 @@ export interface operations {
         parameters: {
             query: {
                 runId: string;
-                change?: "changed" | "all" | "stayed" | "joined" | "left" | "moved" | "ended" | "suspended" | "returned" | "regrouped" | "excluded";
+                change?: "changed" | "all" | "stayed" | "joined" | "left" | "moved" | "ended" | "suspended" | "regrouped" | "excluded";
                 search?: string;
                 limit?: number;
                 offset?: number;
@@ -33328,10 +33350,12 @@ export interface operations {
                             stayed: number;
                             joined: number;
                             left: number;
+                            ended: number;
                             moved: number;
                             suspended: number;
                             regrouped: number;
                             excluded: number;
+                            changed: number;
                         };
                         total: number;
                         people: {
@@ -34049,6 +34073,87 @@ export interface operations {
                                 costFen: number;
                                 taxFen: number;
                             };
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        detail: string;
+                        code: string;
+                        where?: string;
+                        issues: {
+                            code: string;
+                            where: string;
+                            message: string;
+                            remedy: string;
+                        }[];
+                        instance: string;
+                    };
+                };
+            };
+        };
+    };
+    "payroll.run-departments": {
+        parameters: {
+            query: {
+                runId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        currency: string;
+                        departments: {
+                            departmentId: string;
+                            names: {
+                                zh: string;
+                                en: string;
+                            };
+                            people: number;
+                            withoutResult: number;
+                            previous: {
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                            };
+                            current: {
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                            };
+                            difference: {
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                            };
+                            bars: {
+                                code: string;
+                                names: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                netFen: number;
+                                grossFen: number;
+                                costFen: number;
+                            }[];
                         }[];
                     };
                 };

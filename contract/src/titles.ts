@@ -330,6 +330,7 @@ export const operationTitles: Readonly<Record<string, { readonly zh: string; rea
   "payroll/run-review": {"zh":"核对变动","en":"Review of changes"},
   "payroll/review-thresholds": {"zh":"核对阈值","en":"Review thresholds"},
   "payroll/run-compared": {"zh":"与其他结果对比","en":"A run compared with other results"},
+  "payroll/run-departments": {"zh":"按部门的变动","en":"Changes by department"},
   "payroll/run-changes": {"zh":"重算差异","en":"Differences of a partial calculation"},
   "payroll/run-forecast": {"zh":"与预测的差异","en":"Differences of a run from its forecast"},
   "payroll/run-person": {"zh":"逐人核对","en":"One person of a run"},

@@ -630,8 +630,7 @@ describe.each(['zh-CN', 'en'] as const)('a whole month in %s', (language: Journe
     ).toBe('PK');
 
     await finance.page.goto(`/filings?tab=posting&run=${runId}`);
-    // The payroll's posting; below it stands that of people who are not employed.
-    const writePosting = finance.page.getByRole('button', { name: say.posting }).first();
+    const writePosting = finance.page.getByRole('button', { name: say.posting, exact: true });
     await writePosting.waitFor();
     const show = finance.page.getByTitle(say.show).first();
     if (await show.isVisible()) await show.click();

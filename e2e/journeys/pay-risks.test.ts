@@ -81,6 +81,28 @@ async function done<T>(page: Page, path: string, data: object): Promise<T> {
   return (await answer.json()) as T;
 }
 
+interface RunRow {
+  readonly runId: string;
+  readonly period: string;
+  readonly state: string;
+}
+
+/** Somebody by the place in the list of people, with a dispute opened on a line of the newest closed month. */
+async function disputed(page: Page, place: number, about: { item: string; claim: string }) {
+  const { runs } = await asked<{ runs: RunRow[] }>(page, '/payroll/runs');
+  const [closed] = runs.filter(({ state }) => state === 'closed').sort((a, b) => (a.period < b.period ? 1 : -1));
+  const { people } = await asked<{ people: { personId: string; number: string }[] }>(
+    page,
+    '/people/people-list?limit=60',
+  );
+  const who = people[place]!;
+  await done(page, '/pay-questions/open-dispute', {
+    ...{ personId: who.personId, period: closed!.period, claimedFen: null },
+    ...about,
+  });
+  return { who, open: runs.find(({ state }) => state !== 'closed')! };
+}
+
 interface Found {
   readonly findings: readonly { readonly personId: string; readonly findingId: string; readonly number: string }[];
 }
@@ -168,20 +190,8 @@ describe.each(['en', 'zh-CN'] as const)('pay risks and disputes, %s', (language:
 
   it('a dispute of the whole tax shows the first facts of the frozen payslip, and all of them when asked', async () => {
     const specialist = await signIn('pay-specialist', language);
-    const { runs } = await asked<{ runs: { period: string; state: string }[] }>(specialist.page, '/payroll/runs');
-    const closed = runs.filter(({ state }) => state === 'closed').sort((a, b) => (a.period < b.period ? 1 : -1))[0]!;
-    const { people } = await asked<{ people: { personId: string; number: string }[] }>(
-      specialist.page,
-      `/people/people-list?limit=60`,
-    );
-    const who = people[language === 'en' ? 42 : 48]!;
-    await done(specialist.page, '/pay-questions/open-dispute', {
-      personId: who.personId,
-      period: closed.period,
-      item: 'income_tax',
-      claim: '个税偏高',
-      claimedFen: null,
-    });
+    const about = { item: 'income_tax', claim: '个税偏高' };
+    const { who } = await disputed(specialist.page, language === 'en' ? 42 : 48, about);
     const head = await signIn('hr-head', language);
     await head.page.goto('/pay-disputes');
     await head.page.getByRole('row').filter({ hasText: who.number }).first().click();
@@ -197,24 +207,8 @@ describe.each(['en', 'zh-CN'] as const)('pay risks and disputes, %s', (language:
 
   it('a dispute is upheld by another hand, and the open month pays the difference as its own line', async () => {
     const specialist = await signIn('pay-specialist', language);
-    const { runs } = await asked<{ runs: { runId: string; period: string; state: string }[] }>(
-      specialist.page,
-      '/payroll/runs',
-    );
-    const closed = runs.filter(({ state }) => state === 'closed').sort((a, b) => (a.period < b.period ? 1 : -1))[0]!;
-    const open = runs.find(({ state }) => state !== 'closed')!;
-    const { people } = await asked<{ people: { personId: string; number: string }[] }>(
-      specialist.page,
-      `/people/people-list?limit=60`,
-    );
-    const who = people[language === 'en' ? 41 : 47]!;
-    await done(specialist.page, '/pay-questions/open-dispute', {
-      personId: who.personId,
-      period: closed.period,
-      item: 'overtime_weekday',
-      claim: `加班 ${HOURS} 小时未计`,
-      claimedFen: null,
-    });
+    const about = { item: 'overtime_weekday', claim: `加班 ${HOURS} 小时未计` };
+    const { who, open } = await disputed(specialist.page, language === 'en' ? 41 : 47, about);
     const head = await signIn('hr-head', language);
     await head.page.goto('/pay-disputes');
     await head.page.getByRole('heading', { level: 1, name: words.disputes }).waitFor();

@@ -11,7 +11,7 @@ import { demandRun } from './runs.ts';
 type Forecast = NonNullable<QueryAnswer<'/payroll/run-forecast'>['forecast']>;
 
 /** Every person whose net pay differs; the page shows the largest first. */
-const EVERYBODY = 5_000;
+const EVERYBODY = 200_000;
 
 export async function forecastPayroll(product: Product, period: string): Promise<Outcome> {
   const { say } = product;

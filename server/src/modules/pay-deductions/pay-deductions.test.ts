@@ -114,6 +114,15 @@ describe('arrangements', () => {
     expect(found.get(ids.interest)!.balanceFen).toBe(1_105_500);
   });
 
+  it('are summed whole, however few of them are shown', async () => {
+    const list = async (query: Record<string, string>) =>
+      (await clients.specialist.get('/pay-deductions/arrangements', query)).body;
+    const [whole, cut] = [await list({}), await list({ limit: '1' })];
+    expect([whole.arrangements.length, cut.arrangements.length]).toEqual([whole.total, 1]);
+    expect(whole.total).toBeGreaterThan(1);
+    expect([cut.total, cut.balances, cut.asked]).toEqual([whole.total, whole.balances, whole.asked]);
+  });
+
   it('ask less after an early repayment, nothing while paused, and the rest of the balance at the end', async () => {
     const { rd_engineer: engineer } = late.company.people;
     expect(

@@ -39,6 +39,7 @@ import { runApproval } from './queries/run-approval.ts';
 import { runChanges } from './queries/run-changes.ts';
 import { runChecklist } from './queries/run-checklist.ts';
 import { runCompared } from './queries/run-compared.ts';
+import { runDepartments } from './queries/run-departments.ts';
 import { runDetail } from './queries/run-detail.ts';
 import { runForecast } from './queries/run-forecast.ts';
 import { runInputs } from './queries/run-inputs.ts';
@@ -128,6 +129,7 @@ export const payroll = defineModule({
     runReview,
     reviewThresholds,
     runCompared,
+    runDepartments,
     runChanges,
     runForecast,
     runPerson,

@@ -150,6 +150,50 @@ describe('the run of the open month of the demo company', () => {
     },
   );
 
+  it('lists its people by what changed, as far as asked for, with the numbers of all', async () => {
+    const list = async (query: Record<string, string>) =>
+      (await specialist.get('/payroll/run-people', { runId: run.runId, ...query })).body;
+    const { counts, total, people } = await list({ limit: '1' });
+    const { excluded: _excluded, changed: _changed, ...kinds } = counts as Record<string, number>;
+    expect([people.length, total]).toEqual([1, Object.values(kinds).reduce((sum, one) => sum + one, 0)]);
+    for (const change of ['changed', 'joined', 'left', 'ended', 'suspended', 'moved', 'regrouped', 'excluded'])
+      expect([change, (await list({ change, limit: '1' })).total]).toEqual([change, counts[change]]);
+    expect(counts.changed).toBeGreaterThan(1);
+  });
+
+  it('tells the change by department without a name: parts add up in each, and the departments to the bridge', async () => {
+    const answer = await specialist.get('/payroll/run-departments', { runId: run.runId });
+    expect(JSON.stringify(answer.body)).not.toMatch(/personId|employmentId|nameZh/);
+    const { bridge } = (await specialist.get('/payroll/run-review', { runId: run.runId })).body;
+    const { totals } = await detail();
+    type Figures = Record<'netFen' | 'grossFen' | 'costFen', number>;
+    const departments = answer.body.departments as {
+      people: number;
+      previous: Figures;
+      current: Figures;
+      difference: Figures;
+      bars: (Figures & { code: string })[];
+    }[];
+    expect(departments.length).toBeGreaterThan(5);
+    expect(departments.reduce((sum, one) => sum + one.people, 0)).toBe(totals.people);
+    for (const key of ['netFen', 'grossFen', 'costFen'] as const) {
+      const sum = (of: (one: (typeof departments)[number]) => number) =>
+        departments.reduce((total, one) => total + of(one), 0);
+      for (const one of departments) {
+        expect(one.current[key] - one.previous[key]).toBe(one.difference[key]);
+        expect(one.bars.reduce((total, bar) => total + bar[key], 0)).toBe(one.difference[key]);
+      }
+      expect([sum((one) => one.previous[key]), sum((one) => one.current[key])]).toEqual([
+        bridge.previous[key],
+        bridge.current[key],
+      ]);
+      for (const bar of bridge.bars as (Figures & { code: string })[])
+        expect(sum((one) => one.bars.find(({ code }) => code === bar.code)?.[key] ?? 0)).toBe(bar[key]);
+    }
+    for (const reader of [manager, executive])
+      expect((await reader.get('/payroll/run-departments', { runId: run.runId })).status).toBe(403);
+  });
+
   it('starts its bridge at what was recorded last month', async () => {
     const review = (await specialist.get('/payroll/run-review', { runId: run.runId })).body;
     const recorded = await sql<{

@@ -1,4 +1,5 @@
 /** Where the contract of everybody employed stands: missing, unsigned, expired, ending soon, in force. */
+import { keepPreviousData } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +29,7 @@ export function ContractsPage() {
   const navigate = useNavigate();
   const state = shownOf(useSearch({ from: contractsRoute.id }).state);
   const [limit, setLimit] = useState(200);
-  const list = useQueryOf('/contracts/contract-list', { state, limit });
+  const list = useQueryOf('/contracts/contract-list', { state, limit }, { placeholderData: keepPreviousData as never });
   const columns = useColumns();
   useCrumbs({ label: t('title') });
   return (
@@ -55,7 +56,7 @@ export function ContractsPage() {
               onOpen={({ personId }) => void navigate({ to: '/people/$personId', params: { personId } })}
               empty={<EmptyState title={t('none')}>{t('noneNote')}</EmptyState>}
             />
-            <CutNote shown={people.length} total={total} isPending={list.isFetching} onAll={() => setLimit(1_000)} />
+            <CutNote shown={people.length} total={total} isPending={list.isFetching} onAll={() => setLimit(200_000)} />
           </>
         )}
       </Answered>

@@ -15,6 +15,7 @@ import {
   type StatusTone,
   TwoLines,
   tellDone,
+  useIsPhone,
 } from '../../ui/index.ts';
 import { FileList } from '../insurance/file-list.tsx';
 import css from '../insurance/insurance.module.css';
@@ -83,15 +84,31 @@ function useColumns(isWriting: (part: Part) => boolean, onWrite: (part: Part) =>
   const { t } = useTranslation('filings');
   const format = useFormat();
   const mayWrite = useMay()('filings.write');
+  const isPhone = useIsPhone();
   return [
     {
       id: 'what',
       header: t('declarations.part'),
       isRowHeader: true,
-      cell: (part) => <TwoLines title={format.words(part.names)} sub={t(`declarations.kind.${part.kind}`)} />,
+      cell: (part) => (
+        <TwoLines
+          title={format.words(part.names)}
+          sub={
+            isPhone
+              ? `${t(`declarations.kind.${part.kind}`)} · ${t('declarations.rows')} ${format.count(part.rows)}`
+              : t(`declarations.kind.${part.kind}`)
+          }
+        />
+      ),
     },
     { id: 'scope', header: t('declarations.scope'), isDeskOnly: true, cell: (part) => format.words(part.scopeNames) },
-    { id: 'rows', header: t('declarations.rows'), align: 'end', cell: (part) => format.count(part.rows) },
+    {
+      id: 'rows',
+      header: t('declarations.rows'),
+      align: 'end',
+      isDeskOnly: true,
+      cell: (part) => format.count(part.rows),
+    },
     {
       id: 'state',
       header: t('declarations.state'),

@@ -1,6 +1,7 @@
 /** The posting file of a month: what ties to the run, what lacks an account, the lines, and where accounts are recorded. */
 import { Button, Select, TextInput } from '@mantine/core';
 import type { QueryAnswer } from '@meritline/contract';
+import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadAddress, useOperation, useQueryOf } from '../../app/api.ts';
@@ -31,7 +32,11 @@ const REFRESH = ['/filings'] as const;
 export function PostingTab({ runId }: { runId: string }) {
   const { t } = useTranslation('filings');
   const [entity, setEntity] = useState<string | null>(null);
-  const postings = useQueryOf('/filings/postings', { runId, ...(entity ? { legalEntityId: entity } : {}) });
+  const postings = useQueryOf(
+    '/filings/postings',
+    { runId, ...(entity ? { legalEntityId: entity } : {}) },
+    { placeholderData: keepPreviousData as never },
+  );
   return (
     <Answered query={postings}>
       {(data) => (
@@ -120,7 +125,13 @@ function Ties({
                 <Button size="compact-sm" loading={write.isPending} onClick={() => ask('xlsx')}>
                   {t('posting.writeXlsx')}
                 </Button>
-                <Button size="compact-sm" variant="default" loading={write.isPending} onClick={() => ask('csv')}>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`${t('posting.writeXlsx')} (CSV)`}
+                  loading={write.isPending}
+                  onClick={() => ask('csv')}
+                >
                   CSV
                 </Button>
               </>

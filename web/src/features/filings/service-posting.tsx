@@ -1,5 +1,6 @@
 /** What the month's payments to people who are not employed are in the ledger; a file of their own, beside those of the runs. */
 import { Button } from '@mantine/core';
+import { keepPreviousData } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { downloadAddress, useOperation, useQueryOf } from '../../app/api.ts';
 import { useMay } from '../../app/session.ts';
@@ -14,7 +15,11 @@ export function ServicePosting({ period, entity }: { period: string; entity: str
   const format = useFormat();
   const may = useMay();
   const ofEntity = entity ? { legalEntityId: entity } : {};
-  const postings = useQueryOf('/filings/service-postings', { period, ...ofEntity });
+  const postings = useQueryOf(
+    '/filings/service-postings',
+    { period, ...ofEntity },
+    { placeholderData: keepPreviousData as never },
+  );
   const write = useOperation('/filings/write-service-posting-file', {
     refresh: ['/filings'],
     onSuccess: ({ fileId }) => {
@@ -36,9 +41,15 @@ export function ServicePosting({ period, entity }: { period: string; entity: str
                 may('filings.write') ? (
                   <span className={css.actions}>
                     <Button size="compact-sm" loading={write.isPending} onClick={() => ask('xlsx')}>
-                      {t('posting.writeXlsx')}
+                      {t('posting.writeServices')}
                     </Button>
-                    <Button size="compact-sm" variant="default" loading={write.isPending} onClick={() => ask('csv')}>
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={`${t('posting.writeServices')} (CSV)`}
+                      loading={write.isPending}
+                      onClick={() => ask('csv')}
+                    >
                       CSV
                     </Button>
                   </span>

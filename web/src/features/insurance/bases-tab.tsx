@@ -1,6 +1,7 @@
 /** The base season: proposals with the steps they come from, who confirmed, the yearly sheet, and putting them in force. */
 import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import type { QueryAnswer } from '@meritline/contract';
+import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadAddress, useOperation, useQueryOf } from '../../app/api.ts';
@@ -39,7 +40,7 @@ const TONES: Readonly<Record<Proposal['state'], StatusTone>> = {
 };
 const REFRESH = ['/filings', '/insurance'] as const;
 const LIMIT = 500;
-const MOST = 5_000;
+const MOST = 200_000;
 
 export function BasesTab() {
   const seasons = useQueryOf('/filings/base-seasons', {});
@@ -196,7 +197,11 @@ function SeasonPart({ season }: { season: Season }) {
   const may = useMay()('insurance.write') && season.state === 'open';
   const [limit, setLimit] = useState(LIMIT);
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  const proposals = useQueryOf('/filings/base-proposals', { seasonId: season.seasonId, limit });
+  const proposals = useQueryOf(
+    '/filings/base-proposals',
+    { seasonId: season.seasonId, limit },
+    { placeholderData: keepPreviousData as never },
+  );
   const sheet = useOperation('/filings/write-base-sheet', {
     refresh: ['/filings'],
     onSuccess: ({ fileId }) => window.location.assign(downloadAddress('/filings/file', { fileId })),

@@ -36,7 +36,7 @@ const TONES: Readonly<Record<Row['state'], StatusTone>> = {
   none: 'watch',
 };
 const LIMIT = 500;
-const MOST = 5_000;
+const MOST = 200_000;
 
 export function EnrolmentsTab({ month, onMonth }: OfMonth) {
   const [scheme, setScheme] = useState<Row['scheme'] | null>(null);

@@ -1,5 +1,6 @@
 /** Loans, advances, court orders and losses: balances, what the open month asks, and what may be done about each. */
 import { Button } from '@mantine/core';
+import { keepPreviousData } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,7 +44,11 @@ export function ArrangementsPage() {
   const [kind, setKind] = useState<(typeof KINDS)[number]>('all');
   const [limit, setLimit] = useState(200);
   const [isRecording, setRecording] = useState(false);
-  const list = useQueryOf('/pay-deductions/arrangements', { kind, limit });
+  const list = useQueryOf(
+    '/pay-deductions/arrangements',
+    { kind, limit },
+    { placeholderData: keepPreviousData as never },
+  );
   const columns = useColumns();
   useCrumbs({ label: t('title') });
   const show = (id: string | null) =>
@@ -99,7 +104,7 @@ export function ArrangementsPage() {
               shown={arrangements.length}
               total={total}
               isPending={list.isFetching}
-              onAll={() => setLimit(1_000)}
+              onAll={() => setLimit(200_000)}
             />
           </>
         )}

@@ -2,6 +2,7 @@
 import { Anchor, Button, Select, TextInput } from '@mantine/core';
 import { compilePayProgram, KIND_NAMES } from '@meritline/engine/payroll';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,7 +34,11 @@ export function ItemsPage() {
   const { item: opened, country } = itemsRoute.useSearch();
   const [on, setOn] = useState<string | null>(null);
   const there = country === undefined ? {} : { country };
-  const items = useQueryOf('/pay-structure/pay-items', { ...there, ...(on === null ? {} : { on }) });
+  const items = useQueryOf(
+    '/pay-structure/pay-items',
+    { ...there, ...(on === null ? {} : { on }) },
+    { placeholderData: keepPreviousData as never },
+  );
   useCrumbs({ label: t('items.title') });
   const open = (code: string | null) =>
     void navigate({ to: '/pay-items', search: code === null ? there : { ...there, item: code }, replace: true });
@@ -70,7 +75,9 @@ export function ItemsPage() {
       }
     >
       <Answered query={items}>
-        {(data) => <ItemList data={data} onDay={setOn} onCountry={choose} opened={opened ?? null} onOpen={open} />}
+        {(data) => (
+          <ItemList data={data} day={on} onDay={setOn} onCountry={choose} opened={opened ?? null} onOpen={open} />
+        )}
       </Answered>
     </Page>
   );
@@ -81,13 +88,15 @@ const isFound = ({ code, zh, en, formula }: PayItem, text: string): boolean =>
 
 interface ListProps {
   readonly data: PayItems;
+  /** Asked for; the data may still be of the day before. */
+  readonly day: string | null;
   readonly opened: string | null;
   onDay(on: string | null): void;
   onCountry(country: string): void;
   onOpen(code: string | null): void;
 }
 
-function ItemList({ data, opened, onDay, onCountry, onOpen }: ListProps) {
+function ItemList({ data, day, opened, onDay, onCountry, onOpen }: ListProps) {
   const { t } = useTranslation('payStructure');
   const { words } = useFormat();
   const [search, setSearch] = useState('');
@@ -106,8 +115,8 @@ function ItemList({ data, opened, onDay, onCountry, onOpen }: ListProps) {
         <DateField
           aria-label={t('rules.on')}
           className={css.choice ?? ''}
-          value={data.on}
-          onChange={(day) => day && onDay(day)}
+          value={day ?? data.on}
+          onChange={(chosen) => chosen && onDay(chosen)}
         />
         {data.countries.length > 1 ? (
           <Select

@@ -1,6 +1,7 @@
 /** Every figure of the law and of the company's regulation at a place on a day, with where it comes from. */
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { keepPreviousData } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,7 +44,7 @@ export function RulesPage() {
   const { rule: opened } = rulesRoute.useSearch();
   const [asked, setAsked] = useState<Asked>({});
   const [isLayerOpen, setLayerOpen] = useState(false);
-  const rules = useQueryOf('/pay-structure/rules', asked);
+  const rules = useQueryOf('/pay-structure/rules', asked, { placeholderData: keepPreviousData as never });
   useCrumbs({ label: t('rules.title') });
   const open = (code: string | null) =>
     void navigate({ to: '/rules', search: code === null ? {} : { rule: code }, replace: true });
@@ -163,13 +164,13 @@ function Asking({ data, asked, onAsk }: Pick<ListProps, 'data' | 'asked' | 'onAs
         allowDeselect={false}
         searchable
         data={data.places.map((place) => ({ value: place.code, label: format.words(place.names) }))}
-        value={data.place}
+        value={asked.place ?? data.place}
         onChange={(place) => onAsk({ ...asked, ...(place === null ? {} : { place }) })}
       />
       <DateField
         aria-label={t('rules.on')}
         className={css.choice ?? ''}
-        value={data.on}
+        value={asked.on ?? data.on}
         onChange={(on) => onAsk({ ...asked, ...(on ? { on } : {}) })}
       />
       <Select

@@ -3,6 +3,7 @@ import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { QueryAnswer } from '@meritline/contract';
 import { IconPlus } from '@tabler/icons-react';
+import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
@@ -191,8 +192,13 @@ function GroupPeople({ answer, mayChange }: { answer: PayGroups; mayChange: bool
   const [wanted] = useDebouncedValue(search, 250);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [isMoving, setMoving] = useState(false);
-  const people = useQueryOf('/payroll/pay-group-people', { month, group, search: wanted, limit });
-  const shown = people.data?.people ?? [];
+  const people = useQueryOf(
+    '/payroll/pay-group-people',
+    { month, group, search: wanted, limit },
+    { placeholderData: keepPreviousData as never },
+  );
+  // Nobody is chosen from a list that is about to be another.
+  const shown = people.isPlaceholderData ? [] : (people.data?.people ?? []);
   const all = shown.length > 0 && shown.every((person) => chosen.has(person.employmentId));
   return (
     <Section
@@ -240,7 +246,7 @@ function GroupPeople({ answer, mayChange }: { answer: PayGroups; mayChange: bool
               shown={answered.people.length}
               total={answered.total}
               isPending={people.isFetching}
-              onAll={() => setLimit(2_000)}
+              onAll={() => setLimit(200_000)}
             />
           </>
         )}

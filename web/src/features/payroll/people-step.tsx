@@ -1,6 +1,8 @@
 /** Who is paid this month, compared with last month; anybody can be left out or taken in, with a reason. */
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import type { QueryAnswer } from '@meritline/contract';
+import { keepPreviousData } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation, useQueryOf } from '../../app/api.ts';
@@ -11,10 +13,10 @@ import {
   Avatar,
   Chip,
   type Column,
+  CutNote,
   DataTable,
   EmptyState,
-  FilterBar,
-  FilterChip,
+  FilterChoice,
   Page,
   Section,
   TwoLines,
@@ -34,16 +36,9 @@ type RunPerson = People['people'][number];
 const FILTERS = ['changed', 'joined', 'left', 'ended', 'suspended', 'moved', 'regrouped', 'excluded', 'all'] as const;
 type Filter = (typeof FILTERS)[number];
 
-const matches = (person: RunPerson, filter: Filter): boolean => {
-  if (filter === 'all') return true;
-  if (filter === 'changed') return person.change !== 'stayed' || !person.isIncluded;
-  if (filter === 'excluded') return !person.isIncluded && person.change !== 'left';
-  if (filter === 'suspended') return person.suspension !== null;
-  return person.change === filter;
-};
+const FIRST = 200;
 
 export function PeopleStep({ run, head }: StepProps) {
-  const people = useQueryOf('/payroll/run-people', { runId: run.runId });
   const may = useMay();
   const canDecide = may('payroll.prepare') && (run.state === 'draft' || run.state === 'calculated');
   return (
@@ -51,41 +46,76 @@ export function PeopleStep({ run, head }: StepProps) {
       <ReturnNotice run={run} />
       <UndecidedPeople run={run} canDecide={canDecide} />
       <PeopleRetro run={run} canDecide={canDecide} />
-      <Answered query={people}>{(answer) => <PeopleTable run={run} people={answer} canDecide={canDecide} />}</Answered>
+      <PeopleSection run={run} canDecide={canDecide} />
     </Page>
   );
 }
 
-function PeopleTable({ run, people, canDecide }: { run: RunDetail; people: People; canDecide: boolean }) {
+const everybody = ({ stayed, joined, left, ended, moved, suspended, regrouped }: People['counts']): number =>
+  stayed + joined + left + ended + moved + suspended + regrouped;
+
+function PeopleSection({ run, canDecide }: { run: RunDetail; canDecide: boolean }) {
   const { t } = useTranslation('payroll');
   const [filter, setFilter] = useState<Filter>('changed');
+  const [search, setSearch] = useState('');
+  const [written] = useDebouncedValue(search.trim(), 200);
+  const [limit, setLimit] = useState(FIRST);
   const [asked, setAsked] = useState<RunPerson | null>(null);
   const [accepted, setAccepted] = useState<RunPerson | null>(null);
   const columns = usePeopleColumns(canDecide, setAsked, setAccepted);
   const words = usePersonWords();
-  const shown = people.people.filter((person) => matches(person, filter));
+  const people = useQueryOf(
+    '/payroll/run-people',
+    { runId: run.runId, change: filter, limit, ...(written ? { search: written } : {}) },
+    { placeholderData: keepPreviousData as never },
+  );
+  const counts = people.data?.counts;
   return (
-    <Section title={t('people.title')} count={people.total} note={t('people.note')}>
+    <Section title={t('people.title')} count={counts && everybody(counts)} note={t('people.note')}>
       <div className={css.filters}>
-        <FilterBar label={t('review.filters')}>
-          {FILTERS.map((code) => (
-            <FilterChip
-              key={code}
-              label={t(`people.${code}`)}
-              count={people.people.filter((person) => matches(person, code)).length}
-              isSelected={filter === code}
-              onToggle={() => setFilter(code)}
-            />
-          ))}
-        </FilterBar>
+        <TextInput
+          className={css.find ?? ''}
+          size="xs"
+          type="search"
+          aria-label={t('payslips.search')}
+          placeholder={t('payslips.search')}
+          value={search}
+          onChange={(event) => {
+            setSearch(event.currentTarget.value);
+            setLimit(FIRST);
+          }}
+        />
+        <FilterChoice
+          label={t('review.filters')}
+          codes={FILTERS}
+          chosen={filter}
+          labelOf={(code) => t(`people.${code}`)}
+          countOf={(code) => counts && (code === 'all' ? everybody(counts) : counts[code])}
+          onChoose={(code) => {
+            setFilter(code);
+            setLimit(FIRST);
+          }}
+        />
       </div>
-      <DataTable
-        label={t('people.title')}
-        columns={columns}
-        rows={shown}
-        rowKey={(person) => person.employmentId}
-        empty={<EmptyState title={t('people.none')} />}
-      />
+      <Answered query={people}>
+        {(answer) => (
+          <>
+            <CutNote
+              shown={answer.people.length}
+              total={answer.total}
+              isPending={people.isFetching}
+              onAll={() => setLimit(200_000)}
+            />
+            <DataTable
+              label={t('people.title')}
+              columns={columns}
+              rows={answer.people}
+              rowKey={(person) => person.employmentId}
+              empty={<EmptyState title={t('people.none')} />}
+            />
+          </>
+        )}
+      </Answered>
       {accepted ? (
         <AcceptPeople
           run={run}

@@ -30,6 +30,7 @@ import { ReviewShown } from './review-shown.tsx';
 import { ReviewThresholds } from './review-thresholds.tsx';
 import { RunBridge } from './run-bridge.tsx';
 import { RunCompared } from './run-compared.tsx';
+import { RunDepartments } from './run-departments.tsx';
 import { RunForecast } from './run-forecast.tsx';
 import { ReturnNotice, type StepProps } from './run-parts.tsx';
 
@@ -195,6 +196,7 @@ function Loaded({ run, head, review, measure, choice, onMeasure, onChoose }: Loa
           )
         }
       />
+      <RunDepartments run={run} measure={measure} />
       <RunCompared run={run} />
       <RunForecast run={run} />
     </Page>

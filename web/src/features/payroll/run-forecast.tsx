@@ -38,7 +38,7 @@ export function RunForecast({ run }: { run: RunDetail }) {
   const track = useTrackWork();
   const [isWhole, setWhole] = useState(false);
   const isAsked = may('payroll.read') && run.fingerprint !== null && run.kind !== 'off-cycle';
-  const found = useQueryOf('/payroll/run-forecast', { runId: run.runId, ...(isWhole ? { limit: 5_000 } : {}) }, {
+  const found = useQueryOf('/payroll/run-forecast', { runId: run.runId, ...(isWhole ? { limit: 200_000 } : {}) }, {
     enabled: isAsked,
     placeholderData: keepPreviousData,
   } as never);
@@ -173,7 +173,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
 }
 
 /** The parts add up to the difference of the line. */
-function Parts({ parts }: { parts: readonly Part[] }) {
+export function Parts({ parts }: { parts: readonly Pick<Part, 'code' | 'names' | 'netFen'>[] }) {
   const format = useFormat();
   return (
     <span className={css.forecastParts}>

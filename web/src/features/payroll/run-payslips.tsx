@@ -1,13 +1,12 @@
 /** Everybody's payslip of a run in one line each, found by name or number: shared by the payslips and the filings. */
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { QueryAnswer } from '@meritline/contract';
 import { keepPreviousData } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryOf } from '../../app/api.ts';
-import { useFormat } from '../../ui/format/index.ts';
-import { Answered, type Column, DataTable, EmptyState, Section, TwoLines } from '../../ui/index.ts';
+import { Answered, type Column, CutNote, DataTable, EmptyState, Section, TwoLines } from '../../ui/index.ts';
 import { type RunDetail, usePersonWords } from './data.ts';
 import css from './payroll.module.css';
 
@@ -15,7 +14,6 @@ export type RunPayslips = QueryAnswer<'/payroll/run-payslips'>;
 export type PayslipRow = RunPayslips['people'][number];
 
 const PAGE = 200;
-const MOST = 5_000;
 
 export function PayslipTable({
   run,
@@ -83,24 +81,15 @@ export function PayslipTable({
               empty={<EmptyState title={t('people.none')} />}
               {...(totalOf && !written ? { total: totalOf(answer) } : {})}
             />
-            <More shown={answer.people.length} total={answer.total} onMore={setLimit} />
+            <CutNote
+              shown={answer.people.length}
+              total={answer.total}
+              isPending={payslips.isFetching}
+              onAll={() => setLimit(200_000)}
+            />
           </>
         )}
       </Answered>
     </Section>
-  );
-}
-
-function More({ shown, total, onMore }: { shown: number; total: number; onMore: (limit: number) => void }) {
-  const { t } = useTranslation('payroll');
-  const format = useFormat();
-  const next = Math.min(total, MOST);
-  if (shown >= next) return null;
-  return (
-    <div className={css.row}>
-      <Button variant="default" onClick={() => onMore(next)}>
-        {t('payslips.more', { shown: format.count(shown), total: format.count(total) })}
-      </Button>
-    </div>
   );
 }

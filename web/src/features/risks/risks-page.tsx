@@ -1,6 +1,7 @@
 /** What could go wrong with pay: every check with what stands open, its findings, and who answers for them. */
 import { Button } from '@mantine/core';
 import { IconRadar2 } from '@tabler/icons-react';
+import { keepPreviousData } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -153,7 +154,11 @@ function Findings({ overview, chosen, state, open, go }: FindingsProps) {
   const { t } = useTranslation('risks');
   const format = useFormat();
   const [limit, setLimit] = useState(200);
-  const found = useQueryOf('/risks/findings', { state, limit, ...(chosen ? { check: chosen } : {}) });
+  const found = useQueryOf(
+    '/risks/findings',
+    { state, limit, ...(chosen ? { check: chosen } : {}) },
+    { placeholderData: keepPreviousData as never },
+  );
   const columns = useColumns(overview);
   const check = overview.checks.find(({ code }) => code === chosen);
   const base = { ...(chosen ? { check: chosen } : {}), state };
@@ -183,7 +188,12 @@ function Findings({ overview, chosen, state, open, go }: FindingsProps) {
               onSelect={(one) => go({ ...base, open: `${one.personId}.${one.findingId}` })}
               empty={<EmptyState title={t('findings.none')}>{t('findings.noneNote')}</EmptyState>}
             />
-            <CutNote shown={findings.length} total={total} isPending={found.isFetching} onAll={() => setLimit(1_000)} />
+            <CutNote
+              shown={findings.length}
+              total={total}
+              isPending={found.isFetching}
+              onAll={() => setLimit(200_000)}
+            />
           </>
         )}
       </Answered>

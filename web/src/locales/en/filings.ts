@@ -97,6 +97,7 @@ export default {
     entity: 'Legal entity',
     allEntities: 'All legal entities',
     writeXlsx: 'Write posting file',
+    writeServices: 'Write posting file of non-employees',
     written: 'The posting file is written.',
     what: 'Total',
     run: 'Run',

@@ -63,7 +63,11 @@ export default {
   spark: { summary: 'From {{first}} to {{last}}, lowest {{min}}, highest {{max}}.' },
   bars: { expected: 'expected', summary: 'Bars by month' },
   ladder: { label: 'Rates, the one used is marked', current: 'rate used' },
-  cut: { shown: 'The first {{shown}} of {{total}}. An export holds what is shown.', all: 'Show all {{total}}' },
+  cut: {
+    shown: 'The first {{shown}} of {{total}}. An export holds what is shown.',
+    all: 'Show all {{total}}',
+    whole: 'All {{total}} are shown.',
+  },
   work: {
     tray: 'Long work',
     kind: {

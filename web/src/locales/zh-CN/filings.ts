@@ -85,6 +85,7 @@ export default {
     entity: '法人主体',
     allEntities: '全部法人主体',
     writeXlsx: '生成凭证文件',
+    writeServices: '生成非雇员凭证文件',
     written: '凭证文件已生成。',
     what: '合计',
     run: '工资批次',

@@ -63,7 +63,11 @@ export default {
   spark: { summary: '从 {{first}} 到 {{last}}，最低 {{min}}，最高 {{max}}。' },
   bars: { expected: '预计', summary: '按月柱状图' },
   ladder: { label: '各档税率，已标出适用的一档', current: '适用税率' },
-  cut: { shown: '共 {{total}} 条，此处显示前 {{shown}} 条；导出内容与显示一致。', all: '显示全部 {{total}} 条' },
+  cut: {
+    shown: '共 {{total}} 条，此处显示前 {{shown}} 条；导出内容与显示一致。',
+    all: '显示全部 {{total}} 条',
+    whole: '已显示全部 {{total}} 条。',
+  },
   work: {
     tray: '后台任务',
     kind: {

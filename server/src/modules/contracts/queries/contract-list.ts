@@ -31,7 +31,7 @@ export const contractList = query({
   permission: 'contracts.read',
   input: z.strictObject({
     state: z.enum([...CONTRACT_STATES, 'waiting', 'all']).default('waiting'),
-    limit: z.coerce.number().int().min(1).max(1_000).default(200),
+    limit: z.coerce.number().int().min(1).max(200_000).default(200),
     offset: z.coerce.number().int().min(0).default(0),
   }),
   output: z.object({

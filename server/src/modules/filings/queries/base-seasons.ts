@@ -123,7 +123,7 @@ export const baseProposals = query({
     seasonId: z.uuid(),
     state: z.enum(STATES).optional(),
     search: z.string().max(60).optional(),
-    limit: z.coerce.number().int().min(1).max(5_000).default(500),
+    limit: z.coerce.number().int().min(1).max(200_000).default(500),
     offset: z.coerce.number().int().min(0).default(0),
   }),
   output: z.object({ total: z.number().int(), proposals: z.array(proposal) }),

@@ -45,7 +45,7 @@ export const enrolmentList = query({
     scheme: z.enum(['social-insurance', 'housing-fund']).optional(),
     state: z.enum(STATES).optional(),
     search: z.string().max(60).optional(),
-    limit: z.coerce.number().int().min(1).max(5_000).default(500),
+    limit: z.coerce.number().int().min(1).max(200_000).default(500),
     offset: z.coerce.number().int().min(0).default(0),
   }),
   output: z.object({

@@ -24,7 +24,7 @@ export const arrangements = query({
   input: z.strictObject({
     kind: z.enum([...KINDS, 'all']).default('all'),
     person: z.uuid().optional(),
-    limit: z.coerce.number().int().min(1).max(1_000).default(200),
+    limit: z.coerce.number().int().min(1).max(200_000).default(200),
     offset: z.coerce.number().int().min(0).default(0),
   }),
   output: z.object({

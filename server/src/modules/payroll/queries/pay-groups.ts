@@ -91,7 +91,7 @@ export const payGroupPeople = query({
     /** An id, `everybody-else`, or everybody. */
     group: z.union([z.enum(['all', 'everybody-else']), z.uuid()]).default('all'),
     search: z.string().max(60).optional(),
-    limit: z.coerce.number().int().min(1).max(2_000).default(500),
+    limit: z.coerce.number().int().min(1).max(200_000).default(500),
     offset: z.coerce.number().int().min(0).default(0),
   }),
   output: z.object({

@@ -78,7 +78,7 @@ export const runForecast = query({
   name: 'run-forecast',
   summary: { zh: '与预测的差异', en: 'Differences of a run from its forecast' },
   permission: 'payroll.read',
-  input: z.strictObject({ runId: z.uuid(), limit: z.coerce.number().int().min(1).max(5_000).default(200) }),
+  input: z.strictObject({ runId: z.uuid(), limit: z.coerce.number().int().min(1).max(200_000).default(200) }),
   output: shape,
   handle: async ({ tx, look }, { runId, limit }) => {
     const run = await findRun(tx, runId);

@@ -34,7 +34,7 @@ export const runPayslips = query({
   input: z.strictObject({
     runId: z.uuid(),
     search: z.string().max(60).optional(),
-    limit: z.coerce.number().int().min(1).max(5_000).default(2_000),
+    limit: z.coerce.number().int().min(1).max(200_000).default(2_000),
     offset: z.coerce.number().int().min(0).default(0),
   }),
   output: shape,

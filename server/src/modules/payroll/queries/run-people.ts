@@ -15,22 +15,10 @@ export const runPeople = query({
   input: z.strictObject({
     runId: z.uuid(),
     change: z
-      .enum([
-        'changed',
-        'all',
-        'stayed',
-        'joined',
-        'left',
-        'moved',
-        'ended',
-        'suspended',
-        'returned',
-        'regrouped',
-        'excluded',
-      ])
+      .enum(['changed', 'all', 'stayed', 'joined', 'left', 'moved', 'ended', 'suspended', 'regrouped', 'excluded'])
       .default('all'),
     search: z.string().max(60).optional(),
-    limit: z.coerce.number().int().min(1).max(5_000).default(2_000),
+    limit: z.coerce.number().int().min(1).max(200_000).default(2_000),
     offset: z.coerce.number().int().min(0).default(0),
   }),
   output: shape,
@@ -40,15 +28,18 @@ export const runPeople = query({
       stayed: number;
       joined: number;
       left: number;
+      ended: number;
       moved: number;
       suspended: number;
       regrouped: number;
       excluded: number;
+      changed: number;
     }>`
       select count(*) filter (where change = 'stayed') as stayed, count(*) filter (where change = 'joined') as joined,
-        count(*) filter (where change in ('left', 'ended')) as left, count(*) filter (where change = 'moved') as moved,
+        count(*) filter (where change = 'left') as left, count(*) filter (where change = 'ended') as ended, count(*) filter (where change = 'moved') as moved,
         count(*) filter (where change in ('suspended', 'returned')) as suspended, count(*) filter (where change = 'regrouped') as regrouped,
-        count(*) filter (where not is_included and change <> 'left') as excluded
+        count(*) filter (where not is_included and change <> 'left') as excluded,
+        count(*) filter (where change <> 'stayed' or not is_included) as changed
       from payroll.run_person where run_id = ${runId}`.execute(tx);
     const filter =
       change === 'all'
@@ -57,7 +48,9 @@ export const runPeople = query({
           ? sql`(r.change <> 'stayed' or not r.is_included)`
           : change === 'excluded'
             ? sql`(not r.is_included and r.change <> 'left')`
-            : sql`r.change = ${change}`;
+            : change === 'suspended'
+              ? sql`r.change in ('suspended', 'returned')`
+              : sql`r.change = ${change}`;
     const wanted = search
       ? sql`and (strpos(p.name_zh, ${search}) > 0 or strpos(lower(p.name_en), lower(${search})) > 0 or strpos(p.name_pinyin, lower(${search})) > 0 or strpos(p.name_initials, lower(${search})) > 0 or strpos(lower(e.number), lower(${search})) > 0)`
       : sql``;

@@ -106,10 +106,13 @@ export const runPeople = z.object({
     stayed: z.number().int(),
     joined: z.number().int(),
     left: z.number().int(),
+    ended: z.number().int(),
     moved: z.number().int(),
+    /** Back from a suspension too. */
     suspended: z.number().int(),
     regrouped: z.number().int(),
     excluded: z.number().int(),
+    changed: z.number().int(),
   }),
   total: z.number().int(),
   people: z.array(

@@ -16,7 +16,7 @@ export const findings = query({
   input: z.strictObject({
     check: z.string().max(60).optional(),
     state: z.enum([...STATES, 'all']).default('open'),
-    limit: z.coerce.number().int().min(1).max(1_000).default(200),
+    limit: z.coerce.number().int().min(1).max(200_000).default(200),
     offset: z.coerce.number().int().min(0).default(0),
   }),
   output: z.object({
