@@ -95,7 +95,7 @@ function useColumns(isWriting: (part: Part) => boolean, onWrite: (part: Part) =>
           title={format.words(part.names)}
           sub={
             isPhone
-              ? `${t(`declarations.kind.${part.kind}`)} · ${t('declarations.rows')} ${format.count(part.rows)}`
+              ? `${format.words(part.scopeNames)} · ${t(`declarations.kind.${part.kind}`)} · ${t('declarations.rows')} ${format.count(part.rows)}`
               : t(`declarations.kind.${part.kind}`)
           }
         />

@@ -229,7 +229,7 @@ function usePeopleColumns(
         header: '',
         align: 'end',
         cell: (person) => (
-          <span className={css.acts}>
+          <span className={css.decide}>
             {person.change !== 'stayed' && person.decidedBy === null ? (
               <Button size="xs" variant="default" onClick={() => accept(person)}>
                 {t('people.accept')}

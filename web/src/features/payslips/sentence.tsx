@@ -7,12 +7,12 @@ import { Amount, useIsPhone, useMask } from '../../ui/index.ts';
 import css from './payslips.module.css';
 import type { Payslip } from './queries.ts';
 
-const FIGURE = /([+\u2212-]?(?:[A-Z]{0,3}\p{Sc}|[A-Z]{3}\u00a0)?\d[\d,]*\.\d{2})/u;
+const FIGURE = /([+\u2212-]?(?:[A-Z]{0,3}\p{Sc}|[A-Z]{3}\u00a0)?\d[\d,]*\.\d{2}(?!\d))/u;
 
-/** Figures inside a sentence stand out; the words around them stay as they are. */
+/** The amount a sentence ends in stands out; what it was before and is now in its brackets stays as the words are. */
 function withFigures(text: string) {
-  return text.split(FIGURE).map((piece, index) =>
-    index % 2 === 1 ? (
+  return text.split(FIGURE).map((piece, index, { length }) =>
+    index === length - 2 ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed sentence
       <b key={index} className="num">
         {piece}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/format/index.ts';
-import { type MonthBar, MonthBars, useIsPhone, useMask, usePay } from '../../ui/index.ts';
+import { type MonthBar, MonthBars, useMask, usePay } from '../../ui/index.ts';
 import css from './payslips.module.css';
 import type { PayYear } from './queries.ts';
 
@@ -15,7 +15,7 @@ function tonesOf(year: PayYear): (rate: string) => 1 | 2 | 3 | 4 {
   };
 }
 
-/** On a phone two amounts side by side touch: the month itself keeps its own, the caption says the one expected next. */
+/** Two amounts side by side touch where they are alike: the month itself keeps its own, the caption says the one expected next. */
 function withRoom(bars: readonly MonthBar[]): MonthBar[] {
   const current = bars.findIndex((bar) => bar.isCurrent);
   let last = -2;
@@ -69,7 +69,6 @@ export function TaxYear({ year, period }: { year: PayYear | null; period: string
   const format = useFormat();
   const mask = useMask();
   const pay = usePay();
-  const isPhone = useIsPhone();
   if (!year || year.months.length === 0) return null;
   if (!mask.isShown) return <p className="muted small">{t('tax.masked')}</p>;
   const shown = { ...year, months: year.months.filter((month) => month.period <= period) };
@@ -90,7 +89,7 @@ export function TaxYear({ year, period }: { year: PayYear | null; period: string
           </span>
         ) : null}
       </figcaption>
-      <MonthBars label={t('tax.label', { year: year.taxYear })} bars={isPhone ? withRoom(bars) : bars} />
+      <MonthBars label={t('tax.label', { year: year.taxYear })} bars={withRoom(bars)} />
       <div className={css.legend}>
         {rates.map((rate) => (
           <span key={rate}>
