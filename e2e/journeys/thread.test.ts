@@ -114,6 +114,21 @@ describe('from an objective to the pay it makes', () => {
     await picture(page, 'thread-indicator-zh-1440');
     await form.getByRole('button', { name: '保存为新版本' }).click();
     await form.waitFor({ state: 'hidden' });
+    // Values tried on the new curve: at the target, between target and stretch, and one that is no number.
+    await page.goto(`/strategy?indicator=${INDICATOR}`);
+    const drawer = page.getByRole('complementary');
+    const sample = drawer.getByRole('textbox', { name: '试一个值' });
+    for (const [value, score] of [
+      ['96', /^85(\.0)?$/],
+      ['98', /^92\.5$/],
+      ['84.9', /^0(\.0)?$/],
+    ] as const) {
+      await sample.fill(value);
+      await drawer.getByRole('status').filter({ hasText: score }).waitFor();
+      await drawer.getByRole('img', { name: new RegExp(`实绩 ${value.replace('.', '\\.')} 得`) }).waitFor();
+    }
+    await sample.fill('九十六');
+    await drawer.getByText(/九十六/).waitFor();
     await page.goto(`/strategy?objective=${OBJECTIVE}`);
     await page.getByRole('complementary').getByText('三点线性 · 85 · 96 · 100').waitFor();
     await picture(page, 'thread-strategy-zh-1440');

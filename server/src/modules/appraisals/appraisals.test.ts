@@ -7,7 +7,7 @@ import type { DemoIds } from '../../demo/context.ts';
 import { asActor, newId } from '../../platform/database/index.ts';
 import { appraisedCompany } from '../../testing/appraised-company.ts';
 import { type TestClient, type TestProduct, testProduct } from '../../testing/product.ts';
-import { payingCoefficients } from './index.ts';
+import { payingCoefficients, performancePolicy } from './index.ts';
 import { scoreTouched } from './record/score-touched.ts';
 
 const TODAY = { now: () => new Date('2026-11-23T10:00:00+08:00') };
@@ -85,6 +85,59 @@ describe('appraisals', () => {
       detail.lines.filter((line: { part: string }) => line.part === 'veto').map((l: { status: string }) => l.status),
     ).toEqual(['clear', 'clear']);
     expect(detail.result.pointsTotal).toBe('92.40');
+  });
+
+  it('says which cycles stand on a version of the policy, with the results each has given', async () => {
+    const { batch } = product.databases;
+    const { rows } = await sql<{
+      code: string;
+      policy: string;
+      version: number;
+      rating: string | null;
+      isCounted: boolean;
+    }>`
+      select c.code, c.policy_code as policy, c.policy_version as version, r.rating, s.state <> 'excluded' and not s.is_trial as "isCounted"
+      from appraisals.cycle c left join appraisals.scorecard s on s.cycle_id = c.cycle_id
+      left join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id`.execute(
+      batch,
+    );
+    const [{ policy }] = rows as [(typeof rows)[number]];
+    const uses = await batch.transaction().execute((tx) => performancePolicy.uses(tx, policy, []));
+    const cycles = Map.groupBy(
+      rows.filter((row) => row.policy === policy),
+      ({ code }) => code,
+    );
+    expect(uses.length).toBe(cycles.size);
+    for (const { to, version, results } of uses) {
+      const cards = cycles.get(to.replace('/appraisals/', ''))!;
+      expect(version).toBe(cards[0]!.version);
+      expect(results).toBe(cards.filter(({ rating, isCounted }) => isCounted && rating !== null).length);
+    }
+    expect(uses.some(({ results }) => results! > 100)).toBe(true);
+    // A card without a level and one left out give no result.
+    const { rows: two } = await sql<{ id: string; rating: string; state: string }>`
+      select s.scorecard_id as id, r.rating, s.state from appraisals.scorecard s join appraisals.cycle c on c.cycle_id = s.cycle_id and c.code = '2026Q3'
+      join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
+      where s.state = 'published' and r.rating is not null order by s.number limit 2`.execute(batch);
+    const [without, leftOut] = two as [(typeof two)[number], (typeof two)[number]];
+    const set = async (rating: string | null, state: string) => {
+      await sql`update appraisals.scorecard_result set rating = ${rating} where scorecard_id = ${without.id}`.execute(
+        batch,
+      );
+      await sql`update appraisals.scorecard set state = ${state}, exclusion = 'a test' where scorecard_id = ${leftOut.id}`.execute(
+        batch,
+      );
+    };
+    const ofQuarter = async () =>
+      (await batch.transaction().execute((tx) => performancePolicy.uses(tx, policy, []))).find(({ to }) =>
+        to.endsWith('/2026Q3'),
+      )!.results!;
+    const before = await ofQuarter();
+    await set(null, 'excluded');
+    expect(await ofQuarter()).toBe(before - 2);
+    await set(without.rating, leftOut.state);
+    await sql`update appraisals.scorecard set exclusion = null where scorecard_id = ${leftOut.id}`.execute(batch);
+    expect(await ofQuarter()).toBe(before);
   });
 
   it('answers why from the coefficient down to the row of the import', async () => {

@@ -528,15 +528,16 @@ interface UseRow {
 
 const CYCLE_STATES: Choices = {
   draft: { zh: '草稿', en: 'draft' },
-  trial: { zh: '试算', en: 'trial' },
-  open: { zh: '进行中', en: 'open' },
-  published: { zh: '已公布', en: 'published' },
+  trial: { zh: '试运行', en: 'trial' },
+  open: { zh: '进行中', en: 'running' },
+  published: { zh: '已发布', en: 'published' },
 };
 
 async function cyclesOf(tx: Tx, code: string): Promise<PolicyUse[]> {
   const found = await sql<UseRow>`
     select c.policy_version as version, c.name_zh as "nameZh", c.name_en as "nameEn", c.starts_on as "from", (c.ends_on - 1)::text as until, c.state, c.code,
-      (select count(*) from appraisals.scorecard s where s.cycle_id = c.cycle_id) as results
+      (select count(*) from appraisals.scorecard s join appraisals.scorecard_result r on r.cycle_id = c.cycle_id and r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
+        where s.cycle_id = c.cycle_id and s.state <> 'excluded' and not s.is_trial and r.rating is not null) as results
     from appraisals.cycle c where c.policy_code = ${code} order by c.starts_on desc`.execute(tx);
   return found.rows.map(({ nameZh, nameEn, state, code: cycle, ...row }) => ({
     ...row,

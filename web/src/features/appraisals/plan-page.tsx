@@ -9,7 +9,8 @@ import { useMay, useSession } from '../../app/session.ts';
 import { useFormat } from '../../ui/format/index.ts';
 import { Answered, EmptyState, Exportable, Page, PageHead, tellDone, tellProblem } from '../../ui/index.ts';
 import css from './cycle.module.css';
-import { type CycleRow, daysBetween, lastDayOf } from './shapes.ts';
+import { ganttAxis } from './gantt-axis.ts';
+import { type CycleRow, lastDayOf } from './shapes.ts';
 import { useNames } from './use-names.ts';
 
 const KINDS = ['annual', 'half-year', 'quarterly', 'monthly'] as const;
@@ -125,15 +126,9 @@ function Gantt({ year, cycles, today }: { year: number; cycles: readonly CycleRo
   const { t: shared } = useTranslation('appraisals');
   const { date } = useFormat();
   const name = useNames();
-  // Phases of the last period lie in the next year: the axis has fifteen months.
-  const first = `${year}-01-01`;
-  const days = daysBetween(first, `${year + 1}-04-01`);
-  const at = (day: string) => `${Math.min(100, Math.max(0, (100 * daysBetween(first, day)) / days))}%`;
-  const width = (from: string, until: string) =>
-    `${Math.max(0.4, Math.min(100, (100 * daysBetween(first, until)) / days) - Math.max(0, (100 * daysBetween(first, from)) / days))}%`;
-  const months = Array.from({ length: 15 }, (_, month) =>
-    new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10),
-  );
+  const { months, ...axis } = ganttAxis(year);
+  const at = (day: string) => `${axis.at(day)}%`;
+  const width = (from: string, until: string) => `${axis.width(from, until)}%`;
   return (
     <>
       <div className={css.ganttWrap} aria-hidden>
@@ -164,7 +159,7 @@ function Gantt({ year, cycles, today }: { year: number; cycles: readonly CycleRo
                     style={{ left: at(phase.startsOn), width: width(phase.startsOn, phase.endsOn) }}
                   />
                 ))}
-                {today >= first ? <span className={css.ganttToday} style={{ left: at(today) }} /> : null}
+                {today >= months[0]! ? <span className={css.ganttToday} style={{ left: at(today) }} /> : null}
               </div>
             </div>
           ))}
