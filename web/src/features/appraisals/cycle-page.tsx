@@ -19,7 +19,7 @@ import { useOperation, useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { useMay, useSession } from '../../app/session.ts';
 import { useFollowWork, useTrackWork } from '../../app/work.ts';
-import { formatDecimal, useFormat } from '../../ui/format/index.ts';
+import { formatDecimal, NO_DATA, useFormat } from '../../ui/format/index.ts';
 import {
   Answered,
   Chip,
@@ -439,7 +439,7 @@ function Stats({ cycle, progress, levels }: StatsProps) {
     {
       key: 'read',
       label: t('stat.read'),
-      value: share(total.linesRead, total.linesExpected),
+      value: share(total.linesRead, total.linesExpected) || NO_DATA,
       note: `${decimal(total.linesRead)} / ${decimal(total.linesExpected)}`,
     },
     { key: 'rated', label: t('stat.rated'), value: decimal(total.rated), note: share(total.rated, total.people) },

@@ -49,10 +49,20 @@ export function ProgressTab({ cycle, progress, picked, onPick, onDepartment }: P
           </Button>
         </span>
         <span aria-hidden>
-          <i data-state="done" /> {t('heat.done')} <i data-state="running" /> {t('heat.running')}{' '}
-          <i data-state="late" data-heat="1" />
-          <i data-state="late" data-heat="2" />
-          <i data-state="late" data-heat="3" /> {t('heat.late')} <i data-state="later" /> {t('heat.later')}
+          <span>
+            <i data-state="done" /> {t('heat.done')}
+          </span>
+          <span>
+            <i data-state="running" /> {t('heat.running')}
+          </span>
+          <span>
+            <i data-state="late" data-heat="1" />
+            <i data-state="late" data-heat="2" />
+            <i data-state="late" data-heat="3" /> {t('heat.late')}
+          </span>
+          <span>
+            <i data-state="later" /> {t('heat.later')}
+          </span>
         </span>
       </div>
       {by === 'department' ? (

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { runOperation, useOperation, useQueryOf } from '../../app/api.ts';
 import { useCrumbs } from '../../app/frame/crumbs.tsx';
 import { formatDecimal, useFormat } from '../../ui/format/index.ts';
-import { Answered, Chip, ErrorNotice, Page, PageHead, tellDone } from '../../ui/index.ts';
+import { ActionBar, Answered, Chip, ErrorNotice, Page, PageHead, tellDone } from '../../ui/index.ts';
 import css from './cases.module.css';
 import { EffectTable } from './effect-table.tsx';
 import type { Terms } from './shapes.ts';
@@ -16,25 +16,25 @@ const route = getRouteApi('/frame/my/appeals/$scorecardId');
 
 export function AppealPage() {
   const { t } = useTranslation('cases');
-  const { words } = useFormat();
   const { scorecardId } = route.useParams();
   const terms = useQueryOf('/cases/appeal-terms', { scorecardId });
-  const cycle = terms.data ? words({ zh: terms.data.cycleZh, en: terms.data.cycleEn }) : '';
   useCrumbs({ label: t('desk.title'), to: '/cases' }, { label: t('appeal.title') });
   return (
-    <Page
-      head={
-        <PageHead
-          title={t('appeal.title')}
-          sub={t('appeal.of', { cycle })}
-          chip={terms.data?.existing?.state === 'draft' ? <Chip>{t('appeal.draftSaved')}</Chip> : null}
-        />
-      }
-    >
-      <Answered query={terms}>
-        {(data) => <Write key={data.existing?.caseId ?? 'new'} scorecardId={scorecardId} terms={data} />}
-      </Answered>
-    </Page>
+    <Answered query={terms}>
+      {(data) => <Write key={data.existing?.caseId ?? 'new'} scorecardId={scorecardId} terms={data} />}
+    </Answered>
+  );
+}
+
+function Head({ terms }: { terms: Terms }) {
+  const { t } = useTranslation('cases');
+  const { words } = useFormat();
+  return (
+    <PageHead
+      title={t('appeal.title')}
+      sub={t('appeal.of', { cycle: words({ zh: terms.cycleZh, en: terms.cycleEn }) })}
+      chip={terms.existing?.state === 'draft' ? <Chip>{t('appeal.draftSaved')}</Chip> : null}
+    />
   );
 }
 
@@ -62,7 +62,6 @@ function usePoints(terms: Terms) {
 
 function Write({ scorecardId, terms }: { scorecardId: string; terms: Terms }) {
   const { t } = useTranslation('cases');
-  const format = useFormat();
   const navigate = useNavigate();
   const writing = usePoints(terms);
   const [files, setFiles] = useState<readonly File[]>([]);
@@ -71,12 +70,23 @@ function Write({ scorecardId, terms }: { scorecardId: string; terms: Terms }) {
   const isRaised = existing !== null && !['draft', 'withdrawn'].includes(existing.state);
   if (isRaised) {
     return (
-      <div className={css.write}>
-        <p>{t('appeal.raised', { number: existing.number })}</p>
-        <Button onClick={() => void navigate({ to: '/cases/$caseId', params: { caseId: existing.caseId } })}>
-          {t('appeal.open')}
-        </Button>
-      </div>
+      <Page head={<Head terms={terms} />}>
+        <div className={css.write}>
+          <p>{t('appeal.raised', { number: existing.number })}</p>
+          <Button onClick={() => void navigate({ to: '/cases/$caseId', params: { caseId: existing.caseId } })}>
+            {t('appeal.open')}
+          </Button>
+        </div>
+      </Page>
+    );
+  }
+  if (terms.daysLeft === 0) {
+    return (
+      <Page head={<Head terms={terms} />}>
+        <div className={css.write}>
+          <Clock terms={terms} />
+        </div>
+      </Page>
     );
   }
   const send = async (submit: boolean) => {
@@ -96,42 +106,41 @@ function Write({ scorecardId, terms }: { scorecardId: string; terms: Terms }) {
     await navigate({ to: '/cases/$caseId', params: { caseId: answer.caseId } });
   };
   const isReady = writing.points.length > 0 && writing.points.every((point) => point.claimed.trim() !== '');
+  const act = (submit: boolean) => void send(submit).catch(() => undefined);
   return (
-    <div className={css.write}>
-      <Clock terms={terms} />
-      <p className="muted">{t('appeal.locked', { count: writing.points.length })}</p>
-      <Lines terms={terms} writing={writing} />
-      <Textarea
-        autosize
-        minRows={3}
-        label={t('appeal.reason')}
-        description={t('appeal.reasonNote')}
-        value={writing.statement}
-        onChange={(event) => writing.setStatement(event.currentTarget.value)}
-      />
-      <Attach files={files} onFiles={setFiles} />
-      {isReady ? <IfUpheld scorecardId={scorecardId} points={writing.points} /> : null}
-      <p className="muted small">
-        <IconShieldCheck size={15} aria-hidden /> {t('appeal.independent')}
-      </p>
-      {save.error ? <ErrorNotice error={save.error} /> : null}
-      <div className={css.foot}>
-        <Button
-          size="md"
-          disabled={!isReady}
-          loading={save.isPending}
-          onClick={() => void send(true).catch(() => undefined)}
-        >
-          {t('appeal.submit')}
-        </Button>
-        <Button variant="default" loading={save.isPending} onClick={() => void send(false).catch(() => undefined)}>
-          {t('appeal.saveDraft')}
-        </Button>
+    <Page
+      head={<Head terms={terms} />}
+      foot={
+        <ActionBar note={t('appeal.after', { count: terms.answerDays })}>
+          <Button variant="default" loading={save.isPending} onClick={() => act(false)}>
+            {t('appeal.saveDraft')}
+          </Button>
+          <Button disabled={!isReady} loading={save.isPending} onClick={() => act(true)}>
+            {t('appeal.submit')}
+          </Button>
+        </ActionBar>
+      }
+    >
+      <div className={css.write}>
+        <Clock terms={terms} />
+        <p className="muted">{t('appeal.locked', { count: writing.points.length })}</p>
+        <Lines terms={terms} writing={writing} />
+        <Textarea
+          autosize
+          minRows={3}
+          label={t('appeal.reason')}
+          description={t('appeal.reasonNote')}
+          value={writing.statement}
+          onChange={(event) => writing.setStatement(event.currentTarget.value)}
+        />
+        <Attach files={files} onFiles={setFiles} />
+        {isReady ? <IfUpheld scorecardId={scorecardId} points={writing.points} /> : null}
         <p className="muted small">
-          {t('appeal.after', { count: terms.answerDays, date: format.date(terms.closesOn) })}
+          <IconShieldCheck size={15} aria-hidden /> {t('appeal.independent')}
         </p>
+        {save.error ? <ErrorNotice error={save.error} /> : null}
       </div>
-    </div>
+    </Page>
   );
 }
 
@@ -149,7 +158,9 @@ function Clock({ terms }: { terms: Terms }) {
   return (
     <div className={css.clock}>
       <h2>{terms.daysLeft > 0 ? t('appeal.daysLeft', { count: terms.daysLeft }) : t('appeal.closed')}</h2>
-      <span className="muted">{t('appeal.closes', { date: format.date(terms.closesOn, 'letter') })}</span>
+      <span className="muted">
+        {t(terms.daysLeft > 0 ? 'appeal.closes' : 'appeal.closedOn', { date: format.date(terms.closesOn, 'letter') })}
+      </span>
       <ol className={css.days} aria-label={t('appeal.window')}>
         {terms.days.map((day) => (
           <li

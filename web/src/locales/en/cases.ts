@@ -55,6 +55,7 @@ export default {
     daysLeft: '{{count}} working days left',
     closed: 'The days for an appeal are over',
     closes: 'Closes {{date}}',
+    closedOn: 'Closed {{date}}',
     window: 'Working days of the appeal',
     locked_zero: 'Choose what you dispute. All else stays locked.',
     locked_one: 'You dispute one line. All others stay locked.',

@@ -54,6 +54,7 @@ export default {
     daysLeft: '还剩 {{count}} 个工作日',
     closed: '申诉期限已过',
     closes: '{{date}} 截止',
+    closedOn: '已于 {{date}} 截止',
     window: '申诉期的工作日',
     locked_zero: '请选择有异议的内容，其余保持锁定。',
     locked_one: '您对一项有异议，其余保持锁定。',
