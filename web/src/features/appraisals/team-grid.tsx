@@ -303,7 +303,8 @@ function GuideOf({ guide }: { guide: LevelGuide | undefined }) {
   if (!guide) return null;
   return (
     <span className="num">
-      {t(guide.isReference ? 'teamGrid.reference' : 'teamGrid.guide', { target: guide.target })}
+      / {guide.target}
+      {guide.isReference ? ` ${t('teamGrid.reference')}` : ''}
     </span>
   );
 }
