@@ -12,6 +12,7 @@ import { type JourneyLanguage, openBrowser, PHONE, picture, signInAs, type Visit
 import { commit, handIn, importSheet, nothingToCommit, preview } from '../imports.ts';
 import { ask, choose, confirmCount, type RunRow, runDetail } from '../pages.ts';
 import { discardProduct, newDataDir, type RunningProduct, startProduct } from '../product.ts';
+import { lastDay, monthBefore, workdays } from '../workdays.ts';
 
 const WORDS = {
   'zh-CN': {
@@ -178,21 +179,6 @@ interface Postings {
   readonly creditFen: number;
   readonly ties: readonly { name: string; runFen: number; postedFen: number }[];
 }
-
-/** Monday to Friday between two days of a month, both counted; the demo month has no holiday and no exchanged day. */
-function workdays(period: string, from: number, to: number): number {
-  let days = 0;
-  for (let day = from; day <= to; day += 1) {
-    const weekday = new Date(`${period}-${String(day).padStart(2, '0')}T00:00:00Z`).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) days += 1;
-  }
-  return days;
-}
-const lastDay = (period: string): number =>
-  new Date(Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5)), 0)).getUTCDate();
-
-const monthBefore = (period: string, months = 1): string =>
-  new Date(Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5)) - 1 - months, 1)).toISOString().slice(0, 7);
 
 /** `¥12,345.67`, `−1,149.43` as fen. */
 const fenOf = (text: string): number => Math.round(Number(text.replace(/[,¥\s]/g, '').replace('\u2212', '-')) * 100);
