@@ -20,6 +20,7 @@ describe('a month in Hong Kong', () => {
   let office: OfficeInHongKong;
   let runId: string;
   let chan: { personId: string; employmentId: string };
+  let elder: typeof chan;
   let finance: TestClient;
   const get = async (path: string, query: object) => {
     const { status, body } = await office.specialist.get(path, query as Record<string, string>);
@@ -33,7 +34,7 @@ describe('a month in Hong Kong', () => {
     const groupId = await office.openPayGroup(await office.openOffice());
     chan = await office.hire('H001', '2025-03-03', '40000.00', '1990-05-20');
     // Turns 65 on 15 July: no contributions from August on.
-    await office.hire('H002', '2025-03-03', '30000.00', '1961-07-15');
+    elder = await office.hire('H002', '2025-03-03', '30000.00', '1961-07-15');
     for (const month of ['2026-06', '2026-07'])
       await closeMonth(late.product.databases, month, await office.run(month, groupId));
     await office.done('/pay-structure/record-recurring-pay', {
@@ -77,6 +78,13 @@ describe('a month in Hong Kong', () => {
     expect(bars.map(({ netFen }: { netFen: number }) => netFen).toSorted((a: number, b: number) => a - b)).toEqual([
       150_000, 200_000, 500_000,
     ]);
+    const named = bars.find(({ netFen }: { netFen: number }) => netFen === 150_000);
+    expect([named.code, named.names.zh, named.names.en]).toEqual([
+      'insurance',
+      '强制性公积金',
+      'Mandatory provident fund',
+    ]);
+    expect(JSON.stringify(bridge)).not.toMatch(/社保|住房公积金|[Hh]ousing fund/);
     expect((await get('/payroll/run-detail', { runId })).currency).toBe('HKD');
   });
 
@@ -144,6 +152,14 @@ describe('a month in Hong Kong', () => {
     const file = await finance.get('/filings/file', { fileId: written.body.fileId });
     expect(String(file.body)).toMatch(/HKD|港元/);
     expect(String(file.body)).not.toMatch(/CNY|人民币/);
+  });
+
+  it('tells who contributes no more by the name of the fund', async () => {
+    const { personId } = elder;
+    const { sentence } = await get('/payroll/payslip', { personId, period: MONTH });
+    const causes = sentence.filter(({ kind }: { kind: string }) => kind === 'cause');
+    expect(causes.map(({ text }: { text: { zh: string } }) => text.zh)[0]).toContain('强制性公积金');
+    expect(causes.map(({ text }: { text: { en: string } }) => text.en)[0]).toContain('mandatory provident fund');
   });
 
   it.each([

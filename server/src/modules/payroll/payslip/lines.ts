@@ -3,7 +3,7 @@ import { scaledToText } from '@meritline/engine/money';
 import type { CompiledItem, PayFigure, PayItemGroup } from '@meritline/engine/payroll';
 import type { z } from 'zod';
 import type { Words } from '../../../platform/problem/index.ts';
-import { rulePacks } from '../../pay-structure/index.ts';
+import { groupNames } from '../rules/bar-names.ts';
 import type { payslipLine } from '../views/payslip.ts';
 import { amountOf, type HeldPayslip } from './recorded.ts';
 import { partsOf, type TakenRow } from './retro-lines.ts';
@@ -54,15 +54,6 @@ export function linesOf(
     names: groupNames(code, payslip.definition.content.packs) ?? names,
     lines: lines.filter((each) => each.group === code).map((each) => each.line),
   })).filter((group) => group.lines.length > 0);
-}
-
-/** The word for a group of the packs a payslip was calculated by. */
-export function groupNames(code: string, packs: readonly { readonly code: string }[] = rulePacks()): Words | undefined {
-  const found = rulePacks()
-    .filter((pack) => packs.some((each) => each.code === pack.code))
-    .flatMap((pack) => pack.groups)
-    .find((group) => group.code === code);
-  return found && { zh: found.zh, en: found.en };
 }
 
 function lineOf(

@@ -5,13 +5,14 @@ import type { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { Problem, problems } from '../../../platform/problem/index.ts';
 import { taxYearOf } from '../gather/months.ts';
+import { contributionNames, groupNames } from '../rules/bar-names.ts';
 import { BARS } from '../rules/bridge-bars.ts';
 import { MEASURES } from '../rules/measures.ts';
 import type { payslip as payslipShape } from '../views/payslip.ts';
 import { changedFacts } from './changed-facts.ts';
 import { demandSame, figureOf } from './figure.ts';
 import { figuresOf, rateOfYear } from './figures.ts';
-import { groupNames, linesOf } from './lines.ts';
+import { linesOf } from './lines.ts';
 import {
   type HeldPayslip,
   type PayslipKey,
@@ -143,6 +144,7 @@ export function sentence(payslip: HeldPayslip, previous: HeldPayslip | null): Se
     previousPeriod: previous?.period ?? null,
     netFen: figuresOf(payslip).netFen,
     previousNetFen: previous ? figuresOf(previous).netFen : null,
+    contributions: contributionNames(payslip.definition.content.packs) ?? null,
     bars: BARS.map((bar, index) => ({
       code: bar.code,
       netFen: payslip.bridge[index * MEASURES.length + net]!,

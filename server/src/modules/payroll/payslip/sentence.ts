@@ -32,6 +32,8 @@ export interface SentenceFacts {
     readonly netFen: number;
     readonly changed: readonly ChangedFact[];
   }[];
+  /** What contributions are called where they are not social insurance and housing fund. */
+  readonly contributions?: Words | null;
   /** Rates of the tax band reached, decimal text; null where the definition has no such item. */
   readonly rate: string | null;
   readonly previousRate: string | null;
@@ -53,7 +55,7 @@ export function sentenceOf(facts: SentenceFacts): SentencePart[] {
   return [
     headline(facts, difference, causes.length > 0),
     ...told.map((bar) => cause(bar, facts)),
-    ...together(ordered.slice(told.length)),
+    ...together(ordered.slice(told.length), facts),
     ...notes(
       facts,
       causes.map((bar) => bar.code),
@@ -112,9 +114,14 @@ const CAUSES: Readonly<Record<string, Words>> = {
   unexplained: { zh: '未能解释的差额', en: 'a difference not explained' },
 };
 
+function causeNames(code: string, { contributions }: Pick<SentenceFacts, 'contributions'>): Words {
+  const own = code === 'insurance' ? contributions : null;
+  if (own) return { zh: own.zh, en: own.en.charAt(0).toLowerCase() + own.en.slice(1) };
+  return CAUSES[code] ?? { zh: code, en: code };
+}
+
 function cause(bar: SentenceFacts['bars'][number], facts: SentenceFacts): SentencePart {
-  const names =
-    bar.code === 'tax-year' ? taxCause(facts, bar.netFen) : (CAUSES[bar.code] ?? { zh: bar.code, en: bar.code });
+  const names = bar.code === 'tax-year' ? taxCause(facts, bar.netFen) : causeNames(bar.code, facts);
   const told = bar.changed.slice(0, TOLD_FACTS);
   const list = (language: 'zh' | 'en', joint: string): string =>
     told.map((each) => `${each.names[language]} ${each.before} → ${each.after}`).join(joint);
@@ -123,10 +130,10 @@ function cause(bar: SentenceFacts['bars'][number], facts: SentenceFacts): Senten
   return amountPart({ zh: `${names.zh}${detail.zh}`, en: `${names.en}${detail.en}` }, bar.netFen);
 }
 
-function together(rest: SentenceFacts['bars']): SentencePart[] {
+function together(rest: SentenceFacts['bars'], facts: SentenceFacts): SentencePart[] {
   if (rest.length === 0) return [];
   const names = (language: 'zh' | 'en', joint: string): string =>
-    rest.map((bar) => (CAUSES[bar.code] ?? { zh: bar.code, en: bar.code })[language]).join(joint);
+    rest.map((bar) => causeNames(bar.code, facts)[language]).join(joint);
   const total = rest.reduce((sum, bar) => sum + bar.netFen, 0);
   return [amountPart({ zh: `${names('zh', '、')}合计`, en: `${names('en', ', ')} together` }, total)];
 }

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../../platform/database/index.ts';
 import { query } from '../../../platform/operation/index.ts';
+import { packsPaying } from '../../../platform/rule-packs/index.ts';
 import { findRun, type Run } from '../record/run.ts';
+import { barNamesIn } from '../rules/bar-names.ts';
 import { STEP_BARS } from '../rules/bridge-bars.ts';
 import { type PersonColumns, personColumns, personJoins } from '../views/people.ts';
 import { measures, person, words } from '../views/shapes.ts';
@@ -46,14 +48,15 @@ const figures = ([netFen = 0, grossFen = 0, costFen = 0, taxFen = 0]: readonly n
   taxFen,
 });
 
-function sideOf({ expected, actual, netParts }: Sums) {
+function sideOf({ expected, actual, netParts }: Sums, { country }: Pick<Run, 'country'>) {
+  const packs = packsPaying(country);
   return {
     expected: figures(expected),
     actual: figures(actual),
     difference: figures(actual.map((fen, index) => fen - expected[index]!)),
-    parts: STEP_BARS.flatMap(({ code, names }, index) => {
+    parts: STEP_BARS.flatMap((bar, index) => {
       const netFen = netParts[index]!;
-      return netFen === 0 ? [] : [{ code, names, netFen }];
+      return netFen === 0 ? [] : [{ code: bar.code, names: barNamesIn(packs, bar), netFen }];
     }),
   };
 }
@@ -70,7 +73,7 @@ async function departmentsOf(tx: Tx, run: Run) {
     from payroll.forecast_person f ${personJoins('f', run.period)}
     where f.run_id = ${run.runId} group by d.department_id, 1, 2
     order by abs(coalesce(sum(f.actual[1]), 0) - coalesce(sum(f.expected[1]), 0)) desc, 1`.execute(tx);
-  return found.rows.map(({ zh, en, people, ...sums }) => ({ names: { zh, en }, people, ...sideOf(sums) }));
+  return found.rows.map(({ zh, en, people, ...sums }) => ({ names: { zh, en }, people, ...sideOf(sums, run) }));
 }
 
 /** A run beside what it was expected to come to by its standing facts, person by person and department by department. */
@@ -106,12 +109,12 @@ export const runForecast = query({
         people,
         failed: forecast.failed,
         measuredAt: forecast.measuredAt.toISOString(),
-        ...sideOf(sums),
+        ...sideOf(sums, run),
         departments: await departmentsOf(tx, run),
         differing,
         rows: rows.rows.map(({ expected, actual, netParts, ...row }) => ({
           ...row,
-          ...sideOf({ expected, actual, netParts }),
+          ...sideOf({ expected, actual, netParts }, run),
         })),
       },
     };

@@ -8,6 +8,7 @@ import { evidenceOf } from '../gather/evidence.ts';
 import { oldGroupOf } from '../gather/old-group.ts';
 import { type ReviewRow, reviewRows } from '../gather/review-rows.ts';
 import { findRun } from '../record/run.ts';
+import { barNamesIn } from '../rules/bar-names.ts';
 import { BARS } from '../rules/bridge-bars.ts';
 import { loadDefinition, type PinnedDefinition } from '../rules/pinned-definition.ts';
 import { changeDetail, taxYearDetail } from '../views/change-detail.ts';
@@ -37,7 +38,7 @@ export const runPerson = query({
     const steps = BARS.filter((bar) => bar.code !== 'unexplained')
       .map((bar) => ({
         code: bar.code,
-        names: bar.names,
+        names: barNamesIn(definition.content.packs, bar),
         detail:
           bar.code === 'tax-year'
             ? taxYearDetail(

@@ -12,6 +12,7 @@ import type { RunTotals } from '../record/finish-calculation.ts';
 import { openItemsOf } from '../record/lifecycle.ts';
 import { type ItemThreshold, isOver } from '../record/review-thresholds.ts';
 import { findRun } from '../record/run.ts';
+import { barNamesIn } from '../rules/bar-names.ts';
 import { BARS } from '../rules/bridge-bars.ts';
 import { MEASURES } from '../rules/measures.ts';
 import { loadDefinition, loadDefinitions, type PinnedDefinition } from '../rules/pinned-definition.ts';
@@ -216,7 +217,7 @@ function barNames(
   definition: PinnedDefinition,
   amounts: readonly number[],
 ) {
-  if (bar.code !== 'tax-year' || !attention.includes('bracket-jump')) return bar.names;
+  if (bar.code !== 'tax-year' || !attention.includes('bracket-jump')) return barNamesIn(definition.content.packs, bar);
   const rate = amounts[definition.itemIndex.get('tax_rate')!]!;
   return { zh: `跨档 ${rate}%`, en: `${rate}% bracket` };
 }

@@ -1,8 +1,10 @@
 /** Recorded figures as the pages show them. */
 import type { z } from 'zod';
+import { packsPaying } from '../../../platform/rule-packs/index.ts';
 import type { RunTotals } from '../record/finish-calculation.ts';
 import type { Run } from '../record/run.ts';
-import { BARS, BRIDGE_METHOD, barIndex } from '../rules/bridge-bars.ts';
+import { barNamesIn, bridgeMethodIn } from '../rules/bar-names.ts';
+import { BARS, barIndex } from '../rules/bridge-bars.ts';
 import { MEASURES } from '../rules/measures.ts';
 import type { bridge, measures } from './shapes.ts';
 
@@ -31,12 +33,13 @@ export const barValues = (recorded: readonly number[], code: string): number[] =
   return recorded.slice(start, start + MEASURES.length);
 };
 
-export function bridgeView(run: Pick<Run, 'previousPeriod'>, totals: RunTotals): BridgeView {
+export function bridgeView(run: Pick<Run, 'previousPeriod' | 'country'>, totals: RunTotals): BridgeView {
+  const packs = packsPaying(run.country);
   const previous = measureFigures(totals.previous);
   const current = measureFigures(totals.current);
   const bars = BARS.map((kind) => {
     const bar = totals.bars.find((each) => each.code === kind.code)!;
-    return { code: kind.code, names: kind.names, ...measureFigures(bar.values), people: bar.people };
+    return { code: kind.code, names: barNamesIn(packs, kind), ...measureFigures(bar.values), people: bar.people };
   });
   const {
     code: _code,
@@ -51,6 +54,6 @@ export function bridgeView(run: Pick<Run, 'previousPeriod'>, totals: RunTotals):
     difference: minus(current, previous),
     bars: bars.filter((bar) => bar.code !== 'unexplained'),
     unexplained,
-    method: BRIDGE_METHOD,
+    method: bridgeMethodIn(packs),
   };
 }
