@@ -11,11 +11,18 @@ export interface AuditEnvelope {
   readonly now: Date;
 }
 
-/** Appends an unsealed audit entry; a worker seals entries into the chain in their order. */
-export async function appendAudit(tx: Tx | Db, envelope: AuditEnvelope, record: AuditRecord): Promise<void> {
+/** Appends unsealed audit entries in one statement; a worker seals entries into the chain in their order. */
+export async function appendAudit(
+  tx: Tx | Db,
+  envelope: AuditEnvelope,
+  ...records: readonly AuditRecord[]
+): Promise<void> {
+  if (records.length === 0) return;
   await sql`insert into audit.entry (entry_id, recorded_at, kind, actor, operation, subject_kind, subject_id, person_id, reason, details, request_id)
-    values (${newId()}, ${envelope.now}, ${envelope.kind}, ${envelope.actor}, ${envelope.operation}, ${record.subject.kind}, ${record.subject.id},
-            ${record.personId ?? null}, ${record.reason ?? null}, ${JSON.stringify(record.details ?? {})}::jsonb, ${envelope.requestId})`.execute(
+    select id, ${envelope.now}, ${envelope.kind}, ${envelope.actor}, ${envelope.operation}, subject_kind, subject_id, person_id, reason, details, ${envelope.requestId}
+    from unnest(${records.map(() => newId())}::uuid[], ${records.map(({ subject }) => subject.kind)}::text[], ${records.map(({ subject }) => subject.id)}::text[],
+      ${records.map(({ personId }) => personId ?? null)}::uuid[], ${records.map(({ reason }) => reason ?? null)}::text[],
+      ${records.map(({ details }) => JSON.stringify(details ?? {}))}::jsonb[]) as e (id, subject_kind, subject_id, person_id, reason, details)`.execute(
     tx,
   );
 }

@@ -49,8 +49,8 @@ export interface QueryContext {
 }
 
 export interface OperationContext extends Omit<QueryContext, 'look'> {
-  /** Must be called at least once: an operation cannot commit without its audit entry. */
-  audit(record: AuditRecord): Promise<void>;
+  /** Must be given at least one record: an operation cannot commit without its audit entry. Many are written at once. */
+  audit(...records: readonly AuditRecord[]): Promise<void>;
   /** Writes an event to the outbox in this transaction. */
   emit(event: string, payload: Record<string, unknown>): Promise<void>;
   /** Queues background work in this transaction; returns its id for the progress page. */
@@ -119,7 +119,7 @@ export const query = <I extends z.ZodType, O extends z.ZodType>(
 
 /** What work done as the person who asked for it may use: one transaction in which the policies know that person. */
 export interface RequesterContext extends Omit<OperationContext, 'audit' | 'requestId'> {
-  audit(record: AuditRecord): Promise<void>;
+  audit(...records: readonly AuditRecord[]): Promise<void>;
 }
 
 export interface WorkerContext {

@@ -123,9 +123,9 @@ export async function executeOperation(
       now,
       today: civilDate(now),
       requestId: call.requestId,
-      audit: async (record) => {
-        audited += 1;
-        await appendAudit(tx, envelope, record);
+      audit: async (...records) => {
+        audited += records.length;
+        await appendAudit(tx, envelope, ...records);
       },
       emit: (event, payload) => appendEvent(tx, event, payload),
       enqueue: async (work) => {
@@ -184,7 +184,7 @@ export async function executeQuery(executor: Executor, spec: AnyQuery, call: Cal
       now,
     };
     await asActor(executor.db, call.actor.userId, false, async (tx) => {
-      for (const record of looks) await appendAudit(tx, envelope, record);
+      await appendAudit(tx, envelope, ...looks);
     });
   }
   return isDownload(result) ? result : spec.output.parse(result);

@@ -151,7 +151,7 @@ const asRequester =
     return asActor(databases.app, actor.userId, false, (tx) =>
       work({
         ...{ tx, actor, now, today: civilDate(now) },
-        audit: (record) => appendAudit(tx, envelope, record),
+        audit: (...records) => appendAudit(tx, envelope, ...records),
         emit: (event, payload) => appendEvent(tx, event, payload),
         enqueue: (more) => enqueue(tx, actor, more, false),
       }),

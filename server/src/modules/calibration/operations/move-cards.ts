@@ -55,8 +55,8 @@ export const moveCards = operation({
         version: cards.get(personId)!.version + 1,
       })),
     );
-    for (const { personId } of given.cards) {
-      await context.audit({
+    await context.audit(
+      ...given.cards.map(({ personId }) => ({
         subject: { kind: 'calibration-session', id: given.sessionId },
         personId,
         reason: given.reason.trim(),
@@ -66,8 +66,8 @@ export const moveCards = operation({
           reasonCode: given.reasonCode,
           evidence: given.evidence,
         },
-      });
-    }
+      })),
+    );
     return { entryIds, revision: await touchSession(context.tx, given.sessionId) };
   },
 });

@@ -45,14 +45,14 @@ export const acknowledgeAccounts = operation({
     await sql`insert into payments.account_acknowledgement (person_id, run_id, account_id, code, reason, acknowledged_by, by_name, acknowledged_at, department_path)
       select "personId", ${runId}::uuid, "accountId", code, ${reason}, ${actor.userId}, ${actor.name}, ${now}, "departmentPath"::ltree from ${given}
       on conflict do nothing`.execute(tx);
-    for (const finding of open) {
-      await audit({
+    await audit(
+      ...open.map((finding) => ({
         subject: { kind: 'payroll-run', id: runId },
         personId: finding.personId,
         reason,
         details: { code: finding.code, accountEnding: finding.ending, detail: finding.detail },
-      });
-    }
+      })),
+    );
     return { acknowledged: open.length };
   },
 });

@@ -27,12 +27,12 @@ export const prepareRepaymentOperation = operation({
       actor: actor.userId,
       now,
     });
-    for (const file of files) {
-      await audit({
+    await audit(
+      ...files.map((file) => ({
         subject: { kind: 'bank-file', id: file.bankFileId },
         details: { fileName: file.fileName, payments: file.payments, sha256: file.sha256, payDay },
-      });
-    }
+      })),
+    );
     return { files };
   },
 });

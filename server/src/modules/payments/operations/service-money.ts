@@ -107,17 +107,18 @@ export const acknowledgePayeeAccounts = operation({
         { zh: '没有待确认的检查项。', en: 'No finding is waiting to be accepted.' },
         { zh: '请刷新后查看。', en: 'Load the page again.' },
       );
-    for (const one of open) {
-      await sql`insert into payments.payee_acknowledgement (service_payment_id, account_id, code, account_recorded_by, reason, acknowledged_by, by_name, acknowledged_at)
-        values (${one.servicePaymentId}, ${one.accountId}, ${one.code}, ${one.accountRecordedBy}, ${input.reason}, ${actor.userId}, ${actor.name}, ${now}) on conflict do nothing`.execute(
-        tx,
-      );
-      await audit({
+    const given = sql`jsonb_to_recordset(${JSON.stringify(open)}::jsonb) as r ("servicePaymentId" uuid, "accountId" uuid, code text, "accountRecordedBy" text)`;
+    await sql`insert into payments.payee_acknowledgement (service_payment_id, account_id, code, account_recorded_by, reason, acknowledged_by, by_name, acknowledged_at)
+      select "servicePaymentId", "accountId", code, "accountRecordedBy", ${input.reason}, ${actor.userId}, ${actor.name}, ${now} from ${given} on conflict do nothing`.execute(
+      tx,
+    );
+    await audit(
+      ...open.map((one) => ({
         subject: { kind: 'service-payment', id: one.servicePaymentId },
         reason: input.reason,
         details: { code: one.code, accountEnding: one.ending, detail: one.detail },
-      });
-    }
+      })),
+    );
     return { acknowledged: open.length };
   },
 });
@@ -142,11 +143,12 @@ export const prepareServiceFilesOperation = operation({
   }),
   handle: async ({ tx, actor, now, audit }, { paymentIds: chosen, payDay }) => {
     const files = await prepareServiceFiles(tx, { paymentIds: [...new Set(chosen)], payDay, actor: actor.userId, now });
-    for (const { bankFileId, fileName, payments, totalFen, sha256 } of files)
-      await audit({
+    await audit(
+      ...files.map(({ bankFileId, fileName, payments, totalFen, sha256 }) => ({
         subject: { kind: 'bank-file', id: bankFileId },
         details: { fileName, payments, totalFen, sha256, payDay },
-      });
+      })),
+    );
     return { files };
   },
 });
@@ -208,7 +210,7 @@ export const settleServiceOutside = operation({
         { zh: '请刷新后重新选择。', en: 'Load the page again and choose anew.' },
         left,
       );
-    for (const { id } of settled.rows) await audit({ subject: { kind: 'service-payment', id }, reason: why });
+    await audit(...settled.rows.map(({ id }) => ({ subject: { kind: 'service-payment', id }, reason: why })));
     return { settled: settled.rows.length };
   },
 });
