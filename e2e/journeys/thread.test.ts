@@ -252,6 +252,7 @@ describe('from an objective to the pay it makes', () => {
     await page.goto('/team');
     await page.getByRole('grid').waitFor();
     await choose(page, '考核周期', NAME);
+    await page.waitForURL(({ searchParams }) => searchParams.get('cycle') === cycleId);
     await page.getByText('团队人数').waitFor();
     for (const member of team) {
       await page
