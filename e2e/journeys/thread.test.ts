@@ -186,7 +186,7 @@ describe('from an objective to the pay it makes', () => {
     await page.getByRole('button', { name: '启动…' }).click();
     const launch = page.getByRole('dialog');
     // The general manager's family has no template: the check names it, nothing can be launched, and it is left out by choice.
-    const leaveOut = launch.getByRole('button', { name: 'executive 不参加' });
+    const leaveOut = launch.getByRole('button', { name: '高管 不参加' });
     await leaveOut.waitFor();
     expect(await launch.getByRole('button', { name: '启动' }).isDisabled()).toBe(true);
     await leaveOut.click();
