@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { addRational, compareRational, parseDecimal, toFixedText, ZERO } from '../money/index.ts';
 import { combineCoefficients, organisationCoefficient } from './combination.ts';
+import { type IndicatorKindCode, indicatorKinds } from './library/index.ts';
 import { scoreScorecard } from './scorecard.ts';
 import type { ScorecardFacts, ScorecardLine, TraceNode, UnweightedLine } from './types.ts';
 
@@ -73,6 +74,54 @@ const find = (node: TraceNode, code: string): TraceNode | null => {
   }
   return null;
 };
+
+/** One card of every kind of indicator: 28.2 + 20 + 15 + 9 + 14 points, 4 more beside them. */
+const levels = (...scores: [code: string, score: string][]) => ({
+  levels: scores.map(([code, score]) => ({ code, zh: code, en: code, score })),
+});
+const ofKind: Readonly<Record<IndicatorKindCode, Omit<ScorecardLine, 'indicator'>>> = {
+  kpi: plain('kpi', '30', '94'),
+  okr: {
+    weight: '20',
+    curve: 'three-point',
+    params: { floor: '0', floorScore: '0', target: '0.7', targetScore: '100', stretch: '1', stretchScore: '120' },
+    actual: '0.7',
+  },
+  goal: { weight: '15', curve: 'milestone', params: levels(['part', '60'], ['done', '100']), actual: 'done' },
+  milestone: { weight: '15', curve: 'milestone', params: levels(['late', '60'], ['on-time', '100']), actual: 'late' },
+  behaviour: {
+    weight: '20',
+    curve: 'milestone',
+    params: levels(['never', '40'], ['sometimes', '70'], ['always', '100']),
+    actual: 'sometimes',
+  },
+  veto: { weight: '0', curve: 'veto', params: { effect: 'cap-rating', rating: 'C' }, actual: '0' },
+  bonus: { weight: '0', curve: 'bonus', params: { each: '2', cap: '10' }, actual: '2' },
+};
+
+describe('a scorecard of every kind of indicator', () => {
+  const linesOf = (place: string) =>
+    indicatorKinds
+      .filter(({ usedAs }) => usedAs === place)
+      .map(({ code, names }) => ({ ...ofKind[code], indicator: { code, names } }));
+  const scored = (incidents: string) =>
+    card(linesOf('weighted'), {
+      vetoes: linesOf('veto').map((line) => ({ ...line, actual: incidents })),
+      bonus: { items: linesOf('bonus'), cap: '10' },
+    });
+
+  it('holds them in one plan, each on a curve of its kind', () => {
+    for (const { code, curves } of indicatorKinds)
+      if (curves.length > 0) expect(curves, code).toContain(ofKind[code].curve);
+    const { value, issues } = scored('0');
+    expect(issues).toEqual([]);
+    expect(value).toMatchObject({ pointsTotal: '86.20', bonusTotal: '4', score: '90.2', rating: 'A' });
+  });
+
+  it('is capped by the veto among them', () => {
+    expect(scored('1').value).toMatchObject({ score: '90.2', computedRating: 'A', rating: 'C' });
+  });
+});
 
 describe('a scorecard', () => {
   it('adds the shown points to the shown total, reads level and coefficient', () => {

@@ -308,21 +308,22 @@ describe('scoring', () => {
     expect((await detail(specialist, scorecardId)).signOff.stance).toBe('read-not-agreed');
   });
 
-  it('a year follows from its published quarters, with the trace of each', async () => {
+  it.each([
+    { code: 'H2026', kind: 'half-year', nameZh: '2026 上半年', nameEn: 'First half of 2026', endsOn: '2026-07-01' },
+    { code: 'Y2026', kind: 'annual', nameZh: '2026 年度', nameEn: 'Year 2026', endsOn: '2027-01-01' },
+  ])('$nameEn follows from its published quarters, with the trace of each', async (whole) => {
+    const quarters = ['2026Q1', '2026Q2', '2026Q3'].slice(0, whole.kind === 'annual' ? 3 : 2);
+    const total = quarters.reduce((sum, _, at) => sum + at + 1, 0);
     const created = await specialist.post('/appraisals/create-cycle', {
-      code: 'Y2026',
-      kind: 'annual',
+      ...whole,
       resultUse: 'bonus',
-      nameZh: '2026 年度',
-      nameEn: 'Year 2026',
       startsOn: '2026-01-01',
-      endsOn: '2027-01-01',
       paysFrom: '2027-01',
       phases: [{ phase: 'rating', startsOn: '2026-11-01', endsOn: '2026-12-01' }],
     });
     expect(created.status).toBe(200);
     const { cycleId } = created.body;
-    const periods = ['2026Q1', '2026Q2', '2026Q3'].map((cycleCode, at) => ({ cycleCode, weight: String(at + 1) }));
+    const periods = quarters.map((cycleCode, at) => ({ cycleCode, weight: String(at + 1) }));
     const roll = (more: object) =>
       specialist.post('/appraisals/roll-up-cycle', {
         cycleId,
@@ -350,7 +351,7 @@ describe('scoring', () => {
       parts: { code: string; score: string }[];
     }>`
       select s.scorecard_id as "scorecardId", r.score::text as score, r.rating, r.coefficient::text as coefficient,
-        (select json_agg(json_build_object('code', pc.code, 'score', pr.score::text) order by pc.code) from appraisals.scorecard p join appraisals.cycle pc on pc.cycle_id = p.cycle_id and pc.code in ('2026Q1', '2026Q2', '2026Q3')
+        (select json_agg(json_build_object('code', pc.code, 'score', pr.score::text) order by pc.code) from appraisals.scorecard p join appraisals.cycle pc on pc.cycle_id = p.cycle_id and pc.code = any (${quarters}::text[])
           join appraisals.scorecard_result pr on pr.person_id = p.person_id and pr.scorecard_id = p.scorecard_id where p.person_id = s.person_id and p.employment_id = s.employment_id and p.state = 'published') as parts
       from appraisals.scorecard s join appraisals.scorecard_result r on r.person_id = s.person_id and r.scorecard_id = s.scorecard_id
       where s.cycle_id = ${cycleId} order by s.number`.execute(batch);
@@ -362,12 +363,14 @@ describe('scoring', () => {
         weights.reduce((a, b) => a + b, 0);
       expect(Math.abs(Number(score) - mean)).toBeLessThan(0.0500001);
     }
-    const full = found.rows.find(({ parts }) => parts.length === 3)!;
+    const full = found.rows.find(({ parts }) => parts.length === quarters.length)!;
     const why = (await specialist.get('/appraisals/scorecard-why', { scorecardId: full.scorecardId })).body;
     expect(why).toMatchObject({ isSame: true, hasSameFacts: true });
     const node = find(why.trace, 'periods')!;
-    expect(node.children.map(({ code }) => code)).toEqual(['period:2026Q1', 'period:2026Q2', 'period:2026Q3']);
-    expect(node.withNumbers).toBe(full.parts.map(({ score }, at) => `${at + 1}/6 × ${Number(score)}`).join(' + '));
+    expect(node.children.map(({ code }) => code)).toEqual(quarters.map((code) => `period:${code}`));
+    expect(node.withNumbers).toBe(
+      full.parts.map(({ score }, at) => `${at + 1}/${total} × ${Number(score)}`).join(' + '),
+    );
     expect(find(why.trace, 'published-result')).toBeDefined();
     const wrong = await specialist.post('/appraisals/roll-up-cycle', {
       cycleId: (await detail(specialist, card.scorecardId)).cycle.cycleId,

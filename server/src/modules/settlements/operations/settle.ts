@@ -96,8 +96,8 @@ function demandKnownThere(place: string, ending: Ending, checklist: readonly Che
     throw problems.conflict(
       'severance-not-known',
       {
-        zh: `规则包没有${zh}的离职补偿，不能按“${ending}”结算。`,
-        en: `The rule packs know no severance of ${en}; it cannot be settled as “${ending}”.`,
+        zh: `规则包没有${zh}的离职补偿，只能按无补偿结算。`,
+        en: `The rule packs know no severance of ${en}; it can only be settled with none due.`,
       },
       {
         zh: '请选择无补偿，按当地法例核算后把金额作为离职当月的薪资数据登记。',
@@ -111,8 +111,8 @@ function demandKnownThere(place: string, ending: Ending, checklist: readonly Che
     stray.map((check) => ({
       code: 'check-of-another-country',
       where: `checklist.${check}`,
-      message: { zh: `${zh}没有事项“${check}”。`, en: `There is no “${check}” in ${en}.` },
-      remedy: { zh: `可选：${checklistAt(place).join('、')}。`, en: `Use: ${checklistAt(place).join(', ')}.` },
+      message: { zh: `清单中有一项在${zh}不适用。`, en: `A point of the checklist has no place in ${en}.` },
+      remedy: { zh: '请刷新后重新勾选。', en: 'Load the page again and tick anew.' },
     })),
   );
 }
