@@ -9,7 +9,6 @@ import type { TestClient, TestProduct } from '../../testing/product.ts';
 import type { SmallCompany } from '../../testing/small-company.ts';
 import { BILL_FIELDS, sumOf } from './bills/fields.ts';
 import { monthValues } from './gather/month-values.ts';
-import { cardFacts } from './services/resident-card.ts';
 
 const PERIOD = '2026-09';
 const LECTURER = '110101199003078881';
@@ -93,15 +92,6 @@ const current = async (scheme: string) => {
   const { billId } = bills.find((bill: { scheme: string }) => bill.scheme === scheme);
   return (await specialist.get('/filings/bill-reconciliation', { billId })).body;
 };
-
-describe('the number of an identity card', () => {
-  it.each([
-    [LECTURER, { birthDate: '1990-03-07', sex: 'female' }],
-    [ADVISER, { birthDate: '1985-02-15', sex: 'female' }],
-    [`${LECTURER.slice(0, 17)}${LECTURER.endsWith('1') ? '2' : '1'}`, null],
-    ['E12345678', null],
-  ])('%s', (number, facts) => expect(cardFacts(number)).toEqual(facts));
-});
 
 describe('a payment for labour service', () => {
   it.each([
@@ -201,7 +191,7 @@ describe('a payment for labour service', () => {
     const codes = async (more: object) =>
       (await record({ ...more })).body.issues.map((issue: { code: string }) => issue.code);
     expect(await codes({ documentNumber: month.facts.rd_head.identity })).toContain('payee-employed');
-    expect(await codes({ documentNumber: '110101199003078880' })).toContain('identity-wrong');
+    expect(await codes({ documentNumber: '110101199003078880' })).toContain('identity-check-character');
     expect(await codes({ name: '李某' })).toEqual(['payee-name-differs']);
   });
 

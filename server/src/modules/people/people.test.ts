@@ -117,8 +117,17 @@ describe('people', () => {
       code: 'not-found',
       where: 'NOWHERE',
     });
-    expect((await specialist.post('/people/hire-person', hire)).status).toBe(200);
+    const identified = (identityNumber: string, more = {}) =>
+      specialist.post('/people/hire-person', { ...hire, ...more, identityNumber });
+    expect((await identified('110105194912310021')).body.issues[0]).toMatchObject({
+      code: 'identity-check-character',
+      where: 'identityNumber',
+    });
+    expect((await identified(' 11010519491231002x')).status).toBe(200);
     expect((await specialist.post('/people/hire-person', hire)).body.code).toBe('number-taken');
+    const known = (await identified('11010519491231002X', { number: 'T010' })).body;
+    expect([known.code, known.where]).toEqual(['identity-known', 'identityNumber']);
+    expect(known.title).toContain('T009');
     const chart = (await specialist.get('/organization/chart', { on: '2026-11-03' })).body.units;
     expect(chart.find((unit: { code: string }) => unit.code === 'RD').headcount).toBeGreaterThanOrEqual(3);
   });

@@ -2,6 +2,7 @@
  * Identity and bank numbers as Excel leaves them. A number typed into an ordinary cell keeps 15 digits: the last ones
  * of an 18-digit identity number become zeros and nobody notices until the tax office does.
  */
+import type { CellIssueCode } from './cell-issues.ts';
 import {
   CellFault,
   type Change,
@@ -57,7 +58,8 @@ export function readIdentityNumber(
   return value.endsWith('000') ? { value, changes, doubt: 'identity-maybe-damaged' } : { value, changes };
 }
 
-function identityFault(value: string, asOf: string): string | null {
+/** What is wrong with a number as it is kept: 18 characters, a possible day of birth, the right check character. */
+export function identityFault(value: string, asOf: string): CellIssueCode | null {
   if (/^\d{15}$/.test(value)) return 'identity-old-15';
   if (!/^[\dX]*$/.test(value) || /X./.test(value)) return 'identity-characters';
   if (value.length !== 18) return 'identity-length';

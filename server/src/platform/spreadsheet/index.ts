@@ -22,6 +22,7 @@ export {
 export type { Choice, Field, FieldKind, FieldValue, Mapping } from './fields.ts';
 export { type ArchivedFile, isArchiveOfFiles, packArchive, unpackArchive } from './file-archive.ts';
 export { headerOf, withHeaderAt } from './header-row.ts';
+export { identityIssue } from './identity-issue.ts';
 export {
   CellFault,
   CHANGES,

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { newId, type Tx } from '../../../platform/database/index.ts';
 import { operation } from '../../../platform/operation/index.ts';
 import { type ProblemIssue, problems } from '../../../platform/problem/index.ts';
+import { identityIssue } from '../../../platform/spreadsheet/index.ts';
 import { serviceFigures, type Year } from '../services/figures.ts';
-import { cardFacts } from '../services/resident-card.ts';
 import { isCumulative, SERVICE_KINDS } from '../sheets/tax-sheets.ts';
 
 const given = z.strictObject({
@@ -83,16 +83,10 @@ async function placeOf(
 /** Who is employed gets wages; a number stands for one name. */
 async function payeeIssues(tx: Tx, input: Given): Promise<ProblemIssue[]> {
   const issues: ProblemIssue[] = [];
-  if (input.documentKind === 'resident-identity-card' && cardFacts(input.documentNumber) === null)
-    issues.push({
-      code: 'identity-wrong',
-      where: 'documentNumber',
-      message: {
-        zh: '居民身份证号码的位数或校验位不对。',
-        en: 'The number of the identity card has a wrong length or check digit.',
-      },
-      remedy: { zh: '请对照证件更正。', en: 'Correct it by the card.' },
-    });
+  if (input.documentKind === 'resident-identity-card') {
+    const wrong = identityIssue(input.documentNumber, input.paidOn, 'documentNumber');
+    if (wrong) issues.push(wrong);
+  }
   const found = await sql<{ number: string | null; name: string }>`
     select e.number, p.name_zh as name from people.identity_document d join people.person p on p.person_id = d.person_id
       join people.employment e on e.person_id = p.person_id

@@ -1,9 +1,9 @@
 /** Payments to people who are not employed here, as they were recorded. */
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
+import { identityFacts } from '../../../platform/spreadsheet/index.ts';
 import { SERVICE_SHEETS, type ServiceKind, type ServiceSheet } from '../sheets/tax-sheets.ts';
 import type { RowFields } from '../sheets/template.ts';
-import { cardFacts } from './resident-card.ts';
 
 export interface ServicePayment {
   readonly paymentId: string;
@@ -88,11 +88,11 @@ export function payeeRows(payments: readonly ServicePayment[]): RowFields[] {
     payments.filter(({ voidedAt }) => voidedAt === null).map((one) => [one.documentNumber, one]),
   );
   return [...byNumber.values()].map((one) => {
-    const card = one.documentKind === 'resident-identity-card' ? cardFacts(one.documentNumber) : null;
+    const card = one.documentKind === 'resident-identity-card' ? identityFacts(one.documentNumber) : null;
     return {
       ...paymentRow(one),
       mobile: one.mobile,
-      sex: card === null ? null : card.sex === 'female' ? '女' : '男',
+      sex: card === null ? null : card.gender === 'female' ? '女' : '男',
       birthDate: card?.birthDate ?? null,
       hiredOn: null,
       leftOn: null,

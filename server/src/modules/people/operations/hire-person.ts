@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { newId } from '../../../platform/database/index.ts';
+import { newId, type Tx } from '../../../platform/database/index.ts';
 import { operation } from '../../../platform/operation/index.ts';
 import { problems } from '../../../platform/problem/index.ts';
+import { identityIssue } from '../../../platform/spreadsheet/index.ts';
 import { searchForms } from '../names.ts';
 import { placeOf } from '../place.ts';
 
@@ -17,7 +18,8 @@ export const hirePerson = operation({
     nameEn: z.string().min(1).max(120),
     sex: z.enum(['female', 'male']).optional(),
     birthDate: z.iso.date().optional(),
-    identityNumber: z.string().optional(),
+    /** Of the resident identity card, 18 characters; other documents are not recorded here. */
+    identityNumber: z.string().trim().toUpperCase().optional(),
     legalEntityCode: z.string(),
     departmentCode: z.string(),
     jobCode: z.string(),
@@ -28,7 +30,7 @@ export const hirePerson = operation({
     reason: z.string().min(1),
   }),
   output: z.object({ personId: z.string(), employmentId: z.string() }),
-  handle: async ({ tx, audit, emit }, input) => {
+  handle: async ({ tx, today, audit, emit }, input) => {
     const taken = await sql`select from people.employment_number where number = ${input.number}`.execute(tx);
     if (taken.rows.length > 0) {
       throw problems.conflict(
@@ -41,6 +43,7 @@ export const hirePerson = operation({
         'number',
       );
     }
+    if (input.identityNumber) await demandIdentity(tx, input.identityNumber, today);
     const place = await placeOf(tx, input, input.hiredOn);
     const [personId, employmentId] = [newId(), newId()];
     const forms = searchForms(input.nameZh);
@@ -70,3 +73,23 @@ export const hirePerson = operation({
     return { personId, employmentId };
   },
 });
+
+/** A card that exists, and nobody else's. */
+async function demandIdentity(tx: Tx, identity: string, today: string): Promise<void> {
+  const wrong = identityIssue(identity, today, 'identityNumber');
+  if (wrong) throw problems.invalid([wrong]);
+  const found = await sql<{ number: string }>`
+    select e.number from people.identity_document i join people.employment e on e.person_id = i.person_id
+    where i.kind = 'resident-identity-card' and i.number = ${identity} order by e.hired_on desc limit 1`.execute(tx);
+  const [known] = found.rows;
+  if (!known) return;
+  throw problems.conflict(
+    'identity-known',
+    { zh: `该身份证号属于工号 ${known.number}。`, en: `The identity number is that of ${known.number}.` },
+    {
+      zh: '同一人请用原工号；再次入职请在其档案上新增用工关系。',
+      en: 'Use that number for the same person; add an employment to the record for a rehire.',
+    },
+    'identityNumber',
+  );
+}
