@@ -123,7 +123,7 @@ describe.each(['zh-CN', 'en'] as const)('insurance and fund in %s', (language: J
     await page.goto('/filings?tab=posting');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: say.posting }).click(),
+      page.getByRole('button', { name: say.posting, exact: true }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
     const { files } = await ask<{ files: { kind: string; sha256: string }[] }>(page, '/filings/files?kinds=posting');
