@@ -125,14 +125,8 @@ function Ties({
                 <Button size="compact-sm" loading={write.isPending} onClick={() => ask('xlsx')}>
                   {t('posting.writeXlsx')}
                 </Button>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  aria-label={`${t('posting.writeXlsx')} (CSV)`}
-                  loading={write.isPending}
-                  onClick={() => ask('csv')}
-                >
-                  CSV
+                <Button size="compact-sm" variant="default" loading={write.isPending} onClick={() => ask('csv')}>
+                  CSV <span className="only-heard">{t('posting.writeXlsx')}</span>
                 </Button>
               </>
             ) : null}

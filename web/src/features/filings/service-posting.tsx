@@ -43,14 +43,8 @@ export function ServicePosting({ period, entity }: { period: string; entity: str
                     <Button size="compact-sm" loading={write.isPending} onClick={() => ask('xlsx')}>
                       {t('posting.writeServices')}
                     </Button>
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      aria-label={`${t('posting.writeServices')} (CSV)`}
-                      loading={write.isPending}
-                      onClick={() => ask('csv')}
-                    >
-                      CSV
+                    <Button size="compact-sm" variant="default" loading={write.isPending} onClick={() => ask('csv')}>
+                      CSV <span className="only-heard">{t('posting.writeServices')}</span>
                     </Button>
                   </span>
                 ) : null
