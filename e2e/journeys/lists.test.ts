@@ -20,7 +20,7 @@ const WORDS = {
   },
   en: {
     all: /^Show all (\d+)$/,
-    whole: (total: number) => `All ${total} are shown.`,
+    whole: (total: number) => `Shown: all ${total}.`,
     everybody: /^All/,
     day: 'Day',
     entity: 'Legal entity',

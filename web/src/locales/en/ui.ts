@@ -66,7 +66,7 @@ export default {
   cut: {
     shown: 'The first {{shown}} of {{total}}. An export holds what is shown.',
     all: 'Show all {{total}}',
-    whole: 'All {{total}} are shown.',
+    whole: 'Shown: all {{total}}.',
   },
   work: {
     tray: 'Long work',
